@@ -1,0 +1,270 @@
+//! How far what was written has got: on this device, on the relay, received by whom.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::ids::{ChangeHash, DocId, ItemId, PersonId, Position, RelayId};
+use crate::store::{DeviceStore, Note, Outbox, StoreError};
+use crate::time::UnixMs;
+use crate::wire::{Cursor, Receipt};
+
+/// The honest state of one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum Delivery {
+    /// It, or its latest edit, is on this device only.
+    OnThisDevice,
+    /// The relay did not take it. The words are on this device.
+    Refused {
+        /// Why, for programs.
+        code: u16,
+        /// Why and what to do.
+        text: String,
+    },
+    /// It is in the relay's log.
+    OnRelay {
+        /// Which relay's log.
+        relay: RelayId,
+        /// At or before this position.
+        position: Position,
+        /// When, by the relay's clock, it was known to be there.
+        at: UnixMs,
+        /// People with a device that durably holds it.
+        received_by: Vec<PersonId>,
+    },
+}
+
+/// An edit that the relay refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedEdit {
+    /// Its document.
+    pub doc: DocId,
+    /// Its change.
+    pub hash: ChangeHash,
+    /// The item that it was about.
+    pub subject: Option<ItemId>,
+    /// Why, for programs.
+    pub code: u16,
+    /// Why and what to do.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reached {
+    position: Position,
+    at: UnixMs,
+}
+
+/// What is known of deliveries, in memory and as notes in the store.
+///
+/// ```text
+/// item/ doc [16] item [10]    -> position u64, at i64       own edits, by acknowledgement
+/// doc/  doc [16]              -> position u64, at i64       anything pulled of the document
+/// receipt/ doc [16] person    -> position u64
+/// refused/ doc [16] hash [32] -> code u16, (0 | 1 item [10]), text
+/// ```
+#[derive(Debug, Default)]
+pub(super) struct Tracks {
+    items: BTreeMap<(DocId, ItemId), Reached>,
+    docs: BTreeMap<DocId, Reached>,
+    receipts: BTreeMap<(DocId, PersonId), Position>,
+    refused: BTreeMap<(DocId, ChangeHash), RefusedEdit>,
+}
+
+const ITEM: &[u8] = b"item/";
+const DOC: &[u8] = b"doc/";
+const RECEIPT: &[u8] = b"receipt/";
+const REFUSED: &[u8] = b"refused/";
+
+fn reached_note(prefix: &[u8], key: &[&[u8]], reached: Reached) -> Note {
+    let mut name = prefix.to_vec();
+    key.iter().for_each(|part| name.extend_from_slice(part));
+    let mut value = reached.position.to_le_bytes().to_vec();
+    value.extend_from_slice(&reached.at.to_le_bytes());
+    (name, value)
+}
+
+fn read_reached(value: &[u8]) -> Option<Reached> {
+    Some(Reached {
+        position: u64::from_le_bytes(value.get(..8)?.try_into().ok()?),
+        at: i64::from_le_bytes(value.get(8..16)?.try_into().ok()?),
+    })
+}
+
+fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
+    bytes.get(at..at + N)?.try_into().ok()
+}
+
+impl Tracks {
+    /// Reads the notes; what is damaged is forgotten, which only makes states more cautious.
+    pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Tracks, StoreError> {
+        let mut tracks = Tracks::default();
+        for (key, value) in store.notes(ITEM)? {
+            let read = || {
+                let (doc, item) = (array(&key, ITEM.len())?, array(&key, ITEM.len() + 16)?);
+                Some(((DocId(doc), ItemId(item)), read_reached(&value)?))
+            };
+            tracks.items.extend(read());
+        }
+        for (key, value) in store.notes(DOC)? {
+            let read = || Some((DocId(array(&key, DOC.len())?), read_reached(&value)?));
+            tracks.docs.extend(read());
+        }
+        for (key, value) in store.notes(RECEIPT)? {
+            let read = || {
+                let doc = DocId(array(&key, RECEIPT.len())?);
+                let person = std::str::from_utf8(key.get(RECEIPT.len() + 16..)?).ok()?;
+                Some(((doc, person.parse().ok()?), u64::from_le_bytes(array(&value, 0)?)))
+            };
+            tracks.receipts.extend(read());
+        }
+        for (key, value) in store.notes(REFUSED)? {
+            let read = || {
+                let doc = DocId(array(&key, REFUSED.len())?);
+                let hash = ChangeHash(array(&key, REFUSED.len() + 16)?);
+                let (subject, text) = match value.get(2)? {
+                    1 => (Some(ItemId(array(&value, 3)?)), value.get(13..)?),
+                    _ => (None, value.get(3..)?),
+                };
+                let code = u16::from_le_bytes(array(&value, 0)?);
+                let text = String::from_utf8_lossy(text).into_owned();
+                Some(((doc, hash), RefusedEdit { doc, hash, subject, code, text }))
+            };
+            tracks.refused.extend(read());
+        }
+        Ok(tracks)
+    }
+
+    /// Notes that an own edit is in the relay's log.
+    pub(super) fn accepted(
+        &mut self,
+        doc: DocId,
+        subject: Option<ItemId>,
+        position: Position,
+        at: UnixMs,
+    ) -> Note {
+        let reached = Reached { position, at };
+        match subject {
+            Some(item) => {
+                let known = self.items.entry((doc, item)).or_insert(reached);
+                if known.position <= position {
+                    *known = reached;
+                }
+                reached_note(ITEM, &[&doc.0, &item.0], *known)
+            }
+            None => self.pulled(doc, position, at),
+        }
+    }
+
+    /// Notes that something of a document came from the relay, so what is in it is there.
+    pub(super) fn pulled(&mut self, doc: DocId, position: Position, at: UnixMs) -> Note {
+        let reached = Reached { position, at };
+        let known = self.docs.entry(doc).or_insert(reached);
+        if known.position <= position {
+            *known = reached;
+        }
+        reached_note(DOC, &[&doc.0], *known)
+    }
+
+    /// Notes a receipt.
+    pub(super) fn received(&mut self, receipt: &Receipt) -> Note {
+        self.receipts.insert((receipt.doc, receipt.person.clone()), receipt.position);
+        let mut key = RECEIPT.to_vec();
+        key.extend_from_slice(&receipt.doc.0);
+        key.extend_from_slice(receipt.person.as_str().as_bytes());
+        (key, receipt.position.to_le_bytes().to_vec())
+    }
+
+    /// Notes that the relay refused an edit.
+    pub(super) fn refuse(&mut self, edit: RefusedEdit) -> Note {
+        let mut key = REFUSED.to_vec();
+        key.extend_from_slice(&edit.doc.0);
+        key.extend_from_slice(&edit.hash.0);
+        let mut value = edit.code.to_le_bytes().to_vec();
+        match edit.subject {
+            None => value.push(0),
+            Some(item) => {
+                value.push(1);
+                value.extend_from_slice(&item.0);
+            }
+        }
+        value.extend_from_slice(edit.text.as_bytes());
+        self.refused.insert((edit.doc, edit.hash), edit);
+        (key, value)
+    }
+
+    /// Forgets a refusal, because the edit is offered again. Returns the note's key.
+    pub(super) fn forgive(&mut self, doc: DocId, hash: ChangeHash) -> Vec<u8> {
+        self.refused.remove(&(doc, hash));
+        let mut key = REFUSED.to_vec();
+        key.extend_from_slice(&doc.0);
+        key.extend_from_slice(&hash.0);
+        key
+    }
+
+    /// Forgets everything that a former relay said. Returns the keys of the notes.
+    pub(super) fn forget(&mut self, store: &mut dyn DeviceStore) -> Result<(), StoreError> {
+        *self = Tracks::default();
+        for prefix in [ITEM, DOC, RECEIPT, REFUSED] {
+            for (key, _) in store.notes(prefix)? {
+                store.remove_note(&key)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn refused(&self) -> Vec<RefusedEdit> {
+        self.refused.values().cloned().collect()
+    }
+
+    /// 8 bytes over the receipts, which the relay computes too; 0 for none.
+    pub(super) fn receipts_hash(&self) -> u64 {
+        let receipts = self.receipts.iter().map(|((doc, person), position)| Receipt {
+            doc: *doc,
+            person: person.clone(),
+            position: *position,
+        });
+        crate::wire::receipts_hash(receipts)
+    }
+
+    pub(super) fn delivery(
+        &self,
+        outbox: &Outbox,
+        doc: DocId,
+        item: ItemId,
+        cursor: Option<Cursor>,
+        counts: impl Fn(&PersonId) -> bool,
+    ) -> Delivery {
+        let refused = self
+            .refused
+            .values()
+            .filter(|edit| edit.doc == doc)
+            .find(|edit| edit.subject == Some(item));
+        if let Some(edit) = refused {
+            return Delivery::Refused { code: edit.code, text: edit.text.clone() };
+        }
+        // an edit queued again has no subject: then the whole document waits
+        let waits = outbox
+            .waiting()
+            .any(|(_, edit)| edit.doc == doc && edit.subject.is_none_or(|subject| subject == item));
+        let reached = self.items.get(&(doc, item)).or_else(|| self.docs.get(&doc));
+        let (Some(reached), Some(cursor), false) = (reached, cursor, waits) else {
+            return Delivery::OnThisDevice;
+        };
+        let received_by = self
+            .receipts
+            .iter()
+            .filter(|((of, person), position)| {
+                *of == doc && **position >= reached.position && counts(person)
+            })
+            .map(|((_, person), _)| person.clone())
+            .collect();
+        Delivery::OnRelay {
+            relay: cursor.relay,
+            position: reached.position,
+            at: reached.at,
+            received_by,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! A document from what the store holds of it.
+
+use crate::documents::{Document, Kind, ParsedChange, parse_change};
+use crate::ids::ChangeHash;
+use crate::store::StoredDocument;
+
+/// Changes beyond this number and [`COMPACT_BYTES`] are replaced by a snapshot.
+const COMPACT_CHANGES: usize = 64;
+/// See [`COMPACT_CHANGES`].
+const COMPACT_BYTES: usize = 32 * 1024;
+
+/// A document in memory, with what is known of its chunks.
+pub(super) struct Loaded {
+    pub(super) document: Document,
+    /// Chunks that could not be used.
+    pub(super) damaged: usize,
+    snapshot_bytes: usize,
+    changes: Vec<ChangeHash>,
+    change_bytes: usize,
+}
+
+impl Loaded {
+    /// Builds the document chunk by chunk, so that one bad chunk does not cost the others.
+    pub(super) fn from_stored(kind: Kind, stored: StoredDocument) -> Loaded {
+        let mut damaged = stored.damaged;
+        let snapshot_bytes = stored.snapshots.iter().map(Vec::len).sum();
+        let mut base = Document::new(kind);
+        for snapshot in &stored.snapshots {
+            let merged =
+                Document::load(kind, snapshot).and_then(|mut document| base.merge(&mut document));
+            damaged += usize::from(merged.is_err());
+        }
+        let change_bytes = stored.changes.iter().map(|(_, raw)| raw.len()).sum();
+        let mut parsed: Vec<ParsedChange> = Vec::new();
+        for (hash, raw) in &stored.changes {
+            match parse_change(raw) {
+                Ok(change) if change.hash == *hash => parsed.push(change),
+                _ => damaged += 1,
+            }
+        }
+        // in causal order, so that automerge has little to queue
+        parsed.sort_by_key(|change| (change.start_op, change.hash));
+        let changes = parsed.iter().map(|change| change.hash).collect();
+        let mut document = base.clone();
+        let mut skip = Vec::new();
+        'again: loop {
+            for (index, change) in parsed.iter().enumerate() {
+                if skip.contains(&index) {
+                    continue;
+                }
+                let before = document.apply(change);
+                if before.is_err() {
+                    // a refusal leaves the document whole, a panic may not: begin again without it
+                    damaged += 1;
+                    skip.push(index);
+                    document = base.clone();
+                    continue 'again;
+                }
+            }
+            break;
+        }
+        Loaded { document, damaged, snapshot_bytes, changes, change_bytes }
+    }
+
+    /// A snapshot and the changes that it replaces, when that is worth while and safe.
+    pub(super) fn compaction(&self) -> Option<(Vec<u8>, Vec<ChangeHash>)> {
+        let worth_while = self.changes.len() > COMPACT_CHANGES
+            && self.change_bytes > COMPACT_BYTES.max(self.snapshot_bytes / 2);
+        if !worth_while || self.damaged > 0 || !self.document.missing().is_empty() {
+            return None;
+        }
+        let snapshot = self.document.save();
+        // automerge can write what it cannot read; a snapshot counts when it reads back
+        let back = Document::load(self.document.kind(), &snapshot).ok()?;
+        (back.heads() == self.document.heads()).then(|| (snapshot, self.changes.clone()))
+    }
+}

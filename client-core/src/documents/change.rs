@@ -1,0 +1,99 @@
+//! One automerge change as bytes, and what its header says.
+
+use automerge::Change;
+
+use crate::ids::{ChangeHash, PersonId};
+use crate::limits::CHANGE_BYTES_MAX;
+
+/// Why bytes are not an acceptable change.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChangeError {
+    /// Larger than [`CHANGE_BYTES_MAX`].
+    #[error("the change has {bytes} bytes; the limit is {CHANGE_BYTES_MAX}")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Not an uncompressed change chunk: another chunk type, a wrong magic or a cut end.
+    #[error("not a plain automerge change chunk")]
+    NotAChange,
+    /// automerge could not parse it, or panicked on it.
+    #[error("automerge cannot read the change")]
+    Unreadable,
+    /// It parses, but automerge would write it with other bytes: peers would never converge.
+    #[error("the change is not in automerge's canonical form")]
+    NotCanonical,
+    /// The author's bytes are no person id.
+    #[error("the author of the change is not a person id")]
+    Author,
+}
+
+/// A parsed change with the facts that admission and stores need.
+#[derive(Debug, Clone)]
+pub struct ParsedChange {
+    /// The change, ready to be applied.
+    pub change: Change,
+    /// Its hash.
+    pub hash: ChangeHash,
+    /// The actor that made it.
+    pub actor: Vec<u8>,
+    /// Its number among the actor's changes, from 1.
+    pub seq: u64,
+    /// The number of its first operation.
+    pub start_op: u64,
+    /// The number of its last operation.
+    pub max_op: u64,
+    /// The changes it builds on.
+    pub deps: Vec<ChangeHash>,
+    /// The person who wrote it; automerge names the author in an actor's first change only.
+    pub author: Option<PersonId>,
+}
+
+/// Parses one plain change chunk, with every check that needs no other change.
+///
+/// automerge verifies neither checksum nor canonical form (`Change::from_bytes` accepts altered
+/// bytes), and panics on some inputs, so each is caught here. Bytes that pass give the same bytes
+/// back from [`Change::raw_bytes`].
+pub fn parse_change(raw: &[u8]) -> Result<ParsedChange, ChangeError> {
+    if raw.len() > CHANGE_BYTES_MAX {
+        return Err(ChangeError::TooLarge { bytes: raw.len() });
+    }
+    // magic (4), checksum (4), chunk type; type 1 is an uncompressed change
+    const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+    if raw.len() < 10 || raw[..4] != MAGIC || raw[8] != 1 {
+        return Err(ChangeError::NotAChange);
+    }
+    let parsed = std::panic::catch_unwind(|| {
+        let change = Change::from_bytes(raw.to_vec()).ok()?;
+        let canonical = change.hash().0[..4] == raw[4..8]
+            && change.raw_bytes() == raw
+            && Change::from(change.decode()).raw_bytes() == raw;
+        Some((change, canonical))
+    });
+    let Ok(Some((change, canonical))) = parsed else {
+        return Err(ChangeError::Unreadable);
+    };
+    if !canonical {
+        return Err(ChangeError::NotCanonical);
+    }
+    let author = match change.author() {
+        None => None,
+        Some(author) => Some(
+            std::str::from_utf8(author.as_bytes())
+                .ok()
+                .and_then(|text| text.parse().ok())
+                .ok_or(ChangeError::Author)?,
+        ),
+    };
+    Ok(ParsedChange {
+        hash: ChangeHash(change.hash().0),
+        actor: change.actor_id().to_bytes().to_vec(),
+        seq: change.seq(),
+        start_op: change.start_op().get(),
+        max_op: change.max_op(),
+        deps: change.deps().iter().map(|dep| ChangeHash(dep.0)).collect(),
+        author,
+        change,
+    })
+}

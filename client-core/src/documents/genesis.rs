@@ -1,0 +1,70 @@
+//! The first change of every document, byte for byte the same everywhere.
+//!
+//! Two devices that create one document offline must create the same root maps: otherwise one of
+//! two maps of the same name disappears from view, with what was written in it. So each kind's first
+//! change is fixed (actor `samband-genesis`, time 0) and comes with the program as bytes, which
+//! `tests/golden/genesis` pins.
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{ActorId, Automerge, ObjType, ROOT};
+
+use super::change::{ParsedChange, parse_change};
+use super::kind::Kind;
+
+/// The root maps that a kind's genesis makes.
+fn root_maps(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Roster => {
+            &["partnership", "organisations", "people", "roles", "rounds", "placements", "devices"]
+        }
+        Kind::Goals => &["goals", "indicators", "measurements"],
+        Kind::Log => &["entries"],
+        Kind::Feedback => &["remarks"],
+    }
+}
+
+/// The genesis change of a kind, as bytes.
+pub fn genesis(kind: Kind) -> &'static [u8] {
+    match kind {
+        Kind::Roster => include_bytes!("genesis/roster.change"),
+        Kind::Goals => include_bytes!("genesis/goals.change"),
+        Kind::Log => include_bytes!("genesis/log.change"),
+        Kind::Feedback => include_bytes!("genesis/feedback.change"),
+    }
+}
+
+/// The genesis change of a kind, parsed.
+///
+/// # Panics
+///
+/// Never: the bytes come with the program.
+pub fn genesis_change(kind: Kind) -> ParsedChange {
+    parse_change(genesis(kind)).expect("the genesis bytes come with the program")
+}
+
+/// Makes the genesis change of a kind anew, as the embedded bytes were made.
+///
+/// Only tests call it: a later automerge may choose other bytes, and the embedded ones stay.
+pub fn make_genesis(kind: Kind) -> Vec<u8> {
+    let mut doc = Automerge::new();
+    doc.set_actor(ActorId::from(b"samband-genesis".as_slice()));
+    let mut tx = doc.transaction();
+    for name in root_maps(kind) {
+        tx.put_object(ROOT, *name, ObjType::Map).expect("an empty document takes a map");
+    }
+    tx.commit_with(CommitOptions::default().with_time(0).with_message(kind.as_str()));
+    let change = doc.get_last_local_change().expect("a change was just made");
+    change.raw_bytes().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_genesis_is_what_this_automerge_makes() {
+        for kind in Kind::ALL {
+            assert_eq!(genesis(*kind), make_genesis(*kind), "{kind}");
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! A partner's goals in a partnership, their indicators and measurements.
+
+use std::collections::BTreeMap;
+
+use automerge::ScalarValue;
+use automerge::transaction::{Transactable, Transaction};
+use serde::{Deserialize, Serialize};
+
+use super::read::{Reader, as_int};
+use super::terms::{Level, Quantity, Theme};
+use super::{
+    Document, EditError, Field, Finding, change_text, check_text, item, new_item, put_text,
+};
+use crate::ids::{ItemId, PersonId};
+use crate::limits::LINE_BYTES_MAX;
+use crate::time::{DeviceTime, Month};
+
+const GOALS: &str = "goals";
+const INDICATORS: &str = "indicators";
+const MEASUREMENTS: &str = "measurements";
+
+/// An edit of a partner's goals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoalsEdit {
+    /// Sets up a goal.
+    AddGoal {
+        /// A fresh random id.
+        goal: ItemId,
+        /// The level of change.
+        level: Level,
+        /// The theme.
+        theme: Theme,
+        /// What is to be reached.
+        title: String,
+    },
+    /// Changes a goal's wording; two people's changes merge.
+    RetitleGoal {
+        /// The goal.
+        goal: ItemId,
+        /// The new wording.
+        title: String,
+    },
+    /// Sets up an indicator of a goal.
+    AddIndicator {
+        /// A fresh random id.
+        indicator: ItemId,
+        /// The goal.
+        goal: ItemId,
+        /// What is counted.
+        title: String,
+        /// In which unit.
+        unit: String,
+        /// Where it stood at the start.
+        baseline: Option<Quantity>,
+        /// Where it is to stand at the end.
+        target: Option<Quantity>,
+    },
+    /// Sets a baseline. Two people's different values, set while apart, both stay visible.
+    SetBaseline {
+        /// The indicator.
+        indicator: ItemId,
+        /// The value.
+        value: Quantity,
+    },
+    /// Sets a target. Two people's different values, set while apart, both stay visible.
+    SetTarget {
+        /// The indicator.
+        indicator: ItemId,
+        /// The value.
+        value: Quantity,
+    },
+    /// Adds a measurement. Measurements are never changed; a later one stands beside it.
+    Measure {
+        /// A fresh random id.
+        measurement: ItemId,
+        /// The indicator.
+        indicator: ItemId,
+        /// The month that it is about.
+        period: Month,
+        /// The value.
+        value: Quantity,
+        /// How the work goes, 1 (far behind) to 5 (reached).
+        progress: u8,
+        /// Why; may be empty.
+        reason: String,
+        /// Where it can be seen; may be empty.
+        evidence: String,
+    },
+}
+
+impl GoalsEdit {
+    pub(super) fn subject(&self) -> ItemId {
+        match self {
+            GoalsEdit::AddGoal { goal, .. } | GoalsEdit::RetitleGoal { goal, .. } => *goal,
+            GoalsEdit::AddIndicator { indicator, .. }
+            | GoalsEdit::SetBaseline { indicator, .. }
+            | GoalsEdit::SetTarget { indicator, .. } => *indicator,
+            GoalsEdit::Measure { measurement, .. } => *measurement,
+        }
+    }
+
+    pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
+        match self {
+            GoalsEdit::AddGoal { goal, level, theme, title } => {
+                check_text("the title", title, LINE_BYTES_MAX, false)?;
+                let obj = new_item(tx, GOALS, *goal)?;
+                tx.put(&obj, "level", level.as_str())?;
+                tx.put(&obj, "theme", theme.as_str())?;
+                put_text(tx, &obj, "title", title)
+            }
+            GoalsEdit::RetitleGoal { goal, title } => {
+                check_text("the title", title, LINE_BYTES_MAX, false)?;
+                let obj = item(tx, GOALS, "goal", *goal)?;
+                change_text(tx, &obj, "title", title)
+            }
+            GoalsEdit::AddIndicator { indicator, goal, title, unit, baseline, target } => {
+                check_text("the title", title, LINE_BYTES_MAX, false)?;
+                check_text("the unit", unit, LINE_BYTES_MAX, false)?;
+                item(tx, GOALS, "goal", *goal)?;
+                let obj = new_item(tx, INDICATORS, *indicator)?;
+                tx.put(&obj, "goal", goal.to_string())?;
+                tx.put(&obj, "unit", unit.as_str())?;
+                put_text(tx, &obj, "title", title)?;
+                if let Some(value) = baseline {
+                    tx.put(&obj, "baseline", value.thousandths())?;
+                }
+                if let Some(value) = target {
+                    tx.put(&obj, "target", value.thousandths())?;
+                }
+                Ok(())
+            }
+            GoalsEdit::SetBaseline { indicator, value } => {
+                let obj = item(tx, INDICATORS, "indicator", *indicator)?;
+                Ok(tx.put(&obj, "baseline", value.thousandths())?)
+            }
+            GoalsEdit::SetTarget { indicator, value } => {
+                let obj = item(tx, INDICATORS, "indicator", *indicator)?;
+                Ok(tx.put(&obj, "target", value.thousandths())?)
+            }
+            GoalsEdit::Measure {
+                measurement,
+                indicator,
+                period,
+                value,
+                progress,
+                reason,
+                evidence,
+            } => {
+                if !(1..=5).contains(progress) {
+                    return Err(EditError::Range { field: "progress", expected: "1 to 5" });
+                }
+                check_text("the reason", reason, LINE_BYTES_MAX, true)?;
+                check_text("the evidence", evidence, LINE_BYTES_MAX, true)?;
+                item(tx, INDICATORS, "indicator", *indicator)?;
+                let obj = new_item(tx, MEASUREMENTS, *measurement)?;
+                tx.put(&obj, "indicator", indicator.to_string())?;
+                tx.put(&obj, "period", period.to_string())?;
+                tx.put(&obj, "value", value.thousandths())?;
+                tx.put(&obj, "progress", i64::from(*progress))?;
+                tx.put(&obj, "written", now.to_string())?;
+                put_text(tx, &obj, "reason", reason)?;
+                put_text(tx, &obj, "evidence", evidence)
+            }
+        }
+    }
+}
+
+/// A goal as it can be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Goal {
+    /// Its id.
+    pub id: ItemId,
+    /// The level of change.
+    pub level: Option<Level>,
+    /// The theme.
+    pub theme: Option<Theme>,
+    /// What is to be reached.
+    pub title: String,
+}
+
+/// An indicator as it can be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Indicator {
+    /// Its id.
+    pub id: ItemId,
+    /// The goal that it belongs to.
+    pub goal: ItemId,
+    /// What is counted.
+    pub title: String,
+    /// In which unit.
+    pub unit: String,
+    /// Where it stood at the start.
+    pub baseline: Option<Field<Quantity>>,
+    /// Where it is to stand at the end.
+    pub target: Option<Field<Quantity>>,
+}
+
+/// A measurement as it can be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Measurement {
+    /// Its id.
+    pub id: ItemId,
+    /// What was measured.
+    pub indicator: ItemId,
+    /// The month that it is about.
+    pub period: Month,
+    /// The value.
+    pub value: Quantity,
+    /// 1 to 5.
+    pub progress: Option<u8>,
+    /// Why; may be empty.
+    pub reason: String,
+    /// Where it can be seen; may be empty.
+    pub evidence: String,
+    /// When, by the device's clock, it was written.
+    pub written: Option<DeviceTime>,
+    /// Who measured, as the document says.
+    pub by: Option<PersonId>,
+    /// Its place in the document's causal order: a correction stands after what it corrects.
+    pub made_at: u64,
+}
+
+/// The view of a partner's goals.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Goals {
+    /// The goals by id.
+    pub goals: BTreeMap<ItemId, Goal>,
+    /// The indicators by id.
+    pub indicators: BTreeMap<ItemId, Indicator>,
+    /// The measurements by id.
+    pub measurements: BTreeMap<ItemId, Measurement>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+fn quantity(value: &ScalarValue) -> Option<Quantity> {
+    as_int(value).and_then(Quantity::from_thousandths)
+}
+
+impl Goals {
+    /// Reads a partner's goals. What cannot be read is in [`Goals::findings`]; the rest is shown.
+    pub fn read(doc: &Document) -> Goals {
+        let mut reader = Reader::new(doc.automerge());
+        let mut view = Goals::default();
+        if let Some(root) = reader.root_map(GOALS) {
+            for (key, node) in reader.maps(&root) {
+                let Ok(id) = key.parse() else {
+                    reader.note(&node.path, "has a key that is not an id");
+                    continue;
+                };
+                let goal = Goal {
+                    id,
+                    level: reader.needed_word(&node, "level"),
+                    theme: reader.needed_word(&node, "theme"),
+                    title: reader.text(&node, "title").unwrap_or_default(),
+                };
+                view.goals.insert(id, goal);
+            }
+        }
+        if let Some(root) = reader.root_map(INDICATORS) {
+            for (key, node) in reader.maps(&root) {
+                let (Ok(id), Some(goal)) = (key.parse(), reader.needed_word(&node, "goal")) else {
+                    reader.note(&node.path, "names no goal, or has a key that is not an id");
+                    continue;
+                };
+                let indicator = Indicator {
+                    id,
+                    goal,
+                    title: reader.text(&node, "title").unwrap_or_default(),
+                    unit: reader.text(&node, "unit").unwrap_or_default(),
+                    baseline: reader.field(&node, "baseline", quantity),
+                    target: reader.field(&node, "target", quantity),
+                };
+                view.indicators.insert(id, indicator);
+            }
+        }
+        if let Some(root) = reader.root_map(MEASUREMENTS) {
+            for (key, node) in reader.maps(&root) {
+                let (Ok(id), Some(indicator), Some(period), Some(value)) = (
+                    key.parse(),
+                    reader.needed_word(&node, "indicator"),
+                    reader.needed_word(&node, "period"),
+                    reader.scalar(&node, "value", quantity),
+                ) else {
+                    reader.note(&node.path, "is not a whole measurement");
+                    continue;
+                };
+                let measurement = Measurement {
+                    id,
+                    indicator,
+                    period,
+                    value,
+                    progress: reader
+                        .int(&node, "progress")
+                        .and_then(|n| u8::try_from(n).ok())
+                        .filter(|n| (1..=5).contains(n)),
+                    reason: reader.text(&node, "reason").unwrap_or_default(),
+                    evidence: reader.text(&node, "evidence").unwrap_or_default(),
+                    written: reader.word(&node, "written"),
+                    by: reader.maker(&node),
+                    made_at: reader.made_at(&node),
+                };
+                view.measurements.insert(id, measurement);
+            }
+        }
+        view.findings = reader.into_findings();
+        view
+    }
+
+    /// The latest measurement of an indicator: by the month it is about, then by causal order, then
+    /// by id, so that every replica shows the same one.
+    pub fn latest(&self, indicator: ItemId) -> Option<&Measurement> {
+        self.measurements
+            .values()
+            .filter(|measurement| measurement.indicator == indicator)
+            .max_by_key(|measurement| (measurement.period, measurement.made_at, measurement.id))
+    }
+}

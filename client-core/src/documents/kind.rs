@@ -1,0 +1,167 @@
+//! The kinds of document, and the ids that define each document.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::terms::Side;
+use crate::ids::{DocId, OrganisationId, PartnershipId, PlacementId};
+
+/// The kinds of document. One writer class per document: who may write one may rewrite all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum Kind {
+    /// People, organisations, roles, placements and devices of a partnership; written by the relay.
+    Roster = 1,
+    /// A partner's goals, indicators and measurements in a partnership.
+    Goals = 2,
+    /// A placement's published entries, written by the participant.
+    Log = 3,
+    /// One side's remarks on a placement's entries.
+    Feedback = 4,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: &'static [Kind] = &[Kind::Roster, Kind::Goals, Kind::Log, Kind::Feedback];
+
+    /// The kind that a document's id names, if this version knows it.
+    pub fn of(doc: DocId) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| *kind as u8 == doc.0[0])
+    }
+
+    /// The kind's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Roster => "roster",
+            Kind::Goals => "goals",
+            Kind::Log => "log",
+            Kind::Feedback => "feedback",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A document by the ids that define it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "kind")]
+pub enum DocKey {
+    /// The roster of a partnership.
+    Roster {
+        /// The partnership.
+        partnership: PartnershipId,
+    },
+    /// The goals of one partner in a partnership.
+    Goals {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The partner.
+        organisation: OrganisationId,
+    },
+    /// The log of one placement.
+    Log {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The placement.
+        placement: PlacementId,
+    },
+    /// The feedback of one side on one placement's log.
+    Feedback {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The placement.
+        placement: PlacementId,
+        /// The side that writes it.
+        side: Side,
+    },
+}
+
+impl DocKey {
+    /// The kind of document.
+    pub fn kind(&self) -> Kind {
+        match self {
+            DocKey::Roster { .. } => Kind::Roster,
+            DocKey::Goals { .. } => Kind::Goals,
+            DocKey::Log { .. } => Kind::Log,
+            DocKey::Feedback { .. } => Kind::Feedback,
+        }
+    }
+
+    /// The partnership to which the document belongs.
+    pub fn partnership(&self) -> &PartnershipId {
+        match self {
+            DocKey::Roster { partnership }
+            | DocKey::Goals { partnership, .. }
+            | DocKey::Log { partnership, .. }
+            | DocKey::Feedback { partnership, .. } => partnership,
+        }
+    }
+
+    /// The document's id: the kind's byte, then 15 bytes of BLAKE3 over the kind and the ids, each
+    /// behind its length as one byte.
+    pub fn id(&self) -> DocId {
+        let kind = self.kind() as u8;
+        let mut hasher = blake3::Hasher::new_derive_key("samband 2026 document id");
+        hasher.update(&[kind]);
+        let mut part = |text: &str| {
+            hasher.update(&[u8::try_from(text.len()).expect("ids are at most 64 bytes")]);
+            hasher.update(text.as_bytes());
+        };
+        part(self.partnership().as_str());
+        match self {
+            DocKey::Roster { .. } => {}
+            DocKey::Goals { organisation, .. } => part(organisation.as_str()),
+            DocKey::Log { placement, .. } => part(placement.as_str()),
+            DocKey::Feedback { placement, side, .. } => {
+                part(placement.as_str());
+                part(side.as_str());
+            }
+        }
+        let mut id = [kind; 16];
+        id[1..].copy_from_slice(&hasher.finalize().as_bytes()[..15]);
+        DocId(id)
+    }
+}
+
+impl fmt::Display for DocKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DocKey::Roster { partnership } => write!(f, "roster of {partnership}"),
+            DocKey::Goals { partnership, organisation } => {
+                write!(f, "goals of {organisation} in {partnership}")
+            }
+            DocKey::Log { partnership, placement } => write!(f, "log {partnership}/{placement}"),
+            DocKey::Feedback { partnership, placement, side } => {
+                write!(f, "{side} feedback on {partnership}/{placement}")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_derived_and_never_change() {
+        let partnership: PartnershipId = "fjord-savanna".parse().unwrap();
+        let placement: PlacementId = "amina-2026".parse().unwrap();
+        let log = DocKey::Log { partnership: partnership.clone(), placement: placement.clone() };
+        let home = DocKey::Feedback {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            side: Side::Home,
+        };
+        let host = DocKey::Feedback { partnership, placement, side: Side::Host };
+        assert_eq!(log.id().to_string(), "038454875cfcf372822d7bad3a46eece");
+        assert_ne!(home.id(), host.id());
+        assert_eq!(Kind::of(home.id()), Some(Kind::Feedback));
+        assert_eq!(Kind::of(DocId([9; 16])), None);
+    }
+}

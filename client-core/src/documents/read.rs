@@ -1,0 +1,312 @@
+//! Reading of documents that another version, a bug or a hostile device may have written.
+//!
+//! A [`Reader`] walks a document along the paths that a kind knows, never by recursion into what it
+//! finds, so nesting cannot overflow the stack. What it cannot read becomes a [`Finding`]; the rest is
+//! returned. Nothing here panics on any document that automerge can load.
+
+use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+use serde::Serialize;
+
+use crate::ids::PersonId;
+use crate::limits::TEXT_BYTES_MAX;
+
+/// Something in a document that this version cannot read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    /// Where, as `entries/ID/text`.
+    pub path: String,
+    /// What is strange, without any of the content.
+    pub what: String,
+}
+
+/// The findings kept for one document; further ones are counted in the last.
+const FINDINGS_MAX: usize = 100;
+
+/// One value of a field, with who set it and when by their device's clock.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Said<T> {
+    /// The value.
+    pub value: T,
+    /// Who set it, as far as the document says.
+    pub by: Option<PersonId>,
+    /// When, in seconds since 1970 by the clock of the device.
+    pub at_unix_s: i64,
+}
+
+/// A field that two people can set to different values while apart.
+///
+/// Both values stay; [`Field::is_open`] says that a decision is open. Setting the field anew decides it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Field<T> {
+    /// The value that every replica shows first.
+    pub shown: Said<T>,
+    /// Values set concurrently with it that differ from it, sorted.
+    pub others: Vec<Said<T>>,
+}
+
+impl<T> Field<T> {
+    /// The value that every replica shows first.
+    pub fn value(&self) -> &T {
+        &self.shown.value
+    }
+
+    /// Whether people set different values while apart and nobody has decided since.
+    pub fn is_open(&self) -> bool {
+        !self.others.is_empty()
+    }
+}
+
+/// A map inside a document, with the path that led to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    obj: ObjId,
+    pub(crate) path: String,
+}
+
+/// Walks one document and collects what cannot be read.
+pub(crate) struct Reader<'a> {
+    doc: &'a Automerge,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(doc: &'a Automerge) -> Self {
+        Reader { doc, findings: Vec::new() }
+    }
+
+    pub(crate) fn into_findings(mut self) -> Vec<Finding> {
+        self.findings.sort();
+        self.findings
+    }
+
+    pub(crate) fn note(&mut self, path: &str, what: impl Into<String>) {
+        if self.findings.len() < FINDINGS_MAX {
+            self.findings.push(Finding { path: path.to_owned(), what: what.into() });
+        } else if self.findings.len() == FINDINGS_MAX {
+            self.findings.push(Finding { path: "~".to_owned(), what: "and more".to_owned() });
+        }
+    }
+
+    /// The root map `name`.
+    pub(crate) fn root_map(&mut self, name: &str) -> Option<Node> {
+        self.child_map(&Node { obj: ROOT, path: String::new() }, name)
+    }
+
+    fn child_map(&mut self, node: &Node, key: &str) -> Option<Node> {
+        let path =
+            if node.path.is_empty() { key.to_owned() } else { format!("{}/{key}", node.path) };
+        match self.doc.get(&node.obj, key) {
+            Ok(Some((Value::Object(ObjType::Map), obj))) => Some(Node { obj, path }),
+            Ok(None) => None,
+            Ok(Some(_)) => {
+                self.note(&path, "is not a map");
+                None
+            }
+            Err(_) => {
+                self.note(&path, "cannot be read");
+                None
+            }
+        }
+    }
+
+    /// The maps in a map, by key; what is no map is noted.
+    pub(crate) fn maps(&mut self, node: &Node) -> Vec<(String, Node)> {
+        let keys: Vec<String> = self.doc.keys(&node.obj).collect();
+        keys.into_iter()
+            .filter_map(|key| self.child_map(node, &key).map(|child| (key, child)))
+            .collect()
+    }
+
+    /// The keys of the map at `key` that are set to true.
+    pub(crate) fn flags(&mut self, node: &Node, key: &str) -> Vec<String> {
+        let Some(map) = self.child_map(node, key) else { return Vec::new() };
+        let keys: Vec<String> = self.doc.keys(&map.obj).collect();
+        keys.into_iter()
+            .filter(|flag| match self.doc.get(&map.obj, flag.as_str()) {
+                Ok(Some((Value::Scalar(value), _))) => match value.as_ref() {
+                    ScalarValue::Boolean(set) => *set,
+                    _ => {
+                        self.note(&format!("{}/{flag}", map.path), "is not true or false");
+                        false
+                    }
+                },
+                _ => {
+                    self.note(&format!("{}/{flag}", map.path), "is not true or false");
+                    false
+                }
+            })
+            .collect()
+    }
+
+    /// Text at `key`: automerge text, or a plain string of another version.
+    pub(crate) fn text(&mut self, node: &Node, key: &str) -> Option<String> {
+        let path = format!("{}/{key}", node.path);
+        let found = self.doc.get(&node.obj, key);
+        let text = match found {
+            Ok(None) => return None,
+            Ok(Some((Value::Object(ObjType::Text), obj))) => self.read_text(&obj, &path),
+            Ok(Some((Value::Scalar(value), _))) => match value.as_ref() {
+                ScalarValue::Str(text) => Some(text.to_string()),
+                _ => None,
+            },
+            _ => None,
+        };
+        match text {
+            Some(text) if text.len() <= 4 * TEXT_BYTES_MAX => Some(text),
+            Some(text) => {
+                self.note(&path, format!("text of {} bytes is too long to show", text.len()));
+                None
+            }
+            None => {
+                self.note(&path, "is not text");
+                None
+            }
+        }
+    }
+
+    /// The characters of a text object; objects inside it, which this version does not write, are noted.
+    ///
+    /// `text()` and not `spans()`: the latter builds whatever is nested inside, by recursion.
+    fn read_text(&mut self, obj: &ObjId, path: &str) -> Option<String> {
+        const OBJECT_INSIDE: char = '\u{fffc}';
+        let text = self.doc.text(obj).ok()?;
+        if text.contains(OBJECT_INSIDE) {
+            self.note(path, "holds something other than characters");
+        }
+        Some(text)
+    }
+
+    fn parse_scalar<T>(
+        &mut self,
+        path: &str,
+        value: &Value<'_>,
+        parse: impl Fn(&ScalarValue) -> Option<T>,
+    ) -> Option<T> {
+        let parsed = match value {
+            Value::Scalar(value) => parse(value.as_ref()),
+            Value::Object(_) => None,
+        };
+        if parsed.is_none() {
+            self.note(path, "has a value that this version does not know");
+        }
+        parsed
+    }
+
+    /// The scalar at `key`.
+    pub(crate) fn scalar<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        parse: impl Fn(&ScalarValue) -> Option<T>,
+    ) -> Option<T> {
+        let path = format!("{}/{key}", node.path);
+        match self.doc.get(&node.obj, key) {
+            Ok(Some((value, _))) => self.parse_scalar(&path, &value, parse),
+            Ok(None) => None,
+            Err(_) => {
+                self.note(&path, "cannot be read");
+                None
+            }
+        }
+    }
+
+    /// The word at `key`, parsed from a string.
+    pub(crate) fn word<T: std::str::FromStr>(&mut self, node: &Node, key: &str) -> Option<T> {
+        self.scalar(node, key, |value| match value {
+            ScalarValue::Str(text) => text.parse().ok(),
+            _ => None,
+        })
+    }
+
+    /// Like [`Reader::word`], and notes when the key is absent.
+    pub(crate) fn needed_word<T: std::str::FromStr>(
+        &mut self,
+        node: &Node,
+        key: &str,
+    ) -> Option<T> {
+        if matches!(self.doc.get(&node.obj, key), Ok(None)) {
+            self.note(&format!("{}/{key}", node.path), "is missing");
+            return None;
+        }
+        self.word(node, key)
+    }
+
+    /// The whole number at `key`.
+    pub(crate) fn int(&mut self, node: &Node, key: &str) -> Option<i64> {
+        self.scalar(node, key, as_int)
+    }
+
+    /// Every concurrent value of the field at `key`.
+    pub(crate) fn field<T: Ord + Clone>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        parse: impl Fn(&ScalarValue) -> Option<T>,
+    ) -> Option<Field<T>> {
+        let path = format!("{}/{key}", node.path);
+        let winner = self.doc.get(&node.obj, key).ok().flatten()?;
+        let all = self.doc.get_all(&node.obj, key).ok()?;
+        let mut others = Vec::new();
+        for (value, id) in all {
+            if id != winner.1
+                && let Some(value) = self.parse_scalar(&path, &value, &parse)
+            {
+                others.push(self.said(value, &id));
+            }
+        }
+        let value = match self.parse_scalar(&path, &winner.0, &parse) {
+            Some(value) => value,
+            // a strange value does not hide a good one
+            None if !others.is_empty() => {
+                others.sort();
+                let shown = others.remove(0);
+                others.retain(|other| other.value != shown.value);
+                return Some(Field { shown, others });
+            }
+            None => return None,
+        };
+        let shown = self.said(value, &winner.1);
+        others.retain(|other| other.value != shown.value);
+        others.sort();
+        Some(Field { shown, others })
+    }
+
+    fn said<T>(&self, value: T, op: &ObjId) -> Said<T> {
+        let at_unix_s = self
+            .doc
+            .hash_for_opid(op)
+            .and_then(|hash| self.doc.get_change_meta_by_hash(&hash))
+            .map_or(0, |meta| meta.timestamp);
+        Said { value, by: self.author_of(op), at_unix_s }
+    }
+
+    /// The person who made the operation with this id.
+    fn author_of(&self, op: &ObjId) -> Option<PersonId> {
+        let ObjId::Id(_, actor, _) = op else { return None };
+        let author = self.doc.get_author_for_actor(actor)?;
+        std::str::from_utf8(author.as_bytes()).ok()?.parse().ok()
+    }
+
+    /// The place of this map's making in the document's causal order: what was made with knowledge of
+    /// something has a larger number than it. No clock is asked.
+    pub(crate) fn made_at(&self, node: &Node) -> u64 {
+        match node.obj {
+            ObjId::Id(counter, ..) => counter,
+            ObjId::Root => 0,
+        }
+    }
+
+    /// The person who made this map.
+    pub(crate) fn maker(&self, node: &Node) -> Option<PersonId> {
+        self.author_of(&node.obj)
+    }
+}
+
+/// A whole number, whichever way automerge holds it.
+pub(crate) fn as_int(value: &ScalarValue) -> Option<i64> {
+    match value {
+        ScalarValue::Int(n) => Some(*n),
+        ScalarValue::Uint(n) => i64::try_from(*n).ok(),
+        _ => None,
+    }
+}

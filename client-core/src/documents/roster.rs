@@ -1,0 +1,289 @@
+//! The roster of a partnership: organisations, people, roles, rounds, placements, devices.
+//!
+//! The relay alone writes it, from what administrators do. Every device of the partnership holds it,
+//! so that device and relay decide by the same facts who may read and write what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use automerge::transaction::{Transactable, Transaction};
+use automerge::{ObjType, ReadDoc, ScalarValue, Value};
+use serde::{Deserialize, Serialize};
+
+use super::read::{Node, Reader};
+use super::terms::{Language, Role};
+use super::{Document, EditError, Finding, root_map};
+use crate::ids::{DeviceId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
+use crate::time::Date;
+
+/// The sections of a roster, each a map of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Section {
+    /// The partnership itself, under the key `self`.
+    Partnership,
+    /// Organisations by id.
+    Organisations,
+    /// People by id.
+    People,
+    /// Roles, under `person/role/organisation`.
+    Roles,
+    /// Rounds by id.
+    Rounds,
+    /// Placements by id.
+    Placements,
+    /// Devices by id.
+    Devices,
+}
+
+impl Section {
+    fn as_str(self) -> &'static str {
+        match self {
+            Section::Partnership => "partnership",
+            Section::Organisations => "organisations",
+            Section::People => "people",
+            Section::Roles => "roles",
+            Section::Rounds => "rounds",
+            Section::Placements => "placements",
+            Section::Devices => "devices",
+        }
+    }
+}
+
+/// A row of a roster: strings by field name.
+pub type Row = BTreeMap<String, String>;
+
+/// An edit of a roster: rows to be set. Fields that are already so are left alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterEdit {
+    /// The rows by section and key.
+    pub rows: BTreeMap<(Section, String), Row>,
+}
+
+impl RosterEdit {
+    /// Adds a row; fields whose value is `None` are left out.
+    pub fn put(&mut self, section: Section, key: impl ToString, fields: &[(&str, Option<String>)]) {
+        let row = fields
+            .iter()
+            .filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)))
+            .collect();
+        self.rows.insert((section, key.to_string()), row);
+    }
+
+    /// Adds the row of a device that a person has enrolled.
+    pub fn put_device(&mut self, device: DeviceId, person: &PersonId, label: &str) {
+        self.put(
+            Section::Devices,
+            device,
+            &[("person", Some(person.to_string())), ("label", Some(label.to_owned()))],
+        );
+    }
+
+    pub(super) fn apply(&self, tx: &mut Transaction<'_>) -> Result<(), EditError> {
+        for ((section, key), fields) in &self.rows {
+            let rows = root_map(tx, section.as_str())?;
+            let row = match tx.get(&rows, key.as_str())? {
+                Some((Value::Object(ObjType::Map), row)) => row,
+                _ => tx.put_object(&rows, key.as_str(), ObjType::Map)?,
+            };
+            let present: Vec<String> = tx.keys(&row).collect();
+            for field in present.iter().filter(|field| !fields.contains_key(*field)) {
+                tx.delete(&row, field.as_str())?;
+            }
+            for (field, value) in fields {
+                let same = match tx.get(&row, field.as_str())? {
+                    Some((Value::Scalar(now), _)) => {
+                        matches!(now.as_ref(), ScalarValue::Str(text) if text.as_str() == value)
+                    }
+                    _ => false,
+                };
+                if !same {
+                    tx.put(&row, field.as_str(), value.as_str())?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// ISO 3166 alpha-2 country code.
+    pub country: String,
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// The name that others see.
+    pub name: String,
+    /// The person's own language.
+    pub language: Option<Language>,
+}
+
+/// What a person is, and for which organisation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Seat {
+    /// The person.
+    pub person: PersonId,
+    /// The role.
+    pub role: Role,
+    /// The organisation, for members and coordinators.
+    pub organisation: Option<OrganisationId>,
+}
+
+/// A round of exchanges.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Round {
+    /// Its name.
+    pub name: String,
+    /// Its first day.
+    pub starts: Option<Date>,
+    /// Its last day.
+    pub ends: Option<Date>,
+}
+
+/// One participant's exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Placement {
+    /// Who goes.
+    pub participant: PersonId,
+    /// In which round.
+    pub round: Option<RoundId>,
+    /// The partner that sends.
+    pub home: OrganisationId,
+    /// The partner that receives.
+    pub host: OrganisationId,
+    /// The mentor at home.
+    pub home_mentor: Option<PersonId>,
+    /// The mentor at the host.
+    pub host_mentor: Option<PersonId>,
+}
+
+/// An enrolled device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Device {
+    /// Whose it is.
+    pub person: PersonId,
+    /// How its owner calls it.
+    pub label: String,
+}
+
+/// The view of a roster.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Roster {
+    /// The partnership's id; absent in a roster that nobody has written yet.
+    pub partnership: Option<PartnershipId>,
+    /// The partnership's name.
+    pub name: String,
+    /// The coordinating partner.
+    pub coordinating: Option<OrganisationId>,
+    /// The partners.
+    pub organisations: BTreeMap<OrganisationId, Organisation>,
+    /// The people.
+    pub people: BTreeMap<PersonId, Person>,
+    /// The roles, in order.
+    pub seats: BTreeSet<Seat>,
+    /// The rounds.
+    pub rounds: BTreeMap<RoundId, Round>,
+    /// The placements.
+    pub placements: BTreeMap<PlacementId, Placement>,
+    /// The devices.
+    pub devices: BTreeMap<DeviceId, Device>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+impl Roster {
+    /// Reads a roster. What cannot be read is in [`Roster::findings`]; the rest is shown.
+    pub fn read(doc: &Document) -> Roster {
+        let mut reader = Reader::new(doc.automerge());
+        let mut view = Roster::default();
+        for (key, node) in section_rows(&mut reader, Section::Partnership) {
+            if key == "self" {
+                view.partnership = reader.needed_word(&node, "id");
+                view.name = reader.text(&node, "name").unwrap_or_default();
+                view.coordinating = reader.word(&node, "coordinating");
+            }
+        }
+        fn each<K: std::str::FromStr + Ord, V>(
+            reader: &mut Reader<'_>,
+            section: Section,
+            mut read: impl FnMut(&mut Reader<'_>, &Node) -> Option<V>,
+        ) -> BTreeMap<K, V> {
+            let mut out = BTreeMap::new();
+            for (key, node) in section_rows(reader, section) {
+                match (key.parse(), read(reader, &node)) {
+                    (Ok(id), Some(value)) => _ = out.insert(id, value),
+                    _ => reader.note(&node.path, "is not a whole row"),
+                }
+            }
+            out
+        }
+        view.organisations = each(&mut reader, Section::Organisations, |reader, node| {
+            Some(Organisation {
+                name: reader.text(node, "name")?,
+                country: reader.text(node, "country")?,
+            })
+        });
+        view.people = each(&mut reader, Section::People, |reader, node| {
+            Some(Person {
+                name: reader.text(node, "name")?,
+                language: reader.word(node, "language"),
+            })
+        });
+        view.rounds = each(&mut reader, Section::Rounds, |reader, node| {
+            Some(Round {
+                name: reader.text(node, "name")?,
+                starts: reader.word(node, "starts"),
+                ends: reader.word(node, "ends"),
+            })
+        });
+        view.placements = each(&mut reader, Section::Placements, |reader, node| {
+            Some(Placement {
+                participant: reader.needed_word(node, "participant")?,
+                round: reader.word(node, "round"),
+                home: reader.needed_word(node, "home")?,
+                host: reader.needed_word(node, "host")?,
+                home_mentor: reader.word(node, "home_mentor"),
+                host_mentor: reader.word(node, "host_mentor"),
+            })
+        });
+        view.devices = each(&mut reader, Section::Devices, |reader, node| {
+            Some(Device {
+                person: reader.needed_word(node, "person")?,
+                label: reader.text(node, "label").unwrap_or_default(),
+            })
+        });
+        for (_, node) in section_rows(&mut reader, Section::Roles) {
+            match (reader.needed_word(&node, "person"), reader.needed_word(&node, "role")) {
+                (Some(person), Some(role)) => {
+                    let organisation = reader.word(&node, "organisation");
+                    view.seats.insert(Seat { person, role, organisation });
+                }
+                _ => reader.note(&node.path, "is not a whole role"),
+            }
+        }
+        view.findings = reader.into_findings();
+        view
+    }
+
+    /// A person's name, or the id where the roster does not know the person.
+    pub fn person_name<'a>(&'a self, person: &'a PersonId) -> &'a str {
+        self.people.get(person).map_or(person.as_str(), |found| found.name.as_str())
+    }
+
+    /// An organisation's name, or the id where the roster does not know it.
+    pub fn organisation_name<'a>(&'a self, organisation: &'a OrganisationId) -> &'a str {
+        self.organisations.get(organisation).map_or(organisation.as_str(), |found| &found.name)
+    }
+}
+
+fn section_rows(reader: &mut Reader<'_>, section: Section) -> Vec<(String, Node)> {
+    match reader.root_map(section.as_str()) {
+        Some(root) => reader.maps(&root),
+        None => Vec::new(),
+    }
+}

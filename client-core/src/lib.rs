@@ -1,0 +1,44 @@
+//! The device library of Samband, and the rules that device and relay share.
+//!
+//! Without features this crate is the *pure half*: no threads, files, sockets, clocks or random
+//! numbers. Time and randomness come in as arguments, so the same code runs in a phone's browser,
+//! in the relay and in a simulator.
+//!
+//! Follow one journal entry from keystroke to report:
+//!
+//! 1. `Device::edit` (feature `sled`) turns a [`documents::Edit`] into an automerge change, writes it to
+//!    the outbox file, and returns when it is durable.
+//! 2. [`sync::DeviceSession`] pushes the outbox and pulls the relay's log as [`wire`] frames.
+//! 3. The relay asks [`policy`] who may write and read, and commits the change to its log.
+//! 4. [`report`] makes a digest of each document and adds the digests up.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`ids`], [`time`] | names of people, places, documents; dates and times as data |
+//! | [`limits`] | how much one edit may hold |
+//! | [`documents`] | the kinds of document: typed edits, typed and tolerant reads |
+//! | [`policy`] | who may read and write which document, as pure functions |
+//! | [`scope`] | the documents that a roster and the policy give to a person |
+//! | [`wire`] | frames: bytes in, bytes out (`docs/protocol.md`) |
+//! | [`sync`] | the device's half of the flight, as a state machine |
+//! | [`report`] | the fold of digests |
+//! | `store` (feature `sled`) | durable documents: hardened sled, the outbox file |
+//! | `device` (feature `sled`) | all of it together: open, edit, read, watch |
+//! | `ws` (feature `ws`) | the websocket transport |
+
+pub mod documents;
+pub mod ids;
+pub mod limits;
+pub mod policy;
+pub mod report;
+pub mod scope;
+pub mod sync;
+pub mod time;
+pub mod wire;
+
+#[cfg(feature = "sled")]
+pub mod device;
+#[cfg(feature = "sled")]
+pub mod store;
+#[cfg(feature = "ws")]
+pub mod ws;

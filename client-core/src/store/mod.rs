@@ -1,0 +1,122 @@
+//! Durable storage of a device: documents in sled, edits in the outbox file.
+//!
+//! A device's folder holds
+//!
+//! | file | what | if it is lost |
+//! |---|---|---|
+//! | `lock` | held while a process has the store open | made again |
+//! | `identity.json` | device id, secret, person, relay | the device enrols anew |
+//! | `outbox` | edits that the relay has not acknowledged | the newest edits are in `documents` |
+//! | `documents/` | sled: changes, snapshots, the cursor | rebuilt from outbox and relay |
+//! | `set-aside/` | what could not be read, under its date | |
+//!
+//! An edit is durable when it is in the outbox file. The sled folder may be lost whole.
+//!
+//! [`DeviceStore`] is what a platform implements (sled here; IndexedDB in a browser one day).
+
+mod folder;
+mod identity;
+mod outbox;
+mod sled_store;
+mod thread;
+
+#[cfg(feature = "testing")]
+pub mod conformance;
+#[cfg(feature = "testing")]
+pub mod memory;
+
+use std::path::{Path, PathBuf};
+
+pub(crate) use folder::random;
+pub use folder::{Folder, Notice, OpenError};
+pub use identity::Identity;
+pub use outbox::{Outbox, OutboxEdit, OutboxError};
+pub use sled_store::{SledOptions, SledStore};
+pub use thread::StoreThread;
+
+use crate::ids::{ChangeHash, DocId};
+
+/// Why a store did not do what was asked. Nothing that was flushed before is lost.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The disk is full. Free space, then try again; until then the store only reads.
+    #[error("the disk is full: free some space and try again ({path})")]
+    DiskFull {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The operating system or sled failed; reopening may help.
+    #[error("the store failed: {0}")]
+    Failed(String),
+    /// The store's thread has ended.
+    #[error("the store is closed")]
+    Closed,
+}
+
+impl StoreError {
+    fn from_io(error: &std::io::Error, path: &Path) -> StoreError {
+        if error.kind() == std::io::ErrorKind::StorageFull {
+            StoreError::DiskFull { path: path.to_owned() }
+        } else {
+            StoreError::Failed(format!("{}: {error}", path.display()))
+        }
+    }
+}
+
+/// What a store holds of one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StoredDocument {
+    /// Whole snapshots; several only if the device stopped inside a compaction.
+    pub snapshots: Vec<Vec<u8>>,
+    /// Whole changes, by hash. The caller checks that bytes and hash agree.
+    pub changes: Vec<(ChangeHash, Vec<u8>)>,
+    /// Chunks of which a piece is missing or damaged.
+    pub damaged: usize,
+}
+
+/// A small value with its key.
+pub type Note = (Vec<u8>, Vec<u8>);
+
+/// Where a device keeps its documents.
+///
+/// 1. What was put before a successful [`DeviceStore::flush`] is there after any crash or power cut.
+/// 2. What was put since may be there or not, each chunk by itself, never a part of one.
+/// 3. Putting the same chunk again changes nothing.
+/// 4. A chunk that is damaged counts as absent, and [`StoredDocument::damaged`] says so.
+/// 5. [`DeviceStore::compact`] removes changes only after the snapshot that holds them is durable.
+/// 6. Chunks come back in no particular order.
+/// 7. After an error the store still answers reads; a later call may succeed.
+pub trait DeviceStore: Send {
+    /// Keeps a change.
+    fn put_change(&mut self, doc: DocId, hash: ChangeHash, raw: &[u8]) -> Result<(), StoreError>;
+
+    /// Replaces the changes `covers`, and earlier snapshots, by a snapshot that holds them.
+    fn compact(
+        &mut self,
+        doc: DocId,
+        snapshot: &[u8],
+        covers: &[ChangeHash],
+    ) -> Result<(), StoreError>;
+
+    /// Everything of one document.
+    fn load(&mut self, doc: DocId) -> Result<StoredDocument, StoreError>;
+
+    /// The documents of which there is anything, with the number of chunks of each, sorted.
+    fn documents(&mut self) -> Result<Vec<(DocId, u64)>, StoreError>;
+
+    /// Keeps a small value under a key.
+    fn put_note(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError>;
+
+    /// The small value under a key; a damaged one counts as absent.
+    fn note(&mut self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The small values whose keys begin with `prefix`, sorted by key.
+    fn notes(&mut self, prefix: &[u8]) -> Result<Vec<Note>, StoreError>;
+
+    /// Removes a small value.
+    fn remove_note(&mut self, key: &[u8]) -> Result<(), StoreError>;
+
+    /// Makes everything that was put durable.
+    fn flush(&mut self) -> Result<(), StoreError>;
+}

@@ -1,0 +1,19 @@
+//! The device's half of the flight, without sockets, stores or clocks.
+//!
+//! One [`DeviceSession`] lives as long as one connection. The driver
+//!
+//! 1. sends a Hello, gets a Welcome, and calls [`DeviceSession::open`];
+//! 2. gives every received frame to [`DeviceSession::handle_frame`];
+//! 3. drains [`DeviceSession::poll_output`] after every call: it stores a [`Save`] *durably* and then calls
+//!    [`DeviceSession::handle_saved`], and sends a `Send`;
+//! 4. sends what [`DeviceSession::poll_push`] returns whenever the socket takes more, until it returns
+//!    `None`, and again after every local edit.
+//!
+//! Nothing of a session outlives its connection: what must last is in the store.
+
+mod device;
+
+pub use device::{
+    DeviceSession, Event, Opening, Output, PushSource, ReceivedChange, Renewal, Save, Settled,
+    SyncError,
+};

@@ -1,0 +1,475 @@
+//! The frames that follow the opening.
+
+use super::codec::{FrameError, Reader, Writer};
+use super::{FRAME_BYTES_MAX, RECORDS_MAX};
+use crate::ids::{Chain, DocId, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId};
+use crate::limits::CHANGE_BYTES_MAX;
+use crate::time::UnixMs;
+
+/// The first byte of each frame.
+pub(super) mod kind {
+    pub(crate) const HELLO: u8 = 0x01;
+    pub(crate) const WELCOME: u8 = 0x02;
+    pub(crate) const REFUSAL: u8 = 0x03;
+    pub(crate) const PUSH: u8 = 0x10;
+    pub(crate) const ACK: u8 = 0x11;
+    pub(crate) const PULL: u8 = 0x20;
+    pub(crate) const HAVE: u8 = 0x21;
+    pub(crate) const END: u8 = 0x22;
+    pub(crate) const RECEIPTS: u8 = 0x23;
+}
+
+/// How a change's bytes are written. Other numbers are for the compact encoding to come.
+const ENCODING_PLAIN: u8 = 0;
+
+/// What a device has of one relay's log: everything up to a position, and the chain there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// Whose log.
+    pub relay: RelayId,
+    /// Up to which position.
+    pub position: Position,
+    /// The log's chain after that position.
+    pub chain: Chain,
+}
+
+pub(super) fn write_cursor(w: &mut Writer, cursor: &Cursor) {
+    w.fixed(&cursor.relay.0);
+    w.uint(cursor.position);
+    w.fixed(&cursor.chain.0);
+}
+
+pub(super) fn read_cursor(r: &mut Reader<'_>) -> Result<Cursor, FrameError> {
+    Ok(Cursor {
+        relay: RelayId(r.array("relay")?),
+        position: r.uint("position")?,
+        chain: Chain(r.array("chain")?),
+    })
+}
+
+/// Cuts a text to at most `max` bytes, between characters.
+pub(super) fn clip(text: &str, max: usize) -> &str {
+    let mut end = text.len().min(max);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// A change that a device pushes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushRecord {
+    /// The document.
+    pub doc: DocId,
+    /// The plain automerge change chunk.
+    pub change: Vec<u8>,
+}
+
+/// Changes from the device's outbox, numbered without a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Push {
+    /// The number of the first record.
+    pub first: PushNumber,
+    /// The records; never none.
+    pub records: Vec<PushRecord>,
+}
+
+/// What became of one pushed change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is durable in the relay's log at this position.
+    Accepted(Position),
+    /// It is not in the log, and why.
+    Refused {
+        /// For programs; stable.
+        code: u16,
+        /// For people; at most 400 bytes.
+        text: String,
+    },
+}
+
+/// Why a pushed change was not taken into the log. The numbers are stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u16)]
+pub enum PushRefusal {
+    /// The bytes are no plain automerge change that this relay can read.
+    NotAChange = 200,
+    /// automerge would write the change with other bytes.
+    NotCanonical = 201,
+    /// No roster defines the document.
+    UnknownDocument = 210,
+    /// The policy does not let the person write the document.
+    NotAllowed = 211,
+    /// The change names another person as its author, or none.
+    WrongAuthor = 220,
+    /// Another change has the same actor and number, or the actor is another person's or device's.
+    ActorReused = 221,
+    /// The actor's number or the first operation's number does not follow from what went before.
+    WrongNumber = 222,
+    /// It builds on a change that the relay does not have. The device offers it again later.
+    MissingDependency = 230,
+}
+
+impl PushRefusal {
+    /// Every refusal.
+    pub const ALL: &'static [PushRefusal] = &[
+        PushRefusal::NotAChange,
+        PushRefusal::NotCanonical,
+        PushRefusal::UnknownDocument,
+        PushRefusal::NotAllowed,
+        PushRefusal::WrongAuthor,
+        PushRefusal::ActorReused,
+        PushRefusal::WrongNumber,
+        PushRefusal::MissingDependency,
+    ];
+
+    /// The stable number.
+    pub fn code(self) -> u16 {
+        self as u16
+    }
+
+    /// One sentence for the author, with what to do.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            PushRefusal::NotAChange => {
+                "the relay could not read the change; your words are kept on this device"
+            }
+            PushRefusal::NotCanonical => {
+                "the change was altered on its way or made by another program; \
+                 your words are kept on this device"
+            }
+            PushRefusal::UnknownDocument => {
+                "no roster of this relay knows the document; ask your coordinator"
+            }
+            PushRefusal::NotAllowed => {
+                "you may not write this document (any more); ask your coordinator"
+            }
+            PushRefusal::WrongAuthor => "the change names another author than this device's owner",
+            PushRefusal::ActorReused => {
+                "this device's store was copied or restored; write the words once more"
+            }
+            PushRefusal::WrongNumber => {
+                "the change does not follow from the ones before it; write the words once more"
+            }
+            PushRefusal::MissingDependency => {
+                "the relay waits for an earlier change from another device; \
+                 this one is offered again at the next sync"
+            }
+        }
+    }
+}
+
+/// The outcomes of consecutive pushes. Sent only after what it says is durable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ack {
+    /// The relay's clock at the commit.
+    pub at: UnixMs,
+    /// The number of the first push.
+    pub first: PushNumber,
+    /// The outcomes; never none.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A change that somebody else, or another incarnation of this device, pushed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PulledChange {
+    /// The document.
+    pub doc: DocId,
+    /// Its position.
+    pub position: Position,
+    /// The plain automerge change chunk.
+    pub change: Vec<u8>,
+}
+
+/// A record of the log, as a device gets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PullRecord {
+    /// A change that the device does not have.
+    Change(PulledChange),
+    /// A change that this incarnation pushed, by its number: it stands at this position.
+    Own {
+        /// The push number.
+        number: PushNumber,
+        /// Its position.
+        position: Position,
+    },
+}
+
+/// A stretch of the log that the device may read, and the cursor after it.
+///
+/// The device makes the records durable, and only then the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pull {
+    /// The position after which this stretch begins: the device's last cursor, or a gap has been lost.
+    pub after: Position,
+    /// The cursor after this stretch, without the relay id, which the connection knows.
+    pub position: Position,
+    /// The log's chain at the new cursor.
+    pub chain: Chain,
+    /// The relay's clock when it accepted the last of the records.
+    pub at: UnixMs,
+    /// The records; none when nothing in the stretch is for this device.
+    pub records: Vec<PullRecord>,
+}
+
+/// The device's durable cursor, said again after a pull was stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Have {
+    /// Everything up to this position is durable on the device.
+    pub position: Position,
+}
+
+/// The first time in a connection that the device has been sent everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// The position up to which everything was sent.
+    pub position: Position,
+    /// The digest over the device's documents and their heads; `None` until the relay computes it.
+    pub digest: Option<[u8; 16]>,
+}
+
+/// Up to where a person has received a document that the device may write.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Receipt {
+    /// The document.
+    pub doc: DocId,
+    /// The reader.
+    pub person: PersonId,
+    /// One of the reader's devices durably holds everything of the document up to this position.
+    pub position: Position,
+}
+
+/// New receipts. Each replaces what the device knew of that document and person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipts {
+    /// The receipts.
+    pub receipts: Vec<Receipt>,
+}
+
+/// 8 bytes over receipts in order of document and person, by which device and relay see whether they
+/// agree; 0 for none.
+pub fn receipts_hash(receipts: impl Iterator<Item = Receipt>) -> u64 {
+    let mut hasher = blake3::Hasher::new_derive_key("samband 2026 receipts");
+    let mut any = false;
+    for receipt in receipts {
+        any = true;
+        hasher.update(&receipt.doc.0);
+        hasher.update(&[u8::try_from(receipt.person.as_str().len()).expect("at most 64 bytes")]);
+        hasher.update(receipt.person.as_str().as_bytes());
+        hasher.update(&receipt.position.to_le_bytes());
+    }
+    let hash = hasher.finalize();
+    if any { u64::from_le_bytes(hash.as_bytes()[..8].try_into().expect("8 bytes")) } else { 0 }
+}
+
+/// Any frame that can follow the opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Frame {
+    /// Device to relay: changes.
+    Push(Push),
+    /// Relay to device: outcomes.
+    Ack(Ack),
+    /// Relay to device: the log.
+    Pull(Pull),
+    /// Device to relay: the durable cursor.
+    Have(Have),
+    /// Relay to device: all sent.
+    End(End),
+    /// Relay to device: who has received what.
+    Receipts(Receipts),
+}
+
+fn write_change(w: &mut Writer, change: &[u8]) {
+    w.u8(ENCODING_PLAIN);
+    w.bytes(change);
+}
+
+fn read_change(r: &mut Reader<'_>) -> Result<Vec<u8>, FrameError> {
+    if r.u8("encoding")? != ENCODING_PLAIN {
+        return Err(FrameError::Value { field: "encoding" });
+    }
+    Ok(r.bytes(CHANGE_BYTES_MAX, "change")?.to_vec())
+}
+
+impl Frame {
+    /// Writes the frame.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut w = Writer::default();
+        match self {
+            Frame::Push(push) => {
+                w.u8(kind::PUSH);
+                w.uint(push.first);
+                w.uint(push.records.len() as u64);
+                for record in &push.records {
+                    w.fixed(&record.doc.0);
+                    write_change(&mut w, &record.change);
+                }
+            }
+            Frame::Ack(ack) => {
+                w.u8(kind::ACK);
+                w.int(ack.at);
+                w.uint(ack.first);
+                w.uint(ack.outcomes.len() as u64);
+                for outcome in &ack.outcomes {
+                    match outcome {
+                        Outcome::Accepted(position) => {
+                            w.u8(0);
+                            w.uint(*position);
+                        }
+                        Outcome::Refused { code, text } => {
+                            w.u8(1);
+                            w.uint(u64::from(*code));
+                            w.text(clip(text, 400));
+                        }
+                    }
+                }
+            }
+            Frame::Pull(pull) => {
+                w.u8(kind::PULL);
+                w.uint(pull.after);
+                w.uint(pull.position);
+                w.fixed(&pull.chain.0);
+                w.int(pull.at);
+                w.uint(pull.records.len() as u64);
+                for record in &pull.records {
+                    match record {
+                        PullRecord::Change(change) => {
+                            w.u8(0);
+                            w.fixed(&change.doc.0);
+                            w.uint(change.position);
+                            write_change(&mut w, &change.change);
+                        }
+                        PullRecord::Own { number, position } => {
+                            w.u8(1);
+                            w.uint(*number);
+                            w.uint(*position);
+                        }
+                    }
+                }
+            }
+            Frame::Have(have) => {
+                w.u8(kind::HAVE);
+                w.uint(have.position);
+            }
+            Frame::End(end) => {
+                w.u8(kind::END);
+                w.uint(end.position);
+                match end.digest {
+                    None => w.u8(0),
+                    Some(digest) => {
+                        w.u8(1);
+                        w.fixed(&digest);
+                    }
+                }
+            }
+            Frame::Receipts(receipts) => {
+                w.u8(kind::RECEIPTS);
+                w.uint(receipts.receipts.len() as u64);
+                for receipt in &receipts.receipts {
+                    w.fixed(&receipt.doc.0);
+                    w.text(receipt.person.as_str());
+                    w.uint(receipt.position);
+                }
+            }
+        }
+        w.0
+    }
+
+    /// Reads a frame.
+    pub fn decode(bytes: &[u8]) -> Result<Frame, FrameError> {
+        if bytes.len() > FRAME_BYTES_MAX {
+            return Err(FrameError::TooLarge { bytes: bytes.len(), limit: FRAME_BYTES_MAX });
+        }
+        let mut r = Reader::new(bytes);
+        let frame = match r.u8("kind")? {
+            kind::PUSH => {
+                let first = r.uint("first")?;
+                let count = r.count(RECORDS_MAX, "records")?;
+                if count == 0 || first == 0 || first.checked_add(count as u64).is_none() {
+                    return Err(FrameError::Value { field: "records" });
+                }
+                let mut records = Vec::new();
+                for _ in 0..count {
+                    let doc = DocId(r.array("document")?);
+                    records.push(PushRecord { doc, change: read_change(&mut r)? });
+                }
+                Frame::Push(Push { first, records })
+            }
+            kind::ACK => {
+                let at = r.int("at")?;
+                let first = r.uint("first")?;
+                let count = r.count(RECORDS_MAX, "outcomes")?;
+                if count == 0 || first == 0 || first.checked_add(count as u64).is_none() {
+                    return Err(FrameError::Value { field: "outcomes" });
+                }
+                let mut outcomes = Vec::new();
+                for _ in 0..count {
+                    outcomes.push(match r.u8("outcome")? {
+                        0 => Outcome::Accepted(r.uint("position")?),
+                        1 => Outcome::Refused {
+                            code: u16::try_from(r.uint("code")?)
+                                .map_err(|_| FrameError::Value { field: "code" })?,
+                            text: r.text(400, "text")?.to_owned(),
+                        },
+                        _ => return Err(FrameError::Value { field: "outcome" }),
+                    });
+                }
+                Frame::Ack(Ack { at, first, outcomes })
+            }
+            kind::PULL => {
+                let after = r.uint("after")?;
+                let position = r.uint("position")?;
+                let chain = Chain(r.array("chain")?);
+                let at = r.int("at")?;
+                let count = r.count(RECORDS_MAX, "records")?;
+                let mut records = Vec::new();
+                for _ in 0..count {
+                    records.push(match r.u8("record")? {
+                        0 => PullRecord::Change(PulledChange {
+                            doc: DocId(r.array("document")?),
+                            position: r.uint("position")?,
+                            change: read_change(&mut r)?,
+                        }),
+                        1 => PullRecord::Own {
+                            number: r.uint("number")?,
+                            position: r.uint("position")?,
+                        },
+                        _ => return Err(FrameError::Value { field: "record" }),
+                    });
+                }
+                if position < after {
+                    return Err(FrameError::Value { field: "position" });
+                }
+                Frame::Pull(Pull { after, position, chain, at, records })
+            }
+            kind::HAVE => Frame::Have(Have { position: r.uint("position")? }),
+            kind::END => {
+                let position = r.uint("position")?;
+                let digest = match r.u8("digest")? {
+                    0 => None,
+                    1 => Some(r.array("digest")?),
+                    _ => return Err(FrameError::Value { field: "digest" }),
+                };
+                Frame::End(End { position, digest })
+            }
+            kind::RECEIPTS => {
+                let count = r.count(RECORDS_MAX, "receipts")?;
+                let mut receipts = Vec::new();
+                for _ in 0..count {
+                    receipts.push(Receipt {
+                        doc: DocId(r.array("document")?),
+                        person: r
+                            .text(NAME_BYTES_MAX, "person")?
+                            .parse()
+                            .map_err(|_| FrameError::Value { field: "person" })?,
+                        position: r.uint("position")?,
+                    });
+                }
+                Frame::Receipts(Receipts { receipts })
+            }
+            other => return Err(FrameError::UnknownKind { kind: other }),
+        };
+        r.end()?;
+        Ok(frame)
+    }
+}

@@ -1,0 +1,288 @@
+//! The two halves of the opening: Hello in the request, Welcome or Refusal in the response.
+
+use super::codec::{FrameError, Reader, Writer};
+use super::frame::{Cursor, kind, read_cursor, write_cursor};
+use super::{FRAME_BYTES_MAX, VERSION};
+use crate::ids::{
+    Chain, DeviceId, Incarnation, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId,
+};
+use crate::time::UnixMs;
+
+/// How a device shows that it may connect.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// The secret that the device registered when it redeemed its invite.
+    Secret([u8; 32]),
+    /// A one-time invite, which binds this device and this secret to the invited person.
+    ///
+    /// Asked again with the same device and secret, the answer is the same: a lost answer on a bad
+    /// line does not burn the invite.
+    Invite {
+        /// The invite's code, as 10 bytes.
+        code: [u8; 10],
+        /// The secret that the device made for itself.
+        secret: [u8; 32],
+        /// How the owner calls the device; at most 64 bytes.
+        label: String,
+    },
+}
+
+/// Secrets do not show in logs.
+impl std::fmt::Debug for Proof {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Proof::Secret(_) => "Secret(..)",
+            Proof::Invite { .. } => "Invite(..)",
+        })
+    }
+}
+
+/// What a device says first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hello {
+    /// Which device.
+    pub device: DeviceId,
+    /// Which life of its push sequence.
+    pub incarnation: Incarnation,
+    /// Why it may connect.
+    pub proof: Proof,
+    /// The highest push number up to which the device knows every outcome.
+    pub settled: PushNumber,
+    /// What it has of the relay's log; `None` when it has nothing.
+    pub cursor: Option<Cursor>,
+    /// 8 bytes over the receipts that it holds, so that unchanged ones are not sent again; 0 for none.
+    pub receipts: u64,
+}
+
+/// Whether the relay can go on from the device's cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The cursor is in this relay's log: what follows it comes next.
+    Resume,
+    /// The cursor is not of this relay's log, or there is none: the log comes from its beginning, and the
+    /// device offers again every change of its own.
+    Restart,
+}
+
+/// The relay's answer to a Hello that it accepts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Welcome {
+    /// Which relay's log this is.
+    pub relay: RelayId,
+    /// Where the pull begins.
+    pub verdict: Verdict,
+    /// Who the device's owner is.
+    pub person: PersonId,
+    /// The last push number of this incarnation that the relay has dealt with.
+    pub held: PushNumber,
+    /// The push chain after that number.
+    pub held_chain: Chain,
+    /// The last position of the log.
+    pub head: Position,
+    /// The relay's clock, for showing only.
+    pub now: UnixMs,
+}
+
+/// Why a device is not let in. The numbers are stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u16)]
+pub enum RefusalCode {
+    /// The Hello cannot be read.
+    BadHello = 100,
+    /// The protocol version is not spoken here.
+    Version = 101,
+    /// The relay does not know the device.
+    UnknownDevice = 110,
+    /// The secret is not the device's.
+    WrongSecret = 111,
+    /// There is no such invite.
+    UnknownInvite = 120,
+    /// Another device has redeemed the invite.
+    UsedInvite = 121,
+    /// The invite has expired.
+    ExpiredInvite = 122,
+    /// Too many wrong invites in a short time; wait.
+    TooManyTries = 123,
+    /// The relay has a fault of its own; try again later.
+    RelayFault = 190,
+}
+
+impl RefusalCode {
+    const ALL: [RefusalCode; 9] = [
+        RefusalCode::BadHello,
+        RefusalCode::Version,
+        RefusalCode::UnknownDevice,
+        RefusalCode::WrongSecret,
+        RefusalCode::UnknownInvite,
+        RefusalCode::UsedInvite,
+        RefusalCode::ExpiredInvite,
+        RefusalCode::TooManyTries,
+        RefusalCode::RelayFault,
+    ];
+}
+
+/// The relay's answer to a Hello that it does not accept.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text} (code {})", *code as u16)]
+pub struct Refusal {
+    /// Why, for programs.
+    pub code: RefusalCode,
+    /// Why and what to do, for people; at most 400 bytes.
+    pub text: String,
+}
+
+const TEXT_MAX: usize = 400;
+const LABEL_MAX: usize = 64;
+
+impl Hello {
+    /// Writes the frame.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut w = Writer::default();
+        w.u8(kind::HELLO);
+        w.uint(VERSION);
+        w.fixed(&self.device.0);
+        w.fixed(&self.incarnation.0.to_le_bytes());
+        match &self.proof {
+            Proof::Secret(secret) => {
+                w.u8(0);
+                w.fixed(secret);
+            }
+            Proof::Invite { code, secret, label } => {
+                w.u8(1);
+                w.fixed(code);
+                w.fixed(secret);
+                w.text(label);
+            }
+        }
+        w.uint(self.settled);
+        match &self.cursor {
+            None => w.u8(0),
+            Some(cursor) => {
+                w.u8(1);
+                write_cursor(&mut w, cursor);
+            }
+        }
+        w.fixed(&self.receipts.to_le_bytes());
+        w.0
+    }
+
+    /// Reads the frame. A version other than [`VERSION`] is refused before anything else is read.
+    pub fn decode(bytes: &[u8]) -> Result<Hello, Refusal> {
+        let bad = |error: FrameError| Refusal {
+            code: RefusalCode::BadHello,
+            text: format!("the hello cannot be read: {error}"),
+        };
+        let mut r = Reader::new(bytes);
+        if r.u8("kind").map_err(bad)? != kind::HELLO {
+            return Err(bad(FrameError::Value { field: "kind" }));
+        }
+        let version = r.uint("version").map_err(bad)?;
+        if version != VERSION {
+            return Err(Refusal {
+                code: RefusalCode::Version,
+                text: format!(
+                    "this relay speaks version {VERSION}, the device version {version}: \
+                     update the older of the two"
+                ),
+            });
+        }
+        Self::decode_body(r).map_err(bad)
+    }
+
+    fn decode_body(mut r: Reader<'_>) -> Result<Hello, FrameError> {
+        let device = DeviceId(r.array("device")?);
+        let incarnation = Incarnation(u64::from_le_bytes(r.array("incarnation")?));
+        let proof = match r.u8("proof")? {
+            0 => Proof::Secret(r.array("secret")?),
+            1 => Proof::Invite {
+                code: r.array("invite")?,
+                secret: r.array("secret")?,
+                label: r.text(LABEL_MAX, "label")?.to_owned(),
+            },
+            _ => return Err(FrameError::Value { field: "proof" }),
+        };
+        let settled = r.uint("settled")?;
+        let cursor = match r.u8("cursor")? {
+            0 => None,
+            1 => Some(read_cursor(&mut r)?),
+            _ => return Err(FrameError::Value { field: "cursor" }),
+        };
+        let receipts = u64::from_le_bytes(r.array("receipts")?);
+        r.end()?;
+        Ok(Hello { device, incarnation, proof, settled, cursor, receipts })
+    }
+}
+
+impl Welcome {
+    /// Writes the frame.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut w = Writer::default();
+        w.u8(kind::WELCOME);
+        w.uint(VERSION);
+        w.fixed(&self.relay.0);
+        w.u8(match self.verdict {
+            Verdict::Resume => 0,
+            Verdict::Restart => 1,
+        });
+        w.text(self.person.as_str());
+        w.uint(self.held);
+        w.fixed(&self.held_chain.0);
+        w.uint(self.head);
+        w.int(self.now);
+        w.0
+    }
+
+    /// Reads the frame.
+    pub fn decode(bytes: &[u8]) -> Result<Welcome, FrameError> {
+        let mut r = Reader::new(bytes);
+        if r.u8("kind")? != kind::WELCOME || r.uint("version")? != VERSION {
+            return Err(FrameError::Value { field: "version" });
+        }
+        let relay = RelayId(r.array("relay")?);
+        let verdict = match r.u8("verdict")? {
+            0 => Verdict::Resume,
+            1 => Verdict::Restart,
+            _ => return Err(FrameError::Value { field: "verdict" }),
+        };
+        let person = r
+            .text(NAME_BYTES_MAX, "person")?
+            .parse()
+            .map_err(|_| FrameError::Value { field: "person" })?;
+        let held = r.uint("held")?;
+        let held_chain = Chain(r.array("held chain")?);
+        let head = r.uint("head")?;
+        let now = r.int("now")?;
+        r.end()?;
+        Ok(Welcome { relay, verdict, person, held, held_chain, head, now })
+    }
+}
+
+impl Refusal {
+    /// Writes the frame; a text over 400 bytes is cut.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut w = Writer::default();
+        w.u8(kind::REFUSAL);
+        w.uint(u64::from(self.code as u16));
+        w.text(super::frame::clip(&self.text, TEXT_MAX));
+        w.0
+    }
+
+    /// Reads the frame.
+    pub fn decode(bytes: &[u8]) -> Result<Refusal, FrameError> {
+        if bytes.len() > FRAME_BYTES_MAX {
+            return Err(FrameError::TooLarge { bytes: bytes.len(), limit: FRAME_BYTES_MAX });
+        }
+        let mut r = Reader::new(bytes);
+        if r.u8("kind")? != kind::REFUSAL {
+            return Err(FrameError::Value { field: "kind" });
+        }
+        let number = r.uint("code")?;
+        let code = RefusalCode::ALL
+            .into_iter()
+            .find(|code| u64::from(*code as u16) == number)
+            .ok_or(FrameError::Value { field: "code" })?;
+        let text = r.text(TEXT_MAX, "text")?.to_owned();
+        r.end()?;
+        Ok(Refusal { code, text })
+    }
+}

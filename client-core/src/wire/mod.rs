@@ -1,0 +1,51 @@
+//! Frames: what device and relay say to each other, as bytes.
+//!
+//! `docs/protocol.md` draws every frame; golden files pin them. Decoding never panics, never allocates
+//! more than the bytes at hand justify, and accepts exactly one encoding of each frame.
+
+mod codec;
+mod frame;
+mod hello;
+
+pub use codec::FrameError;
+pub use frame::{
+    Ack, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushRecord,
+    PushRefusal, Receipt, Receipts, receipts_hash,
+};
+pub use hello::{Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
+
+/// The protocol version that this crate speaks.
+pub const VERSION: u64 = 1;
+
+/// The largest frame, in bytes. One change of [`crate::limits::CHANGE_BYTES_MAX`] fits with its record.
+pub const FRAME_BYTES_MAX: usize = 1024 * 1024;
+
+/// The size at which a sender closes a frame that holds several records, in bytes.
+///
+/// Small, so that a line that is cut every half minute still moves the cursor. A single larger change
+/// travels in a frame of its own.
+pub const FRAME_BYTES_TARGET: usize = 4 * 1024;
+
+/// The most records in one frame.
+pub const RECORDS_MAX: usize = 4_096;
+
+/// The HTTP header of the upgrade request that carries a [`Hello`], in base64url without padding.
+pub const HELLO_HEADER: &str = "samband-hello";
+
+/// The HTTP header of the 101 response that carries a [`Welcome`], in base64url without padding.
+pub const WELCOME_HEADER: &str = "samband-welcome";
+
+/// The path of the sync endpoint.
+pub const SYNC_PATH: &str = "/sync";
+
+/// Writes a frame for an HTTP header: base64url without padding.
+pub fn to_header(frame: &[u8]) -> String {
+    data_encoding::BASE64URL_NOPAD.encode(frame)
+}
+
+/// Reads a frame from an HTTP header.
+pub fn from_header(text: &str) -> Option<Vec<u8>> {
+    (text.len() <= 8 * 1024)
+        .then(|| data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).ok())
+        .flatten()
+}
