@@ -114,9 +114,31 @@ pub fn to_hex(bytes: &[u8]) -> String {
 macro_rules! byte_id {
     ($(#[$doc:meta])* $name:ident, $len:expr, $what:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        ///
+        /// Hexadecimal in JSON and other formats for people, plain bytes in others.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub [u8; $len]);
+
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    serializer.collect_str(self)
+                } else {
+                    self.0.serialize(serializer)
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if deserializer.is_human_readable() {
+                    let text = String::deserialize(deserializer)?;
+                    text.parse().map_err(serde::de::Error::custom)
+                } else {
+                    Ok($name(<[u8; $len]>::deserialize(deserializer)?))
+                }
+            }
+        }
 
         impl FromStr for $name {
             type Err = IdError;
@@ -127,19 +149,6 @@ macro_rules! byte_id {
                     .and_then(|bytes| bytes.try_into().ok())
                     .map(Self)
                     .ok_or_else(|| IdError::Code { what: $what, text: text.to_owned() })
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = IdError;
-            fn try_from(text: String) -> Result<Self, IdError> {
-                text.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> String {
-                to_hex(&id.0)
             }
         }
 

@@ -1,1 +1,24 @@
-//! See the README.
+//! The relay of Samband: lets in, stores, fans out, and serves the coordinator's pages.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`relay`] | the rules: admission, the log, who gets what; pure, one thread |
+//! | [`store`] | the log in redb |
+//! | [`service`] | drives the rules: commits batches, hands frames to sockets |
+//! | [`views`] | merged documents and reports, as caches over the log |
+//! | [`roster_file`] | the file by which administrators describe partnerships |
+//! | [`admin`] | what administrators do, in the running relay or without one |
+//! | [`http`] | the sync endpoint and the pages' addresses |
+//! | [`pages`] | the coordinator's pages as HTML |
+//! | [`cli`] | the program `samband-server` |
+
+pub mod admin;
+pub mod cli;
+pub mod http;
+pub mod pages;
+pub mod relay;
+pub mod roster_file;
+pub mod server;
+pub mod service;
+pub mod store;
+pub mod views;

@@ -1,0 +1,116 @@
+//! `demo`: a relay and a whole programme on this machine, from the first invite to the merged report.
+//!
+//! Every participant and office is a real device with a sled store of its own. They enrol at a course with a
+//! good line, write for weeks without any, come back in waves over a slow and broken one, and set the same
+//! goals while apart. At the end every device and the relay must have the same heads, the same reports, and
+//! the totals that were written.
+
+mod expected;
+mod programme;
+mod story;
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+use samband_server::server::Relay;
+use story::{Story, StoryError, Summary};
+
+/// A whole programme on this machine: devices write offline, come back, and a coordinator's page shows it.
+#[derive(Debug, Parser)]
+#[command(name = "demo", version, max_term_width = 100)]
+struct Arguments {
+    /// End after the report, with one line of JSON as the last.
+    #[arg(long)]
+    once: bool,
+    /// Where the relay listens; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// Keep the relay's and the devices' folders here; a fresh temporary folder if left out.
+    #[arg(long)]
+    folder: Option<PathBuf>,
+}
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("demo: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("demo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: &Arguments) -> Result<(), StoryError> {
+    let temporary = tempfile::tempdir()?;
+    let folder = arguments.folder.clone().unwrap_or_else(|| temporary.path().to_owned());
+    let relay_folder = folder.join("relay");
+    if relay_folder.exists() {
+        return Err(StoryError::Folder(folder));
+    }
+    let started = Instant::now();
+    let relay = Relay::start(&relay_folder, arguments.listen).await?;
+    println!("A relay listens on {}. Everything is in {}.", relay.address(), folder.display());
+    let story = Story::begin(&relay, &folder).await?;
+    let summary = story.tell(&relay).await?;
+    let seconds = started.elapsed().as_secs_f64();
+    print_summary(&summary, seconds);
+    let link = story::link(&relay, "adviser").await?;
+    println!("\nThe programme adviser's page: http://{}{link}", relay.address());
+    if arguments.once {
+        relay.stop().await.map_err(|error| StoryError::Wrong(error.to_string()))?;
+        println!("{}", summary.to_json(seconds));
+        return Ok(());
+    }
+    println!("The relay stays up until you press Ctrl-C.");
+    _ = std::io::stdout().flush();
+    _ = tokio::signal::ctrl_c().await;
+    relay.stop().await.map_err(|error| StoryError::Wrong(error.to_string()))
+}
+
+fn print_summary(summary: &Summary, seconds: f64) {
+    println!();
+    println!(
+        "{:28}{:>8}{:>12}{:>12}{:>8}{:>8}{:>8}",
+        "what happened", "flights", "bytes up", "bytes down", "trips", "cuts", "s"
+    );
+    for wave in &summary.waves {
+        println!(
+            "{:28}{:>8}{:>12}{:>12}{:>8}{:>8}{:>8.1}",
+            wave.name,
+            wave.count.connections,
+            wave.count.bytes_up,
+            wave.count.bytes_down,
+            wave.count.round_trips,
+            wave.count.cuts,
+            wave.seconds
+        );
+    }
+    println!();
+    println!(
+        "{} participants, {} devices, {} entries in {} languages, {} remarks",
+        summary.participants, summary.devices, summary.entries, summary.languages, summary.remarks
+    );
+    println!(
+        "{} edits of the same goals while apart: {} wordings merged, {} values wait for a decision",
+        summary.concurrent_edits, summary.merged_wordings, summary.open_decisions
+    );
+    println!(
+        "every device and the relay have equal heads and equal reports; the totals are what was written"
+    );
+    println!("{seconds:.1} s in all");
+    println!("\nOutcomes by level and theme\n{}", summary.table);
+}

@@ -1,0 +1,143 @@
+//! The programme of the demo: who takes part, what they write, what they want to reach. All of it is in
+//! `examples/data`.
+
+use std::collections::BTreeMap;
+
+use samband_client_core::documents::log::{EntryDraft, Outcome};
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms::{Consent, Language, Level, Phase, Quantity, Theme};
+use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
+use samband_client_core::time::{Date, parse_date};
+use serde::Deserialize;
+
+/// The roster file of the demo.
+pub(super) const ROSTER: &str = include_str!("../../data/roster.toml");
+
+const GOALS: &str = include_str!("../../data/goals.toml");
+
+/// The entries, by language.
+const ENTRIES: [&str; 10] = [
+    include_str!("../../data/entries/am.toml"),
+    include_str!("../../data/entries/bn.toml"),
+    include_str!("../../data/entries/en.toml"),
+    include_str!("../../data/entries/es.toml"),
+    include_str!("../../data/entries/fr.toml"),
+    include_str!("../../data/entries/nb.toml"),
+    include_str!("../../data/entries/ne.toml"),
+    include_str!("../../data/entries/nn.toml"),
+    include_str!("../../data/entries/pt.toml"),
+    include_str!("../../data/entries/sw.toml"),
+];
+
+/// Entries of one participant.
+pub(super) const ENTRIES_EACH: usize = 3;
+
+/// A goal with one indicator, as a partner sets it.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct PlannedGoal {
+    /// In which partnership.
+    pub(super) partnership: PartnershipId,
+    /// Which partner.
+    pub(super) organisation: OrganisationId,
+    /// The level of change.
+    pub(super) level: Level,
+    /// The theme.
+    pub(super) theme: Theme,
+    /// What is to be reached.
+    pub(super) title: String,
+    /// What is counted.
+    pub(super) indicator: String,
+    /// In which unit.
+    pub(super) unit: String,
+    /// Where it stood.
+    pub(super) baseline: Quantity,
+    /// Where it is to stand.
+    pub(super) target: Quantity,
+    /// What the partner measures during the demo.
+    pub(super) measured: Quantity,
+}
+
+#[derive(Debug, Deserialize)]
+struct GoalsFile {
+    goal: Vec<PlannedGoal>,
+}
+
+#[derive(Debug, Deserialize)]
+struct EntriesFile {
+    language: Language,
+    entry: Vec<EntryText>,
+}
+
+#[derive(Debug, Deserialize)]
+struct EntryText {
+    title: String,
+    text: String,
+    outcomes: Vec<Outcome>,
+    phase: Option<Phase>,
+}
+
+/// What one participant writes.
+#[derive(Debug, Clone)]
+pub(super) struct Journal {
+    /// Who writes.
+    pub(super) person: PersonId,
+    /// In which partnership.
+    pub(super) partnership: PartnershipId,
+    /// In which placement's log.
+    pub(super) placement: PlacementId,
+    /// The entries, week by week.
+    pub(super) entries: Vec<EntryDraft>,
+}
+
+/// The partners' goals.
+pub(super) fn goals() -> Vec<PlannedGoal> {
+    let file: GoalsFile = toml::from_str(GOALS).expect("goals.toml comes with the program");
+    file.goal
+}
+
+/// What each participant writes: texts in the participant's language, no text twice.
+pub(super) fn journals(rosters: &BTreeMap<PartnershipId, Roster>) -> Vec<Journal> {
+    let mut texts: BTreeMap<Language, Vec<EntryText>> = ENTRIES
+        .into_iter()
+        .map(|file| {
+            let file: EntriesFile =
+                toml::from_str(file).expect("the entries come with the program");
+            (file.language, file.entry)
+        })
+        .collect();
+    let first_week: Date = parse_date("2026-09-07").expect("a date");
+    let mut journals = Vec::new();
+    for (partnership, roster) in rosters {
+        for (placement, row) in &roster.placements {
+            let language = roster.people[&row.participant].language.clone();
+            let language = language.expect("every participant of the demo has a language");
+            let left = texts.get_mut(&language).expect("there are entries in every language");
+            let entries = left
+                .drain(..ENTRIES_EACH)
+                .enumerate()
+                .map(|(week, text)| EntryDraft {
+                    happened_on: weeks_after(first_week, week * 2 + journals.len() % 3),
+                    phase: text.phase.unwrap_or(Phase::OnExchange),
+                    title: text.title,
+                    text: text.text.trim().to_owned(),
+                    outcomes: text.outcomes.into_iter().collect(),
+                    goals: Default::default(),
+                    language: language.clone(),
+                    consent: Consent::Anonymous,
+                })
+                .collect();
+            journals.push(Journal {
+                person: row.participant.clone(),
+                partnership: partnership.clone(),
+                placement: placement.clone(),
+                entries,
+            });
+        }
+    }
+    journals
+}
+
+fn weeks_after(date: Date, weeks: usize) -> Date {
+    use jiff::ToSpan;
+    date + i64::try_from(weeks).unwrap_or(0).weeks()
+}

@@ -1,0 +1,545 @@
+//! What happens in the demo, step by step.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use samband_client_core::device::{Device, DeviceError, DeviceOptions};
+use samband_client_core::documents::feedback::FeedbackEdit;
+use samband_client_core::documents::goals::GoalsEdit;
+use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms::{Level, Quantity, RemarkKind, Role, Side, Theme};
+use samband_client_core::documents::{DocKey, Edit, Kind};
+use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId};
+use samband_client_core::report::{Report, Selection};
+use samband_client_core::store::OpenError;
+use samband_client_core::ws::{self, ConnectError};
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::relay::StoreFault;
+use samband_server::server::{Relay, StartError};
+use serde_json::json;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+use super::expected::Expected;
+use super::programme::{self, Journal, PlannedGoal};
+use crate::fieldbook::outcomes_table;
+use crate::line::{Line, LineCount, LineSettings};
+use crate::{device_now, new_item};
+
+/// Devices that come back at one moment.
+const AT_ONCE: usize = 12;
+/// How often a device tries before the demo gives up.
+const TRIES_MAX: usize = 40;
+
+/// A good line: the course hotel's.
+const HOTEL: LineSettings = LineSettings {
+    round_trip: Duration::from_millis(40),
+    bytes_per_s: 1_000_000,
+    cut_after_bytes: None,
+};
+
+/// A slow and broken line: 2G with 600 ms and 50 kbit/s, cut after every 12 kB.
+const RURAL: LineSettings = LineSettings {
+    round_trip: Duration::from_millis(600),
+    bytes_per_s: 6_250,
+    cut_after_bytes: Some(12_000),
+};
+
+/// Why the demo ended early.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub(super) enum StoryError {
+    /// The folder has been used.
+    #[error("{0} holds a relay already: name a fresh folder")]
+    Folder(PathBuf),
+    /// The relay did not start.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// A device did not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A device did not do what was asked.
+    #[error(transparent)]
+    Device(#[from] DeviceError),
+    /// A device did not get through.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The relay's store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// The operating system refused something.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// The result is not what was written.
+    #[error("{0}")]
+    Wrong(String),
+}
+
+/// One step over one line.
+#[derive(Debug, Clone)]
+pub(super) struct Wave {
+    /// What it was.
+    pub(super) name: &'static str,
+    /// What crossed the line.
+    pub(super) count: LineCount,
+    /// How long it took.
+    pub(super) seconds: f64,
+}
+
+/// What came out.
+#[derive(Debug)]
+pub(super) struct Summary {
+    /// Participants.
+    pub(super) participants: usize,
+    /// Devices.
+    pub(super) devices: usize,
+    /// Entries that count.
+    pub(super) entries: u64,
+    /// Languages of the entries.
+    pub(super) languages: usize,
+    /// Remarks.
+    pub(super) remarks: u64,
+    /// Edits of the same goals while apart.
+    pub(super) concurrent_edits: u64,
+    /// Wordings in which both people's words stand.
+    pub(super) merged_wordings: u64,
+    /// Values that two people set differently.
+    pub(super) open_decisions: u64,
+    /// The steps.
+    pub(super) waves: Vec<Wave>,
+    /// The merged report.
+    pub(super) report: Report,
+    /// Its level x theme table.
+    pub(super) table: String,
+}
+
+impl Summary {
+    /// The last line of the program.
+    pub(super) fn to_json(&self, seconds: f64) -> serde_json::Value {
+        let sum = |part: fn(&LineCount) -> u64| -> u64 {
+            self.waves.iter().map(|wave| part(&wave.count)).sum()
+        };
+        let totals: BTreeMap<&str, BTreeMap<&str, u64>> = Level::ALL
+            .iter()
+            .map(|level| {
+                let themes = Theme::ALL
+                    .iter()
+                    .map(|theme| (theme.as_str(), self.report.outcomes_in(*level, *theme).outcomes))
+                    .collect();
+                (level.as_str(), themes)
+            })
+            .collect();
+        json!({
+            "participants": self.participants,
+            "devices": self.devices,
+            "entries": self.entries,
+            "languages": self.languages,
+            "remarks": self.remarks,
+            "converged": true,
+            "concurrent_edits": self.concurrent_edits,
+            "open_decisions": self.open_decisions,
+            "bytes_up": sum(|count| count.bytes_up),
+            "bytes_down": sum(|count| count.bytes_down),
+            "round_trips": sum(|count| count.round_trips),
+            "connections": sum(|count| count.connections),
+            "cuts": sum(|count| count.cuts),
+            "seconds": (seconds * 10.0).round() / 10.0,
+            "report": totals,
+        })
+    }
+}
+
+/// A person's link to the pages.
+pub(super) async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
+    match relay.admin(AdminRequest::Link { person: person.to_owned() }).await {
+        AdminResponse::Link { path, .. } => Ok(path),
+        other => Err(StoryError::Wrong(format!("no link: {other:?}"))),
+    }
+}
+
+/// The programme with its devices.
+pub(super) struct Story {
+    rosters: BTreeMap<PartnershipId, Roster>,
+    devices: BTreeMap<PersonId, Device>,
+    waves: Mutex<Vec<Wave>>,
+}
+
+impl Story {
+    /// Imports the roster and opens a device for everybody in it.
+    pub(super) async fn begin(relay: &Relay, folder: &Path) -> Result<Story, StoryError> {
+        let request =
+            AdminRequest::ImportRoster { text: programme::ROSTER.to_owned(), check_only: false };
+        match relay.admin(request).await {
+            AdminResponse::Imported { partnerships, .. } => {
+                println!("The roster of {partnerships} partnerships is imported.");
+            }
+            other => return Err(StoryError::Wrong(format!("the roster: {other:?}"))),
+        }
+        let rosters = relay.views().rosters()?;
+        let people: BTreeSet<PersonId> =
+            rosters.values().flat_map(|roster| roster.people.keys().cloned()).collect();
+        let mut devices = BTreeMap::new();
+        for person in people {
+            let path = folder.join("devices").join(person.as_str());
+            devices.insert(person, Device::open(&path, DeviceOptions::default())?);
+        }
+        Ok(Story { rosters, devices, waves: Mutex::new(Vec::new()) })
+    }
+
+    /// Everything that happens.
+    pub(super) async fn tell(&self, relay: &Relay) -> Result<Summary, StoryError> {
+        let mut expected = Expected::default();
+        self.enrol(relay).await?;
+
+        let journals = programme::journals(&self.rosters);
+        let goals = programme::goals();
+        let mut items = self.set_goals(&goals)?;
+        println!(
+            "{} partners have set their goals, offline; {} participants write for weeks, offline.",
+            goals.len(),
+            journals.len()
+        );
+        self.write_journals(&journals, &mut expected)?;
+
+        let participants: Vec<PersonId> =
+            journals.iter().map(|journal| journal.person.clone()).collect();
+        let offices: Vec<PersonId> =
+            self.devices.keys().filter(|person| !participants.contains(person)).cloned().collect();
+        let everybody: Vec<PersonId> = self.devices.keys().cloned().collect();
+
+        self.wave(relay, "offices send their goals", &offices).await?;
+        self.wave(relay, "offices learn of the others'", &offices).await?;
+        self.wave(relay, "participants come back", &participants).await?;
+        let concurrent = self.edit_goals_apart(&mut items, &mut expected)?;
+        println!("{concurrent} edits of the same goals were made apart, without a line.");
+        self.wave(relay, "offices fetch the entries", &offices).await?;
+        let remarks = self.give_feedback(&journals, &mut expected)?;
+        println!("Mentors and coordinators wrote {remarks} remarks, offline.");
+        self.wave(relay, "offices send feedback", &offices).await?;
+        self.wave(relay, "everybody once more", &everybody).await?;
+
+        self.check(relay, &expected)?;
+        let merged_wordings = self.merged_wordings(&items)?;
+        if merged_wordings != items.shared.len() as u64 {
+            return Err(StoryError::Wrong("words of a goal's title were lost".to_owned()));
+        }
+        let report = relay.views().report(&self.rosters, &Selection::default(), |_| true)?;
+        let languages: BTreeSet<_> = journals
+            .iter()
+            .flat_map(|journal| &journal.entries)
+            .map(|entry| entry.language.clone())
+            .collect();
+        Ok(Summary {
+            participants: participants.len(),
+            devices: self.devices.len(),
+            entries: report.entries,
+            languages: languages.len(),
+            remarks,
+            concurrent_edits: concurrent,
+            merged_wordings,
+            open_decisions: report.open_decisions(),
+            waves: self.waves.lock().expect("no wave panics").clone(),
+            table: outcomes_table(&report),
+            report,
+        })
+    }
+
+    /// Everybody enrols at the preparatory course, where the line is good.
+    async fn enrol(&self, relay: &Relay) -> Result<(), StoryError> {
+        let line = Line::start(relay.address(), HOTEL).await?;
+        let began = Instant::now();
+        let mut enrolling = JoinSet::new();
+        for (person, device) in &self.devices {
+            let request = AdminRequest::Invite { person: person.to_string() };
+            let code = match relay.admin(request).await {
+                AdminResponse::Invite { code, .. } => code,
+                other => return Err(StoryError::Wrong(format!("no invite: {other:?}"))),
+            };
+            let device = device.clone();
+            let address = format!("ws://{}", line.address());
+            enrolling.spawn(async move { ws::enrol(&device, &address, &code, "phone").await });
+        }
+        while let Some(done) = enrolling.join_next().await {
+            done.map_err(|error| StoryError::Wrong(error.to_string()))??;
+        }
+        println!("{} devices are enrolled. Now there is no line.", self.devices.len());
+        self.keep_wave("enrolment at the course", &line, began);
+        Ok(())
+    }
+
+    fn keep_wave(&self, name: &'static str, line: &Line, began: Instant) {
+        let wave = Wave { name, count: line.count(), seconds: began.elapsed().as_secs_f64() };
+        println!(
+            "  {name}: {} flights, {} cuts, {} bytes up, {} down, {:.1} s",
+            wave.count.connections,
+            wave.count.cuts,
+            wave.count.bytes_up,
+            wave.count.bytes_down,
+            wave.seconds
+        );
+        self.waves.lock().expect("no wave panics").push(wave);
+    }
+
+    /// These people come back over the slow and broken line, some at a time.
+    async fn wave(
+        &self,
+        relay: &Relay,
+        name: &'static str,
+        people: &[PersonId],
+    ) -> Result<(), StoryError> {
+        let line = Line::start(relay.address(), RURAL).await?;
+        let began = Instant::now();
+        let places = Arc::new(Semaphore::new(AT_ONCE));
+        let mut flights = JoinSet::new();
+        for person in people {
+            let device = self.devices[person].clone();
+            let (places, address) = (Arc::clone(&places), line.address());
+            flights.spawn(async move {
+                let _place = places.acquire().await;
+                sync_until_done(&device, address).await
+            });
+        }
+        while let Some(done) = flights.join_next().await {
+            done.map_err(|error| StoryError::Wrong(error.to_string()))??;
+        }
+        self.keep_wave(name, &line, began);
+        Ok(())
+    }
+
+    fn coordinator(&self, partnership: &PartnershipId, of: &OrganisationId) -> &Device {
+        let roster = &self.rosters[partnership];
+        let seat = roster
+            .seats
+            .iter()
+            .find(|seat| seat.role == Role::Coordinator && seat.organisation.as_ref() == Some(of));
+        &self.devices[&seat.expect("every partner of the demo has a coordinator").person]
+    }
+
+    fn set_goals(&self, goals: &[PlannedGoal]) -> Result<GoalItems, StoryError> {
+        let mut items = GoalItems::default();
+        for planned in goals {
+            let (goal, indicator) = (new_item(), new_item());
+            let key = DocKey::Goals {
+                partnership: planned.partnership.clone(),
+                organisation: planned.organisation.clone(),
+            };
+            let device = self.coordinator(&planned.partnership, &planned.organisation);
+            let edits = [
+                GoalsEdit::AddGoal {
+                    goal,
+                    level: planned.level,
+                    theme: planned.theme,
+                    title: planned.title.clone(),
+                },
+                GoalsEdit::AddIndicator {
+                    indicator,
+                    goal,
+                    title: planned.indicator.clone(),
+                    unit: planned.unit.clone(),
+                    baseline: Some(planned.baseline),
+                    target: Some(planned.target),
+                },
+                GoalsEdit::Measure {
+                    measurement: new_item(),
+                    indicator,
+                    period: "2026-10".parse().expect("a month"),
+                    value: planned.measured,
+                    progress: 3,
+                    reason: String::new(),
+                    evidence: String::new(),
+                },
+            ];
+            for edit in edits {
+                device.edit(&key, &Edit::Goals(edit), device_now())?;
+            }
+            let coordinating = self.rosters[&planned.partnership].coordinating.as_ref();
+            if coordinating == Some(&planned.organisation) {
+                items.shared.push(SharedGoal { key, goal, indicator, planned: planned.clone() });
+            }
+        }
+        Ok(items)
+    }
+
+    fn write_journals(
+        &self,
+        journals: &[Journal],
+        expected: &mut Expected,
+    ) -> Result<(), StoryError> {
+        for (n, journal) in journals.iter().enumerate() {
+            let device = &self.devices[&journal.person];
+            let key = DocKey::Log {
+                partnership: journal.partnership.clone(),
+                placement: journal.placement.clone(),
+            };
+            for draft in &journal.entries {
+                let edit = LogEdit::Write { entry: new_item(), draft: draft.clone() };
+                device.edit(&key, &Edit::Log(edit), device_now())?;
+                expected.wrote(draft);
+            }
+            // one participant in twelve thinks better of the last entry
+            if n % 12 == 5
+                && let Some(draft) = journal.entries.last()
+            {
+                let log = device.log(&journal.partnership, &journal.placement)?;
+                let last = log.entries.values().find(|entry| entry.text == draft.text);
+                let entry = last.expect("it was just written").id;
+                device.edit(&key, &Edit::Log(LogEdit::Withdraw { entry }), device_now())?;
+                expected.withdrew(draft);
+            }
+        }
+        Ok(())
+    }
+
+    /// In each coordinating partner two people change the same goal while apart: the wording at both ends,
+    /// and the target to two values.
+    fn edit_goals_apart(
+        &self,
+        items: &mut GoalItems,
+        expected: &mut Expected,
+    ) -> Result<u64, StoryError> {
+        let mut made = 0;
+        for shared in &items.shared {
+            let DocKey::Goals { partnership, organisation } = &shared.key else { continue };
+            let coordinator = self.coordinator(partnership, organisation);
+            let roster = &self.rosters[partnership];
+            let member = roster
+                .seats
+                .iter()
+                .find(|seat| {
+                    seat.role == Role::Member && seat.organisation.as_ref() == Some(organisation)
+                })
+                .map(|seat| &self.devices[&seat.person])
+                .ok_or_else(|| StoryError::Wrong(format!("{organisation} has no member")))?;
+            let more = |step: i64| {
+                Quantity::from_thousandths(shared.planned.target.thousandths() + step * 1000)
+                    .expect("a small number")
+            };
+            let title = &shared.planned.title;
+            let (goal, indicator) = (shared.goal, shared.indicator);
+            let edits = [
+                (coordinator, GoalsEdit::RetitleGoal { goal, title: format!("2026: {title}") }),
+                (coordinator, GoalsEdit::SetTarget { indicator, value: more(1) }),
+                (member, GoalsEdit::RetitleGoal { goal, title: format!("{title} (2027)") }),
+                (member, GoalsEdit::SetTarget { indicator, value: more(2) }),
+            ];
+            for (device, edit) in edits {
+                device.edit(&shared.key, &Edit::Goals(edit), device_now())?;
+                made += 1;
+            }
+            expected.open_decisions += 1;
+        }
+        Ok(made)
+    }
+
+    /// Both sides' coordinators read what has come, acknowledge each entry, and comment on the first.
+    fn give_feedback(
+        &self,
+        journals: &[Journal],
+        expected: &mut Expected,
+    ) -> Result<u64, StoryError> {
+        for journal in journals {
+            let placement = &self.rosters[&journal.partnership].placements[&journal.placement];
+            for (side, organisation) in
+                [(Side::Home, &placement.home), (Side::Host, &placement.host)]
+            {
+                let device = self.coordinator(&journal.partnership, organisation);
+                let log = device.log(&journal.partnership, &journal.placement)?;
+                let key = DocKey::Feedback {
+                    partnership: journal.partnership.clone(),
+                    placement: journal.placement.clone(),
+                    side,
+                };
+                for (n, entry) in log.in_order().into_iter().enumerate() {
+                    if entry.withdrawn {
+                        continue;
+                    }
+                    let (kind, text) = if n == 0 {
+                        (RemarkKind::Comment, format!("{} 🙏", entry.title))
+                    } else {
+                        (RemarkKind::Acknowledgement, String::new())
+                    };
+                    let edit =
+                        FeedbackEdit::Remark { remark: new_item(), entry: entry.id, kind, text };
+                    device.edit(&key, &Edit::Feedback(edit), device_now())?;
+                    expected.remarks += 1;
+                }
+            }
+        }
+        Ok(expected.remarks)
+    }
+
+    /// Equal heads, equal reports, and the totals that were written.
+    fn check(&self, relay: &Relay, expected: &Expected) -> Result<(), StoryError> {
+        let views = relay.views();
+        for (person, device) in &self.devices {
+            if device.status().waiting > 0 {
+                return Err(StoryError::Wrong(format!("{person} still has edits to send")));
+            }
+            for (key, _) in device.scope() {
+                if key.kind() != Kind::Roster && device.heads(&key)? != views.heads(&key)? {
+                    return Err(StoryError::Wrong(format!(
+                        "{person} has other heads of the {key}"
+                    )));
+                }
+            }
+            let here = device.report(&Selection::default())?;
+            let there = views.report_for(person, &Selection::default())?;
+            if serde_json::to_string(&here).ok() != serde_json::to_string(&there).ok() {
+                return Err(StoryError::Wrong(format!("{person} has another report")));
+            }
+        }
+        let report = views.report(&self.rosters, &Selection::default(), |_| true)?;
+        match expected.differences(&report).as_slice() {
+            [] => Ok(()),
+            found => Err(StoryError::Wrong(found.join("; "))),
+        }
+    }
+
+    /// Goals whose wording has both people's words.
+    fn merged_wordings(&self, items: &GoalItems) -> Result<u64, StoryError> {
+        let mut merged = 0;
+        for shared in &items.shared {
+            let DocKey::Goals { partnership, organisation } = &shared.key else { continue };
+            let goals =
+                self.coordinator(partnership, organisation).goals(partnership, organisation)?;
+            let wanted = format!("2026: {} (2027)", shared.planned.title);
+            merged += u64::from(goals.goals[&shared.goal].title == wanted);
+        }
+        Ok(merged)
+    }
+}
+
+/// The goals that two people change.
+#[derive(Default)]
+struct GoalItems {
+    shared: Vec<SharedGoal>,
+}
+
+struct SharedGoal {
+    key: DocKey,
+    goal: ItemId,
+    indicator: ItemId,
+    planned: PlannedGoal,
+}
+
+/// Tries again after each cut until a flight is done.
+async fn sync_until_done(device: &Device, line: SocketAddr) -> Result<(), StoryError> {
+    let at = device.clone();
+    let address = format!("ws://{line}");
+    tokio::task::spawn_blocking(move || at.set_relay(&address))
+        .await
+        .map_err(|error| StoryError::Wrong(error.to_string()))??;
+    let mut last = None;
+    for _ in 0..TRIES_MAX {
+        match ws::sync_now(device).await {
+            Ok(_) => return Ok(()),
+            Err(error) if error.is_passing() => last = Some(error),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(last.map_or_else(|| StoryError::Wrong("no try was made".to_owned()), StoryError::from))
+}

@@ -1,0 +1,317 @@
+//! What administrators do: the same calls in the running relay and on a store that no relay has open.
+//!
+//! A running relay listens on a Unix socket in its data folder, readable for its owner only. A request is one
+//! line of JSON, and so is its answer.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use samband_client_core::ids::{PartnershipId, PersonId, RelayId, to_base32};
+use samband_client_core::report::{Report, Selection};
+use samband_client_core::time::{Month, UnixMs};
+use serde::{Deserialize, Serialize};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
+
+use crate::relay::{Engine, StoreFault};
+use crate::roster_file::{Fault, RosterFile};
+use crate::service::{Handle, Service, random};
+use crate::store::{OpenError, PageRow, RedbStore};
+use crate::views::{AsOf, DeviceLine, Views};
+
+/// The name of the store's file in the data folder.
+pub const STORE_FILE: &str = "relay.redb";
+/// The name of the socket in the data folder.
+pub const SOCKET_FILE: &str = "admin.sock";
+/// How long a link to the pages can be used: 12 hours.
+pub const LINK_LIFE_MS: i64 = 12 * 3600 * 1000;
+/// The largest request, in bytes.
+const REQUEST_BYTES_MAX: u64 = 32 << 20;
+
+/// What an administrator asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "do")]
+pub enum AdminRequest {
+    /// Takes over a roster file, or, with `check_only`, says what is wrong with it.
+    ImportRoster {
+        /// The file's text.
+        text: String,
+        /// Write nothing.
+        check_only: bool,
+    },
+    /// Makes a one-time invite.
+    Invite {
+        /// For whom.
+        person: String,
+    },
+    /// Makes a link to the pages.
+    Link {
+        /// Who will look.
+        person: String,
+    },
+    /// Makes the merged report.
+    Report {
+        /// Of one partnership only.
+        partnership: Option<String>,
+        /// Of one country only.
+        country: Option<String>,
+        /// From this month on.
+        from: Option<String>,
+        /// Up to and with this month.
+        to: Option<String>,
+    },
+    /// Lists the devices.
+    Devices,
+}
+
+/// The answer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "answer")]
+pub enum AdminResponse {
+    /// The roster file was taken over, or would be.
+    Imported {
+        /// Partnerships in the file.
+        partnerships: usize,
+        /// Of these, how many were changed by it.
+        changed: usize,
+    },
+    /// The roster file has faults; nothing was written.
+    Faults {
+        /// Each with its line.
+        faults: Vec<Fault>,
+    },
+    /// An invite.
+    Invite {
+        /// Whom it invites.
+        person: PersonId,
+        /// The code, in groups of four.
+        code: String,
+        /// When it ends, by the relay's clock.
+        expires_at: UnixMs,
+    },
+    /// A link to the pages.
+    Link {
+        /// Who may look.
+        person: PersonId,
+        /// The path of the link, behind the relay's address.
+        path: String,
+        /// When it ends, by the relay's clock.
+        expires_at: UnixMs,
+    },
+    /// A report, as JSON.
+    Report {
+        /// Since when and from how many.
+        as_of: serde_json::Value,
+        /// The report.
+        report: serde_json::Value,
+    },
+    /// The devices, as JSON.
+    Devices {
+        /// A row for each.
+        devices: serde_json::Value,
+    },
+    /// It was not done, and why.
+    Failed {
+        /// What is wrong and what to do.
+        error: String,
+    },
+}
+
+fn failed(error: impl ToString) -> AdminResponse {
+    AdminResponse::Failed { error: error.to_string() }
+}
+
+/// Does what is asked. What it changes is durable after the next commit.
+pub fn execute(
+    request: &AdminRequest,
+    engine: &mut Engine,
+    store: &mut RedbStore,
+    views: &Views,
+    now: UnixMs,
+) -> Result<AdminResponse, StoreFault> {
+    match request {
+        AdminRequest::ImportRoster { text, check_only } => {
+            let file = match RosterFile::parse(text) {
+                Ok(file) => file,
+                Err(faults) => return Ok(AdminResponse::Faults { faults }),
+            };
+            let partnerships = file.edits.len();
+            let mut changed = 0;
+            if !check_only {
+                for (partnership, edit) in file.edits {
+                    match engine.edit_roster(&partnership, edit, now) {
+                        Ok(true) => changed += 1,
+                        Ok(false) => {}
+                        Err(error) => return Err(StoreFault(error.to_string())),
+                    }
+                }
+            }
+            Ok(AdminResponse::Imported { partnerships, changed })
+        }
+        AdminRequest::Invite { person } => {
+            let person = match known_person(person, engine) {
+                Ok(person) => person,
+                Err(response) => return Ok(response),
+            };
+            let code: [u8; 10] = random();
+            let Some(expires_at) = engine.invite(&person, &code, now) else {
+                return Ok(failed(format!("no roster knows {person}")));
+            };
+            Ok(AdminResponse::Invite { person, code: grouped(&to_base32(&code)), expires_at })
+        }
+        AdminRequest::Link { person } => {
+            let person = match known_person(person, engine) {
+                Ok(person) => person,
+                Err(response) => return Ok(response),
+            };
+            let token: [u8; 20] = random();
+            let expires_at = now + LINK_LIFE_MS;
+            let row = PageRow { person: person.clone(), expires_at };
+            store.put_page(blake3::hash(&token).as_bytes(), &row)?;
+            let path = format!("/enter/{}", to_base32(&token));
+            Ok(AdminResponse::Link { person, path, expires_at })
+        }
+        AdminRequest::Report { partnership, country, from, to } => {
+            let selection = match selection(partnership, country, from, to) {
+                Ok(selection) => selection,
+                Err(response) => return Ok(response),
+            };
+            let rosters = views.rosters()?;
+            if let Some(wanted) = &selection.partnership
+                && !rosters.contains_key(wanted)
+            {
+                return Ok(failed(format!(
+                    "there is no partnership {wanted}; there are: {}",
+                    listed(rosters.keys())
+                )));
+            }
+            let report: Report = views.report(&rosters, &selection, |_| true)?;
+            let as_of: AsOf = views.as_of(&rosters, now)?;
+            Ok(AdminResponse::Report { as_of: to_json(&as_of), report: to_json(&report) })
+        }
+        AdminRequest::Devices => {
+            let devices: Vec<DeviceLine> = views.devices(&views.rosters()?)?;
+            Ok(AdminResponse::Devices { devices: to_json(&devices) })
+        }
+    }
+}
+
+fn to_json(value: &impl Serialize) -> serde_json::Value {
+    serde_json::to_value(value).expect("plain data becomes JSON")
+}
+
+fn listed<T: ToString>(items: impl Iterator<Item = T>) -> String {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+}
+
+fn known_person(text: &str, engine: &Engine) -> Result<PersonId, AdminResponse> {
+    let person: PersonId = text.parse().map_err(failed)?;
+    if engine.knows(&person) {
+        Ok(person)
+    } else {
+        Err(failed(format!("no roster knows {person}: import a roster with this person first")))
+    }
+}
+
+fn selection(
+    partnership: &Option<String>,
+    country: &Option<String>,
+    from: &Option<String>,
+    to: &Option<String>,
+) -> Result<Selection, AdminResponse> {
+    let month = |text: &Option<String>| -> Result<Option<Month>, AdminResponse> {
+        text.as_ref().map(|text| text.parse().map_err(failed)).transpose()
+    };
+    let partnership: Option<PartnershipId> =
+        partnership.as_ref().map(|id| id.parse().map_err(failed)).transpose()?;
+    Ok(Selection { partnership, country: country.clone(), from: month(from)?, to: month(to)? })
+}
+
+/// A code in groups of four, as people read it aloud.
+fn grouped(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
+}
+
+/// Why an administrator's request could not be put.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AskError {
+    /// The store cannot be opened, and no relay answers on its socket.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// The data folder is not there.
+    #[error("{0} is not there: start the relay once with `samband-server serve --data {0}`")]
+    NoFolder(PathBuf),
+    /// The running relay did not answer.
+    #[error("the running relay did not answer: {0}")]
+    Relay(std::io::Error),
+}
+
+/// Puts a request to the relay that runs on a data folder, or does it on the store when none runs.
+pub fn ask(data: &Path, request: &AdminRequest) -> Result<AdminResponse, AskError> {
+    #[cfg(unix)]
+    if let Ok(stream) = std::os::unix::net::UnixStream::connect(data.join(SOCKET_FILE)) {
+        return ask_running(stream, request).map_err(AskError::Relay);
+    }
+    if !data.is_dir() {
+        return Err(AskError::NoFolder(data.to_owned()));
+    }
+    let store = RedbStore::open(&data.join(STORE_FILE), RelayId(random()))?;
+    Ok(Service::new(store)?.administer_now(request)?)
+}
+
+#[cfg(unix)]
+fn ask_running(
+    mut stream: std::os::unix::net::UnixStream,
+    request: &AdminRequest,
+) -> std::io::Result<AdminResponse> {
+    let mut line = serde_json::to_string(request)?;
+    line.push('\n');
+    stream.write_all(line.as_bytes())?;
+    let mut answer = String::new();
+    BufReader::new(stream).read_line(&mut answer)?;
+    Ok(serde_json::from_str(&answer)?)
+}
+
+/// Listens for administrators on the socket in the data folder.
+///
+/// # Errors
+///
+/// When the socket cannot be made.
+#[cfg(unix)]
+pub fn listen(data: &Path, handle: Handle) -> std::io::Result<tokio::task::JoinHandle<()>> {
+    let path = data.join(SOCKET_FILE);
+    // the store's lock is held: a socket that is there was left by a process that is gone
+    _ = std::fs::remove_file(&path);
+    let listener = tokio::net::UnixListener::bind(&path)?;
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(serve_one(stream, handle.clone()));
+        }
+    }))
+}
+
+#[cfg(unix)]
+async fn serve_one(stream: tokio::net::UnixStream, handle: Handle) {
+    let (read, mut write) = stream.into_split();
+    let mut line = String::new();
+    let mut lines = tokio::io::BufReader::new(read.take(REQUEST_BYTES_MAX));
+    if lines.read_line(&mut line).await.is_err() {
+        return;
+    }
+    let response = match serde_json::from_str::<AdminRequest>(&line) {
+        Ok(request) => match handle.admin(request).await {
+            Some(response) => response,
+            None => failed("the relay is stopping"),
+        },
+        Err(error) => failed(error),
+    };
+    let mut answer = serde_json::to_string(&response).expect("an answer is plain JSON");
+    answer.push('\n');
+    _ = write.write_all(answer.as_bytes()).await;
+}

@@ -1,0 +1,244 @@
+//! The program `samband-server`.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use samband_client_core::time::show_utc;
+
+use crate::admin::{AdminRequest, AdminResponse, AskError, ask};
+use crate::server::Relay;
+
+/// The relay of Samband: keeps what devices sync, and serves the coordinator's pages.
+#[derive(Debug, Parser)]
+#[command(name = "samband-server", version, max_term_width = 100)]
+struct Arguments {
+    /// The folder in which the relay keeps everything.
+    #[arg(long, global = true, env = "SAMBAND_DATA", default_value = "samband-data")]
+    data: PathBuf,
+    /// Write answers as JSON.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the relay until it is interrupted.
+    Serve {
+        /// Where to listen.
+        #[arg(long, env = "SAMBAND_LISTEN", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+    },
+    /// Partnerships, organisations, people and placements.
+    #[command(subcommand)]
+    Roster(RosterCommand),
+    /// Makes a one-time invite, with which a person's device enrols.
+    Invite {
+        /// The person's id, as in the roster file.
+        person: String,
+    },
+    /// Makes a link with which a person can look at the pages for 12 hours.
+    Link {
+        /// The person's id, as in the roster file.
+        person: String,
+    },
+    /// Prints the merged report.
+    Report {
+        /// Of one partnership only.
+        #[arg(long)]
+        partnership: Option<String>,
+        /// Of one host country only (ISO 3166 code).
+        #[arg(long)]
+        country: Option<String>,
+        /// From this month on, such as 2026-01.
+        #[arg(long)]
+        from: Option<String>,
+        /// Up to and with this month.
+        #[arg(long)]
+        to: Option<String>,
+    },
+    /// Lists the enrolled devices and when they were last heard.
+    Devices,
+}
+
+#[derive(Debug, Subcommand)]
+enum RosterCommand {
+    /// Takes over a roster file. A file with faults changes nothing, and every fault is named.
+    Import {
+        /// The file, as described in server/docs/roster.md.
+        file: PathBuf,
+        /// Check only; change nothing.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match &arguments.command {
+        Command::Serve { listen } => serve(&arguments.data, *listen),
+        Command::Roster(RosterCommand::Import { file, check }) => {
+            match std::fs::read_to_string(file) {
+                Ok(text) => {
+                    let request = AdminRequest::ImportRoster { text, check_only: *check };
+                    administer(&arguments, &request, Some(file))
+                }
+                Err(error) => Err(format!("{}: {error}", file.display())),
+            }
+        }
+        Command::Invite { person } => {
+            administer(&arguments, &AdminRequest::Invite { person: person.clone() }, None)
+        }
+        Command::Link { person } => {
+            administer(&arguments, &AdminRequest::Link { person: person.clone() }, None)
+        }
+        Command::Report { partnership, country, from, to } => {
+            let request = AdminRequest::Report {
+                partnership: partnership.clone(),
+                country: country.clone(),
+                from: from.clone(),
+                to: to.clone(),
+            };
+            administer(&arguments, &request, None)
+        }
+        Command::Devices => administer(&arguments, &AdminRequest::Devices, None),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("samband-server: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(data: &Path, listen: SocketAddr) -> Result<(), String> {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("SAMBAND_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    runtime.block_on(async {
+        let relay = Relay::start(data, listen).await.map_err(|error| error.to_string())?;
+        // programs that start a relay wait for this line
+        println!("listening on ws://{} (pages on http://{0})", relay.address());
+        _ = std::io::stdout().flush();
+        tokio::select! {
+            () = stop_signal() => {}
+            () = relay.failed() => {}
+        }
+        relay.stop().await.map_err(|error| error.to_string())
+    })
+}
+
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    _ = tokio::signal::ctrl_c().await;
+}
+
+fn administer(
+    arguments: &Arguments,
+    request: &AdminRequest,
+    file: Option<&Path>,
+) -> Result<(), String> {
+    let response = ask(&arguments.data, request).map_err(|error: AskError| error.to_string())?;
+    if arguments.json {
+        println!("{}", serde_json::to_string(&response).expect("an answer is plain JSON"));
+        return match response {
+            AdminResponse::Failed { error } => Err(error),
+            AdminResponse::Faults { .. } => Err("the roster file has faults".to_owned()),
+            _ => Ok(()),
+        };
+    }
+    match response {
+        AdminResponse::Imported { partnerships, changed } => {
+            match request {
+                AdminRequest::ImportRoster { check_only: true, .. } => {
+                    println!("{partnerships} partnerships; no faults; nothing was written");
+                }
+                _ => println!("{partnerships} partnerships, {changed} of them new or changed"),
+            }
+            Ok(())
+        }
+        AdminResponse::Faults { faults } => {
+            let name = file.map_or_else(|| "file".to_owned(), |file| file.display().to_string());
+            for fault in &faults {
+                eprintln!("{name}:{}: {}", fault.line, fault.text);
+            }
+            Err(format!("{} faults in {name}; nothing was written", faults.len()))
+        }
+        AdminResponse::Invite { person, code, expires_at } => {
+            println!("{code}");
+            println!("for {person}, one device, until {}", show_utc(expires_at));
+            Ok(())
+        }
+        AdminResponse::Link { person, path, expires_at } => {
+            println!("{path}");
+            println!(
+                "open it behind the relay's address; for {person}, until {}",
+                show_utc(expires_at)
+            );
+            Ok(())
+        }
+        AdminResponse::Report { as_of, report } => {
+            print_report(&as_of, &report);
+            Ok(())
+        }
+        AdminResponse::Devices { devices } => {
+            for device in devices.as_array().into_iter().flatten() {
+                println!(
+                    "{:24} {:16} last heard {}",
+                    device["person"].as_str().unwrap_or_default(),
+                    device["label"].as_str().unwrap_or_default(),
+                    show_utc(device["heard_at"].as_i64().unwrap_or_default()),
+                );
+            }
+            Ok(())
+        }
+        AdminResponse::Failed { error } => Err(error),
+    }
+}
+
+fn print_report(as_of: &serde_json::Value, report: &serde_json::Value) {
+    println!(
+        "As of {}, from {} of {} devices heard from in the last 28 days",
+        show_utc(as_of["at"].as_i64().unwrap_or_default()),
+        as_of["devices_heard"],
+        as_of["devices"],
+    );
+    println!("{} entries, {} withdrawn", report["entries"], report["withdrawn"]);
+    println!("\nOutcomes by level and theme");
+    use samband_client_core::documents::terms::{Level, Theme};
+    print!("{:16}", "");
+    Theme::ALL.iter().for_each(|theme| print!("{:>15}", theme.as_str()));
+    println!();
+    for level in Level::ALL {
+        print!("{:16}", level.as_str());
+        for theme in Theme::ALL {
+            let cell = &report["outcomes"][level.as_str()][theme.as_str()]["outcomes"];
+            print!("{:>15}", cell.as_u64().unwrap_or(0));
+        }
+        println!();
+    }
+    println!("\nEntries by host country");
+    for (country, entries) in report["entries_by_country"].as_object().into_iter().flatten() {
+        println!("{country:16}{entries:>15}");
+    }
+}

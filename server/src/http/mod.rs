@@ -1,0 +1,32 @@
+//! The relay's addresses: the sync endpoint, and the coordinator's pages.
+
+mod page_routes;
+mod sync_route;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{any, get};
+use samband_client_core::wire::SYNC_PATH;
+
+use crate::service::Handle;
+use crate::views::Views;
+
+#[derive(Clone)]
+struct Shared {
+    handle: Handle,
+    views: Arc<Views>,
+}
+
+/// Every address of the relay.
+pub fn router(handle: Handle, views: Arc<Views>) -> Router {
+    Router::new()
+        .route(SYNC_PATH, any(sync_route::sync))
+        .route("/", get(page_routes::overview))
+        .route("/enter/{token}", get(page_routes::enter))
+        .route("/log/{partnership}/{placement}", get(page_routes::log))
+        .route("/devices", get(page_routes::devices))
+        .route("/style.css", get(page_routes::style))
+        .fallback(page_routes::not_found)
+        .with_state(Shared { handle, views })
+}

@@ -1,0 +1,120 @@
+//! The sync endpoint: one websocket, its Hello in the request and its Welcome in the response.
+
+use axum::extract::State;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::SplitSink;
+use futures_util::{SinkExt, StreamExt};
+use samband_client_core::wire::{
+    FRAME_BYTES_MAX, HELLO_HEADER, Refusal, RefusalCode, WELCOME_HEADER, from_header, to_header,
+};
+use tokio::sync::mpsc;
+
+use super::Shared;
+use crate::relay::{CloseReason, SessionId};
+use crate::service::{Admittance, Handle, ToSession};
+
+pub(super) async fn sync(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Response {
+    let Ok(upgrade) = upgrade else {
+        let text = "this address speaks the Samband protocol over a websocket";
+        return (StatusCode::UPGRADE_REQUIRED, text).into_response();
+    };
+    let hello =
+        headers.get(HELLO_HEADER).and_then(|value| value.to_str().ok()).and_then(from_header);
+    let Some(hello) = hello else {
+        let text = format!("the request has no readable {HELLO_HEADER} header");
+        return refuse(&Refusal { code: RefusalCode::BadHello, text }.encode());
+    };
+    let Some((session, admittance)) = shared.handle.open(hello).await else {
+        let text = "the relay is stopping; connect again later".to_owned();
+        return refuse(&Refusal { code: RefusalCode::RelayFault, text }.encode());
+    };
+    let (welcome, outgoing) = match admittance {
+        Admittance::Refusal(frame) => return refuse(&frame),
+        Admittance::Welcome(frame, outgoing) => (frame, outgoing),
+    };
+    let handle = shared.handle.clone();
+    let failed = shared.handle.clone();
+    let mut response = upgrade
+        .max_message_size(FRAME_BYTES_MAX)
+        .max_frame_size(FRAME_BYTES_MAX)
+        .read_buffer_size(8 * 1024)
+        .max_write_buffer_size(4 * FRAME_BYTES_MAX)
+        .on_failed_upgrade(move |_| {
+            tokio::spawn(async move { failed.close(session).await });
+        })
+        .on_upgrade(move |socket| run(socket, session, handle, outgoing));
+    response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
+    response
+}
+
+fn header(frame: &[u8]) -> HeaderValue {
+    HeaderValue::from_str(&to_header(frame)).expect("base64url is a header value")
+}
+
+fn refuse(frame: &[u8]) -> Response {
+    let mut response = StatusCode::FORBIDDEN.into_response();
+    response.headers_mut().insert(WELCOME_HEADER, header(frame));
+    response
+}
+
+/// Carries frames between one socket and the service until either ends.
+async fn run(
+    socket: WebSocket,
+    session: SessionId,
+    handle: Handle,
+    outgoing: mpsc::UnboundedReceiver<ToSession>,
+) {
+    let (sink, mut frames) = socket.split();
+    handle.ready(session).await;
+    let mut writer = tokio::spawn(write(sink, session, handle.clone(), outgoing));
+    loop {
+        let frame = tokio::select! {
+            frame = frames.next() => frame,
+            _ = &mut writer => break,
+        };
+        match frame {
+            Some(Ok(Message::Binary(bytes))) => handle.frame(session, bytes.to_vec()).await,
+            // a text frame is no frame of the protocol; the engine says so with its number
+            Some(Ok(Message::Text(_))) => handle.frame(session, Vec::new()).await,
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Close(_)) | Err(_)) | None => break,
+        }
+    }
+    handle.close(session).await;
+    // the service has dropped its end, so the writer ends by itself
+    _ = tokio::time::timeout(std::time::Duration::from_secs(5), writer).await;
+}
+
+async fn write(
+    mut sink: SplitSink<WebSocket, Message>,
+    session: SessionId,
+    handle: Handle,
+    mut outgoing: mpsc::UnboundedReceiver<ToSession>,
+) {
+    while let Some(next) = outgoing.recv().await {
+        match next {
+            ToSession::Send(frame) => {
+                if sink.send(Message::Binary(frame.into())).await.is_err() {
+                    return;
+                }
+                handle.ready(session).await;
+            }
+            ToSession::Close(reason) => {
+                _ = sink.send(close(&reason)).await;
+                return;
+            }
+        }
+    }
+}
+
+fn close(reason: &CloseReason) -> Message {
+    let text: String = reason.to_string().chars().take(100).collect();
+    Message::Close(Some(CloseFrame { code: reason.code(), reason: text.into() }))
+}

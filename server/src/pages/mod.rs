@@ -1,0 +1,130 @@
+//! The coordinator's pages. Plain HTML and one style sheet; no script, so any browser shows them.
+
+mod overview;
+mod placement;
+
+use std::collections::BTreeMap;
+
+use maud::{DOCTYPE, Markup, html};
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::ids::PartnershipId;
+use samband_client_core::time::show_utc;
+
+use crate::views::{AsOf, DeviceLine};
+
+pub use overview::{Overview, overview};
+pub use placement::{PlacementPage, placement};
+
+/// The frame of every page.
+fn page(title: &str, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " · Samband" }
+                link rel="stylesheet" href="/style.css";
+            }
+            body {
+                header {
+                    a class="brand" href="/" { "Samband" }
+                    nav { a href="/" { "Programme" } a href="/devices" { "Devices" } }
+                }
+                main { (body) }
+            }
+        }
+    }
+}
+
+/// As of when, and from how many devices: stands on every page with figures.
+fn as_of_line(as_of: &AsOf) -> Markup {
+    html! {
+        p class="as-of" {
+            "As of " strong { (show_utc(as_of.at)) } ", log position " (as_of.position) ". From "
+            strong { (as_of.devices_heard) " of " (as_of.devices) " devices" }
+            " heard from in the last 28 days"
+            @if as_of.people_without_device > 0 {
+                "; " (as_of.people_without_device) " people have no device yet"
+            }
+            ". What is still on a phone that has not synced is not in here."
+        }
+    }
+}
+
+/// Names of themes, levels and the like as people read them.
+fn words(term: &str) -> String {
+    term.replace('-', " ")
+}
+
+/// The devices of the viewer's partnerships.
+pub fn devices(
+    rosters: &BTreeMap<PartnershipId, Roster>,
+    devices: &[DeviceLine],
+    as_of: &AsOf,
+) -> Markup {
+    let name = |device: &DeviceLine| {
+        rosters
+            .values()
+            .find_map(|roster| roster.people.get(&device.person))
+            .map_or_else(|| device.person.to_string(), |person| person.name.clone())
+    };
+    let mut lines: Vec<&DeviceLine> = devices.iter().collect();
+    lines.sort_by_key(|device| device.heard_at);
+    page(
+        "Devices",
+        &html! {
+            h1 { "Devices" }
+            (as_of_line(as_of))
+            p { "The longest silent first." }
+            table {
+                thead { tr { th { "Person" } th { "Device" } th { "Last heard" } th { "Has everything" } } }
+                tbody {
+                    @for device in lines {
+                        tr {
+                            td { (name(device)) }
+                            td dir="auto" { (device.label) }
+                            td { (show_utc(device.heard_at)) }
+                            td { @if device.up_to_date { "yes" } @else { "not yet" } }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// Nobody is known to look.
+pub fn no_link() -> Markup {
+    page(
+        "No access",
+        &html! {
+            h1 { "No access" }
+            p { "These pages open with a personal link. Whoever runs the relay makes one with" }
+            pre { "samband-server link YOUR-ID" }
+            p { "A link works for 12 hours." }
+        },
+    )
+}
+
+/// It is not there, or not for this person.
+pub fn not_found() -> Markup {
+    page(
+        "Not found",
+        &html! {
+            h1 { "Not found" }
+            p { "This page is not there, or your roles do not let you read it." }
+        },
+    )
+}
+
+/// The relay's own fault.
+pub fn fault() -> Markup {
+    page(
+        "Fault",
+        &html! {
+            h1 { "The page could not be made" }
+            p { "The fault is the relay's; its log says more. Nothing is lost." }
+        },
+    )
+}

@@ -1,0 +1,28 @@
+//! The relay's rules, without sockets, stores or clocks: what is let in, in which order, and who gets what.
+//!
+//! One [`Engine`] decides everything, on one thread. Its driver ([`crate::service`])
+//!
+//! 1. gives it inputs: [`Engine::open`], [`Engine::frame`], [`Engine::ready`], [`Engine::close`], and what
+//!    administrators do;
+//! 2. takes the batch that they made ([`Engine::take_batch`]), commits it durably, and calls
+//!    [`Engine::committed`] — also when there was no batch;
+//! 3. drains [`Engine::poll_output`].
+//!
+//! Nothing is sent that rests on an uncommitted record: acknowledgements and welcomes come out only after
+//! [`Engine::committed`]. A session gets at most one frame for each [`Engine::ready`], so a reader that has
+//! stopped costs one frame of memory.
+
+mod admission;
+mod engine;
+mod port;
+mod pull;
+mod roster;
+mod session;
+
+pub use engine::{Engine, INVITE_LIFE_MS, OpenRequest};
+pub use port::{
+    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
+    QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
+};
+pub use roster::RosterError;
+pub use session::{CloseReason, Output, SessionId};

@@ -1,0 +1,205 @@
+//! The rosters that the relay writes, and the rights that follow from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samband_client_core::documents::roster::{Roster, RosterEdit};
+use samband_client_core::documents::{
+    DocKey, Document, Edit, EditError, Kind, LocalChange, Writer, parse_change,
+};
+use samband_client_core::ids::{DocId, PartnershipId, PersonId};
+use samband_client_core::policy::Rights;
+use samband_client_core::scope;
+use samband_client_core::time::{DeviceTime, UnixMs};
+
+use super::port::{LogReader, StoreFault};
+
+/// The author of what the relay writes; no person may have this id.
+pub(crate) const RELAY_AUTHOR: &str = "relay";
+
+/// Why a roster was not changed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RosterError {
+    /// The edit does not fit.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The roster in the log cannot be read.
+    #[error("the roster of {0} cannot be read from the log")]
+    Unreadable(PartnershipId),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// The rights of each person to the documents of one partnership.
+type RightsByPerson = BTreeMap<PersonId, BTreeMap<DocId, Rights>>;
+
+/// One roster in memory, with what follows from it.
+struct Held {
+    document: Document,
+    view: Roster,
+    rights: RightsByPerson,
+}
+
+/// A roster change, and the rights to read that it gave and took.
+pub(super) struct RosterChange {
+    pub(super) change: LocalChange,
+    pub(super) gained: Vec<(PersonId, DocId)>,
+    pub(super) lost: Vec<(PersonId, DocId)>,
+}
+
+/// Every roster, and what each person may do by them.
+pub(super) struct Rosters {
+    held: BTreeMap<PartnershipId, Held>,
+    /// The documents that the rosters define, each with its partnership.
+    docs: BTreeMap<DocId, PartnershipId>,
+    /// The partnerships in which a person has any part.
+    parts: BTreeMap<PersonId, BTreeSet<PartnershipId>>,
+    writer: Writer,
+}
+
+fn rights_of(view: &Roster) -> RightsByPerson {
+    scope::people(view)
+        .into_iter()
+        .map(|person| {
+            let scope = scope::scope(view, &person);
+            let rights = scope.into_iter().map(|(key, rights)| (key.id(), rights)).collect();
+            (person, rights)
+        })
+        .collect()
+}
+
+fn readable(rights: &RightsByPerson) -> BTreeSet<(PersonId, DocId)> {
+    rights.iter().flat_map(|(person, docs)| docs.keys().map(|doc| (person.clone(), *doc))).collect()
+}
+
+impl Rosters {
+    /// Reads every roster of the log. `actor` is fresh for this process.
+    pub(super) fn load(
+        log: &dyn LogReader,
+        documents: impl Iterator<Item = DocId>,
+        actor: [u8; 16],
+    ) -> Result<Rosters, StoreFault> {
+        let author = RELAY_AUTHOR.parse().expect("a name");
+        let mut rosters = Rosters {
+            held: BTreeMap::new(),
+            docs: BTreeMap::new(),
+            parts: BTreeMap::new(),
+            writer: Writer { author, actor },
+        };
+        for doc in documents.filter(|doc| super::pull::is_roster(*doc)) {
+            let mut document = Document::new(Kind::Roster);
+            for position in log.doc_positions(doc, 0, u64::MAX)? {
+                let record = log.record(position)?;
+                let applied = record.as_ref().and_then(|record| {
+                    let change = parse_change(&record.raw).ok()?;
+                    document.apply(&change).ok()
+                });
+                if applied.is_none() {
+                    return Err(StoreFault(format!(
+                        "the roster change at position {position} cannot be read"
+                    )));
+                }
+            }
+            let view = Roster::read(&document);
+            if let Some(partnership) = view.partnership.clone() {
+                let held = Held { document, view, rights: BTreeMap::new() };
+                rosters.held.insert(partnership.clone(), held);
+                rosters.index(&partnership);
+            }
+        }
+        Ok(rosters)
+    }
+
+    /// Edits a roster in memory, or makes it. The change is to be committed by the caller.
+    ///
+    /// `Ok(None)` when everything is so already.
+    pub(super) fn edit(
+        &mut self,
+        partnership: &PartnershipId,
+        edit: RosterEdit,
+        now: UnixMs,
+    ) -> Result<Option<RosterChange>, RosterError> {
+        let held = self.held.entry(partnership.clone()).or_insert_with(|| Held {
+            document: Document::new(Kind::Roster),
+            view: Roster::default(),
+            rights: BTreeMap::new(),
+        });
+        let at = DeviceTime::new(now / 1000, 0);
+        let change = match held.document.edit(&self.writer, at, &Edit::Roster(edit)) {
+            Ok(change) => change,
+            Err(EditError::NoChange) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        held.view = Roster::read(&held.document);
+        let before = readable(&held.rights);
+        self.index(partnership);
+        let after = readable(&self.held[partnership].rights);
+        Ok(Some(RosterChange {
+            change,
+            gained: after.difference(&before).cloned().collect(),
+            lost: before.difference(&after).cloned().collect(),
+        }))
+    }
+
+    /// Computes what follows from one roster.
+    fn index(&mut self, partnership: &PartnershipId) {
+        let held = self.held.get_mut(partnership).expect("the caller put it there");
+        held.rights = rights_of(&held.view);
+        for key in scope::documents(&held.view) {
+            self.docs.insert(key.id(), partnership.clone());
+        }
+        for parts in self.parts.values_mut() {
+            parts.remove(partnership);
+        }
+        for person in held.rights.keys() {
+            self.parts.entry(person.clone()).or_default().insert(partnership.clone());
+        }
+    }
+
+    /// What a person may do with a document; `None` when no roster defines it.
+    pub(super) fn rights(&self, person: &PersonId, doc: DocId) -> Option<Rights> {
+        let held = self.held.get(self.docs.get(&doc)?)?;
+        let found = held.rights.get(person).and_then(|rights| rights.get(&doc));
+        Some(found.copied().unwrap_or_default())
+    }
+
+    /// The documents that a person may write.
+    pub(super) fn written_by(&self, person: &PersonId) -> Vec<DocId> {
+        self.partnerships_of(person)
+            .filter_map(|partnership| self.held[partnership].rights.get(person))
+            .flatten()
+            .filter(|(_, rights)| rights.may_write())
+            .map(|(doc, _)| *doc)
+            .collect()
+    }
+
+    /// The people who may read a document.
+    pub(super) fn readers(&self, doc: DocId) -> impl Iterator<Item = &PersonId> {
+        self.docs
+            .get(&doc)
+            .and_then(|partnership| self.held.get(partnership))
+            .into_iter()
+            .flat_map(|held| &held.rights)
+            .filter(move |(_, rights)| rights.contains_key(&doc))
+            .map(|(person, _)| person)
+    }
+
+    /// The partnerships in which a person has any part.
+    pub(super) fn partnerships_of(
+        &self,
+        person: &PersonId,
+    ) -> impl Iterator<Item = &PartnershipId> {
+        self.parts.get(person).into_iter().flatten()
+    }
+
+    /// Whether any roster knows a person.
+    pub(super) fn knows(&self, person: &PersonId) -> bool {
+        self.held.values().any(|held| held.view.people.contains_key(person))
+    }
+
+    /// The partnership's roster document.
+    pub(super) fn doc(partnership: &PartnershipId) -> DocId {
+        DocKey::Roster { partnership: partnership.clone() }.id()
+    }
+}

@@ -1,0 +1,110 @@
+//! One connection, as the engine sees it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use samband_client_core::ids::{DeviceId, DocId, Incarnation, PersonId, Position};
+use samband_client_core::wire::{Ack, FrameError};
+
+use super::port::{Grants, LogReader, StoreFault};
+use super::pull::Plan;
+
+/// A connection's number; the driver gives each a new one.
+pub type SessionId = u64;
+
+/// Why the relay closes a connection. The numbers are stable.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CloseReason {
+    /// The device sent bytes that are no frame.
+    #[error("{0}")]
+    Frame(#[from] FrameError),
+    /// The device sent a frame that only a relay sends.
+    #[error("a device does not send this frame")]
+    Direction,
+    /// The device's push numbers do not follow from what the relay holds.
+    #[error("push numbers must go on without a gap")]
+    PushGap,
+    /// The device claims to have more of the log than it was sent.
+    #[error("the device cannot have what it was not sent")]
+    CursorAhead,
+    /// The same device has connected once more.
+    #[error("this device has connected again")]
+    Replaced,
+    /// The relay stops.
+    #[error("the relay stops; connect again later")]
+    Stopping,
+}
+
+impl CloseReason {
+    /// The websocket close code.
+    pub fn code(&self) -> u16 {
+        match self {
+            CloseReason::Frame(error) => error.close_code(),
+            CloseReason::Direction => 4011,
+            CloseReason::PushGap => 4012,
+            CloseReason::CursorAhead => 4013,
+            CloseReason::Replaced => 4020,
+            CloseReason::Stopping => 4030,
+        }
+    }
+}
+
+/// What the driver must do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// Let the session in, with this Welcome.
+    Welcome(SessionId, Vec<u8>),
+    /// Do not let the session in; this is the Refusal.
+    Refuse(SessionId, Vec<u8>),
+    /// Send this frame; at most one for each readiness.
+    Send(SessionId, Vec<u8>),
+    /// Close the connection.
+    Close(SessionId, CloseReason),
+}
+
+/// The state of a connection that was let in.
+pub(super) struct Session {
+    pub(super) person: PersonId,
+    pub(super) device: DeviceId,
+    pub(super) incarnation: Incarnation,
+    /// Up to where the device knows the log: the position of the last pull frame.
+    pub(super) sent: Position,
+    /// Up to where the log was searched for what this reader may have.
+    pub(super) scanned: Position,
+    /// What is to be sent next.
+    pub(super) plan: Plan,
+    /// Whether the driver can take a frame.
+    pub(super) ready: bool,
+    /// Acknowledgements that go before everything else.
+    pub(super) acks: VecDeque<Ack>,
+    /// Whether End was sent.
+    pub(super) ended: bool,
+    /// What the device knows of who received what.
+    pub(super) receipts: Option<BTreeMap<(DocId, PersonId), Position>>,
+    /// The device's hash of it, from the Hello.
+    pub(super) receipts_hash: u64,
+    /// Whether receipts may have changed.
+    pub(super) receipts_dirty: bool,
+}
+
+impl Session {
+    /// Whether there is something to pull up to `upto`, planning it if needed.
+    ///
+    /// After the first End, stretches without anything for this reader are passed over in silence: the next
+    /// frame names a cursor beyond them.
+    pub(super) fn has_more(
+        &mut self,
+        log: &dyn LogReader,
+        grants: &Grants,
+        last: &BTreeMap<DocId, Position>,
+        upto: Position,
+    ) -> Result<bool, StoreFault> {
+        if self.plan.is_empty() && self.scanned < upto {
+            let nothing = BTreeMap::new();
+            let rights = grants.get(&self.person).unwrap_or(&nothing);
+            self.plan = Plan::make(log, rights, last, self.scanned, upto)?;
+            self.scanned = upto;
+        }
+        Ok(!self.plan.is_empty() || (!self.ended && self.sent < self.scanned))
+    }
+}

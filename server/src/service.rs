@@ -1,0 +1,270 @@
+//! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use samband_client_core::time::UnixMs;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::admin::{self, AdminRequest, AdminResponse};
+use crate::relay::{CloseReason, Engine, OpenRequest, Output, RelayStore, SessionId, StoreFault};
+use crate::store::RedbStore;
+use crate::views::Views;
+
+/// Inputs that may queue before sockets have to wait.
+const QUEUE: usize = 1024;
+/// Inputs that share one commit at most.
+const GROUP: usize = 256;
+/// How long times and cursors may wait for a commit.
+const LAZY: Duration = Duration::from_secs(5);
+
+/// What the service tells a connection.
+#[derive(Debug)]
+pub enum ToSession {
+    /// Send this frame, then say that you are ready again.
+    Send(Vec<u8>),
+    /// Close the connection.
+    Close(CloseReason),
+}
+
+/// Whether a connection is let in.
+#[derive(Debug)]
+pub enum Admittance {
+    /// With this Welcome, and what comes for it.
+    Welcome(Vec<u8>, mpsc::UnboundedReceiver<ToSession>),
+    /// Not, with this Refusal.
+    Refusal(Vec<u8>),
+}
+
+enum Input {
+    Open(OpenRequest, oneshot::Sender<Admittance>),
+    Frame(SessionId, Vec<u8>),
+    Ready(SessionId),
+    Close(SessionId),
+    Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
+    Stop,
+}
+
+/// A handle on the running service.
+#[derive(Clone)]
+pub struct Handle {
+    inputs: mpsc::Sender<Input>,
+    next_session: Arc<std::sync::atomic::AtomicU64>,
+}
+
+impl Handle {
+    /// Asks for a connection to be let in. `None` when the service has stopped.
+    pub async fn open(&self, hello: Vec<u8>) -> Option<(SessionId, Admittance)> {
+        let session = self.next_session.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let (reply, answer) = oneshot::channel();
+        self.inputs.send(Input::Open(OpenRequest { session, hello }, reply)).await.ok()?;
+        Some((session, answer.await.ok()?))
+    }
+
+    /// Gives a frame that a connection received; waits while the service is busy.
+    pub async fn frame(&self, session: SessionId, bytes: Vec<u8>) {
+        _ = self.inputs.send(Input::Frame(session, bytes)).await;
+    }
+
+    /// Says that a connection can take one more frame.
+    pub async fn ready(&self, session: SessionId) {
+        _ = self.inputs.send(Input::Ready(session)).await;
+    }
+
+    /// Says that a connection has ended.
+    pub async fn close(&self, session: SessionId) {
+        _ = self.inputs.send(Input::Close(session)).await;
+    }
+
+    /// Does what an administrator asks. `None` when the service has stopped.
+    pub async fn admin(&self, request: AdminRequest) -> Option<AdminResponse> {
+        let (reply, answer) = oneshot::channel();
+        self.inputs.send(Input::Admin(Box::new(request), reply)).await.ok()?;
+        answer.await.ok()
+    }
+
+    /// Stops the service: closes every connection and makes everything durable.
+    pub async fn stop(&self) {
+        _ = self.inputs.send(Input::Stop).await;
+        self.inputs.closed().await;
+    }
+}
+
+/// The relay's clock.
+pub fn now_ms() -> UnixMs {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// Fresh bytes from the operating system.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+/// The engine with its store and its connections.
+pub struct Service {
+    engine: Engine,
+    store: RedbStore,
+    views: Arc<Views>,
+    opening: BTreeMap<SessionId, oneshot::Sender<Admittance>>,
+    sessions: BTreeMap<SessionId, mpsc::UnboundedSender<ToSession>>,
+    committed_at: Instant,
+}
+
+impl Service {
+    /// Builds the engine from the store.
+    pub fn new(store: RedbStore) -> Result<Service, StoreFault> {
+        let engine = Engine::load(store.log(), random())?;
+        let views = Arc::new(Views::new(store.reader()));
+        Ok(Service {
+            engine,
+            store,
+            views,
+            opening: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            committed_at: Instant::now(),
+        })
+    }
+
+    /// Merged documents and reports over the same store.
+    pub fn views(&self) -> Arc<Views> {
+        Arc::clone(&self.views)
+    }
+
+    /// Runs the service on a thread of its own. The thread ends after [`Handle::stop`], or when the store
+    /// fails: then the process should end too, and a new one begins from what is durable.
+    pub fn start(self) -> (Handle, std::thread::JoinHandle<Result<(), StoreFault>>) {
+        let (inputs, receiver) = mpsc::channel(QUEUE);
+        let thread = std::thread::Builder::new()
+            .name("samband-relay".to_owned())
+            .spawn(move || self.run(receiver))
+            .expect("the system gives a thread");
+        let next_session = Arc::new(std::sync::atomic::AtomicU64::new(1));
+        (Handle { inputs, next_session }, thread)
+    }
+
+    fn run(mut self, mut inputs: mpsc::Receiver<Input>) -> Result<(), StoreFault> {
+        let result = loop {
+            let Some(first) = inputs.blocking_recv() else { break Ok(()) };
+            let mut stop = false;
+            let mut replies = Vec::new();
+            let queued = std::iter::once(first)
+                .chain(std::iter::from_fn(|| inputs.try_recv().ok()))
+                .take(GROUP);
+            let mut fault = None;
+            for input in queued {
+                match self.handle(input, &mut replies) {
+                    Ok(goes_on) => stop |= !goes_on,
+                    Err(error) => fault = Some(error),
+                }
+            }
+            if stop {
+                self.engine.close_all();
+            }
+            let done = match fault {
+                Some(error) => Err(error),
+                None => self.commit(stop || self.committed_at.elapsed() > LAZY),
+            };
+            if let Err(error) = done {
+                tracing::error!(%error, "the relay stops");
+                self.engine.close_all();
+                self.send_outputs();
+                break Err(error);
+            }
+            // an administrator hears of success only after the commit
+            for (reply, response) in replies {
+                _ = reply.send(response);
+            }
+            self.send_outputs();
+            if stop {
+                break Ok(());
+            }
+        };
+        // whoever still asks finds the channel closed
+        inputs.close();
+        result
+    }
+
+    fn handle(
+        &mut self,
+        input: Input,
+        replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
+    ) -> Result<bool, StoreFault> {
+        let log = self.store.log();
+        match input {
+            Input::Open(request, reply) => {
+                self.opening.insert(request.session, reply);
+                self.engine.open(log, &request, now_ms())?;
+            }
+            Input::Frame(session, bytes) => self.engine.frame(log, session, &bytes, now_ms())?,
+            Input::Ready(session) => self.engine.ready(log, session)?,
+            Input::Close(session) => {
+                self.engine.close(session);
+                self.sessions.remove(&session);
+            }
+            Input::Admin(request, reply) => {
+                let response = self.administer(&request)?;
+                replies.push((reply, response));
+            }
+            Input::Stop => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn administer(&mut self, request: &AdminRequest) -> Result<AdminResponse, StoreFault> {
+        admin::execute(request, &mut self.engine, &mut self.store, &self.views, now_ms())
+    }
+
+    /// Does what an administrator asks and makes it durable, without a thread.
+    pub fn administer_now(&mut self, request: &AdminRequest) -> Result<AdminResponse, StoreFault> {
+        let response = self.administer(request)?;
+        self.commit(true)?;
+        Ok(response)
+    }
+
+    fn commit(&mut self, all: bool) -> Result<(), StoreFault> {
+        if let Some(batch) = self.engine.take_batch(all) {
+            self.store.commit(&batch)?;
+            self.committed_at = Instant::now();
+        }
+        self.engine.committed(self.store.log())
+    }
+
+    fn send_outputs(&mut self) {
+        while let Some(output) = self.engine.poll_output() {
+            match output {
+                Output::Welcome(session, frame) => {
+                    let (sender, receiver) = mpsc::unbounded_channel();
+                    let reply = self.opening.remove(&session);
+                    let let_in = reply.is_some_and(|reply| {
+                        reply.send(Admittance::Welcome(frame, receiver)).is_ok()
+                    });
+                    if let_in {
+                        self.sessions.insert(session, sender);
+                    } else {
+                        self.engine.close(session);
+                    }
+                }
+                Output::Refuse(session, frame) => {
+                    if let Some(reply) = self.opening.remove(&session) {
+                        _ = reply.send(Admittance::Refusal(frame));
+                    }
+                }
+                Output::Send(session, frame) => {
+                    if let Some(sender) = self.sessions.get(&session) {
+                        _ = sender.send(ToSession::Send(frame));
+                    }
+                }
+                Output::Close(session, reason) => {
+                    if let Some(sender) = self.sessions.remove(&session) {
+                        _ = sender.send(ToSession::Close(reason));
+                    }
+                }
+            }
+        }
+    }
+}
