@@ -109,15 +109,16 @@ pub struct Flight {
 /// Puts a relay's address into the form that is kept: `ws://host:port`.
 pub fn relay_address(text: &str) -> Result<String, ConnectError> {
     let wrong = |reason| ConnectError::Address { address: text.to_owned(), reason };
-    let bare = text.trim().trim_end_matches('/');
-    let bare = match bare.split_once("://") {
-        None => bare,
+    let text = text.trim();
+    let bare = match text.split_once("://") {
+        None => text,
         Some(("ws" | "http", rest)) => rest,
         Some(("wss" | "https", _)) => {
             return Err(wrong("this version has no TLS of its own; use ws:// through a tunnel"));
         }
         Some(_) => return Err(wrong("write ws://HOST:PORT")),
     };
+    let bare = bare.trim_end_matches('/');
     if bare.is_empty() || bare.contains(['/', ' ', '?', '#', '@']) {
         return Err(wrong("write ws://HOST:PORT"));
     }

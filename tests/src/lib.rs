@@ -1,1 +1,205 @@
-//! See the README.
+//! What whole-system checks share: a small programme, relays in this process and as processes, devices.
+//!
+//! The checks themselves are in `whole/`.
+
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use samband_client_core::device::{Device, DeviceOptions};
+use samband_client_core::documents::log::{EntryDraft, LogEdit};
+use samband_client_core::documents::terms::{Consent, Phase};
+use samband_client_core::documents::{DocKey, Edit};
+use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
+use samband_client_core::time::{DeviceTime, parse_date};
+use samband_client_core::ws;
+use samband_server::admin::{AdminRequest, AdminResponse, ask};
+use samband_server::server::Relay;
+
+/// A small programme: Amina's exchange, her mentor Kari, coordinators Achieng and Henrik, and Bikash, who is in
+/// another partnership and must see none of it.
+pub const ROSTER: &str = include_str!("roster.toml");
+
+/// The partnership of the small programme.
+pub fn partnership() -> PartnershipId {
+    "fjord-lake".parse().expect("an id")
+}
+
+/// Amina's placement.
+pub fn placement() -> PlacementId {
+    "amina-2026".parse().expect("an id")
+}
+
+/// Amina's log.
+pub fn log_key() -> DocKey {
+    DocKey::Log { partnership: partnership(), placement: placement() }
+}
+
+/// A device's clock, which no check depends on.
+pub fn now() -> DeviceTime {
+    DeviceTime::new(1_795_400_000, 345)
+}
+
+/// A fresh id.
+pub fn item() -> ItemId {
+    samband_examples::new_item()
+}
+
+/// An entry with this text.
+pub fn draft(text: &str) -> EntryDraft {
+    EntryDraft {
+        happened_on: parse_date("2026-11-02").expect("a date"),
+        phase: Phase::OnExchange,
+        title: String::new(),
+        text: text.to_owned(),
+        outcomes: ["individual/skill/education".parse().expect("an outcome")].into(),
+        goals: Default::default(),
+        language: "en".parse().expect("a language"),
+        consent: Consent::None,
+    }
+}
+
+/// Writes an entry in Amina's log.
+///
+/// # Panics
+///
+/// When the device refuses.
+pub fn write(device: &Device, text: &str) -> ItemId {
+    let entry = item();
+    let edit = Edit::Log(LogEdit::Write { entry, draft: draft(text) });
+    device.edit(&log_key(), &edit, now()).expect("the owner may write her log");
+    entry
+}
+
+/// Opens a device.
+///
+/// # Panics
+///
+/// When its folder cannot be opened.
+pub fn open(folder: &Path, name: &str) -> Device {
+    Device::open(&folder.join(name), DeviceOptions::default()).expect("the folder opens")
+}
+
+/// A relay in this process, with the small programme.
+///
+/// # Panics
+///
+/// When it does not start.
+pub async fn relay_here(folder: &Path) -> Relay {
+    let listen = "127.0.0.1:0".parse().expect("an address");
+    let relay = Relay::start(&folder.join("relay"), listen).await.expect("the relay starts");
+    let request = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
+    let response = relay.admin(request).await;
+    assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
+    relay
+}
+
+/// An invite from a relay in this process.
+///
+/// # Panics
+///
+/// When the relay does not know the person.
+pub async fn invite(relay: &Relay, person: &str) -> String {
+    match relay.admin(AdminRequest::Invite { person: person.to_owned() }).await {
+        AdminResponse::Invite { code, .. } => code,
+        other => panic!("no invite: {other:?}"),
+    }
+}
+
+/// Opens a device and enrols it at a relay in this process.
+///
+/// # Panics
+///
+/// When it is not let in.
+pub async fn enrolled(relay: &Relay, folder: &Path, name: &str, person: &str) -> Device {
+    let code = invite(relay, person).await;
+    let device = open(folder, name);
+    let address = format!("ws://{}", relay.address());
+    ws::enrol(&device, &address, &code, name).await.expect("the invite is good");
+    device
+}
+
+/// A relay as a process of its own, which can be killed.
+pub struct RelayProcess {
+    child: Child,
+    program: PathBuf,
+    data: PathBuf,
+    address: SocketAddr,
+}
+
+impl RelayProcess {
+    /// Starts the program on a data folder, with the small programme.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    pub fn start(program: &Path, data: &Path) -> RelayProcess {
+        let (child, address) = spawn(program, data, "127.0.0.1:0");
+        let process =
+            RelayProcess { child, program: program.to_owned(), data: data.to_owned(), address };
+        let request = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
+        let response = ask(data, &request).expect("the relay answers");
+        assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
+        process
+    }
+
+    /// Where it listens, also after a restart.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// An invite.
+    ///
+    /// # Panics
+    ///
+    /// When the relay does not give one.
+    pub fn invite(&self, person: &str) -> String {
+        match ask(&self.data, &AdminRequest::Invite { person: person.to_owned() }) {
+            Ok(AdminResponse::Invite { code, .. }) => code,
+            other => panic!("no invite: {other:?}"),
+        }
+    }
+
+    /// Kills it with SIGKILL: no word of goodbye, nothing flushed.
+    ///
+    /// # Panics
+    ///
+    /// When the system does not let us.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("the process can be killed");
+        self.child.wait().expect("the process ends");
+    }
+
+    /// Starts it again on the same folder and port.
+    pub fn restart(&mut self) {
+        let (child, _) = spawn(&self.program, &self.data, &self.address.to_string());
+        self.child = child;
+    }
+}
+
+impl Drop for RelayProcess {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+fn spawn(program: &Path, data: &Path, listen: &str) -> (Child, SocketAddr) {
+    let mut child = Command::new(program)
+        .args(["--data".as_ref(), data.as_os_str(), "serve".as_ref()])
+        .args(["--listen", listen])
+        .env("SAMBAND_LOG", "warn")
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut line = String::new();
+    let stdout = child.stdout.take().expect("it is piped");
+    BufReader::new(stdout).read_line(&mut line).expect("it speaks");
+    let address = line
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix("ws://"))
+        .and_then(|address| address.parse().ok())
+        .unwrap_or_else(|| panic!("the relay said {line:?}"));
+    (child, address)
+}

@@ -8,7 +8,7 @@ use super::{Device, DeviceError, DeviceEvent, State};
 use crate::documents::Kind;
 use crate::ids::{Chain, DocId, Incarnation, RelayId};
 use crate::store::{DeviceStore, Folder, Note, StoreError, StoreThread};
-use crate::sync::{DeviceSession, Opening, Renewal, Save, SyncError};
+use crate::sync::{DeviceSession, Opening, PushSource, Renewal, Save, SyncError};
 use crate::time::UnixMs;
 use crate::wire::{Cursor, Hello, Outcome, Proof, PushRefusal, Welcome};
 
@@ -105,11 +105,19 @@ impl Device {
             None => Proof::Secret(secret(&state)),
         };
         state.offer_parked(&self.shared.store)?;
+        let settled = state.outbox.settled();
+        if state.refetch || (state.cursor.is_none() && settled > 0) {
+            // Documents were lost. The relay names the changes of this incarnation by number only, so own
+            // words come back in a new one.
+            state
+                .outbox
+                .renew(Incarnation(u64::from_le_bytes(crate::store::random())), Vec::new())?;
+        }
         let hello = Hello {
             device: state.identity.device,
             incarnation: state.outbox.incarnation(),
             proof,
-            settled: crate::sync::PushSource::settled(&state.outbox),
+            settled: state.outbox.settled(),
             cursor: if state.refetch { None } else { state.cursor },
             receipts: state.tracks.receipts_hash(),
         };

@@ -1,0 +1,376 @@
+//! Bad input: a clear error or a correct result, and nothing lost.
+
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::{DocKey, Edit, Kind, genesis};
+use samband_client_core::ids::{DeviceId, DocId, Incarnation};
+use samband_client_core::wire::{
+    FRAME_BYTES_MAX, Frame, HELLO_HEADER, Have, Hello, Outcome, Proof, Push, PushRecord,
+    PushRefusal, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, from_header, to_header,
+};
+use samband_client_core::ws::{self, ConnectError};
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::roster_file::RosterFile;
+use samband_server::server::Relay;
+use samband_tests::{
+    draft, enrolled, invite, item, log_key, now, open, partnership, placement, relay_here, write,
+};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{Error as WsError, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+async fn connect(relay: &Relay, hello: Option<String>) -> Result<Socket, WsError> {
+    let mut request = format!("ws://{}{SYNC_PATH}", relay.address()).into_client_request().unwrap();
+    if let Some(hello) = hello {
+        request.headers_mut().insert(HELLO_HEADER, hello.parse().unwrap());
+    }
+    tokio_tungstenite::connect_async(request).await.map(|(socket, _)| socket)
+}
+
+/// A device of Amina's without a store: what a hostile or broken program would send.
+async fn bare_device(relay: &Relay) -> Socket {
+    let code = ws::invite_code(&invite(relay, "amina").await).unwrap();
+    let hello = Hello {
+        device: DeviceId(item().0.repeat(2)[..16].try_into().unwrap()),
+        incarnation: Incarnation(1),
+        proof: Proof::Invite { code, secret: [7; 32], label: "bare".to_owned() },
+        settled: 0,
+        cursor: None,
+        receipts: 0,
+    };
+    connect(relay, Some(to_header(&hello.encode()))).await.unwrap()
+}
+
+fn refusal(error: WsError) -> Refusal {
+    let WsError::Http(response) = error else { panic!("not refused: {error}") };
+    let header = response.headers()[WELCOME_HEADER].to_str().unwrap();
+    Refusal::decode(&from_header(header).unwrap()).unwrap()
+}
+
+/// The close code that a relay answers with, after whatever else it sends.
+async fn close_code(mut socket: Socket) -> u16 {
+    let closing = async {
+        while let Some(message) = socket.next().await {
+            if let Ok(Message::Close(Some(frame))) = message {
+                return u16::from(frame.code);
+            }
+        }
+        0
+    };
+    tokio::time::timeout(Duration::from_secs(20), closing).await.unwrap()
+}
+
+/// The outcome of one pushed change.
+async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> Outcome {
+    let mut socket = bare_device(relay).await;
+    let records = vec![PushRecord { doc, change: change.to_vec() }];
+    let push = Frame::Push(Push { first: 1, records });
+    socket.send(Message::binary(push.encode())).await.unwrap();
+    while let Some(Ok(message)) = socket.next().await {
+        if let Message::Binary(bytes) = message
+            && let Frame::Ack(mut ack) = Frame::decode(&bytes).unwrap()
+        {
+            return ack.outcomes.remove(0);
+        }
+    }
+    panic!("no acknowledgement")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn invites_that_are_wrong_used_or_not_invites() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let address = format!("ws://{}", relay.address());
+    let code = invite(&relay, "amina").await;
+    let phone = open(folder.path(), "phone");
+    let wrong = ws::enrol(&phone, &address, "0000-0000-0000-0000", "phone").await.unwrap_err();
+    assert_eq!(
+        wrong.to_string(),
+        "there is no such invite: check each letter, or ask for a new one (code 120)"
+    );
+    let not_one = ws::enrol(&phone, &address, "hello", "phone").await.unwrap_err();
+    assert!(not_one.to_string().contains("16 letters and digits"), "{not_one}");
+    ws::enrol(&phone, &address, &code, "phone").await.unwrap();
+    let other = open(folder.path(), "other");
+    let used = ws::enrol(&other, &address, &code, "other").await.unwrap_err();
+    assert!(used.to_string().starts_with("another device has used this invite"), "{used}");
+    assert!(other.identity().person.is_none());
+    let again = ws::enrol(&phone, &address, &code, "phone").await.unwrap_err();
+    assert!(matches!(again, ConnectError::AlreadyEnrolled(_)), "{again}");
+    let nobody = relay.admin(AdminRequest::Invite { person: "nobody".to_owned() }).await;
+    let AdminResponse::Failed { error } = nobody else { panic!("{nobody:?}") };
+    assert!(error.contains("no roster knows nobody"), "{error}");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guessing_invites_is_slowed_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let address = format!("ws://{}", relay.address());
+    let guesser = open(folder.path(), "guesser");
+    let mut codes = std::collections::BTreeSet::new();
+    for n in 0..30u8 {
+        let code = samband_client_core::ids::to_base32(&[n; 10]);
+        match ws::enrol(&guesser, &address, &code, "guesser").await.unwrap_err() {
+            ConnectError::Refused(refusal) => _ = codes.insert(refusal.code),
+            other => panic!("{other}"),
+        }
+    }
+    assert!(codes.contains(&RefusalCode::TooManyTries), "{codes:?}");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_let_in_without_a_good_hello() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let code = |result: Result<Socket, WsError>| refusal(result.map(drop).unwrap_err()).code;
+    assert_eq!(code(connect(&relay, None).await), RefusalCode::BadHello);
+    assert_eq!(code(connect(&relay, Some("!!".to_owned())).await), RefusalCode::BadHello);
+    assert_eq!(code(connect(&relay, Some("AQE".to_owned())).await), RefusalCode::BadHello);
+    let stranger = Hello {
+        device: DeviceId([9; 16]),
+        incarnation: Incarnation(1),
+        proof: Proof::Secret([0; 32]),
+        settled: 0,
+        cursor: None,
+        receipts: 0,
+    };
+    let hello = |hello: &Hello| Some(to_header(&hello.encode()));
+    assert_eq!(code(connect(&relay, hello(&stranger)).await), RefusalCode::UnknownDevice);
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let liar = Hello { device: phone.identity().device, ..stranger };
+    assert_eq!(code(connect(&relay, hello(&liar)).await), RefusalCode::WrongSecret);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_their_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let frames: [(Vec<u8>, u16); 7] = [
+        (vec![0x10, 1, 1, 3, 3], 4001),
+        (Frame::Have(Have { position: 0 }).encode().into_iter().chain([0]).collect(), 4002),
+        (vec![0x7f], 4004),
+        (vec![0x21, 0x80, 0x00], 4005),
+        (vec![0x22, 0, 0], 4011),
+        (Frame::Have(Have { position: 99 }).encode(), 4013),
+        (
+            Frame::Push(Push {
+                first: 5,
+                records: vec![PushRecord { doc: log_key().id(), change: vec![0] }],
+            })
+            .encode(),
+            4012,
+        ),
+    ];
+    for (bytes, expected) in frames {
+        let mut socket = bare_device(&relay).await;
+        socket.send(Message::binary(bytes.clone())).await.unwrap();
+        assert_eq!(close_code(socket).await, expected, "{bytes:?}");
+    }
+    // larger than a frame may be: the websocket itself refuses, before the bytes are kept
+    let mut socket = bare_device(&relay).await;
+    _ = socket.send(Message::binary(vec![0x10; FRAME_BYTES_MAX + 1])).await;
+    while let Some(Ok(_)) = socket.next().await {}
+    // and everybody else is served
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    write(&phone, "still here");
+    assert_eq!(ws::sync_now(&phone).await.unwrap().accepted, 1);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changes_that_must_not_get_in_are_refused_each_with_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let code = |outcome: Outcome| match outcome {
+        Outcome::Refused { code, .. } => code,
+        other => panic!("let in: {other:?}"),
+    };
+    let genesis = genesis(Kind::Log);
+    let unknown = DocId([3; 16]);
+    let roster = DocKey::Roster { partnership: partnership() }.id();
+    assert_eq!(code(pushed(&relay, unknown, genesis).await), PushRefusal::UnknownDocument.code());
+    assert_eq!(code(pushed(&relay, roster, genesis).await), PushRefusal::NotAllowed.code());
+    assert_eq!(
+        code(pushed(&relay, log_key().id(), b"not automerge").await),
+        PushRefusal::NotAChange.code()
+    );
+    // a change by another author
+    let mut document = samband_client_core::documents::Document::new(Kind::Log);
+    let writer = |author: &str| samband_client_core::documents::Writer {
+        author: author.parse().unwrap(),
+        actor: [4; 16],
+    };
+    let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("words") });
+    let forged = document.clone().edit(&writer("kari"), now(), &edit).unwrap();
+    assert_eq!(
+        code(pushed(&relay, log_key().id(), &forged.raw).await),
+        PushRefusal::WrongAuthor.code()
+    );
+    // the second change of a document whose first never came
+    document.edit(&writer("amina"), now(), &edit).unwrap();
+    let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("more words") });
+    let second = document.edit(&writer("amina"), now(), &edit).unwrap();
+    assert_eq!(
+        code(pushed(&relay, log_key().id(), &second.raw).await),
+        PushRefusal::MissingDependency.code()
+    );
+    assert!(relay.views().log_of(&log_key()).unwrap().entries.is_empty());
+    assert_eq!(relay.views().log().quarantine().unwrap().len(), 5, "nothing is dropped silently");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_of_every_size_and_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let edit = |text: &str| Edit::Log(LogEdit::Write { entry: item(), draft: draft(text) });
+    let too_long = phone.edit(&log_key(), &edit(&"a".repeat(1 << 20)), now()).unwrap_err();
+    assert_eq!(too_long.to_string(), "the text has 1048576 bytes; the limit is 262144");
+    for empty in ["", "  \n "] {
+        let error = phone.edit(&log_key(), &edit(empty), now()).unwrap_err();
+        assert_eq!(error.to_string(), "the text is empty");
+    }
+    let texts = [
+        "أهلاً وسهلاً، هذا يومي الأول",
+        "שלום 123 abc עולם",
+        "\u{202e}reversed\u{202c} and \u{0}zero",
+        "ነገ 🌍👩🏽‍🏫 नमस्ते",
+    ];
+    let long = "ሀ".repeat(samband_client_core::limits::TEXT_BYTES_MAX / 3);
+    let entries: Vec<_> = texts
+        .iter()
+        .copied()
+        .chain([long.as_str()])
+        .map(|text| (write(&phone, text), text))
+        .collect();
+    let flight = ws::sync_now(&phone).await.unwrap();
+    assert_eq!((flight.accepted, flight.refused), (5, 0));
+    let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
+    let log = mentor.log(&partnership(), &placement()).unwrap();
+    for (entry, text) in entries {
+        assert_eq!(log.entries[&entry].text, text);
+    }
+    assert_eq!(log.entries.len(), 5, "what was refused left nothing behind");
+    relay.stop().await.unwrap();
+}
+
+/// A good file with one thing changed, and the faults that must be named, each with its line.
+#[test]
+fn each_kind_of_fault_in_a_roster_file_is_named_with_its_line() {
+    let good = samband_tests::ROSTER;
+    assert!(RosterFile::parse(good).is_ok());
+    let line_of = |text: &str, at: usize| text[..at].matches('\n').count() + 1;
+    let cases: &[(&str, &str, &str)] = &[
+        ("country = \"KE\"", "country = \"Kenya\"", "ISO 3166"),
+        ("id = \"kisumu\"", "id = \"Kisumu!\"", "is not an id"),
+        ("id = \"kisumu\"", "id = \"nidaros\"", "organisation nidaros stands twice"),
+        ("name = \"Kari Moe\"", "name = \"\"", "name is empty"),
+        ("name = \"Kari Moe\"", "nam = \"Kari Moe\"", "[[person]] has no field nam"),
+        ("id = \"kari\"", "id = \"relay\"", "relay is the relay's own id"),
+        ("language = \"sw\"", "language = \"Swahili\"", "language tag"),
+        (
+            "partners = [\"nidaros\", \"kisumu\"]",
+            "partners = [\"nidaros\"]",
+            "at least two partners",
+        ),
+        (
+            "partners = [\"nidaros\", \"kisumu\"]",
+            "partners = [\"nidaros\", \"kisumu\", \"oslo\"]",
+            "there is no [[organisation]] oslo",
+        ),
+        (
+            "coordinating = \"nidaros\"",
+            "coordinating = \"oslo\"",
+            "oslo is not one of the partners",
+        ),
+        ("role = \"coordinator\"", "role = \"boss\"", "is not a role"),
+        ("participant = \"amina\"", "participant = \"nobody\"", "there is no [[person]] nobody"),
+        ("home = \"kisumu\"", "home = \"lalitpur\"", "lalitpur is not a partner"),
+        ("home = \"kisumu\"", "home = \"nidaros\"", "home and host are the same"),
+        ("host_mentor = \"kari\"", "host_mentor = \"amina\"", "not their own mentor"),
+        ("host_mentor = \"kari\"", "round = \"2026\"", "there is no [[round]] 2026"),
+        ("host_mentor = \"kari\"", "host_mentor = 5", "must be a text in quotes"),
+        ("[[placement]]", "[[placment]]", "[[placment]] is not known"),
+        ("[[placement]]", "[placement]", "two brackets"),
+        ("[[placement]]", "[[placement", "not TOML"),
+    ];
+    for (part, replacement, words) in cases {
+        let text = good.replacen(part, replacement, 1);
+        let faults = RosterFile::parse(&text).expect_err(words);
+        let named = faults.iter().find(|fault| fault.text.contains(words));
+        let fault = named.unwrap_or_else(|| panic!("{words:?} is not among {faults:?}"));
+        // of two rows with one id the second is at fault
+        let at = if words.contains("stands twice") {
+            text.rfind(replacement).unwrap()
+        } else {
+            text.find(replacement).unwrap()
+        };
+        // a fault of a whole row is named at its head
+        let near = match words {
+            words if words.contains("at least two partners") => 3,
+            words if words.contains("home and host") => 1,
+            _ => 0,
+        };
+        let expected = line_of(&text, at);
+        assert!(fault.line.abs_diff(expected) <= near, "{fault} should be at line {expected}");
+    }
+    // several faults are named together, in the order of their lines
+    let many = good.replace("country = \"KE\"", "country = \"k\"").replace("home = \"kisumu\"", "");
+    let faults = RosterFile::parse(&many).unwrap_err();
+    assert!(faults.len() >= 2 && faults.is_sorted(), "{faults:?}");
+    assert!(RosterFile::parse("").is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roster_with_a_fault_changes_nothing_and_the_same_roster_twice_neither() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let before = relay.views().rosters().unwrap();
+    let bad = samband_tests::ROSTER
+        .replace("Amina Otieno", "Somebody Else")
+        .replace("host = \"nidaros\"", "host = \"oslo\"");
+    let import = |text: String| relay.admin(AdminRequest::ImportRoster { text, check_only: false });
+    assert!(matches!(import(bad).await, AdminResponse::Faults { .. }));
+    assert_eq!(relay.views().rosters().unwrap(), before);
+    let again = import(samband_tests::ROSTER.to_owned()).await;
+    assert!(matches!(again, AdminResponse::Imported { partnerships: 2, changed: 0 }), "{again:?}");
+    let report = AdminRequest::Report {
+        partnership: Some("nowhere".to_owned()),
+        country: None,
+        from: None,
+        to: None,
+    };
+    let AdminResponse::Failed { error } = relay.admin(report).await else {
+        panic!("it is unknown")
+    };
+    assert_eq!(error, "there is no partnership nowhere; there are: fjord-hill, fjord-lake");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_address_is_told_from_a_missing_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let phone = open(folder.path(), "phone");
+    let code = "0000-0000-0000-0000";
+    for address in ["", "ws://", "ftp://x", "ws://a/b", "wss://relay.example"] {
+        let error = ws::enrol(&phone, address, code, "phone").await.unwrap_err();
+        assert!(matches!(error, ConnectError::Address { .. }), "{address:?}: {error}");
+        assert!(!error.is_passing());
+    }
+    let nobody = {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        listener.local_addr().unwrap()
+    };
+    let error = ws::enrol(&phone, &nobody.to_string(), code, "phone").await.unwrap_err();
+    assert!(matches!(error, ConnectError::Line(_)) && error.is_passing(), "{error}");
+}

@@ -1,0 +1,248 @@
+//! Frames, byte for byte: one accepted file for each kind, and its rejects, each with its error.
+//!
+//! The files in `golden/frames` are never edited: bytes that a released version wrote must be read for ever.
+//! `SAMBAND_WRITE_GOLDEN=1` writes files that are not there yet.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use samband_client_core::documents::{Kind, genesis};
+use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, RelayId, to_hex};
+use samband_client_core::limits::CHANGE_BYTES_MAX;
+use samband_client_core::wire::{
+    Ack, Cursor, End, FRAME_BYTES_MAX, Frame, FrameError, Have, Hello, Outcome, Proof, Pull,
+    PullRecord, PulledChange, Push, PushRecord, PushRefusal, Receipt, Receipts, Refusal,
+    RefusalCode, Verdict, Welcome,
+};
+
+fn hello(proof: Proof, cursor: Option<Cursor>) -> Vec<u8> {
+    Hello {
+        device: DeviceId([0xd1; 16]),
+        incarnation: Incarnation(0x0102_0304_0506_0708),
+        proof,
+        settled: 300,
+        cursor,
+        receipts: 7,
+    }
+    .encode()
+}
+
+fn cursor() -> Cursor {
+    Cursor { relay: RelayId([0xaa; 16]), position: 1_000_000, chain: Chain([0xcc; 16]) }
+}
+
+fn doc() -> DocId {
+    DocId([3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15])
+}
+
+fn change() -> Vec<u8> {
+    genesis(Kind::Log).to_vec()
+}
+
+/// Every frame that version 1 has, by name.
+fn frames() -> Vec<(&'static str, Vec<u8>)> {
+    let invite =
+        Proof::Invite { code: [0x1c; 10], secret: [0x5e; 32], label: "Aminas telefon".to_owned() };
+    vec![
+        ("hello-secret", hello(Proof::Secret([0x5e; 32]), Some(cursor()))),
+        ("hello-invite", hello(invite, None)),
+        (
+            "welcome",
+            Welcome {
+                relay: RelayId([0xaa; 16]),
+                verdict: Verdict::Resume,
+                person: "amina".parse().unwrap(),
+                held: 300,
+                held_chain: Chain([0xcb; 16]),
+                head: 1_000_002,
+                now: 1_795_400_000_123,
+            }
+            .encode(),
+        ),
+        (
+            "refusal",
+            Refusal { code: RefusalCode::UsedInvite, text: "ask for a new one".to_owned() }
+                .encode(),
+        ),
+        (
+            "push",
+            Frame::Push(Push {
+                first: 301,
+                records: vec![
+                    PushRecord { doc: doc(), change: change() },
+                    PushRecord { doc: doc(), change: change() },
+                ],
+            })
+            .encode(),
+        ),
+        (
+            "ack",
+            Frame::Ack(Ack {
+                at: 1_795_400_000_123,
+                first: 301,
+                outcomes: vec![
+                    Outcome::Accepted(1_000_003),
+                    Outcome::Refused {
+                        code: PushRefusal::NotAllowed.code(),
+                        text: PushRefusal::NotAllowed.sentence().to_owned(),
+                    },
+                ],
+            })
+            .encode(),
+        ),
+        (
+            "pull",
+            Frame::Pull(Pull {
+                after: 1_000_000,
+                position: 1_000_003,
+                chain: Chain([0xcd; 16]),
+                at: 1_795_400_000_123,
+                records: vec![
+                    PullRecord::Change(PulledChange {
+                        doc: doc(),
+                        position: 1_000_001,
+                        change: change(),
+                    }),
+                    PullRecord::Own { number: 301, position: 1_000_003 },
+                ],
+            })
+            .encode(),
+        ),
+        ("have", Frame::Have(Have { position: 1_000_003 }).encode()),
+        ("end", Frame::End(End { position: 1_000_003, digest: None }).encode()),
+        ("end-digest", Frame::End(End { position: 1_000_003, digest: Some([0xee; 16]) }).encode()),
+        (
+            "receipts",
+            Frame::Receipts(Receipts {
+                receipts: vec![Receipt {
+                    doc: doc(),
+                    person: "kari".parse().unwrap(),
+                    position: 1_000_001,
+                }],
+            })
+            .encode(),
+        ),
+    ]
+}
+
+/// Bytes that must be refused, with the error's words.
+fn rejects() -> Vec<(&'static str, Vec<u8>)> {
+    let frames: std::collections::BTreeMap<_, _> = frames().into_iter().collect();
+    let altered = |name: &str, alter: fn(&mut Vec<u8>)| {
+        let mut bytes = frames[name].clone();
+        alter(&mut bytes);
+        bytes
+    };
+    vec![
+        ("empty", Vec::new()),
+        ("unknown-kind", vec![0x7f, 0, 0]),
+        ("push-cut", altered("push", |bytes| bytes.truncate(40))),
+        ("push-trailing", altered("push", |bytes| bytes.push(0))),
+        ("push-of-nothing", vec![0x10, 1, 0]),
+        ("push-number-zero", altered("have", |bytes| *bytes = vec![0x10, 0, 1])),
+        ("push-many-records", vec![0x10, 1, 0xff, 0xff, 0xff, 0x7f]),
+        ("push-huge-change", {
+            let mut bytes = vec![0x10, 1, 1];
+            bytes.extend_from_slice(&doc().0);
+            bytes.push(0);
+            let mut len = CHANGE_BYTES_MAX + 1;
+            while len >= 0x80 {
+                bytes.push((len as u8 & 0x7f) | 0x80);
+                len >>= 7;
+            }
+            bytes.push(len as u8);
+            bytes
+        }),
+        ("push-unknown-encoding", altered("push", |bytes| bytes[20] = 1)),
+        ("number-too-long", vec![0x21, 0x81, 0x00]),
+        ("number-over-64-bits", {
+            let mut bytes = vec![0x21];
+            bytes.extend_from_slice(&[0xff; 9]);
+            bytes.push(2);
+            bytes
+        }),
+        ("pull-backwards", altered("pull", |bytes| bytes[1] = 0xff)),
+        ("receipt-of-nobody", altered("receipts", |bytes| bytes[19] = b'K')),
+    ]
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden/frames")
+}
+
+/// Compares with the file, or writes it where asked to and there is none.
+fn compare(name: &str, text: &str) {
+    let path = folder().join(name);
+    if std::env::var_os("SAMBAND_WRITE_GOLDEN").is_some() && !path.exists() {
+        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::write(&path, text).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert_eq!(golden, text, "{name} is not what version 1 wrote");
+}
+
+fn lines(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for line in bytes.chunks(32) {
+        writeln!(text, "{}", to_hex(line)).unwrap();
+    }
+    text
+}
+
+fn decodes(name: &str, bytes: &[u8]) -> bool {
+    match name.split('-').next().unwrap() {
+        "hello" => Hello::decode(bytes).is_ok(),
+        "welcome" => Welcome::decode(bytes).is_ok(),
+        "refusal" => Refusal::decode(bytes).is_ok(),
+        _ => Frame::decode(bytes).is_ok_and(|frame| frame.encode() == bytes),
+    }
+}
+
+#[test]
+fn every_frame_is_written_as_version_1_wrote_it_and_read_back() {
+    for (name, bytes) in frames() {
+        compare(&format!("{name}.hex"), &lines(&bytes));
+        assert!(decodes(name, &bytes), "{name}");
+    }
+}
+
+#[test]
+fn every_cut_and_every_added_byte_is_refused() {
+    for (name, bytes) in frames() {
+        for cut in 0..bytes.len() {
+            assert!(!decodes(name, &bytes[..cut]), "{name} cut to {cut}");
+        }
+        let mut longer = bytes;
+        longer.push(0);
+        assert!(!decodes(name, &longer), "{name} with a byte more");
+    }
+}
+
+#[test]
+fn rejects_are_refused_with_the_same_words_as_ever() {
+    for (name, bytes) in rejects() {
+        let error = Frame::decode(&bytes).expect_err(name);
+        let text = format!("{}{error} ({})\n", lines(&bytes), error.close_code());
+        compare(&format!("reject-{name}.hex"), &text);
+    }
+    let huge = vec![0x10; FRAME_BYTES_MAX + 1];
+    assert!(matches!(Frame::decode(&huge), Err(FrameError::TooLarge { .. })));
+}
+
+#[test]
+fn a_hello_of_another_version_is_told_which_is_spoken() {
+    let mut bytes = hello(Proof::Secret([0; 32]), None);
+    bytes[1] = 2;
+    let refusal = Hello::decode(&bytes).unwrap_err();
+    assert_eq!(refusal.code, RefusalCode::Version);
+    assert!(refusal.text.contains("version 1"), "{refusal}");
+}
+
+#[test]
+fn the_genesis_of_each_kind_is_what_it_always_was() {
+    for kind in Kind::ALL {
+        let hash = samband_client_core::documents::genesis_change(*kind).hash;
+        compare(&format!("genesis-{kind}.hex"), &format!("{}{hash}\n", lines(genesis(*kind))));
+    }
+}

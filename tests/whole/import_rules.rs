@@ -1,0 +1,150 @@
+//! Who may import whom. Reads the `use` lines and fails on a breach.
+
+use std::path::{Path, PathBuf};
+
+/// A module, and what its files must not name.
+const RULES: &[(&str, &[&str])] = &[
+    ("client-core/src/ids.rs", &["automerge", "sled", "tokio", "std::time", "getrandom"]),
+    ("client-core/src/time.rs", &["std::time", "Zoned", "tz::system", "tokio"]),
+    (
+        "client-core/src/documents",
+        &[
+            "crate::wire",
+            "crate::sync",
+            "crate::store",
+            "crate::policy",
+            "tokio",
+            "sled",
+            "std::time",
+        ],
+    ),
+    (
+        "client-core/src/wire",
+        &["crate::documents", "crate::sync", "crate::store", "automerge", "tokio", "sled"],
+    ),
+    ("client-core/src/policy.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
+    ("client-core/src/scope.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
+    (
+        "client-core/src/sync",
+        &[
+            "crate::store",
+            "crate::device",
+            "tokio",
+            "async",
+            "std::time",
+            "getrandom",
+            "HashMap",
+            "HashSet",
+            "sled",
+            "std::fs",
+            "std::net",
+        ],
+    ),
+    (
+        "client-core/src/report.rs",
+        &["crate::wire", "crate::sync", "crate::store", "axum", "HashMap", "HashSet"],
+    ),
+    ("client-core/src/store", &["crate::documents", "automerge"]),
+    (
+        "server/src/relay",
+        &[
+            "axum",
+            "redb",
+            "tokio",
+            "std::time",
+            "std::net",
+            "std::fs",
+            "getrandom",
+            "crate::store",
+            "crate::http",
+            "crate::service",
+            "HashMap",
+            "HashSet",
+            "client_core::device",
+            "client_core::store",
+            "client_core::ws",
+        ],
+    ),
+    ("server/src/http", &["crate::relay::Engine", "redb", "automerge"]),
+    ("server/src/pages", &["axum", "redb", "automerge", "crate::relay"]),
+];
+
+fn rust_files(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut files: Vec<PathBuf> = std::fs::read_dir(path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        .flat_map(|entry| rust_files(&entry.unwrap().path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The code of a file without comments and without its tests, which may import what they like.
+fn code(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// What a file breaks of a rule: forbidden names that stand in it as whole words.
+fn breaches(code: &str, forbidden: &[&str]) -> Vec<String> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    forbidden
+        .iter()
+        .filter(|name| {
+            code.match_indices(**name).any(|(at, _)| {
+                let before = code[..at].chars().next_back();
+                let after = code[at + name.len()..].chars().next();
+                !before.is_some_and(is_word) && !after.is_some_and(is_word)
+            })
+        })
+        .map(|name| (*name).to_owned())
+        .collect()
+}
+
+#[test]
+fn modules_import_only_what_the_map_allows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut found = Vec::new();
+    for (module, forbidden) in RULES {
+        for file in rust_files(&root.join(module)) {
+            let shown = file.strip_prefix(root).unwrap().display().to_string();
+            for name in breaches(&code(&file), forbidden) {
+                found.push(format!("{shown} names {name}"));
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn a_breach_is_found() {
+    let rule = &["crate::store", "tokio", "async"];
+    assert_eq!(breaches("use crate::store::Outbox;", rule), ["crate::store"]);
+    assert_eq!(breaches("pub async fn f() {}", rule), ["async"]);
+    assert_eq!(breaches("use crate::{\n    store_front,\n};", rule), Vec::<String>::new());
+}
+
+#[test]
+fn the_top_level_holds_what_it_should_and_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let allowed = [
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "client-core",
+        "examples",
+        "server",
+        "target",
+        "tests",
+    ];
+    for entry in std::fs::read_dir(root).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name.starts_with('.') || allowed.contains(&name.as_str()), "{name}");
+    }
+}

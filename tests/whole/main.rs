@@ -1,0 +1,12 @@
+//! Whole-system checks: real sockets, real sled folders, real processes killed.
+
+mod bad_input;
+mod device_killed;
+mod documents;
+mod fieldbook;
+mod golden;
+mod import_rules;
+mod pages;
+mod path;
+mod relay_killed;
+mod stores;

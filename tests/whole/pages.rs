@@ -1,0 +1,137 @@
+//! The coordinator's pages, over real HTTP.
+
+use samband_client_core::documents::Edit;
+use samband_client_core::documents::goals::GoalsEdit;
+use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::terms::{Level, Theme};
+use samband_client_core::documents::{
+    DocKey, feedback::FeedbackEdit, terms::RemarkKind, terms::Side,
+};
+use samband_client_core::ws;
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::server::Relay;
+use samband_tests::{draft, enrolled, item, log_key, now, partnership, placement, relay_here};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+async fn get(relay: &Relay, path: &str, cookie: Option<&str>) -> Answer {
+    let mut stream = TcpStream::connect(relay.address()).await.unwrap();
+    let cookie = cookie.map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: relay\r\n{cookie}Connection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
+    Answer { status, head: head.to_owned(), body: body.to_owned() }
+}
+
+/// The cookie that a person's link gives.
+async fn cookie(relay: &Relay, person: &str) -> String {
+    let request = AdminRequest::Link { person: person.to_owned() };
+    let AdminResponse::Link { path, .. } = relay.admin(request).await else { panic!("no link") };
+    let answer = get(relay, &path, None).await;
+    assert_eq!(answer.status, 303);
+    let line = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+    line.split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let entry = item();
+    let words = "<script>alert(1)</script> & ነገ";
+    let edit = LogEdit::Write { entry, draft: draft(words) };
+    phone.edit(&log_key(), &Edit::Log(edit), now()).unwrap();
+    ws::sync_now(&phone).await.unwrap();
+    let office = enrolled(&relay, folder.path(), "office", "henrik").await;
+    let goals =
+        DocKey::Goals { partnership: partnership(), organisation: "nidaros".parse().unwrap() };
+    let (goal, indicator) = (item(), item());
+    let edits = [
+        GoalsEdit::AddGoal {
+            goal,
+            level: Level::Organisational,
+            theme: Theme::Education,
+            title: "Every pupil is heard".to_owned(),
+        },
+        GoalsEdit::AddIndicator {
+            indicator,
+            goal,
+            title: "Classes with a council".to_owned(),
+            unit: "classes".to_owned(),
+            baseline: Some("4".parse().unwrap()),
+            target: Some("20.5".parse().unwrap()),
+        },
+        GoalsEdit::Measure {
+            measurement: item(),
+            indicator,
+            period: "2026-10".parse().unwrap(),
+            value: "9".parse().unwrap(),
+            progress: 3,
+            reason: String::new(),
+            evidence: String::new(),
+        },
+    ];
+    for edit in edits {
+        office.edit(&goals, &Edit::Goals(edit), now()).unwrap();
+    }
+    let remark = FeedbackEdit::Remark {
+        remark: item(),
+        entry,
+        kind: RemarkKind::Comment,
+        text: "Well seen".to_owned(),
+    };
+    let feedback =
+        DocKey::Feedback { partnership: partnership(), placement: placement(), side: Side::Host };
+    office.edit(&feedback, &Edit::Feedback(remark), now()).unwrap();
+    ws::sync_now(&office).await.unwrap();
+
+    let henrik = cookie(&relay, "henrik").await;
+    let page = get(&relay, "/", Some(&henrik)).await;
+    assert_eq!(page.status, 200);
+    for expected in [
+        "As of",
+        "2 of 2 devices",
+        "Fjord and Lake",
+        "Amina Otieno",
+        "Every pupil is heard",
+        "20.5",
+        "2026-10",
+        "/log/fjord-lake/amina-2026",
+    ] {
+        assert!(page.body.contains(expected), "{expected:?} is missing");
+    }
+    assert!(!page.body.contains("<script"), "the page needs no script");
+    assert!(page.head.contains("content-security-policy: default-src 'none'"));
+
+    let log = get(&relay, "/log/fjord-lake/amina-2026", Some(&henrik)).await;
+    assert!(log.body.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ነገ"));
+    assert!(log.body.contains("Well seen") && log.body.contains("Henrik Aas (host) comments"));
+
+    let filtered = get(&relay, "/?country=KE&from=never", Some(&henrik)).await;
+    assert!(filtered.body.contains("is not a month"), "a field that cannot be read is named");
+    assert!(filtered.body.contains("<strong>0</strong> entries"), "nobody is hosted in Kenya");
+    assert_eq!(get(&relay, "/devices", Some(&henrik)).await.status, 200);
+
+    // nobody else
+    assert_eq!(get(&relay, "/", None).await.status, 401);
+    assert_eq!(get(&relay, "/", Some("samband=00000000")).await.status, 401);
+    assert_eq!(get(&relay, "/enter/guess", None).await.status, 401);
+    let bikash = cookie(&relay, "bikash").await;
+    let page = get(&relay, "/", Some(&bikash)).await;
+    assert!(page.body.contains("Fjord and Hill") && !page.body.contains("Amina"));
+    assert_eq!(get(&relay, "/log/fjord-lake/amina-2026", Some(&bikash)).await.status, 404);
+    assert_eq!(get(&relay, "/log/no-such/place", Some(&henrik)).await.status, 404);
+    assert_eq!(get(&relay, "/nowhere", Some(&henrik)).await.status, 404);
+    relay.stop().await.unwrap();
+}

@@ -1,0 +1,44 @@
+//! The conformance suite of the device store on every store.
+
+use samband_client_core::store::memory::MemoryStore;
+use samband_client_core::store::{SledOptions, SledStore, conformance};
+
+#[test]
+fn the_store_in_memory_keeps_the_contract() {
+    conformance::run(MemoryStore::default(), |mut store| {
+        store.crash();
+        store
+    });
+}
+
+#[test]
+fn sled_keeps_the_contract() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("documents");
+    let store = SledStore::open(&path, SledOptions::default()).unwrap();
+    conformance::run(store, |store| {
+        drop(store);
+        SledStore::open(&path, SledOptions::default()).unwrap()
+    });
+}
+
+#[test]
+fn sled_that_is_reopened_after_every_read_and_rewritten_at_every_opening_keeps_the_contract() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("documents");
+    let options = SledOptions { reopen_after_read_bytes: 1, rewrite_above_bytes: 1 };
+    let store = SledStore::open(&path, options).unwrap();
+    conformance::run(store, |store| {
+        drop(store);
+        SledStore::open(&path, options).unwrap()
+    });
+}
+
+#[test]
+fn a_kill_while_sled_writes_its_snapshot_does_not_close_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("documents");
+    drop(SledStore::open(&path, SledOptions::default()).unwrap());
+    std::fs::write(path.join("snap.0000000000000010.generating"), b"half a snapshot").unwrap();
+    drop(SledStore::open(&path, SledOptions::default()).unwrap());
+}
