@@ -29,9 +29,6 @@ const ENTRIES: [&str; 10] = [
     include_str!("../../data/entries/sw.toml"),
 ];
 
-/// Entries of one participant.
-pub(super) const ENTRIES_EACH: usize = 3;
-
 /// A goal with one indicator, as a partner sets it.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct PlannedGoal {
@@ -70,6 +67,7 @@ struct EntriesFile {
 
 #[derive(Debug, Deserialize)]
 struct EntryText {
+    by: PersonId,
     title: String,
     text: String,
     outcomes: Vec<Outcome>,
@@ -95,46 +93,38 @@ pub(super) fn goals() -> Vec<PlannedGoal> {
     file.goal
 }
 
-/// What each participant writes: texts in the participant's language, no text twice.
+/// What each participant writes, week by week, in the participant's language.
 pub(super) fn journals(rosters: &BTreeMap<PartnershipId, Roster>) -> Vec<Journal> {
-    let mut texts: BTreeMap<Language, Vec<EntryText>> = ENTRIES
-        .into_iter()
-        .map(|file| {
-            let file: EntriesFile =
-                toml::from_str(file).expect("the entries come with the program");
-            (file.language, file.entry)
-        })
-        .collect();
+    let mut written: BTreeMap<PersonId, Vec<EntryDraft>> = BTreeMap::new();
     let first_week: Date = parse_date("2026-09-07").expect("a date");
-    let mut journals = Vec::new();
-    for (partnership, roster) in rosters {
-        for (placement, row) in &roster.placements {
-            let language = roster.people[&row.participant].language.clone();
-            let language = language.expect("every participant of the demo has a language");
-            let left = texts.get_mut(&language).expect("there are entries in every language");
-            let entries = left
-                .drain(..ENTRIES_EACH)
-                .enumerate()
-                .map(|(week, text)| EntryDraft {
-                    happened_on: weeks_after(first_week, week * 2 + journals.len() % 3),
-                    phase: text.phase.unwrap_or(Phase::OnExchange),
-                    title: text.title,
-                    text: text.text.trim().to_owned(),
-                    outcomes: text.outcomes.into_iter().collect(),
-                    goals: Default::default(),
-                    language: language.clone(),
-                    consent: Consent::Anonymous,
-                })
-                .collect();
-            journals.push(Journal {
-                person: row.participant.clone(),
-                partnership: partnership.clone(),
-                placement: placement.clone(),
-                entries,
+    for file in ENTRIES {
+        let file: EntriesFile = toml::from_str(file).expect("the entries come with the program");
+        for text in file.entry {
+            let entries = written.entry(text.by).or_default();
+            entries.push(EntryDraft {
+                happened_on: weeks_after(first_week, entries.len() * 2),
+                phase: text.phase.unwrap_or(Phase::OnExchange),
+                title: text.title,
+                text: text.text.trim().to_owned(),
+                outcomes: text.outcomes.into_iter().collect(),
+                goals: Default::default(),
+                language: file.language.clone(),
+                consent: Consent::Anonymous,
             });
         }
     }
-    journals
+    rosters
+        .iter()
+        .flat_map(|(partnership, roster)| {
+            roster.placements.iter().map(move |(placement, row)| (partnership, placement, row))
+        })
+        .map(|(partnership, placement, row)| Journal {
+            person: row.participant.clone(),
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            entries: written.remove(&row.participant).unwrap_or_default(),
+        })
+        .collect()
 }
 
 fn weeks_after(date: Date, weeks: usize) -> Date {

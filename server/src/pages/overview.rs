@@ -210,41 +210,37 @@ fn goals(data: &Overview<'_>) -> Markup {
         @for (partnership, partners) in &data.report.goals {
             @if let Some(roster) = data.rosters.get(partnership) {
                 h3 { (roster.name) }
-                @for (organisation, goals) in partners {
-                    (partner_goals(roster, organisation, goals.values()))
+                table {
+                    thead { tr {
+                        th { "Partner, goal and indicator" }
+                        th class="number" { "Baseline" } th class="number" { "Target" }
+                        th class="number" { "Actual" } th { "Unit" } th { "Measured for" }
+                        th { "Progress" }
+                    } }
+                    @for (organisation, goals) in partners {
+                        tbody {
+                            tr class="partner" { th colspan="7" { (place(roster, organisation)) } }
+                            @for goal in goals.values() { (goal_rows(roster, goal)) }
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-fn partner_goals<'a>(
-    roster: &Roster,
-    organisation: &OrganisationId,
-    goals: impl Iterator<Item = &'a GoalLine>,
-) -> Markup {
+fn goal_rows(roster: &Roster, goal: &GoalLine) -> Markup {
     html! {
-        h4 { (roster.organisation_name(organisation)) }
-        table {
-            thead { tr {
-                th { "Goal and indicator" } th class="number" { "Baseline" } th class="number" { "Target" }
-                th class="number" { "Actual" } th { "Unit" } th { "Measured for" } th { "Progress" }
-            } }
-            tbody {
-                @for goal in goals {
-                    tr class="goal" {
-                        td colspan="7" dir="auto" {
-                            (goal.title) " "
-                            span class="tag" {
-                                (goal.level.map_or("level unknown", Level::as_str)) " · "
-                                (words(goal.theme.map_or("theme unknown", Theme::as_str)))
-                            }
-                        }
-                    }
-                    @for line in goal.indicators.values() { (indicator(roster, line)) }
+        tr class="goal" {
+            td colspan="7" dir="auto" {
+                (goal.title) " "
+                span class="tag" {
+                    (goal.level.map_or("level unknown", Level::as_str)) " · "
+                    (words(goal.theme.map_or("theme unknown", Theme::as_str)))
                 }
             }
         }
+        @for line in goal.indicators.values() { (indicator(roster, line)) }
     }
 }
 
@@ -274,12 +270,11 @@ fn field(roster: &Roster, field: Option<&Field<Quantity>>) -> Markup {
         None => html! { "–" },
         Some(field) if !field.is_open() => html! { (field.value()) },
         Some(field) => html! {
-            span class="open" {
-                (field.value()) " (" (said_by(&field.shown.by)) ")"
-                @for other in &field.others {
-                    " or " (other.value) " (" (said_by(&other.by)) ")"
+            div class="open" {
+                @for said in std::iter::once(&field.shown).chain(&field.others) {
+                    div { strong { (said.value) } " " (said_by(&said.by)) }
                 }
-                " – open decision"
+                div { "open decision" }
             }
         },
     }
