@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use crate::admin::{self, AdminRequest, AdminResponse, STORE_FILE};
 use crate::http;
 use crate::relay::StoreFault;
-use crate::service::{Handle, Service, random};
+use crate::service::{Handle, LAZY, Service, random};
 use crate::store::{OpenError, RedbStore};
 use crate::views::Views;
 
@@ -67,6 +67,16 @@ impl Relay {
         let (handle, service) = service.start();
         #[cfg(unix)]
         let admin = admin::listen(data, handle.clone()).map_err(folder)?;
+        let ticking = handle.clone();
+        tokio::spawn(async move {
+            let mut ticks = tokio::time::interval(LAZY);
+            loop {
+                ticks.tick().await;
+                if !ticking.tick().await {
+                    break;
+                }
+            }
+        });
         let router = http::router(handle.clone(), Arc::clone(&views));
         let http = tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, router).await {

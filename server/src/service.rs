@@ -16,8 +16,8 @@ use crate::views::Views;
 const QUEUE: usize = 1024;
 /// Inputs that share one commit at most.
 const GROUP: usize = 256;
-/// How long times and cursors may wait for a commit.
-const LAZY: Duration = Duration::from_secs(5);
+/// How long the times at which devices were heard, and their cursors, may wait for a commit.
+pub const LAZY: Duration = Duration::from_secs(5);
 
 /// What the service tells a connection.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ enum Input {
     Ready(SessionId),
     Close(SessionId),
     Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
+    Tick,
     Stop,
 }
 
@@ -82,6 +83,11 @@ impl Handle {
         let (reply, answer) = oneshot::channel();
         self.inputs.send(Input::Admin(Box::new(request), reply)).await.ok()?;
         answer.await.ok()
+    }
+
+    /// Says that time has passed. Call it every [`LAZY`]; `false` when the service has stopped.
+    pub async fn tick(&self) -> bool {
+        self.inputs.send(Input::Tick).await.is_ok()
     }
 
     /// Stops the service: closes every connection and makes everything durable.
@@ -167,7 +173,7 @@ impl Service {
             }
             let done = match fault {
                 Some(error) => Err(error),
-                None => self.commit(stop || self.committed_at.elapsed() > LAZY),
+                None => self.commit(stop || self.committed_at.elapsed() >= LAZY),
             };
             if let Err(error) = done {
                 tracing::error!(%error, "the relay stops");
@@ -210,6 +216,7 @@ impl Service {
                 let response = self.administer(&request)?;
                 replies.push((reply, response));
             }
+            Input::Tick => {}
             Input::Stop => return Ok(false),
         }
         Ok(true)

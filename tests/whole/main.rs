@@ -8,5 +8,6 @@ mod golden;
 mod import_rules;
 mod pages;
 mod path;
+mod quiet_logs;
 mod relay_killed;
 mod stores;

@@ -378,12 +378,12 @@ impl Device {
         }
     }
 
-    /// Closes documents in memory and reopens the store, which bounds its memory.
+    /// Gives memory back: forgets documents that are open and closes and reopens the store.
     ///
     /// Call it when the app goes into the background.
     pub fn rest(&self) -> Result<(), StoreError> {
         self.state().loaded.clear();
-        self.shared.store.flush()
+        self.shared.store.call(|store| store.rest())
     }
 
     pub(crate) async fn edited(&self) {

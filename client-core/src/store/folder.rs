@@ -204,6 +204,14 @@ fn new_aside(aside: &Path) -> Result<PathBuf, StoreError> {
     unreachable!("some number is free")
 }
 
+/// Opens sled on a thread of its own, where a panic of it ends nothing else.
+fn open_sled(path: &Path, options: SledOptions) -> Result<SledStore, StoreError> {
+    let path = path.to_owned();
+    std::thread::spawn(move || SledStore::open(&path, options))
+        .join()
+        .unwrap_or_else(|_| Err(StoreError::Failed("sled panicked while it opened".to_owned())))
+}
+
 fn open_documents(
     path: &Path,
     aside: &Path,
@@ -222,9 +230,9 @@ fn open_documents(
         if known {
             notices.push(Notice::DocumentsMissing { waiting });
         }
-        return Ok((SledStore::open(&documents, options)?, true));
+        return Ok((open_sled(&documents, options)?, true));
     }
-    match SledStore::open(&documents, options) {
+    match open_sled(&documents, options) {
         Ok(store) => {
             _ = std::fs::remove_dir_all(&old);
             Ok((store, false))
@@ -235,7 +243,7 @@ fn open_documents(
             std::fs::rename(&documents, &place)
                 .map_err(|error| StoreError::from_io(&error, &documents))?;
             notices.push(Notice::DocumentsSetAside { path: place, waiting });
-            Ok((SledStore::open(&documents, options)?, true))
+            Ok((open_sled(&documents, options)?, true))
         }
     }
 }

@@ -119,4 +119,9 @@ pub trait DeviceStore: Send {
 
     /// Makes everything that was put durable.
     fn flush(&mut self) -> Result<(), StoreError>;
+
+    /// Makes everything durable and gives memory back, as far as the store can.
+    fn rest(&mut self) -> Result<(), StoreError> {
+        self.flush()
+    }
 }

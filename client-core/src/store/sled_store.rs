@@ -494,6 +494,11 @@ impl DeviceStore for SledStore {
         })
     }
 
+    fn rest(&mut self) -> Result<(), StoreError> {
+        self.flush()?;
+        self.reopen()
+    }
+
     fn flush(&mut self) -> Result<(), StoreError> {
         if self.trees.is_some() && self.unsynced_bytes == 0 && !self.lost {
             // removals alone may wait: what they removed is covered by something durable

@@ -360,7 +360,8 @@ fn status(book: &Book) -> Done {
         _ => "has never finished a sync\n".to_owned(),
     });
     words.push_str(&match status.waiting {
-        0 => "everything written here is on the relay\n".to_owned(),
+        0 if status.refused.is_empty() => "everything written here is on the relay\n".to_owned(),
+        0 => "everything written here is on the relay, but for what it refused:\n".to_owned(),
         1 => "1 edit is on this device only\n".to_owned(),
         n => format!("{n} edits are on this device only\n"),
     });

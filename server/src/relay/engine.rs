@@ -9,67 +9,41 @@ use samband_client_core::ids::{
 };
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, End, Frame, Have, Hello, Outcome, Proof, Push, PushRecord, PushRefusal, Receipt, Receipts,
-    Refusal, RefusalCode, Verdict, Welcome, receipts_hash,
+    Ack, End, Frame, Have, Outcome, Push, PushRecord, PushRefusal, Welcome,
 };
 
 use super::admission::{Known, Verdict as Admission, admit};
 use super::port::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
-    QuarantineRow, StoreFault,
+    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, LogReader, LogRecord, QuarantineRow,
+    StoreFault,
 };
 use super::pull::Plan;
 use super::roster::{RELAY_AUTHOR, RosterError, Rosters};
 use super::session::{CloseReason, Output, Session, SessionId};
 
-/// How long an invite lasts, by the relay's clock: 7 days.
-pub const INVITE_LIFE_MS: i64 = 7 * 24 * 3600 * 1000;
-/// Wrong invites that are answered in one [`TRIES_WINDOW_MS`]; further ones wait.
-const TRIES_MAX: usize = 20;
-/// See [`TRIES_MAX`]. An invite has 80 bits, so this bounds noise, not chance.
-const TRIES_WINDOW_MS: i64 = 60_000;
-
-/// A connection that asks to be let in.
-#[derive(Debug, Clone)]
-pub struct OpenRequest {
-    /// Its number.
-    pub session: SessionId,
-    /// The Hello, as bytes.
-    pub hello: Vec<u8>,
-}
-
 /// The relay's rules and everything that they need in memory.
 pub struct Engine {
-    head: Head,
+    pub(super) head: Head,
     /// The head up to which everything is durable: nobody is sent more.
-    durable: Head,
-    last: BTreeMap<DocId, Position>,
-    rosters: Rosters,
-    grants: Grants,
-    devices: BTreeMap<DeviceId, DeviceRow>,
-    sessions: BTreeMap<SessionId, Session>,
-    batch: Batch,
-    in_batch: BTreeMap<(DocId, ChangeHash), ChangeRow>,
+    pub(super) durable: Head,
+    pub(super) last: BTreeMap<DocId, Position>,
+    pub(super) rosters: Rosters,
+    pub(super) grants: Grants,
+    pub(super) devices: BTreeMap<DeviceId, DeviceRow>,
+    pub(super) sessions: BTreeMap<SessionId, Session>,
+    pub(super) batch: Batch,
+    pub(super) in_batch: BTreeMap<(DocId, ChangeHash), ChangeRow>,
     /// Device rows whose change can wait for the next commit: times and cursors.
-    lazy: BTreeSet<DeviceId>,
-    after_commit: Vec<AfterCommit>,
-    outputs: VecDeque<Output>,
-    wrong_invites: VecDeque<UnixMs>,
+    pub(super) lazy: BTreeSet<DeviceId>,
+    pub(super) after_commit: Vec<AfterCommit>,
+    pub(super) outputs: VecDeque<Output>,
+    pub(super) wrong_invites: VecDeque<UnixMs>,
 }
 
 /// What may only be said once the batch is durable.
-enum AfterCommit {
+pub(super) enum AfterCommit {
     Welcome(SessionId, Welcome, Vec<Ack>),
     Ack(SessionId, Ack),
-}
-
-/// BLAKE3 of a secret or invite code; only this is kept.
-fn hash(secret: &[u8]) -> [u8; 32] {
-    *blake3::hash(secret).as_bytes()
-}
-
-fn refusal(code: RefusalCode, text: &str) -> Refusal {
-    Refusal { code, text: text.to_owned() }
 }
 
 impl Engine {
@@ -103,194 +77,6 @@ impl Engine {
     /// The devices, with what was heard of them since the last commit.
     pub fn devices(&self) -> &BTreeMap<DeviceId, DeviceRow> {
         &self.devices
-    }
-
-    /// Takes a connection's Hello. The answer comes out after the next [`Engine::committed`].
-    pub fn open(
-        &mut self,
-        log: &dyn LogReader,
-        request: &OpenRequest,
-        now: UnixMs,
-    ) -> Result<(), StoreFault> {
-        let session = request.session;
-        let hello = match Hello::decode(&request.hello) {
-            Ok(hello) => hello,
-            Err(refusal) => {
-                self.outputs.push_back(Output::Refuse(session, refusal.encode()));
-                return Ok(());
-            }
-        };
-        if let Err(refusal) = self.authenticate(log, &hello, now)? {
-            tracing::info!(code = refusal.code as u16, "a device was not let in");
-            self.outputs.push_back(Output::Refuse(session, refusal.encode()));
-            return Ok(());
-        }
-        let others: Vec<SessionId> = self
-            .sessions
-            .iter()
-            .filter(|(_, other)| other.device == hello.device)
-            .map(|(id, _)| *id)
-            .collect();
-        for other in others {
-            self.sessions.remove(&other);
-            self.outputs.push_back(Output::Close(other, CloseReason::Replaced));
-        }
-        let row = self.devices.get_mut(&hello.device).expect("authenticated");
-        row.heard_at = now;
-        if row.incarnation != hello.incarnation {
-            row.incarnation = hello.incarnation;
-            row.held = 0;
-            row.held_chain = Chain::EMPTY;
-            self.batch.devices.insert(hello.device, row.clone());
-        }
-        let (sent, verdict) = self.start(log, &hello)?;
-        let row = self.devices.get_mut(&hello.device).expect("authenticated");
-        row.cursor = sent;
-        self.lazy.insert(hello.device);
-        let person = row.person.clone();
-        let welcome = Welcome {
-            relay: self.head.relay,
-            verdict,
-            person: person.clone(),
-            held: row.held,
-            held_chain: row.held_chain,
-            head: self.head.position,
-            now,
-        };
-        self.sessions.insert(
-            session,
-            Session {
-                person: person.clone(),
-                device: hello.device,
-                incarnation: hello.incarnation,
-                sent,
-                scanned: sent,
-                plan: Plan::default(),
-                ready: false,
-                acks: VecDeque::new(),
-                ended: false,
-                receipts: None,
-                receipts_hash: hello.receipts,
-                receipts_dirty: true,
-            },
-        );
-        let refused = log
-            .refused_after(hello.device, hello.incarnation, hello.settled)?
-            .into_iter()
-            .map(|row| refused_ack(&row))
-            .collect();
-        self.after_commit.push(AfterCommit::Welcome(session, welcome, refused));
-        self.mark_receipts_dirty(&person);
-        tracing::debug!(session, "a device connected");
-        Ok(())
-    }
-
-    /// From where a device goes on.
-    fn start(&self, log: &dyn LogReader, hello: &Hello) -> Result<(Position, Verdict), StoreFault> {
-        let Some(cursor) = hello.cursor else { return Ok((0, Verdict::Restart)) };
-        let chain = match cursor.position {
-            0 => Some(Chain::EMPTY),
-            position => log.record(position)?.map(|record| record.chain),
-        };
-        let ours = cursor.relay == self.head.relay && chain == Some(cursor.chain);
-        Ok(if ours { (cursor.position, Verdict::Resume) } else { (0, Verdict::Restart) })
-    }
-
-    /// Checks who it is, and redeems an invite.
-    fn authenticate(
-        &mut self,
-        log: &dyn LogReader,
-        hello: &Hello,
-        now: UnixMs,
-    ) -> Result<Result<(), Refusal>, StoreFault> {
-        let (code, secret, label) = match &hello.proof {
-            Proof::Secret(secret) => {
-                return Ok(match self.devices.get(&hello.device) {
-                    None => Err(refusal(
-                        RefusalCode::UnknownDevice,
-                        "this relay does not know the device: redeem an invite",
-                    )),
-                    Some(row) if row.secret_hash != hash(secret) => {
-                        Err(refusal(RefusalCode::WrongSecret, "the secret is not this device's"))
-                    }
-                    Some(_) => Ok(()),
-                });
-            }
-            Proof::Invite { code, secret, label } => (code, secret, label),
-        };
-        while self.wrong_invites.front().is_some_and(|at| *at < now - TRIES_WINDOW_MS) {
-            self.wrong_invites.pop_front();
-        }
-        if self.wrong_invites.len() >= TRIES_MAX {
-            return Ok(Err(refusal(
-                RefusalCode::TooManyTries,
-                "too many wrong invites were tried; wait a minute",
-            )));
-        }
-        let code_hash = hash(code);
-        let invite = match self.batch.invites.get(&code_hash) {
-            Some(invite) => Some(invite.clone()),
-            None => log.invite(&code_hash)?,
-        };
-        let Some(mut invite) = invite else {
-            self.wrong_invites.push_back(now);
-            return Ok(Err(refusal(
-                RefusalCode::UnknownInvite,
-                "there is no such invite: check each letter, or ask for a new one",
-            )));
-        };
-        if let Some(device) = invite.used_by {
-            // the answer may have been lost on the way: the same device may ask again
-            let same = device == hello.device
-                && self.devices.get(&device).is_some_and(|row| row.secret_hash == hash(secret));
-            return Ok(if same {
-                Ok(())
-            } else {
-                Err(refusal(
-                    RefusalCode::UsedInvite,
-                    "another device has used this invite: ask for a new one",
-                ))
-            });
-        }
-        if invite.expires_at < now {
-            return Ok(Err(refusal(
-                RefusalCode::ExpiredInvite,
-                "the invite has expired: ask for a new one",
-            )));
-        }
-        if self.devices.contains_key(&hello.device) {
-            return Ok(Err(refusal(
-                RefusalCode::UsedInvite,
-                "this device is enrolled already: connect without an invite",
-            )));
-        }
-        let person = invite.person.clone();
-        invite.used_by = Some(hello.device);
-        self.batch.invites.insert(code_hash, invite);
-        let row = DeviceRow {
-            person: person.clone(),
-            secret_hash: hash(secret),
-            label: label.clone(),
-            enrolled_at: now,
-            heard_at: now,
-            incarnation: hello.incarnation,
-            held: 0,
-            held_chain: Chain::EMPTY,
-            cursor: 0,
-        };
-        self.devices.insert(hello.device, row.clone());
-        self.batch.devices.insert(hello.device, row);
-        let partnerships: Vec<PartnershipId> =
-            self.rosters.partnerships_of(&person).cloned().collect();
-        for partnership in partnerships {
-            let mut edit = RosterEdit::default();
-            edit.put_device(hello.device, &person, label);
-            if let Err(error) = self.edit_roster(&partnership, edit, now) {
-                return Err(StoreFault(error.to_string()));
-            }
-        }
-        tracing::info!("a device enrolled");
-        Ok(Ok(()))
     }
 
     /// Takes one frame from a device.
@@ -436,17 +222,6 @@ impl Engine {
         Ok(())
     }
 
-    /// Sessions whose owner writes something that `reader` reads may have new receipts.
-    fn mark_receipts_dirty(&mut self, reader: &PersonId) {
-        let Some(readable) = self.grants.get(reader) else { return };
-        for session in self.sessions.values_mut() {
-            let written = self.rosters.written_by(&session.person);
-            if written.iter().any(|doc| readable.contains_key(doc)) {
-                session.receipts_dirty = true;
-            }
-        }
-    }
-
     /// Says that a session's connection can take one more frame.
     pub fn ready(&mut self, log: &dyn LogReader, session: SessionId) -> Result<(), StoreFault> {
         if let Some(open) = self.sessions.get_mut(&session) {
@@ -522,24 +297,6 @@ impl Engine {
                 session.receipts_dirty = true;
             }
         }
-    }
-
-    /// Invites a person. Keep the code from anybody else; only its hash is stored.
-    ///
-    /// Returns when it expires, or `None` when no roster knows the person.
-    pub fn invite(&mut self, person: &PersonId, code: &[u8; 10], now: UnixMs) -> Option<UnixMs> {
-        if !self.rosters.knows(person) {
-            return None;
-        }
-        let expires_at = now + INVITE_LIFE_MS;
-        let row = InviteRow { person: person.clone(), expires_at, used_by: None };
-        self.batch.invites.insert(hash(code), row);
-        Some(expires_at)
-    }
-
-    /// Whether any roster knows a person.
-    pub fn knows(&self, person: &PersonId) -> bool {
-        self.rosters.knows(person)
     }
 
     /// Takes what must be committed now, if anything. With `all`, also what could wait.
@@ -646,68 +403,5 @@ impl Engine {
         session.ended = true;
         let end = End { position: session.sent, digest: None };
         Ok(Some(Frame::End(end).encode()))
-    }
-
-    /// The receipts that the session's device does not know yet.
-    fn new_receipts(
-        &mut self,
-        log: &dyn LogReader,
-        id: SessionId,
-    ) -> Result<Option<Vec<u8>>, StoreFault> {
-        let Some(session) = self.sessions.get(&id) else { return Ok(None) };
-        let mut all = BTreeMap::new();
-        for doc in self.rosters.written_by(&session.person) {
-            for reader in self.rosters.readers(doc).filter(|reader| **reader != session.person) {
-                let granted = self.grants.get(reader).and_then(|docs| docs.get(&doc)).copied();
-                let cursor = self
-                    .devices
-                    .values()
-                    .filter(|row| row.person == *reader)
-                    .map(|row| row.cursor)
-                    .max();
-                let (Some(granted), Some(cursor)) = (granted, cursor) else { continue };
-                if cursor < granted {
-                    continue;
-                }
-                let last = self.last.get(&doc).copied().unwrap_or(0);
-                let position =
-                    if cursor >= last { last } else { log.last_doc_position(doc, cursor)? };
-                if position > 0 {
-                    all.insert((doc, reader.clone()), position);
-                }
-            }
-        }
-        let session = self.sessions.get_mut(&id).expect("looked up above");
-        let receipt = |((doc, person), position): (&(DocId, PersonId), &Position)| Receipt {
-            doc: *doc,
-            person: person.clone(),
-            position: *position,
-        };
-        let receipts: Vec<Receipt> = match &session.receipts {
-            Some(known) => all
-                .iter()
-                .filter(|(key, position)| known.get(key) != Some(position))
-                .map(receipt)
-                .collect(),
-            None if receipts_hash(all.iter().map(receipt)) == session.receipts_hash => Vec::new(),
-            None => all.iter().map(receipt).collect(),
-        };
-        session.receipts = Some(all);
-        if receipts.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(Frame::Receipts(Receipts { receipts }).encode()))
-    }
-}
-
-fn refused_ack(row: &QuarantineRow) -> Ack {
-    let text = PushRefusal::ALL
-        .iter()
-        .find(|refusal| refusal.code() == row.code)
-        .map_or("the relay refused the change", |refusal| refusal.sentence());
-    Ack {
-        at: row.at,
-        first: row.number,
-        outcomes: vec![Outcome::Refused { code: row.code, text: text.to_owned() }],
     }
 }

@@ -14,12 +14,15 @@
 
 mod admission;
 mod engine;
+mod opening;
 mod port;
 mod pull;
+mod receipts;
 mod roster;
 mod session;
 
-pub use engine::{Engine, INVITE_LIFE_MS, OpenRequest};
+pub use engine::Engine;
+pub use opening::{INVITE_LIFE_MS, OpenRequest};
 pub use port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
     QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,

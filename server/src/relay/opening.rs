@@ -1,0 +1,260 @@
+//! Who is let in: the Hello's proof, the redeeming of invites, and from where the device goes on.
+
+use std::collections::VecDeque;
+
+use samband_client_core::documents::roster::RosterEdit;
+use samband_client_core::ids::{Chain, PartnershipId, PersonId, Position};
+use samband_client_core::time::UnixMs;
+use samband_client_core::wire::{
+    Ack, Hello, Outcome, Proof, PushRefusal, Refusal, RefusalCode, Verdict, Welcome,
+};
+
+use super::engine::{AfterCommit, Engine};
+use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
+use super::pull::Plan;
+use super::session::{CloseReason, Output, Session, SessionId};
+
+/// How long an invite lasts, by the relay's clock: 7 days.
+pub const INVITE_LIFE_MS: i64 = 7 * 24 * 3600 * 1000;
+/// Wrong invites that are answered in one [`TRIES_WINDOW_MS`]; further ones wait.
+const TRIES_MAX: usize = 20;
+/// See [`TRIES_MAX`]. An invite has 80 bits, so this bounds noise, not chance.
+const TRIES_WINDOW_MS: i64 = 60_000;
+
+/// A connection that asks to be let in.
+#[derive(Debug, Clone)]
+pub struct OpenRequest {
+    /// Its number.
+    pub session: SessionId,
+    /// The Hello, as bytes.
+    pub hello: Vec<u8>,
+}
+
+/// BLAKE3 of a secret or invite code; only this is kept.
+fn hash(secret: &[u8]) -> [u8; 32] {
+    *blake3::hash(secret).as_bytes()
+}
+
+fn refusal(code: RefusalCode, text: &str) -> Refusal {
+    Refusal { code, text: text.to_owned() }
+}
+
+impl Engine {
+    /// Takes a connection's Hello. The answer comes out after the next [`Engine::committed`].
+    pub fn open(
+        &mut self,
+        log: &dyn LogReader,
+        request: &OpenRequest,
+        now: UnixMs,
+    ) -> Result<(), StoreFault> {
+        let session = request.session;
+        let hello = match Hello::decode(&request.hello) {
+            Ok(hello) => hello,
+            Err(refusal) => {
+                self.outputs.push_back(Output::Refuse(session, refusal.encode()));
+                return Ok(());
+            }
+        };
+        if let Err(refusal) = self.authenticate(log, &hello, now)? {
+            tracing::info!(code = refusal.code as u16, "a device was not let in");
+            self.outputs.push_back(Output::Refuse(session, refusal.encode()));
+            return Ok(());
+        }
+        let others: Vec<SessionId> = self
+            .sessions
+            .iter()
+            .filter(|(_, other)| other.device == hello.device)
+            .map(|(id, _)| *id)
+            .collect();
+        for other in others {
+            self.sessions.remove(&other);
+            self.outputs.push_back(Output::Close(other, CloseReason::Replaced));
+        }
+        let row = self.devices.get_mut(&hello.device).expect("authenticated");
+        row.heard_at = now;
+        if row.incarnation != hello.incarnation {
+            row.incarnation = hello.incarnation;
+            row.held = 0;
+            row.held_chain = Chain::EMPTY;
+            self.batch.devices.insert(hello.device, row.clone());
+        }
+        let (sent, verdict) = self.start(log, &hello)?;
+        let row = self.devices.get_mut(&hello.device).expect("authenticated");
+        row.cursor = sent;
+        self.lazy.insert(hello.device);
+        let person = row.person.clone();
+        let welcome = Welcome {
+            relay: self.head.relay,
+            verdict,
+            person: person.clone(),
+            held: row.held,
+            held_chain: row.held_chain,
+            head: self.head.position,
+            now,
+        };
+        self.sessions.insert(
+            session,
+            Session {
+                person: person.clone(),
+                device: hello.device,
+                incarnation: hello.incarnation,
+                sent,
+                scanned: sent,
+                plan: Plan::default(),
+                ready: false,
+                acks: VecDeque::new(),
+                ended: false,
+                receipts: None,
+                receipts_hash: hello.receipts,
+                receipts_dirty: true,
+            },
+        );
+        let refused = log
+            .refused_after(hello.device, hello.incarnation, hello.settled)?
+            .into_iter()
+            .map(|row| refused_ack(&row))
+            .collect();
+        self.after_commit.push(AfterCommit::Welcome(session, welcome, refused));
+        self.mark_receipts_dirty(&person);
+        tracing::debug!(session, "a device connected");
+        Ok(())
+    }
+
+    /// From where a device goes on.
+    fn start(&self, log: &dyn LogReader, hello: &Hello) -> Result<(Position, Verdict), StoreFault> {
+        let Some(cursor) = hello.cursor else { return Ok((0, Verdict::Restart)) };
+        let chain = match cursor.position {
+            0 => Some(Chain::EMPTY),
+            position => log.record(position)?.map(|record| record.chain),
+        };
+        let ours = cursor.relay == self.head.relay && chain == Some(cursor.chain);
+        Ok(if ours { (cursor.position, Verdict::Resume) } else { (0, Verdict::Restart) })
+    }
+
+    /// Checks who it is, and redeems an invite.
+    fn authenticate(
+        &mut self,
+        log: &dyn LogReader,
+        hello: &Hello,
+        now: UnixMs,
+    ) -> Result<Result<(), Refusal>, StoreFault> {
+        let (code, secret, label) = match &hello.proof {
+            Proof::Secret(secret) => {
+                return Ok(match self.devices.get(&hello.device) {
+                    None => Err(refusal(
+                        RefusalCode::UnknownDevice,
+                        "this relay does not know the device: redeem an invite",
+                    )),
+                    Some(row) if row.secret_hash != hash(secret) => {
+                        Err(refusal(RefusalCode::WrongSecret, "the secret is not this device's"))
+                    }
+                    Some(_) => Ok(()),
+                });
+            }
+            Proof::Invite { code, secret, label } => (code, secret, label),
+        };
+        while self.wrong_invites.front().is_some_and(|at| *at < now - TRIES_WINDOW_MS) {
+            self.wrong_invites.pop_front();
+        }
+        if self.wrong_invites.len() >= TRIES_MAX {
+            return Ok(Err(refusal(
+                RefusalCode::TooManyTries,
+                "too many wrong invites were tried; wait a minute",
+            )));
+        }
+        let code_hash = hash(code);
+        let invite = match self.batch.invites.get(&code_hash) {
+            Some(invite) => Some(invite.clone()),
+            None => log.invite(&code_hash)?,
+        };
+        let Some(mut invite) = invite else {
+            self.wrong_invites.push_back(now);
+            return Ok(Err(refusal(
+                RefusalCode::UnknownInvite,
+                "there is no such invite: check each letter, or ask for a new one",
+            )));
+        };
+        if let Some(device) = invite.used_by {
+            // the answer may have been lost on the way: the same device may ask again
+            let same = device == hello.device
+                && self.devices.get(&device).is_some_and(|row| row.secret_hash == hash(secret));
+            return Ok(if same {
+                Ok(())
+            } else {
+                Err(refusal(
+                    RefusalCode::UsedInvite,
+                    "another device has used this invite: ask for a new one",
+                ))
+            });
+        }
+        if invite.expires_at < now {
+            return Ok(Err(refusal(
+                RefusalCode::ExpiredInvite,
+                "the invite has expired: ask for a new one",
+            )));
+        }
+        if self.devices.contains_key(&hello.device) {
+            return Ok(Err(refusal(
+                RefusalCode::UsedInvite,
+                "this device is enrolled already: connect without an invite",
+            )));
+        }
+        let person = invite.person.clone();
+        invite.used_by = Some(hello.device);
+        self.batch.invites.insert(code_hash, invite);
+        let row = DeviceRow {
+            person: person.clone(),
+            secret_hash: hash(secret),
+            label: label.clone(),
+            enrolled_at: now,
+            heard_at: now,
+            incarnation: hello.incarnation,
+            held: 0,
+            held_chain: Chain::EMPTY,
+            cursor: 0,
+        };
+        self.devices.insert(hello.device, row.clone());
+        self.batch.devices.insert(hello.device, row);
+        let partnerships: Vec<PartnershipId> =
+            self.rosters.partnerships_of(&person).cloned().collect();
+        for partnership in partnerships {
+            let mut edit = RosterEdit::default();
+            edit.put_device(hello.device, &person, label);
+            if let Err(error) = self.edit_roster(&partnership, edit, now) {
+                return Err(StoreFault(error.to_string()));
+            }
+        }
+        tracing::info!("a device enrolled");
+        Ok(Ok(()))
+    }
+
+    /// Invites a person. Keep the code from anybody else; only its hash is stored.
+    ///
+    /// Returns when it expires, or `None` when no roster knows the person.
+    pub fn invite(&mut self, person: &PersonId, code: &[u8; 10], now: UnixMs) -> Option<UnixMs> {
+        if !self.rosters.knows(person) {
+            return None;
+        }
+        let expires_at = now + INVITE_LIFE_MS;
+        let row = InviteRow { person: person.clone(), expires_at, used_by: None };
+        self.batch.invites.insert(hash(code), row);
+        Some(expires_at)
+    }
+
+    /// Whether any roster knows a person.
+    pub fn knows(&self, person: &PersonId) -> bool {
+        self.rosters.knows(person)
+    }
+}
+
+fn refused_ack(row: &QuarantineRow) -> Ack {
+    let text = PushRefusal::ALL
+        .iter()
+        .find(|refusal| refusal.code() == row.code)
+        .map_or("the relay refused the change", |refusal| refusal.sentence());
+    Ack {
+        at: row.at,
+        first: row.number,
+        outcomes: vec![Outcome::Refused { code: row.code, text: text.to_owned() }],
+    }
+}

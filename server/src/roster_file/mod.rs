@@ -1,0 +1,114 @@
+//! The roster file: partnerships, organisations, people, roles, rounds and placements, in TOML.
+//!
+//! The format is described in `docs/roster.md`. A file is read whole and checked whole: either every fault is
+//! named with its line and nothing is taken over, or everything is.
+
+mod check;
+mod rows;
+mod table;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use samband_client_core::documents::roster::RosterEdit;
+use samband_client_core::ids::PartnershipId;
+use serde::{Deserialize, Serialize};
+use toml::de::{DeTable, DeValue};
+
+use rows::Tables;
+use table::{Checker, TableAt};
+
+/// The most faults that are listed.
+const FAULTS_MAX: usize = 200;
+/// One thing that is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong and what is expected.
+    pub text: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.text)
+    }
+}
+
+/// A checked roster file.
+#[derive(Debug)]
+pub struct RosterFile {
+    /// What to write into the roster of each partnership.
+    pub edits: BTreeMap<PartnershipId, RosterEdit>,
+}
+
+impl RosterFile {
+    /// Reads and checks a file. On faults, all of them in the order of their lines; nothing is half done.
+    pub fn parse(text: &str) -> Result<RosterFile, Vec<Fault>> {
+        let mut checker = Checker::new(text);
+        let (document, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            for error in errors {
+                let line = checker.line(error.span().map_or(0, |span| span.start));
+                checker.fault(line, format!("not TOML: {}", error.message()));
+            }
+            return Err(sorted(checker.faults));
+        }
+        let mut tables = Tables::default();
+        for (key, value) in document.get_ref() {
+            let line = checker.line(key.span().start);
+            let name = match key.get_ref().as_ref() {
+                "organisation" => "organisation",
+                "person" => "person",
+                "partnership" => "partnership",
+                "role" => "role",
+                "round" => "round",
+                "placement" => "placement",
+                other => {
+                    checker.fault(
+                        line,
+                        format!(
+                            "[[{other}]] is not known: use organisation, person, partnership, role, \
+                             round, placement"
+                        ),
+                    );
+                    continue;
+                }
+            };
+            let DeValue::Array(rows) = value.get_ref() else {
+                checker.fault(line, format!("write [[{name}]] with two brackets"));
+                continue;
+            };
+            for row in rows {
+                let line = checker.line(row.span().start);
+                match row.get_ref() {
+                    DeValue::Table(table) => {
+                        tables.read(TableAt::new(&mut checker, name, line, table));
+                    }
+                    _ => checker.fault(line, format!("write [[{name}]] with two brackets")),
+                }
+            }
+        }
+        tables.check(&mut checker);
+        if tables.partnerships.is_empty() && checker.faults.is_empty() {
+            checker.fault(1, "the file has no [[partnership]]");
+        }
+        if checker.faults.is_empty() {
+            Ok(RosterFile { edits: tables.into_edits() })
+        } else {
+            Err(sorted(checker.faults))
+        }
+    }
+}
+
+fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort();
+    faults.dedup();
+    if faults.len() > FAULTS_MAX {
+        let more = faults.len() - FAULTS_MAX;
+        let line = faults[FAULTS_MAX].line;
+        faults.truncate(FAULTS_MAX);
+        faults.push(Fault { line, text: format!("and {more} more faults from here on") });
+    }
+    faults
+}

@@ -1,0 +1,302 @@
+//! The rows of a file, and what they become in the rosters.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::terms::{Language, Role};
+use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
+use samband_client_core::time::Date;
+
+use super::table::{At, Checker, TableAt};
+
+/// The id under which the relay itself writes.
+const RESERVED_PERSON: &str = "relay";
+
+pub(super) struct Organisation {
+    pub(super) name: String,
+    pub(super) country: String,
+}
+
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) language: Option<Language>,
+}
+
+pub(super) struct Partnership {
+    pub(super) name: String,
+    pub(super) partners: Vec<At<OrganisationId>>,
+    pub(super) coordinating: Option<At<OrganisationId>>,
+}
+
+pub(super) struct RoleRow {
+    pub(super) line: usize,
+    pub(super) partnership: At<PartnershipId>,
+    pub(super) person: At<PersonId>,
+    pub(super) role: Role,
+    pub(super) organisation: Option<At<OrganisationId>>,
+}
+
+pub(super) struct Round {
+    pub(super) partnership: At<PartnershipId>,
+    pub(super) name: String,
+    pub(super) starts: Option<Date>,
+    pub(super) ends: Option<Date>,
+}
+
+pub(super) struct Placement {
+    pub(super) partnership: At<PartnershipId>,
+    pub(super) round: Option<At<RoundId>>,
+    pub(super) participant: At<PersonId>,
+    pub(super) home: At<OrganisationId>,
+    pub(super) host: At<OrganisationId>,
+    pub(super) home_mentor: Option<At<PersonId>>,
+    pub(super) host_mentor: Option<At<PersonId>>,
+}
+
+/// An id that is unique within its partnership.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Within<T>(pub(super) PartnershipId, pub(super) T);
+
+impl<T: fmt::Display> fmt::Display for Within<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.1)
+    }
+}
+
+#[derive(Default)]
+pub(super) struct Tables {
+    pub(super) organisations: BTreeMap<OrganisationId, Organisation>,
+    pub(super) people: BTreeMap<PersonId, Person>,
+    pub(super) partnerships: BTreeMap<PartnershipId, Partnership>,
+    pub(super) roles: Vec<RoleRow>,
+    pub(super) rounds: BTreeMap<Within<RoundId>, Round>,
+    pub(super) placements: BTreeMap<Within<PlacementId>, Placement>,
+}
+
+/// Inserts, or says that the id is there already.
+fn insert<K: Ord + fmt::Display, V>(
+    checker: &mut Checker,
+    map: &mut BTreeMap<K, V>,
+    what: &str,
+    key: At<K>,
+    value: V,
+) {
+    match map.entry(key.value) {
+        Entry::Vacant(place) => _ = place.insert(value),
+        Entry::Occupied(place) => {
+            checker.fault(key.line, format!("{what} {} stands twice in the file", place.key()));
+        }
+    }
+}
+
+impl Tables {
+    pub(super) fn read(&mut self, mut table: TableAt<'_, '_>) {
+        match table.name {
+            "organisation" => {
+                let id = table.needed("id");
+                let name = table.name_text();
+                let country = table.needed::<String>("country");
+                let country = country.filter(|country| {
+                    let good = country.value.len() == 2
+                        && country.value.bytes().all(|b| b.is_ascii_uppercase());
+                    if !good {
+                        let text = format!(
+                            "country {:?} is not an ISO 3166 code such as NO or KE",
+                            country.value
+                        );
+                        table.checker.fault(country.line, text);
+                    }
+                    good
+                });
+                if let (Some(id), Some(name), Some(country)) = (id, name, country) {
+                    let row = Organisation { name: name.value, country: country.value };
+                    insert(table.checker, &mut self.organisations, "organisation", id, row);
+                }
+            }
+            "person" => {
+                let id = table.needed::<PersonId>("id");
+                let name = table.name_text();
+                let language = table.parsed("language").map(|language| language.value);
+                if let (Some(id), Some(name)) = (id, name) {
+                    if id.value.as_str() == RESERVED_PERSON {
+                        let text = format!("{RESERVED_PERSON} is the relay's own id: take another");
+                        table.checker.fault(id.line, text);
+                    }
+                    let row = Person { name: name.value, language };
+                    insert(table.checker, &mut self.people, "person", id, row);
+                }
+            }
+            "partnership" => {
+                let id = table.needed("id");
+                let name = table.name_text();
+                let partners = table.list("partners");
+                let coordinating = table.needed("coordinating");
+                if partners.len() < 2 {
+                    let line = table.line;
+                    table.checker.fault(line, "a partnership has at least two partners");
+                }
+                if let (Some(id), Some(name)) = (id, name) {
+                    let row = Partnership { name: name.value, partners, coordinating };
+                    insert(table.checker, &mut self.partnerships, "partnership", id, row);
+                }
+            }
+            "role" => {
+                let partnership = table.needed("partnership");
+                let person = table.needed("person");
+                let role = table.needed::<Role>("role");
+                let organisation = table.parsed("organisation");
+                if let (Some(partnership), Some(person), Some(role)) = (partnership, person, role) {
+                    let line = table.line;
+                    let role = role.value;
+                    self.roles.push(RoleRow { line, partnership, person, role, organisation });
+                }
+            }
+            "round" => {
+                let id = table.needed::<RoundId>("id");
+                let partnership = table.needed::<PartnershipId>("partnership");
+                let name = table.name_text();
+                let starts = table.date("starts");
+                let ends = table.date("ends");
+                if let (Some(starts), Some(ends)) = (&starts, &ends)
+                    && starts.value > ends.value
+                {
+                    table.checker.fault(ends.line, "the round ends before it starts");
+                }
+                if let (Some(id), Some(partnership), Some(name)) = (id, partnership, name) {
+                    let key = Within(partnership.value.clone(), id.value);
+                    let row = Round {
+                        partnership,
+                        name: name.value,
+                        starts: starts.map(|date| date.value),
+                        ends: ends.map(|date| date.value),
+                    };
+                    let key = At { line: id.line, value: key };
+                    insert(table.checker, &mut self.rounds, "round", key, row);
+                }
+            }
+            "placement" => {
+                let id = table.needed::<PlacementId>("id");
+                let partnership = table.needed::<PartnershipId>("partnership");
+                let round = table.parsed("round");
+                let participant = table.needed("participant");
+                let home = table.needed("home");
+                let host = table.needed("host");
+                let home_mentor = table.parsed("home_mentor");
+                let host_mentor = table.parsed("host_mentor");
+                if let (Some(id), Some(partnership), Some(participant), Some(home), Some(host)) =
+                    (id, partnership, participant, home, host)
+                {
+                    let key = Within(partnership.value.clone(), id.value);
+                    let row = Placement {
+                        partnership,
+                        round,
+                        participant,
+                        home,
+                        host,
+                        home_mentor,
+                        host_mentor,
+                    };
+                    let key = At { line: id.line, value: key };
+                    insert(table.checker, &mut self.placements, "placement", key, row);
+                }
+            }
+            _ => unreachable!("the caller knows the names"),
+        }
+        table.finish();
+    }
+
+    /// The rows of each partnership's roster; people who have no part in it are not in it.
+    pub(super) fn into_edits(self) -> BTreeMap<PartnershipId, RosterEdit> {
+        let text = |value: &dyn fmt::Display| Some(value.to_string());
+        let mut edits = BTreeMap::new();
+        for (id, partnership) in &self.partnerships {
+            let mut edit = RosterEdit::default();
+            edit.put(
+                Section::Partnership,
+                "self",
+                &[
+                    ("id", text(id)),
+                    ("name", text(&partnership.name)),
+                    (
+                        "coordinating",
+                        partnership.coordinating.as_ref().and_then(|at| text(&at.value)),
+                    ),
+                ],
+            );
+            for partner in &partnership.partners {
+                let row = &self.organisations[&partner.value];
+                edit.put(
+                    Section::Organisations,
+                    &partner.value,
+                    &[("name", text(&row.name)), ("country", text(&row.country))],
+                );
+            }
+            let mut people = BTreeSet::new();
+            for role in self.roles.iter().filter(|role| role.partnership.value == *id) {
+                let organisation = role.organisation.as_ref().map(|at| &at.value);
+                let key = match organisation {
+                    Some(organisation) => {
+                        format!("{}/{}/{organisation}", role.person.value, role.role)
+                    }
+                    None => format!("{}/{}", role.person.value, role.role),
+                };
+                edit.put(
+                    Section::Roles,
+                    key,
+                    &[
+                        ("person", text(&role.person.value)),
+                        ("role", text(&role.role)),
+                        ("organisation", organisation.and_then(|id| text(id))),
+                    ],
+                );
+                people.insert(&role.person.value);
+            }
+            for (Within(_, round), row) in self.rounds.iter().filter(|(key, _)| key.0 == *id) {
+                edit.put(
+                    Section::Rounds,
+                    round,
+                    &[
+                        ("name", text(&row.name)),
+                        ("starts", row.starts.as_ref().and_then(|date| text(date))),
+                        ("ends", row.ends.as_ref().and_then(|date| text(date))),
+                    ],
+                );
+            }
+            for (Within(_, placement), row) in
+                self.placements.iter().filter(|(key, _)| key.0 == *id)
+            {
+                let person = |at: &Option<At<PersonId>>| at.as_ref().and_then(|at| text(&at.value));
+                edit.put(
+                    Section::Placements,
+                    placement,
+                    &[
+                        ("participant", text(&row.participant.value)),
+                        ("round", row.round.as_ref().and_then(|at| text(&at.value))),
+                        ("home", text(&row.home.value)),
+                        ("host", text(&row.host.value)),
+                        ("home_mentor", person(&row.home_mentor)),
+                        ("host_mentor", person(&row.host_mentor)),
+                    ],
+                );
+                people.insert(&row.participant.value);
+                people.extend(row.home_mentor.as_ref().map(|at| &at.value));
+                people.extend(row.host_mentor.as_ref().map(|at| &at.value));
+            }
+            for person in people {
+                let row = &self.people[person];
+                edit.put(
+                    Section::People,
+                    person,
+                    &[
+                        ("name", text(&row.name)),
+                        ("language", row.language.as_ref().and_then(|tag| text(tag))),
+                    ],
+                );
+            }
+            edits.insert(id.clone(), edit);
+        }
+        edits
+    }
+}
