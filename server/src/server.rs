@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::serve::ListenerExt;
 use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
 
@@ -78,6 +79,10 @@ impl Relay {
             }
         });
         let router = http::router(handle.clone(), Arc::clone(&views));
+        let listener = listener.tap_io(|stream| {
+            // acknowledgements are small and must not wait for more
+            _ = stream.set_nodelay(true);
+        });
         let http = tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, router).await {
                 tracing::error!(%error, "the relay's listener ended");

@@ -109,6 +109,32 @@ async fn invites_that_are_wrong_used_or_not_invites() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_invite_whose_answer_was_lost_is_not_burnt_for_the_device_that_used_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let code = ws::invite_code(&invite(&relay, "amina").await).unwrap();
+    let hello = |device: u8, secret: u8| {
+        let hello = Hello {
+            device: DeviceId([device; 16]),
+            incarnation: Incarnation(1),
+            proof: Proof::Invite { code, secret: [secret; 32], label: "phone".to_owned() },
+            settled: 0,
+            cursor: None,
+            receipts: 0,
+        };
+        Some(to_header(&hello.encode()))
+    };
+    // the connection is dropped before a word of the answer is read
+    drop(connect(&relay, hello(1, 1)).await.unwrap());
+    assert!(connect(&relay, hello(1, 1)).await.is_ok());
+    for (device, secret) in [(2, 1), (1, 2)] {
+        let refused = refusal(connect(&relay, hello(device, secret)).await.map(drop).unwrap_err());
+        assert_eq!(refused.code, RefusalCode::UsedInvite);
+    }
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guessing_invites_is_slowed_down() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;

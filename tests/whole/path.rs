@@ -276,9 +276,15 @@ async fn two_copies_of_one_device_both_keep_their_words() {
     for device in [&phone, &copy, &phone, &copy] {
         sync(device).await;
     }
+    // each goes on with its own numbers: nothing is sent twice any more
+    write(&phone, "later on the phone");
+    for (device, expected) in [(&phone, (1, 0)), (&copy, (0, 1)), (&phone, (0, 0))] {
+        let flight = ws::sync_now(device).await.unwrap();
+        assert_eq!((flight.accepted, flight.received), expected);
+    }
     for device in [&phone, &copy] {
         let log = device.log(&partnership(), &placement()).unwrap();
-        assert_eq!(log.entries.len(), 3);
+        assert_eq!(log.entries.len(), 4);
         assert_equal_to_relay(&relay, device);
         assert_eq!(device.status().refused, []);
     }

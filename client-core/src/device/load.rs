@@ -12,8 +12,10 @@ const COMPACT_BYTES: usize = 32 * 1024;
 /// A document in memory, with what is known of its chunks.
 pub(super) struct Loaded {
     pub(super) document: Document,
-    /// Chunks that could not be used.
-    pub(super) damaged: usize,
+    /// Chunks that are not what was stored; the relay has them.
+    damaged: usize,
+    /// Whole changes that automerge does not take; fetching them again would not help.
+    unusable: usize,
     snapshot_bytes: usize,
     changes: Vec<ChangeHash>,
     change_bytes: usize,
@@ -42,16 +44,16 @@ impl Loaded {
         parsed.sort_by_key(|change| (change.start_op, change.hash));
         let changes = parsed.iter().map(|change| change.hash).collect();
         let mut document = base.clone();
+        let mut unusable = 0;
         let mut skip = Vec::new();
         'again: loop {
             for (index, change) in parsed.iter().enumerate() {
                 if skip.contains(&index) {
                     continue;
                 }
-                let before = document.apply(change);
-                if before.is_err() {
+                if document.apply(change).is_err() {
                     // a refusal leaves the document whole, a panic may not: begin again without it
-                    damaged += 1;
+                    unusable += 1;
                     skip.push(index);
                     document = base.clone();
                     continue 'again;
@@ -59,14 +61,20 @@ impl Loaded {
             }
             break;
         }
-        Loaded { document, damaged, snapshot_bytes, changes, change_bytes }
+        Loaded { document, damaged, unusable, snapshot_bytes, changes, change_bytes }
+    }
+
+    /// Whether something of the document was lost here that the relay can send again.
+    pub(super) fn has_lost_chunks(&self) -> bool {
+        self.damaged > 0 || (self.unusable == 0 && !self.document.missing().is_empty())
     }
 
     /// A snapshot and the changes that it replaces, when that is worth while and safe.
     pub(super) fn compaction(&self) -> Option<(Vec<u8>, Vec<ChangeHash>)> {
         let worth_while = self.changes.len() > COMPACT_CHANGES
             && self.change_bytes > COMPACT_BYTES.max(self.snapshot_bytes / 2);
-        if !worth_while || self.damaged > 0 || !self.document.missing().is_empty() {
+        let whole = self.damaged == 0 && self.unusable == 0 && self.document.missing().is_empty();
+        if !worth_while || !whole {
             return None;
         }
         let snapshot = self.document.save();

@@ -498,7 +498,7 @@ impl State {
             let kind = Kind::of(doc).ok_or(DeviceError::UnknownKind(doc))?;
             let stored = store.call(move |store| store.load(doc))?;
             let loaded = Loaded::from_stored(kind, stored);
-            if loaded.damaged > 0 || !loaded.document.missing().is_empty() {
+            if loaded.has_lost_chunks() {
                 self.refetch = true;
             }
             if let Some((snapshot, covers)) = loaded.compaction() {

@@ -138,11 +138,7 @@ impl Folder {
         let identity_path = path.join("identity.json");
         let (identity, known) = match Identity::read(&identity_path)? {
             Some(identity) => (identity, true),
-            None => {
-                let identity = Identity::new(DeviceId(random()), random());
-                identity.write(&identity_path)?;
-                (identity, false)
-            }
+            None => (Identity::new(DeviceId(random()), random()), false),
         };
         let aside = path.join("set-aside");
         let outbox_path = path.join("outbox");
@@ -153,6 +149,10 @@ impl Folder {
         outbox_notices(found, known, waiting, &aside, &mut notices);
         let (store, documents_new) =
             open_documents(path, &aside, options, known, waiting, &mut notices)?;
+        if !known {
+            // last, so that a first opening that is cut short is a first opening again
+            identity.write(&identity_path)?;
+        }
         let path = path.to_owned();
         Ok(Folder { path, _lock: lock, identity, outbox, store, notices, documents_new })
     }

@@ -49,12 +49,15 @@ impl Identity {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(StoreError::from_io(&error, path)),
         };
-        let identity: Identity = serde_json::from_str(&text)
-            .map_err(|error| StoreError::Failed(format!("{}: {error}", path.display())))?;
-        if identity.secret_bytes().is_none() {
-            return Err(StoreError::Failed(format!("{}: the secret is damaged", path.display())));
+        let identity: Option<Identity> = serde_json::from_str(&text).ok();
+        match identity.filter(|identity| identity.secret_bytes().is_some()) {
+            Some(identity) => Ok(Some(identity)),
+            None => Err(StoreError::Failed(format!(
+                "{} is damaged: put it back from a backup, or enrol anew in another folder. Nothing \
+                 else in this folder was touched",
+                path.display()
+            ))),
         }
-        Ok(Some(identity))
     }
 
     /// Writes the file durably, readable for its owner only.

@@ -1,5 +1,7 @@
 //! The sync endpoint: one websocket, its Hello in the request and its Welcome in the response.
 
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -11,10 +13,14 @@ use samband_client_core::wire::{
     FRAME_BYTES_MAX, HELLO_HEADER, Refusal, RefusalCode, WELCOME_HEADER, from_header, to_header,
 };
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use super::Shared;
 use crate::relay::{CloseReason, SessionId};
 use crate::service::{Admittance, Handle, ToSession};
+
+/// How long the last frame and the close may take.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 pub(super) async fn sync(
     State(shared): State<Shared>,
@@ -89,7 +95,7 @@ async fn run(
     }
     handle.close(session).await;
     // the service has dropped its end, so the writer ends by itself
-    _ = tokio::time::timeout(std::time::Duration::from_secs(5), writer).await;
+    _ = timeout(2 * CLOSE_TIMEOUT, writer).await;
 }
 
 async fn write(
@@ -98,19 +104,34 @@ async fn write(
     handle: Handle,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
 ) {
-    while let Some(next) = outgoing.recv().await {
-        match next {
-            ToSession::Send(frame) => {
-                if sink.send(Message::Binary(frame.into())).await.is_err() {
-                    return;
-                }
+    let mut next = outgoing.recv().await;
+    while let Some(ToSession::Send(frame)) = next {
+        let closing = {
+            let sending = sink.send(Message::Binary(frame.into()));
+            tokio::pin!(sending);
+            tokio::select! {
+                sent = &mut sending => match sent {
+                    Ok(()) => None,
+                    Err(_) => return,
+                },
+                // Nothing but a close can come before the session is ready again. A reader that has
+                // stopped is not waited for any longer.
+                closing = outgoing.recv() => match timeout(CLOSE_TIMEOUT, sending).await {
+                    Ok(Ok(())) => Some(closing),
+                    _ => return,
+                },
+            }
+        };
+        next = match closing {
+            Some(closing) => closing,
+            None => {
                 handle.ready(session).await;
+                outgoing.recv().await
             }
-            ToSession::Close(reason) => {
-                _ = sink.send(close(&reason)).await;
-                return;
-            }
-        }
+        };
+    }
+    if let Some(ToSession::Close(reason)) = next {
+        _ = timeout(CLOSE_TIMEOUT, sink.send(close(&reason))).await;
     }
 }
 

@@ -117,16 +117,16 @@ impl Engine {
     ) -> Result<Result<(), CloseReason>, StoreFault> {
         let open = self.sessions.get(&session).expect("the caller looked it up");
         let (device, incarnation, person) = (open.device, open.incarnation, open.person.clone());
-        let Some(row) = self.devices.get(&device) else {
+        let Some(row) = self.devices.get_mut(&device) else {
             return Ok(Err(CloseReason::PushGap));
         };
-        if push.first != row.held + 1 {
+        let mut pushes = *row.use_incarnation(incarnation);
+        if push.first != pushes.held + 1 {
             return Ok(Err(CloseReason::PushGap));
         }
-        let (mut held, mut held_chain) = (row.held, row.held_chain);
         let mut outcomes = Vec::new();
         for record in &push.records {
-            held += 1;
+            pushes.held += 1;
             let rights = self.rosters.rights(&person, record.doc);
             let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
             let (hash, outcome) = match admit(&known, &person, rights, record)? {
@@ -141,7 +141,7 @@ impl Engine {
                         hash: change.hash,
                         device,
                         incarnation,
-                        number: held,
+                        number: pushes.held,
                         at: now,
                         chain: Chain::EMPTY,
                         actor: change.actor,
@@ -158,15 +158,14 @@ impl Engine {
                 Admission::Refused(why) => {
                     let hash = parse_change(&record.change).map(|change| change.hash);
                     let hash = hash.unwrap_or(ChangeHash([0; 32]));
-                    (hash, self.quarantine(device, incarnation, held, record, why, now))
+                    (hash, self.quarantine(device, incarnation, pushes.held, record, why, now))
                 }
             };
-            held_chain = held_chain.next(record.doc, hash);
+            pushes.chain = pushes.chain.next(record.doc, hash);
             outcomes.push(outcome);
         }
         let row = self.devices.get_mut(&device).expect("looked up above");
-        row.held = held;
-        row.held_chain = held_chain;
+        *row.use_incarnation(incarnation) = pushes;
         self.batch.devices.insert(device, row.clone());
         let ack = Ack { at: now, first: push.first, outcomes };
         self.after_commit.push(AfterCommit::Ack(session, ack));

@@ -24,8 +24,8 @@ mod session;
 pub use engine::Engine;
 pub use opening::{INVITE_LIFE_MS, OpenRequest};
 pub use port::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
-    QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
+    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LogReader,
+    LogRecord, PushState, QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
 };
 pub use roster::RosterError;
 pub use session::{CloseReason, Output, SessionId};

@@ -70,25 +70,19 @@ impl Engine {
             self.sessions.remove(&other);
             self.outputs.push_back(Output::Close(other, CloseReason::Replaced));
         }
-        let row = self.devices.get_mut(&hello.device).expect("authenticated");
-        row.heard_at = now;
-        if row.incarnation != hello.incarnation {
-            row.incarnation = hello.incarnation;
-            row.held = 0;
-            row.held_chain = Chain::EMPTY;
-            self.batch.devices.insert(hello.device, row.clone());
-        }
         let (sent, verdict) = self.start(log, &hello)?;
         let row = self.devices.get_mut(&hello.device).expect("authenticated");
+        row.heard_at = now;
         row.cursor = sent;
-        self.lazy.insert(hello.device);
+        let pushes = *row.use_incarnation(hello.incarnation);
         let person = row.person.clone();
+        self.lazy.insert(hello.device);
         let welcome = Welcome {
             relay: self.head.relay,
             verdict,
             person: person.clone(),
-            held: row.held,
-            held_chain: row.held_chain,
+            held: pushes.held,
+            held_chain: pushes.chain,
             head: self.head.position,
             now,
         };
@@ -208,9 +202,7 @@ impl Engine {
             label: label.clone(),
             enrolled_at: now,
             heard_at: now,
-            incarnation: hello.incarnation,
-            held: 0,
-            held_chain: Chain::EMPTY,
+            pushes: Vec::new(),
             cursor: 0,
         };
         self.devices.insert(hello.device, row.clone());

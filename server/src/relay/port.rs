@@ -82,14 +82,40 @@ pub struct DeviceRow {
     pub enrolled_at: UnixMs,
     /// When it was last heard.
     pub heard_at: UnixMs,
-    /// The life of its push sequence that it last spoke of.
+    /// The lives of its push sequence, the last used one last; at most [`INCARNATIONS_MAX`].
+    pub pushes: Vec<PushState>,
+    /// Up to which position it durably holds the log that it may read.
+    pub cursor: Position,
+}
+
+/// The incarnations that are kept of one device. A copied device goes on under several.
+pub const INCARNATIONS_MAX: usize = 8;
+
+/// Up to where one life of a device's push sequence was dealt with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PushState {
+    /// Which life.
     pub incarnation: Incarnation,
     /// The last push number dealt with.
     pub held: PushNumber,
     /// The push chain after it.
-    pub held_chain: Chain,
-    /// Up to which position it durably holds the log that it may read.
-    pub cursor: Position,
+    pub chain: Chain,
+}
+
+impl DeviceRow {
+    /// Makes an incarnation the last used one, and returns its state.
+    pub fn use_incarnation(&mut self, incarnation: Incarnation) -> &mut PushState {
+        let known = self.pushes.iter().position(|state| state.incarnation == incarnation);
+        let state = match known {
+            Some(at) => self.pushes.remove(at),
+            None => PushState { incarnation, held: 0, chain: Chain::EMPTY },
+        };
+        if self.pushes.len() >= INCARNATIONS_MAX {
+            self.pushes.remove(0);
+        }
+        self.pushes.push(state);
+        self.pushes.last_mut().expect("just pushed")
+    }
 }
 
 /// A one-time invite, kept under BLAKE3 of its code.
