@@ -22,6 +22,8 @@ pub struct LineSettings {
     pub bytes_per_s: u64,
     /// Cut each connection once this many bytes have crossed it; `None` never cuts.
     pub cut_after_bytes: Option<u64>,
+    /// Cut each connection after this time; `None` never cuts.
+    pub cut_after: Option<Duration>,
 }
 
 /// What has crossed a line.
@@ -30,6 +32,7 @@ struct Counters {
     up: AtomicU64,
     down: AtomicU64,
     round_trips: AtomicU64,
+    flips: AtomicU64,
     connections: AtomicU64,
     cuts: AtomicU64,
 }
@@ -50,6 +53,8 @@ pub struct LineCount {
     pub bytes_down: u64,
     /// How often a connection's direction changed from up to down, over all connections.
     pub round_trips: u64,
+    /// How often a connection's direction changed either way, over all connections.
+    pub flips: u64,
     /// Connections opened.
     pub connections: u64,
     /// Connections cut.
@@ -100,6 +105,7 @@ impl Line {
             bytes_up: get(&self.counters.up),
             bytes_down: get(&self.counters.down),
             round_trips: get(&self.counters.round_trips),
+            flips: get(&self.counters.flips),
             connections: get(&self.counters.connections),
             cuts: get(&self.counters.cuts),
         }
@@ -126,8 +132,15 @@ async fn carry(
     let up = one_way(device_in, relay_out, settings, &counters, &carried, true);
     let down = one_way(relay_in, device_out, settings, &counters, &carried, false);
     tokio::pin!(up, down);
+    let cut_at = async {
+        match settings.cut_after {
+            Some(after) => tokio::time::sleep(after).await,
+            None => std::future::pending().await,
+        }
+    };
     // a cut ends both ways at once; an orderly end lets the other way finish
     let cut = tokio::select! {
+        () = cut_at => true,
         cut = &mut up => cut || down.await,
         cut = &mut down => cut || up.await,
     };
@@ -159,6 +172,9 @@ async fn one_way(
             let counter = if is_up { &counters.up } else { &counters.down };
             counter.fetch_add(n as u64, Ordering::Relaxed);
             let was_down = carried.last_was_down.swap(!is_up, Ordering::Relaxed);
+            if was_down == is_up {
+                counters.flips.fetch_add(1, Ordering::Relaxed);
+            }
             if !was_down && !is_up {
                 counters.round_trips.fetch_add(1, Ordering::Relaxed);
             }

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
+pub use programme::ENTRIES;
 use samband_server::server::Relay;
 use story::{Story, StoryError, Summary};
 

@@ -15,8 +15,8 @@ pub(super) const ROSTER: &str = include_str!("../../data/roster.toml");
 
 const GOALS: &str = include_str!("../../data/goals.toml");
 
-/// The entries, by language.
-const ENTRIES: [&str; 10] = [
+/// The files of entries, one for each language.
+pub const ENTRIES: [&str; 10] = [
     include_str!("../../data/entries/am.toml"),
     include_str!("../../data/entries/bn.toml"),
     include_str!("../../data/entries/en.toml"),

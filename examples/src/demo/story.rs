@@ -40,6 +40,7 @@ const HOTEL: LineSettings = LineSettings {
     round_trip: Duration::from_millis(40),
     bytes_per_s: 1_000_000,
     cut_after_bytes: None,
+    cut_after: None,
 };
 
 /// A slow and broken line: 2G with 600 ms and 50 kbit/s, cut after every 12 kB.
@@ -47,6 +48,7 @@ const RURAL: LineSettings = LineSettings {
     round_trip: Duration::from_millis(600),
     bytes_per_s: 6_250,
     cut_after_bytes: Some(12_000),
+    cut_after: None,
 };
 
 /// Why the demo ended early.

@@ -1,0 +1,301 @@
+//! What one flight costs on a slow line: bytes, changes of direction, time, with and without cuts.
+//!
+//! `cargo run --release -p samband-tests --bin line -- --case nothing|return|fresh --docs 200 --rtt-ms 600
+//! --bytes-per-s 6250 [--cut-every-s 30]`; the last line of the output is JSON.
+//!
+//! A coordinator reads `docs` logs of 50 entries of about 180 bytes of text each, in ten languages, no text
+//! twice. *nothing*: the device is up to date. *return*: it has 14 own new entries, and 10 other logs have one
+//! new entry each. *fresh*: a new device of the same person.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use clap::{Parser, ValueEnum};
+use samband_client_core::device::{Device, DeviceEvent};
+use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
+use samband_client_core::ids::{DeviceId, Incarnation, ItemId, PlacementId, RelayId};
+use samband_client_core::wire::{Frame, Hello, Proof, Push, PushRecord};
+use samband_client_core::ws;
+use samband_examples::line::{Line, LineSettings};
+use samband_server::admin::STORE_FILE;
+use samband_server::relay::{Engine, OpenRequest, Output, RelayStore};
+use samband_server::roster_file::RosterFile;
+use samband_server::server::Relay;
+use samband_server::store::RedbStore;
+use samband_tests::{draft, enrolled, invite, now};
+
+const ENTRIES: usize = 50;
+const TEXT_BYTES: usize = 180;
+const OWN_NEW: usize = 14;
+const OTHERS_NEW: usize = 10;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Case {
+    Nothing,
+    Return,
+    Fresh,
+}
+
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[arg(long)]
+    case: Case,
+    #[arg(long, default_value_t = 200)]
+    docs: usize,
+    #[arg(long, default_value_t = 600)]
+    rtt_ms: u64,
+    #[arg(long, default_value_t = 6_250)]
+    bytes_per_s: u64,
+    #[arg(long)]
+    cut_every_s: Option<u64>,
+}
+
+/// Texts of about [`TEXT_BYTES`], each of words of one language in an order that does not come again.
+struct Texts {
+    words: Vec<Vec<String>>,
+    state: u64,
+}
+
+impl Texts {
+    fn new() -> Texts {
+        let words = samband_examples::demo::ENTRIES
+            .iter()
+            .map(|file| {
+                let bodies = file.split("\"\"\"").skip(1).step_by(2);
+                bodies.flat_map(str::split_whitespace).map(str::to_owned).collect()
+            })
+            .collect();
+        Texts { words, state: 0x5ead_beef }
+    }
+
+    /// A small generator (splitmix64): the bench needs the same texts in every run.
+    fn random(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn next(&mut self) -> String {
+        let language = self.random() as usize % self.words.len();
+        let mut text = String::new();
+        while text.len() < TEXT_BYTES {
+            let n = self.random() as usize % self.words[language].len();
+            text.push_str(&self.words[language][n]);
+            text.push(' ');
+        }
+        text.trim_end().to_owned()
+    }
+
+    fn item(&mut self) -> ItemId {
+        let mut id = [0; 10];
+        id[..8].copy_from_slice(&self.random().to_le_bytes());
+        id[8..].copy_from_slice(&self.random().to_le_bytes()[..2]);
+        ItemId(id)
+    }
+}
+
+fn roster(docs: usize) -> String {
+    let mut text = String::from(
+        "[[organisation]]\nid = \"home\"\nname = \"Home\"\ncountry = \"KE\"\n\
+         [[organisation]]\nid = \"host\"\nname = \"Host\"\ncountry = \"NO\"\n\
+         [[partnership]]\nid = \"line\"\nname = \"Line\"\npartners = [\"home\", \"host\"]\ncoordinating = \"home\"\n\
+         [[person]]\nid = \"office\"\nname = \"Office\"\n\
+         [[role]]\npartnership = \"line\"\nperson = \"office\"\nrole = \"coordinator\"\norganisation = \"home\"\n",
+    );
+    for n in 0..docs {
+        let participant = participant(n);
+        if n > 0 {
+            text.push_str(&format!("[[person]]\nid = \"{participant}\"\nname = \"P {n}\"\n"));
+        }
+        text.push_str(&format!(
+            "[[placement]]\nid = \"p{n}\"\npartnership = \"line\"\nparticipant = \"{participant}\"\n\
+             home = \"home\"\nhost = \"host\"\n"
+        ));
+    }
+    text
+}
+
+/// The first log is the coordinator's own.
+fn participant(n: usize) -> String {
+    if n == 0 { "office".to_owned() } else { format!("person-{n}") }
+}
+
+fn log_key(n: usize) -> DocKey {
+    let placement: PlacementId = format!("p{n}").parse().expect("an id");
+    DocKey::Log { partnership: "line".parse().expect("an id"), placement }
+}
+
+/// Fills the relay's log through the engine and its admission, a commit for each document.
+fn seed(data: &Path, docs: usize, texts: &mut Texts) {
+    let mut store = RedbStore::open(&data.join(STORE_FILE), RelayId([7; 16])).expect("a new store");
+    let log = store.reader();
+    let mut engine = Engine::load(&log, [1; 16]).expect("an empty log");
+    let mut commit = |engine: &mut Engine| {
+        if let Some(batch) = engine.take_batch(true) {
+            store.commit(&batch).expect("the disk takes it");
+        }
+        engine.committed(&log).expect("the store answers");
+        while let Some(output) = engine.poll_output() {
+            assert!(!matches!(output, Output::Refuse(..) | Output::Close(..)), "{output:?}");
+        }
+    };
+    let file = RosterFile::parse(&roster(docs)).expect("the roster has no fault");
+    for (partnership, edit) in file.edits {
+        engine.edit_roster(&partnership, edit, 0).expect("a new roster");
+    }
+    commit(&mut engine);
+    for n in 0..docs {
+        let session = n as u64 + 1;
+        let author = participant(n).parse().expect("an id");
+        let mut code = [0; 10];
+        code[..8].copy_from_slice(&session.to_le_bytes());
+        engine.invite(&author, &code, 0).expect("the person is known");
+        commit(&mut engine);
+        let mut id = [0xee; 16];
+        id[..8].copy_from_slice(&session.to_le_bytes());
+        let hello = Hello {
+            device: DeviceId(id),
+            incarnation: Incarnation(session),
+            proof: Proof::Invite { code, secret: [3; 32], label: "seed".to_owned() },
+            settled: 0,
+            cursor: None,
+            receipts: 0,
+        };
+        let mut document = Document::new(Kind::Log);
+        let writer = Writer { author, actor: id };
+        let records = (0..ENTRIES)
+            .map(|_| {
+                let edit = LogEdit::Write { entry: texts.item(), draft: draft(&texts.next()) };
+                let change = document.edit(&writer, now(), &Edit::Log(edit)).expect("a good edit");
+                PushRecord { doc: log_key(n).id(), change: change.raw }
+            })
+            .collect();
+        let push = Frame::Push(Push { first: 1, records }).encode();
+        let request = OpenRequest { session, hello: hello.encode() };
+        engine.open(&log, &request, 0).expect("the store answers");
+        engine.frame(&log, session, &push, 0).expect("the store answers");
+        commit(&mut engine);
+        engine.close(session);
+    }
+}
+
+fn write(device: &Device, n: usize, texts: &mut Texts) {
+    let edit = LogEdit::Write { entry: texts.item(), draft: draft(&texts.next()) };
+    device.edit(&log_key(n), &Edit::Log(edit), now()).expect("the owner may write");
+}
+
+/// When a device first had everything, and when everything of its own was acknowledged.
+#[derive(Default)]
+struct Times {
+    converged: Option<Duration>,
+    acked: Option<Duration>,
+}
+
+async fn measure(device: &Device, line: &Line, invite: Option<&str>) -> Times {
+    let began = Instant::now();
+    let mut events = device.watch();
+    let watched = device.clone();
+    let watcher = tokio::spawn(async move {
+        let mut times = Times::default();
+        while times.converged.is_none() || times.acked.is_none() {
+            let event = events.recv().await;
+            if matches!(event, Ok(DeviceEvent::CaughtUp)) {
+                times.converged.get_or_insert(began.elapsed());
+            }
+            if watched.identity().person.is_some() && watched.status().waiting == 0 {
+                times.acked.get_or_insert(began.elapsed());
+            }
+        }
+        times
+    });
+    let address = format!("ws://{}", line.address());
+    let mut first = invite;
+    loop {
+        let flight = match first {
+            Some(code) => ws::enrol(device, &address, code, "device").await,
+            None => ws::sync_now(device).await,
+        };
+        match flight {
+            Ok(_) => break,
+            Err(error) if error.is_passing() => {}
+            Err(error) => panic!("{error}"),
+        }
+        // an invite that got through once is not needed again
+        if device.identity().person.is_some() {
+            first = None;
+        }
+    }
+    watcher.await.expect("the watcher does not panic")
+}
+
+#[tokio::main]
+async fn main() {
+    let arguments = Arguments::parse();
+    let mut texts = Texts::new();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("relay");
+    std::fs::create_dir_all(&data).expect("a folder");
+    eprintln!("seeding {} documents of {ENTRIES} entries", arguments.docs);
+    seed(&data, arguments.docs, &mut texts);
+    let relay = Relay::start(&data, "127.0.0.1:0".parse().expect("an address")).await;
+    let relay = relay.expect("the relay starts");
+    let settings = LineSettings {
+        round_trip: Duration::from_millis(arguments.rtt_ms),
+        bytes_per_s: arguments.bytes_per_s,
+        cut_after_bytes: None,
+        cut_after: arguments.cut_every_s.map(Duration::from_secs),
+    };
+    let line = Line::start(relay.address(), settings).await.expect("a free port");
+    let (device, times) = if arguments.case == Case::Fresh {
+        let device = samband_tests::open(folder.path(), "device");
+        let code = invite(&relay, "office").await;
+        let times = measure(&device, &line, Some(&code)).await;
+        (device, times)
+    } else {
+        let device = enrolled(&relay, folder.path(), "device", "office").await;
+        // once more, so that its own enrolment in the roster is not news
+        ws::sync_now(&device).await.expect("the relay is there");
+        if arguments.case == Case::Return {
+            for n in 1..=OTHERS_NEW.min(arguments.docs - 1) {
+                let person = participant(n);
+                let other = enrolled(&relay, folder.path(), &person, &person).await;
+                write(&other, n, &mut texts);
+                ws::sync_now(&other).await.expect("the relay is there");
+            }
+            ws::sync_now(&device).await.expect("the relay is there");
+            for n in 1..=OTHERS_NEW.min(arguments.docs - 1) {
+                let other = samband_tests::open(folder.path(), &participant(n));
+                write(&other, n, &mut texts);
+                ws::sync_now(&other).await.expect("the relay is there");
+            }
+            (0..OWN_NEW).for_each(|_| write(&device, 0, &mut texts));
+        }
+        device.set_relay(&format!("ws://{}", line.address())).expect("the folder takes it");
+        let times = measure(&device, &line, None).await;
+        (device, times)
+    };
+    for n in 0..arguments.docs {
+        let key = log_key(n);
+        let there = relay.views().heads(&key).expect("the store answers");
+        assert_eq!(device.heads(&key).expect("the owner may read"), there, "{key} is not equal");
+    }
+    let count = line.count();
+    let ms = |time: Option<Duration>| time.map(|time| time.as_millis() as u64);
+    println!(
+        "{}",
+        serde_json::json!({
+            "case": format!("{:?}", arguments.case).to_lowercase(),
+            "docs": arguments.docs,
+            "bytes_up": count.bytes_up,
+            "bytes_down": count.bytes_down,
+            "flips": count.flips,
+            "ms_converged": ms(times.converged),
+            "ms_acked": ms(times.acked),
+            "connections": count.connections,
+            "cuts": count.cuts,
+        })
+    );
+}
