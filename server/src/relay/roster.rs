@@ -69,6 +69,14 @@ fn rights_of(view: &Roster) -> RightsByPerson {
         .collect()
 }
 
+/// Whether two states of a roster differ only in what no right depends on, such as names and devices.
+fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
+    a.partnership == b.partnership
+        && a.organisations.keys().eq(b.organisations.keys())
+        && a.seats == b.seats
+        && a.placements == b.placements
+}
+
 fn readable(rights: &RightsByPerson) -> BTreeSet<(PersonId, DocId)> {
     rights.iter().flat_map(|(person, docs)| docs.keys().map(|doc| (person.clone(), *doc))).collect()
 }
@@ -131,7 +139,10 @@ impl Rosters {
             Err(EditError::NoChange) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        held.view = Roster::read(&held.document);
+        let old = std::mem::replace(&mut held.view, Roster::read(&held.document));
+        if gives_same_rights(&old, &held.view) {
+            return Ok(Some(RosterChange { change, gained: Vec::new(), lost: Vec::new() }));
+        }
         let before = readable(&held.rights);
         self.index(partnership);
         let after = readable(&self.held[partnership].rights);

@@ -29,6 +29,8 @@ const ENTRIES: usize = 50;
 const TEXT_BYTES: usize = 180;
 const OWN_NEW: usize = 14;
 const OTHERS_NEW: usize = 10;
+/// Placements of one partnership.
+const PLACEMENTS: usize = 20;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Case {
@@ -97,25 +99,36 @@ impl Texts {
     }
 }
 
+/// Partnerships of twenty placements each, all of them coordinated by one person.
 fn roster(docs: usize) -> String {
     let mut text = String::from(
         "[[organisation]]\nid = \"home\"\nname = \"Home\"\ncountry = \"KE\"\n\
          [[organisation]]\nid = \"host\"\nname = \"Host\"\ncountry = \"NO\"\n\
-         [[partnership]]\nid = \"line\"\nname = \"Line\"\npartners = [\"home\", \"host\"]\ncoordinating = \"home\"\n\
-         [[person]]\nid = \"office\"\nname = \"Office\"\n\
-         [[role]]\npartnership = \"line\"\nperson = \"office\"\nrole = \"coordinator\"\norganisation = \"home\"\n",
+         [[person]]\nid = \"office\"\nname = \"Office\"\n",
     );
     for n in 0..docs {
-        let participant = participant(n);
+        let (partnership, participant) = (partnership(n), participant(n));
+        if n % PLACEMENTS == 0 {
+            text.push_str(&format!(
+                "[[partnership]]\nid = \"{partnership}\"\nname = \"Line {partnership}\"\n\
+                 partners = [\"home\", \"host\"]\ncoordinating = \"home\"\n\
+                 [[role]]\npartnership = \"{partnership}\"\nperson = \"office\"\n\
+                 role = \"coordinator\"\norganisation = \"home\"\n"
+            ));
+        }
         if n > 0 {
             text.push_str(&format!("[[person]]\nid = \"{participant}\"\nname = \"P {n}\"\n"));
         }
         text.push_str(&format!(
-            "[[placement]]\nid = \"p{n}\"\npartnership = \"line\"\nparticipant = \"{participant}\"\n\
-             home = \"home\"\nhost = \"host\"\n"
+            "[[placement]]\nid = \"p{n}\"\npartnership = \"{partnership}\"\n\
+             participant = \"{participant}\"\nhome = \"home\"\nhost = \"host\"\n"
         ));
     }
     text
+}
+
+fn partnership(n: usize) -> String {
+    format!("line-{}", n / PLACEMENTS)
 }
 
 /// The first log is the coordinator's own.
@@ -125,7 +138,7 @@ fn participant(n: usize) -> String {
 
 fn log_key(n: usize) -> DocKey {
     let placement: PlacementId = format!("p{n}").parse().expect("an id");
-    DocKey::Log { partnership: "line".parse().expect("an id"), placement }
+    DocKey::Log { partnership: partnership(n).parse().expect("an id"), placement }
 }
 
 /// Fills the relay's log through the engine and its admission, a commit for each document.
