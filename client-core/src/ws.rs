@@ -18,8 +18,8 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 use crate::device::{Device, DeviceError, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, Event, Output, SyncError};
 use crate::wire::{
-    FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, Proof, Refusal, SYNC_PATH, WELCOME_HEADER,
-    Welcome, from_header, to_header,
+    Deflater, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, Inflater, MESSAGE_BYTES_MAX, Proof,
+    Refusal, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 
 /// How long a connection may take to open. A 2G line needs several seconds.
@@ -98,10 +98,10 @@ pub struct Flight {
     pub refused: u64,
     /// Changes that came from the relay.
     pub received: u64,
-    /// Bytes of frames sent, without websocket and HTTP overhead.
-    pub frame_bytes_up: u64,
-    /// Bytes of frames received, likewise.
-    pub frame_bytes_down: u64,
+    /// Bytes of messages sent, compressed, without websocket and HTTP overhead.
+    pub message_bytes_up: u64,
+    /// Bytes of messages received, likewise.
+    pub message_bytes_down: u64,
     /// Whether everything that the relay had has arrived.
     pub caught_up: bool,
 }
@@ -242,8 +242,8 @@ async fn connect(start: &SessionStart) -> Result<(Stream, Welcome), ConnectError
         .expect("base64url is a header value");
     request.headers_mut().insert(HELLO_HEADER, hello);
     let config = WebSocketConfig::default()
-        .max_message_size(Some(FRAME_BYTES_MAX))
-        .max_frame_size(Some(FRAME_BYTES_MAX))
+        .max_message_size(Some(MESSAGE_BYTES_MAX))
+        .max_frame_size(Some(MESSAGE_BYTES_MAX))
         .read_buffer_size(16 * 1024)
         .max_write_buffer_size(4 * FRAME_BYTES_MAX);
     let connecting = tokio_tungstenite::connect_async_with_config(request, Some(config), true);
@@ -289,7 +289,14 @@ async fn run(
     // the writer is a task of its own, so that reading goes on while the line takes no more
     let (sender, outgoing) = mpsc::channel(2);
     let writer = tokio::spawn(write(sink, outgoing));
-    let mut driver = Driver { device, session, until, flight: Flight::default() };
+    let mut driver = Driver {
+        device,
+        session,
+        until,
+        deflater: Deflater::default(),
+        inflater: Inflater::default(),
+        flight: Flight::default(),
+    };
     let result = driver.drive(frames, &sender).await;
     if let Err(ConnectError::Protocol(error)) = &result {
         _ = sender.send(Message::Close(Some(close_frame(error)))).await;
@@ -328,6 +335,8 @@ struct Driver<'a> {
     device: &'a Device,
     session: Box<DeviceSession>,
     until: Until,
+    deflater: Deflater,
+    inflater: Inflater,
     flight: Flight,
 }
 
@@ -363,8 +372,9 @@ impl Driver<'_> {
                             push
                         }
                     };
-                    self.flight.frame_bytes_up += bytes.len() as u64;
-                    permit.send(Message::binary(bytes));
+                    let message = self.deflater.message(&bytes);
+                    self.flight.message_bytes_up += message.len() as u64;
+                    permit.send(Message::binary(message));
                 }
                 frame = timeout(PING_AFTER, frames.next()) => {
                     let Ok(frame) = frame else {
@@ -377,8 +387,9 @@ impl Driver<'_> {
                     };
                     quiet = Duration::ZERO;
                     match frame {
-                        Some(Ok(Message::Binary(bytes))) => {
-                            self.flight.frame_bytes_down += bytes.len() as u64;
+                        Some(Ok(Message::Binary(message))) => {
+                            self.flight.message_bytes_down += message.len() as u64;
+                            let bytes = self.inflater.frame(&message).map_err(SyncError::from)?;
                             self.device.session_frame(&mut self.session, &bytes)?;
                             self.drain(&mut replies).await?;
                         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use samband_client_core::time::UnixMs;
+use samband_client_core::wire::FrameError;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::admin::{self, AdminRequest, AdminResponse};
@@ -40,6 +41,7 @@ pub enum Admittance {
 enum Input {
     Open(OpenRequest, oneshot::Sender<Admittance>),
     Frame(SessionId, Vec<u8>),
+    Broken(SessionId, FrameError),
     Ready(SessionId),
     Close(SessionId),
     Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
@@ -66,6 +68,11 @@ impl Handle {
     /// Gives a frame that a connection received; waits while the service is busy.
     pub async fn frame(&self, session: SessionId, bytes: Vec<u8>) {
         _ = self.inputs.send(Input::Frame(session, bytes)).await;
+    }
+
+    /// Says that a connection received what is not even a compressed frame.
+    pub async fn broken(&self, session: SessionId, error: FrameError) {
+        _ = self.inputs.send(Input::Broken(session, error)).await;
     }
 
     /// Says that a connection can take one more frame.
@@ -207,6 +214,7 @@ impl Service {
                 self.engine.open(log, &request, now_ms())?;
             }
             Input::Frame(session, bytes) => self.engine.frame(log, session, &bytes, now_ms())?,
+            Input::Broken(session, error) => self.engine.break_off(session, error.into()),
             Input::Ready(session) => self.engine.ready(log, session)?,
             Input::Close(session) => {
                 self.engine.close(session);

@@ -7,8 +7,9 @@ use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Edit, Kind, genesis};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation};
 use samband_client_core::wire::{
-    FRAME_BYTES_MAX, Frame, HELLO_HEADER, Have, Hello, Outcome, Proof, Push, PushRecord,
-    PushRefusal, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, from_header, to_header,
+    Deflater, Frame, HELLO_HEADER, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Proof, Push,
+    PushRecord, PushRefusal, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, from_header,
+    to_header,
 };
 use samband_client_core::ws::{self, ConnectError};
 use samband_server::admin::{AdminRequest, AdminResponse};
@@ -70,10 +71,12 @@ async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> Outcome {
     let mut socket = bare_device(relay).await;
     let records = vec![PushRecord { doc, change: change.to_vec() }];
     let push = Frame::Push(Push { first: 1, records });
-    socket.send(Message::binary(push.encode())).await.unwrap();
+    let mut inflater = Inflater::default();
+    let message = Deflater::default().message(&push.encode());
+    socket.send(Message::binary(message)).await.unwrap();
     while let Some(Ok(message)) = socket.next().await {
-        if let Message::Binary(bytes) = message
-            && let Frame::Ack(mut ack) = Frame::decode(&bytes).unwrap()
+        if let Message::Binary(message) = message
+            && let Frame::Ack(mut ack) = Frame::decode(&inflater.frame(&message).unwrap()).unwrap()
         {
             return ack.outcomes.remove(0);
         }
@@ -198,12 +201,21 @@ async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_thei
     ];
     for (bytes, expected) in frames {
         let mut socket = bare_device(&relay).await;
-        socket.send(Message::binary(bytes.clone())).await.unwrap();
+        let message = Deflater::default().message(&bytes);
+        socket.send(Message::binary(message)).await.unwrap();
         assert_eq!(close_code(socket).await, expected, "{bytes:?}");
+    }
+    // what is no compressed frame, and what is a small one of a huge one
+    let bomb = Deflater::default().message(&vec![0; 64 << 20]);
+    assert!(bomb.len() < 100_000);
+    for (message, expected) in [(vec![0xff; 40], 4005), (bomb, 4003)] {
+        let mut socket = bare_device(&relay).await;
+        socket.send(Message::binary(message)).await.unwrap();
+        assert_eq!(close_code(socket).await, expected);
     }
     // larger than a frame may be: the websocket itself refuses, before the bytes are kept
     let mut socket = bare_device(&relay).await;
-    _ = socket.send(Message::binary(vec![0x10; FRAME_BYTES_MAX + 1])).await;
+    _ = socket.send(Message::binary(vec![0x10; MESSAGE_BYTES_MAX + 1])).await;
     while let Some(Ok(_)) = socket.next().await {}
     // and everybody else is served
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;

@@ -10,9 +10,9 @@ use samband_client_core::documents::{Kind, genesis};
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, RelayId, to_hex};
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{
-    Ack, Cursor, End, FRAME_BYTES_MAX, Frame, FrameError, Have, Hello, Outcome, Proof, Pull,
-    PullRecord, PulledChange, Push, PushRecord, PushRefusal, Receipt, Receipts, Refusal,
-    RefusalCode, Verdict, Welcome,
+    Ack, Cursor, Deflater, End, FRAME_BYTES_MAX, Frame, FrameError, Have, Hello, Inflater,
+    MESSAGE_BYTES_MAX, Outcome, Proof, Pull, PullRecord, PulledChange, Push, PushRecord,
+    PushRefusal, Receipt, Receipts, Refusal, RefusalCode, Verdict, Welcome,
 };
 
 fn hello(proof: Proof, cursor: Option<Cursor>) -> Vec<u8> {
@@ -245,4 +245,34 @@ fn the_genesis_of_each_kind_is_what_it_always_was() {
         let hash = samband_client_core::documents::genesis_change(*kind).hash;
         compare(&format!("genesis-{kind}.hex"), &format!("{}{hash}\n", lines(genesis(*kind))));
     }
+}
+
+#[test]
+fn a_stream_of_frames_comes_back_and_is_smaller() {
+    let mut deflater = Deflater::default();
+    let mut inflater = Inflater::default();
+    let mut sent = 0;
+    let mut plain = 0;
+    for round in 0..3 {
+        for (name, frame) in frames() {
+            let message = deflater.message(&frame);
+            assert_eq!(inflater.frame(&message).unwrap(), frame, "{name} in round {round}");
+            sent += message.len();
+            plain += frame.len();
+        }
+        for size in [1, 4096, 65_536, FRAME_BYTES_MAX] {
+            // bytes that do not compress
+            let mut state = size as u32 + round;
+            let frame: Vec<u8> = std::iter::repeat_with(|| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
+            })
+            .take(size)
+            .collect();
+            let message = deflater.message(&frame);
+            assert!(message.len() <= MESSAGE_BYTES_MAX);
+            assert_eq!(inflater.frame(&message).unwrap(), frame);
+        }
+    }
+    assert!(sent * 2 < plain, "{sent} of {plain}");
 }

@@ -6,6 +6,7 @@
 mod codec;
 mod frame;
 mod hello;
+mod stream;
 
 pub use codec::FrameError;
 pub use frame::{
@@ -13,6 +14,7 @@ pub use frame::{
     PushRefusal, Receipt, Receipts, receipts_hash,
 };
 pub use hello::{Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
+pub use stream::{Deflater, Inflater, MESSAGE_BYTES_MAX};
 
 /// The protocol version that this crate speaks.
 pub const VERSION: u64 = 1;

@@ -10,7 +10,8 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
 use samband_client_core::wire::{
-    FRAME_BYTES_MAX, HELLO_HEADER, Refusal, RefusalCode, WELCOME_HEADER, from_header, to_header,
+    Deflater, FRAME_BYTES_MAX, HELLO_HEADER, Inflater, MESSAGE_BYTES_MAX, Refusal, RefusalCode,
+    WELCOME_HEADER, from_header, to_header,
 };
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -48,8 +49,8 @@ pub(super) async fn sync(
     let handle = shared.handle.clone();
     let failed = shared.handle.clone();
     let mut response = upgrade
-        .max_message_size(FRAME_BYTES_MAX)
-        .max_frame_size(FRAME_BYTES_MAX)
+        .max_message_size(MESSAGE_BYTES_MAX)
+        .max_frame_size(MESSAGE_BYTES_MAX)
         .read_buffer_size(8 * 1024)
         .max_write_buffer_size(4 * FRAME_BYTES_MAX)
         .on_failed_upgrade(move |_| {
@@ -78,6 +79,7 @@ async fn run(
     outgoing: mpsc::UnboundedReceiver<ToSession>,
 ) {
     let (sink, mut frames) = socket.split();
+    let mut inflater = Inflater::default();
     handle.ready(session).await;
     let mut writer = tokio::spawn(write(sink, session, handle.clone(), outgoing));
     loop {
@@ -86,8 +88,11 @@ async fn run(
             _ = &mut writer => break,
         };
         match frame {
-            Some(Ok(Message::Binary(bytes))) => handle.frame(session, bytes.to_vec()).await,
-            // a text frame is no frame of the protocol; the engine says so with its number
+            Some(Ok(Message::Binary(message))) => match inflater.frame(&message) {
+                Ok(frame) => handle.frame(session, frame).await,
+                Err(error) => handle.broken(session, error).await,
+            },
+            // a text is no frame of the protocol; the engine says so with its number
             Some(Ok(Message::Text(_))) => handle.frame(session, Vec::new()).await,
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
             Some(Ok(Message::Close(_)) | Err(_)) | None => break,
@@ -104,10 +109,11 @@ async fn write(
     handle: Handle,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
 ) {
+    let mut deflater = Deflater::default();
     let mut next = outgoing.recv().await;
     while let Some(ToSession::Send(frame)) = next {
         let closing = {
-            let sending = sink.send(Message::Binary(frame.into()));
+            let sending = sink.send(Message::Binary(deflater.message(&frame).into()));
             tokio::pin!(sending);
             tokio::select! {
                 sent = &mut sending => match sent {

@@ -101,11 +101,16 @@ impl Engine {
             }
         };
         if let Some(reason) = refused {
-            tracing::info!(session, code = reason.code(), "a device broke the protocol");
-            self.sessions.remove(&session);
-            self.outputs.push_back(Output::Close(session, reason));
+            self.break_off(session, reason);
         }
         Ok(())
+    }
+
+    /// Closes a connection whose device broke the protocol.
+    pub fn break_off(&mut self, session: SessionId, reason: CloseReason) {
+        tracing::info!(session, code = reason.code(), "a device broke the protocol");
+        self.sessions.remove(&session);
+        self.outputs.push_back(Output::Close(session, reason));
     }
 
     fn push(
