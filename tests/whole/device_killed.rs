@@ -102,6 +102,10 @@ impl Patient {
         let phone = open(self.folder.path(), "phone");
         let notices = phone.notices();
         assert_eq!(phone.status().waiting, 5, "{what}: every waiting edit is kept");
+        // opened and closed once more before there is a line
+        drop(phone);
+        let phone = open(self.folder.path(), "phone");
+        assert_eq!(phone.status().waiting, 5, "{what}: still");
         ws::sync_now(&phone).await.unwrap();
         let log = phone.log(&partnership(), &placement()).unwrap();
         for entry in &self.entries {

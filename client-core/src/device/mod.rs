@@ -168,7 +168,8 @@ struct State {
     scope: scope::Scope,
     cursor: Option<Cursor>,
     as_of: Option<UnixMs>,
-    /// Something was lost: ask the relay for its log from the beginning.
+    /// Something was lost since the last Hello: the cursor is not kept until the relay was asked for its log
+    /// from the beginning.
     refetch: bool,
     tracks: delivery::Tracks,
 }
@@ -416,7 +417,7 @@ impl State {
         let lost = session::read_checkpoint(path).is_some_and(|before| chunks < before);
         if lost && !rebuilt {
             self.notices.push(Notice::ChunksLost);
-            self.refetch = true;
+            self.forget_cursor(store)?;
         }
         for (doc, _) in &documents {
             if Kind::of(*doc) == Some(Kind::Roster) {
@@ -499,7 +500,7 @@ impl State {
             let stored = store.call(move |store| store.load(doc))?;
             let loaded = Loaded::from_stored(kind, stored);
             if loaded.has_lost_chunks() {
-                self.refetch = true;
+                self.forget_cursor(store)?;
             }
             if let Some((snapshot, covers)) = loaded.compaction() {
                 let compacted = store.call(move |store| store.compact(doc, &snapshot, &covers));

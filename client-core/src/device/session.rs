@@ -106,7 +106,7 @@ impl Device {
         };
         state.offer_parked(&self.shared.store)?;
         let settled = state.outbox.settled();
-        if state.refetch || (state.cursor.is_none() && settled > 0) {
+        if state.cursor.is_none() && settled > 0 {
             // Documents were lost. The relay names the changes of this incarnation by number only, so own
             // words come back in a new one.
             state
@@ -118,7 +118,7 @@ impl Device {
             incarnation: state.outbox.incarnation(),
             proof,
             settled: state.outbox.settled(),
-            cursor: if state.refetch { None } else { state.cursor },
+            cursor: state.cursor,
             receipts: state.tracks.receipts_hash(),
         };
         Ok(SessionStart { relay, hello })
@@ -151,7 +151,6 @@ impl Device {
             Opening::Proceed(session) => {
                 if hello.cursor.is_none() {
                     state.refetch = false;
-                    state.cursor = None;
                 }
                 self.tell(DeviceEvent::Connected);
                 Ok(Some(session))
@@ -241,7 +240,7 @@ impl Device {
         })?;
         self.shared.store.flush()?;
         state.outbox.sync()?;
-        if let Some(cursor) = save.cursor {
+        if let Some(cursor) = save.cursor.filter(|_| !state.refetch) {
             let note = cursor_note(&cursor, save.at);
             self.shared.store.call(move |store| store.put_note(CURSOR, &note))?;
             state.cursor = Some(cursor);
@@ -279,6 +278,17 @@ fn secret(state: &State) -> [u8; 32] {
 }
 
 impl State {
+    /// Forgets what the device has of the relay's log, durably, because some of it was lost: the next flight
+    /// brings everything again.
+    pub(super) fn forget_cursor(&mut self, store: &StoreThread) -> Result<(), StoreError> {
+        store.call(|store| store.remove_note(CURSOR))?;
+        store.flush()?;
+        self.cursor = None;
+        self.as_of = None;
+        self.refetch = true;
+        Ok(())
+    }
+
     /// Queues again what the relay refused only because it lacked an earlier change.
     fn offer_parked(&mut self, store: &StoreThread) -> Result<(), DeviceError> {
         let parked: Vec<RefusedEdit> = self
@@ -316,11 +326,9 @@ impl State {
             let mut tracks = std::mem::take(&mut self.tracks);
             self.tracks = store.call(move |store| {
                 tracks.forget(store)?;
-                store.remove_note(CURSOR)?;
                 Ok(tracks)
             })?;
-            self.cursor = None;
-            self.as_of = None;
+            self.forget_cursor(store)?;
         }
         // a copied store must not go on with the actors of the copy
         self.actors.clear();

@@ -489,6 +489,7 @@ impl DeviceStore for SledStore {
     }
 
     fn remove_note(&mut self, key: &[u8]) -> Result<(), StoreError> {
+        self.unsynced_bytes += key.len();
         self.run(|trees, path| {
             trees.notes.remove(key).map(drop).map_err(|error| from_sled(error, path))
         })
@@ -501,7 +502,7 @@ impl DeviceStore for SledStore {
 
     fn flush(&mut self) -> Result<(), StoreError> {
         if self.trees.is_some() && self.unsynced_bytes == 0 && !self.lost {
-            // removals alone may wait: what they removed is covered by something durable
+            // changes that a snapshot covers may be removed later as well
             return Ok(());
         }
         self.run(Trees::sync)?;

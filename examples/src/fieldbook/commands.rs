@@ -357,7 +357,7 @@ fn status(book: &Book) -> Done {
         (Some(position), Some(at)) => {
             format!("has everything up to position {position} of the relay ({})\n", show_utc(at))
         }
-        _ => "has never finished a sync\n".to_owned(),
+        _ => "does not have what the relay has yet\n".to_owned(),
     });
     words.push_str(&match status.waiting {
         0 if status.refused.is_empty() => "everything written here is on the relay\n".to_owned(),
