@@ -1,6 +1,6 @@
 //! The program `samband-server`.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -120,7 +120,11 @@ pub fn main() -> ExitCode {
 fn serve(data: &Path, listen: SocketAddr) -> Result<(), String> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("SAMBAND_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -171,9 +175,9 @@ fn administer(
         AdminResponse::Imported { partnerships, changed } => {
             match request {
                 AdminRequest::ImportRoster { check_only: true, .. } => {
-                    println!("{partnerships} partnerships; no faults; nothing was written");
+                    println!("partnerships: {partnerships}; no faults; nothing was written");
                 }
-                _ => println!("{partnerships} partnerships, {changed} of them new or changed"),
+                _ => println!("partnerships: {partnerships}; new or changed: {changed}"),
             }
             Ok(())
         }
@@ -182,7 +186,7 @@ fn administer(
             for fault in &faults {
                 eprintln!("{name}:{}: {}", fault.line, fault.text);
             }
-            Err(format!("{} faults in {name}; nothing was written", faults.len()))
+            Err(format!("{name} has faults; nothing was written"))
         }
         AdminResponse::Invite { person, code, expires_at } => {
             println!("{code}");

@@ -81,9 +81,9 @@ fn enrol(book: &Book, relay: &str, invite: &str, label: &str) -> Done {
 }
 
 fn flight_words(flight: &Flight) -> String {
-    let mut words = format!("{} changes pushed, {} pulled", flight.accepted, flight.received);
+    let mut words = format!("pushed {}, pulled {}", flight.accepted, flight.received);
     if flight.refused > 0 {
-        words.push_str(&format!(", {} refused (see `fieldbook status`)", flight.refused));
+        words.push_str(&format!("; {} refused, see `fieldbook status`", flight.refused));
     }
     words
 }

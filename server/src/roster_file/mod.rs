@@ -18,6 +18,8 @@ use toml::de::{DeTable, DeValue};
 use rows::Tables;
 use table::{Checker, TableAt};
 
+/// The most faults of syntax that are listed.
+const SYNTAX_FAULTS_MAX: usize = 10;
 /// The most faults that are listed.
 const FAULTS_MAX: usize = 200;
 /// One thing that is wrong with a file.
@@ -48,7 +50,8 @@ impl RosterFile {
         let mut checker = Checker::new(text);
         let (document, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
-            for error in errors {
+            // what follows the first few is mostly their consequence
+            for error in errors.into_iter().take(SYNTAX_FAULTS_MAX) {
                 let line = checker.line(error.span().map_or(0, |span| span.start));
                 checker.fault(line, format!("not TOML: {}", error.message()));
             }
