@@ -19,7 +19,7 @@ use crate::device::{Device, DeviceError, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, Event, Output, SyncError};
 use crate::wire::{
     Deflater, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, Inflater, MESSAGE_BYTES_MAX, Proof,
-    Refusal, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
+    Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 
 /// How long a connection may take to open. A 2G line needs several seconds.
@@ -81,8 +81,7 @@ impl ConnectError {
         match self {
             ConnectError::Line(_) | ConnectError::Protocol(_) | ConnectError::Device(_) => true,
             ConnectError::Refused(refusal) => {
-                refusal.code == crate::wire::RefusalCode::RelayFault
-                    || refusal.code == crate::wire::RefusalCode::TooManyTries
+                refusal.code == RefusalCode::RelayFault || refusal.code == RefusalCode::TooManyTries
             }
             _ => false,
         }
@@ -134,7 +133,8 @@ pub fn invite_code(text: &str) -> Result<[u8; 10], ConnectError> {
 
 /// Redeems an invite: binds this device to the invited person, then makes one flight.
 ///
-/// When the line is cut on the way, ask again with the same invite: it is not burnt for this device.
+/// When the line is cut on the way, ask again with the same invite: it is not burnt for this device. A device
+/// that the relay has forgotten (it was restored from a backup) enrols again and keeps everything.
 pub async fn enrol(
     device: &Device,
     relay: &str,
@@ -144,7 +144,11 @@ pub async fn enrol(
     let relay = relay_address(relay)?;
     let code = invite_code(invite)?;
     if let Some(person) = device.identity().person {
-        return Err(ConnectError::AlreadyEnrolled(person.to_string()));
+        match sync_now(device).await {
+            Err(ConnectError::Refused(refusal)) if refusal.code == RefusalCode::UnknownDevice => {}
+            Err(error) if error.is_passing() => return Err(error),
+            _ => return Err(ConnectError::AlreadyEnrolled(person.to_string())),
+        }
     }
     blocking(device, move |device| device.set_relay(&relay)).await?;
     let proof = device.invite_proof(code, label);

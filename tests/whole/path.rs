@@ -257,6 +257,38 @@ async fn a_relay_restored_from_an_old_copy_gets_back_what_it_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_a_restored_relay_has_forgotten_enrols_again_and_keeps_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("relay");
+    let relay = relay_here(folder.path()).await;
+    let address = relay.address();
+    relay.stop().await.unwrap();
+    let file = data.join(samband_server::admin::STORE_FILE);
+    let backup = folder.path().join("backup");
+    std::fs::copy(&file, &backup).unwrap();
+    let relay = Relay::start(&data, address).await.unwrap();
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    write(&phone, "acknowledged, then forgotten");
+    sync(&phone).await;
+    write(&phone, "not yet sent");
+    relay.stop().await.unwrap();
+    std::fs::copy(&backup, &file).unwrap();
+    let relay = Relay::start(&data, address).await.unwrap();
+    let refused = ws::sync_now(&phone).await.unwrap_err();
+    assert!(refused.to_string().contains("redeem an invite"), "{refused}");
+    let line = format!("ws://{address}");
+    let code = samband_tests::invite(&relay, "amina").await;
+    ws::enrol(&phone, &line, &code, "phone").await.unwrap();
+    let log = relay.views().log_of(&log_key()).unwrap();
+    assert_eq!(log.entries.len(), 2);
+    assert_eq!(log, phone.log(&partnership(), &placement()).unwrap());
+    let again = samband_tests::invite(&relay, "amina").await;
+    let refused = ws::enrol(&phone, &line, &again, "phone").await.unwrap_err();
+    assert!(matches!(refused, ws::ConnectError::AlreadyEnrolled(_)), "{refused}");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_copies_of_one_device_both_keep_their_words() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;

@@ -74,6 +74,16 @@ pub enum DeviceError {
     /// The device has not been enrolled, so it has no owner yet.
     #[error("this device is not enrolled: redeem an invite first")]
     NotEnrolled,
+    /// The relay takes the device for another person's.
+    #[error(
+        "this device is {owner}'s, the invite is for {invited}: use another folder for {invited}"
+    )]
+    OtherOwner {
+        /// Whose the device is.
+        owner: PersonId,
+        /// Whom the relay invited.
+        invited: PersonId,
+    },
     /// The edit does not fit the document.
     #[error(transparent)]
     Edit(#[from] EditError),
@@ -171,6 +181,8 @@ struct State {
     /// Something was lost since the last Hello: the cursor is not kept until the relay was asked for its log
     /// from the beginning.
     refetch: bool,
+    /// A save failed half way.
+    unsaved: bool,
     tracks: delivery::Tracks,
 }
 
@@ -196,6 +208,7 @@ impl Device {
             cursor: None,
             as_of: None,
             refetch: false,
+            unsaved: false,
             tracks: delivery::Tracks::default(),
         };
         state.recover(&store, path)?;

@@ -139,7 +139,10 @@ impl Device {
         hello: &Hello,
     ) -> Result<Option<Box<DeviceSession>>, DeviceError> {
         let mut state = self.state();
-        if state.identity.person.as_ref() != Some(&welcome.person) {
+        if let Some(owner) = state.identity.person.clone().filter(|own| *own != welcome.person) {
+            return Err(DeviceError::OtherOwner { owner, invited: welcome.person.clone() });
+        }
+        if state.identity.person.is_none() {
             let mut identity = state.identity.clone();
             identity.person = Some(welcome.person.clone());
             Folder::write_identity(self.path(), &identity)?;
@@ -187,11 +190,17 @@ impl Device {
     /// On an error nothing was acknowledged to the relay; it sends the same again.
     pub fn save(&self, save: Save) -> Result<Saved, DeviceError> {
         let mut state = self.state();
+        let unsaved_before = std::mem::replace(&mut state.unsaved, true);
         let mut saved = Saved { received: save.changes.len() as u64, ..Saved::default() };
         let mut events = Vec::new();
         let mut notes: Vec<Note> = Vec::new();
         let mut forgiven: Vec<Vec<u8>> = Vec::new();
         let mut changes: Vec<_> = Vec::new();
+        if unsaved_before {
+            // an earlier save failed half way: nothing leaves the outbox that is not surely in the documents
+            let edits = state.outbox.edits();
+            changes.extend(edits.map(|edit| (edit.doc, edit.hash, edit.change.clone())));
+        }
         for change in &save.changes {
             changes.push((change.doc, change.hash, change.raw.clone()));
             notes.push(state.tracks.pulled(change.doc, change.position, save.at));
@@ -246,6 +255,7 @@ impl Device {
             state.cursor = Some(cursor);
             state.as_of = Some(save.at);
         }
+        state.unsaved = false;
         let mut docs = BTreeSet::new();
         for change in &save.changes {
             state.apply_to_loaded(change.doc, &change.raw);
