@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
+use samband_client_core::device::Delivery;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Edit, Kind, genesis};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation};
@@ -263,6 +264,35 @@ async fn changes_that_must_not_get_in_are_refused_each_with_its_code() {
     );
     assert!(relay.views().log_of(&log_key()).unwrap().entries.is_empty());
     assert_eq!(relay.views().log().quarantine().unwrap().len(), 5, "nothing is dropped silently");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_entry_stays_on_the_device_and_is_never_called_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let entry = write(&phone, "written before I heard that the placement is somebody else's");
+    let text =
+        samband_tests::ROSTER.replace("participant = \"amina\"", "participant = \"achieng\"");
+    relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
+    let flight = ws::sync_now(&phone).await.unwrap();
+    assert_eq!((flight.accepted, flight.refused), (0, 1));
+    let delivery = phone.delivery(&log_key(), entry);
+    assert!(matches!(delivery, Delivery::Refused { code: 211, .. }), "{delivery:?}");
+    assert_eq!(phone.status().refused.len(), 1);
+    drop(phone);
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_fieldbook-under-test"))
+        .arg("--store")
+        .arg(folder.path().join("phone"))
+        .arg("status")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(status.stdout).unwrap();
+    assert!(said.contains("on the relay, but for what it refused"), "{said}");
+    assert!(said.contains(&format!("refused: {entry}")), "{said}");
+    // and on the relay the words are kept where a coordinator can be shown them
+    assert_eq!(relay.views().log().quarantine().unwrap().len(), 1);
     relay.stop().await.unwrap();
 }
 
