@@ -149,6 +149,15 @@ impl RelayProcess {
         self.address
     }
 
+    /// What it has said on standard error.
+    ///
+    /// # Panics
+    ///
+    /// When its file cannot be read.
+    pub fn said(&self) -> String {
+        std::fs::read_to_string(self.data.join(STDERR_FILE)).expect("the file is there")
+    }
+
     /// An invite.
     ///
     /// # Panics
@@ -185,12 +194,18 @@ impl Drop for RelayProcess {
     }
 }
 
+/// Where a relay's standard error goes, in its data folder.
+const STDERR_FILE: &str = "stderr.txt";
+
 fn spawn(program: &Path, data: &Path, listen: &str) -> (Child, SocketAddr) {
+    std::fs::create_dir_all(data).expect("a folder can be made");
+    let stderr = std::fs::File::options().create(true).append(true).open(data.join(STDERR_FILE));
     let mut child = Command::new(program)
         .args(["--data".as_ref(), data.as_os_str(), "serve".as_ref()])
         .args(["--listen", listen])
         .env("SAMBAND_LOG", "warn")
         .stdout(Stdio::piped())
+        .stderr(stderr.expect("a file can be made"))
         .spawn()
         .expect("the program starts");
     let mut line = String::new();

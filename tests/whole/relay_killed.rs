@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use samband_client_core::device::{Delivery, Device};
+use samband_client_core::device::{Delivery, Device, DeviceEvent};
 use samband_client_core::ids::RelayId;
 use samband_client_core::ws;
 use samband_server::admin::STORE_FILE;
@@ -72,4 +72,32 @@ async fn nothing_acknowledged_is_missing_and_nothing_is_there_twice() {
     let (records, hashes, stored) = log_of(&data);
     assert_eq!(records, hashes.len());
     assert_eq!(stored, entries.len(), "each entry once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_that_the_relay_closes_ends_without_a_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_relay-under-test"));
+    let relay = RelayProcess::start(program, &folder.path().join("relay"));
+    let phone = open(folder.path(), "phone");
+    let address = format!("ws://{}", relay.address());
+    ws::enrol(&phone, &address, &relay.invite("amina"), "phone").await.unwrap();
+    for _ in 0..5 {
+        let mut events = phone.watch();
+        let (ended, mut end) = tokio::sync::mpsc::unbounded_channel();
+        let standing = tokio::spawn({
+            let phone = phone.clone();
+            async move {
+                let stop = std::future::pending();
+                ws::stay_connected(&phone, stop, |_| _ = ended.send(())).await
+            }
+        });
+        while events.recv().await.unwrap() != DeviceEvent::CaughtUp {}
+        // the relay lets one connection of a device go when the next one comes
+        ws::sync_now(&phone).await.unwrap();
+        end.recv().await.unwrap();
+        standing.abort();
+        _ = standing.await;
+    }
+    assert!(!relay.said().contains("panicked"), "{}", relay.said());
 }

@@ -85,7 +85,10 @@ async fn run(
     loop {
         let frame = tokio::select! {
             frame = frames.next() => frame,
-            _ = &mut writer => break,
+            _ = &mut writer => {
+                handle.close(session).await;
+                return;
+            }
         };
         match frame {
             Some(Ok(Message::Binary(message))) => match inflater.frame(&message) {
