@@ -119,9 +119,7 @@ impl Relay {
 
     /// Waits until the service ends, which it does by itself only when the store fails.
     pub async fn failed(&self) {
-        while !self.service.is_finished() {
-            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-        }
+        self.handle.stopped().await;
     }
 
     /// Stops: closes connections and makes everything durable.

@@ -100,6 +100,11 @@ impl Handle {
     /// Stops the service: closes every connection and makes everything durable.
     pub async fn stop(&self) {
         _ = self.inputs.send(Input::Stop).await;
+        self.stopped().await;
+    }
+
+    /// Waits until the service has stopped.
+    pub async fn stopped(&self) {
         self.inputs.closed().await;
     }
 }

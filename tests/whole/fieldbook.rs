@@ -146,14 +146,17 @@ fn the_editor_s_words_are_kept_when_they_cannot_be_saved() {
         .unwrap();
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     std::fs::set_permissions(&editor, mode).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_fieldbook-under-test"))
-        .arg("--store")
-        .arg(&amina.store)
-        .arg("write")
-        .env("VISUAL", &editor)
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
+    let write_in_editor = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_fieldbook-under-test"))
+            .arg("--store")
+            .arg(&amina.store)
+            .arg("write")
+            .env("VISUAL", &editor)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let said = write_in_editor();
     assert!(
         said.contains("the limit is 262144") && said.contains("Your words are kept in"),
         "{said}"
@@ -163,13 +166,6 @@ fn the_editor_s_words_are_kept_when_they_cannot_be_saved() {
     // an empty text writes nothing and says so
     std::fs::remove_file(draft).unwrap();
     std::fs::write(&editor, "#!/bin/sh\n: > \"$1\"\n").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_fieldbook-under-test"))
-        .arg("--store")
-        .arg(&amina.store)
-        .arg("write")
-        .env("VISUAL", &editor)
-        .output()
-        .unwrap();
-    assert!(String::from_utf8(output.stderr).unwrap().contains("the text is empty"));
+    assert!(write_in_editor().contains("the text is empty"));
     assert_eq!(amina.json(&["list"]).as_array().unwrap().len(), 0);
 }

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use samband_client_core::documents::{
-    ChangeError, Kind, ParsedChange, genesis_change, parse_change,
-};
+use samband_client_core::documents::{ChangeError, Kind, ParsedChange, genesis_change};
 use samband_client_core::ids::{ChangeHash, DocId, PersonId};
 use samband_client_core::policy::Rights;
-use samband_client_core::wire::{PushRecord, PushRefusal};
+use samband_client_core::wire::PushRefusal;
 
 use super::port::{ActorRow, Batch, ChangeRow, LogReader, StoreFault};
 
@@ -58,12 +56,14 @@ impl Known<'_> {
 
 /// Decides on one change of `person`, who has `rights` on the document (`None`: no roster knows it).
 ///
-/// The order is from cheap to dear, and what tells nothing about other people's documents comes first.
+/// `parsed` is what [`parse_change`](samband_client_core::documents::parse_change) says of its bytes. The order
+/// is such that what tells nothing about other people's documents comes first.
 pub(super) fn admit(
     known: &Known<'_>,
     person: &PersonId,
     rights: Option<Rights>,
-    record: &PushRecord,
+    doc: DocId,
+    parsed: Result<ParsedChange, ChangeError>,
 ) -> Result<Verdict, StoreFault> {
     let refused = |refusal| Ok(Verdict::Refused(refusal));
     match rights {
@@ -71,20 +71,20 @@ pub(super) fn admit(
         Some(rights) if !rights.may_write() => return refused(PushRefusal::NotAllowed),
         Some(_) => {}
     }
-    let change = match parse_change(&record.change) {
+    let change = match parsed {
         Ok(change) => change,
         Err(ChangeError::NotCanonical) => return refused(PushRefusal::NotCanonical),
         Err(ChangeError::Author) => return refused(PushRefusal::WrongAuthor),
         Err(_) => return refused(PushRefusal::NotAChange),
     };
-    if let Some(row) = known.change(record.doc, change.hash)? {
+    if let Some(row) = known.change(doc, change.hash)? {
         return Ok(Verdict::Known(row));
     }
     if change.author.as_ref().is_some_and(|author| author != person) {
         return refused(PushRefusal::WrongAuthor);
     }
     // automerge names the author in an actor's first change only
-    let last_seq = match known.actor(record.doc, &change.actor)? {
+    let last_seq = match known.actor(doc, &change.actor)? {
         Some(row) if row.person != *person => return refused(PushRefusal::ActorReused),
         Some(row) => row.seq,
         None if change.seq == 1 && change.author.is_none() => {
@@ -92,7 +92,7 @@ pub(super) fn admit(
         }
         None => 0,
     };
-    let Some(kind) = Kind::of(record.doc) else {
+    let Some(kind) = Kind::of(doc) else {
         return refused(PushRefusal::UnknownDocument);
     };
     let genesis = genesis_change(kind);
@@ -105,7 +105,7 @@ pub(super) fn admit(
         let dep_max_op = if *dep == genesis.hash {
             genesis.max_op
         } else {
-            match known.change(record.doc, *dep)? {
+            match known.change(doc, *dep)? {
                 Some(row) => row.max_op,
                 None => return refused(PushRefusal::MissingDependency),
             }

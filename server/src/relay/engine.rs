@@ -134,11 +134,11 @@ impl Engine {
             pushes.held += 1;
             let rights = self.rosters.rights(&person, record.doc);
             let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
-            let (hash, outcome) = match admit(&known, &person, rights, record)? {
-                Admission::Known(row) => {
-                    let hash = parse_change(&record.change).map(|change| change.hash);
-                    (hash.unwrap_or(ChangeHash([0; 32])), Outcome::Accepted(row.position))
-                }
+            let parsed = parse_change(&record.change);
+            // what cannot be read has no hash; its device's chain then differs, and it begins a new incarnation
+            let hash = parsed.as_ref().map_or(ChangeHash([0; 32]), |change| change.hash);
+            let outcome = match admit(&known, &person, rights, record.doc, parsed)? {
+                Admission::Known(row) => Outcome::Accepted(row.position),
                 Admission::New(admitted) => {
                     let change = admitted.change;
                     let position = self.append(LogRecord {
@@ -156,14 +156,11 @@ impl Engine {
                     });
                     let record = &self.batch.records[&position];
                     let key = (record.doc, record.actor.clone());
-                    let hash = record.hash;
                     self.batch.actors.insert(key, admitted.actor);
-                    (hash, Outcome::Accepted(position))
+                    Outcome::Accepted(position)
                 }
                 Admission::Refused(why) => {
-                    let hash = parse_change(&record.change).map(|change| change.hash);
-                    let hash = hash.unwrap_or(ChangeHash([0; 32]));
-                    (hash, self.quarantine(device, incarnation, pushes.held, record, why, now))
+                    self.quarantine(device, incarnation, pushes.held, record, why, now)
                 }
             };
             pushes.chain = pushes.chain.next(record.doc, hash);

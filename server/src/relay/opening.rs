@@ -103,11 +103,13 @@ impl Engine {
                 receipts_dirty: true,
             },
         );
-        let refused = log
-            .refused_after(hello.device, hello.incarnation, hello.settled)?
-            .into_iter()
-            .map(|row| refused_ack(&row))
-            .collect();
+        // a device that knows every outcome is the rule, and the quarantine can be large
+        let refused = if hello.settled < pushes.held {
+            log.refused_after(hello.device, hello.incarnation, hello.settled)?
+        } else {
+            Vec::new()
+        };
+        let refused = refused.iter().map(refused_ack).collect();
         self.after_commit.push(AfterCommit::Welcome(session, welcome, refused));
         self.mark_receipts_dirty(&person);
         tracing::debug!(session, "a device connected");
