@@ -160,14 +160,11 @@ async fn nobody_gets_a_document_that_the_policy_does_not_give() {
     assert!(stranger.scope().iter().all(|(key, _)| key.partnership().as_str() == "fjord-hill"));
     drop(stranger);
     // and not one byte of it lies in the store
-    let mut store = samband_client_core::store::Folder::open(
+    let parts = samband_client_core::store::Parts::open_folder(
         &folder.path().join("stranger"),
         Default::default(),
-    )
-    .unwrap()
-    .store;
-    use samband_client_core::store::DeviceStore;
-    let held: Vec<_> = store.documents().unwrap();
+    );
+    let held = parts.unwrap().store.call(|store| store.documents()).unwrap();
     assert!(held.iter().all(|(doc, _)| *doc != log_key().id()), "{held:?}");
     assert!(held.iter().any(|(doc, _)| Kind::of(*doc) == Some(Kind::Roster)));
     // a mentor may read the log and not write it, and the device says so before the relay must

@@ -46,8 +46,8 @@ use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
 use crate::scope;
 use crate::store::{
-    Folder, Identity, Notice, OpenError, Outbox, OutboxEdit, OutboxError, SledOptions, StoreError,
-    StoreThread,
+    Files, Identity, Notice, OpenError, Outbox, OutboxEdit, OutboxError, Parts, Random, SledOptions,
+    StoreError, StoreHandle, draw,
 };
 use crate::time::{DeviceTime, UnixMs};
 use crate::wire::Cursor;
@@ -156,15 +156,17 @@ pub struct Device {
 
 struct Shared {
     path: PathBuf,
-    store: StoreThread,
+    files: Arc<dyn Files>,
+    store: StoreHandle,
     state: Mutex<State>,
     events: broadcast::Sender<DeviceEvent>,
     /// Told after each local edit.
     edited: tokio::sync::Notify,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 struct State {
+    random: Random,
     identity: Identity,
     outbox: Outbox,
     notices: Vec<Notice>,
@@ -192,12 +194,15 @@ impl Device {
     /// What the owner must be told is in [`Device::notices`]. A folder that another process has open is an
     /// error; documents that cannot be opened are set aside and rebuilt.
     pub fn open(path: &Path, options: DeviceOptions) -> Result<Device, OpenError> {
-        let folder = Folder::open(path, options.sled)?;
-        let notices = folder.notices.clone();
-        let (lock, identity, outbox, sled) = folder.into_parts();
-        let store = StoreThread::start(Box::new(sled));
+        Device::assemble(Parts::open_folder(path, options.sled)?)
+    }
+
+    /// Makes a device of opened parts, and repairs what a crash can leave.
+    pub fn assemble(parts: Parts) -> Result<Device, OpenError> {
+        let Parts { path, files, identity, outbox, store, notices, random, lock } = parts;
         let (events, _) = broadcast::channel(1024);
         let mut state = State {
+            random,
             identity,
             outbox,
             notices,
@@ -211,9 +216,10 @@ impl Device {
             unsaved: false,
             tracks: delivery::Tracks::default(),
         };
-        state.recover(&store, path)?;
+        state.recover(&store, &*files)?;
         let shared = Shared {
-            path: path.to_owned(),
+            path,
+            files,
             store,
             state: Mutex::new(state),
             events,
@@ -268,7 +274,7 @@ impl Device {
             return Err(DeviceError::NotAllowed { what: "write", key: key.clone() });
         }
         let doc = key.id();
-        let actor = *state.actors.entry(doc).or_insert_with(crate::store::random);
+        let actor = state.actor(doc);
         let writer = Writer { author, actor };
         let loaded = state.open_document(&self.shared.store, doc)?;
         let change = loaded.document.edit(&writer, now, edit)?;
@@ -411,7 +417,7 @@ impl Device {
 
 impl State {
     /// Brings the state in memory in line with what the stores hold.
-    fn recover(&mut self, store: &StoreThread, path: &Path) -> Result<(), StoreError> {
+    fn recover(&mut self, store: &StoreHandle, files: &dyn Files) -> Result<(), StoreError> {
         // every edit of the outbox into the documents: sled may have lost what was not synced
         let edits: Vec<OutboxEdit> = self.outbox.edits().cloned().collect();
         store.call(move |store| {
@@ -427,7 +433,7 @@ impl State {
         let rebuilt = self.notices.iter().any(|notice| {
             matches!(notice, Notice::DocumentsSetAside { .. } | Notice::DocumentsMissing { .. })
         });
-        let lost = session::read_checkpoint(path).is_some_and(|before| chunks < before);
+        let lost = session::read_checkpoint(files).is_some_and(|before| chunks < before);
         if lost && !rebuilt {
             self.notices.push(Notice::ChunksLost);
             self.forget_cursor(store)?;
@@ -453,7 +459,7 @@ impl State {
         Ok(())
     }
 
-    fn read_roster(&mut self, store: &StoreThread, doc: DocId) -> Result<(), StoreError> {
+    fn read_roster(&mut self, store: &StoreHandle, doc: DocId) -> Result<(), StoreError> {
         match self.open_document(store, doc) {
             Ok(loaded) => {
                 let roster = Roster::read(&loaded.document);
@@ -465,6 +471,12 @@ impl State {
             Err(DeviceError::Store(error)) => Err(error),
             Err(_) => Ok(()),
         }
+    }
+
+    /// The actor of a document in this opening.
+    fn actor(&mut self, doc: DocId) -> [u8; 16] {
+        let random = &mut self.random;
+        *self.actors.entry(doc).or_insert_with(|| draw(random))
     }
 
     fn compute_scope(&mut self) {
@@ -479,7 +491,7 @@ impl State {
     /// The owner's changes in these documents, as edits to be queued again.
     fn own_changes(
         &mut self,
-        store: &StoreThread,
+        store: &StoreHandle,
         docs: &BTreeSet<DocId>,
     ) -> Result<Vec<OutboxEdit>, StoreError> {
         let Some(person) = self.identity.person.clone() else { return Ok(Vec::new()) };
@@ -505,7 +517,7 @@ impl State {
     /// The document, loaded if it is not.
     fn open_document(
         &mut self,
-        store: &StoreThread,
+        store: &StoreHandle,
         doc: DocId,
     ) -> Result<&mut Loaded, DeviceError> {
         if !self.loaded.contains_key(&doc) {
@@ -540,7 +552,7 @@ impl State {
 impl Drop for Shared {
     fn drop(&mut self) {
         if self.store.flush().is_ok() {
-            session::write_checkpoint(&self.store, &self.path);
+            session::write_checkpoint(&self.store, &*self.files);
         }
     }
 }

@@ -1,13 +1,12 @@
 //! What a connection needs of a device: the Hello, the session, and making durable what arrives.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use super::delivery::RefusedEdit;
 use super::{Device, DeviceError, DeviceEvent, State};
 use crate::documents::Kind;
 use crate::ids::{Chain, DocId, Incarnation, RelayId};
-use crate::store::{DeviceStore, Folder, Note, StoreError, StoreThread};
+use crate::store::{DeviceStore, Files, Note, StoreError, StoreHandle, draw};
 use crate::sync::{DeviceSession, Opening, PushSource, Renewal, Save, SyncError};
 use crate::time::UnixMs;
 use crate::wire::{Cursor, Hello, Outcome, Proof, PushRefusal, Welcome};
@@ -62,18 +61,15 @@ fn cursor_note(cursor: &Cursor, at: UnixMs) -> Vec<u8> {
 }
 
 /// How many chunks the documents held when this was last written. Fewer on opening means that sled lost some.
-pub(super) fn read_checkpoint(path: &Path) -> Option<u64> {
-    std::fs::read_to_string(path.join(CHECKPOINT)).ok()?.trim().parse().ok()
+pub(super) fn read_checkpoint(files: &dyn Files) -> Option<u64> {
+    String::from_utf8(files.read(CHECKPOINT).ok()??).ok()?.trim().parse().ok()
 }
 
 /// Writes the count of chunks beside the documents. It is a safeguard, so its own loss is no fault.
-pub(super) fn write_checkpoint(store: &StoreThread, path: &Path) {
+pub(super) fn write_checkpoint(store: &StoreHandle, files: &dyn Files) {
     let Ok(documents) = store.call(|store| store.documents()) else { return };
     let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
-    let new = path.join("checkpoint.new");
-    let written = std::fs::write(&new, format!("{chunks}\n"))
-        .and_then(|()| std::fs::rename(&new, path.join(CHECKPOINT)));
-    if let Err(error) = written {
+    if let Err(error) = files.replace(CHECKPOINT, format!("{chunks}\n").as_bytes()) {
         tracing::warn!(%error, "the count of chunks was not written");
     }
 }
@@ -88,7 +84,7 @@ impl Device {
         let mut state = self.state();
         let mut identity = state.identity.clone();
         identity.relay = Some(relay.to_owned());
-        Folder::write_identity(self.path(), &identity)?;
+        identity.write(&*self.shared.files)?;
         state.identity = identity;
         Ok(())
     }
@@ -109,9 +105,8 @@ impl Device {
         if state.cursor.is_none() && settled > 0 {
             // Documents were lost. The relay names the changes of this incarnation by number only, so own
             // words come back in a new one.
-            state
-                .outbox
-                .renew(Incarnation(u64::from_le_bytes(crate::store::random())), Vec::new())?;
+            let fresh = Incarnation(u64::from_le_bytes(draw(&mut state.random)));
+            state.outbox.renew(fresh, Vec::new())?;
         }
         let hello = Hello {
             device: state.identity.device,
@@ -145,7 +140,7 @@ impl Device {
         if state.identity.person.is_none() {
             let mut identity = state.identity.clone();
             identity.person = Some(welcome.person.clone());
-            Folder::write_identity(self.path(), &identity)?;
+            identity.write(&*self.shared.files)?;
             state.identity = identity;
             state.compute_scope();
             self.tell(DeviceEvent::ScopeChanged);
@@ -278,7 +273,7 @@ impl Device {
 
     /// Says that everything has arrived.
     pub fn caught_up(&self) {
-        write_checkpoint(&self.shared.store, self.path());
+        write_checkpoint(&self.shared.store, &*self.shared.files);
         self.tell(DeviceEvent::CaughtUp);
     }
 }
@@ -290,7 +285,7 @@ fn secret(state: &State) -> [u8; 32] {
 impl State {
     /// Forgets what the device has of the relay's log, durably, because some of it was lost: the next flight
     /// brings everything again.
-    pub(super) fn forget_cursor(&mut self, store: &StoreThread) -> Result<(), StoreError> {
+    pub(super) fn forget_cursor(&mut self, store: &StoreHandle) -> Result<(), StoreError> {
         store.call(|store| store.remove_note(CURSOR))?;
         store.flush()?;
         self.cursor = None;
@@ -300,7 +295,7 @@ impl State {
     }
 
     /// Queues again what the relay refused only because it lacked an earlier change.
-    fn offer_parked(&mut self, store: &StoreThread) -> Result<(), DeviceError> {
+    fn offer_parked(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
         let parked: Vec<RefusedEdit> = self
             .tracks
             .refused()
@@ -321,7 +316,7 @@ impl State {
     }
 
     /// Begins a new incarnation of the push sequence.
-    fn renew(&mut self, store: &StoreThread, renewal: Renewal) -> Result<(), DeviceError> {
+    fn renew(&mut self, store: &StoreHandle, renewal: Renewal) -> Result<(), DeviceError> {
         let own = match renewal {
             Renewal::NumbersTaken => Vec::new(),
             Renewal::RelayChanged => {
@@ -330,7 +325,7 @@ impl State {
                 self.own_changes(store, &docs)?
             }
         };
-        let fresh = Incarnation(u64::from_le_bytes(crate::store::random()));
+        let fresh = Incarnation(u64::from_le_bytes(draw(&mut self.random)));
         self.outbox.renew(fresh, own)?;
         if renewal == Renewal::RelayChanged {
             let mut tracks = std::mem::take(&mut self.tracks);

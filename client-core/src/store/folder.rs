@@ -2,9 +2,13 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::files::new_aside;
 use super::outbox::OutboxFindings;
-use super::{Identity, Outbox, SledOptions, SledStore, StoreError};
+use super::{
+    Files, FolderFiles, Identity, Outbox, SledOptions, SledStore, StoreError, StoreHandle,
+};
 use crate::ids::{DeviceId, Incarnation};
 
 /// Why a device's folder could not be opened. Nothing in it was changed.
@@ -86,35 +90,6 @@ impl std::fmt::Display for Notice {
     }
 }
 
-/// A device's folder, opened and locked.
-pub struct Folder {
-    path: PathBuf,
-    /// Held, and so locked, until the folder is closed.
-    _lock: File,
-    /// Who this device is.
-    pub identity: Identity,
-    /// Edits that the relay has not acknowledged.
-    pub outbox: Outbox,
-    /// The documents.
-    pub store: SledStore,
-    /// What the owner must be told.
-    pub notices: Vec<Notice>,
-    /// Whether the documents began empty in this opening.
-    pub documents_new: bool,
-}
-
-/// Makes a file's name durable: syncs the folder that holds it.
-pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
-    let parent = path.parent().unwrap_or(Path::new("."));
-    #[cfg(unix)]
-    File::open(parent)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| StoreError::from_io(&error, parent))?;
-    #[cfg(not(unix))]
-    let _ = parent;
-    Ok(())
-}
-
 /// Fresh bytes from the operating system.
 pub(crate) fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
@@ -122,9 +97,39 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
-impl Folder {
+/// A source of fresh bytes that nobody can foresee: ids, secrets, actors and incarnations come from it.
+pub type Random = Box<dyn FnMut(&mut [u8]) + Send>;
+
+/// Draws some bytes.
+pub(crate) fn draw<const N: usize>(random: &mut Random) -> [u8; N] {
+    let mut bytes = [0; N];
+    random(&mut bytes);
+    bytes
+}
+
+/// What a device is made of, opened.
+pub struct Parts {
+    /// Where its files are, for people and for programs that keep files of their own beside them.
+    pub path: PathBuf,
+    /// The small files.
+    pub files: Arc<dyn Files>,
+    /// Who it is.
+    pub identity: Identity,
+    /// Edits that the relay has not acknowledged.
+    pub outbox: Outbox,
+    /// The documents.
+    pub store: StoreHandle,
+    /// What the owner must be told.
+    pub notices: Vec<Notice>,
+    /// Fresh bytes.
+    pub random: Random,
+    /// Held, and so locked, until the device is closed.
+    pub lock: Option<File>,
+}
+
+impl Parts {
     /// Opens or makes a device's folder. Documents that cannot be opened are set aside, never deleted.
-    pub fn open(path: &Path, options: SledOptions) -> Result<Folder, OpenError> {
+    pub fn open_folder(path: &Path, options: SledOptions) -> Result<Parts, OpenError> {
         let io = |error: std::io::Error| StoreError::from_io(&error, path);
         std::fs::create_dir_all(path).map_err(io)?;
         let lock = File::create(path.join("lock")).map_err(io)?;
@@ -135,73 +140,53 @@ impl Folder {
             }
             Err(std::fs::TryLockError::Error(error)) => return Err(io(error).into()),
         }
-        let identity_path = path.join("identity.json");
-        let (identity, known) = match Identity::read(&identity_path)? {
+        let random: Random = Box::new(|bytes| {
+            getrandom::fill(bytes).expect("the operating system gives random bytes");
+        });
+        let files = Arc::new(FolderFiles::new(path));
+        let mut parts = Parts::open(path, files, random, |known, waiting, notices| {
+            let store = open_documents(path, options, known, waiting, notices)?;
+            Ok(StoreHandle::start(Box::new(store)))
+        })?;
+        parts.lock = Some(lock);
+        Ok(parts)
+    }
+
+    /// Opens a device on any files and any store.
+    ///
+    /// `open_documents` is told whether the device is known from an earlier opening and how many edits wait in
+    /// the outbox, and adds what the owner must be told.
+    pub fn open(
+        path: &Path,
+        files: Arc<dyn Files>,
+        mut random: Random,
+        open_documents: impl FnOnce(bool, usize, &mut Vec<Notice>) -> Result<StoreHandle, StoreError>,
+    ) -> Result<Parts, OpenError> {
+        let (identity, known) = match Identity::read(&*files)? {
             Some(identity) => (identity, true),
-            None => (Identity::new(DeviceId(random()), random()), false),
+            None => (Identity::new(DeviceId(draw(&mut random)), draw(&mut random)), false),
         };
-        let aside = path.join("set-aside");
-        let outbox_path = path.join("outbox");
-        let fresh = Incarnation(u64::from_le_bytes(random()));
-        let (outbox, found) = Outbox::open(&outbox_path, fresh, || new_aside(&aside))?;
+        let fresh = Incarnation(u64::from_le_bytes(draw(&mut random)));
+        let (outbox, found) = Outbox::open(Arc::clone(&files), fresh)?;
         let waiting = outbox.waiting().count();
         let mut notices = Vec::new();
-        outbox_notices(found, known, waiting, &aside, &mut notices);
-        let (store, documents_new) =
-            open_documents(path, &aside, options, known, waiting, &mut notices)?;
+        notices.extend(outbox_notice(found, known, waiting));
+        let store = open_documents(known, waiting, &mut notices)?;
         if !known {
             // last, so that a first opening that is cut short is a first opening again
-            identity.write(&identity_path)?;
+            identity.write(&*files)?;
         }
         let path = path.to_owned();
-        Ok(Folder { path, _lock: lock, identity, outbox, store, notices, documents_new })
-    }
-
-    /// Keeps what the device now knows of itself.
-    pub fn write_identity(path: &Path, identity: &Identity) -> Result<(), StoreError> {
-        identity.write(&path.join("identity.json"))
-    }
-
-    /// The folder's path.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Takes the folder apart; the lock is held as long as the returned file lives.
-    pub fn into_parts(self) -> (File, Identity, Outbox, SledStore) {
-        (self._lock, self.identity, self.outbox, self.store)
+        Ok(Parts { path, files, identity, outbox, store, notices, random, lock: None })
     }
 }
 
-fn outbox_notices(
-    found: OutboxFindings,
-    known: bool,
-    waiting: usize,
-    aside: &Path,
-    notices: &mut Vec<Notice>,
-) {
-    if found.damaged > 0 {
-        notices.push(Notice::OutboxDamaged { path: aside.to_owned(), waiting });
-    } else if found.begun_anew && known {
-        notices.push(Notice::OutboxMissing);
+fn outbox_notice(found: OutboxFindings, known: bool, waiting: usize) -> Option<Notice> {
+    match found.aside {
+        Some(path) => Some(Notice::OutboxDamaged { path, waiting }),
+        None if found.begun_anew && known => Some(Notice::OutboxMissing),
+        None => None,
     }
-}
-
-/// A new folder for what cannot be read, named by the second.
-fn new_aside(aside: &Path) -> Result<PathBuf, StoreError> {
-    let seconds = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    let date = crate::time::DeviceTime::new(seconds.cast_signed(), 0).to_string();
-    let date: String = date.chars().take(19).map(|c| if c == ':' { '-' } else { c }).collect();
-    for n in 0.. {
-        let path = aside.join(if n == 0 { date.clone() } else { format!("{date}-{n}") });
-        if !path.exists() {
-            std::fs::create_dir_all(&path).map_err(|error| StoreError::from_io(&error, &path))?;
-            return Ok(path);
-        }
-    }
-    unreachable!("some number is free")
 }
 
 /// Opens sled on a thread of its own, where a panic of it ends nothing else.
@@ -214,12 +199,11 @@ fn open_sled(path: &Path, options: SledOptions) -> Result<SledStore, StoreError>
 
 fn open_documents(
     path: &Path,
-    aside: &Path,
     options: SledOptions,
     known: bool,
     waiting: usize,
     notices: &mut Vec<Notice>,
-) -> Result<(SledStore, bool), OpenError> {
+) -> Result<SledStore, StoreError> {
     let documents = path.join("documents");
     let old = documents.with_extension("old");
     if !documents.exists() && old.exists() {
@@ -230,20 +214,20 @@ fn open_documents(
         if known {
             notices.push(Notice::DocumentsMissing { waiting });
         }
-        return Ok((open_sled(&documents, options)?, true));
+        return open_sled(&documents, options);
     }
     match open_sled(&documents, options) {
         Ok(store) => {
             _ = std::fs::remove_dir_all(&old);
-            Ok((store, false))
+            Ok(store)
         }
-        Err(StoreError::DiskFull { path }) => Err(StoreError::DiskFull { path }.into()),
+        Err(StoreError::DiskFull { path }) => Err(StoreError::DiskFull { path }),
         Err(_) => {
-            let place = new_aside(aside)?.join("documents");
+            let place = new_aside(&path.join("set-aside"))?.join("documents");
             std::fs::rename(&documents, &place)
                 .map_err(|error| StoreError::from_io(&error, &documents))?;
             notices.push(Notice::DocumentsSetAside { path: place, waiting });
-            Ok((open_sled(&documents, options)?, true))
+            open_sled(&documents, options)
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Who this device is: a small file beside the stores, so that losing sled does not lose the device.
 
-use std::io::Write;
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
+use super::{Files, StoreError};
 use crate::ids::{DeviceId, PersonId, to_hex};
+
+/// The file's name.
+const NAME: &str = "identity.json";
 
 /// Who this device is and where its relay stands.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,36 +43,21 @@ impl Identity {
     }
 
     /// Reads the file; `None` where there is none.
-    pub(super) fn read(path: &Path) -> Result<Option<Identity>, StoreError> {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(StoreError::from_io(&error, path)),
-        };
-        let identity: Option<Identity> = serde_json::from_str(&text).ok();
+    pub(super) fn read(files: &dyn Files) -> Result<Option<Identity>, StoreError> {
+        let Some(bytes) = files.read(NAME)? else { return Ok(None) };
+        let identity: Option<Identity> = serde_json::from_slice(&bytes).ok();
         match identity.filter(|identity| identity.secret_bytes().is_some()) {
             Some(identity) => Ok(Some(identity)),
             None => Err(StoreError::Failed(format!(
-                "{} is damaged: put it back from a backup, or enrol anew in another folder. Nothing \
-                 else in this folder was touched",
-                path.display()
+                "{NAME} is damaged: put it back from a backup, or enrol anew in another folder. Nothing \
+                 else in this folder was touched"
             ))),
         }
     }
 
-    /// Writes the file durably, readable for its owner only.
-    pub(super) fn write(&self, path: &Path) -> Result<(), StoreError> {
-        let io = |error: std::io::Error| StoreError::from_io(&error, path);
-        let new = path.with_extension("new");
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&new).map_err(io)?;
+    /// Keeps it durably.
+    pub(crate) fn write(&self, files: &dyn Files) -> Result<(), StoreError> {
         let text = serde_json::to_string_pretty(self).expect("an identity is plain JSON");
-        file.write_all(text.as_bytes()).map_err(io)?;
-        file.sync_all().map_err(io)?;
-        std::fs::rename(&new, path).map_err(io)?;
-        super::folder::sync_folder(path)
+        files.replace(NAME, text.as_bytes())
     }
 }

@@ -14,6 +14,7 @@
 //!
 //! [`DeviceStore`] is what a platform implements (sled here; IndexedDB in a browser one day).
 
+mod files;
 mod folder;
 mod identity;
 mod outbox;
@@ -27,12 +28,13 @@ pub mod memory;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use folder::random;
-pub use folder::{Folder, Notice, OpenError};
+pub use files::{Files, FolderFiles};
+pub(crate) use folder::{draw, random};
+pub use folder::{Notice, OpenError, Parts, Random};
 pub use identity::Identity;
 pub use outbox::{Outbox, OutboxEdit, OutboxError};
 pub use sled_store::{SledOptions, SledStore};
-pub use thread::StoreThread;
+pub use thread::StoreHandle;
 
 use crate::ids::{ChangeHash, DocId};
 

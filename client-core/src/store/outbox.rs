@@ -12,11 +12,9 @@
 //! before the end is skipped up to the next record's mark, and the old file is kept aside.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::StoreError;
+use super::{Files, StoreError};
 use crate::ids::{Chain, ChangeHash, DocId, Incarnation, ItemId, PushNumber};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::sync::PushSource;
@@ -52,19 +50,22 @@ pub enum OutboxError {
 }
 
 /// What was found on opening.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct OutboxFindings {
     /// There was no file, or no readable header.
     pub(super) begun_anew: bool,
     /// Damaged stretches that were skipped; the file was copied aside before.
     pub(super) damaged: usize,
+    /// Where the damaged file stands.
+    pub(super) aside: Option<std::path::PathBuf>,
 }
 
+/// The file's name.
+const NAME: &str = "outbox";
+
 /// The open outbox.
-#[derive(Debug)]
 pub struct Outbox {
-    path: PathBuf,
-    file: File,
+    files: Arc<dyn Files>,
     incarnation: Incarnation,
     base: PushNumber,
     base_chain: Chain,
@@ -166,21 +167,15 @@ fn is_altered(bytes: &[u8]) -> bool {
 }
 
 impl Outbox {
-    /// Opens the outbox at `path`, or begins one with `fresh` as its incarnation.
+    /// Opens the outbox, or begins one with `fresh` as its incarnation.
     ///
     /// Damage found before the end makes a new incarnation too, since numbers may be missing; the
-    /// readable edits are numbered anew.
+    /// readable edits are numbered anew, and the damaged file is set aside.
     pub(super) fn open(
-        path: &Path,
+        files: Arc<dyn Files>,
         fresh: Incarnation,
-        set_aside: impl FnOnce() -> Result<PathBuf, StoreError>,
     ) -> Result<(Outbox, OutboxFindings), StoreError> {
-        let io = |error: std::io::Error| StoreError::from_io(&error, path);
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(io(error)),
-        };
+        let bytes = files.read(NAME)?.unwrap_or_default();
         let head = read_header(&bytes);
         let mut at = if head.is_some() { HEADER_LEN } else { 0 };
         let mut damaged = usize::from(head.is_none() && !bytes.is_empty());
@@ -214,7 +209,7 @@ impl Outbox {
             at += len;
             whole_until = at;
         }
-        let mut findings = OutboxFindings { begun_anew: head.is_none(), damaged };
+        let mut findings = OutboxFindings { begun_anew: head.is_none(), damaged, aside: None };
         if let Some((incarnation, base, base_chain)) = head
             && damaged == 0
         {
@@ -230,47 +225,42 @@ impl Outbox {
                 edits.insert(number, Slot { edit, chain, settled });
             }
             if findings.damaged == 0 {
-                let file = OpenOptions::new().read(true).write(true).open(path).map_err(io)?;
-                file.set_len(whole_until as u64).map_err(io)?;
-                file.sync_all().map_err(io)?;
                 let len = whole_until as u64;
-                let path = path.to_owned();
-                let outbox = Outbox { path, file, incarnation, base, base_chain, edits, len };
+                files.write(NAME, len, &[])?;
+                files.sync(NAME)?;
+                let outbox = Outbox { files, incarnation, base, base_chain, edits, len };
                 return Ok((outbox, findings));
             }
         }
         if findings.damaged > 0 {
-            let aside = set_aside()?.join("outbox");
-            std::fs::copy(path, &aside).map_err(|error| StoreError::from_io(&error, &aside))?;
+            findings.aside = Some(files.set_aside(NAME)?);
         }
         let waiting: Vec<OutboxEdit> = found
             .into_iter()
             .filter(|(number, _)| !settled.contains(number))
             .map(|(_, edit)| edit)
             .collect();
-        let outbox = Outbox::begin(path, fresh, waiting)?;
+        let outbox = Outbox::begin(files, fresh, waiting)?;
         Ok((outbox, findings))
     }
 
     /// Writes a new outbox file with these edits, numbered from 1, and puts it in place of the old one.
     fn begin(
-        path: &Path,
+        files: Arc<dyn Files>,
         incarnation: Incarnation,
         waiting: Vec<OutboxEdit>,
     ) -> Result<Outbox, StoreError> {
         let edits = waiting.into_iter().zip(1..).map(|(edit, number)| (number, edit)).collect();
-        Outbox::write_new(path, incarnation, 0, Chain::EMPTY, edits)
+        Outbox::write_new(files, incarnation, 0, Chain::EMPTY, edits)
     }
 
     fn write_new(
-        path: &Path,
+        files: Arc<dyn Files>,
         incarnation: Incarnation,
         base: PushNumber,
         base_chain: Chain,
         waiting: Vec<(PushNumber, OutboxEdit)>,
     ) -> Result<Outbox, StoreError> {
-        let new = path.with_extension("new");
-        let io = |error: std::io::Error| StoreError::from_io(&error, &new);
         let mut bytes = header(incarnation, base, base_chain);
         let mut chain = base_chain;
         let mut edits = BTreeMap::new();
@@ -279,20 +269,9 @@ impl Outbox {
             chain = chain.next(edit.doc, edit.hash);
             edits.insert(number, Slot { edit, chain, settled: false });
         }
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(&new)
-            .map_err(io)?;
-        file.write_all(&bytes).map_err(io)?;
-        file.sync_all().map_err(io)?;
-        std::fs::rename(&new, path).map_err(io)?;
-        super::folder::sync_folder(path)?;
+        files.replace(NAME, &bytes)?;
         let len = bytes.len() as u64;
-        let path = path.to_owned();
-        Ok(Outbox { path, file, incarnation, base, base_chain, edits, len })
+        Ok(Outbox { files, incarnation, base, base_chain, edits, len })
     }
 
     /// Which life of the push sequence this is.
@@ -312,22 +291,14 @@ impl Outbox {
     }
 
     fn write(&mut self, bytes: &[u8], sync: bool) -> Result<(), StoreError> {
-        let written = self
-            .file
-            .seek(SeekFrom::Start(self.len))
-            .and_then(|_| self.file.write_all(bytes))
-            .and_then(|()| if sync { self.file.sync_data() } else { Ok(()) });
-        match written {
-            Ok(()) => {
-                self.len += bytes.len() as u64;
-                Ok(())
-            }
-            Err(error) => {
-                // what was half written goes, so that the next record follows a whole one
-                _ = self.file.set_len(self.len);
-                Err(StoreError::from_io(&error, &self.path))
-            }
+        let written = self.files.write(NAME, self.len, bytes);
+        let written = if sync { written.and_then(|()| self.files.sync(NAME)) } else { written };
+        match &written {
+            Ok(()) => self.len += bytes.len() as u64,
+            // what was half written goes, so that the next record follows a whole one
+            Err(_) => _ = self.files.write(NAME, self.len, &[]),
         }
+        written
     }
 
     /// Notes that the outcome of an edit is known, and gives the edit back the first time.
@@ -354,9 +325,10 @@ impl Outbox {
     pub fn sync(&mut self) -> Result<(), OutboxError> {
         if !self.edits.is_empty() && self.edits.values().all(|slot| slot.settled) {
             let (made, chain) = (self.made(), self.last_chain());
-            *self = Outbox::write_new(&self.path, self.incarnation, made, chain, Vec::new())?;
+            let files = Arc::clone(&self.files);
+            *self = Outbox::write_new(files, self.incarnation, made, chain, Vec::new())?;
         } else {
-            self.file.sync_data().map_err(|error| StoreError::from_io(&error, &self.path))?;
+            self.files.sync(NAME)?;
         }
         Ok(())
     }
@@ -376,7 +348,7 @@ impl Outbox {
             .chain(self.waiting().map(|(_, edit)| edit.clone()))
             .filter(|edit| seen.insert((edit.doc, edit.hash)))
             .collect();
-        *self = Outbox::begin(&self.path, incarnation, waiting)?;
+        *self = Outbox::begin(Arc::clone(&self.files), incarnation, waiting)?;
         Ok(())
     }
 
@@ -395,13 +367,6 @@ impl Outbox {
 
     fn last_chain(&self) -> Chain {
         self.edits.last_key_value().map_or(self.base_chain, |(_, slot)| slot.chain)
-    }
-
-    /// The bytes of the file, for tests and for people who look into it.
-    pub fn read_file(&self) -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(&self.path)?.read_to_end(&mut bytes)?;
-        Ok(bytes)
     }
 }
 
@@ -432,6 +397,8 @@ impl PushSource for Outbox {
 
 #[cfg(test)]
 mod tests {
+    use std::path::{Path, PathBuf};
+
     use super::*;
 
     fn edit(n: u8) -> OutboxEdit {
@@ -444,13 +411,8 @@ mod tests {
     }
 
     fn open(path: &Path) -> (Outbox, OutboxFindings) {
-        let aside = path.parent().unwrap().to_owned();
-        let aside = aside.join("aside");
-        Outbox::open(path, Incarnation(9), || {
-            std::fs::create_dir_all(&aside).unwrap();
-            Ok(aside.clone())
-        })
-        .unwrap()
+        let files = Arc::new(crate::store::FolderFiles::new(path.parent().unwrap()));
+        Outbox::open(files, Incarnation(9)).unwrap()
     }
 
     fn folder(name: &str) -> PathBuf {

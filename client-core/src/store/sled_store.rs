@@ -142,8 +142,8 @@ impl SledStore {
         let trees = if new {
             let trees = Trees::open(path)?;
             trees.sync(path)?;
-            super::folder::sync_folder(&path.join("db"))?;
-            super::folder::sync_folder(path)?;
+            super::files::sync_folder(&path.join("db"))?;
+            super::files::sync_folder(path)?;
             trees
         } else {
             delete_files(path, is_half_snapshot)?;
@@ -226,7 +226,7 @@ impl SledStore {
                 }
             }
             copy.sync(&new)?;
-            super::folder::sync_folder(&new.join("db"))
+            super::files::sync_folder(&new.join("db"))
         })?;
         self.trees = None;
         let old = path.with_extension("old");
@@ -234,7 +234,7 @@ impl SledStore {
         // a crash between the two renames leaves the old folder under its other name, which opening finds
         std::fs::rename(&path, &old).map_err(io)?;
         std::fs::rename(&new, &path).map_err(io)?;
-        super::folder::sync_folder(&path)?;
+        super::files::sync_folder(&path)?;
         std::fs::remove_dir_all(&old).map_err(io)?;
         self.trees = Some(Trees::open(&path)?);
         Ok(())

@@ -1,9 +1,10 @@
-//! A store on a thread of its own.
+//! A handle on a store, which runs on a thread of its own or on the caller's.
 //!
 //! sled may panic or block for long; neither may reach the caller's thread. Flushes that queue up while
-//! one is under way share the next.
+//! one is under way share the next. A store that can do neither needs no thread.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::{DeviceStore, StoreError};
@@ -15,51 +16,79 @@ enum Message {
     Flush(Sender<Result<(), StoreError>>),
 }
 
-/// A handle on a store that runs on its own thread. Dropping it flushes and closes the store.
-pub struct StoreThread {
-    sender: Option<Sender<Message>>,
-    thread: Option<JoinHandle<()>>,
+/// A handle on a store. Dropping it flushes and closes the store.
+pub struct StoreHandle(Running);
+
+enum Running {
+    Thread { sender: Option<Sender<Message>>, thread: Option<JoinHandle<()>> },
+    Here(Mutex<Box<dyn DeviceStore>>),
 }
 
-impl StoreThread {
+impl StoreHandle {
     /// Moves a store to its own thread.
-    pub fn start(store: Box<dyn DeviceStore>) -> StoreThread {
+    pub fn start(store: Box<dyn DeviceStore>) -> StoreHandle {
         let (sender, receiver) = channel();
         let thread = std::thread::Builder::new()
             .name("samband-store".to_owned())
             .spawn(move || run(store, &receiver))
             .expect("the system gives a thread");
-        StoreThread { sender: Some(sender), thread: Some(thread) }
+        StoreHandle(Running::Thread { sender: Some(sender), thread: Some(thread) })
     }
 
-    /// Runs a call on the store's thread and waits for its answer.
+    /// Runs a store on the thread of whoever calls: for stores that neither panic nor block.
+    pub fn here(store: Box<dyn DeviceStore>) -> StoreHandle {
+        StoreHandle(Running::Here(Mutex::new(store)))
+    }
+
+    /// Runs a call on the store and waits for its answer.
     pub fn call<T: Send + 'static>(
         &self,
         call: impl FnOnce(&mut dyn DeviceStore) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (reply, answer) = channel();
-        self.send(Message::Call(Box::new(move |store| _ = reply.send(call(store)))))?;
-        answer.recv().unwrap_or(Err(StoreError::Closed))
+        match &self.0 {
+            Running::Here(store) => {
+                call(store.lock().unwrap_or_else(PoisonError::into_inner).as_mut())
+            }
+            Running::Thread { sender, .. } => {
+                let (reply, answer) = channel();
+                let call = Message::Call(Box::new(move |store| _ = reply.send(call(store))));
+                send(sender.as_ref(), call)?;
+                answer.recv().unwrap_or(Err(StoreError::Closed))
+            }
+        }
     }
 
     /// Makes everything durable that was put before this call.
     pub fn flush(&self) -> Result<(), StoreError> {
-        let (reply, answer) = channel();
-        self.send(Message::Flush(reply))?;
-        answer.recv().unwrap_or(Err(StoreError::Closed))
-    }
-
-    fn send(&self, message: Message) -> Result<(), StoreError> {
-        let sender = self.sender.as_ref().ok_or(StoreError::Closed)?;
-        sender.send(message).map_err(|_| StoreError::Closed)
+        match &self.0 {
+            Running::Here(store) => {
+                store.lock().unwrap_or_else(PoisonError::into_inner).flush()
+            }
+            Running::Thread { sender, .. } => {
+                let (reply, answer) = channel();
+                send(sender.as_ref(), Message::Flush(reply))?;
+                answer.recv().unwrap_or(Err(StoreError::Closed))
+            }
+        }
     }
 }
 
-impl Drop for StoreThread {
+fn send(sender: Option<&Sender<Message>>, message: Message) -> Result<(), StoreError> {
+    sender.ok_or(StoreError::Closed)?.send(message).map_err(|_| StoreError::Closed)
+}
+
+impl Drop for StoreHandle {
     fn drop(&mut self) {
-        self.sender = None;
-        if let Some(thread) = self.thread.take() {
-            _ = thread.join();
+        match &mut self.0 {
+            Running::Here(store) => {
+                _ = store.get_mut().unwrap_or_else(PoisonError::into_inner).flush();
+            }
+            Running::Thread { sender, thread } => {
+                *sender = None;
+                if let Some(thread) = thread.take() {
+                    _ = thread.join();
+                }
+            }
         }
     }
 }

@@ -1,0 +1,146 @@
+//! The small files of a device's folder: identity, outbox, checkpoint.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::StoreError;
+
+/// Where a device keeps its small files.
+///
+/// 1. After a successful [`Files::replace`] the new content survives any crash or power cut. After an error,
+///    or a cut on the way, the file is the old or the new one, whole.
+/// 2. What [`Files::write`] wrote is durable after a successful [`Files::sync`]. A cut before it leaves any
+///    part of it, but nothing of what stood before its place changes.
+/// 3. Names are of this program, never of a person.
+pub trait Files: Send + Sync {
+    /// The whole file; `None` where there is none.
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Puts new content in the place of the old, durably.
+    fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError>;
+
+    /// Writes at a place of an existing file; what stood behind it is cut off.
+    fn write(&self, name: &str, at: u64, bytes: &[u8]) -> Result<(), StoreError>;
+
+    /// Makes what was written durable.
+    fn sync(&self, name: &str) -> Result<(), StoreError>;
+
+    /// Copies a file that cannot be read to a place where a person may look at it; says where.
+    fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError>;
+}
+
+/// Files in a folder of the file system, readable for their owner only.
+pub struct FolderFiles {
+    path: PathBuf,
+    /// The file that was written last, open.
+    open: Mutex<Option<(String, File)>>,
+}
+
+/// Makes a file's name durable: syncs the folder that holds it.
+pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
+    let parent = path.parent().unwrap_or(Path::new("."));
+    #[cfg(unix)]
+    File::open(parent)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| StoreError::from_io(&error, parent))?;
+    #[cfg(not(unix))]
+    let _ = parent;
+    Ok(())
+}
+
+/// A new folder for what cannot be read, named by the second.
+pub(super) fn new_aside(aside: &Path) -> Result<PathBuf, StoreError> {
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let date = crate::time::DeviceTime::new(seconds.cast_signed(), 0).to_string();
+    let date: String = date.chars().take(19).map(|c| if c == ':' { '-' } else { c }).collect();
+    for n in 0.. {
+        let path = aside.join(if n == 0 { date.clone() } else { format!("{date}-{n}") });
+        if !path.exists() {
+            std::fs::create_dir_all(&path).map_err(|error| StoreError::from_io(&error, &path))?;
+            return Ok(path);
+        }
+    }
+    unreachable!("some number is free")
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.read(true).write(true);
+    options
+}
+
+impl FolderFiles {
+    /// Files in this folder, which exists.
+    pub fn new(path: &Path) -> FolderFiles {
+        FolderFiles { path: path.to_owned(), open: Mutex::new(None) }
+    }
+
+    /// Runs a call on the file, which stays open for the next.
+    fn with<T>(
+        &self,
+        name: &str,
+        call: impl FnOnce(&mut File) -> std::io::Result<T>,
+    ) -> Result<T, StoreError> {
+        let path = self.path.join(name);
+        let io = |error: std::io::Error| StoreError::from_io(&error, &path);
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.as_ref().is_none_or(|(known, _)| known != name) {
+            *open = Some((name.to_owned(), private().open(&path).map_err(io)?));
+        }
+        let (_, file) = open.as_mut().expect("opened above");
+        call(file).map_err(io)
+    }
+}
+
+impl Files for FolderFiles {
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let path = self.path.join(name);
+        match File::open(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            opened => {
+                let mut bytes = Vec::new();
+                opened
+                    .and_then(|mut file| file.read_to_end(&mut bytes))
+                    .map_err(|error| StoreError::from_io(&error, &path))?;
+                Ok(Some(bytes))
+            }
+        }
+    }
+
+    fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let path = self.path.join(name);
+        let new = path.with_extension("new");
+        let io = |error: std::io::Error| StoreError::from_io(&error, &new);
+        let mut file = private().create(true).truncate(true).open(&new).map_err(io)?;
+        file.write_all(bytes).map_err(io)?;
+        file.sync_all().map_err(io)?;
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        std::fs::rename(&new, &path).map_err(io)?;
+        sync_folder(&path)
+    }
+
+    fn write(&self, name: &str, at: u64, bytes: &[u8]) -> Result<(), StoreError> {
+        self.with(name, |file| {
+            file.set_len(at)?;
+            file.seek(SeekFrom::Start(at))?;
+            file.write_all(bytes)
+        })
+    }
+
+    fn sync(&self, name: &str) -> Result<(), StoreError> {
+        self.with(name, |file| file.sync_all())
+    }
+
+    fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let place = new_aside(&self.path.join("set-aside"))?.join(name);
+        std::fs::copy(self.path.join(name), &place)
+            .map_err(|error| StoreError::from_io(&error, &place))?;
+        Ok(place)
+    }
+}
