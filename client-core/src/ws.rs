@@ -18,8 +18,9 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 use crate::device::{Device, DeviceError, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, Event, Output, SyncError};
 use crate::wire::{
-    Deflater, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, Inflater, MESSAGE_BYTES_MAX, Proof,
-    Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
+    CLOSE_REPLACED, Deflater, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, Inflater,
+    MESSAGE_BYTES_MAX, Proof, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome,
+    from_header, to_header,
 };
 
 /// How long a connection may take to open. A 2G line needs several seconds.
@@ -352,6 +353,7 @@ impl Driver<'_> {
     ) -> Result<(), ConnectError> {
         let mut next_push = self.device.session_push(&mut self.session);
         let mut replies = std::collections::VecDeque::new();
+        self.drain(&mut replies).await?;
         let mut quiet = Duration::ZERO;
         loop {
             if self.until == Until::Done
@@ -396,8 +398,16 @@ impl Driver<'_> {
                             let bytes = self.inflater.frame(&message).map_err(SyncError::from)?;
                             self.device.session_frame(&mut self.session, &bytes)?;
                             self.drain(&mut replies).await?;
+                            // what came can queue edits again
+                            if next_push.is_none() {
+                                next_push = self.device.session_push(&mut self.session);
+                            }
                         }
                         Some(Ok(Message::Close(frame))) => {
+                            let code = frame.as_ref().map(|frame| u16::from(frame.code));
+                            if code == Some(CLOSE_REPLACED) {
+                                blocking(self.device, Device::replaced).await?;
+                            }
                             let why = frame.map_or_else(
                                 || "the relay closed the connection".to_owned(),
                                 |frame| format!("the relay closed the connection: {} ({})",
@@ -437,7 +447,7 @@ impl Driver<'_> {
                     self.flight.accepted += saved.accepted;
                     self.flight.refused += saved.refused;
                     self.flight.received += saved.received;
-                    self.session.handle_saved();
+                    self.session.handle_saved(saved.marks)?;
                 }
                 Output::Event(Event::CaughtUp) => {
                     self.flight.caught_up = true;

@@ -189,7 +189,7 @@ async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_thei
         (Frame::Have(Have { position: 0 }).encode().into_iter().chain([0]).collect(), 4002),
         (vec![0x7f], 4004),
         (vec![0x21, 0x80, 0x00], 4005),
-        (vec![0x22, 0, 0], 4011),
+        (vec![0x31, 0, 0], 4011),
         (Frame::Have(Have { position: 99 }).encode(), 4013),
         (
             Frame::Push(Push {

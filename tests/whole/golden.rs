@@ -10,9 +10,9 @@ use samband_client_core::documents::{Kind, genesis};
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, RelayId, to_hex};
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{
-    Ack, Cursor, Deflater, End, FRAME_BYTES_MAX, Frame, FrameError, Have, Hello, Inflater,
-    MESSAGE_BYTES_MAX, Outcome, Proof, Pull, PullRecord, PulledChange, Push, PushRecord,
-    PushRefusal, Receipt, Receipts, Refusal, RefusalCode, Verdict, Welcome,
+    Ack, Check, Cursor, Deflater, Differ, End, FRAME_BYTES_MAX, Frame, FrameError, Have, Hello,
+    Inflater, MESSAGE_BYTES_MAX, Outcome, Proof, Pull, PullRecord, PulledChange, Push, PushRecord,
+    PushRefusal, Receipt, Receipts, Refusal, RefusalCode, Repair, Verdict, Welcome,
 };
 
 fn hello(proof: Proof, cursor: Option<Cursor>) -> Vec<u8> {
@@ -109,8 +109,27 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
             .encode(),
         ),
         ("have", Frame::Have(Have { position: 1_000_003 }).encode()),
-        ("end", Frame::End(End { position: 1_000_003, digest: None }).encode()),
-        ("end-digest", Frame::End(End { position: 1_000_003, digest: Some([0xee; 16]) }).encode()),
+        (
+            "end",
+            Frame::End(End {
+                position: 1_000_003,
+                chain: Chain([0xcd; 16]),
+                at: 1_795_400_000_123,
+                digest: [0xee; 16],
+            })
+            .encode(),
+        ),
+        ("check", Frame::Check(Check { marks: vec![[1; 8], [2; 8]] }).encode()),
+        ("differ", Frame::Differ(Differ { docs: vec![doc()], gone: vec![[3; 8]] }).encode()),
+        (
+            "repair",
+            Frame::Repair(Repair {
+                doc: doc(),
+                at: 1_795_400_000_123,
+                changes: vec![(1_000_001, change())],
+            })
+            .encode(),
+        ),
         (
             "receipts",
             Frame::Receipts(Receipts {

@@ -63,6 +63,7 @@ struct Reached {
 /// doc/  doc [16]              -> position u64, at i64       anything pulled of the document
 /// receipt/ doc [16] person    -> position u64
 /// refused/ doc [16] hash [32] -> code u16, (0 | 1 item [10]), text
+/// changed                     -> nothing
 /// ```
 #[derive(Debug, Default)]
 pub(super) struct Tracks {
@@ -70,8 +71,12 @@ pub(super) struct Tracks {
     docs: BTreeMap<DocId, Reached>,
     receipts: BTreeMap<(DocId, PersonId), Position>,
     refused: BTreeMap<(DocId, ChangeHash), RefusedEdit>,
+    /// Whether the relay's log has become another one, and the two have not been found equal since. Until then a
+    /// document that the relay sent something of says nothing of the rest of it.
+    changed: bool,
 }
 
+const CHANGED: &[u8] = b"changed";
 const ITEM: &[u8] = b"item/";
 const DOC: &[u8] = b"doc/";
 const RECEIPT: &[u8] = b"receipt/";
@@ -99,7 +104,7 @@ fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
 impl Tracks {
     /// Reads the notes; what is damaged is forgotten, which only makes states more cautious.
     pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Tracks, StoreError> {
-        let mut tracks = Tracks::default();
+        let mut tracks = Tracks { changed: store.note(CHANGED)?.is_some(), ..Tracks::default() };
         for (key, value) in store.notes(ITEM)? {
             let read = || {
                 let (doc, item) = (array(&key, ITEM.len())?, array(&key, ITEM.len() + 16)?);
@@ -167,6 +172,21 @@ impl Tracks {
         reached_note(DOC, &[&doc.0], *known)
     }
 
+    /// Whether the relay's log has become another one, and the two have not been found equal since.
+    pub(super) fn is_changed(&self) -> bool {
+        self.changed
+    }
+
+    /// Notes that device and relay hold the same.
+    pub(super) fn equal(&mut self, store: &mut dyn DeviceStore) -> Result<(), StoreError> {
+        if std::mem::take(&mut self.changed) { store.remove_note(CHANGED) } else { Ok(()) }
+    }
+
+    /// Whether anything is known of how far a document has got.
+    pub(super) fn knows(&self, doc: DocId) -> bool {
+        self.docs.contains_key(&doc)
+    }
+
     /// Notes a receipt.
     pub(super) fn received(&mut self, receipt: &Receipt) -> Note {
         self.receipts.insert((receipt.doc, receipt.person.clone()), receipt.position);
@@ -203,9 +223,10 @@ impl Tracks {
         key
     }
 
-    /// Forgets everything that a former relay said. Returns the keys of the notes.
+    /// Forgets everything that a former log said.
     pub(super) fn forget(&mut self, store: &mut dyn DeviceStore) -> Result<(), StoreError> {
-        *self = Tracks::default();
+        *self = Tracks { changed: true, ..Tracks::default() };
+        store.put_note(CHANGED, &[])?;
         for prefix in [ITEM, DOC, RECEIPT, REFUSED] {
             for (key, _) in store.notes(prefix)? {
                 store.remove_note(&key)?;
@@ -240,7 +261,8 @@ impl Tracks {
             .refused
             .values()
             .filter(|edit| edit.doc == doc)
-            .find(|edit| edit.subject == Some(item));
+            // an edit that was queued again has no subject: it can be about any item
+            .find(|edit| edit.subject.is_none_or(|subject| subject == item));
         if let Some(edit) = refused {
             return Delivery::Refused { code: edit.code, text: edit.text.clone() };
         }
@@ -248,7 +270,8 @@ impl Tracks {
         let waits = outbox
             .waiting()
             .any(|(_, edit)| edit.doc == doc && edit.subject.is_none_or(|subject| subject == item));
-        let reached = self.items.get(&(doc, item)).or_else(|| self.docs.get(&doc));
+        let whole = || self.docs.get(&doc).filter(|_| !self.changed);
+        let reached = self.items.get(&(doc, item)).or_else(whole);
         let (Some(reached), Some(cursor), false) = (reached, cursor, waits) else {
             return Delivery::OnThisDevice;
         };

@@ -64,11 +64,6 @@ impl Loaded {
         Loaded { document, damaged, unusable, snapshot_bytes, changes, change_bytes }
     }
 
-    /// Whether something of the document was lost here that the relay can send again.
-    pub(super) fn has_lost_chunks(&self) -> bool {
-        self.damaged > 0 || (self.unusable == 0 && !self.document.missing().is_empty())
-    }
-
     /// A snapshot and the changes that it replaces, when that is worth while and safe.
     pub(super) fn compaction(&self) -> Option<(Vec<u8>, Vec<ChangeHash>)> {
         let worth_while = self.changes.len() > COMPACT_CHANGES

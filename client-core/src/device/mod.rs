@@ -17,6 +17,7 @@
 //! `spawn_blocking`, as [`crate::ws`] does.
 
 mod delivery;
+mod known;
 mod load;
 mod session;
 
@@ -28,6 +29,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::broadcast;
 
 pub use delivery::{Delivery, RefusedEdit};
+use known::Known;
 use load::Loaded;
 pub use session::{Saved, SessionStart};
 
@@ -46,8 +48,8 @@ use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
 use crate::scope;
 use crate::store::{
-    Files, Identity, Notice, OpenError, Outbox, OutboxEdit, OutboxError, Parts, Random, SledOptions,
-    StoreError, StoreHandle, draw,
+    Files, Identity, Note, Notice, OpenError, Outbox, OutboxEdit, OutboxError, Parts, Random,
+    SledOptions, StoreError, StoreHandle, draw,
 };
 use crate::time::{DeviceTime, UnixMs};
 use crate::wire::Cursor;
@@ -180,9 +182,8 @@ struct State {
     scope: scope::Scope,
     cursor: Option<Cursor>,
     as_of: Option<UnixMs>,
-    /// Something was lost since the last Hello: the cursor is not kept until the relay was asked for its log
-    /// from the beginning.
-    refetch: bool,
+    /// What the relay is known to hold.
+    known: Known,
     /// A save failed half way.
     unsaved: bool,
     tracks: delivery::Tracks,
@@ -212,7 +213,7 @@ impl Device {
             scope: BTreeMap::new(),
             cursor: None,
             as_of: None,
-            refetch: false,
+            known: Known::default(),
             unsaved: false,
             tracks: delivery::Tracks::default(),
         };
@@ -427,6 +428,7 @@ impl State {
             Ok(())
         })?;
         self.tracks = store.call(delivery::Tracks::load)?;
+        self.known = store.call(Known::load)?;
         (self.cursor, self.as_of) = store.call(session::load_cursor)?;
         let documents = store.call(|store| store.documents())?;
         let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
@@ -436,7 +438,8 @@ impl State {
         let lost = session::read_checkpoint(files).is_some_and(|before| chunks < before);
         if lost && !rebuilt {
             self.notices.push(Notice::ChunksLost);
-            self.forget_cursor(store)?;
+            let notes = self.known.forget_all();
+            keep_notes(store, notes)?;
         }
         for (doc, _) in &documents {
             if Kind::of(*doc) == Some(Kind::Roster) {
@@ -524,8 +527,9 @@ impl State {
             let kind = Kind::of(doc).ok_or(DeviceError::UnknownKind(doc))?;
             let stored = store.call(move |store| store.load(doc))?;
             let loaded = Loaded::from_stored(kind, stored);
-            if loaded.has_lost_chunks() {
-                self.forget_cursor(store)?;
+            if !self.known.is_in(doc, &loaded.document) {
+                let note = self.known.forget(doc);
+                keep_notes(store, vec![note])?;
             }
             if let Some((snapshot, covers)) = loaded.compaction() {
                 let compacted = store.call(move |store| store.compact(doc, &snapshot, &covers));
@@ -538,6 +542,29 @@ impl State {
         Ok(self.loaded.get_mut(&doc).expect("inserted above"))
     }
 
+    /// Makes a document hold exactly these changes of those that it holds.
+    fn replace_document(
+        &mut self,
+        store: &StoreHandle,
+        doc: DocId,
+        keep: &BTreeSet<ChangeHash>,
+    ) -> Result<(), DeviceError> {
+        let held = self.open_document(store, doc)?.document.clone();
+        // those that wait for a change that is nowhere are in no document
+        let stored = store.call(move |store| store.load(doc))?;
+        let covers: Vec<ChangeHash> = stored.changes.into_iter().map(|(hash, _)| hash).collect();
+        let mut document = Document::new(held.kind());
+        for change in held.changes() {
+            if keep.contains(&change.hash) && document.apply(&change).is_err() {
+                return Ok(());
+            }
+        }
+        let snapshot = document.save();
+        store.call(move |store| store.compact(doc, &snapshot, &covers))?;
+        self.loaded.remove(&doc);
+        Ok(())
+    }
+
     /// Applies a change to a document that is in memory; others get it when they are opened.
     fn apply_to_loaded(&mut self, doc: DocId, raw: &[u8]) {
         let Some(loaded) = self.loaded.get_mut(&doc) else { return };
@@ -547,6 +574,12 @@ impl State {
             self.loaded.remove(&doc);
         }
     }
+}
+
+fn keep_notes(store: &StoreHandle, notes: Vec<Note>) -> Result<(), StoreError> {
+    store
+        .call(move |store| notes.iter().try_for_each(|(key, value)| store.put_note(key, value)))?;
+    store.flush()
 }
 
 impl Drop for Shared {

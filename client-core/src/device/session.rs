@@ -1,15 +1,16 @@
 //! What a connection needs of a device: the Hello, the session, and making durable what arrives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::delivery::RefusedEdit;
+use super::known::Relayed;
 use super::{Device, DeviceError, DeviceEvent, State};
-use crate::documents::Kind;
-use crate::ids::{Chain, DocId, Incarnation, RelayId};
-use crate::store::{DeviceStore, Files, Note, StoreError, StoreHandle, draw};
-use crate::sync::{DeviceSession, Opening, PushSource, Renewal, Save, SyncError};
+use crate::documents::{Kind, genesis_change, parse_change};
+use crate::ids::{Chain, ChangeHash, DocId, Incarnation, PushNumber, RelayId};
+use crate::store::{DeviceStore, Files, Note, OutboxEdit, StoreError, StoreHandle, draw};
+use crate::sync::{DeviceSession, Mark, Opening, PushSource, Renewal, Save, Settled, SyncError};
 use crate::time::UnixMs;
-use crate::wire::{Cursor, Hello, Outcome, Proof, PushRefusal, Welcome};
+use crate::wire::{Cursor, Hello, Outcome, Proof, PushRefusal, Verdict, Welcome};
 
 const CURSOR: &[u8] = b"cursor";
 const CHECKPOINT: &str = "checkpoint";
@@ -24,7 +25,7 @@ pub struct SessionStart {
 }
 
 /// What one save made durable. An outcome that was known before is not counted again.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Saved {
     /// Own changes that the relay took into its log.
     pub accepted: u64,
@@ -32,6 +33,9 @@ pub struct Saved {
     pub refused: u64,
     /// Changes that came from the relay.
     pub received: u64,
+    /// What the device holds, where the save had a digest and it is another: for
+    /// [`DeviceSession::handle_saved`].
+    pub marks: Option<Vec<Mark>>,
 }
 
 /// The cursor and the relay's time at it.
@@ -100,7 +104,10 @@ impl Device {
             None if state.identity.person.is_none() => return Err(DeviceError::NotEnrolled),
             None => Proof::Secret(secret(&state)),
         };
-        state.offer_parked(&self.shared.store)?;
+        // the earlier change may have come to the relay since
+        state.offer_refused(&self.shared.store, |edit| {
+            edit.code == PushRefusal::MissingDependency.code()
+        })?;
         let settled = state.outbox.settled();
         if state.cursor.is_none() && settled > 0 {
             // Documents were lost. The relay names the changes of this incarnation by number only, so own
@@ -145,11 +152,14 @@ impl Device {
             state.compute_scope();
             self.tell(DeviceEvent::ScopeChanged);
         }
-        match DeviceSession::open(welcome, hello.cursor, &state.outbox) {
+        if welcome.verdict == Verdict::Restart && hello.cursor.is_some() {
+            // what the relay said of deliveries was about a log that is gone
+            state.forget_deliveries(&self.shared.store)?;
+        }
+        state.known.connect();
+        let marks = || state.known.marks(&state.scope);
+        match DeviceSession::open(welcome, hello.cursor, &state.outbox, marks) {
             Opening::Proceed(session) => {
-                if hello.cursor.is_none() {
-                    state.refetch = false;
-                }
                 self.tell(DeviceEvent::Connected);
                 Ok(Some(session))
             }
@@ -191,6 +201,10 @@ impl Device {
         let mut notes: Vec<Note> = Vec::new();
         let mut forgiven: Vec<Vec<u8>> = Vec::new();
         let mut changes: Vec<_> = Vec::new();
+        let mut relayed: Vec<Relayed> = Vec::new();
+        if let Some(differ) = &save.differ {
+            notes.extend(state.known.differ(differ));
+        }
         if unsaved_before {
             // an earlier save failed half way: nothing leaves the outbox that is not surely in the documents
             let edits = state.outbox.edits();
@@ -198,18 +212,32 @@ impl Device {
         }
         for change in &save.changes {
             changes.push((change.doc, change.hash, change.raw.clone()));
+            relayed.push(Relayed::new(change.position, change.doc, change.hash, &change.deps));
             notes.push(state.tracks.pulled(change.doc, change.position, save.at));
             // a change that the relay once refused, and now has from somewhere, is refused no more
             forgiven.push(state.tracks.forgive(change.doc, change.hash));
         }
-        for settled in &save.settled {
+        // a change that waits here and comes from the relay has got there, whatever became of the answer
+        let waiting: BTreeMap<(DocId, ChangeHash), PushNumber> =
+            state.outbox.waiting().map(|(number, edit)| ((edit.doc, edit.hash), number)).collect();
+        let arrived = save.changes.iter().filter_map(|change| {
+            let number = *waiting.get(&(change.doc, change.hash))?;
+            let outcome = Outcome::Accepted(change.position);
+            Some(Settled { number, outcome, at: save.at })
+        });
+        let settled: Vec<Settled> = save.settled.iter().cloned().chain(arrived).collect();
+        for settled in &settled {
             let Some(edit) = state.outbox.settle(settled.number)? else { continue };
+            let raw = edit.change.clone();
             // put again: should sled have lost it, the outbox is about to forget it
             changes.push((edit.doc, edit.hash, edit.change));
             notes.push(match &settled.outcome {
                 Outcome::Accepted(position) => {
                     saved.accepted += 1;
                     forgiven.push(state.tracks.forgive(edit.doc, edit.hash));
+                    let deps = parse_change(&raw).map(|change| change.deps);
+                    let deps = deps.unwrap_or_default();
+                    relayed.push(Relayed::new(*position, edit.doc, edit.hash, &deps));
                     state.tracks.accepted(edit.doc, edit.subject, *position, settled.at)
                 }
                 Outcome::Refused { code, text } => {
@@ -244,31 +272,61 @@ impl Device {
         })?;
         self.shared.store.flush()?;
         state.outbox.sync()?;
-        if let Some(cursor) = save.cursor.filter(|_| !state.refetch) {
-            let note = cursor_note(&cursor, save.at);
-            self.shared.store.call(move |store| store.put_note(CURSOR, &note))?;
-            state.cursor = Some(cursor);
-            state.as_of = Some(save.at);
+        // only now: what is known of the relay must never be ahead of what is surely here
+        let back = state.known.further_back(&relayed);
+        let mut notes = state.known.relayed(relayed);
+        for doc in state.lacking(&self.shared.store, back)? {
+            tracing::warn!("the relay sent a change without one that it builds on");
+            notes.push(state.known.forget(doc));
         }
+        self.shared.store.call(move |store| {
+            notes.iter().try_for_each(|(key, value)| store.put_note(key, value))
+        })?;
         state.unsaved = false;
         let mut docs = BTreeSet::new();
         for change in &save.changes {
             state.apply_to_loaded(change.doc, &change.raw);
             docs.insert(change.doc);
         }
-        let rosters: Vec<DocId> =
+        let mut rosters: Vec<DocId> =
             docs.iter().copied().filter(|doc| Kind::of(*doc) == Some(Kind::Roster)).collect();
+        if save.end {
+            rosters.extend(state.finish_repair(&self.shared.store)?);
+        }
         if !rosters.is_empty() {
             for doc in rosters {
                 state.read_roster(&self.shared.store, doc)?;
             }
-            state.compute_scope();
+            state.rights_changed(&self.shared.store)?;
             events.push(DeviceEvent::ScopeChanged);
+        }
+        // last: a crash before this brings everything again, and what follows from it
+        if let Some(cursor) = save.cursor {
+            let note = cursor_note(&cursor, save.at);
+            self.shared.store.call(move |store| store.put_note(CURSOR, &note))?;
+            state.cursor = Some(cursor);
+            state.as_of = Some(save.at);
+        }
+        if let Some(digest) = save.digest {
+            if state.known.digest(&state.scope) == digest {
+                state.all_on_relay(&self.shared.store, save.cursor, save.at)?;
+            } else {
+                tracing::info!("this device does not hold what the relay has; they compare");
+                saved.marks = Some(state.known.marks(&state.scope));
+            }
         }
         drop(state);
         docs.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
         events.into_iter().for_each(|event| self.tell(event));
         Ok(saved)
+    }
+
+    /// Takes the relay's word that this device has connected once more while this connection stood.
+    ///
+    /// One process has the folder, so the other connection is a copy's: this one goes on in a life of its own.
+    pub fn replaced(&self) -> Result<(), DeviceError> {
+        tracing::info!("another copy of this device is connected; a new incarnation begins");
+        self.state().renew(&self.shared.store, Renewal::NumbersTaken)
     }
 
     /// Says that everything has arrived.
@@ -283,57 +341,187 @@ fn secret(state: &State) -> [u8; 32] {
 }
 
 impl State {
-    /// Forgets what the device has of the relay's log, durably, because some of it was lost: the next flight
-    /// brings everything again.
-    pub(super) fn forget_cursor(&mut self, store: &StoreHandle) -> Result<(), StoreError> {
-        store.call(|store| store.remove_note(CURSOR))?;
-        store.flush()?;
-        self.cursor = None;
-        self.as_of = None;
-        self.refetch = true;
+    /// The documents of which some of these changes are not here.
+    fn lacking(
+        &mut self,
+        store: &StoreHandle,
+        changes: BTreeSet<(DocId, ChangeHash)>,
+    ) -> Result<BTreeSet<DocId>, DeviceError> {
+        let missing = store.call(move |store| {
+            let mut missing = Vec::new();
+            for (doc, hash) in changes {
+                if !store.has_change(doc, hash)? {
+                    missing.push((doc, hash));
+                }
+            }
+            Ok(missing)
+        })?;
+        let mut docs = BTreeSet::new();
+        for (doc, hash) in missing {
+            // in a snapshot, perhaps, or the genesis
+            let Some(kind) = Kind::of(doc) else { continue };
+            if genesis_change(kind).hash != hash
+                && !self.open_document(store, doc)?.document.has(hash)
+            {
+                docs.insert(doc);
+            }
+        }
+        Ok(docs)
+    }
+
+    /// Forgets what a former log said of deliveries; what it refused is offered to the new one.
+    fn forget_deliveries(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
+        self.offer_refused(store, |_| true)?;
+        let notes = self.known.forget_unreadable(&self.scope);
+        super::keep_notes(store, notes)?;
+        let mut tracks = std::mem::take(&mut self.tracks);
+        self.tracks = store.call(move |store| {
+            tracks.forget(store)?;
+            Ok(tracks)
+        })?;
+        Ok(store.flush()?)
+    }
+
+    /// The device and the relay have compared: whatever the relay has of a document is here, so whatever is here
+    /// and does not wait in the outbox is there.
+    fn all_on_relay(
+        &mut self,
+        store: &StoreHandle,
+        cursor: Option<Cursor>,
+        at: UnixMs,
+    ) -> Result<(), DeviceError> {
+        let Some(cursor) = cursor else { return Ok(()) };
+        if self.tracks.is_changed() {
+            self.offer_what_only_this_device_has(store)?;
+        }
+        let mut new = self.known.documents(&self.scope);
+        new.retain(|doc| !self.tracks.knows(*doc));
+        let notes: Vec<Note> =
+            new.into_iter().map(|doc| self.tracks.pulled(doc, cursor.position, at)).collect();
+        let mut tracks = std::mem::take(&mut self.tracks);
+        self.tracks = store.call(move |store| {
+            notes.iter().try_for_each(|(key, value)| store.put_note(key, value))?;
+            tracks.equal(store)?;
+            Ok(tracks)
+        })?;
         Ok(())
     }
 
-    /// Queues again what the relay refused only because it lacked an earlier change.
-    fn offer_parked(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
-        let parked: Vec<RefusedEdit> = self
-            .tracks
-            .refused()
-            .into_iter()
-            .filter(|edit| edit.code == PushRefusal::MissingDependency.code())
+    /// After the relay's log has become another one, looks into the documents themselves: a crash can have left
+    /// changes in them that the heads do not know of.
+    fn offer_what_only_this_device_has(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
+        let docs: Vec<DocId> =
+            store.call(|store| store.documents())?.into_iter().map(|(doc, _)| doc).collect();
+        let Some(owner) = self.identity.person.clone() else { return Ok(()) };
+        for doc in docs {
+            let Ok(loaded) = self.open_document(store, doc) else { continue };
+            let all: BTreeSet<ChangeHash> = loaded.document.hashes().into_iter().collect();
+            let own = loaded.document.changes_of(&owner);
+            let beyond = self.known.beyond(doc, &self.loaded[&doc].document);
+            if beyond.is_empty() {
+                continue;
+            }
+            if Kind::of(doc) == Some(Kind::Roster) {
+                self.replace_document(store, doc, &(&all - &beyond))?;
+                self.read_roster(store, doc)?;
+                self.compute_scope();
+                continue;
+            }
+            let waiting: BTreeSet<ChangeHash> =
+                self.outbox.waiting().map(|(_, edit)| edit.hash).collect();
+            for change in own {
+                if beyond.contains(&change.hash) && !waiting.contains(&change.hash) {
+                    self.outbox.append(OutboxEdit {
+                        doc,
+                        hash: change.hash,
+                        subject: None,
+                        change: change.raw,
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the repair of documents that differed: own changes that the relay lacks are queued again, and of a
+    /// roster only what the relay has stays.
+    ///
+    /// What is known of these documents becomes durable last: a repair that is cut short begins again. Returns
+    /// the rosters.
+    fn finish_repair(&mut self, store: &StoreHandle) -> Result<Vec<DocId>, DeviceError> {
+        let (repaired, notes) = self.known.take_repaired();
+        let mut rosters = Vec::new();
+        for (doc, relays) in repaired {
+            if Kind::of(doc) == Some(Kind::Roster) {
+                self.replace_document(store, doc, &relays)?;
+                rosters.push(doc);
+                continue;
+            }
+            let waiting: BTreeSet<ChangeHash> = self
+                .outbox
+                .waiting()
+                .filter(|(_, edit)| edit.doc == doc)
+                .map(|(_, edit)| edit.hash)
+                .collect();
+            let refused = self.tracks.refused();
+            for edit in self.own_changes(store, &[doc].into())? {
+                let is_refused = refused.iter().any(|it| it.doc == doc && it.hash == edit.hash);
+                if !relays.contains(&edit.hash) && !waiting.contains(&edit.hash) && !is_refused {
+                    self.outbox.append(edit)?;
+                }
+            }
+        }
+        super::keep_notes(store, notes)?;
+        Ok(rosters)
+    }
+
+    /// Computes the scope anew. What was refused for want of a right that the owner has now is offered again.
+    fn rights_changed(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
+        self.compute_scope();
+        let writable: BTreeSet<DocId> = self
+            .scope
+            .iter()
+            .filter(|(_, rights)| rights.may_write())
+            .map(|(key, _)| key.id())
             .collect();
-        let docs: BTreeSet<DocId> = parked.iter().map(|edit| edit.doc).collect();
-        let own = self.own_changes(store, &docs)?;
-        for edit in own {
-            if parked.iter().any(|parked| parked.doc == edit.doc && parked.hash == edit.hash) {
+        self.offer_refused(store, |edit| {
+            let no_right = edit.code == PushRefusal::NotAllowed.code()
+                || edit.code == PushRefusal::UnknownDocument.code();
+            no_right && writable.contains(&edit.doc)
+        })
+    }
+
+    /// Queues again what the relay refused, where that can end otherwise now.
+    fn offer_refused(
+        &mut self,
+        store: &StoreHandle,
+        again: impl Fn(&RefusedEdit) -> bool,
+    ) -> Result<(), DeviceError> {
+        let again: Vec<RefusedEdit> =
+            self.tracks.refused().into_iter().filter(|edit| again(edit)).collect();
+        if again.is_empty() {
+            return Ok(());
+        }
+        let docs: BTreeSet<DocId> = again.iter().map(|edit| edit.doc).collect();
+        for mut edit in self.own_changes(store, &docs)? {
+            let refused = again.iter().find(|it| it.doc == edit.doc && it.hash == edit.hash);
+            if let Some(refused) = refused {
+                edit.subject = refused.subject;
                 self.outbox.append(edit)?;
             }
         }
         let keys: Vec<_> =
-            parked.iter().map(|edit| self.tracks.forgive(edit.doc, edit.hash)).collect();
+            again.iter().map(|edit| self.tracks.forgive(edit.doc, edit.hash)).collect();
         store.call(move |store| keys.iter().try_for_each(|key| store.remove_note(key)))?;
         Ok(())
     }
 
     /// Begins a new incarnation of the push sequence.
     fn renew(&mut self, store: &StoreHandle, renewal: Renewal) -> Result<(), DeviceError> {
-        let own = match renewal {
-            Renewal::NumbersTaken => Vec::new(),
-            Renewal::RelayChanged => {
-                let documents = store.call(|store| store.documents())?;
-                let docs = documents.into_iter().map(|(doc, _)| doc).collect();
-                self.own_changes(store, &docs)?
-            }
-        };
         let fresh = Incarnation(u64::from_le_bytes(draw(&mut self.random)));
-        self.outbox.renew(fresh, own)?;
+        self.outbox.renew(fresh, Vec::new())?;
         if renewal == Renewal::RelayChanged {
-            let mut tracks = std::mem::take(&mut self.tracks);
-            self.tracks = store.call(move |store| {
-                tracks.forget(store)?;
-                Ok(tracks)
-            })?;
-            self.forget_cursor(store)?;
+            self.forget_deliveries(store)?;
         }
         // a copied store must not go on with the actors of the copy
         self.actors.clear();

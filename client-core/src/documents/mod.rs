@@ -15,6 +15,8 @@ mod read;
 pub mod roster;
 pub mod terms;
 
+use std::collections::BTreeSet;
+
 use automerge::transaction::{CommitOptions, Transaction};
 use automerge::{ActorId, Author, Automerge, ReadDoc};
 use serde::{Deserialize, Serialize};
@@ -291,6 +293,32 @@ impl Document {
             .collect()
     }
 
+    /// The changes in an order in which they can be applied, without the genesis.
+    pub fn changes(&self) -> Vec<ParsedChange> {
+        let genesis = genesis_change(self.kind).hash;
+        self.automerge
+            .get_changes(&[])
+            .iter()
+            .filter(|change| ChangeHash(change.hash().0) != genesis)
+            .filter_map(|change| parse_change(change.raw_bytes()).ok())
+            .collect()
+    }
+
+    /// The changes that are neither among these heads nor before them, without the genesis.
+    pub fn changes_beyond<'a>(
+        &self,
+        heads: impl Iterator<Item = &'a ChangeHash>,
+    ) -> BTreeSet<ChangeHash> {
+        let heads: Vec<_> = heads.map(|head| automerge::ChangeHash(head.0)).collect();
+        let genesis = genesis_change(self.kind).hash;
+        self.automerge
+            .get_changes_meta(&heads)
+            .into_iter()
+            .map(|meta| ChangeHash(meta.hash.0))
+            .filter(|hash| *hash != genesis)
+            .collect()
+    }
+
     /// The hash of every change in the document.
     pub fn hashes(&self) -> Vec<ChangeHash> {
         self.automerge
@@ -400,14 +428,14 @@ fn set_flags(
     tx: &mut Transaction<'_>,
     obj: &automerge::ObjId,
     key: &str,
-    wanted: &std::collections::BTreeSet<String>,
+    wanted: &BTreeSet<String>,
 ) -> Result<(), EditError> {
     use automerge::transaction::Transactable;
     let map = match tx.get(obj, key)? {
         Some((automerge::Value::Object(automerge::ObjType::Map), map)) => map,
         _ => tx.put_object(obj, key, automerge::ObjType::Map)?,
     };
-    let present: std::collections::BTreeSet<String> = tx.keys(&map).collect();
+    let present: BTreeSet<String> = tx.keys(&map).collect();
     for gone in present.difference(wanted) {
         tx.delete(&map, gone.as_str())?;
     }

@@ -36,6 +36,8 @@ pub fn run<S: DeviceStore>(mut store: S, reopen: impl Fn(S) -> S) {
     assert_eq!(sorted(store.load(one).unwrap()).changes, expected, "flushed is kept");
     assert_eq!(store.load(two).unwrap().changes, [(hash(3), Vec::new())], "an empty chunk is kept");
     assert_eq!(store.documents().unwrap(), [(one, 2), (two, 1)]);
+    assert!(store.has_change(one, hash(2)).unwrap(), "a change of several pieces is there");
+    assert!(!store.has_change(two, hash(2)).unwrap(), "a change is of one document");
     assert_eq!(store.note(b"cursor").unwrap().unwrap(), b"41 bytes");
     assert_eq!(store.note(b"absent").unwrap(), None);
     assert_eq!(store.notes(b"curs").unwrap().len(), 2);

@@ -32,6 +32,10 @@ impl DeviceStore for MemoryStore {
         Ok(())
     }
 
+    fn has_change(&mut self, doc: DocId, hash: ChangeHash) -> Result<bool, StoreError> {
+        Ok(self.now.changes.contains_key(&(doc, hash)))
+    }
+
     fn compact(
         &mut self,
         doc: DocId,

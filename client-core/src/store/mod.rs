@@ -29,8 +29,8 @@ pub mod memory;
 use std::path::{Path, PathBuf};
 
 pub use files::{Files, FolderFiles};
-pub(crate) use folder::{draw, random};
 pub use folder::{Notice, OpenError, Parts, Random};
+pub(crate) use folder::{draw, random};
 pub use identity::Identity;
 pub use outbox::{Outbox, OutboxEdit, OutboxError};
 pub use sled_store::{SledOptions, SledStore};
@@ -92,6 +92,9 @@ pub type Note = (Vec<u8>, Vec<u8>);
 pub trait DeviceStore: Send {
     /// Keeps a change.
     fn put_change(&mut self, doc: DocId, hash: ChangeHash, raw: &[u8]) -> Result<(), StoreError>;
+
+    /// Whether a change is there by itself; it may be in a snapshot when it is not.
+    fn has_change(&mut self, doc: DocId, hash: ChangeHash) -> Result<bool, StoreError>;
 
     /// Replaces the changes `covers`, and earlier snapshots, by a snapshot that holds them.
     fn compact(

@@ -235,11 +235,8 @@ impl Outbox {
         if findings.damaged > 0 {
             findings.aside = Some(files.set_aside(NAME)?);
         }
-        let waiting: Vec<OutboxEdit> = found
-            .into_iter()
-            .filter(|(number, _)| !settled.contains(number))
-            .map(|(_, edit)| edit)
-            .collect();
+        // settled ones too: what a torn file says of outcomes may be ahead of the documents
+        let waiting: Vec<OutboxEdit> = found.into_iter().map(|(_, edit)| edit).collect();
         let outbox = Outbox::begin(files, fresh, waiting)?;
         Ok((outbox, findings))
     }

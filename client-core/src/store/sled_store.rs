@@ -377,6 +377,13 @@ impl DeviceStore for SledStore {
         self.put_chunk(|trees| &trees.changes, doc, hash.0, raw)
     }
 
+    fn has_change(&mut self, doc: DocId, hash: ChangeHash) -> Result<bool, StoreError> {
+        self.run(|trees, path| {
+            let first = [doc.0.as_slice(), &hash.0, &[0, 0]].concat();
+            trees.changes.contains_key(first).map_err(|error| from_sled(error, path))
+        })
+    }
+
     fn compact(
         &mut self,
         doc: DocId,

@@ -61,9 +61,7 @@ impl StoreHandle {
     /// Makes everything durable that was put before this call.
     pub fn flush(&self) -> Result<(), StoreError> {
         match &self.0 {
-            Running::Here(store) => {
-                store.lock().unwrap_or_else(PoisonError::into_inner).flush()
-            }
+            Running::Here(store) => store.lock().unwrap_or_else(PoisonError::into_inner).flush(),
             Running::Thread { sender, .. } => {
                 let (reply, answer) = channel();
                 send(sender.as_ref(), Message::Flush(reply))?;

@@ -6,9 +6,11 @@ use crate::documents::{ChangeError, parse_change};
 use crate::ids::{Chain, ChangeHash, DocId, Position, PushNumber, RelayId};
 use crate::time::UnixMs;
 use crate::wire::{
-    Cursor, FRAME_BYTES_TARGET, Frame, FrameError, Have, Outcome, PullRecord, Push, PushRecord,
-    RECORDS_MAX, Receipt, Verdict, Welcome,
+    Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have, Outcome, PullRecord, Push,
+    PushRecord, RECORDS_MAX, Receipt, Verdict, Welcome,
 };
+
+use super::digest::Mark;
 
 /// The outbox, as a session sees it. Numbers from `settled + 1` to `made` can be had.
 pub trait PushSource {
@@ -54,6 +56,9 @@ pub enum SyncError {
         /// The number.
         number: PushNumber,
     },
+    /// The two sides differ after what differed was sent again.
+    #[error("the relay and this device still differ after a repair")]
+    Differ,
 }
 
 /// What the Welcome means for the device.
@@ -71,8 +76,8 @@ pub enum Renewal {
     /// The push numbers were used by another copy of this store (it was cloned or restored). Queue what
     /// is not settled.
     NumbersTaken,
-    /// The relay has lost something that it had, or is another one. Forget the cursor and queue every
-    /// change of the owner's.
+    /// The relay has lost something that it had, or is another one. Forget what it said of deliveries, and
+    /// queue what is not settled; the repair at the end of the flight finds out what else it lacks.
     RelayChanged,
 }
 
@@ -85,6 +90,8 @@ pub struct ReceivedChange {
     pub position: Position,
     /// Its hash.
     pub hash: ChangeHash,
+    /// The changes that it builds on.
+    pub deps: Vec<ChangeHash>,
     /// The plain chunk.
     pub raw: Vec<u8>,
 }
@@ -103,7 +110,9 @@ pub struct Settled {
 /// What the driver must make durable, in this order: changes and outcomes, then the cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Save {
-    /// Changes of others.
+    /// Documents of which the relay has something else: what is known of its heads is void, before the rest.
+    pub differ: Option<Differ>,
+    /// Changes of others, and all changes of documents that are repaired.
     pub changes: Vec<ReceivedChange>,
     /// Outcomes of own pushes.
     pub settled: Vec<Settled>,
@@ -113,6 +122,10 @@ pub struct Save {
     pub cursor: Option<Cursor>,
     /// The relay's clock at the last of the changes.
     pub at: UnixMs,
+    /// Whether the flight has ended.
+    pub end: bool,
+    /// The digest that the relay has at the cursor, when the flight has ended.
+    pub digest: Option<[u8; 16]>,
 }
 
 /// What a session tells its owner.
@@ -133,6 +146,13 @@ pub enum Output {
     Event(Event),
 }
 
+/// The save under way.
+#[derive(Debug, Clone, Copy)]
+struct Saving {
+    position: Option<Position>,
+    end: bool,
+}
+
 /// One connection of a device, after the Welcome.
 #[derive(Debug)]
 pub struct DeviceSession {
@@ -141,38 +161,59 @@ pub struct DeviceSession {
     received: Position,
     /// The last push number that was sent or that the relay held.
     pushed: PushNumber,
-    /// Whether the End frame has arrived: from then on the durable cursor is said after each save.
+    /// Whether a flight has ended with equal digests: from then on the durable cursor is said after each save.
     ended: bool,
+    /// Whether the marks were sent in this connection.
+    checked: bool,
+    /// Whether what follows was asked for by the marks, up to the next End.
+    repairing: bool,
+    ignores_digest: bool,
     /// Saves that wait for the one under way.
-    saves: VecDeque<(Save, bool)>,
-    saving: Option<(Option<Position>, bool)>,
+    saves: VecDeque<Save>,
+    saving: Option<Saving>,
     outputs: VecDeque<Output>,
 }
 
 impl DeviceSession {
     /// Begins a session from the relay's Welcome.
     ///
-    /// `cursor` is the one that the Hello carried. On [`Opening::Renew`] the driver closes the connection,
-    /// does what the [`Renewal`] says, and connects again.
-    pub fn open(welcome: &Welcome, cursor: Option<Cursor>, outbox: &impl PushSource) -> Opening {
-        if welcome.verdict == Verdict::Restart && cursor.is_some() {
-            return Opening::Renew(Renewal::RelayChanged);
-        }
+    /// `cursor` is the one that the Hello carried, and `marks` gives what the device holds, for a relay that
+    /// cannot go on from there. On [`Opening::Renew`] the driver closes the connection, does what the
+    /// [`Renewal`] says, and connects again.
+    pub fn open(
+        welcome: &Welcome,
+        cursor: Option<Cursor>,
+        outbox: &impl PushSource,
+        marks: impl FnOnce() -> Vec<Mark>,
+    ) -> Opening {
         if welcome.held < outbox.settled() {
             return Opening::Renew(Renewal::RelayChanged);
         }
         if outbox.chain_at(welcome.held) != Some(welcome.held_chain) {
             return Opening::Renew(Renewal::NumbersTaken);
         }
-        Opening::Proceed(Box::new(DeviceSession {
+        let mut session = DeviceSession {
             relay: welcome.relay,
             received: cursor.map_or(0, |cursor| cursor.position),
             pushed: welcome.held,
             ended: false,
+            checked: false,
+            repairing: false,
+            ignores_digest: false,
             saves: VecDeque::new(),
             saving: None,
             outputs: VecDeque::new(),
-        }))
+        };
+        if welcome.verdict == Verdict::Restart && cursor.is_some() {
+            session.check(marks());
+        }
+        Opening::Proceed(Box::new(session))
+    }
+
+    fn check(&mut self, marks: Vec<Mark>) {
+        self.checked = true;
+        self.repairing = true;
+        self.outputs.push_back(Output::Send(Frame::Check(Check { marks }).encode()));
     }
 
     /// Takes one frame from the relay. On an error, close the connection with its number.
@@ -193,25 +234,22 @@ impl DeviceSession {
                     .zip(ack.first..)
                     .map(|(outcome, number)| Settled { number, outcome, at: ack.at })
                     .collect();
-                self.save(Save { settled, at: ack.at, ..Save::default() }, false);
+                self.save(Save { settled, at: ack.at, ..Save::default() });
             }
             Frame::Pull(pull) => {
-                if pull.after != self.received {
+                // the log goes on behind a repair, which covers everything before
+                if pull.after != self.received && !self.repairing {
                     return Err(SyncError::Gap { expected: self.received, got: pull.after });
                 }
                 let mut save = Save { at: pull.at, ..Save::default() };
                 for record in pull.records {
                     match record {
                         PullRecord::Change(change) => {
-                            let parsed = parse_change(&change.change).map_err(|error| {
-                                SyncError::Change { position: change.position, error }
-                            })?;
-                            save.changes.push(ReceivedChange {
-                                doc: change.doc,
-                                position: change.position,
-                                hash: parsed.hash,
-                                raw: change.change,
-                            });
+                            save.changes.push(received(
+                                change.doc,
+                                change.position,
+                                change.change,
+                            )?);
                         }
                         PullRecord::Own { number, position } => {
                             if number > outbox.made() {
@@ -225,38 +263,73 @@ impl DeviceSession {
                 self.received = pull.position;
                 save.cursor =
                     Some(Cursor { relay: self.relay, position: pull.position, chain: pull.chain });
-                self.save(save, false);
+                self.save(save);
             }
             Frame::End(end) => {
-                if end.position != self.received {
+                if end.position != self.received && !self.repairing {
                     return Err(SyncError::Gap { expected: self.received, got: end.position });
                 }
-                self.save(Save::default(), true);
+                self.repairing = false;
+                self.received = end.position;
+                self.save(Save {
+                    cursor: Some(Cursor {
+                        relay: self.relay,
+                        position: end.position,
+                        chain: end.chain,
+                    }),
+                    at: end.at,
+                    end: true,
+                    digest: Some(end.digest).filter(|_| !self.ignores_digest),
+                    ..Save::default()
+                });
+            }
+            Frame::Differ(differ) => {
+                self.save(Save { differ: Some(differ), ..Save::default() });
+            }
+            Frame::Repair(repair) => {
+                let mut save = Save { at: repair.at, ..Save::default() };
+                for (position, change) in repair.changes {
+                    save.changes.push(received(repair.doc, position, change)?);
+                }
+                self.save(save);
             }
             Frame::Receipts(receipts) => {
-                self.save(Save { receipts: receipts.receipts, ..Save::default() }, false);
+                self.save(Save { receipts: receipts.receipts, ..Save::default() });
             }
             Frame::Push(_) => return Err(SyncError::Direction("Push")),
             Frame::Have(_) => return Err(SyncError::Direction("Have")),
+            Frame::Check(_) => return Err(SyncError::Direction("Check")),
         }
         Ok(())
     }
 
     /// Says that the [`Save`] under way is durable.
-    pub fn handle_saved(&mut self) {
-        let Some((position, end)) = self.saving.take() else { return };
-        if end {
-            self.ended = true;
-            self.outputs.push_back(Output::Event(Event::CaughtUp));
+    ///
+    /// `marks`: where the save had a digest, and it is not what the device holds, what it holds instead.
+    ///
+    /// # Errors
+    ///
+    /// When the sides differ a second time in one connection: close it.
+    pub fn handle_saved(&mut self, marks: Option<Vec<Mark>>) -> Result<(), SyncError> {
+        let Some(saving) = self.saving.take() else { return Ok(()) };
+        match marks {
+            Some(_) if self.checked => return Err(SyncError::Differ),
+            Some(marks) => self.check(marks),
+            None if saving.end => {
+                self.ended = true;
+                self.outputs.push_back(Output::Event(Event::CaughtUp));
+            }
+            None => {}
         }
         // before the end the next Hello says it; after it, each step is news for those who wrote
-        if let Some(position) = position.or(end.then_some(self.received))
+        if let Some(position) = saving.position
             && self.ended
             && position > 0
         {
             self.outputs.push_back(Output::Send(Frame::Have(Have { position }).encode()));
         }
         self.next_save();
+        Ok(())
     }
 
     /// The next thing to do; call again until it returns `None`.
@@ -281,13 +354,19 @@ impl DeviceSession {
         (!records.is_empty()).then(|| Frame::Push(Push { first, records }).encode())
     }
 
+    /// Leaves out the comparison of digests, so that a test can show that it is needed.
+    #[cfg(feature = "testing")]
+    pub fn ignore_digest(&mut self) {
+        self.ignores_digest = true;
+    }
+
     /// Whether the relay has sent everything it had, and it is durable.
     pub fn is_caught_up(&self) -> bool {
         self.ended
     }
 
-    fn save(&mut self, save: Save, end: bool) {
-        self.saves.push_back((save, end));
+    fn save(&mut self, save: Save) {
+        self.saves.push_back(save);
         if self.saving.is_none() {
             self.next_save();
         }
@@ -295,16 +374,25 @@ impl DeviceSession {
 
     /// Begins the next save with everything that waits, so that one flush covers it all.
     fn next_save(&mut self) {
-        let Some((mut save, mut end)) = self.saves.pop_front() else { return };
-        for (more, more_end) in self.saves.drain(..) {
+        let Some(mut save) = self.saves.pop_front() else { return };
+        // a digest is of what came before it, and what differs is void for what comes after it
+        while !save.end && self.saves.front().is_some_and(|more| more.differ.is_none()) {
+            let more = self.saves.pop_front().expect("looked at above");
             save.changes.extend(more.changes);
             save.settled.extend(more.settled);
             save.receipts.extend(more.receipts);
             save.cursor = more.cursor.or(save.cursor);
             save.at = save.at.max(more.at);
-            end |= more_end;
+            save.end = more.end;
+            save.digest = more.digest;
         }
-        self.saving = Some((save.cursor.map(|cursor| cursor.position), end));
+        let position = save.cursor.map(|cursor| cursor.position);
+        self.saving = Some(Saving { position, end: save.end });
         self.outputs.push_back(Output::Save(save));
     }
+}
+
+fn received(doc: DocId, position: Position, raw: Vec<u8>) -> Result<ReceivedChange, SyncError> {
+    let parsed = parse_change(&raw).map_err(|error| SyncError::Change { position, error })?;
+    Ok(ReceivedChange { doc, position, hash: parsed.hash, deps: parsed.deps, raw })
 }

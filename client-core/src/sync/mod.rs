@@ -9,11 +9,17 @@
 //! 4. sends what [`DeviceSession::poll_push`] returns whenever the socket takes more, until it returns
 //!    `None`, and again after every local edit.
 //!
+//! A flight ends with a [`digest`] over everything that the relay sent or acknowledged. The driver compares it once
+//! that is durable, and says in [`DeviceSession::handle_saved`] what it holds where the two differ; the session
+//! then asks for what is missing, and the next end of the flight is compared again.
+//!
 //! Nothing of a session outlives its connection: what must last is in the store.
 
 mod device;
+mod digest;
 
 pub use device::{
     DeviceSession, Event, Opening, Output, PushSource, ReceivedChange, Renewal, Save, Settled,
     SyncError,
 };
+pub use digest::{HeadSet, Mark, digest, is_of, mark};

@@ -1,6 +1,7 @@
 //! The frames that follow the opening.
 
 use super::codec::{FrameError, Reader, Writer};
+use super::repair::{Check, Differ, Repair};
 use super::{FRAME_BYTES_MAX, RECORDS_MAX};
 use crate::ids::{Chain, DocId, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId};
 use crate::limits::CHANGE_BYTES_MAX;
@@ -17,6 +18,9 @@ pub(super) mod kind {
     pub(crate) const HAVE: u8 = 0x21;
     pub(crate) const END: u8 = 0x22;
     pub(crate) const RECEIPTS: u8 = 0x23;
+    pub(crate) const CHECK: u8 = 0x30;
+    pub(crate) const DIFFER: u8 = 0x31;
+    pub(crate) const REPAIR: u8 = 0x32;
 }
 
 /// How a change's bytes are written. Other numbers are for the compact encoding to come.
@@ -219,13 +223,17 @@ pub struct Have {
     pub position: Position,
 }
 
-/// The first time in a connection that the device has been sent everything.
+/// The device has been sent everything: the first time in a connection, and after each [`Check`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct End {
     /// The position up to which everything was sent.
     pub position: Position,
-    /// The digest over the device's documents and their heads; `None` until the relay computes it.
-    pub digest: Option<[u8; 16]>,
+    /// The log's chain there.
+    pub chain: Chain,
+    /// The relay's clock.
+    pub at: UnixMs,
+    /// The digest over the documents that the device may read, as the relay has them at that position.
+    pub digest: [u8; 16],
 }
 
 /// Up to where a person has received a document that the device may write.
@@ -277,14 +285,20 @@ pub enum Frame {
     End(End),
     /// Relay to device: who has received what.
     Receipts(Receipts),
+    /// Device to relay: what it holds.
+    Check(Check),
+    /// Relay to device: what differs.
+    Differ(Differ),
+    /// Relay to device: a document that differs.
+    Repair(Repair),
 }
 
-fn write_change(w: &mut Writer, change: &[u8]) {
+pub(super) fn write_change(w: &mut Writer, change: &[u8]) {
     w.u8(ENCODING_PLAIN);
     w.bytes(change);
 }
 
-fn read_change(r: &mut Reader<'_>) -> Result<Vec<u8>, FrameError> {
+pub(super) fn read_change(r: &mut Reader<'_>) -> Result<Vec<u8>, FrameError> {
     if r.u8("encoding")? != ENCODING_PLAIN {
         return Err(FrameError::Value { field: "encoding" });
     }
@@ -354,14 +368,13 @@ impl Frame {
             Frame::End(end) => {
                 w.u8(kind::END);
                 w.uint(end.position);
-                match end.digest {
-                    None => w.u8(0),
-                    Some(digest) => {
-                        w.u8(1);
-                        w.fixed(&digest);
-                    }
-                }
+                w.fixed(&end.chain.0);
+                w.int(end.at);
+                w.fixed(&end.digest);
             }
+            Frame::Check(check) => check.write(&mut w),
+            Frame::Differ(differ) => differ.write(&mut w),
+            Frame::Repair(repair) => repair.write(&mut w),
             Frame::Receipts(receipts) => {
                 w.u8(kind::RECEIPTS);
                 w.uint(receipts.receipts.len() as u64);
@@ -445,13 +458,13 @@ impl Frame {
             kind::HAVE => Frame::Have(Have { position: r.uint("position")? }),
             kind::END => {
                 let position = r.uint("position")?;
-                let digest = match r.u8("digest")? {
-                    0 => None,
-                    1 => Some(r.array("digest")?),
-                    _ => return Err(FrameError::Value { field: "digest" }),
-                };
-                Frame::End(End { position, digest })
+                let chain = Chain(r.array("chain")?);
+                let at = r.int("time")?;
+                Frame::End(End { position, chain, at, digest: r.array("digest")? })
             }
+            kind::CHECK => Frame::Check(Check::read(&mut r)?),
+            kind::DIFFER => Frame::Differ(Differ::read(&mut r)?),
+            kind::REPAIR => Frame::Repair(Repair::read(&mut r)?),
             kind::RECEIPTS => {
                 let count = r.count(RECORDS_MAX, "receipts")?;
                 let mut receipts = Vec::new();

@@ -6,6 +6,7 @@
 mod codec;
 mod frame;
 mod hello;
+mod repair;
 mod stream;
 
 pub use codec::FrameError;
@@ -14,6 +15,7 @@ pub use frame::{
     PushRefusal, Receipt, Receipts, receipts_hash,
 };
 pub use hello::{Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
+pub use repair::{Check, Differ, MARKS_MAX, Repair};
 pub use stream::{Deflater, Inflater, MESSAGE_BYTES_MAX};
 
 /// The protocol version that this crate speaks.
@@ -36,6 +38,9 @@ pub const HELLO_HEADER: &str = "samband-hello";
 
 /// The HTTP header of the 101 response that carries a [`Welcome`], in base64url without padding.
 pub const WELCOME_HEADER: &str = "samband-welcome";
+
+/// The close code by which a relay says that the same device, in the same incarnation, has connected again.
+pub const CLOSE_REPLACED: u16 = 4020;
 
 /// The path of the sync endpoint.
 pub const SYNC_PATH: &str = "/sync";

@@ -7,9 +7,10 @@ use samband_client_core::documents::{LocalChange, parse_change};
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PartnershipId, PersonId, Position, PushNumber,
 };
+use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, End, Frame, Have, Outcome, Push, PushRecord, PushRefusal, Welcome,
+    Ack, Frame, Have, Outcome, Push, PushRecord, PushRefusal, Welcome,
 };
 
 use super::admission::{Known, Verdict as Admission, admit};
@@ -27,6 +28,10 @@ pub struct Engine {
     /// The head up to which everything is durable: nobody is sent more.
     pub(super) durable: Head,
     pub(super) last: BTreeMap<DocId, Position>,
+    /// The heads of the durable log.
+    pub(super) heads: BTreeMap<DocId, HeadSet>,
+    /// Heads that the batch handed out last makes durable.
+    pub(super) new_heads: BTreeMap<DocId, HeadSet>,
     pub(super) rosters: Rosters,
     pub(super) grants: Grants,
     pub(super) devices: BTreeMap<DeviceId, DeviceRow>,
@@ -51,11 +56,14 @@ impl Engine {
     pub fn load(log: &dyn LogReader, actor: [u8; 16]) -> Result<Engine, StoreFault> {
         let head = log.head()?;
         let last = log.documents()?;
-        let rosters = Rosters::load(log, last.keys().copied(), actor)?;
+        let heads = log.heads()?;
+        let rosters = Rosters::load(log, &heads, actor)?;
         Ok(Engine {
             head,
             durable: head,
             last,
+            heads,
+            new_heads: BTreeMap::new(),
             rosters,
             grants: log.grants()?,
             devices: log.devices()?,
@@ -96,9 +104,18 @@ impl Engine {
             Err(error) => Some(error.into()),
             Ok(Frame::Push(push)) => self.push(log, session, push, now)?.err(),
             Ok(Frame::Have(have)) => self.have(session, have).err(),
-            Ok(Frame::Ack(_) | Frame::Pull(_) | Frame::End(_) | Frame::Receipts(_)) => {
-                Some(CloseReason::Direction)
+            Ok(Frame::Check(check)) => {
+                self.check(session, &check);
+                None
             }
+            Ok(
+                Frame::Ack(_)
+                | Frame::Pull(_)
+                | Frame::End(_)
+                | Frame::Receipts(_)
+                | Frame::Differ(_)
+                | Frame::Repair(_),
+            ) => Some(CloseReason::Direction),
         };
         if let Some(reason) = refused {
             self.break_off(session, reason);
@@ -141,19 +158,22 @@ impl Engine {
                 Admission::Known(row) => Outcome::Accepted(row.position),
                 Admission::New(admitted) => {
                     let change = admitted.change;
-                    let position = self.append(LogRecord {
-                        doc: record.doc,
-                        hash: change.hash,
-                        device,
-                        incarnation,
-                        number: pushes.held,
-                        at: now,
-                        chain: Chain::EMPTY,
-                        actor: change.actor,
-                        seq: change.seq,
-                        max_op: change.max_op,
-                        raw: record.change.clone(),
-                    });
+                    let position = self.append(
+                        &change.deps,
+                        LogRecord {
+                            doc: record.doc,
+                            hash: change.hash,
+                            device,
+                            incarnation,
+                            number: pushes.held,
+                            at: now,
+                            chain: Chain::EMPTY,
+                            actor: change.actor,
+                            seq: change.seq,
+                            max_op: change.max_op,
+                            raw: record.change.clone(),
+                        },
+                    );
                     let record = &self.batch.records[&position];
                     let key = (record.doc, record.actor.clone());
                     self.batch.actors.insert(key, admitted.actor);
@@ -197,11 +217,14 @@ impl Engine {
     }
 
     /// Puts a record at the end of the log, in the batch. Its chain is made here.
-    fn append(&mut self, mut record: LogRecord) -> Position {
+    fn append(&mut self, deps: &[ChangeHash], mut record: LogRecord) -> Position {
         let position = self.head.position + 1;
         record.chain = self.head.chain.next(record.doc, record.hash);
         self.head = Head { relay: self.head.relay, position, chain: record.chain };
         self.last.insert(record.doc, position);
+        let durable = || self.heads.get(&record.doc).cloned().unwrap_or_default();
+        let heads = self.batch.heads.entry(record.doc).or_insert_with(durable);
+        heads.add(record.hash, deps);
         let row = ChangeRow { position, max_op: record.max_op };
         self.in_batch.insert((record.doc, record.hash), row);
         self.batch.records.insert(position, record);
@@ -256,19 +279,22 @@ impl Engine {
         let author: PersonId = RELAY_AUTHOR.parse().expect("a name");
         let actor = ActorRow { person: author, seq: parsed.seq };
         self.batch.actors.insert((doc, parsed.actor.clone()), actor);
-        self.append(LogRecord {
-            doc,
-            hash: change.hash,
-            device: DeviceId([0; 16]),
-            incarnation: Incarnation(0),
-            number: 0,
-            at: now,
-            chain: Chain::EMPTY,
-            actor: parsed.actor,
-            seq: parsed.seq,
-            max_op: parsed.max_op,
-            raw: change.raw,
-        })
+        self.append(
+            &parsed.deps,
+            LogRecord {
+                doc,
+                hash: change.hash,
+                device: DeviceId([0; 16]),
+                incarnation: Incarnation(0),
+                number: 0,
+                at: now,
+                chain: Chain::EMPTY,
+                actor: parsed.actor,
+                seq: parsed.seq,
+                max_op: parsed.max_op,
+                raw: change.raw,
+            },
+        )
     }
 
     /// Keeps the rights to read that a roster change at `position` gave and took.
@@ -312,13 +338,16 @@ impl Engine {
             }
         }
         self.in_batch.clear();
-        Some(std::mem::take(&mut self.batch))
+        let batch = std::mem::take(&mut self.batch);
+        self.new_heads = batch.heads.clone();
+        Some(batch)
     }
 
     /// Says that what [`Engine::take_batch`] gave, if anything, is durable.
     pub fn committed(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
         let grown = self.durable.position != self.head.position;
         self.durable = self.head;
+        self.heads.append(&mut self.new_heads);
         let mut touched = BTreeSet::new();
         for after in std::mem::take(&mut self.after_commit) {
             match after {
@@ -340,7 +369,7 @@ impl Engine {
             .sessions
             .iter()
             .filter(|(id, open)| {
-                open.ready && (grown || open.receipts_dirty || touched.contains(id))
+                open.ready && (grown || !open.ended || open.receipts_dirty || touched.contains(id))
             })
             .map(|(id, _)| *id)
             .collect();
@@ -385,6 +414,13 @@ impl Engine {
         if let Some(ack) = session.acks.pop_front() {
             return Ok(Some(Frame::Ack(ack).encode()));
         }
+        if session.awaits_check {
+            return Ok(None);
+        }
+        if let Some(frame) = self.next_repair(log, id)? {
+            return Ok(Some(frame));
+        }
+        let session = self.sessions.get_mut(&id).expect("looked up above");
         if session.has_more(log, &self.grants, &self.last, self.durable.position)? {
             let (sent, frame) =
                 session.plan.next_frame(log, session.sent, session.device, session.incarnation)?;
@@ -402,7 +438,7 @@ impl Engine {
             return Ok(None);
         }
         session.ended = true;
-        let end = End { position: session.sent, digest: None };
-        Ok(Some(Frame::End(end).encode()))
+        let (position, person) = (session.sent, session.person.clone());
+        Ok(Some(Frame::End(self.end(log, position, &person)?).encode()))
     }
 }

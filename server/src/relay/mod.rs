@@ -18,6 +18,7 @@ mod opening;
 mod port;
 mod pull;
 mod receipts;
+mod repair;
 mod roster;
 mod session;
 

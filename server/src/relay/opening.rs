@@ -12,6 +12,7 @@ use samband_client_core::wire::{
 use super::engine::{AfterCommit, Engine};
 use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
 use super::pull::Plan;
+use super::repair::Repairs;
 use super::session::{CloseReason, Output, Session, SessionId};
 
 /// How long an invite lasts, by the relay's clock: 7 days.
@@ -60,10 +61,13 @@ impl Engine {
             self.outputs.push_back(Output::Refuse(session, refusal.encode()));
             return Ok(());
         }
+        // an older connection of the same life is a leftover, or a copy that does not know it is one
         let others: Vec<SessionId> = self
             .sessions
             .iter()
-            .filter(|(_, other)| other.device == hello.device)
+            .filter(|(_, other)| {
+                other.device == hello.device && other.incarnation == hello.incarnation
+            })
             .map(|(id, _)| *id)
             .collect();
         for other in others {
@@ -98,6 +102,8 @@ impl Engine {
                 ready: false,
                 acks: VecDeque::new(),
                 ended: false,
+                awaits_check: verdict == Verdict::Restart && hello.cursor.is_some(),
+                repair: Repairs::default(),
                 receipts: None,
                 receipts_hash: hello.receipts,
                 receipts_dirty: true,
@@ -189,7 +195,11 @@ impl Engine {
                 "the invite has expired: ask for a new one",
             )));
         }
-        if self.devices.contains_key(&hello.device) {
+        if let Some(row) = self.devices.get(&hello.device) {
+            if row.secret_hash == hash(secret) && row.person == invite.person {
+                // an old copy of the device that does not know it is enrolled; the invite stays good
+                return Ok(Ok(()));
+            }
             return Ok(Err(refusal(
                 RefusalCode::UsedInvite,
                 "this device is enrolled already: connect without an invite",

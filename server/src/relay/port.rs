@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
 };
+use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
@@ -169,6 +170,8 @@ pub struct Batch {
     pub grants: BTreeMap<(PersonId, DocId), Option<Position>>,
     /// Owners of actors that are new.
     pub actors: BTreeMap<(DocId, Vec<u8>), ActorRow>,
+    /// The heads of documents that have new records.
+    pub heads: BTreeMap<DocId, HeadSet>,
 }
 
 impl Batch {
@@ -203,6 +206,8 @@ pub trait LogReader {
     fn devices(&self) -> Result<BTreeMap<DeviceId, DeviceRow>, StoreFault>;
     /// An invite by the hash of its code.
     fn invite(&self, code_hash: &[u8; 32]) -> Result<Option<InviteRow>, StoreFault>;
+    /// The heads of every document.
+    fn heads(&self) -> Result<BTreeMap<DocId, HeadSet>, StoreFault>;
     /// Every right.
     fn grants(&self) -> Result<Grants, StoreFault>;
     /// Refused pushes of a device's incarnation above a number, in order.

@@ -9,6 +9,9 @@ use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
 use super::session::SessionId;
 
+/// The most receipts in one frame, some 10 kB.
+const FRAME_RECEIPTS_MAX: usize = 256;
+
 impl Engine {
     /// Sessions whose owner writes something that `reader` reads may have new receipts.
     pub(super) fn mark_receipts_dirty(&mut self, reader: &PersonId) {
@@ -65,7 +68,16 @@ impl Engine {
             None if receipts_hash(all.iter().map(receipt)) == session.receipts_hash => Vec::new(),
             None => all.iter().map(receipt).collect(),
         };
-        session.receipts = Some(all);
+        let mut receipts = receipts;
+        if receipts.len() > FRAME_RECEIPTS_MAX {
+            // the rest comes in the next frame
+            receipts.truncate(FRAME_RECEIPTS_MAX);
+            session.receipts_dirty = true;
+            let sent = receipts.iter().cloned().map(|it| ((it.doc, it.person), it.position));
+            session.receipts.get_or_insert_default().extend(sent);
+        } else {
+            session.receipts = Some(all);
+        }
         if receipts.is_empty() {
             return Ok(None);
         }

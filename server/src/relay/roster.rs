@@ -9,6 +9,7 @@ use samband_client_core::documents::{
 use samband_client_core::ids::{DocId, PartnershipId, PersonId};
 use samband_client_core::policy::Rights;
 use samband_client_core::scope;
+use samband_client_core::sync::HeadSet;
 use samband_client_core::time::{DeviceTime, UnixMs};
 
 use super::port::{LogReader, StoreFault};
@@ -85,7 +86,7 @@ impl Rosters {
     /// Reads every roster of the log. `actor` is fresh for this process.
     pub(super) fn load(
         log: &dyn LogReader,
-        documents: impl Iterator<Item = DocId>,
+        heads: &BTreeMap<DocId, HeadSet>,
         actor: [u8; 16],
     ) -> Result<Rosters, StoreFault> {
         let author = RELAY_AUTHOR.parse().expect("a name");
@@ -95,7 +96,7 @@ impl Rosters {
             parts: BTreeMap::new(),
             writer: Writer { author, actor },
         };
-        for doc in documents.filter(|doc| super::pull::is_roster(*doc)) {
+        for doc in heads.keys().copied().filter(|doc| super::pull::is_roster(*doc)) {
             let mut document = Document::new(Kind::Roster);
             for position in log.doc_positions(doc, 0, u64::MAX)? {
                 let record = log.record(position)?;
@@ -108,6 +109,10 @@ impl Rosters {
                         "the roster change at position {position} cannot be read"
                     )));
                 }
+            }
+            let found = document.heads();
+            if !heads.get(&doc).is_some_and(|heads| heads.iter().eq(&found)) {
+                return Err(StoreFault(format!("the roster {doc} is not whole in the log")));
             }
             let view = Roster::read(&document);
             if let Some(partnership) = view.partnership.clone() {

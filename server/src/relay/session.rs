@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PersonId, Position};
-use samband_client_core::wire::{Ack, FrameError};
+use samband_client_core::wire::{Ack, CLOSE_REPLACED, FrameError};
 
 use super::port::{Grants, LogReader, StoreFault};
 use super::pull::Plan;
+use super::repair::Repairs;
 
 /// A connection's number; the driver gives each a new one.
 pub type SessionId = u64;
@@ -43,7 +44,7 @@ impl CloseReason {
             CloseReason::Direction => 4011,
             CloseReason::PushGap => 4012,
             CloseReason::CursorAhead => 4013,
-            CloseReason::Replaced => 4020,
+            CloseReason::Replaced => CLOSE_REPLACED,
             CloseReason::Stopping => 4030,
         }
     }
@@ -79,6 +80,10 @@ pub(super) struct Session {
     pub(super) acks: VecDeque<Ack>,
     /// Whether End was sent.
     pub(super) ended: bool,
+    /// Whether the device must first say what it holds, since the log does not go on from its cursor.
+    pub(super) awaits_check: bool,
+    /// What is left of a repair.
+    pub(super) repair: Repairs,
     /// What the device knows of who received what.
     pub(super) receipts: Option<BTreeMap<(DocId, PersonId), Position>>,
     /// The device's hash of it, from the Hello.

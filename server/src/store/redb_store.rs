@@ -10,6 +10,7 @@
 //! | `devices` | device | device row |
 //! | `invites` | BLAKE3 of the code | invite row |
 //! | `grants` | document, person | position |
+//! | `heads` | document | the heads of its accepted changes |
 //! | `quarantine` | running number | refused push |
 //! | `pages` | BLAKE3 of the token | who may look at pages, until when |
 //!
@@ -27,6 +28,7 @@ use redb::{
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
 };
+use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -46,12 +48,13 @@ const ACTORS: Table = TableDefinition::new("actors");
 const DEVICES: Table = TableDefinition::new("devices");
 const INVITES: Table = TableDefinition::new("invites");
 const GRANTS: Table = TableDefinition::new("grants");
+const HEADS: Table = TableDefinition::new("heads");
 const QUARANTINE: Table = TableDefinition::new("quarantine");
 const PAGES: Table = TableDefinition::new("pages");
-const TABLES: [Table; 10] =
-    [META, LOG, DOC_LOG, CHANGES, ACTORS, DEVICES, INVITES, GRANTS, QUARANTINE, PAGES];
+const TABLES: [Table; 11] =
+    [META, LOG, DOC_LOG, CHANGES, ACTORS, DEVICES, INVITES, GRANTS, HEADS, QUARANTINE, PAGES];
 
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 32 << 20;
 
@@ -322,6 +325,16 @@ impl LogReader for RedbReader {
         self.get(INVITES, code_hash)
     }
 
+    fn heads(&self) -> Result<BTreeMap<DocId, HeadSet>, StoreFault> {
+        let rows = self.all::<Vec<u8>>(HEADS)?;
+        let read = |(key, bytes): (Vec<u8>, Vec<u8>)| {
+            let heads = HeadSet::from_bytes(&bytes);
+            let heads = heads.ok_or_else(|| StoreFault("heads are not whole".to_owned()))?;
+            Ok((DocId(array(&key, 0)?), heads))
+        };
+        rows.into_iter().map(read).collect()
+    }
+
     fn grants(&self) -> Result<Grants, StoreFault> {
         let mut grants = Grants::new();
         for (key, position) in self.all::<Position>(GRANTS)? {
@@ -398,6 +411,9 @@ impl RedbStore {
         }
         for ((doc, actor), row) in &batch.actors {
             put(&write, ACTORS, &key(&[&doc.0, actor]), row)?;
+        }
+        for (doc, heads) in &batch.heads {
+            put(&write, HEADS, &doc.0, &heads.to_bytes())?;
         }
         for (device, row) in &batch.devices {
             put(&write, DEVICES, &device.0, row)?;

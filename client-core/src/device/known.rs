@@ -1,0 +1,181 @@
+//! What the relay is known to hold of each document, by the heads: kept from what it sent and acknowledged, and
+//! compared with the relay's own at the end of every flight.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::documents::Document;
+use crate::ids::{ChangeHash, DocId, Position};
+use crate::scope::Scope;
+use crate::store::{DeviceStore, Note, StoreError};
+use crate::sync::{HeadSet, Mark, digest, mark};
+use crate::wire::Differ;
+
+const HEADS: &[u8] = b"heads/";
+
+/// A change that is in the relay's log.
+pub(super) struct Relayed {
+    position: Position,
+    doc: DocId,
+    hash: ChangeHash,
+    deps: Vec<ChangeHash>,
+}
+
+impl Relayed {
+    pub(super) fn new(
+        position: Position,
+        doc: DocId,
+        hash: ChangeHash,
+        deps: &[ChangeHash],
+    ) -> Relayed {
+        Relayed { position, doc, hash, deps: deps.to_vec() }
+    }
+}
+
+/// The heads, in memory and as notes in the store.
+///
+/// ```text
+/// heads/ doc [16] -> hash [32] ..
+/// ```
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    heads: BTreeMap<DocId, HeadSet>,
+    /// Documents under repair, with what the relay has sent of them.
+    repairing: BTreeMap<DocId, BTreeSet<ChangeHash>>,
+}
+
+fn note(doc: DocId, heads: &HeadSet) -> Note {
+    ([HEADS, &doc.0].concat(), heads.to_bytes())
+}
+
+impl Known {
+    /// Reads the notes; what is damaged is fetched again, since the digest then differs.
+    pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Known, StoreError> {
+        let mut known = Known::default();
+        for (key, value) in store.notes(HEADS)? {
+            let doc = key.get(HEADS.len()..).and_then(|doc| doc.try_into().ok()).map(DocId);
+            if let (Some(doc), Some(heads)) = (doc, HeadSet::from_bytes(&value)) {
+                known.heads.insert(doc, heads);
+            }
+        }
+        Ok(known)
+    }
+
+    /// Takes in changes that the relay holds. Returns the notes to be kept.
+    pub(super) fn relayed(&mut self, mut changes: Vec<Relayed>) -> Vec<Note> {
+        // no change stands in the log before one that it builds on
+        changes.sort_by_key(|change| change.position);
+        let mut touched = BTreeSet::new();
+        for change in changes {
+            self.heads.entry(change.doc).or_default().add(change.hash, &change.deps);
+            if let Some(sent) = self.repairing.get_mut(&change.doc) {
+                sent.insert(change.hash);
+            }
+            touched.insert(change.doc);
+        }
+        let whole = touched.into_iter().filter(|doc| !self.repairing.contains_key(doc));
+        whole.map(|doc| note(doc, &self.heads[&doc])).collect()
+    }
+
+    /// Begins a connection: what an earlier one left of a repair is void.
+    pub(super) fn connect(&mut self) {
+        for doc in std::mem::take(&mut self.repairing).into_keys() {
+            self.heads.insert(doc, HeadSet::broken());
+        }
+    }
+
+    /// Begins the repair of what differs. Returns the notes to be kept.
+    pub(super) fn differ(&mut self, differ: &Differ) -> Vec<Note> {
+        let gone = self
+            .heads
+            .iter()
+            .filter(|(doc, heads)| differ.gone.contains(&mark(**doc, heads)))
+            .map(|(doc, _)| *doc);
+        let void: Vec<DocId> = gone.chain(differ.docs.iter().copied()).collect();
+        self.repairing.extend(differ.docs.iter().map(|doc| (*doc, BTreeSet::new())));
+        // what is kept stays broken until the repair is through
+        let notes = void.iter().map(|doc| self.forget(*doc)).collect();
+        void.iter().for_each(|doc| _ = self.heads.remove(doc));
+        notes
+    }
+
+    /// The documents whose repair has ended, with the changes that the relay has of each, and the notes to be
+    /// kept once what follows from the repair is durable.
+    pub(super) fn take_repaired(&mut self) -> (BTreeMap<DocId, BTreeSet<ChangeHash>>, Vec<Note>) {
+        let repaired = std::mem::take(&mut self.repairing);
+        let heads = repaired.keys().filter_map(|doc| Some(note(*doc, self.heads.get(doc)?)));
+        let notes = heads.collect();
+        (repaired, notes)
+    }
+
+    /// Notes that a document lacks something: the next digest differs, and the document comes again.
+    pub(super) fn forget(&mut self, doc: DocId) -> Note {
+        self.heads.insert(doc, HeadSet::broken());
+        note(doc, &HeadSet::broken())
+    }
+
+    /// Notes that any document may lack something.
+    pub(super) fn forget_all(&mut self) -> Vec<Note> {
+        let docs: Vec<DocId> = self.heads.keys().copied().collect();
+        docs.into_iter().map(|doc| self.forget(doc)).collect()
+    }
+
+    /// The changes on which these build, and which are neither heads nor among them: they stand further back in
+    /// the document, or are missing.
+    pub(super) fn further_back(&self, changes: &[Relayed]) -> BTreeSet<(DocId, ChangeHash)> {
+        let among: BTreeSet<(DocId, ChangeHash)> =
+            changes.iter().map(|change| (change.doc, change.hash)).collect();
+        let deps = changes.iter().flat_map(|it| it.deps.iter().map(|dep| (it.doc, *dep)));
+        deps.filter(|(doc, dep)| {
+            let is_head = self.heads.get(doc).is_some_and(|heads| heads.contains(dep));
+            !is_head && !among.contains(&(*doc, *dep))
+        })
+        .collect()
+    }
+
+    /// The changes of a document that are not among those that the relay is known to have.
+    pub(super) fn beyond(&self, doc: DocId, document: &Document) -> BTreeSet<ChangeHash> {
+        let nothing = HeadSet::default();
+        document.changes_beyond(self.heads.get(&doc).unwrap_or(&nothing).iter())
+    }
+
+    /// Whether a document holds everything that the relay is known to have of it.
+    pub(super) fn is_in(&self, doc: DocId, document: &Document) -> bool {
+        self.heads.get(&doc).is_none_or(|heads| heads.iter().all(|head| document.has(*head)))
+    }
+
+    /// The documents of which the relay is known to have something, of those that the owner may read.
+    pub(super) fn documents(&self, scope: &Scope) -> Vec<DocId> {
+        self.readable(scope).map(|(doc, _)| doc).collect()
+    }
+
+    /// Forgets documents that the owner may not read: no digest tells whether another log has them too.
+    pub(super) fn forget_unreadable(&mut self, scope: &Scope) -> Vec<Note> {
+        let readable: BTreeSet<DocId> = self.documents(scope).into_iter().collect();
+        let gone: Vec<DocId> =
+            self.heads.keys().copied().filter(|doc| !readable.contains(doc)).collect();
+        gone.iter().for_each(|doc| _ = self.heads.remove(doc));
+        gone.into_iter().map(|doc| note(doc, &HeadSet::default())).collect()
+    }
+
+    fn readable<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = (DocId, &'a HeadSet)> {
+        let readable = scope.iter().filter(|(_, rights)| rights.may_read());
+        readable.filter_map(|(key, _)| {
+            let doc = key.id();
+            let heads = self.heads.get(&doc).filter(|heads| !heads.is_empty())?;
+            Some((doc, heads))
+        })
+    }
+
+    /// The digest over what the owner may read.
+    pub(super) fn digest(&self, scope: &Scope) -> [u8; 16] {
+        digest(self.readable(scope))
+    }
+
+    /// The marks of what the owner may read, sorted.
+    pub(super) fn marks(&self, scope: &Scope) -> Vec<Mark> {
+        let mut marks: Vec<Mark> =
+            self.readable(scope).map(|(doc, heads)| mark(doc, heads)).collect();
+        marks.sort();
+        marks
+    }
+}

@@ -1,0 +1,90 @@
+//! By what device and relay see whether they hold the same: heads of documents, kept from the changes' headers
+//! without loading a document, and hashes over them.
+
+use std::collections::BTreeSet;
+
+use crate::ids::{ChangeHash, DocId};
+
+/// The heads of a set of changes of one document.
+///
+/// Changes may be added again and in any order in which no change comes before one that it builds on, as long as
+/// whoever adds a change again also adds again what builds on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeadSet(BTreeSet<ChangeHash>);
+
+impl HeadSet {
+    /// Heads that equal no others, whatever is added, for a document that is known to lack something.
+    pub fn broken() -> HeadSet {
+        HeadSet([ChangeHash([0; 32])].into())
+    }
+
+    /// Whether a change is a head.
+    pub fn contains(&self, hash: &ChangeHash) -> bool {
+        self.0.contains(hash)
+    }
+
+    /// Takes in a change.
+    pub fn add(&mut self, hash: ChangeHash, deps: &[ChangeHash]) {
+        for dep in deps {
+            self.0.remove(dep);
+        }
+        self.0.insert(hash);
+    }
+
+    /// Whether no change was taken in.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The heads in order.
+    pub fn iter(&self) -> impl Iterator<Item = &ChangeHash> {
+        self.0.iter()
+    }
+
+    /// The heads in order, 32 bytes each.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|head| head.0).collect()
+    }
+
+    /// Reads what [`HeadSet::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Option<HeadSet> {
+        let (heads, rest) = bytes.as_chunks::<32>();
+        rest.is_empty().then(|| HeadSet(heads.iter().map(|head| ChangeHash(*head)).collect()))
+    }
+
+    fn hash(&self, doc: DocId) -> [u8; 16] {
+        let mut hasher = blake3::Hasher::new_derive_key("samband 2026 heads");
+        hasher.update(&doc.0);
+        for head in &self.0 {
+            hasher.update(&head.0);
+        }
+        hasher.finalize().as_bytes()[..16].try_into().expect("16 bytes")
+    }
+}
+
+/// 16 bytes over documents and their heads, in any order: the sum of one hash for each, as a number with its least
+/// significant byte first. Documents without changes do not count.
+pub fn digest<'a>(documents: impl Iterator<Item = (DocId, &'a HeadSet)>) -> [u8; 16] {
+    documents
+        .filter(|(_, heads)| !heads.is_empty())
+        .fold(0u128, |sum, (doc, heads)| sum.wrapping_add(u128::from_le_bytes(heads.hash(doc))))
+        .to_le_bytes()
+}
+
+/// What one side says of one document when the digests differ: 3 bytes of its id, then 5 of its heads' hash.
+///
+/// Two documents of one reader may share the 3 bytes; then either may match, or both are sent again.
+pub type Mark = [u8; 8];
+
+/// The mark of a document.
+pub fn mark(doc: DocId, heads: &HeadSet) -> Mark {
+    let mut mark = [0; 8];
+    mark[..3].copy_from_slice(&doc.0[13..]);
+    mark[3..].copy_from_slice(&heads.hash(doc)[..5]);
+    mark
+}
+
+/// Whether a mark can be of this document.
+pub fn is_of(mark: &Mark, doc: DocId) -> bool {
+    mark[..3] == doc.0[13..]
+}

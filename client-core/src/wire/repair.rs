@@ -1,0 +1,105 @@
+//! The frames by which two sides that differ find out in what, and become equal.
+
+use super::RECORDS_MAX;
+use super::codec::{FrameError, Reader, Writer};
+use super::frame::{kind, read_change, write_change};
+use crate::ids::{DocId, Position};
+use crate::time::UnixMs;
+
+/// The most marks in one frame: 512 KiB of them.
+pub const MARKS_MAX: usize = 65_536;
+
+/// What the device holds, one mark for each document, sorted: sent when the digests differ, or when the relay
+/// could not go on from the device's cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The marks: 3 bytes of the document's id, then 5 of the hash of its heads.
+    pub marks: Vec<[u8; 8]>,
+}
+
+/// Which documents differ. What the relay has of them follows, in [`Repair`] frames, whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Differ {
+    /// Documents that the device may read and of which it does not hold what the relay has.
+    pub docs: Vec<DocId>,
+    /// Marks of the device that fit no document that it may read.
+    pub gone: Vec<[u8; 8]>,
+}
+
+/// Changes of one document that differs, in the order of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// The document.
+    pub doc: DocId,
+    /// The relay's clock when it accepted the last of the changes.
+    pub at: UnixMs,
+    /// The changes with their positions; never none.
+    pub changes: Vec<(Position, Vec<u8>)>,
+}
+
+fn write_marks(w: &mut Writer, marks: &[[u8; 8]]) {
+    w.uint(marks.len() as u64);
+    marks.iter().for_each(|mark| w.fixed(mark));
+}
+
+fn read_marks(r: &mut Reader<'_>) -> Result<Vec<[u8; 8]>, FrameError> {
+    let count = r.count(MARKS_MAX, "marks")?;
+    (0..count).map(|_| r.array("marks")).collect()
+}
+
+impl Check {
+    pub(super) fn write(&self, w: &mut Writer) {
+        w.u8(kind::CHECK);
+        write_marks(w, &self.marks);
+    }
+
+    pub(super) fn read(r: &mut Reader<'_>) -> Result<Check, FrameError> {
+        let marks = read_marks(r)?;
+        if !marks.is_sorted() {
+            return Err(FrameError::Value { field: "marks" });
+        }
+        Ok(Check { marks })
+    }
+}
+
+impl Differ {
+    pub(super) fn write(&self, w: &mut Writer) {
+        w.u8(kind::DIFFER);
+        w.uint(self.docs.len() as u64);
+        self.docs.iter().for_each(|doc| w.fixed(&doc.0));
+        write_marks(w, &self.gone);
+    }
+
+    pub(super) fn read(r: &mut Reader<'_>) -> Result<Differ, FrameError> {
+        let count = r.count(RECORDS_MAX, "documents")?;
+        let docs =
+            (0..count).map(|_| Ok(DocId(r.array("documents")?))).collect::<Result<_, _>>()?;
+        Ok(Differ { docs, gone: read_marks(r)? })
+    }
+}
+
+impl Repair {
+    pub(super) fn write(&self, w: &mut Writer) {
+        w.u8(kind::REPAIR);
+        w.fixed(&self.doc.0);
+        w.int(self.at);
+        w.uint(self.changes.len() as u64);
+        for (position, change) in &self.changes {
+            w.uint(*position);
+            write_change(w, change);
+        }
+    }
+
+    pub(super) fn read(r: &mut Reader<'_>) -> Result<Repair, FrameError> {
+        let doc = DocId(r.array("document")?);
+        let at = r.int("time")?;
+        let count = r.count(RECORDS_MAX, "changes")?;
+        if count == 0 {
+            return Err(FrameError::Value { field: "changes" });
+        }
+        let changes = (0..count)
+            .map(|_| Ok((r.uint("position")?, read_change(r)?)))
+            .collect::<Result<_, _>>()?;
+        Ok(Repair { doc, at, changes })
+    }
+}

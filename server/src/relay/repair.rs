@@ -1,0 +1,138 @@
+//! The end of a flight: the digest, and what is sent again to a device that holds something else.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use samband_client_core::ids::{Chain, DocId, PersonId, Position};
+use samband_client_core::sync::{HeadSet, digest, is_of, mark};
+use samband_client_core::wire::{
+    Check, Differ, End, FRAME_BYTES_TARGET, Frame, RECORDS_MAX, Repair,
+};
+
+use super::engine::Engine;
+use super::port::{LogReader, StoreFault};
+use super::pull::{Plan, is_roster};
+use super::session::SessionId;
+
+/// What is left of one repair.
+#[derive(Debug, Default)]
+pub(super) struct Repairs {
+    /// What differs, to be said first.
+    differ: Option<Differ>,
+    /// The documents to be sent whole, rosters first.
+    docs: VecDeque<DocId>,
+    /// The rest of the document under way.
+    rest: VecDeque<Position>,
+    /// Up to where.
+    upto: Position,
+}
+
+impl Engine {
+    /// The documents that a person may read by the durable log.
+    fn granted(&self, person: &PersonId) -> impl Iterator<Item = DocId> {
+        let granted = self.grants.get(person).into_iter().flatten();
+        granted.filter(|(_, since)| **since <= self.durable.position).map(|(doc, _)| *doc)
+    }
+
+    /// Those of them that have changes, with their heads.
+    fn readable(&self, person: &PersonId) -> BTreeMap<DocId, &HeadSet> {
+        self.granted(person).filter_map(|doc| Some((doc, self.heads.get(&doc)?))).collect()
+    }
+
+    /// The end of a flight at a position, which is the durable head.
+    pub(super) fn end(
+        &self,
+        log: &dyn LogReader,
+        position: Position,
+        person: &PersonId,
+    ) -> Result<End, StoreFault> {
+        let record = if position == 0 { None } else { log.record(position)? };
+        Ok(End {
+            position,
+            chain: record.as_ref().map_or(Chain::EMPTY, |record| record.chain),
+            at: record.map_or(0, |record| record.at),
+            digest: digest(self.readable(person).into_iter()),
+        })
+    }
+
+    /// Compares what a device says it holds with the durable log, and plans what is sent again.
+    ///
+    /// From here on the device needs nothing before the durable head but that.
+    pub(super) fn check(&mut self, id: SessionId, check: &Check) {
+        let Some(session) = self.sessions.get(&id) else { return };
+        let person = session.person.clone();
+        let marks: BTreeSet<[u8; 8]> = check.marks.iter().copied().collect();
+        let readable = self.readable(&person);
+        let differs = |doc: DocId| match readable.get(&doc) {
+            Some(heads) => !marks.contains(&mark(doc, heads)),
+            // nobody has written it, as far as this log knows
+            None => marks.iter().any(|mark| is_of(mark, doc)),
+        };
+        let mut docs: Vec<DocId> = self.granted(&person).filter(|doc| differs(*doc)).collect();
+        docs.sort_by_key(|doc| !is_roster(*doc));
+        let gone = marks.iter().filter(|mark| !self.granted(&person).any(|doc| is_of(mark, doc)));
+        let differ = Differ { docs: docs.clone(), gone: gone.copied().collect() };
+        tracing::info!(
+            session = id,
+            documents = docs.len(),
+            "a device holds something else; what differs is sent again"
+        );
+        let upto = self.durable.position;
+        let session = self.sessions.get_mut(&id).expect("looked up above");
+        session.repair =
+            Repairs { differ: Some(differ), docs: docs.into(), rest: VecDeque::new(), upto };
+        session.plan = Plan::default();
+        session.sent = upto;
+        session.scanned = upto;
+        session.ended = false;
+        session.awaits_check = false;
+    }
+
+    /// The next frame of a repair.
+    pub(super) fn next_repair(
+        &mut self,
+        log: &dyn LogReader,
+        id: SessionId,
+    ) -> Result<Option<Vec<u8>>, StoreFault> {
+        let Some(session) = self.sessions.get_mut(&id) else { return Ok(None) };
+        let repair = &mut session.repair;
+        if let Some(mut differ) = repair.differ.take() {
+            if differ.docs.len() > RECORDS_MAX {
+                let rest = differ.docs.split_off(RECORDS_MAX);
+                repair.differ = Some(Differ { docs: rest, gone: Vec::new() });
+            }
+            return Ok(Some(Frame::Differ(differ).encode()));
+        }
+        while let Some(doc) = repair.docs.front().copied() {
+            // a right that was taken since is not given back here
+            let may_read = self.grants.get(&session.person).is_some_and(|it| it.contains_key(&doc));
+            if repair.rest.is_empty() && may_read {
+                repair.rest = log.doc_positions(doc, 0, repair.upto)?.into();
+            }
+            let mut changes = Vec::new();
+            let (mut bytes, mut at) = (0, 0);
+            while let Some(position) = repair.rest.front().copied().filter(|_| may_read) {
+                let Some(record) = log.record(position)? else {
+                    return Err(StoreFault(format!(
+                        "the record at position {position} is missing"
+                    )));
+                };
+                let full = bytes + record.raw.len() > FRAME_BYTES_TARGET;
+                if changes.len() >= RECORDS_MAX || (full && !changes.is_empty()) {
+                    break;
+                }
+                bytes += record.raw.len();
+                at = record.at.max(at);
+                changes.push((position, record.raw));
+                repair.rest.pop_front();
+            }
+            if repair.rest.is_empty() || !may_read {
+                repair.rest.clear();
+                repair.docs.pop_front();
+            }
+            if !changes.is_empty() {
+                return Ok(Some(Frame::Repair(Repair { doc, at, changes }).encode()));
+            }
+        }
+        Ok(None)
+    }
+}
