@@ -2,6 +2,8 @@
 //!
 //! The checks themselves are in `whole/`.
 
+pub mod sim;
+
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

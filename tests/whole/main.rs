@@ -10,4 +10,5 @@ mod pages;
 mod path;
 mod quiet_logs;
 mod relay_killed;
+mod simulator;
 mod stores;

@@ -2,4 +2,7 @@
 
 mod redb_store;
 
+#[cfg(feature = "testing")]
+pub mod memory;
+
 pub use redb_store::{OpenError, PageRow, RedbReader, RedbStore};

@@ -1,0 +1,249 @@
+//! What must hold after every step, and when all is quiet.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use samband_client_core::device::Delivery;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::{Document, Kind, parse_change};
+use samband_client_core::ids::{Chain, ChangeHash, DocId, PersonId, Position};
+use samband_client_core::report::{Digest, Report, Selection};
+use samband_client_core::scope;
+use samband_client_core::wire::PushRefusal;
+use samband_server::relay::LogReader;
+use samband_server::store::memory::MemoryStore;
+
+use super::world::World;
+use super::{Fault, Violation};
+
+/// A document as the log has it.
+fn merged(log: &MemoryStore, doc: DocId) -> Document {
+    let mut document = Document::new(Kind::of(doc).expect("the log has known kinds"));
+    for (_, record) in log.records().filter(|(_, record)| record.doc == doc) {
+        let change = parse_change(&record.raw).expect("admission parsed it");
+        document.apply(&change).expect("admission let it in");
+    }
+    document
+}
+
+fn rosters(log: &MemoryStore) -> Vec<Roster> {
+    let docs: BTreeSet<DocId> = log.records().map(|(_, record)| record.doc).collect();
+    let rosters = docs.into_iter().filter(|doc| Kind::of(*doc) == Some(Kind::Roster));
+    rosters.map(|doc| Roster::read(&merged(log, doc))).collect()
+}
+
+/// The rosters of the durable log, read again only when one has changed.
+#[derive(Default)]
+pub(super) struct RosterCache(RefCell<Option<Cached>>);
+
+/// The relay's life, the last position of a roster, and the rosters there.
+type Cached = (u64, Position, Rc<Vec<Roster>>);
+
+impl World<'_> {
+    fn durable_rosters(&self) -> Rc<Vec<Roster>> {
+        let log = &self.relay.durable;
+        let documents = log.documents().expect("it answers");
+        let last = documents
+            .iter()
+            .filter(|(doc, _)| Kind::of(**doc) == Some(Kind::Roster))
+            .map(|(_, last)| *last)
+            .max()
+            .unwrap_or(0);
+        let mut cache = self.rosters.0.borrow_mut();
+        match cache.as_ref() {
+            Some((life, at, known)) if (*life, *at) == (self.relay.life, last) => Rc::clone(known),
+            _ => {
+                let fresh = Rc::new(rosters(log));
+                *cache = Some((self.relay.life, last, Rc::clone(&fresh)));
+                fresh
+            }
+        }
+    }
+
+    /// New records stand once in the log.
+    pub(super) fn check_new_records(&self, new: &[(DocId, ChangeHash)]) -> Result<(), Violation> {
+        for (doc, hash) in new {
+            let before = self.relay.durable.change(*doc, *hash).expect("memory answers");
+            if before.is_some() {
+                return Err(self.violation(format!("{hash} is in the log twice")));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a device says is on the relay is in what a crash of the relay would leave.
+    pub(super) fn check_claims(&self, index: usize) -> Result<(), Violation> {
+        let known = &self.devices[index];
+        let Some(device) = &known.device else { return Ok(()) };
+        if known.relay_life / 1_000_000 != self.relay.life / 1_000_000 {
+            // the relay was restored, and this device has not heard of it yet
+            return Ok(());
+        }
+        for written in known.written.iter().filter(|written| !written.lost) {
+            let delivery = device.delivery(&written.key, written.subject);
+            let there = self.relay.durable.change(written.doc, written.hash).expect("it answers");
+            if matches!(delivery, Delivery::OnRelay { .. }) && there.is_none() {
+                return Err(self.violation(format!(
+                    "device {index} says that {} is on the relay, and it is not",
+                    written.hash
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// After a start, nothing that was confirmed to the owner is missing, and the cursor covers nothing that is
+    /// not there. `told`: the device has said that it lost something, and fetches it again.
+    pub(super) fn check_opened(&self, index: usize, told: bool) -> Result<(), Violation> {
+        let known = &self.devices[index];
+        let contents = known.disk.contents();
+        let mut whole: BTreeMap<DocId, Option<Document>> = BTreeMap::new();
+        let mut has = |doc: DocId, hash: ChangeHash| {
+            contents.changes.contains_key(&(doc, hash))
+                || whole
+                    .entry(doc)
+                    .or_insert_with(|| {
+                        let kind = Kind::of(doc)?;
+                        Document::load(kind, contents.snapshots.get(&doc)?).ok()
+                    })
+                    .as_ref()
+                    .is_some_and(|document| document.has(hash))
+        };
+        for written in known.written.iter().filter(|written| !written.lost) {
+            if !has(written.doc, written.hash) && !told {
+                return Err(self.violation(format!(
+                    "device {index} has lost {}, which it had confirmed",
+                    written.hash
+                )));
+            }
+        }
+        if self.plan.faults.contains(&Fault::Misreads) {
+            // the digest at the end of a flight finds what was left out; a crash may come before it
+            return Ok(());
+        }
+        let Some(note) = known.disk.durable_cursor() else { return Ok(()) };
+        let relay: [u8; 16] = note[..16].try_into().expect("16 bytes");
+        let position = u64::from_le_bytes(note[16..24].try_into().expect("8 bytes"));
+        let chain = Chain(note[24..40].try_into().expect("16 bytes"));
+        let log = &self.relay.durable;
+        let head = log.head().expect("it answers");
+        let at = log.record(position).expect("it answers").map(|record| record.chain);
+        if told || relay != head.relay.0 || at != Some(chain) {
+            return Ok(());
+        }
+        let grants = log.grants().expect("it answers");
+        let nothing = BTreeMap::new();
+        let granted = grants.get(&known.person).unwrap_or(&nothing);
+        for (at, record) in log.records().filter(|(at, _)| *at <= position) {
+            let readable = granted.get(&record.doc).is_some_and(|since| *since <= position);
+            if readable && !has(record.doc, record.hash) {
+                return Err(self.violation(format!(
+                    "the cursor of device {index} stands at {position}, and it does not hold {} at {at}",
+                    record.hash
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// A person may read documents, by the durable rosters.
+    pub(super) fn check_readable(
+        &self,
+        person: &PersonId,
+        docs: &[DocId],
+    ) -> Result<(), Violation> {
+        if docs.is_empty() {
+            return Ok(());
+        }
+        let readable: BTreeSet<DocId> = self
+            .durable_rosters()
+            .iter()
+            .flat_map(|roster| scope::scope(roster, person))
+            .filter(|(_, rights)| rights.may_read())
+            .map(|(key, _)| key.id())
+            .collect();
+        match docs.iter().find(|doc| !readable.contains(doc)) {
+            Some(doc) => Err(self.violation(format!("{person} is sent {doc}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// When all is quiet: everybody has everything, equal, and nothing is missing.
+    pub(super) fn check_end(&self) -> Result<(), Violation> {
+        let log = &self.relay.durable;
+        let mut chain = Chain::EMPTY;
+        for ((at, record), expected) in log.records().zip(1..) {
+            chain = chain.next(record.doc, record.hash);
+            if at != expected || record.chain != chain {
+                return Err(self.violation(format!("the log is broken at {at}")));
+            }
+        }
+        let lost: BTreeSet<DocId> = self
+            .devices
+            .iter()
+            .flat_map(|device| &device.written)
+            .filter(|written| written.lost)
+            .map(|written| written.doc)
+            .collect();
+        let rosters = self.durable_rosters();
+        for (index, known) in self.devices.iter().enumerate() {
+            let device = known.device.as_ref().expect("it is quiet");
+            let refused = device.status().refused;
+            let mut report = Report::default();
+            for (key, _) in rosters.iter().flat_map(|roster| scope::scope(roster, &known.person)) {
+                let there = merged(log, key.id());
+                if let (Some(digest), Some(roster)) = (
+                    Digest::of(&there),
+                    rosters.iter().find(|it| it.partnership.as_ref() == Some(key.partnership())),
+                ) {
+                    report.add(&Selection::default(), roster, &key, &digest);
+                }
+                let own = refused.iter().any(|edit| edit.doc == key.id());
+                let here = device.heads(&key).map_err(|error| self.violation(error.to_string()))?;
+                // what the relay refused stays on the device: there the heads differ, and the owner knows
+                // and so do words whose author's disk and the relay's were both replaced by old copies
+                let orphaned = lost.contains(&key.id());
+                if here != there.heads() && !own && !orphaned {
+                    return Err(self.violation(format!(
+                        "device {index} and the relay differ in {key}: {here:?}, {:?}",
+                        there.heads()
+                    )));
+                }
+            }
+            let here = device
+                .report(&Selection::default())
+                .map_err(|error| self.violation(error.to_string()))?;
+            if here != report && refused.is_empty() && lost.is_empty() {
+                return Err(self.violation(format!("device {index} has another report")));
+            }
+            for edit in &refused {
+                // its dependency was on a disk that a backup replaced, or was itself refused
+                let waits = edit.code == PushRefusal::MissingDependency.code();
+                if !(waits && lost.contains(&edit.doc)) {
+                    return Err(self.violation(format!(
+                        "device {index}: {} stays refused with code {}",
+                        edit.hash, edit.code
+                    )));
+                }
+            }
+            for written in known.written.iter().filter(|written| !written.lost) {
+                let there = log.change(written.doc, written.hash).expect("it answers").is_some();
+                if !there && !refused.iter().any(|edit| edit.hash == written.hash) {
+                    return Err(self.violation(format!(
+                        "{} of device {index} has not come to the relay",
+                        written.hash
+                    )));
+                }
+                let delivery = device.delivery(&written.key, written.subject);
+                if there && !matches!(delivery, Delivery::OnRelay { .. }) && refused.is_empty() {
+                    return Err(self.violation(format!(
+                        "device {index} does not know that {} is on the relay: {delivery:?}",
+                        written.hash
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+}

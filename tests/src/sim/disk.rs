@@ -1,0 +1,386 @@
+//! A device's disk: a store and small files that lose, tear and refuse as real ones do.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use samband_client_core::ids::{ChangeHash, DocId};
+use samband_client_core::store::{DeviceStore, Files, Note, StoreError, StoredDocument};
+
+use super::random::Rng;
+
+/// What the store part holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contents {
+    pub(super) changes: BTreeMap<(DocId, ChangeHash), Vec<u8>>,
+    pub(super) snapshots: BTreeMap<DocId, Vec<u8>>,
+    notes: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+#[derive(Debug, Clone)]
+enum Put {
+    Change((DocId, ChangeHash), Vec<u8>),
+    Note(Vec<u8>, Option<Vec<u8>>),
+}
+
+impl Contents {
+    fn apply(&mut self, put: &Put) {
+        match put {
+            Put::Change(key, raw) => _ = self.changes.insert(*key, raw.clone()),
+            Put::Note(key, Some(value)) => _ = self.notes.insert(key.clone(), value.clone()),
+            Put::Note(key, None) => _ = self.notes.remove(key),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct FileState {
+    durable: Option<Vec<u8>>,
+    now: Option<Vec<u8>>,
+}
+
+/// Everything on a disk; a copy of it is a backup.
+#[derive(Debug, Clone, Default)]
+struct Image {
+    files: BTreeMap<&'static str, FileState>,
+    durable: Contents,
+    now: Contents,
+    pending: Vec<Put>,
+}
+
+struct State {
+    image: Image,
+    rng: Rng,
+    /// Operations until the power goes; `None` while it stays.
+    dies_in: Option<u64>,
+    dead: bool,
+    full: bool,
+    fail_flush: bool,
+    /// Planted: flushes make notes durable and leave changes for later.
+    notes_first: bool,
+}
+
+/// A disk. Clones are the same disk.
+#[derive(Clone)]
+pub struct Disk(Arc<Mutex<State>>);
+
+/// A copy of a disk's contents.
+pub struct Backup(Image);
+
+fn dead() -> StoreError {
+    StoreError::Failed("the power is off".to_owned())
+}
+
+fn full() -> StoreError {
+    StoreError::DiskFull { path: PathBuf::from("disk") }
+}
+
+/// The names are few and known; a static one keeps the image cheap to copy.
+fn name_of(name: &str) -> &'static str {
+    match name {
+        "outbox" => "outbox",
+        "identity.json" => "identity.json",
+        "checkpoint" => "checkpoint",
+        other => panic!("a file {other} is new to the simulator"),
+    }
+}
+
+impl State {
+    /// Counts an operation; at the last one the power goes, and the operation is half done.
+    fn operate(&mut self) -> Result<(), StoreError> {
+        if self.dead {
+            return Err(dead());
+        }
+        if let Some(left) = &mut self.dies_in {
+            if *left == 0 {
+                self.dead = true;
+                return Err(dead());
+            }
+            *left -= 1;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, put: Put) -> Result<(), StoreError> {
+        self.operate()?;
+        if self.full {
+            return Err(full());
+        }
+        self.image.now.apply(&put);
+        self.image.pending.push(put);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        self.operate()?;
+        if std::mem::take(&mut self.fail_flush) {
+            // as a failed fsync: what it was to write may be gone, and a later one does not bring it back
+            self.lose_pending();
+            return Err(StoreError::Failed("the flush failed".to_owned()));
+        }
+        let notes_first = self.notes_first;
+        let pending = std::mem::take(&mut self.image.pending);
+        for put in pending {
+            if notes_first && matches!(put, Put::Change(..)) && self.rng.percent(50) {
+                self.image.pending.push(put);
+            } else {
+                self.image.durable.apply(&put);
+            }
+        }
+        Ok(())
+    }
+
+    fn lose_pending(&mut self) {
+        for put in std::mem::take(&mut self.image.pending) {
+            if self.rng.percent(50) {
+                self.image.durable.apply(&put);
+            }
+        }
+        self.image.now = self.image.durable.clone();
+    }
+
+    /// What a torn write leaves of a file.
+    fn tear(&mut self, durable: &Option<Vec<u8>>, now: &Option<Vec<u8>>) -> Option<Vec<u8>> {
+        let (Some(old), Some(new)) = (durable, now) else {
+            return if self.rng.percent(50) { durable.clone() } else { now.clone() };
+        };
+        let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        if same == new.len() {
+            return if self.rng.percent(50) { durable.clone() } else { now.clone() };
+        }
+        let kept = same + self.rng.below((new.len() - same) as u64 + 1) as usize;
+        let mut torn = new[..kept].to_vec();
+        if self.rng.percent(20) {
+            // the length was written, the bytes were not
+            torn.resize(new.len(), 0);
+        }
+        Some(torn)
+    }
+}
+
+impl Disk {
+    pub(super) fn new(rng: Rng, notes_first: bool) -> Disk {
+        Disk(Arc::new(Mutex::new(State {
+            image: Image::default(),
+            rng,
+            dies_in: None,
+            dead: false,
+            full: false,
+            fail_flush: false,
+            notes_first,
+        })))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The power goes after so many more operations.
+    pub(super) fn die_in(&self, operations: u64) {
+        self.state().dies_in = Some(operations);
+    }
+
+    pub(super) fn is_dead(&self) -> bool {
+        self.state().dead
+    }
+
+    /// The power is back: what was not flushed is there or not, each piece by itself.
+    pub(super) fn crash(&self) {
+        let mut state = self.state();
+        state.lose_pending();
+        let files = std::mem::take(&mut state.image.files);
+        for (name, file) in files {
+            let left = if file.durable == file.now {
+                file.now
+            } else {
+                state.tear(&file.durable, &file.now)
+            };
+            state.image.files.insert(name, FileState { durable: left.clone(), now: left });
+        }
+        state.dead = false;
+        state.dies_in = None;
+    }
+
+    /// What a crash now would surely leave.
+    pub(super) fn durable_cursor(&self) -> Option<Vec<u8>> {
+        self.state().image.durable.notes.get(b"cursor".as_slice()).cloned()
+    }
+
+    pub(super) fn contents(&self) -> Contents {
+        self.state().image.now.clone()
+    }
+
+    pub(super) fn set_full(&self, full: bool) {
+        self.state().full = full;
+    }
+
+    pub(super) fn fail_flush(&self) {
+        self.state().fail_flush = true;
+    }
+
+    pub(super) fn heal(&self) {
+        let mut state = self.state();
+        state.full = false;
+        state.fail_flush = false;
+        state.dies_in = None;
+    }
+
+    pub(super) fn backup(&self) -> Backup {
+        Backup(self.state().image.clone())
+    }
+
+    pub(super) fn restore(&self, backup: &Backup) {
+        self.state().image = backup.0.clone();
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut state = self.state();
+        state.operate()?;
+        Ok(state.image.files.get(name_of(name)).and_then(|file| file.now.clone()))
+    }
+
+    fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let mut state = self.state();
+        let name = name_of(name);
+        if let Err(error) = state.operate() {
+            // the power went inside the rename: the file is the old or the new one
+            if state.rng.percent(50) && !state.full {
+                let new = Some(bytes.to_vec());
+                state.image.files.insert(name, FileState { durable: new.clone(), now: new });
+            }
+            return Err(error);
+        }
+        if state.full {
+            return Err(full());
+        }
+        let new = Some(bytes.to_vec());
+        state.image.files.insert(name, FileState { durable: new.clone(), now: new });
+        Ok(())
+    }
+
+    fn write(&self, name: &str, at: u64, bytes: &[u8]) -> Result<(), StoreError> {
+        let mut state = self.state();
+        let died = state.operate().err();
+        let part = if state.full { bytes.len() / 2 } else { bytes.len() };
+        let Some(file) = state.image.files.get_mut(name_of(name)) else {
+            return Err(StoreError::Failed(format!("{name} is not there")));
+        };
+        let mut now = file.now.clone().unwrap_or_default();
+        now.resize(at as usize, 0);
+        now.extend_from_slice(&bytes[..part]);
+        file.now = Some(now);
+        match died {
+            Some(error) => Err(error),
+            None if part < bytes.len() => Err(full()),
+            None => Ok(()),
+        }
+    }
+
+    fn sync(&self, name: &str) -> Result<(), StoreError> {
+        let mut state = self.state();
+        state.operate()?;
+        if std::mem::take(&mut state.fail_flush) {
+            return Err(StoreError::Failed("the sync failed".to_owned()));
+        }
+        if let Some(file) = state.image.files.get_mut(name_of(name)) {
+            file.durable = file.now.clone();
+        }
+        Ok(())
+    }
+
+    fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError> {
+        self.state().operate()?;
+        Ok(PathBuf::from("set-aside").join(name))
+    }
+}
+
+impl DeviceStore for Disk {
+    fn put_change(&mut self, doc: DocId, hash: ChangeHash, raw: &[u8]) -> Result<(), StoreError> {
+        self.state().put(Put::Change((doc, hash), raw.to_vec()))
+    }
+
+    fn has_change(&mut self, doc: DocId, hash: ChangeHash) -> Result<bool, StoreError> {
+        let mut state = self.state();
+        state.operate()?;
+        Ok(state.image.now.changes.contains_key(&(doc, hash)))
+    }
+
+    fn compact(
+        &mut self,
+        doc: DocId,
+        snapshot: &[u8],
+        covers: &[ChangeHash],
+    ) -> Result<(), StoreError> {
+        let mut state = self.state();
+        state.flush()?;
+        state.operate()?;
+        if state.full {
+            return Err(full());
+        }
+        let image = &mut state.image;
+        for contents in [&mut image.now, &mut image.durable] {
+            contents.snapshots.insert(doc, snapshot.to_vec());
+            for hash in covers {
+                contents.changes.remove(&(doc, *hash));
+            }
+        }
+        Ok(())
+    }
+
+    fn load(&mut self, doc: DocId) -> Result<StoredDocument, StoreError> {
+        let mut state = self.state();
+        state.operate()?;
+        let now = &state.image.now;
+        let range = (doc, ChangeHash([0; 32]))..=(doc, ChangeHash([255; 32]));
+        Ok(StoredDocument {
+            snapshots: now.snapshots.get(&doc).cloned().into_iter().collect(),
+            changes: now
+                .changes
+                .range(range)
+                .map(|((_, hash), raw)| (*hash, raw.clone()))
+                .collect(),
+            damaged: 0,
+        })
+    }
+
+    fn documents(&mut self) -> Result<Vec<(DocId, u64)>, StoreError> {
+        let mut state = self.state();
+        state.operate()?;
+        let now = &state.image.now;
+        let mut counts: BTreeMap<DocId, u64> = BTreeMap::new();
+        for doc in now.changes.keys().map(|(doc, _)| doc).chain(now.snapshots.keys()) {
+            *counts.entry(*doc).or_default() += 1;
+        }
+        Ok(counts.into_iter().collect())
+    }
+
+    fn put_note(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        self.state().put(Put::Note(key.to_vec(), Some(value.to_vec())))
+    }
+
+    fn note(&mut self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut state = self.state();
+        state.operate()?;
+        Ok(state.image.now.notes.get(key).cloned())
+    }
+
+    fn notes(&mut self, prefix: &[u8]) -> Result<Vec<Note>, StoreError> {
+        let mut state = self.state();
+        state.operate()?;
+        let notes = state.image.now.notes.range(prefix.to_vec()..);
+        Ok(notes
+            .take_while(|(key, _)| key.starts_with(prefix))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect())
+    }
+
+    fn remove_note(&mut self, key: &[u8]) -> Result<(), StoreError> {
+        self.state().put(Put::Note(key.to_vec(), None))
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        self.state().flush()
+    }
+}

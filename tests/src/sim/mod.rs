@@ -1,0 +1,76 @@
+//! The simulator: a whole programme in one thread, in virtual time, from one seed.
+//!
+//! Real devices ([`samband_client_core::device::Device`] on a simulated disk), the real relay engine, the real
+//! frames and compression streams. Everything around them is simulated: the line, the disks, the clocks, the
+//! people. A [`Plan`] says what happens when; the same plan gives the same run, byte for byte.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`plan`] | what happens when; made from a seed, or read from a file |
+//! | [`disk`] | a device's disk, which loses what was not flushed |
+//! | `people` | the roster, and what people write |
+//! | `world` | the loop: lines, crashes, and the drivers of both engines |
+//! | `checks` | what must hold after every step, and when all is quiet |
+//!
+//! Safety, after every step: what a device was told to be on the relay is in the relay's durable log; a cursor
+//! never covers what the device does not hold; what a device confirmed to its owner is still there after any
+//! crash; nobody is sent a document that the rosters forbid; the log has no gap and no change twice; neither
+//! side breaks the protocol. Liveness, once faults have stopped: everybody is caught up, nothing waits, heads
+//! and reports are equal, and every word is in the log, but for those whose only copy a restored backup took.
+
+mod checks;
+pub mod disk;
+mod people;
+pub mod plan;
+mod random;
+mod world;
+
+pub use plan::{Fault, Plan, Planted, Step};
+
+use serde::Serialize;
+
+/// What a run was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// A hash over everything that happened.
+    pub trace_hash: String,
+    /// Virtual time, in milliseconds.
+    pub simulated_ms: u64,
+    /// Edits that were made.
+    pub edits: u64,
+    /// Connections that were opened.
+    pub connections: u64,
+    /// Lines cut.
+    pub cuts: u64,
+    /// Devices and relays that stopped without a word.
+    pub crashes: u64,
+    /// Stretches in which a device had no network.
+    pub partitions: u64,
+    /// Old copies put back.
+    pub restores: u64,
+    /// Devices copied.
+    pub clones: u64,
+    /// Flushes that failed and disks that were full.
+    pub disk_faults: u64,
+    /// Rights given and taken.
+    pub grants: u64,
+}
+
+/// A promise that was broken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("at {at_ms} ms: {what}")]
+pub struct Violation {
+    /// When, in virtual milliseconds.
+    pub at_ms: u64,
+    /// Which promise, and what was seen.
+    pub what: String,
+}
+
+/// Runs a plan. With `print`, says on standard error what happens.
+///
+/// # Errors
+///
+/// With the first promise that was broken.
+pub fn run(plan: &Plan, print: bool) -> Result<Outcome, Violation> {
+    world::World::new(plan, print)?.run()
+}

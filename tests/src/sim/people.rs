@@ -1,0 +1,270 @@
+//! Who takes part, and what they write.
+
+use samband_client_core::device::{Device, DeviceError, Edited};
+use samband_client_core::documents::feedback::FeedbackEdit;
+use samband_client_core::documents::goals::GoalsEdit;
+use samband_client_core::documents::log::{EntryDraft, LogEdit, Revision};
+use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::terms::{
+    Consent, Level, Phase, Quantity, RemarkKind, Side, Theme,
+};
+use samband_client_core::documents::{DocKey, Edit};
+use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
+use samband_client_core::time::{DeviceTime, parse_date};
+
+use super::random::Rng;
+
+/// Those who have devices: participants, mentors, coordinators; two of them in one device's luck is likely.
+pub(super) const PEOPLE: [&str; 7] =
+    ["amina", "brian", "kari", "otieno", "henrik", "achieng", "bikash"];
+
+/// Which mentor of which placement comes and goes.
+const MENTORS: [(usize, &str); 4] =
+    [(0, "host_mentor"), (0, "home_mentor"), (1, "home_mentor"), (2, "host_mentor")];
+
+struct Row {
+    id: &'static str,
+    partnership: &'static str,
+    participant: &'static str,
+    home: &'static str,
+    host: &'static str,
+    home_mentor: &'static str,
+    host_mentor: &'static str,
+}
+
+const PLACEMENTS: [Row; 3] = [
+    Row {
+        id: "amina-2026",
+        partnership: "fjord-lake",
+        participant: "amina",
+        home: "kisumu",
+        host: "nidaros",
+        home_mentor: "otieno",
+        host_mentor: "kari",
+    },
+    Row {
+        id: "brian-2026",
+        partnership: "fjord-lake",
+        participant: "brian",
+        home: "nidaros",
+        host: "kisumu",
+        home_mentor: "kari",
+        host_mentor: "otieno",
+    },
+    Row {
+        id: "bina-2026",
+        partnership: "fjord-hill",
+        participant: "amina",
+        home: "lalitpur",
+        host: "nidaros",
+        home_mentor: "bikash",
+        host_mentor: "kari",
+    },
+];
+
+fn partnership(id: &str) -> PartnershipId {
+    id.parse().expect("a name")
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// The rosters at the beginning, and again at the end, when everybody is back.
+pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
+    let seats = [
+        ("fjord-lake", "henrik", "nidaros"),
+        ("fjord-lake", "achieng", "kisumu"),
+        ("fjord-hill", "bikash", "lalitpur"),
+    ];
+    let mut edits = Vec::new();
+    for (id, partners) in
+        [("fjord-lake", ["nidaros", "kisumu"]), ("fjord-hill", ["nidaros", "lalitpur"])]
+    {
+        let mut edit = RosterEdit::default();
+        let row = [("id", some(id)), ("name", some(id)), ("coordinating", some("nidaros"))];
+        edit.put(Section::Partnership, "self", &row);
+        for partner in partners {
+            let row = [("name", some(partner)), ("country", some("NO"))];
+            edit.put(Section::Organisations, partner, &row);
+        }
+        for person in PEOPLE {
+            edit.put(Section::People, person, &[("name", some(person))]);
+        }
+        for (_, person, organisation) in seats.iter().filter(|seat| seat.0 == id) {
+            let key = format!("{person}/coordinator/{organisation}");
+            let row = [
+                ("person", some(person)),
+                ("role", some("coordinator")),
+                ("organisation", some(organisation)),
+            ];
+            edit.put(Section::Roles, key, &row);
+        }
+        for row in PLACEMENTS.iter().filter(|row| row.partnership == id) {
+            put_placement(&mut edit, row, None);
+        }
+        edits.push((partnership(id), edit));
+    }
+    edits
+}
+
+fn put_placement(edit: &mut RosterEdit, row: &Row, without: Option<&str>) {
+    let mentor = |field: &str, person| if without == Some(field) { None } else { some(person) };
+    let fields = [
+        ("participant", some(row.participant)),
+        ("home", some(row.home)),
+        ("host", some(row.host)),
+        ("home_mentor", mentor("home_mentor", row.home_mentor)),
+        ("host_mentor", mentor("host_mentor", row.host_mentor)),
+    ];
+    edit.put(Section::Placements, row.id, &fields);
+}
+
+/// A mentor comes or goes.
+pub(super) fn grant(pick: u64, comes: bool) -> (PartnershipId, RosterEdit) {
+    let (placement, field) = MENTORS[(pick % MENTORS.len() as u64) as usize];
+    let row = &PLACEMENTS[placement];
+    let mut edit = RosterEdit::default();
+    put_placement(&mut edit, row, (!comes).then_some(field));
+    (partnership(row.partnership), edit)
+}
+
+/// Words that no other edit has.
+fn text(rng: &mut Rng) -> String {
+    const WORDS: [&str; 12] = [
+        "leo",
+        "nimejifunza",
+        "kusikiliza",
+        "laget",
+        "møtte",
+        "sykehuset",
+        "aprendí",
+        "escuchar",
+        "हामी",
+        "सिक्यौं",
+        "opphold",
+        "zaidi",
+    ];
+    let mut text = String::new();
+    for _ in 0..rng.between(3, 30) {
+        text.push_str(rng.pick(&WORDS).expect("there are words"));
+        text.push(' ');
+    }
+    text.push_str(&rng.next().to_string());
+    text
+}
+
+fn item(rng: &mut Rng) -> ItemId {
+    let mut bytes = [0; 10];
+    rng.fill(&mut bytes);
+    ItemId(bytes)
+}
+
+/// What became of somebody's wish to write.
+pub(super) struct Wrote {
+    pub(super) key: DocKey,
+    pub(super) subject: ItemId,
+    pub(super) edited: Edited,
+}
+
+/// The owner writes something in a document of theirs. `Ok(None)`: they may write nothing yet.
+pub(super) fn write(
+    device: &Device,
+    pick: u64,
+    now: DeviceTime,
+) -> Result<Option<Wrote>, DeviceError> {
+    let mut rng = Rng::new(pick);
+    let mine: Vec<DocKey> = device
+        .scope()
+        .into_iter()
+        .filter(|(_, rights)| rights.may_write())
+        .map(|(key, _)| key)
+        .collect();
+    let Some(key) = rng.pick(&mine) else { return Ok(None) };
+    let edit = match key {
+        DocKey::Roster { .. } => return Ok(None),
+        DocKey::Log { partnership, placement } => {
+            Edit::Log(log_edit(device, partnership, placement, &mut rng)?)
+        }
+        DocKey::Goals { partnership, organisation } => {
+            let goals = device.goals(partnership, organisation)?;
+            let goal_ids: Vec<ItemId> = goals.goals.keys().copied().collect();
+            let indicators: Vec<ItemId> = goals.indicators.keys().copied().collect();
+            let value = Quantity::from_thousandths(rng.below(1_000_000).cast_signed());
+            Edit::Goals(match (rng.pick(&goal_ids), rng.pick(&indicators), rng.below(5)) {
+                (Some(goal), _, 0) => GoalsEdit::RetitleGoal { goal: *goal, title: text(&mut rng) },
+                (Some(goal), _, 1 | 2) => GoalsEdit::AddIndicator {
+                    indicator: item(&mut rng),
+                    goal: *goal,
+                    title: text(&mut rng),
+                    unit: "people".to_owned(),
+                    baseline: value,
+                    target: None,
+                },
+                (_, Some(indicator), 3) => GoalsEdit::SetTarget {
+                    indicator: *indicator,
+                    value: value.expect("it is in range"),
+                },
+                _ => GoalsEdit::AddGoal {
+                    goal: item(&mut rng),
+                    level: Level::Organisational,
+                    theme: Theme::Health,
+                    title: text(&mut rng),
+                },
+            })
+        }
+        DocKey::Feedback { .. } => Edit::Feedback(FeedbackEdit::Remark {
+            remark: item(&mut rng),
+            entry: item(&mut rng),
+            kind: RemarkKind::Comment,
+            text: text(&mut rng),
+        }),
+    };
+    let subject = edit.subject().expect("every edit but a roster's is about an item");
+    let edited = device.edit(key, &edit, now)?;
+    Ok(Some(Wrote { key: key.clone(), subject, edited }))
+}
+
+fn log_edit(
+    device: &Device,
+    partnership: &PartnershipId,
+    placement: &PlacementId,
+    rng: &mut Rng,
+) -> Result<LogEdit, DeviceError> {
+    let log = device.log(partnership, placement)?;
+    let entries: Vec<ItemId> = log.entries.keys().copied().collect();
+    Ok(match (rng.pick(&entries), rng.below(5)) {
+        (Some(entry), 0) => {
+            let revision = Revision { text: Some(text(rng)), ..Revision::default() };
+            LogEdit::Revise { entry: *entry, revision }
+        }
+        _ => LogEdit::Write {
+            entry: item(rng),
+            draft: EntryDraft {
+                happened_on: parse_date("2026-11-02").expect("a date"),
+                phase: Phase::OnExchange,
+                title: String::new(),
+                text: text(rng),
+                outcomes: ["individual/skill/education".parse().expect("an outcome")].into(),
+                goals: Default::default(),
+                language: "sw".parse().expect("a language"),
+                consent: Consent::None,
+            },
+        },
+    })
+}
+
+/// The person with this name.
+pub(super) fn person(name: &str) -> PersonId {
+    name.parse().expect("a name")
+}
+
+/// Which side's feedback a key is, for readers of traces.
+pub(super) fn short(key: &DocKey) -> String {
+    match key {
+        DocKey::Feedback { placement, side, .. } => {
+            format!("feedback/{placement}/{}", if *side == Side::Home { "home" } else { "host" })
+        }
+        other => other.to_string(),
+    }
+}

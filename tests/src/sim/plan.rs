@@ -1,0 +1,311 @@
+//! What happens when.
+
+use serde::{Deserialize, Serialize};
+
+use super::random::Rng;
+
+/// One thing that happens. Devices are numbered; a number beyond the last one wraps around, so that a plan can be
+/// cut down by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// The owner of a device writes something.
+    Edit {
+        /// Which device.
+        device: usize,
+        /// Decides what is written.
+        pick: u64,
+    },
+    /// A device has no network until a later [`Step::Online`].
+    Offline {
+        /// Which device.
+        device: usize,
+    },
+    /// A device has network again.
+    Online {
+        /// Which device.
+        device: usize,
+    },
+    /// A device's connection is cut.
+    Cut {
+        /// Which device.
+        device: usize,
+        /// After how long the device notices.
+        device_notices_ms: u64,
+        /// After how long the relay notices.
+        relay_notices_ms: u64,
+    },
+    /// A device's line changes.
+    Line {
+        /// Which device.
+        device: usize,
+        /// One way.
+        latency_ms: u64,
+        /// Each way.
+        bytes_per_s: u64,
+    },
+    /// A device's process dies at an operation of its disk.
+    CrashDevice {
+        /// Which device.
+        device: usize,
+        /// At which disk operation from now on; 0 is now.
+        after_operations: u64,
+        /// How long until it is started again.
+        down_ms: u64,
+    },
+    /// The relay's process dies.
+    CrashRelay {
+        /// How long until it is started again.
+        down_ms: u64,
+    },
+    /// The relay's next commit fails.
+    FailCommit {
+        /// Whether the batch is durable all the same.
+        durable: bool,
+    },
+    /// The relay's disk returns too little once.
+    Misread,
+    /// A device's disk takes nothing more, or does again.
+    DiskFull {
+        /// Which device.
+        device: usize,
+        /// Which of the two.
+        full: bool,
+    },
+    /// The next flush of a device's disk fails, and what it was to flush may be lost.
+    FailFlush {
+        /// Which device.
+        device: usize,
+    },
+    /// A device's disk is copied as a backup.
+    BackupDevice {
+        /// Which device.
+        device: usize,
+    },
+    /// A device's backup is put back.
+    RestoreDevice {
+        /// Which device.
+        device: usize,
+    },
+    /// A device is copied; both go on.
+    CloneDevice {
+        /// Which device.
+        device: usize,
+    },
+    /// The relay's store is copied as a backup.
+    BackupRelay,
+    /// The relay's backup is put back.
+    RestoreRelay {
+        /// Whether by the book, with a new relay id.
+        new_id: bool,
+    },
+    /// A device's clock jumps.
+    DeviceClock {
+        /// Which device.
+        device: usize,
+        /// To this much beside the true time.
+        offset_s: i64,
+    },
+    /// The relay's clock jumps.
+    RelayClock {
+        /// To this much beside the true time.
+        offset_s: i64,
+    },
+    /// A mentor comes or goes.
+    Grant {
+        /// Decides which.
+        pick: u64,
+        /// Whether the mentor comes.
+        comes: bool,
+    },
+}
+
+/// Kinds of faults; a seed decides which are on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// Lines are cut and noticed late.
+    Cuts,
+    /// Devices have no network for hours.
+    Partitions,
+    /// Lines are slow.
+    SlowLines,
+    /// Devices crash.
+    DeviceCrashes,
+    /// The relay crashes.
+    RelayCrashes,
+    /// The relay's commits fail.
+    CommitFaults,
+    /// The relay's disk returns too little.
+    Misreads,
+    /// Devices' disks are full, and flushes fail.
+    DiskFaults,
+    /// Devices are restored from backups.
+    DeviceRestores,
+    /// Devices are copied.
+    Clones,
+    /// The relay is restored from a backup.
+    RelayRestores,
+    /// Clocks jump.
+    Clocks,
+    /// Rights come and go.
+    Grants,
+}
+
+impl Fault {
+    /// Every kind.
+    pub const ALL: [Fault; 13] = [
+        Fault::Cuts,
+        Fault::Partitions,
+        Fault::SlowLines,
+        Fault::DeviceCrashes,
+        Fault::RelayCrashes,
+        Fault::CommitFaults,
+        Fault::Misreads,
+        Fault::DiskFaults,
+        Fault::DeviceRestores,
+        Fault::Clones,
+        Fault::RelayRestores,
+        Fault::Clocks,
+        Fault::Grants,
+    ];
+}
+
+/// A bug that is put in on purpose, to show that the simulator finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Planted {
+    /// The relay acknowledges what is not durable yet.
+    AckBeforeFlush,
+    /// A device's cursor is durable before what it covers.
+    CursorBeforeData,
+    /// A device keeps its session over a reconnect.
+    SessionKept,
+    /// A device does not compare the digest at the end of a flight.
+    DigestIgnored,
+}
+
+impl Planted {
+    /// Every one.
+    pub const ALL: [Planted; 4] = [
+        Planted::AckBeforeFlush,
+        Planted::CursorBeforeData,
+        Planted::SessionKept,
+        Planted::DigestIgnored,
+    ];
+}
+
+/// A whole run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Decides latencies, texts and ids, and everything that is not a step.
+    pub seed: u64,
+    /// After how many milliseconds the faults stop.
+    pub until_ms: u64,
+    /// The owners of the devices.
+    pub devices: Vec<String>,
+    /// A bug put in on purpose.
+    pub planted: Option<Planted>,
+    /// The faults that were drawn; for the reader.
+    pub faults: Vec<Fault>,
+    /// What happens, by time.
+    pub steps: Vec<(u64, Step)>,
+}
+
+const SECOND: u64 = 1000;
+const MINUTE: u64 = 60 * SECOND;
+const HOUR: u64 = 60 * MINUTE;
+
+impl Plan {
+    /// The plan of a seed.
+    pub fn from_seed(seed: u64) -> Plan {
+        let mut rng = Rng::new(seed ^ 0x5a4d_ba4d);
+        let until_ms = rng.between(2, 12) * HOUR;
+        let count = rng.between(2, 7) as usize;
+        let devices = (0..count)
+            .map(|_| (*rng.pick(&super::people::PEOPLE).expect("there are people")).to_owned())
+            .collect();
+        let faults: Vec<Fault> = Fault::ALL.into_iter().filter(|_| rng.percent(40)).collect();
+        let mut steps = Vec::new();
+        let edits = rng.between(10, 60);
+        for _ in 0..edits {
+            let device = rng.below(count as u64) as usize;
+            steps.push((rng.below(until_ms), Step::Edit { device, pick: rng.next() }));
+        }
+        for fault in &faults {
+            for _ in 0..rng.between(1, 10) {
+                let at = rng.below(until_ms);
+                fault_steps(*fault, at, count, &mut rng, &mut steps);
+            }
+        }
+        steps.sort_by_key(|(at, _)| *at);
+        Plan { seed, until_ms, devices, planted: None, faults, steps }
+    }
+}
+
+fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut Vec<(u64, Step)>) {
+    let device = rng.below(devices as u64) as usize;
+    let later = |rng: &mut Rng| at + rng.between(1, 2 * HOUR);
+    match fault {
+        Fault::Cuts => {
+            let notices = |rng: &mut Rng| {
+                if rng.percent(70) { rng.below(3 * SECOND) } else { rng.below(20 * MINUTE) }
+            };
+            let (device_notices_ms, relay_notices_ms) = (notices(rng), notices(rng));
+            steps.push((at, Step::Cut { device, device_notices_ms, relay_notices_ms }));
+            // a flight is short: more cuts close behind hit the next one
+            for _ in 0..rng.below(6) {
+                let soon = at + device_notices_ms + rng.below(8 * SECOND);
+                steps.push((soon, Step::Cut { device, device_notices_ms: 5, relay_notices_ms }));
+            }
+        }
+        Fault::Partitions => {
+            steps.push((at, Step::Offline { device }));
+            steps.push((later(rng), Step::Online { device }));
+        }
+        Fault::SlowLines => {
+            let line = |latency_ms, bytes_per_s| Step::Line { device, latency_ms, bytes_per_s };
+            steps.push((at, line(rng.between(200, 5_000), rng.between(60, 3_000))));
+            steps.push((later(rng), line(50, 100_000)));
+        }
+        Fault::DeviceCrashes => {
+            let after_operations = rng.below(30);
+            let down_ms = rng.between(1, 10 * MINUTE);
+            steps.push((at, Step::CrashDevice { device, after_operations, down_ms }));
+        }
+        Fault::RelayCrashes => {
+            steps.push((at, Step::CrashRelay { down_ms: rng.between(1, 20 * MINUTE) }));
+        }
+        Fault::CommitFaults => steps.push((at, Step::FailCommit { durable: rng.percent(50) })),
+        Fault::Misreads => steps.push((at, Step::Misread)),
+        Fault::DiskFaults => {
+            if rng.percent(60) {
+                steps.push((at, Step::FailFlush { device }));
+            } else {
+                steps.push((at, Step::DiskFull { device, full: true }));
+                steps.push((later(rng), Step::DiskFull { device, full: false }));
+            }
+        }
+        Fault::DeviceRestores => {
+            steps.push((at, Step::BackupDevice { device }));
+            steps.push((later(rng), Step::RestoreDevice { device }));
+        }
+        Fault::Clones => steps.push((at, Step::CloneDevice { device })),
+        Fault::RelayRestores => {
+            steps.push((at, Step::BackupRelay));
+            steps.push((later(rng), Step::RestoreRelay { new_id: rng.percent(50) }));
+        }
+        Fault::Clocks => {
+            let offset_s = rng.between(0, 20_000_000).cast_signed() - 10_000_000;
+            steps.push((at, Step::DeviceClock { device, offset_s }));
+            if rng.percent(30) {
+                steps.push((later(rng), Step::RelayClock { offset_s }));
+            }
+        }
+        Fault::Grants => {
+            let pick = rng.next();
+            steps.push((at, Step::Grant { pick, comes: false }));
+            steps.push((later(rng), Step::Grant { pick, comes: true }));
+        }
+    }
+}
