@@ -172,7 +172,7 @@ fn rejects() -> Vec<(&'static str, Vec<u8>)> {
             bytes.push(len as u8);
             bytes
         }),
-        ("push-unknown-encoding", altered("push", |bytes| bytes[20] = 1)),
+        ("push-unknown-encoding", altered("push", |bytes| bytes[20] = 2)),
         ("number-too-long", vec![0x21, 0x81, 0x00]),
         ("number-over-64-bits", {
             let mut bytes = vec![0x21];
@@ -223,6 +223,18 @@ fn every_frame_is_written_as_version_1_wrote_it_and_read_back() {
     for (name, bytes) in frames() {
         compare(&format!("{name}.hex"), &lines(&bytes));
         assert!(decodes(name, &bytes), "{name}");
+    }
+}
+
+#[test]
+fn changes_that_travel_verbatim_are_read_as_well() {
+    let frames: std::collections::BTreeMap<_, _> = frames().into_iter().collect();
+    for name in ["push", "pull", "repair"] {
+        let path = folder().join(format!("{name}-verbatim.hex"));
+        let text: String = std::fs::read_to_string(path).unwrap().split_whitespace().collect();
+        let verbatim = data_encoding::HEXLOWER.decode(text.as_bytes()).unwrap();
+        let compact = &frames[name];
+        assert_eq!(Frame::decode(&verbatim).unwrap(), Frame::decode(compact).unwrap(), "{name}");
     }
 }
 

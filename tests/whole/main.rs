@@ -3,6 +3,7 @@
 mod bad_input;
 mod device_killed;
 mod documents;
+mod encoding;
 mod fieldbook;
 mod golden;
 mod import_rules;

@@ -518,11 +518,12 @@ impl State {
 
     /// Begins a new incarnation of the push sequence.
     fn renew(&mut self, store: &StoreHandle, renewal: Renewal) -> Result<(), DeviceError> {
-        let fresh = Incarnation(u64::from_le_bytes(draw(&mut self.random)));
-        self.outbox.renew(fresh, Vec::new())?;
         if renewal == Renewal::RelayChanged {
+            // first: with a new outbox, nothing would say any more that this is needed
             self.forget_deliveries(store)?;
         }
+        let fresh = Incarnation(u64::from_le_bytes(draw(&mut self.random)));
+        self.outbox.renew(fresh, Vec::new())?;
         // a copied store must not go on with the actors of the copy
         self.actors.clear();
         Ok(())

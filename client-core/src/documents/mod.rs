@@ -188,6 +188,11 @@ impl Document {
         self.automerge.save()
     }
 
+    /// The whole document as one snapshot that is not compressed: for a stream that compresses better.
+    pub fn save_plain(&self) -> Vec<u8> {
+        self.automerge.save_nocompress()
+    }
+
     /// Its kind.
     pub fn kind(&self) -> Kind {
         self.kind

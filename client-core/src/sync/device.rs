@@ -7,7 +7,7 @@ use crate::ids::{Chain, ChangeHash, DocId, Position, PushNumber, RelayId};
 use crate::time::UnixMs;
 use crate::wire::{
     Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have, Outcome, PullRecord, Push,
-    PushRecord, RECORDS_MAX, Receipt, Verdict, Welcome,
+    PushRecord, RECORDS_MAX, Receipt, Refs, Verdict, Welcome,
 };
 
 use super::digest::Mark;
@@ -168,6 +168,8 @@ pub struct DeviceSession {
     /// Whether what follows was asked for by the marks, up to the next End.
     repairing: bool,
     ignores_digest: bool,
+    pulled_refs: Refs,
+    pushed_refs: Refs,
     /// Saves that wait for the one under way.
     saves: VecDeque<Save>,
     saving: Option<Saving>,
@@ -200,6 +202,8 @@ impl DeviceSession {
             checked: false,
             repairing: false,
             ignores_digest: false,
+            pulled_refs: Refs::default(),
+            pushed_refs: Refs::default(),
             saves: VecDeque::new(),
             saving: None,
             outputs: VecDeque::new(),
@@ -222,7 +226,7 @@ impl DeviceSession {
         bytes: &[u8],
         outbox: &impl PushSource,
     ) -> Result<(), SyncError> {
-        match Frame::decode(bytes)? {
+        match Frame::decode_with(bytes, &mut self.pulled_refs)? {
             Frame::Ack(ack) => {
                 let last = ack.first + ack.outcomes.len() as u64 - 1;
                 if last > outbox.made() {
@@ -351,7 +355,8 @@ impl DeviceSession {
             records.push(record);
             self.pushed += 1;
         }
-        (!records.is_empty()).then(|| Frame::Push(Push { first, records }).encode())
+        (!records.is_empty())
+            .then(|| Frame::Push(Push { first, records }).encode_with(&mut self.pushed_refs))
     }
 
     /// Leaves out the comparison of digests, so that a test can show that it is needed.

@@ -173,6 +173,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Passes over a number of any sign.
+    pub(super) fn skip_number(&mut self, field: &'static str) -> Result<(), FrameError> {
+        for _ in 0..10 {
+            if self.u8(field)? & 0x80 == 0 {
+                return Ok(());
+            }
+        }
+        Err(FrameError::Value { field })
+    }
+
+    /// Where it stands.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// What was read since it stood there.
+    pub(super) fn since(&self, at: usize) -> &'a [u8] {
+        &self.bytes[at..self.at]
+    }
+
+    /// Everything that is left.
+    pub(super) fn rest(self) -> &'a [u8] {
+        &self.bytes[self.at..]
+    }
+
     pub(super) fn end(self) -> Result<(), FrameError> {
         match self.bytes.len() - self.at {
             0 => Ok(()),

@@ -1,10 +1,10 @@
 //! The frames that follow the opening.
 
 use super::codec::{FrameError, Reader, Writer};
+use super::compact::Refs;
 use super::repair::{Check, Differ, Repair};
 use super::{FRAME_BYTES_MAX, RECORDS_MAX};
 use crate::ids::{Chain, DocId, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId};
-use crate::limits::CHANGE_BYTES_MAX;
 use crate::time::UnixMs;
 
 /// The first byte of each frame.
@@ -22,9 +22,6 @@ pub(super) mod kind {
     pub(crate) const DIFFER: u8 = 0x31;
     pub(crate) const REPAIR: u8 = 0x32;
 }
-
-/// How a change's bytes are written. Other numbers are for the compact encoding to come.
-const ENCODING_PLAIN: u8 = 0;
 
 /// What a device has of one relay's log: everything up to a position, and the chain there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -293,21 +290,19 @@ pub enum Frame {
     Repair(Repair),
 }
 
-pub(super) fn write_change(w: &mut Writer, change: &[u8]) {
-    w.u8(ENCODING_PLAIN);
-    w.bytes(change);
-}
-
-pub(super) fn read_change(r: &mut Reader<'_>) -> Result<Vec<u8>, FrameError> {
-    if r.u8("encoding")? != ENCODING_PLAIN {
-        return Err(FrameError::Value { field: "encoding" });
-    }
-    Ok(r.bytes(CHANGE_BYTES_MAX, "change")?.to_vec())
-}
-
 impl Frame {
-    /// Writes the frame.
+    /// Writes the frame as the first of a connection.
     pub fn encode(&self) -> Vec<u8> {
+        self.encode_with(&mut Refs::default())
+    }
+
+    /// Reads a frame that is the first of a connection.
+    pub fn decode(bytes: &[u8]) -> Result<Frame, FrameError> {
+        Frame::decode_with(bytes, &mut Refs::default())
+    }
+
+    /// Writes the frame, with what went before it in this direction of the connection. It must be sent.
+    pub fn encode_with(&self, refs: &mut Refs) -> Vec<u8> {
         let mut w = Writer::default();
         match self {
             Frame::Push(push) => {
@@ -316,7 +311,7 @@ impl Frame {
                 w.uint(push.records.len() as u64);
                 for record in &push.records {
                     w.fixed(&record.doc.0);
-                    write_change(&mut w, &record.change);
+                    refs.write(&mut w, &record.change);
                 }
             }
             Frame::Ack(ack) => {
@@ -351,7 +346,7 @@ impl Frame {
                             w.u8(0);
                             w.fixed(&change.doc.0);
                             w.uint(change.position);
-                            write_change(&mut w, &change.change);
+                            refs.write(&mut w, &change.change);
                         }
                         PullRecord::Own { number, position } => {
                             w.u8(1);
@@ -374,7 +369,7 @@ impl Frame {
             }
             Frame::Check(check) => check.write(&mut w),
             Frame::Differ(differ) => differ.write(&mut w),
-            Frame::Repair(repair) => repair.write(&mut w),
+            Frame::Repair(repair) => repair.write(&mut w, refs),
             Frame::Receipts(receipts) => {
                 w.u8(kind::RECEIPTS);
                 w.uint(receipts.receipts.len() as u64);
@@ -388,8 +383,8 @@ impl Frame {
         w.0
     }
 
-    /// Reads a frame.
-    pub fn decode(bytes: &[u8]) -> Result<Frame, FrameError> {
+    /// Reads a frame, with what came before it in this direction of the connection.
+    pub fn decode_with(bytes: &[u8], refs: &mut Refs) -> Result<Frame, FrameError> {
         if bytes.len() > FRAME_BYTES_MAX {
             return Err(FrameError::TooLarge { bytes: bytes.len(), limit: FRAME_BYTES_MAX });
         }
@@ -404,7 +399,7 @@ impl Frame {
                 let mut records = Vec::new();
                 for _ in 0..count {
                     let doc = DocId(r.array("document")?);
-                    records.push(PushRecord { doc, change: read_change(&mut r)? });
+                    records.push(PushRecord { doc, change: refs.read(&mut r)? });
                 }
                 Frame::Push(Push { first, records })
             }
@@ -441,7 +436,7 @@ impl Frame {
                         0 => PullRecord::Change(PulledChange {
                             doc: DocId(r.array("document")?),
                             position: r.uint("position")?,
-                            change: read_change(&mut r)?,
+                            change: refs.read(&mut r)?,
                         }),
                         1 => PullRecord::Own {
                             number: r.uint("number")?,
@@ -464,7 +459,7 @@ impl Frame {
             }
             kind::CHECK => Frame::Check(Check::read(&mut r)?),
             kind::DIFFER => Frame::Differ(Differ::read(&mut r)?),
-            kind::REPAIR => Frame::Repair(Repair::read(&mut r)?),
+            kind::REPAIR => Frame::Repair(Repair::read(&mut r, refs)?),
             kind::RECEIPTS => {
                 let count = r.count(RECORDS_MAX, "receipts")?;
                 let mut receipts = Vec::new();

@@ -4,12 +4,14 @@
 //! more than the bytes at hand justify, and accepts exactly one encoding of each frame.
 
 mod codec;
+mod compact;
 mod frame;
 mod hello;
 mod repair;
 mod stream;
 
 pub use codec::FrameError;
+pub use compact::Refs;
 pub use frame::{
     Ack, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushRecord,
     PushRefusal, Receipt, Receipts, receipts_hash,

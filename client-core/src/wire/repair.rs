@@ -2,7 +2,8 @@
 
 use super::RECORDS_MAX;
 use super::codec::{FrameError, Reader, Writer};
-use super::frame::{kind, read_change, write_change};
+use super::compact::Refs;
+use super::frame::kind;
 use crate::ids::{DocId, Position};
 use crate::time::UnixMs;
 
@@ -79,18 +80,18 @@ impl Differ {
 }
 
 impl Repair {
-    pub(super) fn write(&self, w: &mut Writer) {
+    pub(super) fn write(&self, w: &mut Writer, refs: &mut Refs) {
         w.u8(kind::REPAIR);
         w.fixed(&self.doc.0);
         w.int(self.at);
         w.uint(self.changes.len() as u64);
         for (position, change) in &self.changes {
             w.uint(*position);
-            write_change(w, change);
+            refs.write(w, change);
         }
     }
 
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Repair, FrameError> {
+    pub(super) fn read(r: &mut Reader<'_>, refs: &mut Refs) -> Result<Repair, FrameError> {
         let doc = DocId(r.array("document")?);
         let at = r.int("time")?;
         let count = r.count(RECORDS_MAX, "changes")?;
@@ -98,7 +99,7 @@ impl Repair {
             return Err(FrameError::Value { field: "changes" });
         }
         let changes = (0..count)
-            .map(|_| Ok((r.uint("position")?, read_change(r)?)))
+            .map(|_| Ok((r.uint("position")?, refs.read(r)?)))
             .collect::<Result<_, _>>()?;
         Ok(Repair { doc, at, changes })
     }

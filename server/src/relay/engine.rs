@@ -95,12 +95,13 @@ impl Engine {
         bytes: &[u8],
         now: UnixMs,
     ) -> Result<(), StoreFault> {
-        let Some(open) = self.sessions.get(&session) else { return Ok(()) };
+        let Some(open) = self.sessions.get_mut(&session) else { return Ok(()) };
+        let decoded = Frame::decode_with(bytes, &mut open.pushed_refs);
         if let Some(row) = self.devices.get_mut(&open.device) {
             row.heard_at = now;
             self.lazy.insert(open.device);
         }
-        let refused = match Frame::decode(bytes) {
+        let refused = match decoded {
             Err(error) => Some(error.into()),
             Ok(Frame::Push(push)) => self.push(log, session, push, now)?.err(),
             Ok(Frame::Have(have)) => self.have(session, have).err(),
@@ -422,10 +423,10 @@ impl Engine {
         }
         let session = self.sessions.get_mut(&id).expect("looked up above");
         if session.has_more(log, &self.grants, &self.last, self.durable.position)? {
-            let (sent, frame) =
-                session.plan.next_frame(log, session.sent, session.device, session.incarnation)?;
-            session.sent = sent;
-            return Ok(Some(frame));
+            let pull =
+                session.plan.next_pull(log, session.sent, session.device, session.incarnation)?;
+            session.sent = pull.position;
+            return Ok(Some(Frame::Pull(pull).encode_with(&mut session.pulled_refs)));
         }
         if session.receipts_dirty {
             session.receipts_dirty = false;

@@ -6,7 +6,7 @@ use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{Chain, PartnershipId, PersonId, Position};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, Hello, Outcome, Proof, PushRefusal, Refusal, RefusalCode, Verdict, Welcome,
+    Ack, Hello, Outcome, Proof, PushRefusal, Refs, Refusal, RefusalCode, Verdict, Welcome,
 };
 
 use super::engine::{AfterCommit, Engine};
@@ -99,6 +99,8 @@ impl Engine {
                 sent,
                 scanned: sent,
                 plan: Plan::default(),
+                pushed_refs: Refs::default(),
+                pulled_refs: Refs::default(),
                 ready: false,
                 acks: VecDeque::new(),
                 ended: false,

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use samband_client_core::documents::Kind;
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
-use samband_client_core::wire::{
-    FRAME_BYTES_TARGET, Frame, Pull, PullRecord, PulledChange, RECORDS_MAX,
-};
+use samband_client_core::wire::{FRAME_BYTES_TARGET, Pull, PullRecord, PulledChange, RECORDS_MAX};
 
 use super::port::{LogReader, StoreFault};
 
@@ -51,16 +49,16 @@ impl Plan {
         self.steps.is_empty()
     }
 
-    /// The next frame, from the cursor `after`; the caller's cursor is then the returned position.
+    /// The next stretch, from the cursor `after`; the caller's cursor is then the stretch's position.
     ///
     /// Own changes of this incarnation go as their numbers only.
-    pub(super) fn next_frame(
+    pub(super) fn next_pull(
         &mut self,
         log: &dyn LogReader,
         after: Position,
         device: DeviceId,
         incarnation: Incarnation,
-    ) -> Result<(Position, Vec<u8>), StoreFault> {
+    ) -> Result<Pull, StoreFault> {
         let mut records = Vec::new();
         let mut bytes = 0;
         let mut at = 0;
@@ -103,8 +101,7 @@ impl Plan {
                 record.chain
             }
         };
-        let pull = Pull { after, position, chain, at, records };
-        Ok((position, Frame::Pull(pull).encode()))
+        Ok(Pull { after, position, chain, at, records })
     }
 }
 

@@ -130,7 +130,8 @@ impl Engine {
                 repair.docs.pop_front();
             }
             if !changes.is_empty() {
-                return Ok(Some(Frame::Repair(Repair { doc, at, changes }).encode()));
+                let repair = Frame::Repair(Repair { doc, at, changes });
+                return Ok(Some(repair.encode_with(&mut session.pulled_refs)));
             }
         }
         Ok(None)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PersonId, Position};
-use samband_client_core::wire::{Ack, CLOSE_REPLACED, FrameError};
+use samband_client_core::wire::{Ack, CLOSE_REPLACED, FrameError, Refs};
 
 use super::port::{Grants, LogReader, StoreFault};
 use super::pull::Plan;
@@ -74,6 +74,10 @@ pub(super) struct Session {
     pub(super) scanned: Position,
     /// What is to be sent next.
     pub(super) plan: Plan,
+    /// What the device has pushed in this connection, for the frames to come.
+    pub(super) pushed_refs: Refs,
+    /// What it was sent.
+    pub(super) pulled_refs: Refs,
     /// Whether the driver can take a frame.
     pub(super) ready: bool,
     /// Acknowledgements that go before everything else.

@@ -11,7 +11,7 @@ use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle};
 use samband_client_core::sync::{DeviceSession, Event as SessionEvent, Output as DeviceOutput};
 use samband_client_core::time::{DeviceTime, UnixMs};
 use samband_client_core::wire::{
-    Deflater, Frame, Hello, Inflater, PullRecord, Refusal, RefusalCode, Welcome,
+    Deflater, Frame, Hello, Inflater, PullRecord, Refs, Refusal, RefusalCode, Welcome,
 };
 use samband_server::relay::{
     Batch, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput, RelayStore,
@@ -86,6 +86,8 @@ struct Connection {
     cut: bool,
     at_device: Option<DeviceSide>,
     at_relay: Option<(Deflater, Inflater)>,
+    /// What the relay has sent, for those who listen in.
+    audit_refs: Refs,
     up_free_at: u64,
     down_free_at: u64,
 }
@@ -560,6 +562,7 @@ impl<'a> World<'a> {
                 cut: false,
                 at_device: None,
                 at_relay: None,
+                audit_refs: Refs::default(),
                 up_free_at: 0,
                 down_free_at: 0,
             },
@@ -1015,9 +1018,9 @@ impl<'a> World<'a> {
 
     /// Nobody is sent what the rosters forbid.
     fn audit(&mut self, connection: u64, frame: &[u8]) -> Result<(), Violation> {
-        let Some(known) = self.connections.get(&connection) else { return Ok(()) };
+        let Some(known) = self.connections.get_mut(&connection) else { return Ok(()) };
         let person = self.devices[known.device].person.clone();
-        let decoded = Frame::decode(frame)
+        let decoded = Frame::decode_with(frame, &mut known.audit_refs)
             .map_err(|error| self.violation(format!("the relay made no frame: {error}")))?;
         let kind = match &decoded {
             Frame::Differ(differ) => format!("{differ:?}"),

@@ -1,0 +1,223 @@
+//! The compact encoding of a change: numbers in the place of hashes and actors that came before.
+//!
+//! A plain chunk names each change that it builds on by 32 bytes, and each actor by 16. Within one direction of a
+//! connection most of these have just gone over the line, so a number says how far back. The chunk's length
+//! and mark are left out too; its checksum, which is the first four bytes of its hash, stays, so that whoever
+//! parses the rebuilt chunk verifies it. Only what comes back byte for byte is sent so: every other chunk, of
+//! whatever program, travels verbatim.
+//!
+//! Layout of a plain chunk: automerge's [binary format](https://automerge.org/automerge-binary-format-spec/).
+
+use std::collections::VecDeque;
+
+use sha2::{Digest as _, Sha256};
+
+use super::codec::{FrameError, Reader, Writer};
+use crate::limits::CHANGE_BYTES_MAX;
+
+const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+const PLAIN_CHANGE: u8 = 1;
+/// Magic, checksum and type.
+const HEAD: usize = 9;
+const PLAIN: u8 = 0;
+const COMPACT: u8 = 1;
+/// The changes that can be named by a number: 16 KiB of hashes for each direction.
+const HASHES_MAX: usize = 512;
+/// The actors that can be named by a number.
+const ACTORS_MAX: usize = 256;
+/// Automerge itself sets no limits here; more of either than this travels verbatim.
+const LIST_MAX: usize = 4_096;
+
+/// What has gone over one direction of a connection. Sender and receiver keep the same.
+#[derive(Debug, Default)]
+pub struct Refs {
+    /// The hashes of the last changes, the latest first.
+    hashes: VecDeque<[u8; 32]>,
+    actors: Vec<Vec<u8>>,
+}
+
+/// A plain chunk taken apart.
+struct Parts<'a> {
+    checksum: [u8; 4],
+    deps: Vec<[u8; 32]>,
+    actor: &'a [u8],
+    /// Number, first operation, time and message.
+    middle: &'a [u8],
+    others: Vec<&'a [u8]>,
+    rest: &'a [u8],
+}
+
+fn read_middle<'a>(r: &mut Reader<'a>) -> Result<&'a [u8], FrameError> {
+    let begin = r.at();
+    r.uint("number")?;
+    r.uint("first operation")?;
+    r.skip_number("time")?;
+    r.bytes(CHANGE_BYTES_MAX, "message")?;
+    Ok(r.since(begin))
+}
+
+impl<'a> Parts<'a> {
+    fn read(chunk: &'a [u8]) -> Option<Parts<'a>> {
+        let head = chunk.get(..HEAD)?;
+        if head[..4] != MAGIC || head[8] != PLAIN_CHANGE {
+            return None;
+        }
+        let read = || -> Result<Parts<'a>, FrameError> {
+            let mut r = Reader::new(&chunk[HEAD..]);
+            let mut body = Reader::new(r.bytes(CHANGE_BYTES_MAX, "chunk")?);
+            r.end()?;
+            let count = body.count(LIST_MAX, "dependencies")?;
+            let deps = (0..count).map(|_| body.array("dependencies")).collect::<Result<_, _>>()?;
+            let actor = body.bytes(CHANGE_BYTES_MAX, "actor")?;
+            let middle = read_middle(&mut body)?;
+            let count = body.count(LIST_MAX, "actors")?;
+            let others = (0..count)
+                .map(|_| body.bytes(CHANGE_BYTES_MAX, "actors"))
+                .collect::<Result<_, _>>()?;
+            let checksum = chunk[4..8].try_into().expect("4 bytes");
+            Ok(Parts { checksum, deps, actor, middle, others, rest: body.rest() })
+        };
+        read().ok()
+    }
+
+    /// The plain chunk.
+    fn join(&self) -> Vec<u8> {
+        let mut body = Writer::default();
+        body.uint(self.deps.len() as u64);
+        self.deps.iter().for_each(|dep| body.fixed(dep));
+        body.bytes(self.actor);
+        body.fixed(self.middle);
+        body.uint(self.others.len() as u64);
+        self.others.iter().for_each(|actor| body.bytes(actor));
+        body.fixed(self.rest);
+        let mut chunk = Writer(Vec::with_capacity(body.0.len() + HEAD + 5));
+        chunk.fixed(&MAGIC);
+        chunk.fixed(&self.checksum);
+        chunk.u8(PLAIN_CHANGE);
+        chunk.bytes(&body.0);
+        chunk.0
+    }
+}
+
+impl Refs {
+    /// Writes a change, and remembers it.
+    pub(super) fn write(&mut self, w: &mut Writer, chunk: &[u8]) {
+        match Parts::read(chunk).filter(|parts| parts.join() == chunk) {
+            Some(parts) => {
+                w.u8(COMPACT);
+                self.write_parts(w, &parts);
+            }
+            None => {
+                w.u8(PLAIN);
+                w.bytes(chunk);
+            }
+        }
+        self.remember(chunk);
+    }
+
+    /// Reads a change, and remembers it.
+    pub(super) fn read(&mut self, r: &mut Reader<'_>) -> Result<Vec<u8>, FrameError> {
+        let chunk = match r.u8("encoding")? {
+            PLAIN => r.bytes(CHANGE_BYTES_MAX, "change")?.to_vec(),
+            COMPACT => self.read_parts(r)?,
+            _ => return Err(FrameError::Value { field: "encoding" }),
+        };
+        self.remember(&chunk);
+        Ok(chunk)
+    }
+
+    fn remember(&mut self, chunk: &[u8]) {
+        if self.hashes.len() == HASHES_MAX {
+            self.hashes.pop_back();
+        }
+        // a chunk's hash is over everything behind its checksum
+        self.hashes.push_front(Sha256::digest(chunk.get(8..).unwrap_or_default()).into());
+    }
+
+    fn write_parts(&mut self, w: &mut Writer, parts: &Parts<'_>) {
+        w.fixed(&parts.checksum);
+        w.uint(parts.deps.len() as u64);
+        for dep in &parts.deps {
+            match self.hashes.iter().position(|hash| hash == dep) {
+                Some(back) => w.uint(back as u64 + 1),
+                None => {
+                    w.uint(0);
+                    w.fixed(dep);
+                }
+            }
+        }
+        self.write_actor(w, parts.actor);
+        w.fixed(parts.middle);
+        w.uint(parts.others.len() as u64);
+        parts.others.iter().for_each(|actor| self.write_actor(w, actor));
+        w.bytes(parts.rest);
+    }
+
+    fn read_parts(&mut self, r: &mut Reader<'_>) -> Result<Vec<u8>, FrameError> {
+        let checksum = r.array("checksum")?;
+        let count = r.count(LIST_MAX, "dependencies")?;
+        let mut deps = Vec::new();
+        for _ in 0..count {
+            deps.push(match r.uint("dependency")? {
+                0 => r.array("dependency")?,
+                back => *usize::try_from(back - 1)
+                    .ok()
+                    .and_then(|back| self.hashes.get(back))
+                    .ok_or(FrameError::Value { field: "dependency" })?,
+            });
+        }
+        let actor = self.read_actor(r)?;
+        let middle = read_middle(r)?;
+        let count = r.count(LIST_MAX, "actors")?;
+        let mut others = Vec::new();
+        let mut bytes = 0;
+        for _ in 0..count {
+            let other = self.read_actor(r)?;
+            bytes += other.len();
+            if bytes > CHANGE_BYTES_MAX {
+                return Err(FrameError::Value { field: "actors" });
+            }
+            others.push(other);
+        }
+        let rest = r.bytes(CHANGE_BYTES_MAX, "change")?;
+        let others = others.iter().map(Vec::as_slice).collect();
+        let chunk = Parts { checksum, deps, actor: &actor, middle, others, rest }.join();
+        if chunk.len() > CHANGE_BYTES_MAX {
+            return Err(FrameError::Value { field: "change" });
+        }
+        Ok(chunk)
+    }
+
+    fn write_actor(&mut self, w: &mut Writer, actor: &[u8]) {
+        match self.actors.iter().rposition(|known| known == actor) {
+            Some(at) => w.uint((self.actors.len() - at) as u64),
+            None => {
+                w.uint(0);
+                w.bytes(actor);
+                self.remember_actor(actor);
+            }
+        }
+    }
+
+    fn read_actor(&mut self, r: &mut Reader<'_>) -> Result<Vec<u8>, FrameError> {
+        let back = usize::try_from(r.uint("actor")?).unwrap_or(usize::MAX);
+        if back > 0 {
+            let at = self.actors.len().checked_sub(back);
+            let actor = at.and_then(|at| self.actors.get(at));
+            return actor.cloned().ok_or(FrameError::Value { field: "actor" });
+        }
+        let actor = r.bytes(CHANGE_BYTES_MAX, "actor")?;
+        // what is known has one encoding
+        if self.actors.iter().any(|known| known == actor) {
+            return Err(FrameError::Value { field: "actor" });
+        }
+        self.remember_actor(actor);
+        Ok(actor.to_vec())
+    }
+
+    fn remember_actor(&mut self, actor: &[u8]) {
+        if self.actors.len() < ACTORS_MAX && actor.len() <= 64 {
+            self.actors.push(actor.to_vec());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The compact encoding of changes: every change comes back byte for byte, whoever made it.
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{ActorId, AutoCommit, ObjType, ROOT, ReadDoc};
+use proptest::prelude::*;
+use samband_client_core::ids::DocId;
+use samband_client_core::wire::{Frame, Push, PushRecord, Refs};
+
+/// One thing that one of several replicas does.
+#[derive(Debug, Clone)]
+enum Act {
+    Put { replica: usize, key: u8, value: i64 },
+    Text { replica: usize, at: usize, text: String },
+    Delete { replica: usize, key: u8 },
+    Merge { from: usize, to: usize },
+    Commit { replica: usize, message: Option<String>, time: i64 },
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let replica = 0usize..4;
+    prop_oneof![
+        (replica.clone(), any::<u8>(), any::<i64>()).prop_map(|(replica, key, value)| Act::Put {
+            replica,
+            key,
+            value
+        }),
+        (replica.clone(), 0usize..50, "[a-zåø आ]{1,60}")
+            .prop_map(|(replica, at, text)| Act::Text { replica, at, text }),
+        (replica.clone(), any::<u8>()).prop_map(|(replica, key)| Act::Delete { replica, key }),
+        (replica.clone(), 0usize..4).prop_map(|(from, to)| Act::Merge { from, to }),
+        (replica, proptest::option::of("[a-z]{0,20}"), any::<i32>()).prop_map(
+            |(replica, message, time)| Act::Commit { replica, message, time: i64::from(time) }
+        ),
+    ]
+}
+
+/// The changes of a document that four replicas made, with actors of different lengths.
+fn changes(acts: &[Act]) -> Vec<Vec<u8>> {
+    let mut first = AutoCommit::new().with_actor(ActorId::from([1u8; 16].as_slice()));
+    let text = first.put_object(ROOT, "text", ObjType::Text).unwrap();
+    first.commit();
+    let mut replicas: Vec<AutoCommit> = (2u8..6)
+        .map(|n| first.fork().with_actor(ActorId::from(vec![n; n as usize * 5].as_slice())))
+        .collect();
+    for act in acts {
+        match act {
+            Act::Put { replica, key, value } => {
+                replicas[*replica].put(ROOT, format!("key {key}"), *value).unwrap();
+            }
+            Act::Text { replica, at, text: new } => {
+                let at = (*at).min(replicas[*replica].length(&text));
+                replicas[*replica].splice_text(&text, at, 0, new).unwrap();
+            }
+            Act::Delete { replica, key } => {
+                _ = replicas[*replica].delete(ROOT, format!("key {key}"));
+            }
+            Act::Merge { from, to } if from != to => {
+                // a copy of what is not committed would be a second change with the same number
+                replicas[*from].commit();
+                let mut other = replicas[*from].clone();
+                replicas[*to].merge(&mut other).unwrap();
+            }
+            Act::Merge { .. } => {}
+            Act::Commit { replica, message, time } => {
+                let mut options = CommitOptions::default().with_time(*time);
+                if let Some(message) = message {
+                    options = options.with_message(message.clone());
+                }
+                replicas[*replica].commit_with(options);
+            }
+        }
+    }
+    for replica in &mut replicas {
+        first.merge(replica).unwrap();
+    }
+    first.get_changes(&[]).iter().map(|change| change.raw_bytes().to_vec()).collect()
+}
+
+fn push(changes: &[Vec<u8>]) -> Frame {
+    let doc = DocId([3; 16]);
+    let record = |change: &Vec<u8>| PushRecord { doc, change: change.clone() };
+    Frame::Push(Push { first: 1, records: changes.iter().map(record).collect() })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_change_that_automerge_makes_comes_back(
+        acts in proptest::collection::vec(act(), 1..60),
+        frame in 1usize..9,
+    ) {
+        let changes = changes(&acts);
+        let (mut sent, mut received) = (Refs::default(), Refs::default());
+        let (mut bytes, mut plain) = (0, 0);
+        for part in changes.chunks(frame) {
+            let encoded = push(part).encode_with(&mut sent);
+            bytes += encoded.len();
+            plain += part.iter().map(|change| change.len() + 19).sum::<usize>();
+            prop_assert_eq!(Frame::decode_with(&encoded, &mut received).unwrap(), push(part));
+        }
+        if changes.len() > 10 {
+            prop_assert!(bytes < plain, "{} of {}", bytes, plain);
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_change_come_back_too(
+        garbage in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..80), 1..8),
+    ) {
+        let encoded = push(&garbage).encode();
+        prop_assert_eq!(Frame::decode(&encoded).unwrap(), push(&garbage));
+    }
+
+    #[test]
+    fn a_change_with_altered_bytes_comes_back_as_it_is(
+        acts in proptest::collection::vec(act(), 1..12),
+        place in any::<prop::sample::Index>(),
+        value in any::<u8>(),
+    ) {
+        let mut changes = changes(&acts);
+        let last = changes.last_mut().unwrap();
+        let at = place.index(last.len());
+        last[at] = value;
+        let encoded = push(&changes).encode();
+        prop_assert_eq!(Frame::decode(&encoded).unwrap(), push(&changes));
+    }
+
+    #[test]
+    fn no_bytes_make_the_decoder_fail(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let mut frame = vec![0x10, 1, 1];
+        frame.extend_from_slice(&[3; 16]);
+        frame.push(1);
+        frame.extend_from_slice(&bytes);
+        _ = Frame::decode(&frame);
+    }
+}
+
+#[test]
+fn a_number_for_what_was_never_sent_is_refused() {
+    let mut frame = vec![0x10, 1, 1];
+    frame.extend_from_slice(&[3; 16]);
+    // compact, checksum, one dependency: the change before this one
+    frame.extend_from_slice(&[1, 0, 0, 0, 0, 1, 1]);
+    frame.extend_from_slice(&[0; 20]);
+    assert!(Frame::decode(&frame).unwrap_err().to_string().contains("dependency"));
+}
