@@ -184,8 +184,6 @@ struct State {
     as_of: Option<UnixMs>,
     /// What the relay is known to hold.
     known: Known,
-    /// A save failed half way.
-    unsaved: bool,
     tracks: delivery::Tracks,
 }
 
@@ -214,7 +212,6 @@ impl Device {
             cursor: None,
             as_of: None,
             known: Known::default(),
-            unsaved: false,
             tracks: delivery::Tracks::default(),
         };
         state.recover(&store, &*files)?;

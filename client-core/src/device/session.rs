@@ -195,7 +195,6 @@ impl Device {
     /// On an error nothing was acknowledged to the relay; it sends the same again.
     pub fn save(&self, save: Save) -> Result<Saved, DeviceError> {
         let mut state = self.state();
-        let unsaved_before = std::mem::replace(&mut state.unsaved, true);
         let mut saved = Saved { received: save.changes.len() as u64, ..Saved::default() };
         let mut events = Vec::new();
         let mut notes: Vec<Note> = Vec::new();
@@ -204,11 +203,6 @@ impl Device {
         let mut relayed: Vec<Relayed> = Vec::new();
         if let Some(differ) = &save.differ {
             notes.extend(state.known.differ(differ));
-        }
-        if unsaved_before {
-            // an earlier save failed half way: nothing leaves the outbox that is not surely in the documents
-            let edits = state.outbox.edits();
-            changes.extend(edits.map(|edit| (edit.doc, edit.hash, edit.change.clone())));
         }
         for change in &save.changes {
             changes.push((change.doc, change.hash, change.raw.clone()));
@@ -225,9 +219,10 @@ impl Device {
             let outcome = Outcome::Accepted(change.position);
             Some(Settled { number, outcome, at: save.at })
         });
-        let settled: Vec<Settled> = save.settled.iter().cloned().chain(arrived).collect();
-        for settled in &settled {
-            let Some(edit) = state.outbox.settle(settled.number)? else { continue };
+        let settled: BTreeMap<PushNumber, Settled> =
+            save.settled.iter().cloned().chain(arrived).map(|it| (it.number, it)).collect();
+        for settled in settled.values() {
+            let Some(edit) = state.outbox.waiting_edit(settled.number).cloned() else { continue };
             let raw = edit.change.clone();
             // put again: should sled have lost it, the outbox is about to forget it
             changes.push((edit.doc, edit.hash, edit.change));
@@ -271,6 +266,8 @@ impl Device {
             Ok(())
         })?;
         self.shared.store.flush()?;
+        // what the store knows of an outcome is durable before the outbox forgets the edit
+        settled.keys().try_for_each(|number| state.outbox.settle(*number))?;
         state.outbox.sync()?;
         // only now: what is known of the relay must never be ahead of what is surely here
         let back = state.known.further_back(&relayed);
@@ -282,7 +279,6 @@ impl Device {
         self.shared.store.call(move |store| {
             notes.iter().try_for_each(|(key, value)| store.put_note(key, value))
         })?;
-        state.unsaved = false;
         let mut docs = BTreeSet::new();
         for change in &save.changes {
             state.apply_to_loaded(change.doc, &change.raw);

@@ -298,27 +298,27 @@ impl Outbox {
         written
     }
 
-    /// Notes that the outcome of an edit is known, and gives the edit back the first time.
+    /// The edit with this number, while its outcome is not known.
+    pub fn waiting_edit(&self, number: PushNumber) -> Option<&OutboxEdit> {
+        self.edits.get(&number).filter(|slot| !slot.settled).map(|slot| &slot.edit)
+    }
+
+    /// Notes that the outcome of an edit is known.
     ///
-    /// Durable with the next [`Outbox::sync`]; forgotten settlements are told again by the relay, since
-    /// the cursor is made durable after them.
-    pub fn settle(&mut self, number: PushNumber) -> Result<Option<OutboxEdit>, OutboxError> {
-        match self.edits.get(&number) {
-            Some(slot) if !slot.settled => {}
-            _ => return Ok(None),
+    /// Durable at any time from now, and surely with the next [`Outbox::sync`]: so the edit and its outcome are
+    /// durable in the documents store before.
+    pub fn settle(&mut self, number: PushNumber) -> Result<(), OutboxError> {
+        if self.waiting_edit(number).is_none() {
+            return Ok(());
         }
         let mut payload = vec![SETTLED];
         payload.extend_from_slice(&number.to_le_bytes());
         self.write(&record(&payload), false)?;
-        let slot = self.edits.get_mut(&number).expect("looked up above");
-        slot.settled = true;
-        Ok(Some(slot.edit.clone()))
+        self.edits.get_mut(&number).expect("looked up above").settled = true;
+        Ok(())
     }
 
     /// Makes settlements durable. When nothing waits any more, the file is begun anew.
-    ///
-    /// Call it only when the documents store has made the settled changes durable: from here on the
-    /// outbox may forget them.
     pub fn sync(&mut self) -> Result<(), OutboxError> {
         if !self.edits.is_empty() && self.edits.values().all(|slot| slot.settled) {
             let (made, chain) = (self.made(), self.last_chain());
@@ -478,15 +478,17 @@ mod tests {
             outbox.append(edit(n)).unwrap();
         }
         let chain = outbox.chain_at(3);
-        assert_eq!(outbox.settle(1).unwrap().unwrap(), edit(1));
-        assert_eq!(outbox.settle(3).unwrap().unwrap(), edit(3));
+        outbox.settle(1).unwrap();
+        outbox.settle(3).unwrap();
+        assert_eq!(outbox.waiting_edit(1), None);
+        assert_eq!(outbox.waiting_edit(2), Some(&edit(2)));
         outbox.sync().unwrap();
         assert_eq!((outbox.settled(), outbox.made()), (1, 3));
         drop(outbox);
         let (mut outbox, _) = open(&path);
         assert_eq!(outbox.waiting().map(|(n, _)| n).collect::<Vec<_>>(), [2]);
         outbox.settle(2).unwrap();
-        assert_eq!(outbox.settle(2).unwrap(), None, "an outcome counts once");
+        outbox.settle(2).unwrap();
         outbox.sync().unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().len(), HEADER_LEN as u64);
         drop(outbox);
