@@ -387,6 +387,7 @@ impl State {
         at: UnixMs,
     ) -> Result<(), DeviceError> {
         let Some(cursor) = cursor else { return Ok(()) };
+        self.keep_rosters_of_relay(store)?;
         if self.tracks.is_changed() {
             self.offer_what_only_this_device_has(store)?;
         }
@@ -403,6 +404,23 @@ impl State {
         Ok(())
     }
 
+    /// Only the relay writes rosters: what a roster has beyond the relay's came from a log that is gone.
+    fn keep_rosters_of_relay(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
+        let mut rosters = self.known.documents(&self.scope);
+        rosters.retain(|doc| Kind::of(*doc) == Some(Kind::Roster));
+        for doc in rosters {
+            let document = &self.open_document(store, doc)?.document;
+            let all: BTreeSet<ChangeHash> = document.hashes().into_iter().collect();
+            let beyond = self.known.beyond(doc, &self.loaded[&doc].document);
+            if !beyond.is_empty() {
+                self.replace_document(store, doc, &(&all - &beyond))?;
+                self.read_roster(store, doc)?;
+                self.compute_scope();
+            }
+        }
+        Ok(())
+    }
+
     /// After the relay's log has become another one, looks into the documents themselves: a crash can have left
     /// changes in them that the heads do not know of.
     fn offer_what_only_this_device_has(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
@@ -411,16 +429,9 @@ impl State {
         let Some(owner) = self.identity.person.clone() else { return Ok(()) };
         for doc in docs {
             let Ok(loaded) = self.open_document(store, doc) else { continue };
-            let all: BTreeSet<ChangeHash> = loaded.document.hashes().into_iter().collect();
             let own = loaded.document.changes_of(&owner);
             let beyond = self.known.beyond(doc, &self.loaded[&doc].document);
             if beyond.is_empty() {
-                continue;
-            }
-            if Kind::of(doc) == Some(Kind::Roster) {
-                self.replace_document(store, doc, &(&all - &beyond))?;
-                self.read_roster(store, doc)?;
-                self.compute_scope();
                 continue;
             }
             let waiting: BTreeSet<ChangeHash> =
