@@ -13,6 +13,7 @@ use crate::wire::Differ;
 const HEADS: &[u8] = b"heads/";
 
 /// A change that is in the relay's log.
+#[derive(Debug)]
 pub(super) struct Relayed {
     position: Position,
     doc: DocId,
@@ -39,8 +40,8 @@ impl Relayed {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     heads: BTreeMap<DocId, HeadSet>,
-    /// Documents under repair, with what the relay has sent of them.
-    repairing: BTreeMap<DocId, BTreeSet<ChangeHash>>,
+    /// Documents under repair, with what the relay has said of them: acknowledgements overtake the repair.
+    repairing: BTreeMap<DocId, BTreeMap<Position, Relayed>>,
 }
 
 fn note(doc: DocId, heads: &HeadSet) -> Note {
@@ -66,14 +67,14 @@ impl Known {
         changes.sort_by_key(|change| change.position);
         let mut touched = BTreeSet::new();
         for change in changes {
-            self.heads.entry(change.doc).or_default().add(change.hash, &change.deps);
             if let Some(sent) = self.repairing.get_mut(&change.doc) {
-                sent.insert(change.hash);
+                sent.insert(change.position, change);
+                continue;
             }
+            self.heads.entry(change.doc).or_default().add(change.hash, &change.deps);
             touched.insert(change.doc);
         }
-        let whole = touched.into_iter().filter(|doc| !self.repairing.contains_key(doc));
-        whole.map(|doc| note(doc, &self.heads[&doc])).collect()
+        touched.into_iter().map(|doc| note(doc, &self.heads[&doc])).collect()
     }
 
     /// Begins a connection: what an earlier one left of a repair is void.
@@ -91,7 +92,7 @@ impl Known {
             .filter(|(doc, heads)| differ.gone.contains(&mark(**doc, heads)))
             .map(|(doc, _)| *doc);
         let void: Vec<DocId> = gone.chain(differ.docs.iter().copied()).collect();
-        self.repairing.extend(differ.docs.iter().map(|doc| (*doc, BTreeSet::new())));
+        self.repairing.extend(differ.docs.iter().map(|doc| (*doc, BTreeMap::new())));
         // what is kept stays broken until the repair is through
         let notes = void.iter().map(|doc| self.forget(*doc)).collect();
         void.iter().for_each(|doc| _ = self.heads.remove(doc));
@@ -101,9 +102,15 @@ impl Known {
     /// The documents whose repair has ended, with the changes that the relay has of each, and the notes to be
     /// kept once what follows from the repair is durable.
     pub(super) fn take_repaired(&mut self) -> (BTreeMap<DocId, BTreeSet<ChangeHash>>, Vec<Note>) {
-        let repaired = std::mem::take(&mut self.repairing);
-        let heads = repaired.keys().filter_map(|doc| Some(note(*doc, self.heads.get(doc)?)));
-        let notes = heads.collect();
+        let mut repaired = BTreeMap::new();
+        let mut notes = Vec::new();
+        for (doc, sent) in std::mem::take(&mut self.repairing) {
+            let mut heads = HeadSet::default();
+            sent.values().for_each(|change| heads.add(change.hash, &change.deps));
+            notes.push(note(doc, &heads));
+            self.heads.insert(doc, heads);
+            repaired.insert(doc, sent.into_values().map(|change| change.hash).collect());
+        }
         (repaired, notes)
     }
 

@@ -405,13 +405,17 @@ impl Engine {
         Ok(())
     }
 
-    /// What goes to a session next: acknowledgements, then the log, then receipts, then the first End.
+    /// What goes to a session next: what differs, acknowledgements, repairs, the log, receipts, the first End.
     fn next_frame(
         &mut self,
         log: &dyn LogReader,
         id: SessionId,
     ) -> Result<Option<Vec<u8>>, StoreFault> {
         let session = self.sessions.get_mut(&id).expect("the caller looked it up");
+        // an acknowledgement beyond the repair counts for the device only after what the repair makes void
+        if let Some(differ) = session.repair.next_differ() {
+            return Ok(Some(Frame::Differ(differ).encode()));
+        }
         if let Some(ack) = session.acks.pop_front() {
             return Ok(Some(Frame::Ack(ack).encode()));
         }

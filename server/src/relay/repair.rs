@@ -26,6 +26,18 @@ pub(super) struct Repairs {
     upto: Position,
 }
 
+impl Repairs {
+    /// The next part of what differs.
+    pub(super) fn next_differ(&mut self) -> Option<Differ> {
+        let mut differ = self.differ.take()?;
+        if differ.docs.len() > RECORDS_MAX {
+            let rest = differ.docs.split_off(RECORDS_MAX);
+            self.differ = Some(Differ { docs: rest, gone: Vec::new() });
+        }
+        Some(differ)
+    }
+}
+
 impl Engine {
     /// The documents that a person may read by the durable log.
     fn granted(&self, person: &PersonId) -> impl Iterator<Item = DocId> {
@@ -87,7 +99,7 @@ impl Engine {
         session.awaits_check = false;
     }
 
-    /// The next frame of a repair.
+    /// The next frame of a repair, once what differs was said.
     pub(super) fn next_repair(
         &mut self,
         log: &dyn LogReader,
@@ -95,13 +107,6 @@ impl Engine {
     ) -> Result<Option<Vec<u8>>, StoreFault> {
         let Some(session) = self.sessions.get_mut(&id) else { return Ok(None) };
         let repair = &mut session.repair;
-        if let Some(mut differ) = repair.differ.take() {
-            if differ.docs.len() > RECORDS_MAX {
-                let rest = differ.docs.split_off(RECORDS_MAX);
-                repair.differ = Some(Differ { docs: rest, gone: Vec::new() });
-            }
-            return Ok(Some(Frame::Differ(differ).encode()));
-        }
         while let Some(doc) = repair.docs.front().copied() {
             // a right that was taken since is not given back here
             let may_read = self.grants.get(&session.person).is_some_and(|it| it.contains_key(&doc));

@@ -84,9 +84,11 @@ impl World<'_> {
             let delivery = device.delivery(&written.key, written.subject);
             let there = self.relay.durable.change(written.doc, written.hash).expect("it answers");
             if matches!(delivery, Delivery::OnRelay { .. }) && there.is_none() {
+                let status = device.status();
                 return Err(self.violation(format!(
-                    "device {index} says that {} is on the relay, and it is not",
-                    written.hash
+                    "device {index} says that {} is on the relay, and it is not: {delivery:?}; {} \
+                     wait, refused: {:?}",
+                    written.hash, status.waiting, status.refused
                 )));
             }
         }

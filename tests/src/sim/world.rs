@@ -90,6 +90,9 @@ struct Connection {
     audit_refs: Refs,
     up_free_at: u64,
     down_free_at: u64,
+    /// When the last message arrives: a line that becomes quicker does not overtake itself.
+    up_arrives_at: u64,
+    down_arrives_at: u64,
 }
 
 pub(super) struct SimRelay {
@@ -107,6 +110,8 @@ pub(super) struct SimRelay {
     backup: Option<MemoryStore>,
     clock_offset_s: i64,
     commits: u64,
+    /// A commit takes less than this.
+    commit_ms: u64,
 }
 
 #[derive(Debug)]
@@ -164,6 +169,8 @@ impl<'a> World<'a> {
             backup: None,
             clock_offset_s: 0,
             commits: 0,
+            // what comes in meanwhile is committed together
+            commit_ms: [6, 6, 60, 600][rng.below(4) as usize],
         };
         let notes_first = plan.planted == Some(Planted::CursorBeforeData);
         let devices = plan
@@ -565,6 +572,8 @@ impl<'a> World<'a> {
                 audit_refs: Refs::default(),
                 up_free_at: 0,
                 down_free_at: 0,
+                up_arrives_at: 0,
+                down_arrives_at: 0,
             },
         );
         let latency = self.devices[index].latency_ms;
@@ -686,8 +695,10 @@ impl<'a> World<'a> {
         let (latency, rate) = (self.devices[index].latency_ms, self.devices[index].bytes_per_s);
         let takes = 1 + (message.len() as u64 + 8) * 1000 / rate;
         known.up_free_at = self.now_ms + takes;
+        known.up_arrives_at = known.up_arrives_at.max(known.up_free_at + latency);
+        let arrives = known.up_arrives_at;
         self.after(takes, Event::UpFree { connection });
-        self.after(takes + latency, Event::ToRelay { connection, message });
+        self.at(arrives, Event::ToRelay { connection, message });
         Ok(())
     }
 
@@ -736,8 +747,13 @@ impl<'a> World<'a> {
                 Some(DeviceOutput::Save(save)) => match device.save(save) {
                     Err(error) => format!("device {index} cannot save: {error}"),
                     Ok(saved) => match side.session.handle_saved(saved.marks) {
-                        // a disk that misread during a repair; the next connection compares again
-                        Err(error) => format!("device {index}: {error}"),
+                        // after a disk that misread, the next connection compares again
+                        Err(error) if self.plan.faults.contains(&Fault::Misreads) => {
+                            format!("device {index}: {error}")
+                        }
+                        Err(error) => {
+                            return Err(self.violation(format!("device {index}: {error}")));
+                        }
                         Ok(()) => {
                             self.check_claims(index)?;
                             continue;
@@ -882,7 +898,7 @@ impl<'a> World<'a> {
         if !self.relay.commit_planned {
             self.relay.commit_planned = true;
             let life = self.relay.life;
-            let wait = self.rng.below(6);
+            let wait = self.rng.below(self.relay.commit_ms);
             self.after(wait, Event::Commit { life });
         }
     }
@@ -1011,8 +1027,10 @@ impl<'a> World<'a> {
         let takes = 1 + (message.len() as u64 + 8) * 1000 / rate;
         known.down_free_at = begins + takes;
         let free = known.down_free_at;
+        known.down_arrives_at = known.down_arrives_at.max(free + latency);
+        let arrives = known.down_arrives_at;
         self.at(free, Event::DownFree { connection });
-        self.at(free + latency, Event::ToDevice { connection, message });
+        self.at(arrives, Event::ToDevice { connection, message });
         Ok(())
     }
 
