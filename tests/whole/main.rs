@@ -4,6 +4,7 @@ mod bad_input;
 mod device_killed;
 mod documents;
 mod encoding;
+mod every_operation;
 mod fieldbook;
 mod golden;
 mod import_rules;

@@ -1,7 +1,9 @@
-//! The conformance suite of the device store on every store.
+//! The conformance suites: of the device store on every device store, of the relay's on every relay store.
 
 use samband_client_core::store::memory::MemoryStore;
 use samband_client_core::store::{SledOptions, SledStore, conformance};
+use samband_server::store::conformance as relay_conformance;
+use samband_server::store::{RedbStore, memory};
 
 #[test]
 fn the_store_in_memory_keeps_the_contract() {
@@ -41,4 +43,32 @@ fn a_kill_while_sled_writes_its_snapshot_does_not_close_the_store() {
     drop(SledStore::open(&path, SledOptions::default()).unwrap());
     std::fs::write(path.join("snap.0000000000000010.generating"), b"half a snapshot").unwrap();
     drop(SledStore::open(&path, SledOptions::default()).unwrap());
+}
+
+#[test]
+fn the_relays_store_in_memory_keeps_the_contract() {
+    relay_conformance::run(memory::MemoryStore::new(relay_conformance::RELAY), |mut store| {
+        store.reopen();
+        store
+    });
+}
+
+#[test]
+fn redb_keeps_the_contract() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("relay.redb");
+    let open = || RedbStore::open(&path, relay_conformance::RELAY).unwrap();
+    relay_conformance::run(open(), |store| {
+        drop(store);
+        open()
+    });
+}
+
+#[test]
+fn a_relays_store_whose_making_was_cut_off_is_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("relay.redb");
+    std::fs::write(path.with_extension("new"), vec![0; 8192]).unwrap();
+    drop(RedbStore::open(&path, relay_conformance::RELAY).unwrap());
+    assert!(!path.with_extension("new").exists());
 }

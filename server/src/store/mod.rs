@@ -3,6 +3,8 @@
 mod redb_store;
 
 #[cfg(feature = "testing")]
+pub mod conformance;
+#[cfg(feature = "testing")]
 pub mod memory;
 
 pub use redb_store::{OpenError, PageRow, RedbReader, RedbStore};

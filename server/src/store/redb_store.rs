@@ -92,6 +92,26 @@ pub struct PageRow {
     pub expires_at: UnixMs,
 }
 
+fn failed(path: &Path, error: impl std::fmt::Display) -> OpenError {
+    OpenError::Failed { path: path.to_owned(), reason: error.to_string() }
+}
+
+/// Makes the file under another name first: redb does not open one whose making was cut off.
+fn make(path: &Path, fresh: RelayId) -> Result<(), OpenError> {
+    let new = path.with_extension("new");
+    let made = || -> std::io::Result<()> {
+        if new.exists() {
+            std::fs::remove_file(&new)?;
+        }
+        let database = Database::create(&new).map_err(std::io::Error::other)?;
+        drop(RedbStore::begin(database, path, fresh).map_err(std::io::Error::other)?);
+        std::fs::rename(&new, path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    };
+    made().map_err(|error| failed(path, error))
+}
+
 fn fault(error: impl std::fmt::Display) -> StoreFault {
     StoreFault(error.to_string())
 }
@@ -135,20 +155,33 @@ pub struct RedbStore {
 impl RedbStore {
     /// Opens the file, or makes it with `fresh` as its relay id.
     pub fn open(path: &Path, fresh: RelayId) -> Result<RedbStore, OpenError> {
-        let failed = |error: &dyn std::fmt::Display| OpenError::Failed {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        };
-        let database =
-            Database::builder().set_cache_size(CACHE_BYTES).create(path).map_err(|error| {
-                match error {
-                    DatabaseError::DatabaseAlreadyOpen => OpenError::InUse(path.to_owned()),
-                    error => failed(&error),
-                }
-            })?;
+        if !path.exists() {
+            make(path, fresh)?;
+        }
+        let database = Database::builder().set_cache_size(CACHE_BYTES).open(path);
+        let database = database.map_err(|error| match error {
+            DatabaseError::DatabaseAlreadyOpen => OpenError::InUse(path.to_owned()),
+            error => failed(path, error),
+        })?;
+        RedbStore::begin(database, path, fresh)
+    }
+
+    /// Opens what a backend holds, for tests.
+    #[cfg(feature = "testing")]
+    pub fn open_backend(
+        backend: impl redb::StorageBackend,
+        fresh: RelayId,
+    ) -> Result<RedbStore, OpenError> {
+        let path = Path::new("backend");
+        let database = Database::builder().set_cache_size(CACHE_BYTES).create_with_backend(backend);
+        let database = database.map_err(|error| failed(path, error))?;
+        RedbStore::begin(database, path, fresh)
+    }
+
+    fn begin(database: Database, path: &Path, fresh: RelayId) -> Result<RedbStore, OpenError> {
         let reader = RedbReader { database: Arc::new(database) };
         let store = RedbStore { reader, failed: false };
-        let found = store.prepare(fresh).map_err(|error| failed(&error))?;
+        let found = store.prepare(fresh).map_err(|error| failed(path, error))?;
         if found != SCHEMA {
             return Err(OpenError::Schema { path: path.to_owned(), found });
         }

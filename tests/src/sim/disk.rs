@@ -54,6 +54,8 @@ struct State {
     /// Operations until the power goes; `None` while it stays.
     dies_in: Option<u64>,
     dead: bool,
+    /// Operations until one fails.
+    fails_in: Option<u64>,
     full: bool,
     fail_flush: bool,
     /// Planted: flushes make notes durable and leave changes for later.
@@ -97,6 +99,14 @@ impl State {
                 return Err(dead());
             }
             *left -= 1;
+        }
+        match self.fails_in {
+            Some(1) => {
+                self.fails_in = None;
+                return Err(StoreError::Failed("the disk failed once".to_owned()));
+            }
+            Some(left) => self.fails_in = Some(left - 1),
+            None => {}
         }
         Ok(())
     }
@@ -165,6 +175,7 @@ impl Disk {
             rng,
             dies_in: None,
             dead: false,
+            fails_in: None,
             full: false,
             fail_flush: false,
             notes_first,
@@ -178,6 +189,16 @@ impl Disk {
     /// The power goes after so many more operations.
     pub(super) fn die_in(&self, operations: u64) {
         self.state().dies_in = Some(operations);
+    }
+
+    /// One of the next operations fails; 1 is the next.
+    pub(super) fn fail_in(&self, operations: u64) {
+        self.state().fails_in = Some(operations);
+    }
+
+    /// Whether an operation is still to fail.
+    pub(super) fn will_fail(&self) -> bool {
+        self.state().fails_in.is_some()
     }
 
     pub(super) fn is_dead(&self) -> bool {
@@ -222,6 +243,7 @@ impl Disk {
         let mut state = self.state();
         state.full = false;
         state.fail_flush = false;
+        state.fails_in = None;
         state.dies_in = None;
     }
 

@@ -77,6 +77,13 @@ pub enum Step {
         /// Which device.
         device: usize,
     },
+    /// One operation of a device's disk fails; the next one does not.
+    FailOperation {
+        /// Which device.
+        device: usize,
+        /// Which operation from now on; 1 is the next.
+        after_operations: u64,
+    },
     /// A device's disk is copied as a backup.
     BackupDevice {
         /// Which device.
@@ -279,8 +286,11 @@ fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut
         Fault::CommitFaults => steps.push((at, Step::FailCommit { durable: rng.percent(50) })),
         Fault::Misreads => steps.push((at, Step::Misread)),
         Fault::DiskFaults => {
-            if rng.percent(60) {
+            if rng.percent(40) {
                 steps.push((at, Step::FailFlush { device }));
+            } else if rng.percent(50) {
+                let after_operations = rng.between(1, 40);
+                steps.push((at, Step::FailOperation { device, after_operations }));
             } else {
                 steps.push((at, Step::DiskFull { device, full: true }));
                 steps.push((later(rng), Step::DiskFull { device, full: false }));

@@ -365,6 +365,10 @@ impl<'a> World<'a> {
                 self.outcome.disk_faults += 1;
                 self.devices[device % count].disk.fail_flush();
             }
+            Step::FailOperation { device, after_operations } => {
+                self.devices[device % count].disk.fail_in((*after_operations).max(1));
+                self.outcome.disk_faults += 1;
+            }
             Step::BackupDevice { device } => {
                 let device = &mut self.devices[device % count];
                 let backup = device.disk.backup();
@@ -1076,6 +1080,10 @@ impl<'a> World<'a> {
         self.write_rosters()?;
         for index in 0..self.devices.len() {
             let known = &mut self.devices[index];
+            if known.disk.will_fail() {
+                // it did not come to that
+                self.outcome.disk_faults -= 1;
+            }
             known.disk.heal();
             known.offline = false;
             known.latency_ms = 30;
