@@ -83,7 +83,8 @@ impl<T: Clone> Cache<T> {
 }
 
 impl Views {
-    pub(crate) fn new(log: RedbReader) -> Views {
+    /// Views over a store.
+    pub fn new(log: RedbReader) -> Views {
         Views { log, digests: Cache::new(), rosters: Cache::new() }
     }
 

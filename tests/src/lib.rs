@@ -2,6 +2,7 @@
 //!
 //! The checks themselves are in `whole/`.
 
+pub mod random;
 pub mod sim;
 
 use std::io::{BufRead, BufReader};

@@ -23,6 +23,7 @@ use samband_server::relay::{Engine, OpenRequest, Output, RelayStore};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
 use samband_server::store::RedbStore;
+use samband_tests::random::Rng;
 use samband_tests::{draft, enrolled, invite, now};
 
 const ENTRIES: usize = 50;
@@ -56,7 +57,7 @@ struct Arguments {
 /// Texts of about [`TEXT_BYTES`], each of words of one language in an order that does not come again.
 struct Texts {
     words: Vec<Vec<String>>,
-    state: u64,
+    rng: Rng,
 }
 
 impl Texts {
@@ -68,23 +69,15 @@ impl Texts {
                 bodies.flat_map(str::split_whitespace).map(str::to_owned).collect()
             })
             .collect();
-        Texts { words, state: 0x5ead_beef }
-    }
-
-    /// A small generator (splitmix64): the bench needs the same texts in every run.
-    fn random(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        // the bench needs the same texts in every run
+        Texts { words, rng: Rng::new(0x5ead_beef) }
     }
 
     fn next(&mut self) -> String {
-        let language = self.random() as usize % self.words.len();
+        let language = self.rng.below(self.words.len() as u64) as usize;
         let mut text = String::new();
         while text.len() < TEXT_BYTES {
-            let n = self.random() as usize % self.words[language].len();
+            let n = self.rng.below(self.words[language].len() as u64) as usize;
             text.push_str(&self.words[language][n]);
             text.push(' ');
         }
@@ -93,8 +86,7 @@ impl Texts {
 
     fn item(&mut self) -> ItemId {
         let mut id = [0; 10];
-        id[..8].copy_from_slice(&self.random().to_le_bytes());
-        id[8..].copy_from_slice(&self.random().to_le_bytes()[..2]);
+        self.rng.fill(&mut id);
         ItemId(id)
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use samband_client_core::ids::{ChangeHash, DocId};
 use samband_client_core::store::{DeviceStore, Files, Note, StoreError, StoredDocument};
 
-use super::random::Rng;
+use crate::random::Rng;
 
 /// What the store part holds.
 #[derive(Debug, Clone, Default)]

@@ -22,7 +22,6 @@ mod checks;
 pub mod disk;
 mod people;
 pub mod plan;
-mod random;
 mod world;
 
 pub use plan::{Fault, Plan, Planted, Step};

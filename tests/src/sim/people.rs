@@ -12,7 +12,7 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
 
-use super::random::Rng;
+use crate::random::Rng;
 
 /// Those who have devices: participants, mentors, coordinators; two of them in one device's luck is likely.
 pub(super) const PEOPLE: [&str; 7] =

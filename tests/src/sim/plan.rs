@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::random::Rng;
+use crate::random::Rng;
 
 /// One thing that happens. Devices are numbered; a number beyond the last one wraps around, so that a plan can be
 /// cut down by hand.

@@ -23,8 +23,8 @@ use super::checks::RosterCache;
 use super::disk::{Backup, Disk};
 use super::people;
 use super::plan::{Fault, Plan, Planted, Step};
-use super::random::Rng;
 use super::{Outcome, Violation};
+use crate::random::Rng;
 
 /// The true time at the beginning: 2026-11-02, 12:00 UTC.
 const BEGIN_S: i64 = 1_793_620_800;
