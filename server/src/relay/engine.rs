@@ -19,8 +19,10 @@ use super::port::{
     StoreFault,
 };
 use super::pull::Plan;
+use super::receipts::ReceiptsDue;
 use super::roster::{RELAY_AUTHOR, RosterError, Rosters};
-use super::session::{CloseReason, Output, Session, SessionId};
+use super::session::{CloseReason, Output, SessionId};
+use super::sessions::Sessions;
 
 /// The relay's rules and everything that they need in memory.
 pub struct Engine {
@@ -35,12 +37,16 @@ pub struct Engine {
     pub(super) rosters: Rosters,
     pub(super) grants: Grants,
     pub(super) devices: BTreeMap<DeviceId, DeviceRow>,
-    pub(super) sessions: BTreeMap<SessionId, Session>,
+    /// The devices of each person.
+    pub(super) devices_of: BTreeMap<PersonId, BTreeSet<DeviceId>>,
+    pub(super) sessions: Sessions,
     pub(super) batch: Batch,
     pub(super) in_batch: BTreeMap<(DocId, ChangeHash), ChangeRow>,
     /// Device rows whose change can wait for the next commit: times and cursors.
     pub(super) lazy: BTreeSet<DeviceId>,
     pub(super) after_commit: Vec<AfterCommit>,
+    /// People whose rights change with the next commit.
+    granted: BTreeSet<PersonId>,
     pub(super) outputs: VecDeque<Output>,
     pub(super) wrong_invites: VecDeque<UnixMs>,
 }
@@ -58,6 +64,11 @@ impl Engine {
         let last = log.documents()?;
         let heads = log.heads()?;
         let rosters = Rosters::load(log, &heads, actor)?;
+        let devices = log.devices()?;
+        let mut devices_of = BTreeMap::<PersonId, BTreeSet<DeviceId>>::new();
+        for (device, row) in &devices {
+            devices_of.entry(row.person.clone()).or_default().insert(*device);
+        }
         Ok(Engine {
             head,
             durable: head,
@@ -66,8 +77,10 @@ impl Engine {
             new_heads: BTreeMap::new(),
             rosters,
             grants: log.grants()?,
-            devices: log.devices()?,
-            sessions: BTreeMap::new(),
+            devices,
+            devices_of,
+            sessions: Sessions::default(),
+            granted: BTreeSet::new(),
             batch: Batch::default(),
             in_batch: BTreeMap::new(),
             lazy: BTreeSet::new(),
@@ -95,7 +108,7 @@ impl Engine {
         bytes: &[u8],
         now: UnixMs,
     ) -> Result<(), StoreFault> {
-        let Some(open) = self.sessions.get_mut(&session) else { return Ok(()) };
+        let Some(open) = self.sessions.get_mut(session) else { return Ok(()) };
         let decoded = Frame::decode_with(bytes, &mut open.pushed_refs);
         if let Some(row) = self.devices.get_mut(&open.device) {
             row.heard_at = now;
@@ -127,7 +140,7 @@ impl Engine {
     /// Closes a connection whose device broke the protocol.
     pub fn break_off(&mut self, session: SessionId, reason: CloseReason) {
         tracing::info!(session, code = reason.code(), "a device broke the protocol");
-        self.sessions.remove(&session);
+        self.sessions.remove(session);
         self.outputs.push_back(Output::Close(session, reason));
     }
 
@@ -138,7 +151,7 @@ impl Engine {
         push: Push,
         now: UnixMs,
     ) -> Result<Result<(), CloseReason>, StoreFault> {
-        let open = self.sessions.get(&session).expect("the caller looked it up");
+        let open = self.sessions.get(session).expect("the caller looked it up");
         let (device, incarnation, person) = (open.device, open.incarnation, open.person.clone());
         let Some(row) = self.devices.get_mut(&device) else {
             return Ok(Err(CloseReason::PushGap));
@@ -233,31 +246,25 @@ impl Engine {
     }
 
     fn have(&mut self, session: SessionId, have: Have) -> Result<(), CloseReason> {
-        let open = self.sessions.get(&session).expect("the caller looked it up");
+        let open = self.sessions.get(session).expect("the caller looked it up");
         if have.position > open.sent {
             return Err(CloseReason::CursorAhead);
         }
-        let person = open.person.clone();
-        if let Some(row) = self.devices.get_mut(&open.device)
-            && row.cursor < have.position
-        {
-            row.cursor = have.position;
-            self.mark_receipts_dirty(&person);
+        let device = open.device;
+        if self.devices.get(&device).is_some_and(|row| row.cursor < have.position) {
+            self.set_cursor(device, have.position);
         }
         Ok(())
     }
 
     /// Says that a session's connection can take one more frame.
     pub fn ready(&mut self, log: &dyn LogReader, session: SessionId) -> Result<(), StoreFault> {
-        if let Some(open) = self.sessions.get_mut(&session) {
-            open.ready = true;
-        }
-        self.fill(log, session)
+        if self.sessions.ready(session) { self.fill(log, session) } else { Ok(()) }
     }
 
     /// Forgets a connection.
     pub fn close(&mut self, session: SessionId) {
-        self.sessions.remove(&session);
+        self.sessions.remove(session);
     }
 
     /// Writes a roster, and the rights that follow from it.
@@ -317,13 +324,15 @@ impl Engine {
         }
         let touched: BTreeSet<&PersonId> =
             gained.iter().chain(lost).map(|(person, _)| person).collect();
-        // what was planned under the old rights is planned anew
-        for session in self.sessions.values_mut() {
-            if touched.contains(&session.person) {
+        for person in touched {
+            for id in self.sessions.of(person) {
+                let session = self.sessions.get_mut(id).expect("it is of this person");
+                // what was planned under the old rights is planned anew
                 session.plan = Plan::default();
                 session.scanned = session.sent;
-                session.receipts_dirty = true;
+                session.receipts_due = ReceiptsDue::All;
             }
+            self.granted.insert(person.clone());
         }
     }
 
@@ -346,35 +355,34 @@ impl Engine {
 
     /// Says that what [`Engine::take_batch`] gave, if anything, is durable.
     pub fn committed(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
-        let grown = self.durable.position != self.head.position;
         self.durable = self.head;
+        let mut readers = std::mem::take(&mut self.granted);
+        for doc in self.new_heads.keys() {
+            readers.extend(self.rosters.readers(*doc).cloned());
+        }
         self.heads.append(&mut self.new_heads);
-        let mut touched = BTreeSet::new();
+        for reader in readers {
+            for session in self.sessions.of(&reader) {
+                self.sessions.due(session);
+            }
+        }
         for after in std::mem::take(&mut self.after_commit) {
             match after {
                 AfterCommit::Welcome(session, mut welcome, acks) => {
-                    let Some(open) = self.sessions.get_mut(&session) else { continue };
+                    let Some(open) = self.sessions.get_mut(session) else { continue };
                     open.acks.extend(acks);
                     welcome.head = self.durable.position;
                     self.outputs.push_back(Output::Welcome(session, welcome.encode()));
                 }
                 AfterCommit::Ack(session, ack) => {
-                    if let Some(open) = self.sessions.get_mut(&session) {
+                    if let Some(open) = self.sessions.get_mut(session) {
                         open.acks.push_back(ack);
-                        touched.insert(session);
+                        self.sessions.due(session);
                     }
                 }
             }
         }
-        let waiting: Vec<SessionId> = self
-            .sessions
-            .iter()
-            .filter(|(id, open)| {
-                open.ready && (grown || !open.ended || open.receipts_dirty || touched.contains(id))
-            })
-            .map(|(id, _)| *id)
-            .collect();
-        for session in waiting {
+        for session in self.sessions.take_runnable() {
             self.fill(log, session)?;
         }
         Ok(())
@@ -382,7 +390,7 @@ impl Engine {
 
     /// Closes every connection, for a stop.
     pub fn close_all(&mut self) {
-        for session in std::mem::take(&mut self.sessions).into_keys() {
+        for session in self.sessions.take_all() {
             self.outputs.push_back(Output::Close(session, CloseReason::Stopping));
         }
     }
@@ -394,13 +402,17 @@ impl Engine {
 
     /// Gives a ready session its next frame, if there is one.
     fn fill(&mut self, log: &dyn LogReader, id: SessionId) -> Result<(), StoreFault> {
-        if self.sessions.get(&id).is_none_or(|session| !session.ready) {
+        if self.sessions.get(id).is_none_or(|session| !session.ready) {
             return Ok(());
         }
-        if let Some(frame) = self.next_frame(log, id)? {
-            let session = self.sessions.get_mut(&id).expect("looked up above");
-            session.ready = false;
-            self.outputs.push_back(Output::Send(id, frame));
+        let frame = self.next_frame(log, id)?;
+        let session = self.sessions.get_mut(id).expect("looked up above");
+        match frame {
+            Some(frame) => {
+                session.ready = false;
+                self.outputs.push_back(Output::Send(id, frame));
+            }
+            None => session.due = false,
         }
         Ok(())
     }
@@ -411,7 +423,7 @@ impl Engine {
         log: &dyn LogReader,
         id: SessionId,
     ) -> Result<Option<Vec<u8>>, StoreFault> {
-        let session = self.sessions.get_mut(&id).expect("the caller looked it up");
+        let session = self.sessions.get_mut(id).expect("the caller looked it up");
         // an acknowledgement beyond the repair counts for the device only after what the repair makes void
         if let Some(differ) = session.repair.next_differ() {
             return Ok(Some(Frame::Differ(differ).encode()));
@@ -425,20 +437,19 @@ impl Engine {
         if let Some(frame) = self.next_repair(log, id)? {
             return Ok(Some(frame));
         }
-        let session = self.sessions.get_mut(&id).expect("looked up above");
+        let session = self.sessions.get_mut(id).expect("looked up above");
         if session.has_more(log, &self.grants, &self.last, self.durable.position)? {
             let pull =
                 session.plan.next_pull(log, session.sent, session.device, session.incarnation)?;
             session.sent = pull.position;
             return Ok(Some(Frame::Pull(pull).encode_with(&mut session.pulled_refs)));
         }
-        if session.receipts_dirty {
-            session.receipts_dirty = false;
+        if !session.receipts_due.is_none() {
             if let Some(frame) = self.new_receipts(log, id)? {
                 return Ok(Some(frame));
             }
         }
-        let session = self.sessions.get_mut(&id).expect("looked up above");
+        let session = self.sessions.get_mut(id).expect("looked up above");
         if session.ended {
             return Ok(None);
         }

@@ -21,6 +21,7 @@ mod receipts;
 mod repair;
 mod roster;
 mod session;
+mod sessions;
 
 pub use engine::Engine;
 pub use opening::{INVITE_LIFE_MS, OpenRequest};

@@ -12,6 +12,7 @@ use samband_client_core::wire::{
 use super::engine::{AfterCommit, Engine};
 use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
 use super::pull::Plan;
+use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
 use super::session::{CloseReason, Output, Session, SessionId};
 
@@ -62,25 +63,20 @@ impl Engine {
             return Ok(());
         }
         // an older connection of the same life is a leftover, or a copy that does not know it is one
-        let others: Vec<SessionId> = self
-            .sessions
-            .iter()
-            .filter(|(_, other)| {
-                other.device == hello.device && other.incarnation == hello.incarnation
-            })
-            .map(|(id, _)| *id)
-            .collect();
-        for other in others {
-            self.sessions.remove(&other);
-            self.outputs.push_back(Output::Close(other, CloseReason::Replaced));
+        let person = self.devices[&hello.device].person.clone();
+        for other in self.sessions.of(&person) {
+            let open = self.sessions.get(other).expect("it is of this person");
+            if open.device == hello.device && open.incarnation == hello.incarnation {
+                self.sessions.remove(other);
+                self.outputs.push_back(Output::Close(other, CloseReason::Replaced));
+            }
         }
         let (sent, verdict) = self.start(log, &hello)?;
         let row = self.devices.get_mut(&hello.device).expect("authenticated");
         row.heard_at = now;
-        row.cursor = sent;
         let pushes = *row.use_incarnation(hello.incarnation);
-        let person = row.person.clone();
         self.lazy.insert(hello.device);
+        self.set_cursor(hello.device, sent);
         let welcome = Welcome {
             relay: self.head.relay,
             verdict,
@@ -93,7 +89,7 @@ impl Engine {
         self.sessions.insert(
             session,
             Session {
-                person: person.clone(),
+                person,
                 device: hello.device,
                 incarnation: hello.incarnation,
                 sent,
@@ -102,13 +98,14 @@ impl Engine {
                 pushed_refs: Refs::default(),
                 pulled_refs: Refs::default(),
                 ready: false,
+                due: true,
                 acks: VecDeque::new(),
                 ended: false,
                 awaits_check: verdict == Verdict::Restart && hello.cursor.is_some(),
                 repair: Repairs::default(),
                 receipts: None,
                 receipts_hash: hello.receipts,
-                receipts_dirty: true,
+                receipts_due: ReceiptsDue::All,
             },
         );
         // a device that knows every outcome is the rule, and the quarantine can be large
@@ -119,7 +116,6 @@ impl Engine {
         };
         let refused = refused.iter().map(refused_ack).collect();
         self.after_commit.push(AfterCommit::Welcome(session, welcome, refused));
-        self.mark_receipts_dirty(&person);
         tracing::debug!(session, "a device connected");
         Ok(())
     }
@@ -220,6 +216,7 @@ impl Engine {
             cursor: 0,
         };
         self.devices.insert(hello.device, row.clone());
+        self.devices_of.entry(person.clone()).or_default().insert(hello.device);
         self.batch.devices.insert(hello.device, row);
         let partnerships: Vec<PartnershipId> =
             self.rosters.partnerships_of(&person).cloned().collect();

@@ -70,7 +70,7 @@ impl Engine {
     ///
     /// From here on the device needs nothing before the durable head but that.
     pub(super) fn check(&mut self, id: SessionId, check: &Check) {
-        let Some(session) = self.sessions.get(&id) else { return };
+        let Some(session) = self.sessions.get(id) else { return };
         let person = session.person.clone();
         let marks: BTreeSet<[u8; 8]> = check.marks.iter().copied().collect();
         let readable = self.readable(&person);
@@ -89,7 +89,7 @@ impl Engine {
             "a device holds something else; what differs is sent again"
         );
         let upto = self.durable.position;
-        let session = self.sessions.get_mut(&id).expect("looked up above");
+        let session = self.sessions.get_mut(id).expect("looked up above");
         session.repair =
             Repairs { differ: Some(differ), docs: docs.into(), rest: VecDeque::new(), upto };
         session.plan = Plan::default();
@@ -97,6 +97,7 @@ impl Engine {
         session.scanned = upto;
         session.ended = false;
         session.awaits_check = false;
+        self.sessions.due(id);
     }
 
     /// The next frame of a repair, once what differs was said.
@@ -105,7 +106,7 @@ impl Engine {
         log: &dyn LogReader,
         id: SessionId,
     ) -> Result<Option<Vec<u8>>, StoreFault> {
-        let Some(session) = self.sessions.get_mut(&id) else { return Ok(None) };
+        let Some(session) = self.sessions.get_mut(id) else { return Ok(None) };
         let repair = &mut session.repair;
         while let Some(doc) = repair.docs.front().copied() {
             // a right that was taken since is not given back here

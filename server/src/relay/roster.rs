@@ -201,6 +201,17 @@ impl Rosters {
             .map(|(person, _)| person)
     }
 
+    /// The people who may write a document.
+    pub(super) fn writers(&self, doc: DocId) -> impl Iterator<Item = &PersonId> {
+        self.docs
+            .get(&doc)
+            .and_then(|partnership| self.held.get(partnership))
+            .into_iter()
+            .flat_map(|held| &held.rights)
+            .filter(move |(_, rights)| rights.get(&doc).is_some_and(|rights| rights.may_write()))
+            .map(|(person, _)| person)
+    }
+
     /// The partnerships in which a person has any part.
     pub(super) fn partnerships_of(
         &self,

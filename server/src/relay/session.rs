@@ -7,6 +7,7 @@ use samband_client_core::wire::{Ack, CLOSE_REPLACED, FrameError, Refs};
 
 use super::port::{Grants, LogReader, StoreFault};
 use super::pull::Plan;
+use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
 
 /// A connection's number; the driver gives each a new one.
@@ -80,6 +81,8 @@ pub(super) struct Session {
     pub(super) pulled_refs: Refs,
     /// Whether the driver can take a frame.
     pub(super) ready: bool,
+    /// Whether there may be one.
+    pub(super) due: bool,
     /// Acknowledgements that go before everything else.
     pub(super) acks: VecDeque<Ack>,
     /// Whether End was sent.
@@ -92,8 +95,8 @@ pub(super) struct Session {
     pub(super) receipts: Option<BTreeMap<(DocId, PersonId), Position>>,
     /// The device's hash of it, from the Hello.
     pub(super) receipts_hash: u64,
-    /// Whether receipts may have changed.
-    pub(super) receipts_dirty: bool,
+    /// Which receipts may have changed.
+    pub(super) receipts_due: ReceiptsDue,
 }
 
 impl Session {

@@ -1,0 +1,85 @@
+//! All connections, found by their number and by whose they are, and which of them have something to be said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samband_client_core::ids::{DocId, PersonId};
+
+use super::session::{Session, SessionId};
+
+/// The connections that were let in.
+///
+/// A commit touches a few documents, and there are thousands of connections: only those that are due are looked at.
+#[derive(Default)]
+pub(super) struct Sessions {
+    all: BTreeMap<SessionId, Session>,
+    of: BTreeMap<PersonId, BTreeSet<SessionId>>,
+    /// Those that may have something to be said, and whose line can take it.
+    runnable: BTreeSet<SessionId>,
+}
+
+impl Sessions {
+    pub(super) fn get(&self, id: SessionId) -> Option<&Session> {
+        self.all.get(&id)
+    }
+
+    pub(super) fn get_mut(&mut self, id: SessionId) -> Option<&mut Session> {
+        self.all.get_mut(&id)
+    }
+
+    pub(super) fn insert(&mut self, id: SessionId, session: Session) {
+        self.of.entry(session.person.clone()).or_default().insert(id);
+        self.all.insert(id, session);
+    }
+
+    pub(super) fn remove(&mut self, id: SessionId) {
+        let Some(session) = self.all.remove(&id) else { return };
+        self.runnable.remove(&id);
+        if let Some(of) = self.of.get_mut(&session.person) {
+            of.remove(&id);
+            if of.is_empty() {
+                self.of.remove(&session.person);
+            }
+        }
+    }
+
+    /// The connections of a person's devices.
+    pub(super) fn of(&self, person: &PersonId) -> Vec<SessionId> {
+        self.of.get(person).into_iter().flatten().copied().collect()
+    }
+
+    /// Notes that there may be something to be said.
+    pub(super) fn due(&mut self, id: SessionId) {
+        if let Some(session) = self.all.get_mut(&id) {
+            session.due = true;
+            if session.ready {
+                self.runnable.insert(id);
+            }
+        }
+    }
+
+    /// Notes that the line can take a frame. Whether there may be one.
+    pub(super) fn ready(&mut self, id: SessionId) -> bool {
+        self.all.get_mut(&id).is_some_and(|session| {
+            session.ready = true;
+            session.due
+        })
+    }
+
+    /// Notes that a person's devices may have news of who received these documents.
+    pub(super) fn receipts_due(&mut self, person: &PersonId, doc: DocId) {
+        for id in self.of(person) {
+            self.all.get_mut(&id).expect("it is of this person").receipts_due.add(doc);
+            self.due(id);
+        }
+    }
+
+    /// Those that may have something to be said and can take it.
+    pub(super) fn take_runnable(&mut self) -> BTreeSet<SessionId> {
+        std::mem::take(&mut self.runnable)
+    }
+
+    /// Forgets all of them; says which they were.
+    pub(super) fn take_all(&mut self) -> impl Iterator<Item = SessionId> + use<> {
+        std::mem::take(self).all.into_keys()
+    }
+}
