@@ -1,10 +1,10 @@
-//! The compact encoding of changes: every change comes back byte for byte, whoever made it.
+//! The compact encoding of changes, and the compression of frames: everything comes back byte for byte.
 
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, ObjType, ROOT, ReadDoc};
 use proptest::prelude::*;
 use samband_client_core::ids::DocId;
-use samband_client_core::wire::{Frame, Push, PushRecord, Refs};
+use samband_client_core::wire::{Deflater, Frame, Inflater, Push, PushRecord, Refs};
 
 /// One thing that one of several replicas does.
 #[derive(Debug, Clone)]
@@ -101,6 +101,23 @@ proptest! {
         }
         if changes.len() > 10 {
             prop_assert!(bytes < plain, "{} of {}", bytes, plain);
+        }
+    }
+
+    #[test]
+    fn a_sender_may_begin_its_stream_anew_at_any_frame(
+        frames in proptest::collection::vec(
+            (proptest::collection::vec(0u8..4, 1..3000), any::<bool>()),
+            1..30,
+        ),
+    ) {
+        let (mut sender, mut receiver) = (Deflater::default(), Inflater::default());
+        for (frame, rests) in frames {
+            if rests {
+                sender.begin_anew();
+            }
+            let message = sender.message(&frame);
+            prop_assert_eq!(receiver.frame(&message).unwrap(), frame);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The relay's addresses: the sync endpoint, and the coordinator's pages.
 
+mod deflaters;
 mod page_routes;
 mod sync_route;
 
@@ -9,6 +10,7 @@ use axum::Router;
 use axum::routing::{any, get};
 use samband_client_core::wire::SYNC_PATH;
 
+use self::deflaters::Deflaters;
 use crate::service::Handle;
 use crate::views::Views;
 
@@ -16,6 +18,7 @@ use crate::views::Views;
 struct Shared {
     handle: Handle,
     views: Arc<Views>,
+    deflaters: Arc<Deflaters>,
 }
 
 /// Every address of the relay.
@@ -28,5 +31,5 @@ pub fn router(handle: Handle, views: Arc<Views>) -> Router {
         .route("/devices", get(page_routes::devices))
         .route("/style.css", get(page_routes::style))
         .fallback(page_routes::not_found)
-        .with_state(Shared { handle, views })
+        .with_state(Shared { handle, views, deflaters: Arc::default() })
 }

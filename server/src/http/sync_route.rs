@@ -10,13 +10,14 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
 use samband_client_core::wire::{
-    Deflater, FRAME_BYTES_MAX, HELLO_HEADER, Inflater, MESSAGE_BYTES_MAX, Refusal, RefusalCode,
+    FRAME_BYTES_MAX, HELLO_HEADER, Inflater, MESSAGE_BYTES_MAX, Refusal, RefusalCode,
     WELCOME_HEADER, from_header, to_header,
 };
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::Shared;
+use super::deflaters::{Compressor, REST_AFTER};
 use crate::relay::{CloseReason, SessionId};
 use crate::service::{Admittance, Handle, ToSession};
 
@@ -56,7 +57,10 @@ pub(super) async fn sync(
         .on_failed_upgrade(move |_| {
             tokio::spawn(async move { failed.close(session).await });
         })
-        .on_upgrade(move |socket| run(socket, session, handle, outgoing));
+        .on_upgrade(move |socket| {
+            let compressor = Compressor::new(shared.deflaters);
+            run(socket, session, handle, outgoing, compressor)
+        });
     response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
     response
 }
@@ -77,11 +81,12 @@ async fn run(
     session: SessionId,
     handle: Handle,
     outgoing: mpsc::UnboundedReceiver<ToSession>,
+    compressor: Compressor,
 ) {
     let (sink, mut frames) = socket.split();
     let mut inflater = Inflater::default();
     handle.ready(session).await;
-    let mut writer = tokio::spawn(write(sink, session, handle.clone(), outgoing));
+    let mut writer = tokio::spawn(write(sink, session, handle.clone(), outgoing, compressor));
     loop {
         let frame = tokio::select! {
             frame = frames.next() => frame,
@@ -111,12 +116,12 @@ async fn write(
     session: SessionId,
     handle: Handle,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
+    mut compressor: Compressor,
 ) {
-    let mut deflater = Deflater::default();
     let mut next = outgoing.recv().await;
     while let Some(ToSession::Send(frame)) = next {
         let closing = {
-            let sending = sink.send(Message::Binary(deflater.message(&frame).into()));
+            let sending = sink.send(Message::Binary(compressor.message(&frame).into()));
             tokio::pin!(sending);
             tokio::select! {
                 sent = &mut sending => match sent {
@@ -135,7 +140,13 @@ async fn write(
             Some(closing) => closing,
             None => {
                 handle.ready(session).await;
-                outgoing.recv().await
+                match timeout(REST_AFTER, outgoing.recv()).await {
+                    Ok(next) => next,
+                    Err(_) => {
+                        compressor.rest();
+                        outgoing.recv().await
+                    }
+                }
             }
         };
     }
