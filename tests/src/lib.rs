@@ -138,13 +138,29 @@ impl RelayProcess {
     ///
     /// When it does not start.
     pub fn start(program: &Path, data: &Path) -> RelayProcess {
+        RelayProcess::start_with(program, data, Some(ROSTER))
+    }
+
+    /// Starts the program on a data folder, with this roster file or with what the folder holds.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    pub fn start_with(program: &Path, data: &Path, roster: Option<&str>) -> RelayProcess {
         let (child, address) = spawn(program, data, "127.0.0.1:0");
         let process =
             RelayProcess { child, program: program.to_owned(), data: data.to_owned(), address };
-        let request = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
-        let response = ask(data, &request).expect("the relay answers");
-        assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
+        if let Some(roster) = roster {
+            let request = AdminRequest::ImportRoster { text: roster.to_owned(), check_only: false };
+            let response = ask(data, &request).expect("the relay answers");
+            assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
+        }
         process
+    }
+
+    /// The process's number.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// Where it listens, also after a restart.

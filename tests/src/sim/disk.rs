@@ -169,7 +169,8 @@ impl State {
 }
 
 impl Disk {
-    pub(super) fn new(rng: Rng, notes_first: bool) -> Disk {
+    /// An empty disk. `notes_first` plants a bug: flushes make notes durable and leave changes for later.
+    pub fn new(rng: Rng, notes_first: bool) -> Disk {
         Disk(Arc::new(Mutex::new(State {
             image: Image::default(),
             rng,
