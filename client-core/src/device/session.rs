@@ -311,6 +311,9 @@ impl Device {
                 saved.marks = Some(state.known.marks(&state.scope));
             }
         }
+        // such an edit was refused for want of one that goes up now
+        let again = state.offer_dependents(&self.shared.store)?;
+        saved.refused = saved.refused.saturating_sub(again);
         drop(state);
         docs.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
         events.into_iter().for_each(|event| self.tell(event));
@@ -509,18 +512,64 @@ impl State {
         if again.is_empty() {
             return Ok(());
         }
-        let docs: BTreeSet<DocId> = again.iter().map(|edit| edit.doc).collect();
-        for mut edit in self.own_changes(store, &docs)? {
-            let refused = again.iter().find(|it| it.doc == edit.doc && it.hash == edit.hash);
-            if let Some(refused) = refused {
-                edit.subject = refused.subject;
-                self.outbox.append(edit)?;
+        for edit in self.refused_edits(store, &again)? {
+            self.outbox.append(edit)?;
+        }
+        // also those whose words are nowhere any more
+        self.forgive(store, again.iter().map(|edit| (edit.doc, edit.hash)))
+    }
+
+    /// Queues again what was refused for want of changes that wait in the outbox: behind them, it follows. Returns
+    /// how many these are.
+    fn offer_dependents(&mut self, store: &StoreHandle) -> Result<u64, DeviceError> {
+        let mut lacking = self.tracks.refused();
+        lacking.retain(|edit| edit.code == PushRefusal::MissingDependency.code());
+        let mut waiting: BTreeSet<(DocId, ChangeHash)> =
+            self.outbox.waiting().map(|(_, edit)| (edit.doc, edit.hash)).collect();
+        lacking.retain(|edit| waiting.iter().any(|(doc, _)| *doc == edit.doc));
+        if lacking.is_empty() {
+            return Ok(0);
+        }
+        let mut follow = Vec::new();
+        for edit in self.refused_edits(store, &lacking)? {
+            let deps = parse_change(&edit.change).map(|change| change.deps).unwrap_or_default();
+            if deps.iter().any(|dep| waiting.contains(&(edit.doc, *dep))) {
+                waiting.insert((edit.doc, edit.hash));
+                follow.push(edit);
             }
         }
-        let keys: Vec<_> =
-            again.iter().map(|edit| self.tracks.forgive(edit.doc, edit.hash)).collect();
-        store.call(move |store| keys.iter().try_for_each(|key| store.remove_note(key)))?;
-        Ok(())
+        let keys: Vec<_> = follow.iter().map(|edit| (edit.doc, edit.hash)).collect();
+        for edit in follow {
+            self.outbox.append(edit)?;
+        }
+        let count = keys.len() as u64;
+        self.forgive(store, keys.into_iter())?;
+        Ok(count)
+    }
+
+    /// The refused edits as they were queued, in an order in which each follows what it builds on.
+    fn refused_edits(
+        &mut self,
+        store: &StoreHandle,
+        refused: &[RefusedEdit],
+    ) -> Result<Vec<OutboxEdit>, DeviceError> {
+        let docs: BTreeSet<DocId> = refused.iter().map(|edit| edit.doc).collect();
+        let mut edits = self.own_changes(store, &docs)?;
+        edits.retain_mut(|edit| {
+            let found = refused.iter().find(|it| it.doc == edit.doc && it.hash == edit.hash);
+            edit.subject = found.and_then(|found| found.subject);
+            found.is_some()
+        });
+        Ok(edits)
+    }
+
+    fn forgive(
+        &mut self,
+        store: &StoreHandle,
+        edits: impl Iterator<Item = (DocId, ChangeHash)>,
+    ) -> Result<(), DeviceError> {
+        let keys: Vec<_> = edits.map(|(doc, hash)| self.tracks.forgive(doc, hash)).collect();
+        Ok(store.call(move |store| keys.iter().try_for_each(|key| store.remove_note(key)))?)
     }
 
     /// Begins a new incarnation of the push sequence.

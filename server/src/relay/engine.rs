@@ -444,10 +444,10 @@ impl Engine {
             session.sent = pull.position;
             return Ok(Some(Frame::Pull(pull).encode_with(&mut session.pulled_refs)));
         }
-        if !session.receipts_due.is_none() {
-            if let Some(frame) = self.new_receipts(log, id)? {
-                return Ok(Some(frame));
-            }
+        if !session.receipts_due.is_none()
+            && let Some(frame) = self.new_receipts(log, id)?
+        {
+            return Ok(Some(frame));
         }
         let session = self.sessions.get_mut(id).expect("looked up above");
         if session.ended {
