@@ -443,7 +443,7 @@ impl Driver<'_> {
             match output {
                 Output::Send(bytes) => replies.push_back(bytes),
                 Output::Save(save) => {
-                    let saved = blocking(self.device, move |device| device.save(save)).await?;
+                    let saved = blocking(self.device, move |device| device.save(*save)).await?;
                     self.flight.accepted += saved.accepted;
                     self.flight.refused += saved.refused;
                     self.flight.received += saved.received;

@@ -44,6 +44,7 @@ async fn bare_device(relay: &Relay) -> Socket {
         settled: 0,
         cursor: None,
         receipts: 0,
+        bulk: None,
     };
     connect(relay, Some(to_header(&hello.encode()))).await.unwrap()
 }
@@ -125,6 +126,7 @@ async fn an_invite_whose_answer_was_lost_is_not_burnt_for_the_device_that_used_i
             settled: 0,
             cursor: None,
             receipts: 0,
+            bulk: None,
         };
         Some(to_header(&hello.encode()))
     };
@@ -171,6 +173,7 @@ async fn nobody_is_let_in_without_a_good_hello() {
         settled: 0,
         cursor: None,
         receipts: 0,
+        bulk: None,
     };
     let hello = |hello: &Hello| Some(to_header(&hello.encode()));
     assert_eq!(code(connect(&relay, hello(&stranger)).await), RefusalCode::UnknownDevice);

@@ -25,7 +25,15 @@ fn scenario(fault: Step) -> Plan {
     steps.push((4 * MINUTE, Step::Online { device: 0 }));
     steps.sort_by_key(|(at, _)| *at);
     let devices = vec!["amina".to_owned(), "kari".to_owned()];
-    Plan { seed: 1, until_ms: 30 * MINUTE, devices, planted: None, faults: Vec::new(), steps }
+    Plan {
+        seed: 1,
+        until_ms: 30 * MINUTE,
+        devices,
+        planted: None,
+        faults: Vec::new(),
+        steps,
+        bulk: (8, 400, 200),
+    }
 }
 
 /// Runs the scenario with the fault at operation 1, 2, .. until one lies behind the end. Returns how many there are.

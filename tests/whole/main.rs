@@ -10,6 +10,7 @@ mod golden;
 mod import_rules;
 mod pages;
 mod path;
+mod pieces;
 mod quiet_logs;
 mod relay_killed;
 mod simulator;

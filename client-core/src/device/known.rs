@@ -139,6 +139,37 @@ impl Known {
         .collect()
     }
 
+    /// Documents that come whole and of which an acknowledgement has been quicker, with every change that may be a
+    /// head of what the relay then has: those that it acknowledged build on some that come only now.
+    pub(super) fn overtaken(
+        &self,
+        whole: &BTreeSet<DocId>,
+        changes: &[Relayed],
+    ) -> BTreeMap<DocId, BTreeSet<ChangeHash>> {
+        let mut overtaken = BTreeMap::new();
+        for doc in whole {
+            let Some(heads) = self.heads.get(doc).filter(|heads| !heads.is_broken()) else {
+                continue;
+            };
+            let mut all: BTreeSet<ChangeHash> =
+                changes.iter().filter(|it| it.doc == *doc).map(|it| it.hash).collect();
+            if heads.iter().any(|head| !all.contains(head)) {
+                all.extend(heads.iter().copied());
+                overtaken.insert(*doc, all);
+            }
+        }
+        overtaken
+    }
+
+    /// Sets the heads of a document. Returns the note to be kept.
+    pub(super) fn set(&mut self, doc: DocId, hashes: BTreeSet<ChangeHash>) -> Note {
+        let mut heads = HeadSet::default();
+        hashes.into_iter().for_each(|hash| heads.add(hash, &[]));
+        let note = note(doc, &heads);
+        self.heads.insert(doc, heads);
+        note
+    }
+
     /// The changes of a document that are not among those that the relay is known to have.
     pub(super) fn beyond(&self, doc: DocId, document: &Document) -> BTreeSet<ChangeHash> {
         let nothing = HeadSet::default();

@@ -16,6 +16,7 @@
 //! Every call that takes a lock or touches the disk is blocking; in async code call it from
 //! `spawn_blocking`, as [`crate::ws`] does.
 
+mod bulk;
 mod delivery;
 mod known;
 mod load;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bulk::{self, Held};
 use super::delivery::RefusedEdit;
 use super::known::Relayed;
 use super::{Device, DeviceError, DeviceEvent, State};
@@ -109,7 +110,11 @@ impl Device {
             edit.code == PushRefusal::MissingDependency.code()
         })?;
         let settled = state.outbox.settled();
-        if state.cursor.is_none() && settled > 0 {
+        let held = self.shared.store.call(bulk::load)?;
+        // behind the cursor, it is of no more use
+        let held =
+            held.filter(|it| it.mark.upto > state.cursor.map_or(0, |cursor| cursor.position));
+        if state.cursor.is_none() && held.is_none() && settled > 0 {
             // Documents were lost. The relay names the changes of this incarnation by number only, so own
             // words come back in a new one.
             let fresh = Incarnation(u64::from_le_bytes(draw(&mut state.random)));
@@ -122,6 +127,7 @@ impl Device {
             settled: state.outbox.settled(),
             cursor: state.cursor,
             receipts: state.tracks.receipts_hash(),
+            bulk: held.map(|held| held.mark),
         };
         Ok(SessionStart { relay, hello })
     }
@@ -159,7 +165,13 @@ impl Device {
         state.known.connect();
         let marks = || state.known.marks(&state.scope);
         match DeviceSession::open(welcome, hello.cursor, &state.outbox, marks) {
-            Opening::Proceed(session) => {
+            Opening::Proceed(mut session) => {
+                if hello.bulk.is_some_and(|mark| mark.part.is_some())
+                    && let Some(Held { mark, part: Some((item, bytes)) }) =
+                        self.shared.store.call(bulk::load)?
+                {
+                    session.hold(mark, item, bytes);
+                }
                 self.tell(DeviceEvent::Connected);
                 Ok(Some(session))
             }
@@ -271,7 +283,15 @@ impl Device {
         state.outbox.sync()?;
         // only now: what is known of the relay must never be ahead of what is surely here
         let back = state.known.further_back(&relayed);
+        let overtaken = state.known.overtaken(&save.whole, &relayed);
         let mut notes = state.known.relayed(relayed);
+        for (doc, all) in overtaken {
+            let come = save.changes.iter().filter(|change| change.doc == doc);
+            come.for_each(|change| state.apply_to_loaded(doc, &change.raw));
+            let document = &state.open_document(&self.shared.store, doc)?.document;
+            let heads = document.heads_of(&all);
+            notes.push(state.known.set(doc, heads));
+        }
         for doc in state.lacking(&self.shared.store, back)? {
             tracing::warn!("the relay sent a change without one that it builds on");
             notes.push(state.known.forget(doc));
@@ -297,6 +317,9 @@ impl Device {
             events.push(DeviceEvent::ScopeChanged);
         }
         // last: a crash before this brings everything again, and what follows from it
+        if let Some(bulk) = save.bulk {
+            self.shared.store.call(move |store| bulk::keep(store, &bulk))?;
+        }
         if let Some(cursor) = save.cursor {
             let note = cursor_note(&cursor, save.at);
             self.shared.store.call(move |store| store.put_note(CURSOR, &note))?;

@@ -225,9 +225,18 @@ impl Document {
     ///
     /// A change whose dependencies are missing is kept aside: ask [`Document::missing`].
     pub fn apply(&mut self, change: &ParsedChange) -> Result<(), ApplyError> {
+        self.apply_all([change.clone()])
+    }
+
+    /// Applies changes, all or none.
+    pub fn apply_all(
+        &mut self,
+        changes: impl IntoIterator<Item = ParsedChange>,
+    ) -> Result<(), ApplyError> {
+        let changes: Vec<_> = changes.into_iter().map(|change| change.change).collect();
         let automerge = &mut self.automerge;
         let applied = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            automerge.apply_changes([change.change.clone()])
+            automerge.apply_changes(changes)
         }));
         match applied {
             Ok(Ok(())) => Ok(()),
@@ -322,6 +331,18 @@ impl Document {
             .map(|meta| ChangeHash(meta.hash.0))
             .filter(|hash| *hash != genesis)
             .collect()
+    }
+
+    /// Those of some changes of the document on which none of the others builds, also not through further ones.
+    pub fn heads_of(&self, hashes: &BTreeSet<ChangeHash>) -> BTreeSet<ChangeHash> {
+        let beyond = self.changes_beyond(hashes.iter());
+        let mut heads = hashes.clone();
+        for meta in self.automerge.get_changes_meta(&[]) {
+            if !beyond.contains(&ChangeHash(meta.hash.0)) {
+                meta.deps.iter().for_each(|dep| _ = heads.remove(&ChangeHash(dep.0)));
+            }
+        }
+        heads
     }
 
     /// The hash of every change in the document.

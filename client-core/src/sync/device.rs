@@ -1,15 +1,17 @@
 //! One connection of a device, as a state machine.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::documents::{ChangeError, parse_change};
 use crate::ids::{Chain, ChangeHash, DocId, Position, PushNumber, RelayId};
 use crate::time::UnixMs;
 use crate::wire::{
-    Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have, Outcome, PullRecord, Push,
-    PushRecord, RECORDS_MAX, Receipt, Refs, Verdict, Welcome,
+    BulkItem, BulkMark, Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have,
+    Outcome, PullRecord, Push, PushPart, PushRecord, RECORDS_MAX, Receipt, Refs, Verdict, Welcome,
+    part_check,
 };
 
+use super::bulk::{Arriving, BulkSave};
 use super::digest::Mark;
 
 /// The outbox, as a session sees it. Numbers from `settled + 1` to `made` can be had.
@@ -50,6 +52,15 @@ pub enum SyncError {
         /// What is wrong with it.
         error: ChangeError,
     },
+    /// A snapshot of the relay is no document.
+    #[error("the relay sent a snapshot of {doc} that cannot be read")]
+    Snapshot {
+        /// The document.
+        doc: DocId,
+    },
+    /// A bulk is where none can be, or none where one goes on.
+    #[error("the relay sent a {0} frame where none can be")]
+    Order(&'static str),
     /// The relay acknowledged what was never pushed.
     #[error("the relay acknowledged push {number}, which this device did not make")]
     Number {
@@ -114,6 +125,10 @@ pub struct Save {
     pub differ: Option<Differ>,
     /// Changes of others, and all changes of documents that are repaired.
     pub changes: Vec<ReceivedChange>,
+    /// Documents of which the changes above hold everything up to their position.
+    pub whole: BTreeSet<DocId>,
+    /// How far a bulk has come. What the changes above say is durable first.
+    pub bulk: Option<BulkSave>,
     /// Outcomes of own pushes.
     pub settled: Vec<Settled>,
     /// Receipts that replace earlier ones.
@@ -141,7 +156,7 @@ pub enum Output {
     /// Send these bytes as one frame.
     Send(Vec<u8>),
     /// Store this durably, then call [`DeviceSession::handle_saved`]. At most one is under way.
-    Save(Save),
+    Save(Box<Save>),
     /// For the owner.
     Event(Event),
 }
@@ -153,6 +168,22 @@ struct Saving {
     end: bool,
 }
 
+/// When a change is pushed in pieces, and in which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PushParts {
+    /// A change of more bytes than this.
+    pub change_bytes: usize,
+    /// The bytes of a piece.
+    pub frame_bytes: usize,
+}
+
+impl Default for PushParts {
+    /// 16 KiB, and 8 KiB: less than a second of a line of 50 kbit/s, compressed.
+    fn default() -> Self {
+        PushParts { change_bytes: 16 * 1024, frame_bytes: 8 * 1024 }
+    }
+}
+
 /// One connection of a device, after the Welcome.
 #[derive(Debug)]
 pub struct DeviceSession {
@@ -161,6 +192,9 @@ pub struct DeviceSession {
     received: Position,
     /// The last push number that was sent or that the relay held.
     pushed: PushNumber,
+    /// How much of the next change was sent, when it goes in pieces.
+    part_sent: usize,
+    parts: PushParts,
     /// Whether a flight has ended with equal digests: from then on the durable cursor is said after each save.
     ended: bool,
     /// Whether the marks were sent in this connection.
@@ -168,6 +202,10 @@ pub struct DeviceSession {
     /// Whether what follows was asked for by the marks, up to the next End.
     repairing: bool,
     ignores_digest: bool,
+    /// What an earlier connection left of an item.
+    held: Option<(BulkMark, BulkItem, Vec<u8>)>,
+    /// The bulk under way.
+    bulk: Option<Arriving>,
     pulled_refs: Refs,
     pushed_refs: Refs,
     /// Saves that wait for the one under way.
@@ -198,20 +236,35 @@ impl DeviceSession {
             relay: welcome.relay,
             received: cursor.map_or(0, |cursor| cursor.position),
             pushed: welcome.held,
+            part_sent: 0,
+            parts: PushParts::default(),
             ended: false,
             checked: false,
             repairing: false,
             ignores_digest: false,
+            held: None,
+            bulk: None,
             pulled_refs: Refs::default(),
             pushed_refs: Refs::default(),
             saves: VecDeque::new(),
             saving: None,
             outputs: VecDeque::new(),
         };
+        if let Some(part) = welcome.part
+            && let Some(next) = outbox.record(welcome.held + 1)
+            && part_check(&next.change) == part.check
+        {
+            session.part_sent = usize::try_from(part.bytes).unwrap_or(0).min(next.change.len() - 1);
+        }
         if welcome.verdict == Verdict::Restart && cursor.is_some() {
             session.check(marks());
         }
         Opening::Proceed(Box::new(session))
+    }
+
+    /// Says what the driver has of an item whose bulk was cut: what the Hello's mark said.
+    pub fn hold(&mut self, mark: BulkMark, item: BulkItem, bytes: Vec<u8>) {
+        self.held = Some((mark, item, bytes));
     }
 
     fn check(&mut self, marks: Vec<Mark>) {
@@ -239,6 +292,9 @@ impl DeviceSession {
                     .map(|(outcome, number)| Settled { number, outcome, at: ack.at })
                     .collect();
                 self.save(Save { settled, at: ack.at, ..Save::default() });
+            }
+            Frame::Pull(_) | Frame::End(_) if self.bulk.is_some() => {
+                return Err(SyncError::Order("Pull"));
             }
             Frame::Pull(pull) => {
                 // the log goes on behind a repair, which covers everything before
@@ -288,6 +344,8 @@ impl DeviceSession {
                 });
             }
             Frame::Differ(differ) => {
+                // a bulk that had begun when the relay got the marks is void with the rest
+                self.bulk = None;
                 self.save(Save { differ: Some(differ), ..Save::default() });
             }
             Frame::Repair(repair) => {
@@ -297,9 +355,39 @@ impl DeviceSession {
                 }
                 self.save(save);
             }
+            Frame::BulkBegin(begin) => {
+                // behind a repair, the log goes on from the relay's end
+                let back = begin.upto < self.received && !self.repairing;
+                if self.bulk.is_some() || back {
+                    return Err(SyncError::Order("BulkBegin"));
+                }
+                self.bulk = Some(Arriving::begin(&begin, self.held.take())?);
+            }
+            Frame::Bulk(piece) => {
+                let bulk = self.bulk.as_mut().ok_or(SyncError::Order("Bulk"))?;
+                let arrived = bulk.piece(piece, outbox.made())?;
+                let mut cursor = None;
+                if let Some((position, chain)) = arrived.ended {
+                    self.bulk = None;
+                    self.received = position;
+                    cursor = Some(Cursor { relay: self.relay, position, chain });
+                }
+                if let Some(bulk) = arrived.save {
+                    self.save(Save {
+                        changes: arrived.changes,
+                        whole: arrived.whole.into_iter().collect(),
+                        settled: arrived.settled,
+                        bulk: Some(bulk),
+                        cursor,
+                        at: arrived.at,
+                        ..Save::default()
+                    });
+                }
+            }
             Frame::Receipts(receipts) => {
                 self.save(Save { receipts: receipts.receipts, ..Save::default() });
             }
+            Frame::PushPart(_) => return Err(SyncError::Direction("PushPart")),
             Frame::Push(_) => return Err(SyncError::Direction("Push")),
             Frame::Have(_) => return Err(SyncError::Direction("Have")),
             Frame::Check(_) => return Err(SyncError::Direction("Check")),
@@ -344,19 +432,51 @@ impl DeviceSession {
     /// The next frame of pushes, or `None` until the next local edit.
     pub fn poll_push(&mut self, outbox: &impl PushSource) -> Option<Vec<u8>> {
         let first = self.pushed + 1;
+        if let Some(part) = self.next_part(outbox) {
+            return Some(Frame::PushPart(part).encode());
+        }
         let mut records = Vec::new();
         let mut bytes = 0;
         while self.pushed < outbox.made() && records.len() < RECORDS_MAX {
             let Some(record) = outbox.record(self.pushed + 1) else { break };
-            if !records.is_empty() && bytes + record.change.len() > FRAME_BYTES_TARGET {
+            let size = record.change.len();
+            // a large one goes in pieces, behind these
+            let large = size > self.parts.change_bytes;
+            if !records.is_empty() && (large || bytes + size > FRAME_BYTES_TARGET) {
                 break;
             }
-            bytes += record.change.len();
+            bytes += size;
             records.push(record);
             self.pushed += 1;
         }
         (!records.is_empty())
             .then(|| Frame::Push(Push { first, records }).encode_with(&mut self.pushed_refs))
+    }
+
+    /// The next piece of a large change, where one is next.
+    fn next_part(&mut self, outbox: &impl PushSource) -> Option<PushPart> {
+        let number = self.pushed + 1;
+        let record = (number <= outbox.made()).then(|| outbox.record(number)).flatten()?;
+        let total = record.change.len();
+        if self.part_sent == 0 && total <= self.parts.change_bytes {
+            return None;
+        }
+        let from = self.part_sent;
+        let end = total.min(from + self.parts.frame_bytes.max(1));
+        if end == total {
+            self.part_sent = 0;
+            self.pushed = number;
+        } else {
+            self.part_sent = end;
+        }
+        let (check, bytes) = (part_check(&record.change), record.change[from..end].to_vec());
+        Some(PushPart { number, doc: record.doc, total, check, from, bytes })
+    }
+
+    /// Sets other limits for what goes in pieces, so that short tests meet it too.
+    #[cfg(feature = "testing")]
+    pub fn set_push_parts(&mut self, parts: PushParts) {
+        self.parts = parts;
     }
 
     /// Leaves out the comparison of digests, so that a test can show that it is needed.
@@ -384,6 +504,11 @@ impl DeviceSession {
         while !save.end && self.saves.front().is_some_and(|more| more.differ.is_none()) {
             let more = self.saves.pop_front().expect("looked at above");
             save.changes.extend(more.changes);
+            save.whole.extend(more.whole);
+            save.bulk = match (save.bulk, more.bulk) {
+                (Some(before), Some(later)) => Some(before.then(later)),
+                (before, later) => later.or(before),
+            };
             save.settled.extend(more.settled);
             save.receipts.extend(more.receipts);
             save.cursor = more.cursor.or(save.cursor);
@@ -393,7 +518,7 @@ impl DeviceSession {
         }
         let position = save.cursor.map(|cursor| cursor.position);
         self.saving = Some(Saving { position, end: save.end });
-        self.outputs.push_back(Output::Save(save));
+        self.outputs.push_back(Output::Save(Box::new(save)));
     }
 }
 

@@ -18,6 +18,11 @@ impl HeadSet {
         HeadSet([ChangeHash([0; 32])].into())
     }
 
+    /// Whether it is [`HeadSet::broken`], perhaps with more.
+    pub fn is_broken(&self) -> bool {
+        self.0.contains(&ChangeHash([0; 32]))
+    }
+
     /// Whether a change is a head.
     pub fn contains(&self, hash: &ChangeHash) -> bool {
         self.0.contains(hash)

@@ -15,11 +15,13 @@
 //!
 //! Nothing of a session outlives its connection: what must last is in the store.
 
+mod bulk;
 mod device;
 mod digest;
 
+pub use bulk::{BulkSave, PartOfItem};
 pub use device::{
-    DeviceSession, Event, Opening, Output, PushSource, ReceivedChange, Renewal, Save, Settled,
-    SyncError,
+    DeviceSession, Event, Opening, Output, PushParts, PushSource, ReceivedChange, Renewal, Save,
+    Settled, SyncError,
 };
 pub use digest::{HeadSet, Mark, digest, is_of, mark};

@@ -148,14 +148,19 @@ impl<'a> Reader<'a> {
         Ok(((coded >> 1) as i64) ^ -((coded & 1) as i64))
     }
 
+    /// A number of bytes, at most `max`.
+    pub(super) fn size(&mut self, max: usize, field: &'static str) -> Result<usize, FrameError> {
+        let size = usize::try_from(self.uint(field)?).ok().filter(|size| *size <= max);
+        size.ok_or(FrameError::Value { field })
+    }
+
     pub(super) fn bytes(
         &mut self,
         max: usize,
         field: &'static str,
     ) -> Result<&'a [u8], FrameError> {
-        let len = self.uint(field)?;
-        let len = usize::try_from(len).ok().filter(|len| *len <= max);
-        self.fixed(len.ok_or(FrameError::Value { field })?, field)
+        let len = self.size(max, field)?;
+        self.fixed(len, field)
     }
 
     pub(super) fn text(&mut self, max: usize, field: &'static str) -> Result<&'a str, FrameError> {
@@ -191,6 +196,11 @@ impl<'a> Reader<'a> {
     /// What was read since it stood there.
     pub(super) fn since(&self, at: usize) -> &'a [u8] {
         &self.bytes[at..self.at]
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at == self.bytes.len()
     }
 
     /// Everything that is left.

@@ -1,10 +1,12 @@
 //! The frames that follow the opening.
 
+use super::bulk::{Bulk, BulkBegin};
 use super::codec::{FrameError, Reader, Writer};
 use super::compact::Refs;
 use super::repair::{Check, Differ, Repair};
 use super::{FRAME_BYTES_MAX, RECORDS_MAX};
 use crate::ids::{Chain, DocId, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId};
+use crate::limits::CHANGE_BYTES_MAX;
 use crate::time::UnixMs;
 
 /// The first byte of each frame.
@@ -14,6 +16,7 @@ pub(super) mod kind {
     pub(crate) const REFUSAL: u8 = 0x03;
     pub(crate) const PUSH: u8 = 0x10;
     pub(crate) const ACK: u8 = 0x11;
+    pub(crate) const PUSH_PART: u8 = 0x12;
     pub(crate) const PULL: u8 = 0x20;
     pub(crate) const HAVE: u8 = 0x21;
     pub(crate) const END: u8 = 0x22;
@@ -21,6 +24,8 @@ pub(super) mod kind {
     pub(crate) const CHECK: u8 = 0x30;
     pub(crate) const DIFFER: u8 = 0x31;
     pub(crate) const REPAIR: u8 = 0x32;
+    pub(crate) const BULK_BEGIN: u8 = 0x40;
+    pub(crate) const BULK: u8 = 0x41;
 }
 
 /// What a device has of one relay's log: everything up to a position, and the chain there.
@@ -73,6 +78,23 @@ pub struct Push {
     pub first: PushNumber,
     /// The records; never none.
     pub records: Vec<PushRecord>,
+}
+
+/// A piece of one large change, so that a line that is cut goes on inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushPart {
+    /// The change's number.
+    pub number: PushNumber,
+    /// Its document.
+    pub doc: DocId,
+    /// All its bytes.
+    pub total: usize,
+    /// Names them: [`super::part_check`].
+    pub check: [u8; 8],
+    /// Where the piece begins.
+    pub from: usize,
+    /// The piece; never none.
+    pub bytes: Vec<u8>,
 }
 
 /// What became of one pushed change.
@@ -272,6 +294,8 @@ pub fn receipts_hash(receipts: impl Iterator<Item = Receipt>) -> u64 {
 pub enum Frame {
     /// Device to relay: changes.
     Push(Push),
+    /// Device to relay: a piece of a large change.
+    PushPart(PushPart),
     /// Relay to device: outcomes.
     Ack(Ack),
     /// Relay to device: the log.
@@ -288,6 +312,10 @@ pub enum Frame {
     Differ(Differ),
     /// Relay to device: a document that differs.
     Repair(Repair),
+    /// Relay to device: a long stretch of the log comes by document.
+    BulkBegin(BulkBegin),
+    /// Relay to device: a piece of it.
+    Bulk(Bulk),
 }
 
 impl Frame {
@@ -313,6 +341,15 @@ impl Frame {
                     w.fixed(&record.doc.0);
                     refs.write(&mut w, &record.change);
                 }
+            }
+            Frame::PushPart(part) => {
+                w.u8(kind::PUSH_PART);
+                w.uint(part.number);
+                w.fixed(&part.doc.0);
+                w.uint(part.total as u64);
+                w.fixed(&part.check);
+                w.uint(part.from as u64);
+                w.bytes(&part.bytes);
             }
             Frame::Ack(ack) => {
                 w.u8(kind::ACK);
@@ -370,6 +407,11 @@ impl Frame {
             Frame::Check(check) => check.write(&mut w),
             Frame::Differ(differ) => differ.write(&mut w),
             Frame::Repair(repair) => repair.write(&mut w, refs),
+            Frame::BulkBegin(begin) => begin.write(&mut w),
+            Frame::Bulk(bulk) => {
+                w.u8(kind::BULK);
+                w.fixed(&bulk.bytes);
+            }
             Frame::Receipts(receipts) => {
                 w.u8(kind::RECEIPTS);
                 w.uint(receipts.receipts.len() as u64);
@@ -402,6 +444,18 @@ impl Frame {
                     records.push(PushRecord { doc, change: refs.read(&mut r)? });
                 }
                 Frame::Push(Push { first, records })
+            }
+            kind::PUSH_PART => {
+                let number = r.uint("number")?;
+                let doc = DocId(r.array("document")?);
+                let total = r.size(CHANGE_BYTES_MAX, "total")?;
+                let check = r.array("check")?;
+                let from = r.size(total, "from")?;
+                let bytes = r.bytes(total - from, "bytes")?.to_vec();
+                if number == 0 || bytes.is_empty() {
+                    return Err(FrameError::Value { field: "bytes" });
+                }
+                Frame::PushPart(PushPart { number, doc, total, check, from, bytes })
             }
             kind::ACK => {
                 let at = r.int("at")?;
@@ -460,6 +514,14 @@ impl Frame {
             kind::CHECK => Frame::Check(Check::read(&mut r)?),
             kind::DIFFER => Frame::Differ(Differ::read(&mut r)?),
             kind::REPAIR => Frame::Repair(Repair::read(&mut r, refs)?),
+            kind::BULK_BEGIN => Frame::BulkBegin(BulkBegin::read(&mut r)?),
+            kind::BULK => {
+                let bytes = r.rest().to_vec();
+                if bytes.is_empty() {
+                    return Err(FrameError::Value { field: "bulk" });
+                }
+                return Ok(Frame::Bulk(Bulk { bytes }));
+            }
             kind::RECEIPTS => {
                 let count = r.count(RECORDS_MAX, "receipts")?;
                 let mut receipts = Vec::new();

@@ -1,5 +1,6 @@
 //! The two halves of the opening: Hello in the request, Welcome or Refusal in the response.
 
+use super::bulk::{BulkMark, Part, read_mark, read_part, write_mark, write_part};
 use super::codec::{FrameError, Reader, Writer};
 use super::frame::{Cursor, kind, read_cursor, write_cursor};
 use super::{FRAME_BYTES_MAX, VERSION};
@@ -52,6 +53,8 @@ pub struct Hello {
     pub cursor: Option<Cursor>,
     /// 8 bytes over the receipts that it holds, so that unchanged ones are not sent again; 0 for none.
     pub receipts: u64,
+    /// How far it has got with a bulk that was cut; nothing is said of none.
+    pub bulk: Option<BulkMark>,
 }
 
 /// Whether the relay can go on from the device's cursor.
@@ -81,6 +84,8 @@ pub struct Welcome {
     pub head: Position,
     /// The relay's clock, for showing only.
     pub now: UnixMs,
+    /// What it holds of the next change, which was cut while it was pushed; nothing is said of none.
+    pub part: Option<Part>,
 }
 
 /// Why a device is not let in. The numbers are stable.
@@ -163,6 +168,10 @@ impl Hello {
             }
         }
         w.fixed(&self.receipts.to_le_bytes());
+        if let Some(mark) = &self.bulk {
+            w.u8(1);
+            write_mark(&mut w, mark);
+        }
         w.0
     }
 
@@ -208,8 +217,15 @@ impl Hello {
             _ => return Err(FrameError::Value { field: "cursor" }),
         };
         let receipts = u64::from_le_bytes(r.array("receipts")?);
+        let bulk = match r.is_at_end() {
+            true => None,
+            false => match r.u8("bulk")? {
+                1 => Some(read_mark(&mut r)?),
+                _ => return Err(FrameError::Value { field: "bulk" }),
+            },
+        };
         r.end()?;
-        Ok(Hello { device, incarnation, proof, settled, cursor, receipts })
+        Ok(Hello { device, incarnation, proof, settled, cursor, receipts, bulk })
     }
 }
 
@@ -229,6 +245,9 @@ impl Welcome {
         w.fixed(&self.held_chain.0);
         w.uint(self.head);
         w.int(self.now);
+        if self.part.is_some() {
+            write_part(&mut w, self.part.as_ref());
+        }
         w.0
     }
 
@@ -252,8 +271,12 @@ impl Welcome {
         let held_chain = Chain(r.array("held chain")?);
         let head = r.uint("head")?;
         let now = r.int("now")?;
+        let part = match r.is_at_end() {
+            true => None,
+            false => Some(read_part(&mut r)?.ok_or(FrameError::Value { field: "part" })?),
+        };
         r.end()?;
-        Ok(Welcome { relay, verdict, person, held, held_chain, head, now })
+        Ok(Welcome { relay, verdict, person, held, held_chain, head, now, part })
     }
 }
 

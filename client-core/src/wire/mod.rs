@@ -3,6 +3,7 @@
 //! `docs/protocol.md` draws every frame; golden files pin them. Decoding never panics, never allocates
 //! more than the bytes at hand justify, and accepts exactly one encoding of each frame.
 
+mod bulk;
 mod codec;
 mod compact;
 mod frame;
@@ -10,11 +11,15 @@ mod hello;
 mod repair;
 mod stream;
 
+pub use bulk::{
+    BULK_FRAME_PLAIN_MAX, BULK_SNAPSHOT_MAX, Bulk, BulkBegin, BulkEncoding, BulkForm, BulkItem,
+    BulkMark, BulkReader, BulkRecords, BulkStep, BulkWriter, Part, part_check, read_bulk_records,
+};
 pub use codec::FrameError;
 pub use compact::Refs;
 pub use frame::{
-    Ack, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushRecord,
-    PushRefusal, Receipt, Receipts, receipts_hash,
+    Ack, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushPart,
+    PushRecord, PushRefusal, Receipt, Receipts, receipts_hash,
 };
 pub use hello::{Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
 pub use repair::{Check, Differ, MARKS_MAX, Repair};

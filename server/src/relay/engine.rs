@@ -1,6 +1,7 @@
 //! The engine: inputs in, one batch to commit, outputs out.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::documents::{LocalChange, parse_change};
@@ -10,19 +11,22 @@ use samband_client_core::ids::{
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, Frame, Have, Outcome, Push, PushRecord, PushRefusal, Welcome,
+    Ack, Frame, Have, Outcome, Push, PushPart, PushRecord, PushRefusal, Welcome,
 };
 
 use super::admission::{Known, Verdict as Admission, admit};
+use super::bulk::{Bulk, BulkLimits};
+use super::partials::{Added, Partials};
 use super::port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, LogReader, LogRecord, QuarantineRow,
     StoreFault,
 };
-use super::pull::Plan;
+use super::pull::{Plan, Pulled};
 use super::receipts::ReceiptsDue;
 use super::roster::{RELAY_AUTHOR, RosterError, Rosters};
 use super::session::{CloseReason, Output, SessionId};
 use super::sessions::Sessions;
+use super::snapshots::Snapshots;
 
 /// The relay's rules and everything that they need in memory.
 pub struct Engine {
@@ -49,6 +53,11 @@ pub struct Engine {
     granted: BTreeSet<PersonId>,
     pub(super) outputs: VecDeque<Output>,
     pub(super) wrong_invites: VecDeque<UnixMs>,
+    pub(super) partials: Partials,
+    pub(super) snapshots: Snapshots,
+    /// Counts the bulks that have a compressor.
+    pub(super) compressors: Arc<()>,
+    pub(super) bulk_limits: BulkLimits,
 }
 
 /// What may only be said once the batch is durable.
@@ -87,6 +96,10 @@ impl Engine {
             after_commit: Vec::new(),
             outputs: VecDeque::new(),
             wrong_invites: VecDeque::new(),
+            partials: Partials::default(),
+            snapshots: Snapshots::default(),
+            compressors: Arc::new(()),
+            bulk_limits: BulkLimits::default(),
         })
     }
 
@@ -117,6 +130,7 @@ impl Engine {
         let refused = match decoded {
             Err(error) => Some(error.into()),
             Ok(Frame::Push(push)) => self.push(log, session, push, now)?.err(),
+            Ok(Frame::PushPart(part)) => self.push_part(log, session, part, now)?.err(),
             Ok(Frame::Have(have)) => self.have(session, have).err(),
             Ok(Frame::Check(check)) => {
                 self.check(session, &check);
@@ -128,7 +142,9 @@ impl Engine {
                 | Frame::End(_)
                 | Frame::Receipts(_)
                 | Frame::Differ(_)
-                | Frame::Repair(_),
+                | Frame::Repair(_)
+                | Frame::BulkBegin(_)
+                | Frame::Bulk(_),
             ) => Some(CloseReason::Direction),
         };
         if let Some(reason) = refused {
@@ -206,6 +222,27 @@ impl Engine {
         let ack = Ack { at: now, first: push.first, outcomes };
         self.after_commit.push(AfterCommit::Ack(session, ack));
         Ok(Ok(()))
+    }
+
+    /// Takes a piece of a large change; the last one makes it a push.
+    fn push_part(
+        &mut self,
+        log: &dyn LogReader,
+        session: SessionId,
+        part: PushPart,
+        now: UnixMs,
+    ) -> Result<Result<(), CloseReason>, StoreFault> {
+        let open = self.sessions.get(session).expect("the caller looked it up");
+        let (device, incarnation) = (open.device, open.incarnation);
+        let row = self.devices.get_mut(&device);
+        if row.is_none_or(|row| part.number != row.use_incarnation(incarnation).held + 1) {
+            return Ok(Err(CloseReason::PushGap));
+        }
+        match self.partials.add(device, incarnation, part) {
+            Added::More => Ok(Ok(())),
+            Added::Whole(push) => self.push(log, session, push, now),
+            Added::Wrong => Ok(Err(CloseReason::PushGap)),
+        }
     }
 
     fn quarantine(
@@ -329,7 +366,7 @@ impl Engine {
                 let session = self.sessions.get_mut(id).expect("it is of this person");
                 // what was planned under the old rights is planned anew
                 session.plan = Plan::default();
-                session.scanned = session.sent;
+                session.scanned = session.bulk.as_ref().map_or(session.sent, Bulk::upto);
                 session.receipts_due = ReceiptsDue::All;
             }
             self.granted.insert(person.clone());
@@ -388,6 +425,12 @@ impl Engine {
         Ok(())
     }
 
+    /// Sets other limits, so that short tests meet bulks too.
+    #[cfg(feature = "testing")]
+    pub fn set_bulk_limits(&mut self, limits: BulkLimits) {
+        self.bulk_limits = limits;
+    }
+
     /// Closes every connection, for a stop.
     pub fn close_all(&mut self) {
         for session in self.sessions.take_all() {
@@ -438,12 +481,33 @@ impl Engine {
             return Ok(Some(frame));
         }
         let session = self.sessions.get_mut(id).expect("looked up above");
-        if session.has_more(log, &self.grants, &self.last, self.durable.position)? {
-            let pull =
-                session.plan.next_pull(log, session.sent, session.device, session.incarnation)?;
-            session.sent = pull.position;
-            return Ok(Some(Frame::Pull(pull).encode_with(&mut session.pulled_refs)));
+        if session.bulk.is_none()
+            && session.has_more(
+                log,
+                &self.grants,
+                &self.last,
+                self.durable,
+                self.bulk_limits.records,
+            )?
+            && session.bulk.is_none()
+        {
+            let (device, incarnation) = (session.device, session.incarnation);
+            let large = self.bulk_limits.change_bytes;
+            match session.plan.next_pull(log, session.sent, device, incarnation, large)? {
+                Pulled::Frame(pull) => {
+                    session.sent = pull.position;
+                    return Ok(Some(Frame::Pull(pull).encode_with(&mut session.pulled_refs)));
+                }
+                Pulled::Large { upto, chain } => {
+                    session.plan = Plan::default();
+                    session.bulk = Some(Bulk::new(session.sent, upto, chain));
+                }
+            }
         }
+        if let Some(frame) = self.next_bulk(log, id)? {
+            return Ok(Some(frame));
+        }
+        let session = self.sessions.get_mut(id).expect("looked up above");
         if !session.receipts_due.is_none()
             && let Some(frame) = self.new_receipts(log, id)?
         {

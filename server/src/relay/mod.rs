@@ -13,8 +13,10 @@
 //! stopped costs one frame of memory.
 
 mod admission;
+mod bulk;
 mod engine;
 mod opening;
+mod partials;
 mod port;
 mod pull;
 mod receipts;
@@ -22,7 +24,9 @@ mod repair;
 mod roster;
 mod session;
 mod sessions;
+mod snapshots;
 
+pub use bulk::BulkLimits;
 pub use engine::Engine;
 pub use opening::{INVITE_LIFE_MS, OpenRequest};
 pub use port::{

@@ -6,9 +6,10 @@ use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{Chain, PartnershipId, PersonId, Position};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, Hello, Outcome, Proof, PushRefusal, Refs, Refusal, RefusalCode, Verdict, Welcome,
+    Ack, BulkMark, Hello, Outcome, Proof, PushRefusal, Refs, Refusal, RefusalCode, Verdict, Welcome,
 };
 
+use super::bulk::Bulk;
 use super::engine::{AfterCommit, Engine};
 use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
 use super::pull::Plan;
@@ -85,6 +86,12 @@ impl Engine {
             held_chain: pushes.chain,
             head: self.head.position,
             now,
+            part: self.partials.held(hello.device, hello.incarnation, pushes.held + 1),
+        };
+        let awaits_check = verdict == Verdict::Restart && hello.cursor.is_some();
+        let bulk = match hello.bulk.filter(|_| !awaits_check) {
+            Some(mark) => self.resume(log, sent, &mark)?,
+            None => None,
         };
         self.sessions.insert(
             session,
@@ -93,15 +100,16 @@ impl Engine {
                 device: hello.device,
                 incarnation: hello.incarnation,
                 sent,
-                scanned: sent,
+                scanned: bulk.as_ref().map_or(sent, Bulk::upto),
                 plan: Plan::default(),
+                bulk,
                 pushed_refs: Refs::default(),
                 pulled_refs: Refs::default(),
                 ready: false,
                 due: true,
                 acks: VecDeque::new(),
                 ended: false,
-                awaits_check: verdict == Verdict::Restart && hello.cursor.is_some(),
+                awaits_check,
                 repair: Repairs::default(),
                 receipts: None,
                 receipts_hash: hello.receipts,
@@ -129,6 +137,20 @@ impl Engine {
         };
         let ours = cursor.relay == self.head.relay && chain == Some(cursor.chain);
         Ok(if ours { (cursor.position, Verdict::Resume) } else { (0, Verdict::Restart) })
+    }
+
+    /// The bulk that a device says was cut, if it is of this log.
+    fn resume(
+        &self,
+        log: &dyn LogReader,
+        sent: Position,
+        mark: &BulkMark,
+    ) -> Result<Option<Bulk>, StoreFault> {
+        if mark.upto <= sent || mark.upto > self.durable.position {
+            return Ok(None);
+        }
+        let chain = log.record(mark.upto)?.map(|record| record.chain);
+        Ok((chain == Some(mark.chain)).then(|| Bulk::resume(sent, mark)))
     }
 
     /// Checks who it is, and redeems an invite.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use samband_client_core::documents::Kind;
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
+use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{FRAME_BYTES_TARGET, Pull, PullRecord, PulledChange, RECORDS_MAX};
 
 use super::port::{LogReader, StoreFault};
@@ -19,15 +20,25 @@ pub(super) struct Plan {
     upto: Position,
 }
 
+/// What comes next of a plan.
+pub(super) enum Pulled {
+    /// A frame.
+    Frame(Pull),
+    /// A change that is too large for a frame of the log: the stretch up to here goes as a bulk.
+    Large { upto: Position, chain: Chain },
+}
+
 impl Plan {
-    /// Plans the stretch `after + 1 ..= upto` for a reader with these rights.
+    /// Plans the stretch `after + 1 ..= upto` for a reader with these rights; `None` when it has more records
+    /// than `max`.
     pub(super) fn make(
         log: &dyn LogReader,
         rights: &BTreeMap<DocId, Position>,
         last: &BTreeMap<DocId, Position>,
         after: Position,
         upto: Position,
-    ) -> Result<Plan, StoreFault> {
+        max: usize,
+    ) -> Result<Option<Plan>, StoreFault> {
         let mut steps = Vec::new();
         for (doc, granted) in rights {
             if *granted > upto {
@@ -39,9 +50,12 @@ impl Plan {
             }
             let positions = log.doc_positions(*doc, begin, upto)?;
             steps.extend(positions.into_iter().map(|position| (position.max(*granted), position)));
+            if steps.len() > max {
+                return Ok(None);
+            }
         }
         steps.sort();
-        Ok(Plan { steps: steps.into(), upto })
+        Ok(Some(Plan { steps: steps.into(), upto }))
     }
 
     /// Whether everything up to its end has been taken.
@@ -49,7 +63,8 @@ impl Plan {
         self.steps.is_empty()
     }
 
-    /// The next stretch, from the cursor `after`; the caller's cursor is then the stretch's position.
+    /// The next stretch, from the cursor `after`; the caller's cursor is then the stretch's position. Where a
+    /// change of more than `large` bytes comes first, the rest of the plan is for a bulk.
     ///
     /// Own changes of this incarnation go as their numbers only.
     pub(super) fn next_pull(
@@ -58,7 +73,8 @@ impl Plan {
         after: Position,
         device: DeviceId,
         incarnation: Incarnation,
-    ) -> Result<Pull, StoreFault> {
+        large: usize,
+    ) -> Result<Pulled, StoreFault> {
         let mut records = Vec::new();
         let mut bytes = 0;
         let mut at = 0;
@@ -67,6 +83,13 @@ impl Plan {
                 return Err(StoreFault(format!("the record at position {position} is missing")));
             };
             let own = record.device == device && record.incarnation == incarnation;
+            if !own && record.raw.len() > large {
+                if records.is_empty() {
+                    let chain = chain_at(log, self.upto)?.0;
+                    return Ok(Pulled::Large { upto: self.upto, chain });
+                }
+                break;
+            }
             let size = if own { 8 } else { record.raw.len() + 24 };
             if records.len() >= RECORDS_MAX
                 || (!records.is_empty() && bytes + size > FRAME_BYTES_TARGET)
@@ -88,21 +111,21 @@ impl Plan {
         }
         // the cursor may stand just before the next step's place, and not inside one
         let position = self.steps.front().map_or(self.upto, |(place, _)| (place - 1).max(after));
-        let chain = match position {
-            0 => Chain::EMPTY,
-            position => {
-                let record = log.record(position)?;
-                let Some(record) = record else {
-                    return Err(StoreFault(format!(
-                        "the record at position {position} is missing"
-                    )));
-                };
-                at = at.max(record.at);
-                record.chain
-            }
-        };
-        Ok(Pull { after, position, chain, at, records })
+        let (chain, then) = chain_at(log, position)?;
+        let at = at.max(then);
+        Ok(Pulled::Frame(Pull { after, position, chain, at, records }))
     }
+}
+
+/// The log's chain after a position, and the relay's clock at it.
+fn chain_at(log: &dyn LogReader, position: Position) -> Result<(Chain, UnixMs), StoreFault> {
+    if position == 0 {
+        return Ok((Chain::EMPTY, 0));
+    }
+    let record = log.record(position)?;
+    let record = record
+        .ok_or_else(|| StoreFault(format!("the record at position {position} is missing")))?;
+    Ok((record.chain, record.at))
 }
 
 /// Whether a document is a roster.

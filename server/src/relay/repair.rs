@@ -93,6 +93,7 @@ impl Engine {
         session.repair =
             Repairs { differ: Some(differ), docs: docs.into(), rest: VecDeque::new(), upto };
         session.plan = Plan::default();
+        session.bulk = None;
         session.sent = upto;
         session.scanned = upto;
         session.ended = false;

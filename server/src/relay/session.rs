@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PersonId, Position};
 use samband_client_core::wire::{Ack, CLOSE_REPLACED, FrameError, Refs};
 
-use super::port::{Grants, LogReader, StoreFault};
+use super::bulk::Bulk;
+use super::port::{Grants, Head, LogReader, StoreFault};
 use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
@@ -75,6 +76,8 @@ pub(super) struct Session {
     pub(super) scanned: Position,
     /// What is to be sent next.
     pub(super) plan: Plan,
+    /// Or a long stretch, by document.
+    pub(super) bulk: Option<Bulk>,
     /// What the device has pushed in this connection, for the frames to come.
     pub(super) pushed_refs: Refs,
     /// What it was sent.
@@ -100,7 +103,8 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Whether there is something to pull up to `upto`, planning it if needed.
+    /// Whether there is something to pull up to the durable end, planning it if needed: as a bulk when it has
+    /// more than `bulk_from` records.
     ///
     /// After the first End, stretches without anything for this reader are passed over in silence: the next
     /// frame names a cursor beyond them.
@@ -109,13 +113,21 @@ impl Session {
         log: &dyn LogReader,
         grants: &Grants,
         last: &BTreeMap<DocId, Position>,
-        upto: Position,
+        durable: Head,
+        bulk_from: usize,
     ) -> Result<bool, StoreFault> {
+        let upto = durable.position;
         if self.plan.is_empty() && self.scanned < upto {
             let nothing = BTreeMap::new();
             let rights = grants.get(&self.person).unwrap_or(&nothing);
-            self.plan = Plan::make(log, rights, last, self.scanned, upto)?;
+            match Plan::make(log, rights, last, self.scanned, upto, bulk_from)? {
+                Some(plan) => self.plan = plan,
+                None => self.bulk = Some(Bulk::new(self.sent, upto, durable.chain)),
+            }
             self.scanned = upto;
+            if self.bulk.is_some() {
+                return Ok(true);
+            }
         }
         Ok(!self.plan.is_empty() || (!self.ended && self.sent < self.scanned))
     }

@@ -168,6 +168,7 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
             settled: 0,
             cursor: None,
             receipts: 0,
+            bulk: None,
         };
         let mut document = Document::new(Kind::Log);
         let writer = Writer { author, actor: id };
@@ -225,7 +226,7 @@ async fn measure(device: &Device, line: &Line, invite: Option<&str>) -> Times {
         };
         match flight {
             Ok(_) => break,
-            Err(error) if error.is_passing() => {}
+            Err(error) if error.is_passing() => eprintln!("{error}"),
             Err(error) => panic!("{error}"),
         }
         // an invite that got through once is not needed again

@@ -177,7 +177,7 @@ impl Beginning {
                                 .expect("it reads");
                         }
                         DeviceOutput::Save(save) => {
-                            let saved = device.save(save).expect("the disk takes it");
+                            let saved = device.save(*save).expect("the disk takes it");
                             flight.handle_saved(saved.marks).expect("they agree");
                         }
                         DeviceOutput::Event(_) => {}

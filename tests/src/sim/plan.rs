@@ -211,6 +211,8 @@ pub struct Plan {
     pub until_ms: u64,
     /// The owners of the devices.
     pub devices: Vec<String>,
+    /// The relay's limits of records, change bytes and frame bytes, from which it sends by document.
+    pub bulk: (usize, usize, usize),
     /// A bug put in on purpose.
     pub planted: Option<Planted>,
     /// The faults that were drawn; for the reader.
@@ -246,7 +248,15 @@ impl Plan {
             }
         }
         steps.sort_by_key(|(at, _)| *at);
-        Plan { seed, until_ms, devices, planted: None, faults, steps }
+        // of its own, so that the other draws of a seed stay as they are
+        let mut rng = Rng::new(seed ^ 0xb01c);
+        let mut one_of = |choice: [usize; 4]| *rng.pick(&choice).expect("four of them");
+        let bulk = (
+            one_of([0, 3, 16, 256]),
+            one_of([0, 300, 1_000, 16_384]),
+            one_of([40, 200, 1_000, 8_192]),
+        );
+        Plan { seed, until_ms, devices, planted: None, faults, steps, bulk }
     }
 }
 

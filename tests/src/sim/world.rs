@@ -8,14 +8,16 @@ use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::DocKey;
 use samband_client_core::ids::{ChangeHash, DocId, ItemId, PersonId, RelayId};
 use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle};
-use samband_client_core::sync::{DeviceSession, Event as SessionEvent, Output as DeviceOutput};
+use samband_client_core::sync::{
+    DeviceSession, Event as SessionEvent, Output as DeviceOutput, PushParts,
+};
 use samband_client_core::time::{DeviceTime, UnixMs};
 use samband_client_core::wire::{
     Deflater, Frame, Hello, Inflater, PullRecord, Refs, Refusal, RefusalCode, Welcome,
 };
 use samband_server::relay::{
-    Batch, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput, RelayStore,
-    SessionId, StoreFault,
+    Batch, BulkLimits, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput,
+    RelayStore, SessionId, StoreFault,
 };
 use samband_server::store::memory::MemoryStore;
 
@@ -628,6 +630,8 @@ impl<'a> World<'a> {
                 if self.plan.planted == Some(Planted::DigestIgnored) {
                     session.ignore_digest();
                 }
+                let (_, change_bytes, frame_bytes) = self.plan.bulk;
+                session.set_push_parts(PushParts { change_bytes, frame_bytes });
                 let at_device = DeviceSide {
                     session,
                     deflater: Deflater::default(),
@@ -748,7 +752,7 @@ impl<'a> World<'a> {
                     self.devices[index].backoff_ms = 1_000;
                     continue;
                 }
-                Some(DeviceOutput::Save(save)) => match device.save(save) {
+                Some(DeviceOutput::Save(save)) => match device.save(*save) {
                     Err(error) => format!("device {index} cannot save: {error}"),
                     Ok(saved) => match side.session.handle_saved(saved.marks) {
                         // after a disk that misread, the next connection compares again
@@ -823,7 +827,9 @@ impl<'a> World<'a> {
         let mut actor = [0; 16];
         self.rng.fill(&mut actor);
         match Engine::load(&self.relay.store, actor) {
-            Ok(engine) => {
+            Ok(mut engine) => {
+                let (records, change_bytes, frame_bytes) = self.plan.bulk;
+                engine.set_bulk_limits(BulkLimits { records, change_bytes, frame_bytes });
                 self.relay.engine = Some(engine);
                 self.say(format_args!("the relay started"));
             }
