@@ -104,6 +104,8 @@ pub struct Flight {
     pub message_bytes_down: u64,
     /// Whether everything that the relay had has arrived.
     pub caught_up: bool,
+    /// Whether anything became durable, on either side: a cut costs no more than what was under way.
+    pub progress: bool,
 }
 
 /// Puts a relay's address into the form that is kept: `ws://host:port`.
@@ -153,12 +155,14 @@ pub async fn enrol(
     }
     blocking(device, move |device| device.set_relay(&relay)).await?;
     let proof = device.invite_proof(code, label);
-    flight(device, Some(proof), Until::Done).await
+    let mut done = Flight::default();
+    flight(device, Some(proof), Until::Done, &mut done).await.map(|()| done)
 }
 
 /// Makes one flight: pushes what waits, pulls what is new, and returns when both are done and durable.
 pub async fn sync_now(device: &Device) -> Result<Flight, ConnectError> {
-    flight(device, None, Until::Done).await
+    let mut done = Flight::default();
+    flight(device, None, Until::Done, &mut done).await.map(|()| done)
 }
 
 /// Stays connected until `stop` resolves: reconnects with backoff and jitter, at once after progress.
@@ -172,14 +176,19 @@ pub async fn stay_connected(
     let connected = async {
         let mut wait = BACKOFF_FIRST;
         loop {
-            let result = flight(device, None, Until::Cut).await;
+            let mut done = Flight::default();
+            let result = flight(device, None, Until::Cut, &mut done).await.map(|()| done);
             ended(&result);
-            let progress = match result {
-                Ok(flight) => flight.caught_up || flight.received + flight.accepted > 0,
-                Err(error) if error.is_passing() => false,
-                Err(error) => return error,
-            };
-            wait = if progress { BACKOFF_FIRST } else { (wait * 2).min(BACKOFF_MAX) };
+            match result {
+                Err(error) if !error.is_passing() => return error,
+                // the line carries something, and there is more to carry
+                Err(ConnectError::Line(_)) if done.progress && !done.caught_up => {
+                    wait = BACKOFF_FIRST;
+                    continue;
+                }
+                _ if done.caught_up => wait = BACKOFF_FIRST,
+                _ => wait = (wait * 2).min(BACKOFF_MAX),
+            }
             tokio::time::sleep(jittered(wait)).await;
         }
     };
@@ -219,7 +228,8 @@ async fn flight(
     device: &Device,
     invite: Option<Proof>,
     until: Until,
-) -> Result<Flight, ConnectError> {
+    done: &mut Flight,
+) -> Result<(), ConnectError> {
     for _ in 0..RENEWALS_MAX {
         let proof = invite.clone();
         let start = blocking(device, move |device| device.start_session(proof)).await?;
@@ -227,7 +237,7 @@ async fn flight(
         let hello = start.hello.clone();
         let opened = blocking(device, move |device| device.open_session(&welcome, &hello)).await?;
         if let Some(session) = opened {
-            let flight = run(device, stream, session, until).await;
+            let flight = run(device, stream, session, until, done).await;
             device.tell(DeviceEvent::Disconnected);
             return flight;
         }
@@ -289,7 +299,8 @@ async fn run(
     stream: Stream,
     session: Box<DeviceSession>,
     until: Until,
-) -> Result<Flight, ConnectError> {
+    flight: &mut Flight,
+) -> Result<(), ConnectError> {
     let (sink, frames) = stream.split();
     // the writer is a task of its own, so that reading goes on while the line takes no more
     let (sender, outgoing) = mpsc::channel(2);
@@ -300,7 +311,7 @@ async fn run(
         until,
         deflater: Deflater::default(),
         inflater: Inflater::default(),
-        flight: Flight::default(),
+        flight,
     };
     let result = driver.drive(frames, &sender).await;
     if let Err(ConnectError::Protocol(error)) = &result {
@@ -310,7 +321,7 @@ async fn run(
     }
     drop(sender);
     _ = timeout(Duration::from_secs(5), writer).await;
-    result.map(|()| driver.flight)
+    result
 }
 
 fn close_frame(error: &SyncError) -> CloseFrame {
@@ -342,7 +353,7 @@ struct Driver<'a> {
     until: Until,
     deflater: Deflater,
     inflater: Inflater,
-    flight: Flight,
+    flight: &'a mut Flight,
 }
 
 impl Driver<'_> {
@@ -444,6 +455,7 @@ impl Driver<'_> {
                 Output::Send(bytes) => replies.push_back(bytes),
                 Output::Save(save) => {
                     let saved = blocking(self.device, move |device| device.save(*save)).await?;
+                    self.flight.progress = true;
                     self.flight.accepted += saved.accepted;
                     self.flight.refused += saved.refused;
                     self.flight.received += saved.received;

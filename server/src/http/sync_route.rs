@@ -1,5 +1,7 @@
 //! The sync endpoint: one websocket, its Hello in the request and its Welcome in the response.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::extract::State;
@@ -21,6 +23,9 @@ use super::deflaters::{Compressor, REST_AFTER};
 use crate::relay::{CloseReason, SessionId};
 use crate::service::{Admittance, Handle, ToSession};
 
+/// After how long a line over which nothing went either way is given up. A device that hears nothing asks every two
+/// minutes whether the relay is there.
+const SILENCE_TIMEOUT: Duration = Duration::from_secs(330);
 /// How long the last frame and the close may take.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -86,10 +91,24 @@ async fn run(
     let (sink, mut frames) = socket.split();
     let mut inflater = Inflater::default();
     handle.ready(session).await;
-    let mut writer = tokio::spawn(write(sink, session, handle.clone(), outgoing, compressor));
+    let sent = Arc::new(AtomicU64::new(0));
+    let mut writer =
+        tokio::spawn(write(sink, session, handle.clone(), outgoing, compressor, sent.clone()));
+    let mut sent_before = 0;
     loop {
         let frame = tokio::select! {
-            frame = frames.next() => frame,
+            frame = timeout(SILENCE_TIMEOUT, frames.next()) => match frame {
+                Ok(frame) => frame,
+                Err(_) => {
+                    let sent = sent.load(Ordering::Relaxed);
+                    // a slow line that takes what it is given is alive
+                    if std::mem::replace(&mut sent_before, sent) != sent {
+                        continue;
+                    }
+                    tracing::debug!(session, "nothing goes over the line any more");
+                    None
+                }
+            },
             _ = &mut writer => {
                 handle.close(session).await;
                 return;
@@ -117,6 +136,7 @@ async fn write(
     handle: Handle,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut compressor: Compressor,
+    sent: Arc<AtomicU64>,
 ) {
     let mut next = outgoing.recv().await;
     while let Some(ToSession::Send(frame)) = next {
@@ -124,8 +144,11 @@ async fn write(
             let sending = sink.send(Message::Binary(compressor.message(&frame).into()));
             tokio::pin!(sending);
             tokio::select! {
-                sent = &mut sending => match sent {
-                    Ok(()) => None,
+                result = &mut sending => match result {
+                    Ok(()) => {
+                        sent.fetch_add(1, Ordering::Relaxed);
+                        None
+                    }
                     Err(_) => return,
                 },
                 // Nothing but a close can come before the session is ready again. A reader that has
