@@ -553,7 +553,10 @@ impl State {
         let covers: Vec<ChangeHash> = stored.changes.into_iter().map(|(hash, _)| hash).collect();
         let mut document = Document::new(held.kind());
         for change in held.changes() {
-            if keep.contains(&change.hash) && document.apply(&change).is_err() {
+            let parsed = parse_change(&change.raw).ok();
+            if keep.contains(&change.hash)
+                && parsed.is_none_or(|change| document.apply(&change).is_err())
+            {
                 return Ok(());
             }
         }

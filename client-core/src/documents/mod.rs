@@ -156,6 +156,17 @@ pub struct LocalChange {
     pub raw: Vec<u8>,
 }
 
+/// A change that a document holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredChange {
+    /// Its hash.
+    pub hash: ChangeHash,
+    /// The changes that it builds on.
+    pub deps: Vec<ChangeHash>,
+    /// The uncompressed automerge change chunk.
+    pub raw: Vec<u8>,
+}
+
 /// One automerge document of a known kind.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -308,13 +319,17 @@ impl Document {
     }
 
     /// The changes in an order in which they can be applied, without the genesis.
-    pub fn changes(&self) -> Vec<ParsedChange> {
+    pub fn changes(&self) -> Vec<StoredChange> {
         let genesis = genesis_change(self.kind).hash;
         self.automerge
             .get_changes(&[])
             .iter()
-            .filter(|change| ChangeHash(change.hash().0) != genesis)
-            .filter_map(|change| parse_change(change.raw_bytes()).ok())
+            .map(|change| StoredChange {
+                hash: ChangeHash(change.hash().0),
+                deps: change.deps().iter().map(|dep| ChangeHash(dep.0)).collect(),
+                raw: change.raw_bytes().to_vec(),
+            })
+            .filter(|change| change.hash != genesis)
             .collect()
     }
 

@@ -185,7 +185,7 @@ fn take_item(
                 position: item.position,
                 hash: change.hash,
                 deps: change.deps,
-                raw: change.change.raw_bytes().to_vec(),
+                raw: change.raw,
             }));
             arrived.whole.push(item.doc);
         }

@@ -38,8 +38,9 @@ const ITEM_BYTES: usize = 256 * 1024;
 const SNAPSHOT_FROM: usize = 4;
 /// What a change costs less in an item than in the log: hashes and actors that a number stands for.
 const CHANGE_SAVING: usize = 64;
-/// The bulks that may have a compressor of their own at once, some 4 MiB each. Others go through the connection's.
-const COMPRESSORS_MAX: usize = 16;
+/// The bulks that may have a compressor of their own at once, up to some 16 MiB each. Others go through the
+/// connection's.
+const COMPRESSORS_MAX: usize = 8;
 
 /// An item with its bytes.
 type Item = (BulkItem, Arc<[u8]>);
