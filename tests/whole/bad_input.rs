@@ -258,7 +258,7 @@ async fn changes_that_must_not_get_in_are_refused_each_with_its_code() {
         PushRefusal::WrongAuthor.code()
     );
     // the second change of a document whose first never came
-    document.edit(&writer("amina"), now(), &edit).unwrap();
+    let first = document.edit(&writer("amina"), now(), &edit).unwrap();
     let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("more words") });
     let second = document.edit(&writer("amina"), now(), &edit).unwrap();
     assert_eq!(
@@ -266,7 +266,17 @@ async fn changes_that_must_not_get_in_are_refused_each_with_its_code() {
         PushRefusal::MissingDependency.code()
     );
     assert!(relay.views().log_of(&log_key()).unwrap().entries.is_empty());
-    assert_eq!(relay.views().log().quarantine().unwrap().len(), 5, "nothing is dropped silently");
+    // a restored copy of the device makes another change under the same actor and number
+    let accepted = pushed(&relay, log_key().id(), &first.raw).await;
+    assert!(matches!(accepted, Outcome::Accepted(_)), "{accepted:?}");
+    let mut copy = samband_client_core::documents::Document::new(Kind::Log);
+    let reused = copy.edit(&writer("amina"), now(), &edit).unwrap();
+    assert_eq!(
+        code(pushed(&relay, log_key().id(), &reused.raw).await),
+        PushRefusal::ActorReused.code()
+    );
+    assert_eq!(relay.views().log_of(&log_key()).unwrap().entries.len(), 1);
+    assert_eq!(relay.views().log().quarantine().unwrap().len(), 6, "nothing is dropped silently");
     relay.stop().await.unwrap();
 }
 

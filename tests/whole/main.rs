@@ -15,3 +15,4 @@ mod quiet_logs;
 mod relay_killed;
 mod simulator;
 mod stores;
+mod traps;
