@@ -523,7 +523,13 @@ impl State {
     ) -> Result<&mut Loaded, DeviceError> {
         if !self.loaded.contains_key(&doc) {
             let kind = Kind::of(doc).ok_or(DeviceError::UnknownKind(doc))?;
-            let stored = store.call(move |store| store.load(doc))?;
+            let mut stored = store.call(move |store| store.load(doc))?;
+            // a disk that failed or was full can have lost what the outbox file has
+            for (_, edit) in self.outbox.waiting().filter(|(_, edit)| edit.doc == doc) {
+                if stored.changes.iter().all(|(hash, _)| *hash != edit.hash) {
+                    stored.changes.push((edit.hash, edit.change.clone()));
+                }
+            }
             let loaded = Loaded::from_stored(kind, stored);
             if !self.known.is_in(doc, &loaded.document) {
                 let note = self.known.forget(doc);

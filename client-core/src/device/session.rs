@@ -334,8 +334,9 @@ impl Device {
                 saved.marks = Some(state.known.marks(&state.scope));
             }
         }
-        // such an edit was refused for want of one that goes up now
-        let again = state.offer_dependents(&self.shared.store)?;
+        // such an edit was refused for want of one that goes up now, or has come
+        let come = save.changes.iter().map(|change| (change.doc, change.hash)).collect();
+        let again = state.offer_dependents(&self.shared.store, come)?;
         saved.refused = saved.refused.saturating_sub(again);
         drop(state);
         docs.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
@@ -542,22 +543,26 @@ impl State {
         self.forgive(store, again.iter().map(|edit| (edit.doc, edit.hash)))
     }
 
-    /// Queues again what was refused for want of changes that wait in the outbox: behind them, it follows. Returns
-    /// how many these are.
-    fn offer_dependents(&mut self, store: &StoreHandle) -> Result<u64, DeviceError> {
+    /// Queues again what was refused for want of changes that wait in the outbox, behind which it follows, or that
+    /// have `come` from the relay. Returns how many these are.
+    fn offer_dependents(
+        &mut self,
+        store: &StoreHandle,
+        come: BTreeSet<(DocId, ChangeHash)>,
+    ) -> Result<u64, DeviceError> {
         let mut lacking = self.tracks.refused();
         lacking.retain(|edit| edit.code == PushRefusal::MissingDependency.code());
-        let mut waiting: BTreeSet<(DocId, ChangeHash)> =
-            self.outbox.waiting().map(|(_, edit)| (edit.doc, edit.hash)).collect();
-        lacking.retain(|edit| waiting.iter().any(|(doc, _)| *doc == edit.doc));
+        let mut there = come;
+        there.extend(self.outbox.waiting().map(|(_, edit)| (edit.doc, edit.hash)));
+        lacking.retain(|edit| there.iter().any(|(doc, _)| *doc == edit.doc));
         if lacking.is_empty() {
             return Ok(0);
         }
         let mut follow = Vec::new();
         for edit in self.refused_edits(store, &lacking)? {
             let deps = parse_change(&edit.change).map(|change| change.deps).unwrap_or_default();
-            if deps.iter().any(|dep| waiting.contains(&(edit.doc, *dep))) {
-                waiting.insert((edit.doc, edit.hash));
+            if deps.iter().any(|dep| there.contains(&(edit.doc, *dep))) {
+                there.insert((edit.doc, edit.hash));
                 follow.push(edit);
             }
         }
