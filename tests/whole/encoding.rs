@@ -162,3 +162,30 @@ fn a_number_for_what_was_never_sent_is_refused() {
     frame.extend_from_slice(&[0; 20]);
     assert!(Frame::decode(&frame).unwrap_err().to_string().contains("dependency"));
 }
+
+/// 200 records of 4 kB, each of which names one hash 4,096 times, would come to 26 MB.
+#[test]
+fn a_frame_that_stands_for_far_more_than_it_holds_is_refused() {
+    let record = |first: bool| {
+        let mut bytes = vec![3; 16];
+        bytes.extend([1, 0, 0, 0, 0]); // compact, checksum
+        if first {
+            bytes.extend([0, 0, 1, 7]); // no dependency; the actor spelled out
+        } else {
+            bytes.extend([0x80, 0x20]);
+            bytes.extend([1; 4096]);
+            bytes.push(1);
+        }
+        bytes.extend([1, 1, 0, 0, 0, 0]); // number, first operation, time, message, actors, rest
+        bytes
+    };
+    let frame = |count: u8| {
+        let mut bytes = vec![0x10, 1, count];
+        bytes.extend(record(true));
+        (1..count).for_each(|_| bytes.extend(record(false)));
+        bytes
+    };
+    assert!(Frame::decode(&frame(30)).is_ok(), "30 of them are less than the limit");
+    let refused = Frame::decode(&frame(127)).unwrap_err();
+    assert_eq!(refused.to_string(), "changes has a value that is not allowed");
+}

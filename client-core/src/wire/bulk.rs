@@ -213,17 +213,11 @@ pub fn read_bulk_records(doc: DocId, bytes: &[u8]) -> Result<Vec<PullRecord>, Fr
     let mut r = Reader::new(bytes);
     let mut refs = Refs::default();
     let mut records = Vec::new();
-    // numbers stand for hashes, so few bytes can become many
-    let mut rebuilt = 0;
     while r.at() < bytes.len() {
         records.push(match r.u8("record")? {
             0 => {
                 let position = r.uint("position")?;
                 let change = refs.read(&mut r)?;
-                rebuilt += change.len();
-                if rebuilt > 4 * BULK_CHANGES_MAX {
-                    return Err(FrameError::Value { field: "changes" });
-                }
                 PullRecord::Change(PulledChange { doc, position, change })
             }
             1 => PullRecord::Own { number: r.uint("number")?, position: r.uint("position")? },

@@ -25,6 +25,8 @@ const COMPACT: u8 = 1;
 const HASHES_MAX: usize = 512;
 /// The actors that can be named by a number.
 const ACTORS_MAX: usize = 256;
+/// The bytes of changes that one frame may stand for: numbers stand for hashes, so few bytes can become many.
+const REBUILT_MAX: usize = 4 * super::FRAME_BYTES_MAX;
 /// Automerge itself sets no limits here; more of either than this travels verbatim.
 const LIST_MAX: usize = 4_096;
 
@@ -34,6 +36,8 @@ pub struct Refs {
     /// The hashes of the last changes, the latest first.
     hashes: VecDeque<[u8; 32]>,
     actors: Vec<Vec<u8>>,
+    /// The bytes of the changes of the frame that is being read.
+    rebuilt: usize,
 }
 
 /// A plain chunk taken apart.
@@ -100,6 +104,11 @@ impl<'a> Parts<'a> {
 }
 
 impl Refs {
+    /// Begins to read a frame.
+    pub(super) fn begin_frame(&mut self) {
+        self.rebuilt = 0;
+    }
+
     /// Writes a change, and remembers it.
     pub(super) fn write(&mut self, w: &mut Writer, chunk: &[u8]) {
         match Parts::read(chunk).filter(|parts| parts.join() == chunk) {
@@ -122,6 +131,10 @@ impl Refs {
             COMPACT => self.read_parts(r)?,
             _ => return Err(FrameError::Value { field: "encoding" }),
         };
+        self.rebuilt += chunk.len();
+        if self.rebuilt > REBUILT_MAX {
+            return Err(FrameError::Value { field: "changes" });
+        }
         self.remember(&chunk);
         Ok(chunk)
     }

@@ -430,6 +430,7 @@ impl Frame {
         if bytes.len() > FRAME_BYTES_MAX {
             return Err(FrameError::TooLarge { bytes: bytes.len(), limit: FRAME_BYTES_MAX });
         }
+        refs.begin_frame();
         let mut r = Reader::new(bytes);
         let frame = match r.u8("kind")? {
             kind::PUSH => {

@@ -32,7 +32,7 @@ impl Default for BulkLimits {
     }
 }
 
-/// An item of changes is closed behind these bytes.
+/// An item of changes is closed behind these bytes, as they are in the log.
 const ITEM_BYTES: usize = 256 * 1024;
 /// Snapshots of fewer changes are not smaller than the changes.
 const SNAPSHOT_FROM: usize = 4;
@@ -211,9 +211,9 @@ fn item(
     };
     let mut records = BulkRecords::default();
     let (mut position, mut at) = (0, 0);
-    let (mut read, mut foreign, mut cost) = (0, 0, 0);
+    let (mut read, mut foreign, mut cost, mut plain) = (0, 0, 0, 0);
     for next in positions {
-        if records.len() >= ITEM_BYTES {
+        if plain >= ITEM_BYTES {
             break;
         }
         let record = record(*next)?;
@@ -223,6 +223,7 @@ fn item(
             records.push(&PullRecord::Own { number: record.number, position });
         } else {
             foreign += 1;
+            plain += record.raw.len();
             cost += record.raw.len().saturating_sub(CHANGE_SAVING);
             let change = PulledChange { doc, position, change: record.raw };
             records.push(&PullRecord::Change(change));
