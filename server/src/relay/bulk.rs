@@ -95,6 +95,19 @@ impl Bulk {
         }
     }
 
+    /// The document of which something was sent last.
+    pub(super) fn document(&self) -> DocId {
+        self.next.0
+    }
+
+    /// What is to be sent in its place when the reader loses the right to the document under way; `None` when
+    /// nothing of it is.
+    pub(super) fn without_document(&self) -> Option<Bulk> {
+        self.sending.as_ref()?;
+        let next = (self.document(), Position::MAX);
+        Some(Bulk { next, ..Bulk::new(self.after, self.upto, self.chain) })
+    }
+
     /// Up to where it goes.
     pub(super) fn upto(&self) -> Position {
         self.upto

@@ -364,6 +364,14 @@ impl Engine {
         for person in touched {
             for id in self.sessions.of(person) {
                 let session = self.sessions.get_mut(id).expect("it is of this person");
+                // not one byte more of what is lost: the rest of the bulk begins behind it
+                if let Some(bulk) = &session.bulk
+                    && lost.contains(&(person.clone(), bulk.document()))
+                    && let Some(rest) = bulk.without_document()
+                {
+                    session.bulk = Some(rest);
+                    session.repair.break_off_bulk();
+                }
                 // what was planned under the old rights is planned anew
                 session.plan = Plan::default();
                 session.scanned = session.bulk.as_ref().map_or(session.sent, Bulk::upto);
@@ -423,6 +431,12 @@ impl Engine {
             self.fill(log, session)?;
         }
         Ok(())
+    }
+
+    /// The document of which a session's bulk sent something last, so that a test can ask whether it might.
+    #[cfg(feature = "testing")]
+    pub fn bulk_document(&self, session: SessionId) -> Option<DocId> {
+        self.sessions.get(session)?.bulk.as_ref().map(Bulk::document)
     }
 
     /// Sets other limits, so that short tests meet bulks too.

@@ -1067,6 +1067,11 @@ impl<'a> World<'a> {
             Frame::Differ(differ) => differ.docs,
             Frame::Repair(repair) => vec![repair.doc],
             Frame::Receipts(receipts) => receipts.receipts.iter().map(|it| it.doc).collect(),
+            Frame::Bulk(_) => {
+                let engine = self.relay.engine.as_ref();
+                let sent = engine.and_then(|engine| engine.bulk_document(connection));
+                sent.into_iter().collect()
+            }
             _ => Vec::new(),
         };
         self.check_readable(&person, &docs)
