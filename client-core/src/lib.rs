@@ -24,7 +24,7 @@
 //! | [`report`] | the fold of digests |
 //! | `store` (feature `sled`) | durable documents: hardened sled, the outbox file |
 //! | `device` (feature `sled`) | all of it together: open, edit, read, watch |
-//! | `ws` (feature `ws`) | the websocket transport |
+//! | `transport` (feature `ws`) | flights over a websocket, or by POST |
 
 pub mod documents;
 pub mod ids;
@@ -41,4 +41,4 @@ pub mod device;
 #[cfg(feature = "sled")]
 pub mod store;
 #[cfg(feature = "ws")]
-pub mod ws;
+pub mod transport;

@@ -6,7 +6,7 @@ use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::log::{EntryDraft, LogEdit};
 use samband_client_core::documents::terms::{Consent, Phase};
 use samband_client_core::documents::{DocKey, Edit};
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_examples::{device_now, new_item};
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
@@ -57,7 +57,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let device = Device::open(&folder.path().join(person), DeviceOptions::default())?;
         let invited = relay.admin(AdminRequest::Invite { person: person.to_owned() }).await;
         let AdminResponse::Invite { code, .. } = invited else { return Err("no invite".into()) };
-        ws::enrol(&device, &address, &code, "example").await?;
+        transport::enrol(&device, &address, &code, "example").await?;
         devices.push(device);
     }
 
@@ -81,7 +81,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // then the line comes: the author's device pushes, the mentor's pulls, the author's hears of it
     for n in [0, 1, 0] {
-        ws::sync_now(&devices[n]).await?;
+        transport::sync_now(&devices[n]).await?;
     }
     println!("{:?}", devices[0].delivery(&log, entry));
     let DocKey::Log { partnership, placement } = &log else { unreachable!() };

@@ -43,6 +43,7 @@ enum Input {
     Frame(SessionId, Vec<u8>),
     Broken(SessionId, FrameError),
     Ready(SessionId),
+    Finish(SessionId),
     Close(SessionId),
     Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
     Tick,
@@ -58,10 +59,12 @@ pub struct Handle {
 
 impl Handle {
     /// Asks for a connection to be let in. `None` when the service has stopped.
-    pub async fn open(&self, hello: Vec<u8>) -> Option<(SessionId, Admittance)> {
+    ///
+    /// `post`: whether the pushes are on the way already, and the connection ends with the flight.
+    pub async fn open(&self, hello: Vec<u8>, post: bool) -> Option<(SessionId, Admittance)> {
         let session = self.next_session.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let (reply, answer) = oneshot::channel();
-        self.inputs.send(Input::Open(OpenRequest { session, hello }, reply)).await.ok()?;
+        self.inputs.send(Input::Open(OpenRequest { session, hello, post }, reply)).await.ok()?;
         Some((session, answer.await.ok()?))
     }
 
@@ -78,6 +81,11 @@ impl Handle {
     /// Says that a connection can take one more frame.
     pub async fn ready(&self, session: SessionId) {
         _ = self.inputs.send(Input::Ready(session)).await;
+    }
+
+    /// Says that the body of a POST has come whole.
+    pub async fn finish(&self, session: SessionId) {
+        _ = self.inputs.send(Input::Finish(session)).await;
     }
 
     /// Says that a connection has ended.
@@ -221,6 +229,7 @@ impl Service {
             Input::Frame(session, bytes) => self.engine.frame(log, session, &bytes, now_ms())?,
             Input::Broken(session, error) => self.engine.break_off(session, error.into()),
             Input::Ready(session) => self.engine.ready(log, session)?,
+            Input::Finish(session) => self.engine.finish(session),
             Input::Close(session) => {
                 self.engine.close(session);
                 self.sessions.remove(&session);

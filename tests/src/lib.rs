@@ -17,7 +17,7 @@ use samband_client_core::documents::terms::{Consent, Phase};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse, ask};
 use samband_server::server::Relay;
 
@@ -120,7 +120,7 @@ pub async fn enrolled(relay: &Relay, folder: &Path, name: &str, person: &str) ->
     let code = invite(relay, person).await;
     let device = open(folder, name);
     let address = format!("ws://{}", relay.address());
-    ws::enrol(&device, &address, &code, name).await.expect("the invite is good");
+    transport::enrol(&device, &address, &code, name).await.expect("the invite is good");
     device
 }
 

@@ -12,8 +12,8 @@ use samband_client_core::device::{Device, DeviceEvent};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
 use samband_client_core::ids::{DeviceId, Incarnation, ItemId, PlacementId, RelayId};
+use samband_client_core::transport;
 use samband_client_core::wire::{Frame, Hello, Proof, Push, PushRecord};
-use samband_client_core::ws;
 use samband_examples::line::{Line, LineSettings};
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::{Engine, OpenRequest, Output, RelayStore};
@@ -212,7 +212,7 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
             })
             .collect();
         let push = Frame::Push(Push { first: 1, records }).encode();
-        let request = OpenRequest { session, hello: hello.encode() };
+        let request = OpenRequest { session, hello: hello.encode(), post: false };
         engine.open(&log, &request, 0).expect("the store answers");
         engine.frame(&log, session, &push, 0).expect("the store answers");
         commit(&mut engine);
@@ -253,8 +253,8 @@ async fn measure(device: &Device, line: &Line, invite: Option<&str>) -> Times {
     let mut first = invite;
     loop {
         let flight = match first {
-            Some(code) => ws::enrol(device, &address, code, "device").await,
-            None => ws::sync_now(device).await,
+            Some(code) => transport::enrol(device, &address, code, "device").await,
+            None => transport::sync_now(device).await,
         };
         match flight {
             Ok(_) => break,
@@ -292,20 +292,20 @@ pub async fn fly(arguments: &Arguments) -> (serde_json::Value, String) {
     } else {
         let device = enrolled(&relay, folder.path(), "device", "office").await;
         // once more, so that its own enrolment in the roster is not news
-        ws::sync_now(&device).await.expect("the relay is there");
+        transport::sync_now(&device).await.expect("the relay is there");
         if arguments.case == Case::Return {
             for n in 1..=OTHERS_NEW.min(arguments.docs - 1) {
                 let person = participant(n);
                 let other = enrolled(&relay, folder.path(), &person, &person).await;
                 write(&other, n, &mut texts);
-                ws::sync_now(&other).await.expect("the relay is there");
+                transport::sync_now(&other).await.expect("the relay is there");
             }
-            ws::sync_now(&device).await.expect("the relay is there");
+            transport::sync_now(&device).await.expect("the relay is there");
             texts.made.clear();
             for n in 1..=OTHERS_NEW.min(arguments.docs - 1) {
                 let other = crate::open(folder.path(), &participant(n));
                 write(&other, n, &mut texts);
-                ws::sync_now(&other).await.expect("the relay is there");
+                transport::sync_now(&other).await.expect("the relay is there");
             }
             (0..OWN_NEW).for_each(|_| write(&device, 0, &mut texts));
         }

@@ -7,12 +7,12 @@ use samband_client_core::device::Delivery;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Edit, Kind, genesis};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation};
+use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
     Deflater, Frame, HELLO_HEADER, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Proof, Push,
     PushRecord, PushRefusal, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, from_header,
     to_header,
 };
-use samband_client_core::ws::{self, ConnectError};
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
@@ -36,7 +36,7 @@ async fn connect(relay: &Relay, hello: Option<String>) -> Result<Socket, WsError
 
 /// A device of Amina's without a store: what a hostile or broken program would send.
 async fn bare_device(relay: &Relay) -> Socket {
-    let code = ws::invite_code(&invite(relay, "amina").await).unwrap();
+    let code = transport::invite_code(&invite(relay, "amina").await).unwrap();
     let hello = Hello {
         device: DeviceId(item().0.repeat(2)[..16].try_into().unwrap()),
         incarnation: Incarnation(1),
@@ -93,19 +93,20 @@ async fn invites_that_are_wrong_used_or_not_invites() {
     let address = format!("ws://{}", relay.address());
     let code = invite(&relay, "amina").await;
     let phone = open(folder.path(), "phone");
-    let wrong = ws::enrol(&phone, &address, "0000-0000-0000-0000", "phone").await.unwrap_err();
+    let wrong =
+        transport::enrol(&phone, &address, "0000-0000-0000-0000", "phone").await.unwrap_err();
     assert_eq!(
         wrong.to_string(),
         "there is no such invite: check each letter, or ask for a new one (code 120)"
     );
-    let not_one = ws::enrol(&phone, &address, "hello", "phone").await.unwrap_err();
+    let not_one = transport::enrol(&phone, &address, "hello", "phone").await.unwrap_err();
     assert!(not_one.to_string().contains("16 letters and digits"), "{not_one}");
-    ws::enrol(&phone, &address, &code, "phone").await.unwrap();
+    transport::enrol(&phone, &address, &code, "phone").await.unwrap();
     let other = open(folder.path(), "other");
-    let used = ws::enrol(&other, &address, &code, "other").await.unwrap_err();
+    let used = transport::enrol(&other, &address, &code, "other").await.unwrap_err();
     assert!(used.to_string().starts_with("another device has used this invite"), "{used}");
     assert!(other.identity().person.is_none());
-    let again = ws::enrol(&phone, &address, &code, "phone").await.unwrap_err();
+    let again = transport::enrol(&phone, &address, &code, "phone").await.unwrap_err();
     assert!(matches!(again, ConnectError::AlreadyEnrolled(_)), "{again}");
     let nobody = relay.admin(AdminRequest::Invite { person: "nobody".to_owned() }).await;
     let AdminResponse::Failed { error } = nobody else { panic!("{nobody:?}") };
@@ -117,7 +118,7 @@ async fn invites_that_are_wrong_used_or_not_invites() {
 async fn an_invite_whose_answer_was_lost_is_not_burnt_for_the_device_that_used_it() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let code = ws::invite_code(&invite(&relay, "amina").await).unwrap();
+    let code = transport::invite_code(&invite(&relay, "amina").await).unwrap();
     let hello = |device: u8, secret: u8| {
         let hello = Hello {
             device: DeviceId([device; 16]),
@@ -149,7 +150,7 @@ async fn guessing_invites_is_slowed_down() {
     let mut codes = std::collections::BTreeSet::new();
     for n in 0..30u8 {
         let code = samband_client_core::ids::to_base32(&[n; 10]);
-        match ws::enrol(&guesser, &address, &code, "guesser").await.unwrap_err() {
+        match transport::enrol(&guesser, &address, &code, "guesser").await.unwrap_err() {
             ConnectError::Refused(refusal) => _ = codes.insert(refusal.code),
             other => panic!("{other}"),
         }
@@ -224,7 +225,7 @@ async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_thei
     // and everybody else is served
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     write(&phone, "still here");
-    assert_eq!(ws::sync_now(&phone).await.unwrap().accepted, 1);
+    assert_eq!(transport::sync_now(&phone).await.unwrap().accepted, 1);
     relay.stop().await.unwrap();
 }
 
@@ -289,7 +290,7 @@ async fn a_refused_entry_stays_on_the_device_and_is_never_called_sent() {
     let text =
         samband_tests::ROSTER.replace("participant = \"amina\"", "participant = \"achieng\"");
     relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
-    let flight = ws::sync_now(&phone).await.unwrap();
+    let flight = transport::sync_now(&phone).await.unwrap();
     assert_eq!((flight.accepted, flight.refused), (0, 1));
     let delivery = phone.delivery(&log_key(), entry);
     assert!(matches!(delivery, Delivery::Refused { code: 211, .. }), "{delivery:?}");
@@ -334,7 +335,7 @@ async fn texts_of_every_size_and_script() {
         .chain([long.as_str()])
         .map(|text| (write(&phone, text), text))
         .collect();
-    let flight = ws::sync_now(&phone).await.unwrap();
+    let flight = transport::sync_now(&phone).await.unwrap();
     assert_eq!((flight.accepted, flight.refused), (5, 0));
     let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
     let log = mentor.log(&partnership(), &placement()).unwrap();
@@ -444,7 +445,7 @@ async fn a_wrong_address_is_told_from_a_missing_line() {
     let phone = open(folder.path(), "phone");
     let code = "0000-0000-0000-0000";
     for address in ["", "ws://", "ftp://x", "ws://a/b", "wss://relay.example"] {
-        let error = ws::enrol(&phone, address, code, "phone").await.unwrap_err();
+        let error = transport::enrol(&phone, address, code, "phone").await.unwrap_err();
         assert!(matches!(error, ConnectError::Address { .. }), "{address:?}: {error}");
         assert!(!error.is_passing());
     }
@@ -452,6 +453,6 @@ async fn a_wrong_address_is_told_from_a_missing_line() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         listener.local_addr().unwrap()
     };
-    let error = ws::enrol(&phone, &nobody.to_string(), code, "phone").await.unwrap_err();
+    let error = transport::enrol(&phone, &nobody.to_string(), code, "phone").await.unwrap_err();
     assert!(matches!(error, ConnectError::Line(_)) && error.is_passing(), "{error}");
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use samband_client_core::ids::ItemId;
 use samband_client_core::store::Notice;
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_server::server::Relay;
 use samband_tests::{enrolled, log_key, open, partnership, placement, relay_here, write};
 
@@ -34,7 +34,7 @@ async fn assert_all_there(relay: &Relay, folder: &Path, confirmed: &[ItemId]) {
     for entry in confirmed {
         assert!(log.entries.contains_key(entry), "a confirmed entry is gone from the device");
     }
-    ws::sync_now(&device).await.unwrap();
+    transport::sync_now(&device).await.unwrap();
     let there = relay.views().log_of(&log_key()).unwrap();
     let here = device.log(&partnership(), &placement()).unwrap();
     assert_eq!(there, here);
@@ -87,7 +87,7 @@ impl Patient {
         let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
         let mut entries: Vec<ItemId> =
             (0..10).map(|n| write(&phone, &format!("synced entry {n}"))).collect();
-        ws::sync_now(&phone).await.unwrap();
+        transport::sync_now(&phone).await.unwrap();
         entries.extend((0..5).map(|n| write(&phone, &format!("waiting entry {n}"))));
         drop(phone);
         Patient { folder, relay, entries }
@@ -106,7 +106,7 @@ impl Patient {
         drop(phone);
         let phone = open(self.folder.path(), "phone");
         assert_eq!(phone.status().waiting, 5, "{what}: still");
-        ws::sync_now(&phone).await.unwrap();
+        transport::sync_now(&phone).await.unwrap();
         let log = phone.log(&partnership(), &placement()).unwrap();
         for entry in &self.entries {
             assert!(log.entries.contains_key(entry), "{what}: an entry is gone");
@@ -170,7 +170,7 @@ async fn a_lost_outbox_costs_nothing_that_the_documents_hold() {
     std::fs::remove_file(patient.folder.path().join("phone/outbox")).unwrap();
     let phone = open(patient.folder.path(), "phone");
     assert_eq!(phone.notices(), [Notice::OutboxMissing]);
-    ws::sync_now(&phone).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
     let there = patient.relay.views().log_of(&log_key()).unwrap();
     assert!(patient.entries.iter().all(|entry| there.entries.contains_key(entry)));
     patient.relay.stop().await.unwrap();

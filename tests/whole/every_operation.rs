@@ -33,6 +33,7 @@ fn scenario(fault: Step) -> Plan {
         faults: Vec::new(),
         steps,
         bulk: (8, 400, 200),
+        posts: (0, 0),
     }
 }
 

@@ -10,11 +10,11 @@ use samband_client_core::documents::{Document, Kind, genesis};
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, RelayId, to_hex};
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{
-    Ack, Bulk, BulkBegin, BulkEncoding, BulkForm, BulkItem, BulkMark, BulkReader, BulkRecords,
-    BulkStep, BulkWriter, Check, Cursor, Deflater, Differ, End, FRAME_BYTES_MAX, Frame, FrameError,
-    Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Part, Proof, Pull, PullRecord, PulledChange,
-    Push, PushPart, PushRecord, PushRefusal, Receipt, Receipts, Refusal, RefusalCode, Repair,
-    Verdict, Welcome, part_check,
+    Ack, BodyItem, BodyReader, Bulk, BulkBegin, BulkEncoding, BulkForm, BulkItem, BulkMark,
+    BulkReader, BulkRecords, BulkStep, BulkWriter, Check, Cursor, Deflater, Differ, End,
+    FRAME_BYTES_MAX, Frame, FrameError, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Part,
+    Proof, Pull, PullRecord, PulledChange, Push, PushPart, PushRecord, PushRefusal, Receipt,
+    Receipts, Refusal, RefusalCode, Repair, Verdict, Welcome, part_check,
 };
 
 fn hello(proof: Proof, cursor: Option<Cursor>) -> Vec<u8> {
@@ -341,6 +341,35 @@ fn a_stream_in_brotli_is_read_as_the_plain_one() {
     let Frame::Bulk(bulk) = Frame::decode(&bytes).unwrap() else { panic!("another frame") };
     let piece = BulkReader::new(BulkEncoding::Brotli).piece(bulk).unwrap();
     assert_eq!(piece, bulk_stream().bytes);
+}
+
+#[test]
+fn the_body_of_a_post_is_read_in_whatever_pieces_it_comes() {
+    let items = [
+        BodyItem::Message(vec![0xab; 200]),
+        BodyItem::Message(vec![1]),
+        BodyItem::End { code: 4012, reason: "push numbers must go on without a gap".to_owned() },
+    ];
+    let body: Vec<u8> = items.iter().flat_map(BodyItem::encode).collect();
+    compare("body.hex", &lines(&body));
+    for size in 1..=body.len() {
+        let mut reader = BodyReader::default();
+        let mut read = Vec::new();
+        for piece in body.chunks(size) {
+            reader.push(piece);
+            while let Some(item) = reader.next_item().unwrap() {
+                read.push(item);
+            }
+        }
+        assert_eq!(read, items, "in pieces of {size}");
+        reader.push(&[0]);
+        assert_eq!(reader.next_item(), Err(FrameError::Trailing { bytes: 1 }));
+    }
+    for wrong in [vec![0x80, 0x00], vec![0xff; 10], vec![0, 0xff, 0xff, 0x7f, 0]] {
+        let mut reader = BodyReader::default();
+        reader.push(&wrong);
+        assert!(matches!(reader.next_item(), Err(FrameError::Value { .. })), "{wrong:?}");
+    }
 }
 
 #[test]

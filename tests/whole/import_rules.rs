@@ -62,7 +62,7 @@ const RULES: &[(&str, &[&str])] = &[
             "HashSet",
             "client_core::device",
             "client_core::store",
-            "client_core::ws",
+            "client_core::transport",
         ],
     ),
     ("server/src/http", &["crate::relay::Engine", "redb", "automerge"]),

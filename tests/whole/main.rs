@@ -11,6 +11,7 @@ mod import_rules;
 mod pages;
 mod path;
 mod pieces;
+mod post;
 mod quiet_logs;
 mod relay_killed;
 mod simulator;

@@ -7,7 +7,7 @@ use samband_client_core::documents::terms::{Level, Theme};
 use samband_client_core::documents::{
     DocKey, feedback::FeedbackEdit, terms::RemarkKind, terms::Side,
 };
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
 use samband_tests::{draft, enrolled, item, log_key, now, partnership, placement, relay_here};
@@ -52,7 +52,7 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
     let words = "<script>alert(1)</script> & ነገ";
     let edit = LogEdit::Write { entry, draft: draft(words) };
     phone.edit(&log_key(), &Edit::Log(edit), now()).unwrap();
-    ws::sync_now(&phone).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
     let office = enrolled(&relay, folder.path(), "office", "henrik").await;
     let goals =
         DocKey::Goals { partnership: partnership(), organisation: "nidaros".parse().unwrap() };
@@ -94,7 +94,7 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
     let feedback =
         DocKey::Feedback { partnership: partnership(), placement: placement(), side: Side::Host };
     office.edit(&feedback, &Edit::Feedback(remark), now()).unwrap();
-    ws::sync_now(&office).await.unwrap();
+    transport::sync_now(&office).await.unwrap();
 
     let henrik = cookie(&relay, "henrik").await;
     let page = get(&relay, "/", Some(&henrik)).await;

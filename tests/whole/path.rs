@@ -8,7 +8,7 @@ use samband_client_core::documents::terms::{Level, RemarkKind, Side, Theme};
 use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::ItemId;
 use samband_client_core::report::Selection;
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_server::server::Relay;
 use samband_tests::{enrolled, item, log_key, now, partnership, placement, relay_here, write};
 
@@ -39,7 +39,7 @@ fn orders() -> Vec<[usize; 4]> {
 }
 
 async fn sync(device: &Device) {
-    ws::sync_now(device).await.expect("the relay is there");
+    transport::sync_now(device).await.expect("the relay is there");
 }
 
 /// Equal heads of every document that a device may read, and equal reports, byte for byte.
@@ -189,7 +189,7 @@ async fn a_connected_mentor_sees_an_entry_arrive() {
             let stop = async {
                 _ = stopped.await;
             };
-            ws::stay_connected(&mentor, stop, |_| {}).await
+            transport::stay_connected(&mentor, stop, |_| {}).await
         }
     });
     while events.recv().await.unwrap() != DeviceEvent::CaughtUp {}
@@ -271,17 +271,17 @@ async fn a_device_that_a_restored_relay_has_forgotten_enrols_again_and_keeps_its
     relay.stop().await.unwrap();
     std::fs::copy(&backup, &file).unwrap();
     let relay = Relay::start(&data, address).await.unwrap();
-    let refused = ws::sync_now(&phone).await.unwrap_err();
+    let refused = transport::sync_now(&phone).await.unwrap_err();
     assert!(refused.to_string().contains("redeem an invite"), "{refused}");
     let line = format!("ws://{address}");
     let code = samband_tests::invite(&relay, "amina").await;
-    ws::enrol(&phone, &line, &code, "phone").await.unwrap();
+    transport::enrol(&phone, &line, &code, "phone").await.unwrap();
     let log = relay.views().log_of(&log_key()).unwrap();
     assert_eq!(log.entries.len(), 2);
     assert_eq!(log, phone.log(&partnership(), &placement()).unwrap());
     let again = samband_tests::invite(&relay, "amina").await;
-    let refused = ws::enrol(&phone, &line, &again, "phone").await.unwrap_err();
-    assert!(matches!(refused, ws::ConnectError::AlreadyEnrolled(_)), "{refused}");
+    let refused = transport::enrol(&phone, &line, &again, "phone").await.unwrap_err();
+    assert!(matches!(refused, transport::ConnectError::AlreadyEnrolled(_)), "{refused}");
     relay.stop().await.unwrap();
 }
 
@@ -308,7 +308,7 @@ async fn two_copies_of_one_device_both_keep_their_words() {
     // each goes on with its own numbers: nothing is sent twice any more
     write(&phone, "later on the phone");
     for (device, expected) in [(&phone, (1, 0)), (&copy, (0, 1)), (&phone, (0, 0))] {
-        let flight = ws::sync_now(device).await.unwrap();
+        let flight = transport::sync_now(device).await.unwrap();
         assert_eq!((flight.accepted, flight.received), expected);
     }
     for device in [&phone, &copy] {

@@ -1,7 +1,7 @@
 //! What is large goes on where a cut has left it: long stretches of the log, and single changes.
 
 use samband_client_core::device::Device;
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_examples::line::{Line, LineSettings};
 use samband_server::server::Relay;
 use samband_tests::{enrolled, invite, log_key, open, partnership, placement, relay_here, write};
@@ -33,8 +33,8 @@ async fn connect_until_through(device: &Device, invite: Option<&str>, line: &Lin
     let address = format!("ws://{}", line.address());
     for _ in 0..200 {
         let flight = match invite.filter(|_| device.identity().person.is_none()) {
-            Some(code) => ws::enrol(device, &address, code, "device").await,
-            None => ws::sync_now(device).await,
+            Some(code) => transport::enrol(device, &address, code, "device").await,
+            None => transport::sync_now(device).await,
         };
         if flight.is_ok() {
             return line.count().connections;
@@ -49,7 +49,7 @@ async fn a_new_device_gets_years_of_entries_over_a_line_that_is_always_cut() {
     let relay = relay_here(folder.path()).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     (0..300).for_each(|n| _ = write(&phone, &words(200, n)));
-    ws::sync_now(&phone).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
     let straight = {
         let line = line(&relay, u64::MAX).await;
         let code = invite(&relay, "kari").await;
@@ -94,13 +94,13 @@ async fn a_device_that_lost_its_documents_keeps_what_it_wrote_meanwhile() {
     let relay = relay_here(folder.path()).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     (0..300).for_each(|n| _ = write(&phone, &words(100, n)));
-    ws::sync_now(&phone).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
     // the edit builds on the last one, and is acknowledged before the snapshot comes
     write(&phone, "written on the ferry");
     drop(phone);
     std::fs::remove_dir_all(folder.path().join("phone/documents")).unwrap();
     let phone = open(folder.path(), "phone");
-    ws::sync_now(&phone).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
     assert_eq!(phone.heads(&log_key()).unwrap(), relay.views().heads(&log_key()).unwrap());
     assert!(phone.is_settled());
     let entries = phone.log(&partnership(), &placement()).unwrap().entries.len();

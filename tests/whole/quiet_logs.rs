@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_tests::{enrolled, partnership, placement, relay_here, write};
 
 #[derive(Clone, Default)]
@@ -30,7 +30,7 @@ async fn logs_hold_no_words_and_no_names() {
     let relay = relay_here(folder.path()).await;
     let phone = enrolled(&relay, folder.path(), "marked-label", "amina").await;
     let entry = write(&phone, "a marked sentence");
-    ws::sync_now(&phone).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
     let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
     let log = mentor.log(&partnership(), &placement()).unwrap();
     assert!(log.entries.contains_key(&entry));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use samband_client_core::device::{Delivery, Device, DeviceEvent};
 use samband_client_core::ids::RelayId;
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::RedbStore;
@@ -41,7 +41,7 @@ async fn nothing_acknowledged_is_missing_and_nothing_is_there_twice() {
     let mut relay = RelayProcess::start(program, &data);
     let phone = open(folder.path(), "phone");
     let address = format!("ws://{}", relay.address());
-    ws::enrol(&phone, &address, &relay.invite("amina"), "phone").await.unwrap();
+    transport::enrol(&phone, &address, &relay.invite("amina"), "phone").await.unwrap();
 
     let mut entries = Vec::new();
     for round in 0..8 {
@@ -52,7 +52,7 @@ async fn nothing_acknowledged_is_missing_and_nothing_is_there_twice() {
         let before = acknowledged(&phone, &entries);
         let flight = tokio::spawn({
             let phone = phone.clone();
-            async move { ws::sync_now(&phone).await }
+            async move { transport::sync_now(&phone).await }
         });
         // kill as soon as the first acknowledgement of this round is in, while the rest is on its way
         while acknowledged(&phone, &entries) < before + 1 + round * 4 && !flight.is_finished() {
@@ -66,7 +66,7 @@ async fn nothing_acknowledged_is_missing_and_nothing_is_there_twice() {
         assert!(stored >= said, "{said} entries were called on the relay, {stored} are there");
         relay.restart();
     }
-    ws::sync_now(&phone).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
     assert_eq!(acknowledged(&phone, &entries), entries.len());
     relay.kill();
     let (records, hashes, stored) = log_of(&data);
@@ -81,7 +81,7 @@ async fn a_connection_that_the_relay_closes_ends_without_a_panic() {
     let relay = RelayProcess::start(program, &folder.path().join("relay"));
     let phone = open(folder.path(), "phone");
     let address = format!("ws://{}", relay.address());
-    ws::enrol(&phone, &address, &relay.invite("amina"), "phone").await.unwrap();
+    transport::enrol(&phone, &address, &relay.invite("amina"), "phone").await.unwrap();
     for _ in 0..5 {
         let mut events = phone.watch();
         let (ended, mut end) = tokio::sync::mpsc::unbounded_channel();
@@ -89,12 +89,12 @@ async fn a_connection_that_the_relay_closes_ends_without_a_panic() {
             let phone = phone.clone();
             async move {
                 let stop = std::future::pending();
-                ws::stay_connected(&phone, stop, |_| _ = ended.send(())).await
+                transport::stay_connected(&phone, stop, |_| _ = ended.send(())).await
             }
         });
         while events.recv().await.unwrap() != DeviceEvent::CaughtUp {}
         // the relay lets one connection of a device go when the next one comes
-        ws::sync_now(&phone).await.unwrap();
+        transport::sync_now(&phone).await.unwrap();
         end.recv().await.unwrap();
         standing.abort();
         _ = standing.await;

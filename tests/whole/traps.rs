@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use samband_client_core::device::Device;
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_examples::line::{Line, LineSettings};
 use samband_server::server::Relay;
 use samband_tests::sim::{self, Outcome, Plan, Step};
@@ -33,6 +33,7 @@ fn survives(steps: Vec<(u64, Step)>) -> Outcome {
         faults: Vec::new(),
         steps: all.clone(),
         bulk,
+        posts: (0, 0),
     };
     // once with everything by document and in pieces, and once with nothing so
     sim::run(&plan((0, 200, 100)), false).unwrap_or_else(|violation| panic!("{violation}"));
@@ -142,13 +143,13 @@ async fn a_line_that_is_cut_at_any_point_of_a_flight() {
         write(&phone, &format!("from the phone {cut_after}"));
         write(&tablet, &format!("from the tablet {cut_after}"));
         entries += 2;
-        ws::sync_now(&tablet).await.unwrap();
+        transport::sync_now(&tablet).await.unwrap();
         let line = line(&relay, cut_after).await;
         phone.set_relay(&format!("ws://{}", line.address())).unwrap();
-        let cut = ws::sync_now(&phone).await;
+        let cut = transport::sync_now(&phone).await;
         phone.set_relay(&straight).unwrap();
-        ws::sync_now(&phone).await.unwrap();
-        ws::sync_now(&tablet).await.unwrap();
+        transport::sync_now(&phone).await.unwrap();
+        transport::sync_now(&tablet).await.unwrap();
         assert!(equal(&phone, &tablet), "cut after {cut_after} bytes");
         assert_eq!(phone.status().waiting, 0);
         if cut.is_ok() && line.count().cuts == 0 {

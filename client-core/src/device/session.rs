@@ -9,7 +9,9 @@ use super::{Device, DeviceError, DeviceEvent, State};
 use crate::documents::{Kind, genesis_change, parse_change};
 use crate::ids::{Chain, ChangeHash, DocId, Incarnation, PushNumber, RelayId};
 use crate::store::{DeviceStore, Files, Note, OutboxEdit, StoreError, StoreHandle, draw};
-use crate::sync::{DeviceSession, Mark, Opening, PushSource, Renewal, Save, Settled, SyncError};
+use crate::sync::{
+    DeviceSession, Mark, Opening, PostRest, PushSource, Renewal, Save, Settled, SyncError,
+};
 use crate::time::UnixMs;
 use crate::wire::{Cursor, Hello, Outcome, Proof, PushRefusal, Verdict, Welcome};
 
@@ -138,13 +140,28 @@ impl Device {
         Proof::Invite { code, secret: secret(&self.state()), label }
     }
 
-    /// Opens the session that a Welcome allows, or prepares the device to connect again.
+    /// Begins a session whose pushes go with the Hello, for a POST; `rest` is what the last one left.
+    pub fn post_session(&self, hello: &Hello, rest: PostRest) -> DeviceSession {
+        let mut state = self.state();
+        state.known.connect();
+        let marks = || state.known.marks(&state.scope);
+        DeviceSession::post(hello.cursor, &state.outbox, rest, marks)
+    }
+
+    /// What a POST that is over leaves to the next one.
+    pub fn post_rest(&self, session: &DeviceSession) -> PostRest {
+        session.post_rest(&self.state().outbox)
+    }
+
+    /// Opens the session that a Welcome allows, or prepares the device to connect again. `posted` is the session
+    /// that went with the Hello, if one did.
     ///
     /// `Ok(None)` means: close this connection and connect anew.
     pub fn open_session(
         &self,
         welcome: &Welcome,
         hello: &Hello,
+        posted: Option<DeviceSession>,
     ) -> Result<Option<Box<DeviceSession>>, DeviceError> {
         let mut state = self.state();
         if let Some(owner) = state.identity.person.clone().filter(|own| *own != welcome.person) {
@@ -164,7 +181,11 @@ impl Device {
         }
         state.known.connect();
         let marks = || state.known.marks(&state.scope);
-        match DeviceSession::open(welcome, hello.cursor, &state.outbox, marks) {
+        let opening = match posted {
+            Some(posted) => posted.welcome(welcome, hello.cursor, &state.outbox, marks),
+            None => DeviceSession::open(welcome, hello.cursor, &state.outbox, marks),
+        };
+        match opening {
             Opening::Proceed(mut session) => {
                 if hello.bulk.is_some_and(|mark| mark.part.is_some())
                     && let Some(Held { mark, part: Some((item, bytes)) }) =

@@ -7,8 +7,8 @@ use crate::ids::{Chain, ChangeHash, DocId, Position, PushNumber, RelayId};
 use crate::time::UnixMs;
 use crate::wire::{
     BulkItem, BulkMark, Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have,
-    Outcome, PullRecord, Push, PushPart, PushRecord, RECORDS_MAX, Receipt, Refs, Verdict, Welcome,
-    part_check,
+    Outcome, Part, PullRecord, Push, PushPart, PushRecord, RECORDS_MAX, Receipt, Refs, Verdict,
+    Welcome, part_check,
 };
 
 use super::bulk::{Arriving, BulkSave};
@@ -79,6 +79,17 @@ pub enum Opening {
     Proceed(Box<DeviceSession>),
     /// Begin a new incarnation, then connect again.
     Renew(Renewal),
+}
+
+/// What one POST leaves to the next of the same flight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PostRest {
+    /// Whether the two sides compare what they hold.
+    pub check: bool,
+    /// What the relay has of the next change.
+    pub part: Option<Part>,
+    /// Whether there are pushes for which there was no room.
+    pub pushes: bool,
 }
 
 /// Why a new incarnation is needed, and what to queue in it.
@@ -226,16 +237,34 @@ impl DeviceSession {
         outbox: &impl PushSource,
         marks: impl FnOnce() -> Vec<Mark>,
     ) -> Opening {
-        if welcome.held < outbox.settled() {
-            return Opening::Renew(Renewal::RelayChanged);
+        Self::begin(cursor, welcome.held).welcome(welcome, cursor, outbox, marks)
+    }
+
+    /// Begins a session whose pushes go out with the Hello, as in a POST: from the first that is not settled,
+    /// or from inside it where `rest` says that the relay has its beginning. What the relay holds already, it
+    /// passes over. `marks` is what the device holds, where `rest` says that the two compare.
+    ///
+    /// The driver sends what [`DeviceSession::poll_output`] and [`DeviceSession::poll_push`] give, as much as one
+    /// POST takes, and then calls [`DeviceSession::welcome`].
+    pub fn post(
+        cursor: Option<Cursor>,
+        outbox: &impl PushSource,
+        rest: PostRest,
+        marks: impl FnOnce() -> Vec<Mark>,
+    ) -> DeviceSession {
+        let mut session = Self::begin(cursor, outbox.settled());
+        session.set_part(rest.part, outbox);
+        if rest.check {
+            session.check(marks());
         }
-        if outbox.chain_at(welcome.held) != Some(welcome.held_chain) {
-            return Opening::Renew(Renewal::NumbersTaken);
-        }
-        let mut session = DeviceSession {
-            relay: welcome.relay,
+        session
+    }
+
+    fn begin(cursor: Option<Cursor>, pushed: PushNumber) -> DeviceSession {
+        DeviceSession {
+            relay: RelayId([0; 16]),
             received: cursor.map_or(0, |cursor| cursor.position),
-            pushed: welcome.held,
+            pushed,
             part_sent: 0,
             parts: PushParts::default(),
             ended: false,
@@ -249,17 +278,56 @@ impl DeviceSession {
             saves: VecDeque::new(),
             saving: None,
             outputs: VecDeque::new(),
-        };
-        if let Some(part) = welcome.part
-            && let Some(next) = outbox.record(welcome.held + 1)
+        }
+    }
+
+    /// Takes the relay's Welcome; see [`DeviceSession::open`].
+    pub fn welcome(
+        mut self,
+        welcome: &Welcome,
+        cursor: Option<Cursor>,
+        outbox: &impl PushSource,
+        marks: impl FnOnce() -> Vec<Mark>,
+    ) -> Opening {
+        if welcome.held < outbox.settled() {
+            return Opening::Renew(Renewal::RelayChanged);
+        }
+        if outbox.chain_at(welcome.held) != Some(welcome.held_chain) {
+            return Opening::Renew(Renewal::NumbersTaken);
+        }
+        self.relay = welcome.relay;
+        if self.pushed < welcome.held {
+            self.pushed = welcome.held;
+            self.part_sent = 0;
+        }
+        if self.pushed == welcome.held && self.part_sent == 0 {
+            self.set_part(welcome.part, outbox);
+        }
+        if welcome.verdict == Verdict::Restart && cursor.is_some() && !self.checked {
+            self.check(marks());
+        }
+        Opening::Proceed(Box::new(self))
+    }
+
+    /// Goes on inside the next change, if it is the one of which the relay has a part.
+    fn set_part(&mut self, part: Option<Part>, outbox: &impl PushSource) {
+        if let Some(part) = part
+            && let Some(next) = outbox.record(self.pushed + 1)
             && part_check(&next.change) == part.check
         {
-            session.part_sent = usize::try_from(part.bytes).unwrap_or(0).min(next.change.len() - 1);
+            self.part_sent = usize::try_from(part.bytes).unwrap_or(0).min(next.change.len() - 1);
         }
-        if welcome.verdict == Verdict::Restart && cursor.is_some() {
-            session.check(marks());
+    }
+
+    /// What the next POST begins with, when this one is over.
+    pub fn post_rest(&self, outbox: &impl PushSource) -> PostRest {
+        let next = (self.part_sent > 0).then(|| outbox.record(self.pushed + 1)).flatten();
+        PostRest {
+            check: self.repairing,
+            part: next
+                .map(|next| Part { check: part_check(&next.change), bytes: self.part_sent as u64 }),
+            pushes: self.pushed < outbox.made(),
         }
-        Opening::Proceed(Box::new(session))
     }
 
     /// Says what the driver has of an item whose bulk was cut: what the Hello's mark said.

@@ -13,6 +13,8 @@
 //! that is durable, and says in [`DeviceSession::handle_saved`] what it holds where the two differ; the session
 //! then asks for what is missing, and the next end of the flight is compared again.
 //!
+//! Where a flight goes by POST, the pushes go with the Hello: [`DeviceSession::post`].
+//!
 //! Nothing of a session outlives its connection: what must last is in the store.
 
 mod bulk;
@@ -21,7 +23,7 @@ mod digest;
 
 pub use bulk::{BulkSave, PartOfItem};
 pub use device::{
-    DeviceSession, Event, Opening, Output, PushParts, PushSource, ReceivedChange, Renewal, Save,
-    Settled, SyncError,
+    DeviceSession, Event, Opening, Output, PostRest, PushParts, PushSource, ReceivedChange,
+    Renewal, Save, Settled, SyncError,
 };
 pub use digest::{HeadSet, Mark, digest, is_of, mark};

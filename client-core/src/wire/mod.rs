@@ -3,6 +3,7 @@
 //! `docs/protocol.md` draws every frame; golden files pin them. Decoding never panics, never allocates
 //! more than the bytes at hand justify, and accepts exactly one encoding of each frame.
 
+mod body;
 mod bulk;
 mod codec;
 mod compact;
@@ -11,6 +12,7 @@ mod hello;
 mod repair;
 mod stream;
 
+pub use body::{BODY_BYTES_MAX, BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader};
 pub use bulk::{
     BULK_FRAME_PLAIN_MAX, BULK_SNAPSHOT_MAX, Bulk, BulkBegin, BulkEncoding, BulkForm, BulkItem,
     BulkMark, BulkReader, BulkRecords, BulkStep, BulkWriter, Part, part_check, read_bulk_records,
@@ -45,6 +47,16 @@ pub const HELLO_HEADER: &str = "samband-hello";
 
 /// The HTTP header of the 101 response that carries a [`Welcome`], in base64url without padding.
 pub const WELCOME_HEADER: &str = "samband-welcome";
+
+/// The websocket subprotocol of a client that cannot set headers, such as a browser. The Hello is another offered
+/// subprotocol, [`HELLO_PROTOCOL`] and the frame in base64url; the Welcome or Refusal is the first message.
+pub const PROTOCOL: &str = "samband.1";
+
+/// What stands before the Hello in an offered subprotocol.
+pub const HELLO_PROTOCOL: &str = "samband.hello.";
+
+/// The close code by which a relay says that the Refusal which it sent as a message is all that comes.
+pub const CLOSE_REFUSED: u16 = 4031;
 
 /// The close code by which a relay says that the same device, in the same incarnation, has connected again.
 pub const CLOSE_REPLACED: u16 = 4020;

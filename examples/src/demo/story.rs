@@ -16,7 +16,7 @@ use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId};
 use samband_client_core::report::{Report, Selection};
 use samband_client_core::store::OpenError;
-use samband_client_core::ws::{self, ConnectError};
+use samband_client_core::transport::{self, ConnectError};
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::relay::StoreFault;
 use samband_server::server::{Relay, StartError};
@@ -263,7 +263,8 @@ impl Story {
             };
             let device = device.clone();
             let address = format!("ws://{}", line.address());
-            enrolling.spawn(async move { ws::enrol(&device, &address, &code, "phone").await });
+            enrolling
+                .spawn(async move { transport::enrol(&device, &address, &code, "phone").await });
         }
         while let Some(done) = enrolling.join_next().await {
             done.map_err(|error| StoryError::Wrong(error.to_string()))??;
@@ -537,7 +538,7 @@ async fn sync_until_done(device: &Device, line: SocketAddr) -> Result<(), StoryE
         .map_err(|error| StoryError::Wrong(error.to_string()))??;
     let mut last = None;
     for _ in 0..TRIES_MAX {
-        match ws::sync_now(device).await {
+        match transport::sync_now(device).await {
             Ok(_) => return Ok(()),
             Err(error) if error.is_passing() => last = Some(error),
             Err(error) => return Err(error.into()),

@@ -81,8 +81,11 @@ pub enum Command {
     /// Pushes what is new here and pulls what is new there.
     Sync {
         /// Stay connected until interrupted.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "post")]
         follow: bool,
+        /// By HTTP POST alone, for networks that break websockets. Without this it is tried when a websocket fails.
+        #[arg(long)]
+        post: bool,
     },
     /// Prints the merged report over everything that you may read.
     Report,

@@ -12,7 +12,7 @@ use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::ItemId;
 use samband_client_core::report::Selection;
 use samband_client_core::time::show_utc;
-use samband_client_core::ws::{self, Flight};
+use samband_client_core::transport::{self, Flight};
 use serde_json::json;
 
 use super::arguments::{Arguments, Command, EditArguments, GoalsCommand, WriteArguments};
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: Arguments) -> Done {
             remark(&book, &entry, RemarkKind::Acknowledgement, String::new())
         }
         Command::Status => status(&book),
-        Command::Sync { follow } => sync(&book, follow),
+        Command::Sync { follow, post } => sync(&book, follow, post),
         Command::Report => report(&book),
         Command::Completions { .. } => unreachable!("answered above"),
     }
@@ -73,7 +73,7 @@ fn runtime() -> Result<tokio::runtime::Runtime, String> {
 
 fn enrol(book: &Book, relay: &str, invite: &str, label: &str) -> Done {
     let flight =
-        runtime()?.block_on(ws::enrol(&book.device, relay, invite, label)).map_err(text)?;
+        runtime()?.block_on(transport::enrol(&book.device, relay, invite, label)).map_err(text)?;
     let status = book.device.status();
     let person = status.person.map_or_else(String::new, |person| person.to_string());
     let words = format!("this device is now {person}'s. {}", flight_words(&flight));
@@ -373,16 +373,22 @@ fn status(book: &Book) -> Done {
     Ok(Answer::new(json!({ "status": status, "notices": notices }), words))
 }
 
-fn sync(book: &Book, follow: bool) -> Done {
+fn sync(book: &Book, follow: bool, post: bool) -> Done {
     let runtime = runtime()?;
     if !follow {
-        let flight = runtime.block_on(ws::sync_now(&book.device)).map_err(text)?;
+        let flight = runtime.block_on(async {
+            match post {
+                true => transport::post_now(&book.device).await,
+                false => transport::sync_now(&book.device).await,
+            }
+        });
+        let flight = flight.map_err(text)?;
         return Ok(Answer::new(flight, flight_words(&flight)));
     }
     let stop = async {
         _ = tokio::signal::ctrl_c().await;
     };
-    let connected = ws::stay_connected(&book.device, stop, |ended| match ended {
+    let connected = transport::stay_connected(&book.device, stop, |ended| match ended {
         Ok(flight) => eprintln!("fieldbook: the connection ended: {}", flight_words(flight)),
         Err(error) => eprintln!("fieldbook: {error}; trying again"),
     });

@@ -2,12 +2,14 @@
 
 mod deflaters;
 mod page_routes;
+mod post_route;
 mod sync_route;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::{any, get};
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
 use samband_client_core::wire::SYNC_PATH;
 
 use self::deflaters::Deflaters;
@@ -24,7 +26,9 @@ struct Shared {
 /// Every address of the relay.
 pub fn router(handle: Handle, views: Arc<Views>) -> Router {
     Router::new()
-        .route(SYNC_PATH, any(sync_route::sync))
+        .route(SYNC_PATH, get(sync_route::sync).post(post_route::post))
+        // each route has its own
+        .layer(DefaultBodyLimit::disable())
         .route("/", get(page_routes::overview))
         .route("/enter/{token}", get(page_routes::enter))
         .route("/log/{partnership}/{placement}", get(page_routes::log))

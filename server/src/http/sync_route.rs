@@ -1,4 +1,4 @@
-//! The sync endpoint: one websocket, its Hello in the request and its Welcome in the response.
+//! The sync endpoint as a websocket: its Hello in the request, its Welcome in the response.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,13 +7,14 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
 use samband_client_core::wire::{
-    FRAME_BYTES_MAX, HELLO_HEADER, Inflater, MESSAGE_BYTES_MAX, Refusal, RefusalCode,
-    WELCOME_HEADER, from_header, to_header,
+    CLOSE_REFUSED, Deflater, FRAME_BYTES_MAX, HELLO_HEADER, HELLO_PROTOCOL, Inflater,
+    MESSAGE_BYTES_MAX, PROTOCOL, Refusal, RefusalCode, WELCOME_HEADER, from_header, to_header,
 };
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -25,9 +26,18 @@ use crate::service::{Admittance, Handle, ToSession};
 
 /// After how long a line over which nothing went either way is given up. A device that hears nothing asks every two
 /// minutes whether the relay is there.
-const SILENCE_TIMEOUT: Duration = Duration::from_secs(330);
+pub(super) const SILENCE_TIMEOUT: Duration = Duration::from_secs(330);
 /// How long the last frame and the close may take.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How a client that connects has said its Hello, and where it can be answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// In a header, and so is the answer.
+    InHeader,
+    /// As a subprotocol, since a browser sets no headers and reads none: the first message is the answer.
+    AsProtocol,
+}
 
 pub(super) async fn sync(
     State(shared): State<Shared>,
@@ -35,49 +45,92 @@ pub(super) async fn sync(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     let Ok(upgrade) = upgrade else {
-        let text = "this address speaks the Samband protocol over a websocket";
+        let text = "this address speaks the Samband protocol over a websocket, or by POST";
         return (StatusCode::UPGRADE_REQUIRED, text).into_response();
     };
-    let hello =
-        headers.get(HELLO_HEADER).and_then(|value| value.to_str().ok()).and_then(from_header);
-    let Some(hello) = hello else {
-        let text = format!("the request has no readable {HELLO_HEADER} header");
-        return refuse(&Refusal { code: RefusalCode::BadHello, text }.encode());
+    let (said, hello) = match hello_in_protocols(&headers) {
+        Some(hello) => (Said::AsProtocol, Some(hello)),
+        None => (Said::InHeader, hello_in_header(&headers)),
     };
-    let Some((session, admittance)) = shared.handle.open(hello).await else {
-        let text = "the relay is stopping; connect again later".to_owned();
-        return refuse(&Refusal { code: RefusalCode::RelayFault, text }.encode());
-    };
-    let (welcome, outgoing) = match admittance {
-        Admittance::Refusal(frame) => return refuse(&frame),
-        Admittance::Welcome(frame, outgoing) => (frame, outgoing),
-    };
-    let handle = shared.handle.clone();
-    let failed = shared.handle.clone();
-    let mut response = upgrade
+    let upgrade = upgrade
+        .protocols([PROTOCOL])
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX)
         .read_buffer_size(8 * 1024)
-        .max_write_buffer_size(4 * FRAME_BYTES_MAX)
+        .max_write_buffer_size(4 * FRAME_BYTES_MAX);
+    let (session, welcome, outgoing) = match open(&shared, hello, false).await {
+        Ok(opened) => opened,
+        Err(refusal) if said == Said::InHeader => return refuse(&refusal),
+        Err(refusal) => return upgrade.on_upgrade(|socket| refuse_on(socket, refusal)),
+    };
+    let handle = shared.handle.clone();
+    let failed = shared.handle.clone();
+    let first = (said == Said::AsProtocol).then(|| welcome.clone());
+    let mut response = upgrade
         .on_failed_upgrade(move |_| {
             tokio::spawn(async move { failed.close(session).await });
         })
         .on_upgrade(move |socket| {
             let compressor = Compressor::new(shared.deflaters);
-            run(socket, session, handle, outgoing, compressor)
+            run(socket, session, handle, first, outgoing, compressor)
         });
-    response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
+    if said == Said::InHeader {
+        response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
+    }
     response
 }
 
-fn header(frame: &[u8]) -> HeaderValue {
+/// Asks the engine to let a client in.
+pub(super) async fn open(
+    shared: &Shared,
+    hello: Option<Vec<u8>>,
+    post: bool,
+) -> Result<(SessionId, Vec<u8>, mpsc::UnboundedReceiver<ToSession>), Vec<u8>> {
+    let Some(hello) = hello else {
+        let text = format!("the request has no readable {HELLO_HEADER} header");
+        return Err(Refusal { code: RefusalCode::BadHello, text }.encode());
+    };
+    let Some((session, admittance)) = shared.handle.open(hello, post).await else {
+        let text = "the relay is stopping; connect again later".to_owned();
+        return Err(Refusal { code: RefusalCode::RelayFault, text }.encode());
+    };
+    match admittance {
+        Admittance::Refusal(frame) => Err(frame),
+        Admittance::Welcome(frame, outgoing) => Ok((session, frame, outgoing)),
+    }
+}
+
+pub(super) fn hello_in_header(headers: &HeaderMap) -> Option<Vec<u8>> {
+    from_header(headers.get(HELLO_HEADER)?.to_str().ok()?)
+}
+
+fn hello_in_protocols(headers: &HeaderMap) -> Option<Vec<u8>> {
+    let offered = headers.get_all(SEC_WEBSOCKET_PROTOCOL);
+    let mut offered = offered.iter().filter_map(|value| value.to_str().ok());
+    offered
+        .find_map(|list| list.split(',').find_map(|one| one.trim().strip_prefix(HELLO_PROTOCOL)))
+        .and_then(from_header)
+}
+
+pub(super) fn header(frame: &[u8]) -> HeaderValue {
     HeaderValue::from_str(&to_header(frame)).expect("base64url is a header value")
 }
 
-fn refuse(frame: &[u8]) -> Response {
+pub(super) fn refuse(frame: &[u8]) -> Response {
     let mut response = StatusCode::FORBIDDEN.into_response();
     response.headers_mut().insert(WELCOME_HEADER, header(frame));
     response
+}
+
+/// Tells a client that cannot read headers why it is not let in.
+async fn refuse_on(mut socket: WebSocket, refusal: Vec<u8>) {
+    let message = Deflater::default().message(&refusal);
+    let reason = CloseFrame { code: CLOSE_REFUSED, reason: "the hello was refused".into() };
+    let saying = async {
+        socket.send(Message::Binary(message.into())).await?;
+        socket.send(Message::Close(Some(reason))).await
+    };
+    _ = timeout(CLOSE_TIMEOUT, saying).await;
 }
 
 /// Carries frames between one socket and the service until either ends.
@@ -85,11 +138,19 @@ async fn run(
     socket: WebSocket,
     session: SessionId,
     handle: Handle,
+    first: Option<Vec<u8>>,
     outgoing: mpsc::UnboundedReceiver<ToSession>,
-    compressor: Compressor,
+    mut compressor: Compressor,
 ) {
-    let (sink, mut frames) = socket.split();
+    let (mut sink, mut frames) = socket.split();
     let mut inflater = Inflater::default();
+    if let Some(first) = first {
+        let message = Message::Binary(compressor.message(&first).into());
+        if !matches!(timeout(CLOSE_TIMEOUT, sink.send(message)).await, Ok(Ok(()))) {
+            handle.close(session).await;
+            return;
+        }
+    }
     handle.ready(session).await;
     let sent = Arc::new(AtomicU64::new(0));
     let mut writer =

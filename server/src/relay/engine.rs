@@ -24,7 +24,7 @@ use super::port::{
 use super::pull::{Plan, Pulled};
 use super::receipts::ReceiptsDue;
 use super::roster::{RELAY_AUTHOR, RosterError, Rosters};
-use super::session::{CloseReason, Output, SessionId};
+use super::session::{CloseReason, Output, Post, SessionId};
 use super::sessions::Sessions;
 use super::snapshots::Snapshots;
 
@@ -64,6 +64,7 @@ pub struct Engine {
 pub(super) enum AfterCommit {
     Welcome(SessionId, Welcome, Vec<Ack>),
     Ack(SessionId, Ack),
+    Whole(SessionId),
 }
 
 impl Engine {
@@ -169,15 +170,24 @@ impl Engine {
     ) -> Result<Result<(), CloseReason>, StoreFault> {
         let open = self.sessions.get(session).expect("the caller looked it up");
         let (device, incarnation, person) = (open.device, open.incarnation, open.person.clone());
+        let post = open.post.is_some();
         let Some(row) = self.devices.get_mut(&device) else {
             return Ok(Err(CloseReason::PushGap));
         };
         let mut pushes = *row.use_incarnation(incarnation);
-        if push.first != pushes.held + 1 {
-            return Ok(Err(CloseReason::PushGap));
+        // whoever posts does not know yet what is held; what became of it stands in the log
+        let known = match (pushes.held + 1).checked_sub(push.first) {
+            Some(0) => 0,
+            Some(known) if post => usize::try_from(known).unwrap_or(usize::MAX),
+            _ => return Ok(Err(CloseReason::PushGap)),
+        };
+        let new = push.records.get(known..).unwrap_or_default();
+        if new.is_empty() {
+            return Ok(Ok(()));
         }
+        let first = pushes.held + 1;
         let mut outcomes = Vec::new();
-        for record in &push.records {
+        for record in new {
             pushes.held += 1;
             let rights = self.rosters.rights(&person, record.doc);
             let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
@@ -219,7 +229,7 @@ impl Engine {
         let row = self.devices.get_mut(&device).expect("looked up above");
         *row.use_incarnation(incarnation) = pushes;
         self.batch.devices.insert(device, row.clone());
-        let ack = Ack { at: now, first: push.first, outcomes };
+        let ack = Ack { at: now, first, outcomes };
         self.after_commit.push(AfterCommit::Ack(session, ack));
         Ok(Ok(()))
     }
@@ -233,9 +243,15 @@ impl Engine {
         now: UnixMs,
     ) -> Result<Result<(), CloseReason>, StoreFault> {
         let open = self.sessions.get(session).expect("the caller looked it up");
-        let (device, incarnation) = (open.device, open.incarnation);
-        let row = self.devices.get_mut(&device);
-        if row.is_none_or(|row| part.number != row.use_incarnation(incarnation).held + 1) {
+        let (device, incarnation, post) = (open.device, open.incarnation, open.post.is_some());
+        let Some(row) = self.devices.get_mut(&device) else {
+            return Ok(Err(CloseReason::PushGap));
+        };
+        let held = row.use_incarnation(incarnation).held;
+        if post && part.number <= held {
+            return Ok(Ok(()));
+        }
+        if part.number != held + 1 {
             return Ok(Err(CloseReason::PushGap));
         }
         match self.partials.add(device, incarnation, part) {
@@ -297,6 +313,11 @@ impl Engine {
     /// Says that a session's connection can take one more frame.
     pub fn ready(&mut self, log: &dyn LogReader, session: SessionId) -> Result<(), StoreFault> {
         if self.sessions.ready(session) { self.fill(log, session) } else { Ok(()) }
+    }
+
+    /// Says that the body of a POST has come whole: when it is durable and answered, the connection ends.
+    pub fn finish(&mut self, session: SessionId) {
+        self.after_commit.push(AfterCommit::Whole(session));
     }
 
     /// Forgets a connection.
@@ -419,6 +440,12 @@ impl Engine {
                     welcome.head = self.durable.position;
                     self.outputs.push_back(Output::Welcome(session, welcome.encode()));
                 }
+                AfterCommit::Whole(session) => {
+                    if let Some(open) = self.sessions.get_mut(session) {
+                        open.post = Some(Post::Whole);
+                        self.sessions.due(session);
+                    }
+                }
                 AfterCommit::Ack(session, ack) => {
                     if let Some(open) = self.sessions.get_mut(session) {
                         open.acks.push_back(ack);
@@ -459,7 +486,14 @@ impl Engine {
 
     /// Gives a ready session its next frame, if there is one.
     fn fill(&mut self, log: &dyn LogReader, id: SessionId) -> Result<(), StoreFault> {
-        if self.sessions.get(id).is_none_or(|session| !session.ready) {
+        let Some(session) = self.sessions.get(id) else { return Ok(()) };
+        // a POST is answered when all of it is durable
+        if !session.ready || session.post == Some(Post::Coming) {
+            return Ok(());
+        }
+        if session.is_over() {
+            self.sessions.remove(id);
+            self.outputs.push_back(Output::Close(id, CloseReason::Done));
             return Ok(());
         }
         let frame = self.next_frame(log, id)?;

@@ -2,8 +2,8 @@
 //!
 //! One [`Engine`] decides everything, on one thread. Its driver ([`crate::service`])
 //!
-//! 1. gives it inputs: [`Engine::open`], [`Engine::frame`], [`Engine::ready`], [`Engine::close`], and what
-//!    administrators do;
+//! 1. gives it inputs: [`Engine::open`], [`Engine::frame`], [`Engine::ready`], [`Engine::finish`],
+//!    [`Engine::close`], and what administrators do;
 //! 2. takes the batch that they made ([`Engine::take_batch`]), commits it durably, and calls
 //!    [`Engine::committed`] — also when there was no batch;
 //! 3. drains [`Engine::poll_output`].

@@ -15,7 +15,7 @@ use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
 use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
-use super::session::{CloseReason, Output, Session, SessionId};
+use super::session::{CloseReason, Output, Post, Session, SessionId};
 
 /// How long an invite lasts, by the relay's clock: 7 days.
 pub const INVITE_LIFE_MS: i64 = 7 * 24 * 3600 * 1000;
@@ -31,6 +31,8 @@ pub struct OpenRequest {
     pub session: SessionId,
     /// The Hello, as bytes.
     pub hello: Vec<u8>,
+    /// Whether it is a POST: the device pushed before it knew what is held, and the connection ends with the flight.
+    pub post: bool,
 }
 
 /// BLAKE3 of a secret or invite code; only this is kept.
@@ -99,6 +101,7 @@ impl Engine {
                 person,
                 device: hello.device,
                 incarnation: hello.incarnation,
+                post: request.post.then_some(Post::Coming),
                 sent,
                 scanned: bulk.as_ref().map_or(sent, Bulk::upto),
                 plan: Plan::default(),

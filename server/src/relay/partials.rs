@@ -59,15 +59,16 @@ impl Partials {
         self.uses += 1;
         let life = (device, incarnation);
         let PushPart { number, doc, total, check, from, bytes } = part;
-        let mut whole = self.take(life);
-        if from == 0 {
-            whole = Some(Partial { number, check, bytes: Vec::new(), used: 0 });
+        let same = |partial: &Partial| (partial.number, partial.check) == (number, check);
+        let mut begun = self.take(life).filter(same);
+        if from == 0 && begun.is_none() {
+            begun = Some(Partial { number, check, bytes: Vec::new(), used: 0 });
         }
-        let goes_on = |partial: &Partial| {
-            (partial.number, partial.check, partial.bytes.len()) == (number, check, from)
-        };
-        let Some(mut partial) = whole.filter(goes_on) else { return Added::Wrong };
-        partial.bytes.extend(bytes);
+        let goes_on = |partial: &Partial| partial.bytes.len() >= from;
+        let Some(mut partial) = begun.filter(goes_on) else { return Added::Wrong };
+        // whoever posts does not know yet what is here
+        let known = partial.bytes.len() - from;
+        partial.bytes.extend(bytes.get(known..).unwrap_or_default());
         if partial.bytes.len() == total {
             if part_check(&partial.bytes) != check {
                 return Added::Wrong;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PersonId, Position};
-use samband_client_core::wire::{Ack, CLOSE_REPLACED, FrameError, Refs};
+use samband_client_core::wire::{Ack, BODY_DONE, CLOSE_REPLACED, FrameError, Refs};
 
 use super::bulk::Bulk;
 use super::port::{Grants, Head, LogReader, StoreFault};
@@ -36,6 +36,9 @@ pub enum CloseReason {
     /// The relay stops.
     #[error("the relay stops; connect again later")]
     Stopping,
+    /// What a POST asked for was said.
+    #[error("everything was said")]
+    Done,
 }
 
 impl CloseReason {
@@ -48,6 +51,7 @@ impl CloseReason {
             CloseReason::CursorAhead => 4013,
             CloseReason::Replaced => CLOSE_REPLACED,
             CloseReason::Stopping => 4030,
+            CloseReason::Done => BODY_DONE,
         }
     }
 }
@@ -65,11 +69,22 @@ pub enum Output {
     Close(SessionId, CloseReason),
 }
 
+/// How far a POST has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Post {
+    /// Its body is under way.
+    Coming,
+    /// Everything it said is durable.
+    Whole,
+}
+
 /// The state of a connection that was let in.
 pub(super) struct Session {
     pub(super) person: PersonId,
     pub(super) device: DeviceId,
     pub(super) incarnation: Incarnation,
+    /// Whether it is a POST: the pushes went with the Hello, and one flight is all.
+    pub(super) post: Option<Post>,
     /// Up to where the device knows the log: the position of the last pull frame.
     pub(super) sent: Position,
     /// Up to where the log was searched for what this reader may have.
@@ -103,6 +118,11 @@ pub(super) struct Session {
 }
 
 impl Session {
+    /// Whether everything that a POST asked for was said; what has come to the log since is for the next one.
+    pub(super) fn is_over(&self) -> bool {
+        self.post == Some(Post::Whole) && self.acks.is_empty() && (self.ended || self.awaits_check)
+    }
+
     /// Whether there is something to pull up to the durable end, planning it if needed: as a bulk when it has
     /// more than `bulk_from` records.
     ///

@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use samband_client_core::ids::{ItemId, RelayId};
-use samband_client_core::ws;
+use samband_client_core::transport;
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::RedbStore;
@@ -235,7 +235,9 @@ fn round(root: &Path, blow: Blow, blows: u64, rng: &mut Rng, total: &mut Total) 
             let disk = Disk::new(root, &format!("phone-{n}"), blow);
             let device = open(&disk.folder, "");
             let code = relay.invite("amina");
-            runtime.block_on(ws::enrol(&device, &address, &code, "phone")).expect("it is let in");
+            runtime
+                .block_on(transport::enrol(&device, &address, &code, "phone"))
+                .expect("it is let in");
             Phone { disk, child: None, said: Arc::default(), reader: None }
         })
         .collect();
@@ -275,7 +277,7 @@ fn round(root: &Path, blow: Blow, blows: u64, rng: &mut Rng, total: &mut Total) 
     let devices: Vec<_> = phones.iter().map(Phone::opened).collect();
     for _ in 0..2 {
         for device in &devices {
-            runtime.block_on(ws::sync_now(device)).expect("the relay is there");
+            runtime.block_on(transport::sync_now(device)).expect("the relay is there");
         }
     }
     relay.kill();

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use samband_client_core::device::{Delivery, Device};
 use samband_client_core::ids::ItemId;
-use samband_client_core::ws;
+use samband_client_core::transport;
 
 /// Entries that wait for the relay before a device under load stops to write.
 const WAITING_MAX: usize = 12;
@@ -24,7 +24,7 @@ fn sync_all_the_while(device: Device) {
         let runtime = runtime.expect("a runtime");
         loop {
             runtime.block_on(async {
-                if ws::sync_now(&device).await.is_err() {
+                if transport::sync_now(&device).await.is_err() {
                     tokio::time::sleep(RETRY).await;
                 }
             });

@@ -99,6 +99,7 @@ fn main() -> std::process::ExitCode {
             "simulated_hours": (sum.simulated_ms as f64 / 360_000.0).round() / 10.0,
             "edits": sum.edits,
             "connections": sum.connections,
+            "posts": sum.posts,
             "cuts": sum.cuts,
             "crashes": sum.crashes,
             "partitions": sum.partitions,
@@ -121,6 +122,7 @@ fn add(sum: &mut Outcome, one: &Outcome) {
     sum.simulated_ms += one.simulated_ms;
     sum.edits += one.edits;
     sum.connections += one.connections;
+    sum.posts += one.posts;
     sum.cuts += one.cuts;
     sum.crashes += one.crashes;
     sum.partitions += one.partitions;

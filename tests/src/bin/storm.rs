@@ -25,8 +25,8 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
 use samband_client_core::store::{Parts, Random, StoreHandle};
 use samband_client_core::sync::{DeviceSession, Output as DeviceOutput};
+use samband_client_core::transport;
 use samband_client_core::wire::{Proof, Welcome};
-use samband_client_core::ws;
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, SessionId};
 use samband_server::roster_file::RosterFile;
@@ -146,7 +146,8 @@ impl Beginning {
         for (device, proof) in group {
             self.next += 1;
             let start = device.start_session(proof.clone()).expect("the device can begin");
-            let request = OpenRequest { session: self.next, hello: start.hello.encode() };
+            let request =
+                OpenRequest { session: self.next, hello: start.hello.encode(), post: false };
             self.engine.open(self.store.log(), &request, 0).expect("the store answers");
             hellos.insert(self.next, (*device, start.hello));
         }
@@ -157,7 +158,8 @@ impl Beginning {
                     Output::Welcome(session, bytes) => {
                         let (device, hello) = &hellos[&session];
                         let welcome = Welcome::decode(&bytes).expect("a welcome");
-                        let opened = device.open_session(&welcome, hello).expect("a new device");
+                        let opened =
+                            device.open_session(&welcome, hello, None).expect("a new device");
                         open.insert(session, (device, opened.expect("no renewal")));
                         session
                     }
@@ -324,7 +326,7 @@ async fn main() {
                 drop(permit);
             });
             let never = std::future::pending();
-            let ended = ws::stay_connected(&member.device, never, |_| {}).await;
+            let ended = transport::stay_connected(&member.device, never, |_| {}).await;
             panic!("a device gave up: {ended:?}");
         });
     }

@@ -39,6 +39,8 @@ pub struct Outcome {
     pub edits: u64,
     /// Connections that were opened.
     pub connections: u64,
+    /// Of which POSTs.
+    pub posts: u64,
     /// Lines cut.
     pub cuts: u64,
     /// Devices and relays that stopped without a word.

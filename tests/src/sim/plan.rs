@@ -213,6 +213,8 @@ pub struct Plan {
     pub devices: Vec<String>,
     /// The relay's limits of records, change bytes and frame bytes, from which it sends by document.
     pub bulk: (usize, usize, usize),
+    /// How many of a hundred flights go by POST while faults last, and the bytes after which a body ends.
+    pub posts: (u64, usize),
     /// A bug put in on purpose.
     pub planted: Option<Planted>,
     /// The faults that were drawn; for the reader.
@@ -256,7 +258,8 @@ impl Plan {
             one_of([0, 300, 1_000, 16_384]),
             one_of([40, 200, 1_000, 8_192]),
         );
-        Plan { seed, until_ms, devices, planted: None, faults, steps, bulk }
+        let posts = (one_of([0, 0, 30, 95]) as u64, one_of([1, 300, 2_000, 65_536]));
+        Plan { seed, until_ms, devices, planted: None, faults, steps, bulk, posts }
     }
 }
 

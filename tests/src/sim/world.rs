@@ -9,7 +9,7 @@ use samband_client_core::documents::DocKey;
 use samband_client_core::ids::{ChangeHash, DocId, ItemId, PersonId, RelayId};
 use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle};
 use samband_client_core::sync::{
-    DeviceSession, Event as SessionEvent, Output as DeviceOutput, PushParts,
+    DeviceSession, Event as SessionEvent, Output as DeviceOutput, PostRest, PushParts,
 };
 use samband_client_core::time::{DeviceTime, UnixMs};
 use samband_client_core::wire::{
@@ -71,6 +71,8 @@ pub(super) struct SimDevice {
     backoff_ms: u64,
     /// Kept over a reconnect, where that bug is planted.
     kept: Option<Box<DeviceSession>>,
+    /// What the last POST left to the next, when it came to its end.
+    post_rest: PostRest,
 }
 
 struct DeviceSide {
@@ -86,6 +88,10 @@ struct Connection {
     hello: Hello,
     relay_life: u64,
     cut: bool,
+    /// Whether it is a POST.
+    post: bool,
+    /// The session that went with a POST's Hello.
+    posted: Option<DeviceSession>,
     at_device: Option<DeviceSide>,
     at_relay: Option<(Deflater, Inflater)>,
     /// What the relay has sent, for those who listen in.
@@ -127,7 +133,8 @@ enum Event {
     ToDevice { connection: u64, message: Vec<u8> },
     UpFree { connection: u64 },
     DownFree { connection: u64 },
-    CloseAtDevice { connection: u64, replaced: bool },
+    BodyEndAtRelay { connection: u64 },
+    CloseAtDevice { connection: u64, reason: CloseReason },
     DeviceNotices { connection: u64 },
     RelayNotices { connection: u64 },
     Commit { life: u64 },
@@ -139,6 +146,8 @@ pub(super) struct World<'a> {
     pub(super) plan: &'a Plan,
     print: bool,
     pub(super) now_ms: u64,
+    /// Whether faults have stopped.
+    calm: bool,
     events: BTreeMap<(u64, u64), Event>,
     next_event: u64,
     next_connection: u64,
@@ -184,6 +193,7 @@ impl<'a> World<'a> {
             plan,
             print,
             now_ms: 0,
+            calm: false,
             events: BTreeMap::new(),
             next_event: 0,
             next_connection: 1,
@@ -283,8 +293,17 @@ impl<'a> World<'a> {
             Event::ToDevice { connection, message } => self.message_at_device(connection, &message),
             Event::UpFree { connection } => self.pump(connection),
             Event::DownFree { connection } => self.relay_ready(connection),
-            Event::CloseAtDevice { connection, replaced } => {
-                self.close_at_device(connection, replaced);
+            Event::BodyEndAtRelay { connection } => {
+                if self.connections.get(&connection).is_some_and(|known| !known.cut) {
+                    self.engine(|engine, _, _| {
+                        engine.finish(connection);
+                        Ok(())
+                    });
+                }
+                Ok(())
+            }
+            Event::CloseAtDevice { connection, reason } => {
+                self.close_at_device(connection, &reason);
                 Ok(())
             }
             Event::DeviceNotices { connection } => {
@@ -451,6 +470,7 @@ impl<'a> World<'a> {
                 let known = &mut self.devices[index];
                 known.device = Some(device);
                 known.process += 1;
+                known.post_rest = PostRest::default();
                 let told = notices.contains(&Notice::ChunksLost);
                 self.check_opened(index, told)?;
                 self.plan_connect(index, 50);
@@ -482,6 +502,7 @@ impl<'a> World<'a> {
         known.kept = None;
         known.disk.crash();
         known.process += 1;
+        known.post_rest = PostRest::default();
         let process = known.process;
         self.after(down_ms, Event::StartDevice { device: index, process });
     }
@@ -565,11 +586,26 @@ impl<'a> World<'a> {
         self.outcome.connections += 1;
         self.say(format_args!("device {index} connects: {connection} {:?}", start.hello.cursor));
         self.devices[index].connection = Some(connection);
+        let rest = std::mem::take(&mut self.devices[index].post_rest);
+        let (percent, body_bytes) = self.plan.posts;
+        // what one POST left is carried on by another
+        let post = !self.calm && (rest != PostRest::default() || self.rng.percent(percent));
+        let (mut posted, mut body) = (None, Vec::new());
+        if post {
+            let mut session = device.post_session(&start.hello, rest);
+            let (_, change_bytes, frame_bytes) = self.plan.bulk;
+            session.set_push_parts(PushParts { change_bytes, frame_bytes });
+            body = post_body(&device, &mut session, body_bytes);
+            posted = Some(session);
+            self.outcome.posts += 1;
+        }
         self.connections.insert(
             connection,
             Connection {
                 device: index,
                 process,
+                post,
+                posted,
                 hello: start.hello,
                 relay_life: self.relay.life,
                 cut: false,
@@ -582,8 +618,16 @@ impl<'a> World<'a> {
                 down_arrives_at: 0,
             },
         );
-        let latency = self.devices[index].latency_ms;
+        let (latency, rate) = (self.devices[index].latency_ms, self.devices[index].bytes_per_s);
         self.after(latency, Event::HelloAtRelay { connection });
+        let mut arrives = self.now_ms + latency;
+        for message in body {
+            arrives += 1 + (message.len() as u64 + 2) * 1000 / rate;
+            self.at(arrives, Event::ToRelay { connection, message });
+        }
+        if post {
+            self.at(arrives + 1, Event::BodyEndAtRelay { connection });
+        }
         self.after(CONNECT_TIMEOUT_MS, Event::WelcomeAtDevice { connection, frame: Vec::new() });
         Ok(())
     }
@@ -621,11 +665,13 @@ impl<'a> World<'a> {
             .map_err(|error| self.violation(format!("a Welcome cannot be read: {error}")))?;
         let hello = known.hello.clone();
         let relay_life = known.relay_life;
-        match device.open_session(&welcome, &hello) {
+        let is_post = known.post;
+        let posted = self.connections.get_mut(&connection).and_then(|known| known.posted.take());
+        match device.open_session(&welcome, &hello, posted) {
             Ok(Some(session)) => {
                 self.devices[index].invite = None;
                 self.devices[index].relay_life = relay_life;
-                let kept = self.devices[index].kept.take();
+                let kept = self.devices[index].kept.take().filter(|_| !is_post);
                 let mut session = kept.unwrap_or(session);
                 if self.plan.planted == Some(Planted::DigestIgnored) {
                     session.ignore_digest();
@@ -691,7 +737,7 @@ impl<'a> World<'a> {
         let index = known.device;
         let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
         let Some(side) = &mut known.at_device else { return Ok(()) };
-        if known.up_free_at > self.now_ms {
+        if known.up_free_at > self.now_ms || known.post {
             return Ok(());
         }
         let frame = match side.replies.pop_front() {
@@ -777,12 +823,17 @@ impl<'a> World<'a> {
         }
     }
 
-    fn close_at_device(&mut self, connection: u64, replaced: bool) {
+    fn close_at_device(&mut self, connection: u64, reason: &CloseReason) {
         let Some(known) = self.connections.get(&connection).filter(|known| !known.cut) else {
             return;
         };
         let index = known.device;
-        if replaced
+        if *reason == CloseReason::Done
+            && let (Some(side), Some(device)) = (&known.at_device, &self.devices[index].device)
+        {
+            self.devices[index].post_rest = device.post_rest(&side.session);
+        }
+        if *reason == CloseReason::Replaced
             && self.devices[index].connection == Some(connection)
             && let Some(device) = self.devices[index].device.clone()
             && let Err(error) = device.replaced()
@@ -791,6 +842,10 @@ impl<'a> World<'a> {
             self.after_disk_use(index);
         }
         self.cut(connection, 0, 0);
+        if *reason == CloseReason::Done && self.devices[index].post_rest == PostRest::default() {
+            // a device that flies by POST comes back after a while
+            self.devices[index].backoff_ms = 60_000;
+        }
         self.end_at_device(connection);
     }
 
@@ -925,7 +980,8 @@ impl<'a> World<'a> {
         }
         known.relay_life = life;
         known.at_relay = Some((Deflater::default(), Inflater::default()));
-        let request = OpenRequest { session: connection, hello: known.hello.encode() };
+        let request =
+            OpenRequest { session: connection, hello: known.hello.encode(), post: known.post };
         self.engine(|engine, log, now| engine.open(log, &request, now));
         Ok(())
     }
@@ -1007,14 +1063,21 @@ impl<'a> World<'a> {
             RelayOutput::Send(connection, frame) => self.relay_sends(connection, &frame)?,
             RelayOutput::Close(connection, reason) => {
                 self.say(format_args!("the relay closes {connection}: {reason}"));
-                let wanted = matches!(reason, CloseReason::Replaced | CloseReason::Stopping);
+                let post = self.connections.get(&connection).is_some_and(|known| known.post);
+                let wanted = match reason {
+                    CloseReason::Replaced | CloseReason::Stopping => true,
+                    // what one POST left, a relay that has crashed since does not have
+                    CloseReason::Done | CloseReason::PushGap => post,
+                    _ => false,
+                };
                 if !wanted {
                     let text = format!("a device broke the protocol: {reason}");
                     return Err(self.violation(text));
                 }
                 if let Some(latency) = self.latency(connection) {
-                    let replaced = reason == CloseReason::Replaced;
-                    self.after(latency, Event::CloseAtDevice { connection, replaced });
+                    let known = &self.connections[&connection];
+                    let arrives = known.down_arrives_at.max(self.now_ms + latency);
+                    self.at(arrives, Event::CloseAtDevice { connection, reason });
                 }
             }
         }
@@ -1082,6 +1145,7 @@ impl<'a> World<'a> {
     /// Faults stop, everybody is back, and everybody syncs until nothing moves.
     fn calm_down(&mut self) -> Result<(), Violation> {
         self.say(format_args!("calm"));
+        self.calm = true;
         self.events.retain(|_, event| !matches!(event, Event::Step(_)));
         self.relay.fail_commit = None;
         self.relay.clock_offset_s = 0;
@@ -1141,6 +1205,26 @@ impl<'a> World<'a> {
     }
 }
 
+/// The messages of a POST, as a device makes them.
+fn post_body(device: &Device, session: &mut DeviceSession, bytes_max: usize) -> Vec<Vec<u8>> {
+    let mut deflater = Deflater::default();
+    let mut body = Vec::new();
+    while let Some(output) = session.poll_output() {
+        if let DeviceOutput::Send(frame) = output {
+            body.push(deflater.message(&frame));
+        }
+    }
+    let mut bytes = 0;
+    while bytes < bytes_max
+        && let Some(frame) = device.session_push(session)
+    {
+        let message = deflater.message(&frame);
+        bytes += message.len();
+        body.push(message);
+    }
+    body
+}
+
 impl SimDevice {
     fn new(person: &str, disk: Disk) -> SimDevice {
         SimDevice {
@@ -1160,6 +1244,7 @@ impl SimDevice {
             caught_up: 0,
             backoff_ms: 1_000,
             kept: None,
+            post_rest: PostRest::default(),
         }
     }
 }

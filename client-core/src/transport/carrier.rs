@@ -1,0 +1,84 @@
+//! Frames between one session and its line, whatever the line is.
+
+use std::collections::VecDeque;
+
+use super::{ConnectError, Flight, blocking};
+use crate::device::Device;
+use crate::sync::{DeviceSession, Event, Output, SyncError};
+use crate::wire::{Deflater, Inflater};
+
+/// One session with its compression, and what the flight has done.
+pub(super) struct Carrier<'a> {
+    pub(super) device: &'a Device,
+    pub(super) session: Box<DeviceSession>,
+    deflater: Deflater,
+    inflater: Inflater,
+    /// What the session wants to be sent.
+    pub(super) replies: VecDeque<Vec<u8>>,
+    pub(super) flight: &'a mut Flight,
+}
+
+impl<'a> Carrier<'a> {
+    /// A carrier whose first frames may have been sent with this deflater.
+    pub(super) fn new(
+        device: &'a Device,
+        session: Box<DeviceSession>,
+        deflater: Deflater,
+        flight: &'a mut Flight,
+    ) -> Self {
+        Carrier {
+            device,
+            session,
+            deflater,
+            inflater: Inflater::default(),
+            replies: VecDeque::new(),
+            flight,
+        }
+    }
+
+    /// The message for a frame, which must be sent.
+    pub(super) fn message(&mut self, frame: &[u8]) -> Vec<u8> {
+        let message = self.deflater.message(frame);
+        self.flight.message_bytes_up += message.len() as u64;
+        message
+    }
+
+    /// Takes a message from the relay, and makes durable what it brought.
+    pub(super) async fn arrived(&mut self, message: &[u8]) -> Result<(), ConnectError> {
+        self.flight.message_bytes_down += message.len() as u64;
+        let frame = self.inflater.frame(message).map_err(SyncError::from)?;
+        self.device.session_frame(&mut self.session, &frame)?;
+        self.drain().await
+    }
+
+    /// Does what the session asks for.
+    pub(super) async fn drain(&mut self) -> Result<(), ConnectError> {
+        while let Some(output) = self.session.poll_output() {
+            match output {
+                Output::Send(bytes) => self.replies.push_back(bytes),
+                Output::Save(save) => {
+                    let saved = blocking(self.device, move |device| device.save(*save)).await?;
+                    self.flight.progress = true;
+                    self.flight.accepted += saved.accepted;
+                    self.flight.refused += saved.refused;
+                    self.flight.received += saved.received;
+                    self.session.handle_saved(saved.marks)?;
+                }
+                Output::Event(Event::CaughtUp) => {
+                    self.flight.caught_up = true;
+                    blocking(self.device, |device| {
+                        device.caught_up();
+                        Ok(())
+                    })
+                    .await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether everything has arrived, and every edit has its outcome.
+    pub(super) fn is_done(&self) -> bool {
+        self.session.is_caught_up() && self.replies.is_empty() && self.device.is_settled()
+    }
+}

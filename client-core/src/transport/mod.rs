@@ -1,0 +1,300 @@
+//! How a device reaches its relay: a flight over a websocket, or in POSTs where websockets are broken.
+
+mod carrier;
+mod post;
+mod ws;
+
+use std::time::{Duration, Instant};
+
+use crate::device::{Device, DeviceError};
+use crate::sync::SyncError;
+use crate::wire::{Proof, Refusal, RefusalCode};
+
+/// How long a connection may take to open. A 2G line needs several seconds.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
+/// How long nothing may arrive before the connection is given up.
+const SILENCE_TIMEOUT: Duration = Duration::from_secs(300);
+const BACKOFF_FIRST: Duration = Duration::from_secs(1);
+const BACKOFF_MAX: Duration = Duration::from_secs(300);
+/// How often a device whose websockets are broken asks by POST.
+pub const POST_EVERY: Duration = Duration::from_secs(60);
+/// After how long such a device tries a websocket again.
+const WEBSOCKET_AGAIN: Duration = Duration::from_secs(15 * 60);
+/// New incarnations in one attempt; more than two mean that something else is wrong.
+const RENEWALS_MAX: usize = 3;
+
+/// Why a flight ended early. Nothing is lost; the next one goes on where this one stopped.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConnectError {
+    /// The relay's address cannot be used.
+    #[error("{address:?} is not a relay's address: {reason}")]
+    Address {
+        /// What was given.
+        address: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// The invite is not of the form that relays give out.
+    #[error(
+        "{0:?} is not an invite: an invite has 16 letters and digits, such as 7k2m-qx9f-3b8t-h5wd"
+    )]
+    Invite(String),
+    /// The device is enrolled already.
+    #[error("this device is enrolled already, as {0}: use another folder for another person")]
+    AlreadyEnrolled(String),
+    /// The relay cannot be reached, or the line was cut. Try again later.
+    #[error("no connection to the relay: {0}")]
+    Line(String),
+    /// A websocket opened, and carried nothing: something on the way breaks it.
+    #[error("the websocket carries nothing: {0}")]
+    Websocket(String),
+    /// The relay does not let this device in. Trying again will not help.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// What answers at the address does not speak this protocol.
+    #[error("{address} answers, but not as a Samband relay: {reason}")]
+    NotARelay {
+        /// The address.
+        address: String,
+        /// How it answered.
+        reason: String,
+    },
+    /// The relay broke the protocol.
+    #[error(transparent)]
+    Protocol(#[from] SyncError),
+    /// The device's own store failed.
+    #[error(transparent)]
+    Device(#[from] DeviceError),
+}
+
+impl ConnectError {
+    /// Whether trying again later can help.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            ConnectError::Line(_)
+            | ConnectError::Websocket(_)
+            | ConnectError::Protocol(_)
+            | ConnectError::Device(_) => true,
+            ConnectError::Refused(refusal) => {
+                refusal.code == RefusalCode::RelayFault || refusal.code == RefusalCode::TooManyTries
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the relay may answer a POST although the websocket failed.
+    fn asks_for_post(&self) -> bool {
+        matches!(self, ConnectError::NotARelay { .. } | ConnectError::Websocket(_))
+    }
+}
+
+/// What a connection did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Flight {
+    /// Own changes that the relay took into its log.
+    pub accepted: u64,
+    /// Own changes that the relay refused.
+    pub refused: u64,
+    /// Changes that came from the relay.
+    pub received: u64,
+    /// Bytes of messages sent, compressed, without websocket and HTTP overhead.
+    pub message_bytes_up: u64,
+    /// Bytes of messages received, likewise.
+    pub message_bytes_down: u64,
+    /// Whether everything that the relay had has arrived.
+    pub caught_up: bool,
+    /// Whether any of it went by POST.
+    pub by_post: bool,
+    /// Whether anything became durable, on either side: a cut costs no more than what was under way.
+    pub progress: bool,
+}
+
+/// Puts a relay's address into the form that is kept: `ws://host:port`.
+pub fn relay_address(text: &str) -> Result<String, ConnectError> {
+    let wrong = |reason| ConnectError::Address { address: text.to_owned(), reason };
+    let text = text.trim();
+    let bare = match text.split_once("://") {
+        None => text,
+        Some(("ws" | "http", rest)) => rest,
+        Some(("wss" | "https", _)) => {
+            return Err(wrong("this version has no TLS of its own; use ws:// through a tunnel"));
+        }
+        Some(_) => return Err(wrong("write ws://HOST:PORT")),
+    };
+    let bare = bare.trim_end_matches('/');
+    if bare.is_empty() || bare.contains(['/', ' ', '?', '#', '@']) {
+        return Err(wrong("write ws://HOST:PORT"));
+    }
+    Ok(format!("ws://{bare}"))
+}
+
+/// Reads an invite's code: 16 letters and digits; hyphens, spaces and case do not count.
+pub fn invite_code(text: &str) -> Result<[u8; 10], ConnectError> {
+    crate::ids::from_base32(text)
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or_else(|| ConnectError::Invite(text.to_owned()))
+}
+
+/// Redeems an invite: binds this device to the invited person, then makes one flight.
+///
+/// When the line is cut on the way, ask again with the same invite: it is not burnt for this device. A device
+/// that the relay has forgotten (it was restored from a backup) enrols again and keeps everything.
+pub async fn enrol(
+    device: &Device,
+    relay: &str,
+    invite: &str,
+    label: &str,
+) -> Result<Flight, ConnectError> {
+    let relay = relay_address(relay)?;
+    let code = invite_code(invite)?;
+    if let Some(person) = device.identity().person {
+        match sync_now(device).await {
+            Err(ConnectError::Refused(refusal)) if refusal.code == RefusalCode::UnknownDevice => {}
+            Err(error) if error.is_passing() => return Err(error),
+            _ => return Err(ConnectError::AlreadyEnrolled(person.to_string())),
+        }
+    }
+    blocking(device, move |device| device.set_relay(&relay)).await?;
+    let proof = device.invite_proof(code, label);
+    let mut done = Flight::default();
+    flight(device, Some(&proof), &mut done).await.map(|()| done)
+}
+
+/// Makes one flight: pushes what waits, pulls what is new, and returns when both are done and durable.
+///
+/// Where something on the way breaks websockets, the flight goes by POST.
+pub async fn sync_now(device: &Device) -> Result<Flight, ConnectError> {
+    let mut done = Flight::default();
+    flight(device, None, &mut done).await.map(|()| done)
+}
+
+/// Makes one flight by POST alone: for work in the background, where no connection may stay up.
+pub async fn post_now(device: &Device) -> Result<Flight, ConnectError> {
+    let mut done = Flight::default();
+    post::flight(device, None, &mut done).await.map(|()| done)
+}
+
+/// Stays connected until `stop` resolves: reconnects with backoff and jitter, at once after progress.
+///
+/// Where something on the way breaks websockets, it asks by POST, at once after an edit and every [`POST_EVERY`].
+/// Each ended attempt is given to `ended`. Returns early only when trying again cannot help.
+pub async fn stay_connected(
+    device: &Device,
+    stop: impl Future<Output = ()>,
+    mut ended: impl FnMut(&Result<Flight, ConnectError>),
+) -> Result<(), ConnectError> {
+    let connected = async {
+        let mut wait = BACKOFF_FIRST;
+        let mut post_until: Option<Instant> = None;
+        loop {
+            let mut done = Flight::default();
+            post_until = post_until.filter(|until| Instant::now() < *until);
+            let posts = post_until.is_some();
+            let mut result = match posts {
+                true => Ok(()),
+                false => websocket(device, None, Until::Cut, &mut done).await,
+            };
+            if posts || result.as_ref().is_err_and(ConnectError::asks_for_post) {
+                result = post_instead(device, None, &mut done, result).await;
+                if result.is_ok() && !posts {
+                    post_until = Some(Instant::now() + WEBSOCKET_AGAIN);
+                }
+            }
+            let result = result.map(|()| done);
+            ended(&result);
+            match result {
+                Err(error) if !error.is_passing() => return error,
+                // the line carries something, and there is more to carry
+                Err(ConnectError::Line(_)) if done.progress && !done.caught_up => {
+                    wait = BACKOFF_FIRST;
+                    continue;
+                }
+                Ok(_) if post_until.is_some() => {
+                    wait = BACKOFF_FIRST;
+                    tokio::select! {
+                        () = tokio::time::sleep(jittered(POST_EVERY)) => {}
+                        () = device.edited() => {}
+                    }
+                    continue;
+                }
+                _ if done.caught_up => wait = BACKOFF_FIRST,
+                _ => wait = (wait * 2).min(BACKOFF_MAX),
+            }
+            tokio::time::sleep(jittered(wait)).await;
+        }
+    };
+    tokio::select! {
+        () = stop => Ok(()),
+        error = connected => Err(error),
+    }
+}
+
+/// Half to one and a half of a duration, at random, so that many devices do not return at one moment.
+fn jittered(wait: Duration) -> Duration {
+    let random = u64::from_le_bytes(crate::store::random());
+    let share = (random >> 11) as f64 / (1u64 << 53) as f64;
+    wait.mul_f64(0.5 + share)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Until {
+    /// Everything is pulled and every push has its outcome.
+    Done,
+    /// The line is cut.
+    Cut,
+}
+
+async fn blocking<T: Send + 'static>(
+    device: &Device,
+    call: impl FnOnce(&Device) -> Result<T, DeviceError> + Send + 'static,
+) -> Result<T, ConnectError> {
+    let device = device.clone();
+    let done = tokio::task::spawn_blocking(move || call(&device)).await;
+    Ok(done.expect("the call does not panic")?)
+}
+
+/// One flight, over a websocket if that can be.
+async fn flight(
+    device: &Device,
+    invite: Option<&Proof>,
+    done: &mut Flight,
+) -> Result<(), ConnectError> {
+    match websocket(device, invite, Until::Done, done).await {
+        Err(error) if error.asks_for_post() => post_instead(device, invite, done, Err(error)).await,
+        result => result,
+    }
+}
+
+async fn websocket(
+    device: &Device,
+    invite: Option<&Proof>,
+    until: Until,
+    done: &mut Flight,
+) -> Result<(), ConnectError> {
+    for _ in 0..RENEWALS_MAX {
+        let proof = invite.cloned();
+        let start = blocking(device, move |device| device.start_session(proof)).await?;
+        if ws::connection(device, &start, until, done).await? {
+            return Ok(());
+        }
+    }
+    Err(renewals())
+}
+
+/// Flies by POST; where no relay answers that either, what the websocket said stands.
+async fn post_instead(
+    device: &Device,
+    invite: Option<&Proof>,
+    done: &mut Flight,
+    websocket: Result<(), ConnectError>,
+) -> Result<(), ConnectError> {
+    match (post::flight(device, invite, done).await, websocket) {
+        (Err(ConnectError::NotARelay { .. }), Err(error)) => Err(error),
+        (result, _) => result,
+    }
+}
+
+fn renewals() -> ConnectError {
+    ConnectError::Line("the relay keeps asking for a new beginning".to_owned())
+}

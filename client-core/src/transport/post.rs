@@ -1,0 +1,190 @@
+//! A flight in POSTs, for networks that break websockets and for work in the background.
+//!
+//! One POST carries what one connection would: the Hello in a header, the pushes in the body, and the answer is what
+//! the relay would have sent. A flight takes another one only for what did not fit, or where the two sides compare.
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::client::conn::http1;
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use super::carrier::Carrier;
+use super::{
+    CONNECT_TIMEOUT, ConnectError, Flight, RENEWALS_MAX, SILENCE_TIMEOUT, blocking, renewals,
+};
+use crate::device::{Device, DeviceEvent, SessionStart};
+use crate::sync::{DeviceSession, Output, PostRest, SyncError};
+use crate::wire::{
+    BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED, Deflater, HELLO_HEADER,
+    Proof, Refusal, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
+};
+
+/// POSTs of one flight that bring nothing; more mean that the flight will not end.
+const IDLE_MAX: usize = 4;
+
+/// Makes one flight.
+pub(super) async fn flight(
+    device: &Device,
+    invite: Option<&Proof>,
+    done: &mut Flight,
+) -> Result<(), ConnectError> {
+    let mut rest = PostRest::default();
+    let (mut renewed, mut idle) = (0, 0);
+    done.by_post = true;
+    loop {
+        let proof = invite.cloned();
+        let start = blocking(device, move |device| device.start_session(proof)).await?;
+        let before = (rest, done.accepted, done.refused, done.received);
+        let Some(next) = post(device, &start, rest, done).await? else {
+            rest = PostRest::default();
+            renewed += 1;
+            if renewed == RENEWALS_MAX {
+                return Err(renewals());
+            }
+            continue;
+        };
+        if done.caught_up && next == PostRest::default() && device.is_settled() {
+            return Ok(());
+        }
+        rest = next;
+        if before == (rest, done.accepted, done.refused, done.received) {
+            idle += 1;
+            if idle == IDLE_MAX {
+                return Err(ConnectError::Line("the relay answers with nothing".to_owned()));
+            }
+        }
+    }
+}
+
+/// Makes one POST. `None`: the device has begun anew and must ask again.
+async fn post(
+    device: &Device,
+    start: &SessionStart,
+    rest: PostRest,
+    done: &mut Flight,
+) -> Result<Option<PostRest>, ConnectError> {
+    let mut session = device.post_session(&start.hello, rest);
+    let mut deflater = Deflater::default();
+    let body = body(device, &mut session, &mut deflater);
+    done.message_bytes_up += body.len() as u64;
+    let (welcome, response) = send(start, body).await?;
+    let hello = start.hello.clone();
+    let opened =
+        blocking(device, move |device| device.open_session(&welcome, &hello, Some(session)))
+            .await?;
+    let Some(session) = opened else { return Ok(None) };
+    let mut carrier = Carrier::new(device, session, deflater, done);
+    let answered = answer(&mut carrier, response).await;
+    device.tell(DeviceEvent::Disconnected);
+    answered?;
+    Ok(Some(device.post_rest(&carrier.session)))
+}
+
+/// What a POST says: first whether the two sides compare, then pushes as far as there is room.
+fn body(device: &Device, session: &mut DeviceSession, deflater: &mut Deflater) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut add = |frame: &[u8]| {
+        body.extend(BodyItem::Message(deflater.message(frame)).encode());
+        body.len()
+    };
+    while let Some(output) = session.poll_output() {
+        if let Output::Send(frame) = output {
+            add(&frame);
+        }
+    }
+    while let Some(frame) = device.session_push(session) {
+        if add(&frame) >= BODY_BYTES_TARGET {
+            break;
+        }
+    }
+    body.extend(BodyItem::End { code: BODY_DONE, reason: String::new() }.encode());
+    body
+}
+
+/// Sends the request, and reads the Welcome from the response.
+async fn send(
+    start: &SessionStart,
+    body: Vec<u8>,
+) -> Result<(Welcome, Response<Incoming>), ConnectError> {
+    let line = |error: &dyn std::fmt::Display| ConnectError::Line(error.to_string());
+    let not_a_relay =
+        |reason: String| ConnectError::NotARelay { address: start.relay.clone(), reason };
+    let host = start.relay.trim_start_matches("ws://");
+    let with_port = if host.contains(':') { host.to_owned() } else { format!("{host}:80") };
+    let request = Request::post(SYNC_PATH)
+        .header(HOST, host)
+        .header(HELLO_HEADER, to_header(&start.hello.encode()))
+        .header(CONTENT_TYPE, "application/octet-stream")
+        .header(CACHE_CONTROL, "no-store")
+        .body(Full::new(Bytes::from(body)))
+        .map_err(|_| ConnectError::Address {
+            address: start.relay.clone(),
+            reason: "write ws://HOST:PORT",
+        })?;
+    let stream = timeout(CONNECT_TIMEOUT, TcpStream::connect(with_port))
+        .await
+        .map_err(|_| ConnectError::Line("it took longer than a minute to open".to_owned()))?
+        .map_err(|error| line(&error))?;
+    _ = stream.set_nodelay(true);
+    let (mut sender, connection) =
+        http1::handshake(TokioIo::new(stream)).await.map_err(|error| line(&error))?;
+    // ends with the response, or when that is dropped
+    tokio::spawn(connection);
+    let response = timeout(SILENCE_TIMEOUT, sender.send_request(request))
+        .await
+        .map_err(|_| ConnectError::Line("no answer came for five minutes".to_owned()))?
+        .map_err(|error| match error.is_parse() {
+            true => not_a_relay(error.to_string()),
+            false => line(&error),
+        })?;
+    let welcome = response.headers().get(WELCOME_HEADER);
+    let frame = welcome.and_then(|value| from_header(value.to_str().ok()?));
+    let status = response.status();
+    let Some(frame) = frame else { return Err(not_a_relay(format!("HTTP status {status}"))) };
+    if !status.is_success() {
+        return Err(match Refusal::decode(&frame) {
+            Ok(refusal) => refusal.into(),
+            Err(_) => not_a_relay(format!("HTTP status {status}")),
+        });
+    }
+    let welcome = Welcome::decode(&frame)
+        .map_err(|_| not_a_relay("its welcome cannot be read".to_owned()))?;
+    Ok((welcome, response))
+}
+
+/// Takes the answer to its end.
+async fn answer(
+    carrier: &mut Carrier<'_>,
+    mut response: Response<Incoming>,
+) -> Result<(), ConnectError> {
+    carrier.drain().await?;
+    let mut reader = BodyReader::default();
+    loop {
+        let frame = timeout(SILENCE_TIMEOUT, response.body_mut().frame())
+            .await
+            .map_err(|_| ConnectError::Line("nothing came for five minutes".to_owned()))?;
+        let Some(frame) = frame else {
+            return Err(ConnectError::Line("the answer was cut".to_owned()));
+        };
+        let frame = frame.map_err(|error| ConnectError::Line(error.to_string()))?;
+        let Some(bytes) = frame.data_ref() else { continue };
+        reader.push(bytes);
+        while let Some(item) = reader.next_item().map_err(SyncError::from)? {
+            match item {
+                BodyItem::Message(message) => carrier.arrived(&message).await?,
+                BodyItem::End { code: BODY_DONE, .. } => return Ok(()),
+                BodyItem::End { code, reason } => {
+                    if code == CLOSE_REPLACED {
+                        blocking(carrier.device, Device::replaced).await?;
+                    }
+                    let why = format!("the relay broke off its answer: {reason} ({code})");
+                    return Err(ConnectError::Line(why));
+                }
+            }
+        }
+    }
+}

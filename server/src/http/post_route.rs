@@ -1,0 +1,119 @@
+//! The sync endpoint as a POST: one flight, its pushes in the request's body, everything else in the answer's.
+
+use axum::body::{Body, BodyDataStream, Bytes};
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use futures_util::{StreamExt, stream};
+use samband_client_core::wire::{
+    BODY_BYTES_MAX, BODY_DONE, BodyItem, BodyReader, FrameError, Inflater, WELCOME_HEADER,
+};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+use super::Shared;
+use super::deflaters::Compressor;
+use super::sync_route::{SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
+use crate::relay::SessionId;
+use crate::service::{Handle, ToSession};
+
+pub(super) async fn post(State(shared): State<Shared>, headers: HeaderMap, body: Body) -> Response {
+    let (session, welcome, outgoing) = match open(&shared, hello_in_header(&headers), true).await {
+        Ok(opened) => opened,
+        Err(refusal) => return refuse(&refusal),
+    };
+    // whatever comes of this request, the engine hears of its end
+    let open = Open { session, handle: shared.handle.clone() };
+    let compressor = Compressor::new(shared.deflaters);
+    let (chunks, answer) = mpsc::channel(1);
+    // The answer waits for the whole body: not every proxy carries both at once.
+    match take(body.into_data_stream(), &open).await {
+        Ok(()) => shared.handle.finish(session).await,
+        Err(Broken::Frame(error)) => shared.handle.broken(session, error).await,
+        Err(Broken::Line) => {
+            let text = "the request's body was cut; what had come whole is kept";
+            return (StatusCode::BAD_REQUEST, text).into_response();
+        }
+    }
+    tokio::spawn(write(open, outgoing, compressor, chunks));
+    let chunks = stream::unfold(answer, |mut answer| async {
+        let chunk: Vec<u8> = answer.recv().await?;
+        Some((Ok::<_, std::convert::Infallible>(Bytes::from(chunk)), answer))
+    });
+    let mut response = Response::new(Body::from_stream(chunks));
+    let headers = response.headers_mut();
+    headers.insert(WELCOME_HEADER, header(&welcome));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A session of the engine, closed with this.
+struct Open {
+    session: SessionId,
+    handle: Handle,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        let (session, handle) = (self.session, self.handle.clone());
+        tokio::spawn(async move { handle.close(session).await });
+    }
+}
+
+/// Why a body was not taken whole.
+enum Broken {
+    Frame(FrameError),
+    Line,
+}
+
+/// Gives the body's frames to the engine as they arrive: what a cut leaves is kept.
+async fn take(mut body: BodyDataStream, open: &Open) -> Result<(), Broken> {
+    let mut reader = BodyReader::default();
+    let mut inflater = Inflater::default();
+    let mut bytes = 0;
+    loop {
+        while let Some(item) = reader.next_item().map_err(Broken::Frame)? {
+            match item {
+                BodyItem::Message(message) => {
+                    let frame = inflater.frame(&message).map_err(Broken::Frame)?;
+                    open.handle.frame(open.session, frame).await;
+                }
+                BodyItem::End { .. } => return Ok(()),
+            }
+        }
+        let chunk = timeout(SILENCE_TIMEOUT, body.next()).await;
+        let Ok(Some(Ok(chunk))) = chunk else { return Err(Broken::Line) };
+        bytes += chunk.len();
+        if bytes > BODY_BYTES_MAX {
+            return Err(Broken::Frame(FrameError::TooLarge { bytes, limit: BODY_BYTES_MAX }));
+        }
+        reader.push(&chunk);
+    }
+}
+
+/// Writes what the engine says, as fast as the line takes it.
+async fn write(
+    open: Open,
+    mut outgoing: mpsc::UnboundedReceiver<ToSession>,
+    mut compressor: Compressor,
+    chunks: mpsc::Sender<Vec<u8>>,
+) {
+    open.handle.ready(open.session).await;
+    while let Some(next) = outgoing.recv().await {
+        let (item, last) = match next {
+            ToSession::Send(frame) => (BodyItem::Message(compressor.message(&frame)), false),
+            ToSession::Close(reason) => {
+                let text =
+                    if reason.code() == BODY_DONE { String::new() } else { reason.to_string() };
+                (BodyItem::End { code: reason.code(), reason: text }, true)
+            }
+        };
+        let sent = timeout(SILENCE_TIMEOUT, chunks.send(item.encode())).await;
+        if last || !matches!(sent, Ok(Ok(()))) {
+            return;
+        }
+        open.handle.ready(open.session).await;
+    }
+}
