@@ -144,6 +144,10 @@ impl Device {
     pub fn post_session(&self, hello: &Hello, rest: PostRest) -> DeviceSession {
         let mut state = self.state();
         state.known.connect();
+        if rest.check {
+            let made = state.outbox.made();
+            state.doubt_unknown_outcomes(made);
+        }
         let marks = || state.known.marks(&state.scope);
         DeviceSession::post(hello.cursor, &state.outbox, rest, marks)
     }
@@ -178,6 +182,7 @@ impl Device {
         if welcome.verdict == Verdict::Restart && hello.cursor.is_some() {
             // what the relay said of deliveries was about a log that is gone
             state.forget_deliveries(&self.shared.store)?;
+            state.doubt_unknown_outcomes(welcome.held);
         }
         state.known.connect();
         let marks = || state.known.marks(&state.scope);
@@ -385,6 +390,16 @@ fn secret(state: &State) -> [u8; 32] {
 }
 
 impl State {
+    /// Before a comparison: documents with an edit up to this number whose outcome is not known count as differing.
+    ///
+    /// The log goes on behind a comparison, and with it the outcomes that stand in it. Where what builds on such an
+    /// edit was acknowledged, the heads are equal, and only a repair of the document tells of it.
+    fn doubt_unknown_outcomes(&mut self, upto: PushNumber) {
+        let waiting = self.outbox.waiting().filter(|(number, _)| *number <= upto);
+        let docs: BTreeSet<DocId> = waiting.map(|(_, edit)| edit.doc).collect();
+        docs.into_iter().for_each(|doc| _ = self.known.forget(doc));
+    }
+
     /// The documents of which some of these changes are not here.
     fn lacking(
         &mut self,

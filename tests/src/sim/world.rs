@@ -584,12 +584,17 @@ impl<'a> World<'a> {
         let connection = self.next_connection;
         self.next_connection += 1;
         self.outcome.connections += 1;
-        self.say(format_args!("device {index} connects: {connection} {:?}", start.hello.cursor));
+        let hello = &start.hello;
+        self.say(format_args!(
+            "device {index} connects: {connection} {:?}, settled {} of {:?}",
+            hello.cursor, hello.settled, hello.incarnation
+        ));
         self.devices[index].connection = Some(connection);
         let rest = std::mem::take(&mut self.devices[index].post_rest);
         let (percent, body_bytes) = self.plan.posts;
         // what one POST left is carried on by another
-        let post = !self.calm && (rest != PostRest::default() || self.rng.percent(percent));
+        let post =
+            !self.calm && (rest != PostRest::default() || percent > 0 && self.rng.percent(percent));
         let (mut posted, mut body) = (None, Vec::new());
         if post {
             let mut session = device.post_session(&start.hello, rest);
@@ -774,8 +779,9 @@ impl<'a> World<'a> {
         if !self.drain(connection, &device)? {
             return Ok(());
         }
-        let heads = device.status().position;
-        self.say(format_args!("device {index} is at {heads:?}"));
+        let status = device.status();
+        let (at, waiting) = (status.position, status.waiting);
+        self.say(format_args!("device {index} is at {at:?}, {waiting} wait"));
         self.after_disk_use(index);
         self.pump(connection)
     }
