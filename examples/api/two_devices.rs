@@ -48,7 +48,9 @@ host_mentor = "kari"
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
-    let relay = Relay::start(&folder.path().join("relay"), "127.0.0.1:0".parse()?).await?;
+    let relay =
+        Relay::start(&folder.path().join("relay"), "127.0.0.1:0".parse::<std::net::SocketAddr>()?)
+            .await?;
     let address = format!("ws://{}", relay.address());
     relay.admin(AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false }).await;
 

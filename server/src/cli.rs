@@ -1,7 +1,7 @@
 //! The program `samband-server`.
 
 use std::io::{IsTerminal, Write};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use samband_client_core::time::show_utc;
 
 use crate::admin::{AdminRequest, AdminResponse, AskError, ask};
-use crate::server::Relay;
+use crate::server::{Relay, RelayOptions};
 
 /// The relay of Samband: keeps what devices sync, and serves the coordinator's pages.
 #[derive(Debug, Parser)]
@@ -32,6 +32,9 @@ enum Command {
         /// Where to listen.
         #[arg(long, env = "SAMBAND_LISTEN", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
+        /// The address of a reverse proxy in front of the relay; may be given several times.
+        #[arg(long = "trusted-proxy", value_name = "IP")]
+        trusted_proxies: Vec<IpAddr>,
     },
     /// Partnerships, organisations, people and placements.
     #[command(subcommand)]
@@ -81,7 +84,10 @@ enum RosterCommand {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
-        Command::Serve { listen } => serve(&arguments.data, *listen),
+        Command::Serve { listen, trusted_proxies } => {
+            let trusted_proxies = trusted_proxies.iter().copied().collect();
+            serve(&arguments.data, RelayOptions { trusted_proxies, ..RelayOptions::from(*listen) })
+        }
         Command::Roster(RosterCommand::Import { file, check }) => {
             match std::fs::read_to_string(file) {
                 Ok(text) => {
@@ -117,7 +123,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn serve(data: &Path, listen: SocketAddr) -> Result<(), String> {
+fn serve(data: &Path, options: RelayOptions) -> Result<(), String> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("SAMBAND_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt()
@@ -130,7 +136,7 @@ fn serve(data: &Path, listen: SocketAddr) -> Result<(), String> {
         .build()
         .map_err(|error| error.to_string())?;
     runtime.block_on(async {
-        let relay = Relay::start(data, listen).await.map_err(|error| error.to_string())?;
+        let relay = Relay::start(data, options).await.map_err(|error| error.to_string())?;
         // programs that start a relay wait for this line
         println!("listening on ws://{} (pages on http://{0})", relay.address());
         _ = std::io::stdout().flush();

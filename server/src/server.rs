@@ -1,15 +1,15 @@
 //! A running relay: its store, its service, its sockets.
 
-use std::net::SocketAddr;
+use std::collections::BTreeSet;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use axum::serve::ListenerExt;
 use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
 
 use crate::admin::{self, AdminRequest, AdminResponse, STORE_FILE};
-use crate::http;
+use crate::http::{self, AcceptLimits};
 use crate::relay::StoreFault;
 use crate::service::{Handle, LAZY, Service, random};
 use crate::store::{OpenError, RedbStore};
@@ -43,6 +43,23 @@ pub enum StartError {
     },
 }
 
+/// Where and for whom a relay listens.
+#[derive(Debug, Clone)]
+pub struct RelayOptions {
+    /// Where; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Reverse proxies: their connections are not counted by address, and they keep deadlines of their own.
+    pub trusted_proxies: BTreeSet<IpAddr>,
+    /// How many connections there may be.
+    pub limits: AcceptLimits,
+}
+
+impl From<SocketAddr> for RelayOptions {
+    fn from(listen: SocketAddr) -> RelayOptions {
+        RelayOptions { listen, trusted_proxies: BTreeSet::new(), limits: AcceptLimits::default() }
+    }
+}
+
 /// A relay that runs in this process.
 pub struct Relay {
     address: SocketAddr,
@@ -55,8 +72,9 @@ pub struct Relay {
 }
 
 impl Relay {
-    /// Starts a relay on a data folder, which is made if it is not there. Port 0 takes a free one.
-    pub async fn start(data: &Path, listen: SocketAddr) -> Result<Relay, StartError> {
+    /// Starts a relay on a data folder, which is made if it is not there.
+    pub async fn start(data: &Path, options: impl Into<RelayOptions>) -> Result<Relay, StartError> {
+        let RelayOptions { listen, trusted_proxies, limits } = options.into();
         let folder = |error| StartError::Folder { path: data.to_owned(), error };
         std::fs::create_dir_all(data).map_err(folder)?;
         let store = RedbStore::open(&data.join(STORE_FILE), RelayId(random()))?;
@@ -79,15 +97,7 @@ impl Relay {
             }
         });
         let router = http::router(handle.clone(), Arc::clone(&views));
-        let listener = listener.tap_io(|stream| {
-            // acknowledgements are small and must not wait for more
-            _ = stream.set_nodelay(true);
-        });
-        let http = tokio::spawn(async move {
-            if let Err(error) = axum::serve(listener, router).await {
-                tracing::error!(%error, "the relay's listener ended");
-            }
-        });
+        let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies));
         Ok(Relay {
             address,
             handle,

@@ -91,7 +91,7 @@ pub fn open(folder: &Path, name: &str) -> Device {
 ///
 /// When it does not start.
 pub async fn relay_here(folder: &Path) -> Relay {
-    let listen = "127.0.0.1:0".parse().expect("an address");
+    let listen: SocketAddr = "127.0.0.1:0".parse().expect("an address");
     let relay = Relay::start(&folder.join("relay"), listen).await.expect("the relay starts");
     let request = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
     let response = relay.admin(request).await;

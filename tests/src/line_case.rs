@@ -4,6 +4,7 @@
 //! *return*: it has 14 own new entries, and 10 other logs have one new entry each. *fresh*: a new device of the same
 //! person.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -281,7 +282,7 @@ pub async fn fly(arguments: &Arguments) -> (serde_json::Value, String) {
     std::fs::create_dir_all(&data).expect("a folder");
     eprintln!("seeding {} documents of {ENTRIES} entries", arguments.docs);
     seed(&data, arguments.docs, &mut texts);
-    let relay = Relay::start(&data, "127.0.0.1:0".parse().expect("an address")).await;
+    let relay = Relay::start(&data, "127.0.0.1:0".parse::<SocketAddr>().expect("an address")).await;
     let relay = relay.expect("the relay starts");
     let line = Line::start(relay.address(), arguments.line()).await.expect("a free port");
     let (device, times) = if arguments.case == Case::Fresh {

@@ -1,6 +1,7 @@
 //! Whole-system checks: real sockets, real sled folders, real processes killed.
 
 mod bad_input;
+mod crowds;
 mod device_killed;
 mod documents;
 mod encoding;

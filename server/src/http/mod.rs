@@ -1,5 +1,6 @@
 //! The relay's addresses: the sync endpoint, and the coordinator's pages.
 
+mod accept;
 mod deflaters;
 mod page_routes;
 mod post_route;
@@ -12,6 +13,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use samband_client_core::wire::SYNC_PATH;
 
+pub use self::accept::{AcceptLimits, serve};
 use self::deflaters::Deflaters;
 use crate::service::Handle;
 use crate::views::Views;

@@ -1,5 +1,8 @@
 //! The sync endpoint as a POST: one flight, its pushes in the request's body, everything else in the answer's.
 
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -13,24 +16,28 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::Shared;
+use super::accept::Place;
 use super::deflaters::Compressor;
-use super::sync_route::{SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
-use crate::relay::SessionId;
-use crate::service::{Handle, ToSession};
+use super::sync_route::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
+use crate::service::ToSession;
 
-pub(super) async fn post(State(shared): State<Shared>, headers: HeaderMap, body: Body) -> Response {
-    let (session, welcome, outgoing) = match open(&shared, hello_in_header(&headers), true).await {
+pub(super) async fn post(
+    State(shared): State<Shared>,
+    Extension(place): Extension<Arc<Place>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let hello = hello_in_header(&headers);
+    let (open, welcome, outgoing) = match open(&shared, place, hello, true).await {
         Ok(opened) => opened,
         Err(refusal) => return refuse(&refusal),
     };
-    // whatever comes of this request, the engine hears of its end
-    let open = Open { session, handle: shared.handle.clone() };
     let compressor = Compressor::new(shared.deflaters);
     let (chunks, answer) = mpsc::channel(1);
     // The answer waits for the whole body: not every proxy carries both at once.
     match take(body.into_data_stream(), &open).await {
-        Ok(()) => shared.handle.finish(session).await,
-        Err(Broken::Frame(error)) => shared.handle.broken(session, error).await,
+        Ok(()) => open.handle.finish(open.session).await,
+        Err(Broken::Frame(error)) => open.handle.broken(open.session, error).await,
         Err(Broken::Line) => {
             let text = "the request's body was cut; what had come whole is kept";
             return (StatusCode::BAD_REQUEST, text).into_response();
@@ -47,19 +54,6 @@ pub(super) async fn post(State(shared): State<Shared>, headers: HeaderMap, body:
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
-}
-
-/// A session of the engine, closed with this.
-struct Open {
-    session: SessionId,
-    handle: Handle,
-}
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        let (session, handle) = (self.session, self.handle.clone());
-        tokio::spawn(async move { handle.close(session).await });
-    }
 }
 
 /// Why a body was not taken whole.

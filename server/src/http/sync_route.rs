@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use axum::Extension;
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -20,6 +21,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::Shared;
+use super::accept::Place;
 use super::deflaters::{Compressor, REST_AFTER};
 use crate::relay::{CloseReason, SessionId};
 use crate::service::{Admittance, Handle, ToSession};
@@ -41,6 +43,7 @@ enum Said {
 
 pub(super) async fn sync(
     State(shared): State<Shared>,
+    Extension(place): Extension<Arc<Place>>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -58,34 +61,43 @@ pub(super) async fn sync(
         .max_frame_size(MESSAGE_BYTES_MAX)
         .read_buffer_size(8 * 1024)
         .max_write_buffer_size(4 * FRAME_BYTES_MAX);
-    let (session, welcome, outgoing) = match open(&shared, hello, false).await {
+    let (open, welcome, outgoing) = match open(&shared, place, hello, false).await {
         Ok(opened) => opened,
         Err(refusal) if said == Said::InHeader => return refuse(&refusal),
         Err(refusal) => return upgrade.on_upgrade(|socket| refuse_on(socket, refusal)),
     };
-    let handle = shared.handle.clone();
-    let failed = shared.handle.clone();
     let first = (said == Said::AsProtocol).then(|| welcome.clone());
-    let mut response = upgrade
-        .on_failed_upgrade(move |_| {
-            tokio::spawn(async move { failed.close(session).await });
-        })
-        .on_upgrade(move |socket| {
-            let compressor = Compressor::new(shared.deflaters);
-            run(socket, session, handle, first, outgoing, compressor)
-        });
+    let mut response = upgrade.on_upgrade(move |socket| {
+        let compressor = Compressor::new(shared.deflaters);
+        run(socket, open, first, outgoing, compressor)
+    });
     if said == Said::InHeader {
         response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
     }
     response
 }
 
+/// A session of the engine, which hears of its end when this is dropped, whatever became of the request.
+pub(super) struct Open {
+    pub(super) session: SessionId,
+    pub(super) handle: Handle,
+    _place: Arc<Place>,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        let (session, handle) = (self.session, self.handle.clone());
+        tokio::spawn(async move { handle.close(session).await });
+    }
+}
+
 /// Asks the engine to let a client in.
 pub(super) async fn open(
     shared: &Shared,
+    place: Arc<Place>,
     hello: Option<Vec<u8>>,
     post: bool,
-) -> Result<(SessionId, Vec<u8>, mpsc::UnboundedReceiver<ToSession>), Vec<u8>> {
+) -> Result<(Open, Vec<u8>, mpsc::UnboundedReceiver<ToSession>), Vec<u8>> {
     let Some(hello) = hello else {
         let text = format!("the request has no readable {HELLO_HEADER} header");
         return Err(Refusal { code: RefusalCode::BadHello, text }.encode());
@@ -96,7 +108,10 @@ pub(super) async fn open(
     };
     match admittance {
         Admittance::Refusal(frame) => Err(frame),
-        Admittance::Welcome(frame, outgoing) => Ok((session, frame, outgoing)),
+        Admittance::Welcome(frame, outgoing) => {
+            place.proved();
+            Ok((Open { session, handle: shared.handle.clone(), _place: place }, frame, outgoing))
+        }
     }
 }
 
@@ -136,18 +151,17 @@ async fn refuse_on(mut socket: WebSocket, refusal: Vec<u8>) {
 /// Carries frames between one socket and the service until either ends.
 async fn run(
     socket: WebSocket,
-    session: SessionId,
-    handle: Handle,
+    open: Open,
     first: Option<Vec<u8>>,
     outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut compressor: Compressor,
 ) {
     let (mut sink, mut frames) = socket.split();
     let mut inflater = Inflater::default();
+    let (session, handle) = (open.session, open.handle.clone());
     if let Some(first) = first {
         let message = Message::Binary(compressor.message(&first).into());
         if !matches!(timeout(CLOSE_TIMEOUT, sink.send(message)).await, Ok(Ok(()))) {
-            handle.close(session).await;
             return;
         }
     }
@@ -170,10 +184,7 @@ async fn run(
                     None
                 }
             },
-            _ = &mut writer => {
-                handle.close(session).await;
-                return;
-            }
+            _ = &mut writer => return,
         };
         match frame {
             Some(Ok(Message::Binary(message))) => match inflater.frame(&message) {
