@@ -42,7 +42,7 @@ enum Input {
     Open(OpenRequest, oneshot::Sender<Admittance>),
     Frame(SessionId, Vec<u8>),
     Broken(SessionId, FrameError),
-    Ready(SessionId),
+    Ready(SessionId, usize),
     Finish(SessionId),
     Close(SessionId),
     Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
@@ -78,9 +78,9 @@ impl Handle {
         _ = self.inputs.send(Input::Broken(session, error)).await;
     }
 
-    /// Says that a connection can take one more frame.
-    pub async fn ready(&self, session: SessionId) {
-        _ = self.inputs.send(Input::Ready(session)).await;
+    /// Says that a connection can take one more frame, and how many bytes of changes suit its line.
+    pub async fn ready(&self, session: SessionId, frame_bytes: usize) {
+        _ = self.inputs.send(Input::Ready(session, frame_bytes)).await;
     }
 
     /// Says that the body of a POST has come whole.
@@ -228,7 +228,7 @@ impl Service {
             }
             Input::Frame(session, bytes) => self.engine.frame(log, session, &bytes, now_ms())?,
             Input::Broken(session, error) => self.engine.break_off(session, error.into()),
-            Input::Ready(session) => self.engine.ready(log, session)?,
+            Input::Ready(session, bytes) => self.engine.ready(log, session, bytes)?,
             Input::Finish(session) => self.engine.finish(session),
             Input::Close(session) => {
                 self.engine.close(session);

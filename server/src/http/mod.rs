@@ -2,6 +2,7 @@
 
 mod accept;
 mod deflaters;
+mod pace;
 mod page_routes;
 mod post_route;
 mod sync_route;

@@ -18,6 +18,7 @@ use tokio::time::timeout;
 use super::Shared;
 use super::accept::Place;
 use super::deflaters::Compressor;
+use super::pace::Pace;
 use super::sync_route::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
 use crate::service::ToSession;
 
@@ -94,7 +95,8 @@ async fn write(
     mut compressor: Compressor,
     chunks: mpsc::Sender<Vec<u8>>,
 ) {
-    open.handle.ready(open.session).await;
+    let mut pace = Pace::new();
+    open.handle.ready(open.session, pace.frame_bytes()).await;
     while let Some(next) = outgoing.recv().await {
         let (item, last) = match next {
             ToSession::Send(frame) => (BodyItem::Message(compressor.message(&frame)), false),
@@ -104,10 +106,14 @@ async fn write(
                 (BodyItem::End { code: reason.code(), reason: text }, true)
             }
         };
-        let sent = timeout(SILENCE_TIMEOUT, chunks.send(item.encode())).await;
+        let item = item.encode();
+        let bytes = item.len();
+        pace.begins();
+        let sent = timeout(SILENCE_TIMEOUT, chunks.send(item)).await;
         if last || !matches!(sent, Ok(Ok(()))) {
             return;
         }
-        open.handle.ready(open.session).await;
+        pace.taken(bytes);
+        open.handle.ready(open.session, pace.frame_bytes()).await;
     }
 }

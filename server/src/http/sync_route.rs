@@ -23,6 +23,7 @@ use tokio::time::timeout;
 use super::Shared;
 use super::accept::Place;
 use super::deflaters::{Compressor, REST_AFTER};
+use super::pace::Pace;
 use crate::relay::{CloseReason, SessionId};
 use crate::service::{Admittance, Handle, ToSession};
 
@@ -165,7 +166,7 @@ async fn run(
             return;
         }
     }
-    handle.ready(session).await;
+    handle.ready(session, Pace::new().frame_bytes()).await;
     let sent = Arc::new(AtomicU64::new(0));
     let mut writer =
         tokio::spawn(write(sink, session, handle.clone(), outgoing, compressor, sent.clone()));
@@ -210,10 +211,14 @@ async fn write(
     mut compressor: Compressor,
     sent: Arc<AtomicU64>,
 ) {
+    let mut pace = Pace::new();
     let mut next = outgoing.recv().await;
     while let Some(ToSession::Send(frame)) = next {
+        let message = compressor.message(&frame);
+        let bytes = message.len();
+        pace.begins();
         let closing = {
-            let sending = sink.send(Message::Binary(compressor.message(&frame).into()));
+            let sending = sink.send(Message::Binary(message.into()));
             tokio::pin!(sending);
             tokio::select! {
                 result = &mut sending => match result {
@@ -234,7 +239,8 @@ async fn write(
         next = match closing {
             Some(closing) => closing,
             None => {
-                handle.ready(session).await;
+                pace.taken(bytes);
+                handle.ready(session, pace.frame_bytes()).await;
                 match timeout(REST_AFTER, outgoing.recv()).await {
                     Ok(next) => next,
                     Err(_) => {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
 use samband_client_core::wire::{
-    BulkBegin, BulkEncoding, BulkForm, BulkItem, BulkMark, BulkRecords, BulkStep, BulkWriter,
-    Frame, Part, PullRecord, PulledChange, part_check,
+    BULK_FRAME_PLAIN_MAX, BulkBegin, BulkEncoding, BulkForm, BulkItem, BulkMark, BulkRecords,
+    BulkStep, BulkWriter, Frame, Part, PullRecord, PulledChange, part_check,
 };
 
 use super::engine::Engine;
@@ -21,14 +21,14 @@ pub struct BulkLimits {
     pub records: usize,
     /// A change of more bytes than this goes as a bulk, since a bulk goes on inside it after a cut.
     pub change_bytes: usize,
-    /// The bytes of the stream in one frame.
+    /// The most bytes of the stream in one frame.
     pub frame_bytes: usize,
 }
 
 impl Default for BulkLimits {
-    /// 256 records, 16 KiB, and 8 KiB: less than half a second of a line of 50 kbit/s, so that little is lost with it.
+    /// 256 records, 16 KiB, and what a frame may hold.
     fn default() -> Self {
-        BulkLimits { records: 256, change_bytes: 16 * 1024, frame_bytes: 8 * 1024 }
+        BulkLimits { records: 256, change_bytes: 16 * 1024, frame_bytes: BULK_FRAME_PLAIN_MAX }
     }
 }
 
@@ -284,7 +284,8 @@ impl Engine {
             &mut self.snapshots,
             &reader,
             &self.compressors,
-            self.bulk_limits.frame_bytes,
+            // a stream compresses better than a frame does: twice as much takes as long
+            self.bulk_limits.frame_bytes.min(2 * session.frame_bytes),
         )?;
         let session = self.sessions.get_mut(id).expect("looked up above");
         if ended {

@@ -21,7 +21,7 @@ use super::port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, LogReader, LogRecord, QuarantineRow,
     StoreFault,
 };
-use super::pull::{Plan, Pulled};
+use super::pull::{Plan, PullLimits, Pulled};
 use super::receipts::ReceiptsDue;
 use super::roster::{RELAY_AUTHOR, RosterError, Rosters};
 use super::session::{CloseReason, Output, Post, SessionId};
@@ -310,9 +310,15 @@ impl Engine {
         Ok(())
     }
 
-    /// Says that a session's connection can take one more frame.
-    pub fn ready(&mut self, log: &dyn LogReader, session: SessionId) -> Result<(), StoreFault> {
-        if self.sessions.ready(session) { self.fill(log, session) } else { Ok(()) }
+    /// Says that a session's connection can take one more frame, and how many bytes of changes suit the line; a
+    /// frame holds at least one change, whatever its size.
+    pub fn ready(
+        &mut self,
+        log: &dyn LogReader,
+        session: SessionId,
+        frame_bytes: usize,
+    ) -> Result<(), StoreFault> {
+        if self.sessions.ready(session, frame_bytes) { self.fill(log, session) } else { Ok(()) }
     }
 
     /// Says that the body of a POST has come whole: when it is durable and answered, the connection ends.
@@ -540,8 +546,9 @@ impl Engine {
             && session.bulk.is_none()
         {
             let (device, incarnation) = (session.device, session.incarnation);
-            let large = self.bulk_limits.change_bytes;
-            match session.plan.next_pull(log, session.sent, device, incarnation, large)? {
+            let limits =
+                PullLimits { large: self.bulk_limits.change_bytes, bytes: session.frame_bytes };
+            match session.plan.next_pull(log, session.sent, device, incarnation, limits)? {
                 Pulled::Frame(pull) => {
                     session.sent = pull.position;
                     return Ok(Some(Frame::Pull(pull).encode_with(&mut session.pulled_refs)));

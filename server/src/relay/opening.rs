@@ -6,7 +6,8 @@ use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{Chain, PartnershipId, PersonId, Position};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, BulkMark, Hello, Outcome, Proof, PushRefusal, Refs, Refusal, RefusalCode, Verdict, Welcome,
+    Ack, BulkMark, FRAME_BYTES_TARGET, Hello, Outcome, Proof, PushRefusal, Refs, Refusal,
+    RefusalCode, Verdict, Welcome,
 };
 
 use super::bulk::Bulk;
@@ -109,6 +110,7 @@ impl Engine {
                 pushed_refs: Refs::default(),
                 pulled_refs: Refs::default(),
                 ready: false,
+                frame_bytes: FRAME_BYTES_TARGET,
                 due: true,
                 acks: VecDeque::new(),
                 ended: false,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use samband_client_core::documents::Kind;
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
 use samband_client_core::time::UnixMs;
-use samband_client_core::wire::{FRAME_BYTES_TARGET, Pull, PullRecord, PulledChange, RECORDS_MAX};
+use samband_client_core::wire::{Pull, PullRecord, PulledChange, RECORDS_MAX};
 
 use super::port::{LogReader, StoreFault};
 
@@ -26,6 +26,15 @@ pub(super) enum Pulled {
     Frame(Pull),
     /// A change that is too large for a frame of the log: the stretch up to here goes as a bulk.
     Large { upto: Position, chain: Chain },
+}
+
+/// What goes in one stretch.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PullLimits {
+    /// A change of more bytes goes as a bulk.
+    pub(super) large: usize,
+    /// Behind so many bytes a frame is closed.
+    pub(super) bytes: usize,
 }
 
 impl Plan {
@@ -64,7 +73,7 @@ impl Plan {
     }
 
     /// The next stretch, from the cursor `after`; the caller's cursor is then the stretch's position. Where a
-    /// change of more than `large` bytes comes first, the rest of the plan is for a bulk.
+    /// large change comes first, the rest of the plan is for a bulk.
     ///
     /// Own changes of this incarnation go as their numbers only.
     pub(super) fn next_pull(
@@ -73,7 +82,7 @@ impl Plan {
         after: Position,
         device: DeviceId,
         incarnation: Incarnation,
-        large: usize,
+        limits: PullLimits,
     ) -> Result<Pulled, StoreFault> {
         let mut records = Vec::new();
         let mut bytes = 0;
@@ -83,7 +92,7 @@ impl Plan {
                 return Err(StoreFault(format!("the record at position {position} is missing")));
             };
             let own = record.device == device && record.incarnation == incarnation;
-            if !own && record.raw.len() > large {
+            if !own && record.raw.len() > limits.large {
                 if records.is_empty() {
                     let chain = chain_at(log, self.upto)?.0;
                     return Ok(Pulled::Large { upto: self.upto, chain });
@@ -91,8 +100,7 @@ impl Plan {
                 break;
             }
             let size = if own { 8 } else { record.raw.len() + 24 };
-            if records.len() >= RECORDS_MAX
-                || (!records.is_empty() && bytes + size > FRAME_BYTES_TARGET)
+            if records.len() >= RECORDS_MAX || (!records.is_empty() && bytes + size > limits.bytes)
             {
                 break;
             }

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::ids::{Chain, DocId, PersonId, Position};
 use samband_client_core::sync::{HeadSet, digest, is_of, mark};
-use samband_client_core::wire::{
-    Check, Differ, End, FRAME_BYTES_TARGET, Frame, RECORDS_MAX, Repair,
-};
+use samband_client_core::wire::{Check, Differ, End, Frame, RECORDS_MAX, Repair};
 
 use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
@@ -128,7 +126,7 @@ impl Engine {
                         "the record at position {position} is missing"
                     )));
                 };
-                let full = bytes + record.raw.len() > FRAME_BYTES_TARGET;
+                let full = bytes + record.raw.len() > session.frame_bytes;
                 if changes.len() >= RECORDS_MAX || (full && !changes.is_empty()) {
                     break;
                 }

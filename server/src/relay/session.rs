@@ -99,6 +99,8 @@ pub(super) struct Session {
     pub(super) pulled_refs: Refs,
     /// Whether the driver can take a frame.
     pub(super) ready: bool,
+    /// How many bytes of changes go in one.
+    pub(super) frame_bytes: usize,
     /// Whether there may be one.
     pub(super) due: bool,
     /// Acknowledgements that go before everything else.

@@ -57,10 +57,11 @@ impl Sessions {
         }
     }
 
-    /// Notes that the line can take a frame. Whether there may be one.
-    pub(super) fn ready(&mut self, id: SessionId) -> bool {
+    /// Notes that the line can take a frame with so many bytes of changes. Whether there may be one.
+    pub(super) fn ready(&mut self, id: SessionId, frame_bytes: usize) -> bool {
         self.all.get_mut(&id).is_some_and(|session| {
             session.ready = true;
+            session.frame_bytes = frame_bytes;
             session.due
         })
     }

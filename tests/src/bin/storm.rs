@@ -185,7 +185,7 @@ impl Beginning {
                         DeviceOutput::Event(_) => {}
                     }
                 }
-                self.engine.ready(self.store.log(), session).expect("the store answers");
+                self.engine.ready(self.store.log(), session, 32 * 1024).expect("the store answers");
             }
             outputs = self.commit();
         }

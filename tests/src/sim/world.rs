@@ -13,7 +13,8 @@ use samband_client_core::sync::{
 };
 use samband_client_core::time::{DeviceTime, UnixMs};
 use samband_client_core::wire::{
-    Deflater, Frame, Hello, Inflater, PullRecord, Refs, Refusal, RefusalCode, Welcome,
+    Deflater, FRAME_BYTES_TARGET, Frame, Hello, Inflater, PullRecord, Refs, Refusal, RefusalCode,
+    Welcome,
 };
 use samband_server::relay::{
     Batch, BulkLimits, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput,
@@ -1008,7 +1009,8 @@ impl<'a> World<'a> {
 
     fn relay_ready(&mut self, connection: u64) -> Result<(), Violation> {
         if self.connections.get(&connection).is_some_and(|known| !known.cut) {
-            self.engine(|engine, log, _| engine.ready(log, connection));
+            let frame_bytes = self.plan.bulk.2.max(FRAME_BYTES_TARGET);
+            self.engine(|engine, log, _| engine.ready(log, connection, frame_bytes));
         }
         Ok(())
     }
