@@ -5,6 +5,11 @@
 /// An edit of the longest text becomes a change of about its size; this is three times that.
 pub const CHANGE_BYTES_MAX: usize = 768 * 1024;
 
+/// The most operations that one change may stand for.
+///
+/// An edit that replaces a text of [`TEXT_BYTES_MAX`] by another one has twice as many: each letter is one.
+pub const CHANGE_OPERATIONS_MAX: u64 = 600_000;
+
 /// The longest text of an entry or remark, in bytes of UTF-8: about 40,000 words in Latin script.
 ///
 /// The largest entries measured in such programmes have 12 kB; this leaves room for ten times that

@@ -2,6 +2,7 @@
 
 use automerge::Change;
 
+use super::scan::scan_change;
 use crate::ids::{ChangeHash, PersonId};
 use crate::limits::CHANGE_BYTES_MAX;
 
@@ -21,6 +22,12 @@ pub enum ChangeError {
     /// automerge could not parse it, or panicked on it.
     #[error("automerge cannot read the change")]
     Unreadable,
+    /// It stands for more operations than its size and its document's history account for.
+    #[error("the change stands for {operations} operations, more than its size allows")]
+    TooManyOperations {
+        /// How many, at least.
+        operations: u64,
+    },
     /// It parses, but automerge would write it with other bytes: peers would never converge.
     #[error("the change is not in automerge's canonical form")]
     NotCanonical,
@@ -50,23 +57,17 @@ pub struct ParsedChange {
     pub author: Option<PersonId>,
 }
 
-/// Parses one plain change chunk, with every check that needs no other change.
+/// Parses one plain change chunk, with every check that needs no other change: first [`scan_change`], which bounds
+/// what automerge then does.
 ///
 /// automerge verifies neither checksum nor canonical form (`Change::from_bytes` accepts altered
 /// bytes), and panics on some inputs, so each is caught here. Bytes that pass give the same bytes
 /// back from [`Change::raw_bytes`].
 pub fn parse_change(raw: &[u8]) -> Result<ParsedChange, ChangeError> {
-    if raw.len() > CHANGE_BYTES_MAX {
-        return Err(ChangeError::TooLarge { bytes: raw.len() });
-    }
-    // magic (4), checksum (4), chunk type; type 1 is an uncompressed change
-    const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-    if raw.len() < 10 || raw[..4] != MAGIC || raw[8] != 1 {
-        return Err(ChangeError::NotAChange);
-    }
+    let scan = scan_change(raw)?;
     let parsed = std::panic::catch_unwind(|| {
         let change = Change::from_bytes(raw.to_vec()).ok()?;
-        let canonical = change.hash().0[..4] == raw[4..8]
+        let canonical = change.hash().0 == scan.hash.0
             && change.raw_bytes() == raw
             && Change::from(change.decode()).raw_bytes() == raw;
         Some((change, canonical))
@@ -87,12 +88,12 @@ pub fn parse_change(raw: &[u8]) -> Result<ParsedChange, ChangeError> {
         ),
     };
     Ok(ParsedChange {
-        hash: ChangeHash(change.hash().0),
-        actor: change.actor_id().to_bytes().to_vec(),
-        seq: change.seq(),
-        start_op: change.start_op().get(),
+        hash: scan.hash,
+        actor: scan.actor,
+        seq: scan.seq,
+        start_op: scan.start_op,
         max_op: change.max_op(),
-        deps: change.deps().iter().map(|dep| ChangeHash(dep.0)).collect(),
+        deps: scan.deps,
         author,
         change,
     })

@@ -13,6 +13,7 @@ mod kind;
 pub mod log;
 mod read;
 pub mod roster;
+mod scan;
 pub mod terms;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ pub use change::{ChangeError, ParsedChange, parse_change};
 pub use genesis::{genesis, genesis_change, make_genesis};
 pub use kind::{DocKey, Kind};
 pub use read::{Field, Finding, Said};
+pub use scan::{Scan, scan_change};
 
 use crate::ids::{ChangeHash, ItemId, PersonId};
 use crate::time::DeviceTime;

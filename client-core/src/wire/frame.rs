@@ -119,6 +119,8 @@ pub enum PushRefusal {
     NotAChange = 200,
     /// automerge would write the change with other bytes.
     NotCanonical = 201,
+    /// It stands for more operations than its size allows.
+    TooManyOperations = 202,
     /// No roster defines the document.
     UnknownDocument = 210,
     /// The policy does not let the person write the document.
@@ -129,6 +131,8 @@ pub enum PushRefusal {
     ActorReused = 221,
     /// The actor's number or the first operation's number does not follow from what went before.
     WrongNumber = 222,
+    /// It names things that are not in the document, so it cannot be applied.
+    DoesNotApply = 223,
     /// It builds on a change that the relay does not have. The device offers it again later.
     MissingDependency = 230,
 }
@@ -138,11 +142,13 @@ impl PushRefusal {
     pub const ALL: &'static [PushRefusal] = &[
         PushRefusal::NotAChange,
         PushRefusal::NotCanonical,
+        PushRefusal::TooManyOperations,
         PushRefusal::UnknownDocument,
         PushRefusal::NotAllowed,
         PushRefusal::WrongAuthor,
         PushRefusal::ActorReused,
         PushRefusal::WrongNumber,
+        PushRefusal::DoesNotApply,
         PushRefusal::MissingDependency,
     ];
 
@@ -161,6 +167,9 @@ impl PushRefusal {
                 "the change was altered on its way or made by another program; \
                  your words are kept on this device"
             }
+            PushRefusal::TooManyOperations => {
+                "the change stands for more than its size allows; your words are kept on this device"
+            }
             PushRefusal::UnknownDocument => {
                 "no roster of this relay knows the document; ask your coordinator"
             }
@@ -173,6 +182,9 @@ impl PushRefusal {
             }
             PushRefusal::WrongNumber => {
                 "the change does not follow from the ones before it; write the words once more"
+            }
+            PushRefusal::DoesNotApply => {
+                "the change does not fit its document; write the words once more"
             }
             PushRefusal::MissingDependency => {
                 "the relay waits for an earlier change from another device; \

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use samband_client_core::documents::{ChangeError, Kind, ParsedChange, genesis_change};
+use samband_client_core::documents::{
+    ChangeError, Kind, ParsedChange, Scan, genesis_change, parse_change,
+};
 use samband_client_core::ids::{ChangeHash, DocId, PersonId};
 use samband_client_core::policy::Rights;
 use samband_client_core::wire::PushRefusal;
@@ -56,14 +58,17 @@ impl Known<'_> {
 
 /// Decides on one change of `person`, who has `rights` on the document (`None`: no roster knows it).
 ///
-/// `parsed` is what [`parse_change`](samband_client_core::documents::parse_change) says of its bytes. The order
-/// is such that what tells nothing about other people's documents comes first.
+/// The steps in order, each as cheap as what went before it allows: what the policy says; what the bytes say without
+/// automerge, which bounds all that follows; whether it is known; whether it goes on from what is known; and only then
+/// what automerge says. What tells nothing about other people's documents comes first. Whether it fits its
+/// document is the last question, and [`Trials`](super::trials::Trials) answers it.
 pub(super) fn admit(
     known: &Known<'_>,
     person: &PersonId,
     rights: Option<Rights>,
     doc: DocId,
-    parsed: Result<ParsedChange, ChangeError>,
+    raw: &[u8],
+    scan: &Result<Scan, ChangeError>,
 ) -> Result<Verdict, StoreFault> {
     let refused = |refusal| Ok(Verdict::Refused(refusal));
     match rights {
@@ -71,54 +76,78 @@ pub(super) fn admit(
         Some(rights) if !rights.may_write() => return refused(PushRefusal::NotAllowed),
         Some(_) => {}
     }
-    let change = match parsed {
-        Ok(change) => change,
-        Err(ChangeError::NotCanonical) => return refused(PushRefusal::NotCanonical),
-        Err(ChangeError::Author) => return refused(PushRefusal::WrongAuthor),
-        Err(_) => return refused(PushRefusal::NotAChange),
+    let scan = match scan {
+        Ok(scan) => scan,
+        Err(error) => return refused(refusal(error)),
     };
-    if let Some(row) = known.change(doc, change.hash)? {
+    if let Some(row) = known.change(doc, scan.hash)? {
         return Ok(Verdict::Known(row));
     }
-    if change.author.as_ref().is_some_and(|author| author != person) {
+    let actor = known.actor(doc, &scan.actor)?;
+    if let Some(refusal) = does_not_go_on(known, person, doc, scan, actor.as_ref())? {
+        return refused(refusal);
+    }
+    let change = match parse_change(raw) {
+        Ok(change) => change,
+        Err(error) => return refused(refusal(&error)),
+    };
+    // automerge names the author in an actor's first change only
+    let named = match &change.author {
+        Some(author) => author == person,
+        None => actor.is_some(),
+    };
+    if !named {
         return refused(PushRefusal::WrongAuthor);
     }
-    // automerge names the author in an actor's first change only
-    let last_seq = match known.actor(doc, &change.actor)? {
-        Some(row) if row.person != *person => return refused(PushRefusal::ActorReused),
-        Some(row) => row.seq,
-        None if change.seq == 1 && change.author.is_none() => {
-            return refused(PushRefusal::WrongAuthor);
-        }
-        None => 0,
-    };
+    let actor = ActorRow { person: person.clone(), seq: change.seq };
+    Ok(Verdict::New(Box::new(Admitted { change, actor })))
+}
+
+fn refusal(error: &ChangeError) -> PushRefusal {
+    match error {
+        ChangeError::NotCanonical => PushRefusal::NotCanonical,
+        ChangeError::TooManyOperations { .. } => PushRefusal::TooManyOperations,
+        ChangeError::Author => PushRefusal::WrongAuthor,
+        _ => PushRefusal::NotAChange,
+    }
+}
+
+/// Why a change does not go on from what its actor, and the changes it builds on, have done.
+fn does_not_go_on(
+    known: &Known<'_>,
+    person: &PersonId,
+    doc: DocId,
+    scan: &Scan,
+    actor: Option<&ActorRow>,
+) -> Result<Option<PushRefusal>, StoreFault> {
+    if actor.is_some_and(|row| row.person != *person) {
+        return Ok(Some(PushRefusal::ActorReused));
+    }
     let Some(kind) = Kind::of(doc) else {
-        return refused(PushRefusal::UnknownDocument);
+        return Ok(Some(PushRefusal::UnknownDocument));
     };
     let genesis = genesis_change(kind);
-    if change.deps.is_empty() {
+    if scan.deps.is_empty() {
         // every document begins with its genesis; a second beginning would hide one of the two
-        return refused(PushRefusal::WrongNumber);
+        return Ok(Some(PushRefusal::WrongNumber));
     }
     let mut max_op = 0;
-    for dep in &change.deps {
+    for dep in &scan.deps {
         let dep_max_op = if *dep == genesis.hash {
             genesis.max_op
         } else {
             match known.change(doc, *dep)? {
                 Some(row) => row.max_op,
-                None => return refused(PushRefusal::MissingDependency),
+                None => return Ok(Some(PushRefusal::MissingDependency)),
             }
         };
         max_op = max_op.max(dep_max_op);
     }
-    if change.seq <= last_seq {
-        return refused(PushRefusal::ActorReused);
+    let last_seq = actor.map_or(0, |row| row.seq);
+    if scan.seq <= last_seq {
+        return Ok(Some(PushRefusal::ActorReused));
     }
     // automerge accepts a wrong first operation and then writes what it cannot read
-    if change.seq != last_seq + 1 || change.start_op != max_op + 1 {
-        return refused(PushRefusal::WrongNumber);
-    }
-    let actor = ActorRow { person: person.clone(), seq: change.seq };
-    Ok(Verdict::New(Box::new(Admitted { change, actor })))
+    let follows = scan.seq == last_seq + 1 && scan.start_op == max_op + 1;
+    Ok((!follows).then_some(PushRefusal::WrongNumber))
 }

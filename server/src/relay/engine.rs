@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use samband_client_core::documents::roster::RosterEdit;
-use samband_client_core::documents::{LocalChange, parse_change};
+use samband_client_core::documents::{LocalChange, parse_change, scan_change};
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PartnershipId, PersonId, Position, PushNumber,
 };
@@ -27,6 +27,7 @@ use super::roster::{RELAY_AUTHOR, RosterError, Rosters};
 use super::session::{CloseReason, Output, Post, SessionId};
 use super::sessions::Sessions;
 use super::snapshots::Snapshots;
+use super::trials::Trials;
 
 /// The relay's rules and everything that they need in memory.
 pub struct Engine {
@@ -55,6 +56,7 @@ pub struct Engine {
     pub(super) wrong_invites: VecDeque<UnixMs>,
     pub(super) partials: Partials,
     pub(super) snapshots: Snapshots,
+    trials: Trials,
     /// Counts the bulks that have a compressor.
     pub(super) compressors: Arc<()>,
     pub(super) bulk_limits: BulkLimits,
@@ -99,6 +101,7 @@ impl Engine {
             wrong_invites: VecDeque::new(),
             partials: Partials::default(),
             snapshots: Snapshots::default(),
+            trials: Trials::default(),
             compressors: Arc::new(()),
             bulk_limits: BulkLimits::default(),
         })
@@ -191,10 +194,17 @@ impl Engine {
             pushes.held += 1;
             let rights = self.rosters.rights(&person, record.doc);
             let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
-            let parsed = parse_change(&record.change);
+            let scan = scan_change(&record.change);
             // what cannot be read has no hash; its device's chain then differs, and it begins a new incarnation
-            let hash = parsed.as_ref().map_or(ChangeHash([0; 32]), |change| change.hash);
-            let outcome = match admit(&known, &person, rights, record.doc, parsed)? {
+            let hash = scan.as_ref().map_or(ChangeHash([0; 32]), |scan| scan.hash);
+            let mut verdict = admit(&known, &person, rights, record.doc, &record.change, &scan)?;
+            if let Admission::New(admitted) = &verdict {
+                let (change, size) = (&admitted.change, record.change.len());
+                if !self.trials.fits(log, &self.batch, record.doc, change, size)? {
+                    verdict = Admission::Refused(PushRefusal::DoesNotApply);
+                }
+            }
+            let outcome = match verdict {
                 Admission::Known(row) => Outcome::Accepted(row.position),
                 Admission::New(admitted) => {
                     let change = admitted.change;

@@ -25,6 +25,7 @@ mod roster;
 mod session;
 mod sessions;
 mod snapshots;
+mod trials;
 
 pub use bulk::BulkLimits;
 pub use engine::Engine;
