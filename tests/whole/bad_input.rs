@@ -10,7 +10,7 @@ use samband_client_core::ids::{DeviceId, DocId, Incarnation};
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
     Deflater, Frame, HELLO_HEADER, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Proof, Push,
-    PushRecord, PushRefusal, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, from_header,
+    PushRecord, PushRefusal, Refs, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, from_header,
     to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse};
@@ -69,16 +69,17 @@ async fn close_code(mut socket: Socket) -> u16 {
 }
 
 /// The outcome of one pushed change.
-async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> Outcome {
+pub(crate) async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> Outcome {
     let mut socket = bare_device(relay).await;
     let records = vec![PushRecord { doc, change: change.to_vec() }];
     let push = Frame::Push(Push { first: 1, records });
-    let mut inflater = Inflater::default();
+    let (mut inflater, mut refs) = (Inflater::default(), Refs::default());
     let message = Deflater::default().message(&push.encode());
     socket.send(Message::binary(message)).await.unwrap();
     while let Some(Ok(message)) = socket.next().await {
         if let Message::Binary(message) = message
-            && let Frame::Ack(mut ack) = Frame::decode(&inflater.frame(&message).unwrap()).unwrap()
+            && let Ok(Frame::Ack(mut ack)) =
+                Frame::decode_with(&inflater.frame(&message).unwrap(), &mut refs)
         {
             return ack.outcomes.remove(0);
         }

@@ -8,6 +8,7 @@ mod encoding;
 mod every_operation;
 mod fieldbook;
 mod golden;
+mod hostile;
 mod import_rules;
 mod pages;
 mod path;

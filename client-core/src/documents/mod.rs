@@ -144,6 +144,9 @@ pub enum ApplyError {
     /// automerge panicked. The document must be dropped and loaded anew without this change.
     #[error("automerge failed on the change")]
     Panicked,
+    /// automerge took the change, and gives back another one.
+    #[error("automerge altered the change")]
+    Altered,
 }
 
 /// The sorted heads of a document. Equal heads mean equal views.
@@ -239,6 +242,26 @@ impl Document {
     /// A change whose dependencies are missing is kept aside: ask [`Document::missing`].
     pub fn apply(&mut self, change: &ParsedChange) -> Result<(), ApplyError> {
         self.apply_all([change.clone()])
+    }
+
+    /// Applies one change of unknown origin, and proves that the document gives it back byte for byte.
+    ///
+    /// automerge takes changes that it then saves as others, and such a document can never be loaded again. After
+    /// an error the document is of no more use.
+    pub fn apply_proved(&mut self, change: &ParsedChange) -> Result<(), ApplyError> {
+        self.apply(change)?;
+        let hash = automerge::ChangeHash(change.hash.0);
+        let automerge = &self.automerge;
+        let back = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            automerge.get_change_by_hash(&hash)
+        }));
+        match back {
+            Ok(Some(back)) if back.raw_bytes() == change.change.raw_bytes() => Ok(()),
+            // its dependencies are missing
+            Ok(None) => Ok(()),
+            Ok(Some(_)) => Err(ApplyError::Altered),
+            Err(_) => Err(ApplyError::Panicked),
+        }
     }
 
     /// Applies changes, all or none.
