@@ -54,6 +54,9 @@ pub struct Arguments {
     /// Logs that it reads.
     #[arg(long, default_value_t = 200)]
     pub docs: usize,
+    /// Fly by POST; not for a fresh device, whose invite is redeemed over a websocket.
+    #[arg(long)]
+    pub post: bool,
     /// The line's round trip.
     #[arg(long, default_value_t = 600)]
     pub rtt_ms: u64,
@@ -161,7 +164,8 @@ fn participant(n: usize) -> String {
     if n == 0 { "office".to_owned() } else { format!("person-{n}") }
 }
 
-fn log_key(n: usize) -> DocKey {
+/// The log of a placement.
+pub fn log_key(n: usize) -> DocKey {
     let placement: PlacementId = format!("p{n}").parse().expect("an id");
     DocKey::Log { partnership: partnership(n).parse().expect("an id"), placement }
 }
@@ -233,7 +237,7 @@ struct Times {
     acked: Option<Duration>,
 }
 
-async fn measure(device: &Device, line: &Line, invite: Option<&str>) -> Times {
+async fn measure(device: &Device, line: &Line, invite: Option<&str>, post: bool) -> Times {
     let began = Instant::now();
     let mut events = device.watch();
     let watched = device.clone();
@@ -255,6 +259,7 @@ async fn measure(device: &Device, line: &Line, invite: Option<&str>) -> Times {
     loop {
         let flight = match first {
             Some(code) => transport::enrol(device, &address, code, "device").await,
+            None if post => transport::post_now(device).await,
             None => transport::sync_now(device).await,
         };
         match flight {
@@ -270,6 +275,24 @@ async fn measure(device: &Device, line: &Line, invite: Option<&str>) -> Times {
     watcher.await.expect("the watcher does not panic")
 }
 
+/// Seeds a relay in a folder and starts it.
+async fn seeded_relay(folder: &Path, docs: usize, texts: &mut Texts) -> Relay {
+    let data = folder.join("relay");
+    std::fs::create_dir_all(&data).expect("a folder");
+    eprintln!("seeding {docs} documents of {ENTRIES} entries");
+    seed(&data, docs, texts);
+    let listen: SocketAddr = "127.0.0.1:0".parse().expect("an address");
+    Relay::start(&data, listen).await.expect("the relay starts")
+}
+
+/// Leaves a device with so many documents, everything synced, in `folder/device`.
+pub async fn leave_device(folder: &Path, docs: usize, text_bytes: usize) {
+    let relay = seeded_relay(folder, docs, &mut Texts::new(text_bytes)).await;
+    let device = enrolled(&relay, folder, "device", "office").await;
+    drop(device);
+    relay.stop().await.expect("the relay stops");
+}
+
 /// Makes the flight. Returns what it cost as JSON, and the texts that were new on either side.
 ///
 /// # Panics
@@ -278,17 +301,12 @@ async fn measure(device: &Device, line: &Line, invite: Option<&str>) -> Times {
 pub async fn fly(arguments: &Arguments) -> (serde_json::Value, String) {
     let mut texts = Texts::new(arguments.text_bytes);
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let data = folder.path().join("relay");
-    std::fs::create_dir_all(&data).expect("a folder");
-    eprintln!("seeding {} documents of {ENTRIES} entries", arguments.docs);
-    seed(&data, arguments.docs, &mut texts);
-    let relay = Relay::start(&data, "127.0.0.1:0".parse::<SocketAddr>().expect("an address")).await;
-    let relay = relay.expect("the relay starts");
+    let relay = seeded_relay(folder.path(), arguments.docs, &mut texts).await;
     let line = Line::start(relay.address(), arguments.line()).await.expect("a free port");
     let (device, times) = if arguments.case == Case::Fresh {
         let device = crate::open(folder.path(), "device");
         let code = invite(&relay, "office").await;
-        let times = measure(&device, &line, Some(&code)).await;
+        let times = measure(&device, &line, Some(&code), false).await;
         (device, times)
     } else {
         let device = enrolled(&relay, folder.path(), "device", "office").await;
@@ -311,7 +329,7 @@ pub async fn fly(arguments: &Arguments) -> (serde_json::Value, String) {
             (0..OWN_NEW).for_each(|_| write(&device, 0, &mut texts));
         }
         device.set_relay(&format!("ws://{}", line.address())).expect("the folder takes it");
-        let times = measure(&device, &line, None).await;
+        let times = measure(&device, &line, None, arguments.post).await;
         (device, times)
     };
     for n in 0..arguments.docs {

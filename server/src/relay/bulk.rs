@@ -26,9 +26,9 @@ pub struct BulkLimits {
 }
 
 impl Default for BulkLimits {
-    /// 256 records, 16 KiB, and what a frame may hold.
+    /// 256 records, 16 KiB, and what a frame can hold.
     fn default() -> Self {
-        BulkLimits { records: 256, change_bytes: 16 * 1024, frame_bytes: BULK_FRAME_PLAIN_MAX }
+        BulkLimits { records: 256, change_bytes: 16 * 1024, frame_bytes: FRAME_BYTES_MAX }
     }
 }
 
@@ -36,6 +36,8 @@ impl Default for BulkLimits {
 const ITEM_BYTES: usize = 256 * 1024;
 /// Snapshots of fewer changes are not smaller than the changes.
 const SNAPSHOT_FROM: usize = 4;
+/// The most bytes of the stream in one frame: the head of an item may begin just before they are full.
+const FRAME_BYTES_MAX: usize = BULK_FRAME_PLAIN_MAX - 64;
 /// What a change costs less in an item than in the log: hashes and actors that a number stands for.
 const CHANGE_SAVING: usize = 64;
 /// The bulks that may have a compressor of their own at once, up to some 16 MiB each. Others go through the
@@ -294,5 +296,23 @@ impl Engine {
             session.bulk = Some(bulk);
         }
         Ok(Some(frame.encode()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_any_item_fits_behind_a_full_frame() {
+        let item = BulkItem {
+            doc: DocId([0xff; 16]),
+            position: Position::MAX,
+            at: i64::MIN,
+            form: BulkForm::Snapshot,
+            length: usize::MAX,
+            check: [0xff; 8],
+        };
+        assert!(BulkStep::Item(item).encode().len() <= BULK_FRAME_PLAIN_MAX - FRAME_BYTES_MAX);
     }
 }
