@@ -14,7 +14,7 @@
 //! ```
 //!
 //! Every call that takes a lock or touches the disk is blocking; in async code call it from
-//! `spawn_blocking`, as [`crate::ws`] does.
+//! `spawn_blocking`, as [`crate::transport`] does.
 
 mod bulk;
 mod delivery;
