@@ -15,6 +15,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`ids`], [`time`] | names of people, places, documents; dates and times as data |
+//! | [`keys`] | a device's key, and what it signs |
 //! | [`limits`] | how much one edit may hold |
 //! | [`documents`] | the kinds of document: typed edits, typed and tolerant reads |
 //! | [`policy`] | who may read and write which document, as pure functions |
@@ -28,6 +29,7 @@
 
 pub mod documents;
 pub mod ids;
+pub mod keys;
 pub mod limits;
 pub mod policy;
 pub mod report;

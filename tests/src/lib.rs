@@ -2,6 +2,7 @@
 //!
 //! The checks themselves are in `whole/`.
 
+pub mod bare;
 pub mod line_case;
 pub mod random;
 pub mod sim;

@@ -12,9 +12,9 @@ use clap::{Parser, ValueEnum};
 use samband_client_core::device::{Device, DeviceEvent};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
-use samband_client_core::ids::{DeviceId, Incarnation, ItemId, PlacementId, RelayId};
+use samband_client_core::ids::{ItemId, PlacementId, RelayId};
 use samband_client_core::transport;
-use samband_client_core::wire::{Frame, Hello, Proof, Push, PushRecord};
+use samband_client_core::wire::{Frame, PushRecord};
 use samband_examples::line::{Line, LineSettings};
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::{Engine, OpenRequest, Output, RelayStore};
@@ -22,6 +22,7 @@ use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
 use samband_server::store::RedbStore;
 
+use crate::bare::BareDevice;
 use crate::random::Rng;
 use crate::{draft, enrolled, invite, now};
 
@@ -31,6 +32,7 @@ pub const ENTRIES: usize = 50;
 pub const OWN_NEW: usize = 14;
 /// Other logs that have one new entry each, for a return.
 pub const OTHERS_NEW: usize = 10;
+const RELAY: RelayId = RelayId([7; 16]);
 /// Placements of one partnership.
 const PLACEMENTS: usize = 20;
 
@@ -172,7 +174,7 @@ pub fn log_key(n: usize) -> DocKey {
 
 /// Fills the relay's log through the engine and its admission, a commit for each document.
 fn seed(data: &Path, docs: usize, texts: &mut Texts) {
-    let mut store = RedbStore::open(&data.join(STORE_FILE), RelayId([7; 16])).expect("a new store");
+    let mut store = RedbStore::open(&data.join(STORE_FILE), RELAY).expect("a new store");
     let log = store.reader();
     let mut engine = Engine::load(&log, [1; 16]).expect("an empty log");
     let mut commit = |engine: &mut Engine| {
@@ -196,19 +198,9 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
         code[..8].copy_from_slice(&session.to_le_bytes());
         engine.invite(&author, &code, 0).expect("the person is known");
         commit(&mut engine);
-        let mut id = [0xee; 16];
-        id[..8].copy_from_slice(&session.to_le_bytes());
-        let hello = Hello {
-            device: DeviceId(id),
-            incarnation: Incarnation(session),
-            proof: Proof::Invite { code, secret: [3; 32], label: "seed".to_owned() },
-            settled: 0,
-            cursor: None,
-            receipts: 0,
-            bulk: None,
-        };
+        let device = BareDevice::new(session);
         let mut document = Document::new(Kind::Log);
-        let writer = Writer { author, actor: id };
+        let writer = Writer { author, actor: device.signer.device.0 };
         let records = (0..ENTRIES)
             .map(|_| {
                 let edit = LogEdit::Write { entry: texts.item(), draft: draft(&texts.next_text()) };
@@ -216,8 +208,8 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
                 PushRecord { doc: log_key(n).id(), change: change.raw }
             })
             .collect();
-        let push = Frame::Push(Push { first: 1, records }).encode();
-        let request = OpenRequest { session, hello: hello.encode(), post: false };
+        let push = Frame::Push(device.push(RELAY, 1, records)).encode();
+        let request = OpenRequest { session, hello: device.enrol(code).encode(), post: false };
         engine.open(&log, &request, 0).expect("the store answers");
         engine.frame(&log, session, &push, 0).expect("the store answers");
         commit(&mut engine);

@@ -6,16 +6,18 @@ use futures_util::{SinkExt, StreamExt};
 use samband_client_core::device::Delivery;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Edit, Kind, genesis};
-use samband_client_core::ids::{DeviceId, DocId, Incarnation};
+use samband_client_core::ids::{DocId, RelayId};
+use samband_client_core::keys::{Nonce, Signature};
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
-    Deflater, Frame, HELLO_HEADER, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Proof, Push,
-    PushRecord, PushRefusal, Refs, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, from_header,
-    to_header,
+    Challenge, Deflater, Frame, HELLO_HEADER, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome,
+    Proof, Push, PushRecord, PushRefusal, Refs, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER,
+    Welcome, from_header, to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
+use samband_tests::bare::BareDevice;
 use samband_tests::{
     draft, enrolled, invite, item, log_key, now, open, partnership, placement, relay_here, write,
 };
@@ -26,27 +28,26 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-async fn connect(relay: &Relay, hello: Option<String>) -> Result<Socket, WsError> {
+async fn connect(relay: &Relay, hello: Option<String>) -> Result<(Socket, Welcome), WsError> {
     let mut request = format!("ws://{}{SYNC_PATH}", relay.address()).into_client_request().unwrap();
     if let Some(hello) = hello {
         request.headers_mut().insert(HELLO_HEADER, hello.parse().unwrap());
     }
-    tokio_tungstenite::connect_async(request).await.map(|(socket, _)| socket)
+    let (socket, response) = tokio_tungstenite::connect_async(request).await?;
+    let welcome = from_header(response.headers()[WELCOME_HEADER].to_str().unwrap()).unwrap();
+    Ok((socket, Welcome::decode(&welcome).unwrap()))
 }
 
-/// A device of Amina's without a store: what a hostile or broken program would send.
-async fn bare_device(relay: &Relay) -> Socket {
+fn header(hello: &Hello) -> Option<String> {
+    Some(to_header(&hello.encode()))
+}
+
+/// A new device of Amina's without a store, connected.
+async fn bare_device(relay: &Relay) -> (Socket, Welcome, BareDevice) {
     let code = transport::invite_code(&invite(relay, "amina").await).unwrap();
-    let hello = Hello {
-        device: DeviceId(item().0.repeat(2)[..16].try_into().unwrap()),
-        incarnation: Incarnation(1),
-        proof: Proof::Invite { code, secret: [7; 32], label: "bare".to_owned() },
-        settled: 0,
-        cursor: None,
-        receipts: 0,
-        bulk: None,
-    };
-    connect(relay, Some(to_header(&hello.encode()))).await.unwrap()
+    let device = BareDevice::new(u64::from_le_bytes(item().0[..8].try_into().unwrap()));
+    let (socket, welcome) = connect(relay, header(&device.enrol(code))).await.unwrap();
+    (socket, welcome, device)
 }
 
 fn refusal(error: WsError) -> Refusal {
@@ -70,9 +71,9 @@ async fn close_code(mut socket: Socket) -> u16 {
 
 /// The outcome of one pushed change.
 pub(crate) async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> Outcome {
-    let mut socket = bare_device(relay).await;
+    let (mut socket, welcome, device) = bare_device(relay).await;
     let records = vec![PushRecord { doc, change: change.to_vec() }];
-    let push = Frame::Push(Push { first: 1, records });
+    let push = Frame::Push(device.push(welcome.relay, 1, records));
     let (mut inflater, mut refs) = (Inflater::default(), Refs::default());
     let message = Deflater::default().message(&push.encode());
     socket.send(Message::binary(message)).await.unwrap();
@@ -120,25 +121,23 @@ async fn an_invite_whose_answer_was_lost_is_not_burnt_for_the_device_that_used_i
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
     let code = transport::invite_code(&invite(&relay, "amina").await).unwrap();
-    let hello = |device: u8, secret: u8| {
-        let hello = Hello {
-            device: DeviceId([device; 16]),
-            incarnation: Incarnation(1),
-            proof: Proof::Invite { code, secret: [secret; 32], label: "phone".to_owned() },
-            settled: 0,
-            cursor: None,
-            receipts: 0,
-            bulk: None,
-        };
-        Some(to_header(&hello.encode()))
-    };
+    let device = BareDevice::new(1);
+    let hello = header(&device.enrol(code));
     // the connection is dropped before a word of the answer is read
-    drop(connect(&relay, hello(1, 1)).await.unwrap());
-    assert!(connect(&relay, hello(1, 1)).await.is_ok());
-    for (device, secret) in [(2, 1), (1, 2)] {
-        let refused = refusal(connect(&relay, hello(device, secret)).await.map(drop).unwrap_err());
-        assert_eq!(refused.code, RefusalCode::UsedInvite);
+    drop(connect(&relay, hello.clone()).await.unwrap());
+    let (_, welcome) = connect(&relay, hello.clone()).await.unwrap();
+    // another device, and another key under the same name
+    let other = BareDevice::new(2);
+    let mut impostor = other.clone();
+    impostor.signer.device = device.signer.device;
+    for stranger in [other, impostor] {
+        let refused = connect(&relay, header(&stranger.enrol(code))).await.map(drop).unwrap_err();
+        assert_eq!(refusal(refused).code, RefusalCode::UsedInvite);
     }
+    // once the device has shown its key, whoever has overheard its first Hello gets nothing with it
+    assert!(connect(&relay, header(&device.come_back(&welcome))).await.is_ok());
+    let overheard = connect(&relay, hello).await.map(drop).unwrap_err();
+    assert_eq!(refusal(overheard).code, RefusalCode::UsedInvite);
     relay.stop().await.unwrap();
 }
 
@@ -164,24 +163,81 @@ async fn guessing_invites_is_slowed_down() {
 async fn nobody_is_let_in_without_a_good_hello() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let code = |result: Result<Socket, WsError>| refusal(result.map(drop).unwrap_err()).code;
+    let code =
+        |result: Result<(Socket, Welcome), WsError>| refusal(result.map(drop).unwrap_err()).code;
     assert_eq!(code(connect(&relay, None).await), RefusalCode::BadHello);
     assert_eq!(code(connect(&relay, Some("!!".to_owned())).await), RefusalCode::BadHello);
     assert_eq!(code(connect(&relay, Some("AQE".to_owned())).await), RefusalCode::BadHello);
-    let stranger = Hello {
-        device: DeviceId([9; 16]),
-        incarnation: Incarnation(1),
-        proof: Proof::Secret([0; 32]),
-        settled: 0,
-        cursor: None,
-        receipts: 0,
-        bulk: None,
-    };
-    let hello = |hello: &Hello| Some(to_header(&hello.encode()));
-    assert_eq!(code(connect(&relay, hello(&stranger)).await), RefusalCode::UnknownDevice);
+    let mut stranger = BareDevice::new(9);
+    let nothing = Proof::Key { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
+    let hello = header(&stranger.hello(nothing.clone()));
+    assert_eq!(code(connect(&relay, hello).await), RefusalCode::UnknownDevice);
+    // the name of an enrolled device: the nonce is told to anybody, and is of no use without the key
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
-    let liar = Hello { device: phone.identity().device, ..stranger };
-    assert_eq!(code(connect(&relay, hello(&liar)).await), RefusalCode::WrongSecret);
+    stranger.signer.device = phone.identity().device;
+    let stale = connect(&relay, header(&stranger.hello(nothing))).await.map(drop).unwrap_err();
+    let Challenge { relay: id, nonce } = refusal(stale).challenge.unwrap();
+    let forged = header(&stranger.hello(Proof::Key { relay: id, nonce }));
+    assert_eq!(code(connect(&relay, forged).await), RefusalCode::WrongKey);
+    // and the phone itself still comes in without a challenge
+    transport::sync_now(&phone).await.unwrap();
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hello_is_good_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let (_, welcome, device) = bare_device(&relay).await;
+    let hello = header(&device.come_back(&welcome));
+    let (_, next) = connect(&relay, hello.clone()).await.unwrap();
+    // overheard and said again
+    let refused = refusal(connect(&relay, hello).await.map(drop).unwrap_err());
+    assert_eq!(refused.code, RefusalCode::StaleNonce);
+    assert_eq!(refused.challenge, Some(Challenge { relay: next.relay, nonce: next.nonce }));
+    // nor at another relay
+    let mut elsewhere = next.clone();
+    elsewhere.relay = RelayId([9; 16]);
+    let refused =
+        connect(&relay, header(&device.come_back(&elsewhere))).await.map(drop).unwrap_err();
+    assert_eq!(refusal(refused).code, RefusalCode::StaleNonce);
+    let (_, last) = connect(&relay, header(&device.come_back(&next))).await.unwrap();
+    assert_ne!(last.nonce, next.nonce);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_push_that_a_carrier_has_altered_closes_the_connection_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    write(&phone, "the words as they were written");
+    let doc = log_key().id();
+    let made = phone.heads(&log_key()).unwrap();
+    let record = |change: &[u8]| PushRecord { doc, change: change.to_vec() };
+    type Alter = fn(&mut Push, &BareDevice, RelayId);
+    let alterations: [(&str, Alter); 5] = [
+        ("unsigned", |push, _, _| push.signature = Signature::NONE),
+        ("altered", |push, _, _| push.records[0].change[20] ^= 1),
+        ("spliced", |push, _, _| push.records.push(push.records[0].clone())),
+        ("another's", |push, _, relay| {
+            *push = BareDevice::new(77).push(relay, 1, push.records.clone());
+        }),
+        ("for another relay", |push, device, _| {
+            *push = device.push(RelayId([9; 16]), 1, push.records.clone());
+        }),
+    ];
+    for (what, alter) in alterations {
+        let (mut socket, welcome, device) = bare_device(&relay).await;
+        let mut push = device.push(welcome.relay, 1, vec![record(&[0; 40])]);
+        alter(&mut push, &device, welcome.relay);
+        let message = Deflater::default().message(&Frame::Push(push).encode());
+        socket.send(Message::binary(message)).await.unwrap();
+        assert_eq!(close_code(socket).await, 4014, "{what}");
+    }
+    // the phone that works beside them is served, and nothing of theirs has come
+    transport::sync_now(&phone).await.unwrap();
+    assert_eq!(relay.views().heads(&log_key()).unwrap(), made);
     relay.stop().await.unwrap();
 }
 
@@ -200,13 +256,14 @@ async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_thei
             Frame::Push(Push {
                 first: 5,
                 records: vec![PushRecord { doc: log_key().id(), change: vec![0] }],
+                signature: Signature::NONE,
             })
             .encode(),
             4012,
         ),
     ];
     for (bytes, expected) in frames {
-        let mut socket = bare_device(&relay).await;
+        let (mut socket, ..) = bare_device(&relay).await;
         let message = Deflater::default().message(&bytes);
         socket.send(Message::binary(message)).await.unwrap();
         assert_eq!(close_code(socket).await, expected, "{bytes:?}");
@@ -215,12 +272,12 @@ async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_thei
     let bomb = Deflater::default().message(&vec![0; 64 << 20]);
     assert!(bomb.len() < 100_000);
     for (message, expected) in [(vec![0xff; 40], 4005), (bomb, 4003)] {
-        let mut socket = bare_device(&relay).await;
+        let (mut socket, ..) = bare_device(&relay).await;
         socket.send(Message::binary(message)).await.unwrap();
         assert_eq!(close_code(socket).await, expected);
     }
     // larger than a frame may be: the websocket itself refuses, before the bytes are kept
-    let mut socket = bare_device(&relay).await;
+    let (mut socket, ..) = bare_device(&relay).await;
     _ = socket.send(Message::binary(vec![0x10; MESSAGE_BYTES_MAX + 1])).await;
     while let Some(Ok(_)) = socket.next().await {}
     // and everybody else is served

@@ -8,10 +8,11 @@ use std::path::PathBuf;
 
 use samband_client_core::documents::{Document, Kind, genesis};
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, RelayId, to_hex};
+use samband_client_core::keys::{DeviceKey, Nonce, Signature};
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{
     Ack, BodyItem, BodyReader, Bulk, BulkBegin, BulkEncoding, BulkForm, BulkItem, BulkMark,
-    BulkReader, BulkRecords, BulkStep, BulkWriter, Check, Cursor, Deflater, Differ, End,
+    BulkReader, BulkRecords, BulkStep, BulkWriter, Challenge, Check, Cursor, Deflater, Differ, End,
     FRAME_BYTES_MAX, Frame, FrameError, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Part,
     Proof, Pull, PullRecord, PulledChange, Push, PushPart, PushRecord, PushRefusal, Receipt,
     Receipts, Refusal, RefusalCode, Repair, Verdict, Welcome, part_check,
@@ -26,8 +27,18 @@ fn hello(proof: Proof, cursor: Option<Cursor>) -> Vec<u8> {
         cursor,
         receipts: 7,
         bulk: None,
+        signature: Signature::NONE,
     }
+    .signed(&key())
     .encode()
+}
+
+fn key() -> DeviceKey {
+    DeviceKey::from_seed([0x5e; 32])
+}
+
+fn known() -> Proof {
+    Proof::Key { relay: RelayId([0xaa; 16]), nonce: Nonce([0x0c; 16]) }
 }
 
 fn cursor() -> Cursor {
@@ -77,12 +88,12 @@ fn change() -> Vec<u8> {
 /// Every frame that version 1 has, by name.
 fn frames() -> Vec<(&'static str, Vec<u8>)> {
     let invite =
-        Proof::Invite { code: [0x1c; 10], secret: [0x5e; 32], label: "Aminas telefon".to_owned() };
+        Proof::Invite { code: [0x1c; 10], key: key().public(), label: "Aminas telefon".to_owned() };
     vec![
-        ("hello-secret", hello(Proof::Secret([0x5e; 32]), Some(cursor()))),
+        ("hello-key", hello(known(), Some(cursor()))),
         ("hello-invite", hello(invite, None)),
         ("hello-bulk", {
-            let mut hello = Hello::decode(&hello(Proof::Secret([0x5e; 32]), None)).unwrap();
+            let mut hello = Hello::decode(&hello(known(), None)).unwrap();
             hello.bulk = Some(BulkMark {
                 upto: 1_000_003,
                 chain: Chain([0xcd; 16]),
@@ -90,7 +101,7 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
                 position: 999_000,
                 part: Some(part()),
             });
-            hello.encode()
+            hello.signed(&key()).encode()
         }),
         (
             "welcome",
@@ -102,6 +113,7 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
                 held_chain: Chain([0xcb; 16]),
                 head: 1_000_002,
                 now: 1_795_400_000_123,
+                nonce: Nonce([0x0d; 16]),
                 part: None,
             }
             .encode(),
@@ -116,14 +128,28 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
                 held_chain: Chain([0xcb; 16]),
                 head: 1_000_002,
                 now: 1_795_400_000_123,
+                nonce: Nonce([0x0d; 16]),
                 part: Some(part()),
             }
             .encode(),
         ),
         (
             "refusal",
-            Refusal { code: RefusalCode::UsedInvite, text: "ask for a new one".to_owned() }
-                .encode(),
+            Refusal {
+                code: RefusalCode::UsedInvite,
+                text: "ask for a new one".to_owned(),
+                challenge: None,
+            }
+            .encode(),
+        ),
+        (
+            "refusal-challenge",
+            Refusal {
+                code: RefusalCode::StaleNonce,
+                text: "sign again".to_owned(),
+                challenge: Some(Challenge { relay: RelayId([0xaa; 16]), nonce: Nonce([0x0e; 16]) }),
+            }
+            .encode(),
         ),
         (
             "push",
@@ -133,6 +159,7 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
                     PushRecord { doc: doc(), change: change() },
                     PushRecord { doc: doc(), change: change() },
                 ],
+                signature: Signature([0x51; 64]),
             })
             .encode(),
         ),
@@ -178,6 +205,20 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
                 check: [0xab; 8],
                 from: 8_192,
                 bytes: vec![0x2a; 40],
+                signature: None,
+            })
+            .encode(),
+        ),
+        (
+            "pushpart-last",
+            Frame::PushPart(PushPart {
+                number: 301,
+                doc: doc(),
+                total: 8_232,
+                check: [0xab; 8],
+                from: 8_192,
+                bytes: vec![0x2a; 40],
+                signature: Some(Signature([0x51; 64])),
             })
             .encode(),
         ),
@@ -399,7 +440,7 @@ fn rejects_are_refused_with_the_same_words_as_ever() {
 
 #[test]
 fn a_hello_of_another_version_is_told_which_is_spoken() {
-    let mut bytes = hello(Proof::Secret([0; 32]), None);
+    let mut bytes = hello(known(), None);
     bytes[1] = 2;
     let refusal = Hello::decode(&bytes).unwrap_err();
     assert_eq!(refusal.code, RefusalCode::Version);

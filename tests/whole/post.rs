@@ -6,13 +6,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::StreamExt;
 use samband_client_core::device::{Delivery, Device};
-use samband_client_core::ids::{DeviceId, Incarnation};
+use samband_client_core::ids::RelayId;
+use samband_client_core::keys::Nonce;
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
     BODY_DONE, BodyItem, BodyReader, CLOSE_REFUSED, Deflater, Frame, HELLO_PROTOCOL, Hello,
     Inflater, PROTOCOL, Proof, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, to_header,
 };
 use samband_server::server::Relay;
+use samband_tests::bare::BareDevice;
 use samband_tests::{
     enrolled, invite, item, log_key, open, partnership, placement, relay_here, write,
 };
@@ -211,15 +213,7 @@ async fn answers_that_are_always_cut_bring_everything_in_the_end() {
 /// A Hello of a device of Amina's that is new.
 async fn hello(relay: &Relay) -> Hello {
     let code = transport::invite_code(&invite(relay, "amina").await).unwrap();
-    Hello {
-        device: DeviceId(item().0.repeat(2)[..16].try_into().unwrap()),
-        incarnation: Incarnation(1),
-        proof: Proof::Invite { code, secret: [7; 32], label: "browser".to_owned() },
-        settled: 0,
-        cursor: None,
-        receipts: 0,
-        bulk: None,
-    }
+    BareDevice::new(u64::from_le_bytes(item().0[..8].try_into().unwrap())).enrol(code)
 }
 
 /// Sends a POST as it stands. Returns the head of the answer, and its body.
@@ -305,9 +299,9 @@ async fn a_browser_says_its_hello_as_a_subprotocol_and_gets_the_answer_as_a_mess
     let (first, _) = browser(&relay, &hello.encode()).await;
     assert_eq!(Welcome::decode(&first).unwrap().person.as_str(), "amina");
     let mut wrong = hello.clone();
-    wrong.proof = Proof::Secret([8; 32]);
+    wrong.proof = Proof::Key { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
     let (first, mut socket) = browser(&relay, &wrong.encode()).await;
-    assert_eq!(Refusal::decode(&first).unwrap().code, RefusalCode::WrongSecret);
+    assert_eq!(Refusal::decode(&first).unwrap().code, RefusalCode::StaleNonce);
     let Some(Ok(Message::Close(Some(frame)))) = socket.next().await else { panic!("no close") };
     assert_eq!(u16::from(frame.code), CLOSE_REFUSED);
 }

@@ -53,7 +53,7 @@ use crate::store::{
     SledOptions, StoreError, StoreHandle, draw,
 };
 use crate::time::{DeviceTime, UnixMs};
-use crate::wire::Cursor;
+use crate::wire::{Challenge, Cursor};
 
 /// Settings of a device.
 #[derive(Debug, Clone, Copy, Default)]
@@ -183,6 +183,8 @@ struct State {
     scope: scope::Scope,
     cursor: Option<Cursor>,
     as_of: Option<UnixMs>,
+    /// What the relay gave to be signed in the next Hello.
+    challenge: Option<Challenge>,
     /// What the relay is known to hold.
     known: Known,
     tracks: delivery::Tracks,
@@ -212,6 +214,7 @@ impl Device {
             scope: BTreeMap::new(),
             cursor: None,
             as_of: None,
+            challenge: None,
             known: Known::default(),
             tracks: delivery::Tracks::default(),
         };
@@ -428,6 +431,7 @@ impl State {
         self.tracks = store.call(delivery::Tracks::load)?;
         self.known = store.call(Known::load)?;
         (self.cursor, self.as_of) = store.call(session::load_cursor)?;
+        self.challenge = store.call(session::load_challenge)?;
         let documents = store.call(|store| store.documents())?;
         let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
         let rebuilt = self.notices.iter().any(|notice| {

@@ -8,14 +8,20 @@ use super::known::Relayed;
 use super::{Device, DeviceError, DeviceEvent, State};
 use crate::documents::{Kind, genesis_change, parse_change};
 use crate::ids::{Chain, ChangeHash, DocId, Incarnation, PushNumber, RelayId};
+use crate::keys::{DeviceKey, Nonce, Signature, Signer};
 use crate::store::{DeviceStore, Files, Note, OutboxEdit, StoreError, StoreHandle, draw};
 use crate::sync::{
     DeviceSession, Mark, Opening, PostRest, PushSource, Renewal, Save, Settled, SyncError,
 };
 use crate::time::UnixMs;
-use crate::wire::{Cursor, Hello, Outcome, Proof, PushRefusal, Verdict, Welcome};
+use crate::wire::{
+    Challenge, Cursor, Hello, Outcome, Proof, PushRefusal, Refusal, Verdict, Welcome,
+};
 
 const CURSOR: &[u8] = b"cursor";
+const CHALLENGE: &[u8] = b"challenge";
+/// What a device signs that knows no relay: the relay answers with a challenge.
+const UNKNOWN_RELAY: Challenge = Challenge { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
 const CHECKPOINT: &str = "checkpoint";
 
 /// What a connection begins with.
@@ -57,6 +63,19 @@ pub(super) fn load_cursor(
         ))
     };
     Ok(read().map_or((None, None), |(cursor, at)| (Some(cursor), Some(at))))
+}
+
+/// What the relay gave to be signed.
+pub(super) fn load_challenge(store: &mut dyn DeviceStore) -> Result<Option<Challenge>, StoreError> {
+    let Some(note) = store.note(CHALLENGE)? else { return Ok(None) };
+    let read = || {
+        let (relay, nonce) = note.split_at_checked(16)?;
+        Some(Challenge {
+            relay: RelayId(relay.try_into().ok()?),
+            nonce: Nonce(nonce.try_into().ok()?),
+        })
+    };
+    Ok(read())
 }
 
 fn cursor_note(cursor: &Cursor, at: UnixMs) -> Vec<u8> {
@@ -105,7 +124,10 @@ impl Device {
         let proof = match invite {
             Some(proof) => proof,
             None if state.identity.person.is_none() => return Err(DeviceError::NotEnrolled),
-            None => Proof::Secret(secret(&state)),
+            None => {
+                let Challenge { relay, nonce } = state.challenge.unwrap_or(UNKNOWN_RELAY);
+                Proof::Key { relay, nonce }
+            }
         };
         // the earlier change may have come to the relay since
         state.offer_refused(&self.shared.store, |edit| {
@@ -130,14 +152,24 @@ impl Device {
             cursor: state.cursor,
             receipts: state.tracks.receipts_hash(),
             bulk: held.map(|held| held.mark),
+            signature: Signature::NONE,
         };
+        let hello = hello.signed(&key(&state));
         Ok(SessionStart { relay, hello })
     }
 
     /// The proof by which this device redeems an invite.
     pub fn invite_proof(&self, code: [u8; 10], label: &str) -> Proof {
         let label = label.chars().take(16).collect();
-        Proof::Invite { code, secret: secret(&self.state()), label }
+        Proof::Invite { code, key: key(&self.state()).public(), label }
+    }
+
+    /// Takes what a relay says is to be signed instead. Returns whether to connect again: not when it said no more than
+    /// that the device may not connect.
+    pub fn take_challenge(&self, refusal: &Refusal) -> Result<bool, DeviceError> {
+        let Some(challenge) = refusal.challenge else { return Ok(false) };
+        self.state().keep_challenge(&self.shared.store, challenge)?;
+        Ok(true)
     }
 
     /// Begins a session whose pushes go with the Hello, for a POST; `rest` is what the last one left.
@@ -149,7 +181,12 @@ impl Device {
             state.doubt_unknown_outcomes(made);
         }
         let marks = || state.known.marks(&state.scope);
-        DeviceSession::post(hello.cursor, &state.outbox, rest, marks)
+        let relay = match hello.proof {
+            Proof::Key { relay, .. } if relay != UNKNOWN_RELAY.relay => Some(relay),
+            _ => None,
+        };
+        let signer = signer(&state, hello);
+        DeviceSession::post(signer, relay, hello.cursor, &state.outbox, rest, marks)
     }
 
     /// What a POST that is over leaves to the next one.
@@ -179,6 +216,8 @@ impl Device {
             state.compute_scope();
             self.tell(DeviceEvent::ScopeChanged);
         }
+        let challenge = Challenge { relay: welcome.relay, nonce: welcome.nonce };
+        state.keep_challenge(&self.shared.store, challenge)?;
         if welcome.verdict == Verdict::Restart && hello.cursor.is_some() {
             // what the relay said of deliveries was about a log that is gone
             state.forget_deliveries(&self.shared.store)?;
@@ -188,7 +227,10 @@ impl Device {
         let marks = || state.known.marks(&state.scope);
         let opening = match posted {
             Some(posted) => posted.welcome(welcome, hello.cursor, &state.outbox, marks),
-            None => DeviceSession::open(welcome, hello.cursor, &state.outbox, marks),
+            None => {
+                let signer = signer(&state, hello);
+                DeviceSession::open(signer, welcome, hello.cursor, &state.outbox, marks)
+            }
         };
         match opening {
             Opening::Proceed(mut session) => {
@@ -385,11 +427,27 @@ impl Device {
     }
 }
 
-fn secret(state: &State) -> [u8; 32] {
-    state.identity.secret_bytes().expect("checked when the identity was read")
+fn key(state: &State) -> DeviceKey {
+    state.identity.device_key().expect("checked when the identity was read")
+}
+
+fn signer(state: &State, hello: &Hello) -> Signer {
+    Signer { key: key(state), device: hello.device, incarnation: hello.incarnation }
 }
 
 impl State {
+    /// Keeps what the next Hello signs. It is not flushed: should it be lost, the relay gives another one, for one
+    /// more round trip.
+    fn keep_challenge(
+        &mut self,
+        store: &StoreHandle,
+        challenge: Challenge,
+    ) -> Result<(), StoreError> {
+        self.challenge = Some(challenge);
+        let note = [challenge.relay.0, challenge.nonce.0].concat();
+        store.call(move |store| store.put_note(CHALLENGE, &note))
+    }
+
     /// Before a comparison: documents with an edit up to this number whose outcome is not known count as differing.
     ///
     /// The log goes on behind a comparison, and with it the outcomes that stand in it. Where what builds on such an

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Files, StoreError};
 use crate::ids::{DeviceId, PersonId, to_hex};
+use crate::keys::DeviceKey;
 
 /// The file's name.
 const NAME: &str = "identity.json";
@@ -13,8 +14,8 @@ const NAME: &str = "identity.json";
 pub struct Identity {
     /// The device.
     pub device: DeviceId,
-    /// The secret that the relay knows by its hash, in hexadecimal.
-    pub secret: String,
+    /// The seed of the device's private key, in hexadecimal. Whoever has it is the device.
+    pub key: String,
     /// The owner, known after enrolment.
     pub person: Option<PersonId>,
     /// The relay's address, such as `ws://relay.example:8080`.
@@ -33,20 +34,21 @@ impl std::fmt::Debug for Identity {
 }
 
 impl Identity {
-    pub(super) fn new(device: DeviceId, secret: [u8; 32]) -> Identity {
-        Identity { device, secret: to_hex(&secret), person: None, relay: None }
+    pub(super) fn new(device: DeviceId, seed: [u8; 32]) -> Identity {
+        Identity { device, key: to_hex(&seed), person: None, relay: None }
     }
 
-    /// The secret's bytes, if the file was not tampered with.
-    pub fn secret_bytes(&self) -> Option<[u8; 32]> {
-        data_encoding::HEXLOWER.decode(self.secret.as_bytes()).ok()?.try_into().ok()
+    /// The device's key, if the file was not tampered with.
+    pub fn device_key(&self) -> Option<DeviceKey> {
+        let seed = data_encoding::HEXLOWER.decode(self.key.as_bytes()).ok()?;
+        Some(DeviceKey::from_seed(seed.try_into().ok()?))
     }
 
     /// Reads the file; `None` where there is none.
     pub(super) fn read(files: &dyn Files) -> Result<Option<Identity>, StoreError> {
         let Some(bytes) = files.read(NAME)? else { return Ok(None) };
         let identity: Option<Identity> = serde_json::from_slice(&bytes).ok();
-        match identity.filter(|identity| identity.secret_bytes().is_some()) {
+        match identity.filter(|identity| identity.device_key().is_some()) {
             Some(identity) => Ok(Some(identity)),
             None => Err(StoreError::Failed(format!(
                 "{NAME} is damaged: put it back from a backup, or enrol anew in another folder. Nothing \

@@ -5,7 +5,7 @@
 //! | file | what | if it is lost |
 //! |---|---|---|
 //! | `lock` | held while a process has the store open | made again |
-//! | `identity.json` | device id, secret, person, relay | the device enrols anew |
+//! | `identity.json` | device id, private key, person, relay | the device enrols anew |
 //! | `outbox` | edits that the relay has not acknowledged | the newest edits are in `documents` |
 //! | `documents/` | sled: changes, snapshots, the cursor | rebuilt from outbox and relay |
 //! | `set-aside/` | what could not be read, under its date | |

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::documents::{ChangeError, parse_change};
 use crate::ids::{Chain, ChangeHash, DocId, Position, PushNumber, RelayId};
+use crate::keys::Signer;
 use crate::time::UnixMs;
 use crate::wire::{
     BulkItem, BulkMark, Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have,
@@ -198,7 +199,9 @@ impl Default for PushParts {
 /// One connection of a device, after the Welcome.
 #[derive(Debug)]
 pub struct DeviceSession {
-    relay: RelayId,
+    signer: Signer,
+    /// Whose log it is, which a device that redeems an invite learns from the Welcome.
+    relay: Option<RelayId>,
     /// Up to where pull frames have arrived.
     received: Position,
     /// The last push number that was sent or that the relay held.
@@ -232,27 +235,31 @@ impl DeviceSession {
     /// cannot go on from there. On [`Opening::Renew`] the driver closes the connection, does what the
     /// [`Renewal`] says, and connects again.
     pub fn open(
+        signer: Signer,
         welcome: &Welcome,
         cursor: Option<Cursor>,
         outbox: &impl PushSource,
         marks: impl FnOnce() -> Vec<Mark>,
     ) -> Opening {
-        Self::begin(cursor, welcome.held).welcome(welcome, cursor, outbox, marks)
+        Self::begin(signer, None, cursor, welcome.held).welcome(welcome, cursor, outbox, marks)
     }
 
     /// Begins a session whose pushes go out with the Hello, as in a POST: from the first that is not settled,
     /// or from inside it where `rest` says that the relay has its beginning. What the relay holds already, it
-    /// passes over. `marks` is what the device holds, where `rest` says that the two compare.
+    /// passes over. `marks` is what the device holds, where `rest` says that the two compare. Pushes are signed for
+    /// a relay, so there are none as long as no `relay` is known.
     ///
     /// The driver sends what [`DeviceSession::poll_output`] and [`DeviceSession::poll_push`] give, as much as one
     /// POST takes, and then calls [`DeviceSession::welcome`].
     pub fn post(
+        signer: Signer,
+        relay: Option<RelayId>,
         cursor: Option<Cursor>,
         outbox: &impl PushSource,
         rest: PostRest,
         marks: impl FnOnce() -> Vec<Mark>,
     ) -> DeviceSession {
-        let mut session = Self::begin(cursor, outbox.settled());
+        let mut session = Self::begin(signer, relay, cursor, outbox.settled());
         session.set_part(rest.part, outbox);
         if rest.check {
             session.check(marks());
@@ -260,9 +267,15 @@ impl DeviceSession {
         session
     }
 
-    fn begin(cursor: Option<Cursor>, pushed: PushNumber) -> DeviceSession {
+    fn begin(
+        signer: Signer,
+        relay: Option<RelayId>,
+        cursor: Option<Cursor>,
+        pushed: PushNumber,
+    ) -> DeviceSession {
         DeviceSession {
-            relay: RelayId([0; 16]),
+            signer,
+            relay,
             received: cursor.map_or(0, |cursor| cursor.position),
             pushed,
             part_sent: 0,
@@ -295,7 +308,7 @@ impl DeviceSession {
         if outbox.chain_at(welcome.held) != Some(welcome.held_chain) {
             return Opening::Renew(Renewal::NumbersTaken);
         }
-        self.relay = welcome.relay;
+        self.relay = Some(welcome.relay);
         if self.pushed < welcome.held {
             self.pushed = welcome.held;
             self.part_sent = 0;
@@ -389,8 +402,7 @@ impl DeviceSession {
                     }
                 }
                 self.received = pull.position;
-                save.cursor =
-                    Some(Cursor { relay: self.relay, position: pull.position, chain: pull.chain });
+                save.cursor = self.cursor(pull.position, pull.chain);
                 self.save(save);
             }
             Frame::End(end) => {
@@ -400,11 +412,7 @@ impl DeviceSession {
                 self.repairing = false;
                 self.received = end.position;
                 self.save(Save {
-                    cursor: Some(Cursor {
-                        relay: self.relay,
-                        position: end.position,
-                        chain: end.chain,
-                    }),
+                    cursor: self.cursor(end.position, end.chain),
                     at: end.at,
                     end: true,
                     digest: Some(end.digest).filter(|_| !self.ignores_digest),
@@ -438,7 +446,7 @@ impl DeviceSession {
                 if let Some((position, chain)) = arrived.ended {
                     self.bulk = None;
                     self.received = position;
-                    cursor = Some(Cursor { relay: self.relay, position, chain });
+                    cursor = self.cursor(position, chain);
                 }
                 if let Some(bulk) = arrived.save {
                     self.save(Save {
@@ -461,6 +469,10 @@ impl DeviceSession {
             Frame::Check(_) => return Err(SyncError::Direction("Check")),
         }
         Ok(())
+    }
+
+    fn cursor(&self, position: Position, chain: Chain) -> Option<Cursor> {
+        self.relay.map(|relay| Cursor { relay, position, chain })
     }
 
     /// Says that the [`Save`] under way is durable.
@@ -499,8 +511,9 @@ impl DeviceSession {
 
     /// The next frame of pushes, or `None` until the next local edit.
     pub fn poll_push(&mut self, outbox: &impl PushSource) -> Option<Vec<u8>> {
+        let relay = self.relay?;
         let first = self.pushed + 1;
-        if let Some(part) = self.next_part(outbox) {
+        if let Some(part) = self.next_part(relay, outbox) {
             return Some(Frame::PushPart(part).encode());
         }
         let mut records = Vec::new();
@@ -517,12 +530,16 @@ impl DeviceSession {
             records.push(record);
             self.pushed += 1;
         }
-        (!records.is_empty())
-            .then(|| Frame::Push(Push { first, records }).encode_with(&mut self.pushed_refs))
+        if records.is_empty() {
+            return None;
+        }
+        let signed = records.iter().map(|record| (record.doc, record.change.as_slice()));
+        let signature = self.signer.push(relay, first, signed);
+        Some(Frame::Push(Push { first, records, signature }).encode_with(&mut self.pushed_refs))
     }
 
     /// The next piece of a large change, where one is next.
-    fn next_part(&mut self, outbox: &impl PushSource) -> Option<PushPart> {
+    fn next_part(&mut self, relay: RelayId, outbox: &impl PushSource) -> Option<PushPart> {
         let number = self.pushed + 1;
         let record = (number <= outbox.made()).then(|| outbox.record(number)).flatten()?;
         let total = record.change.len();
@@ -531,14 +548,17 @@ impl DeviceSession {
         }
         let from = self.part_sent;
         let end = total.min(from + self.parts.frame_bytes.max(1));
+        let mut signature = None;
         if end == total {
             self.part_sent = 0;
             self.pushed = number;
+            let signed = std::iter::once((record.doc, record.change.as_slice()));
+            signature = Some(self.signer.push(relay, number, signed));
         } else {
             self.part_sent = end;
         }
         let (check, bytes) = (part_check(&record.change), record.change[from..end].to_vec());
-        Some(PushPart { number, doc: record.doc, total, check, from, bytes })
+        Some(PushPart { number, doc: record.doc, total, check, from, bytes, signature })
     }
 
     /// Sets other limits for what goes in pieces, so that short tests meet it too.

@@ -275,8 +275,10 @@ async fn websocket(
     for _ in 0..RENEWALS_MAX {
         let proof = invite.cloned();
         let start = blocking(device, move |device| device.start_session(proof)).await?;
-        if ws::connection(device, &start, until, done).await? {
-            return Ok(());
+        match ws::connection(device, &start, until, done).await {
+            Ok(true) => return Ok(()),
+            Ok(false) => {}
+            Err(error) => challenged(device, error).await?,
         }
     }
     Err(renewals())
@@ -292,6 +294,16 @@ async fn post_instead(
     match (post::flight(device, invite, done).await, websocket) {
         (Err(ConnectError::NotARelay { .. }), Err(error)) => Err(error),
         (result, _) => result,
+    }
+}
+
+/// Takes the challenge that a relay answers a stale nonce with; any other error stands.
+async fn challenged(device: &Device, error: ConnectError) -> Result<(), ConnectError> {
+    let ConnectError::Refused(refusal) = error else { return Err(error) };
+    let told = refusal.clone();
+    match blocking(device, move |device| device.take_challenge(&told)).await? {
+        true => Ok(()),
+        false => Err(refusal.into()),
     }
 }
 

@@ -14,7 +14,8 @@ use tokio::time::timeout;
 
 use super::carrier::Carrier;
 use super::{
-    CONNECT_TIMEOUT, ConnectError, Flight, RENEWALS_MAX, SILENCE_TIMEOUT, blocking, renewals,
+    CONNECT_TIMEOUT, ConnectError, Flight, RENEWALS_MAX, SILENCE_TIMEOUT, blocking, challenged,
+    renewals,
 };
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, Output, PostRest, SyncError};
@@ -39,7 +40,11 @@ pub(super) async fn flight(
         let proof = invite.cloned();
         let start = blocking(device, move |device| device.start_session(proof)).await?;
         let before = (rest, done.accepted, done.refused, done.received);
-        let Some(next) = post(device, &start, rest, done).await? else {
+        let posted = match post(device, &start, rest, done).await {
+            Err(error) => challenged(device, error).await.map(|()| None)?,
+            Ok(posted) => posted,
+        };
+        let Some(next) = posted else {
             rest = PostRest::default();
             renewed += 1;
             if renewed == RENEWALS_MAX {

@@ -200,7 +200,12 @@ impl<'a> Reader<'a> {
 
     /// Whether nothing is left.
     pub(super) fn is_at_end(&self) -> bool {
-        self.at == self.bytes.len()
+        self.left() == 0
+    }
+
+    /// How many bytes are left.
+    pub(super) fn left(&self) -> usize {
+        self.bytes.len() - self.at
     }
 
     /// Everything that is left.

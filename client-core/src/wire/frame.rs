@@ -5,7 +5,10 @@ use super::codec::{FrameError, Reader, Writer};
 use super::compact::Refs;
 use super::repair::{Check, Differ, Repair};
 use super::{FRAME_BYTES_MAX, RECORDS_MAX};
-use crate::ids::{Chain, DocId, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId};
+use crate::ids::{
+    Chain, DeviceId, DocId, Incarnation, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId,
+};
+use crate::keys::{Scope, Signature};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::time::UnixMs;
 
@@ -78,6 +81,16 @@ pub struct Push {
     pub first: PushNumber,
     /// The records; never none.
     pub records: Vec<PushRecord>,
+    /// The device's, over relay, device, incarnation, numbers and records.
+    pub signature: Signature,
+}
+
+impl Push {
+    /// What is signed.
+    pub fn scope(&self, relay: RelayId, device: DeviceId, incarnation: Incarnation) -> Scope {
+        let records = self.records.iter().map(|record| (record.doc, record.change.as_slice()));
+        Scope::push(relay, device, incarnation, self.first, records)
+    }
 }
 
 /// A piece of one large change, so that a line that is cut goes on inside it.
@@ -95,6 +108,8 @@ pub struct PushPart {
     pub from: usize,
     /// The piece; never none.
     pub bytes: Vec<u8>,
+    /// With the last piece: as of a [`Push`] of this one change.
+    pub signature: Option<Signature>,
 }
 
 /// What became of one pushed change.
@@ -353,6 +368,7 @@ impl Frame {
                     w.fixed(&record.doc.0);
                     refs.write(&mut w, &record.change);
                 }
+                w.fixed(&push.signature.0);
             }
             Frame::PushPart(part) => {
                 w.u8(kind::PUSH_PART);
@@ -362,6 +378,9 @@ impl Frame {
                 w.fixed(&part.check);
                 w.uint(part.from as u64);
                 w.bytes(&part.bytes);
+                if let Some(signature) = &part.signature {
+                    w.fixed(&signature.0);
+                }
             }
             Frame::Ack(ack) => {
                 w.u8(kind::ACK);
@@ -456,7 +475,8 @@ impl Frame {
                     let doc = DocId(r.array("document")?);
                     records.push(PushRecord { doc, change: refs.read(&mut r)? });
                 }
-                Frame::Push(Push { first, records })
+                let signature = Signature(r.array("signature")?);
+                Frame::Push(Push { first, records, signature })
             }
             kind::PUSH_PART => {
                 let number = r.uint("number")?;
@@ -468,7 +488,11 @@ impl Frame {
                 if number == 0 || bytes.is_empty() {
                     return Err(FrameError::Value { field: "bytes" });
                 }
-                Frame::PushPart(PushPart { number, doc, total, check, from, bytes })
+                let signature = match from + bytes.len() == total {
+                    true => Some(Signature(r.array("signature")?)),
+                    false => None,
+                };
+                Frame::PushPart(PushPart { number, doc, total, check, from, bytes, signature })
             }
             kind::ACK => {
                 let at = r.int("at")?;

@@ -7,32 +7,38 @@ use super::{FRAME_BYTES_MAX, VERSION};
 use crate::ids::{
     Chain, DeviceId, Incarnation, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId,
 };
+use crate::keys::{DeviceKey, Nonce, PublicKey, Scope, Signature};
 use crate::time::UnixMs;
 
 /// How a device shows that it may connect.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Proof {
-    /// The secret that the device registered when it redeemed its invite.
-    Secret([u8; 32]),
-    /// A one-time invite, which binds this device and this secret to the invited person.
+    /// The key that the device registered when it redeemed its invite: it signs the nonce that the relay gave last.
+    Key {
+        /// The relay for which it signs.
+        relay: RelayId,
+        /// What that relay gave in its last Welcome, or in a [`Challenge`].
+        nonce: Nonce,
+    },
+    /// A one-time invite, which binds this device and this key to the invited person.
     ///
-    /// Asked again with the same device and secret, the answer is the same: a lost answer on a bad
-    /// line does not burn the invite.
+    /// Asked again with the same device and key, the answer is the same until the device has shown its key: a lost
+    /// answer on a bad line does not burn the invite.
     Invite {
         /// The invite's code, as 10 bytes.
         code: [u8; 10],
-        /// The secret that the device made for itself.
-        secret: [u8; 32],
+        /// The public half of the key that the device made for itself.
+        key: PublicKey,
         /// How the owner calls the device; at most 64 bytes.
         label: String,
     },
 }
 
-/// Secrets do not show in logs.
+/// Codes do not show in logs.
 impl std::fmt::Debug for Proof {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Proof::Secret(_) => "Secret(..)",
+            Proof::Key { .. } => "Key(..)",
             Proof::Invite { .. } => "Invite(..)",
         })
     }
@@ -55,6 +61,8 @@ pub struct Hello {
     pub receipts: u64,
     /// How far it has got with a bulk that was cut; nothing is said of none.
     pub bulk: Option<BulkMark>,
+    /// Over all of it: [`Hello::signed`].
+    pub signature: Signature,
 }
 
 /// Whether the relay can go on from the device's cursor.
@@ -84,6 +92,8 @@ pub struct Welcome {
     pub head: Position,
     /// The relay's clock, for showing only.
     pub now: UnixMs,
+    /// What the device signs in its next Hello.
+    pub nonce: Nonce,
     /// What it holds of the next change, which was cut while it was pushed; nothing is said of none.
     pub part: Option<Part>,
 }
@@ -98,8 +108,10 @@ pub enum RefusalCode {
     Version = 101,
     /// The relay does not know the device.
     UnknownDevice = 110,
-    /// The secret is not the device's.
-    WrongSecret = 111,
+    /// The signature is not of the device's key.
+    WrongKey = 111,
+    /// The nonce is not the one that was given last: sign the one in the [`Challenge`] and ask again.
+    StaleNonce = 112,
     /// There is no such invite.
     UnknownInvite = 120,
     /// Another device has redeemed the invite.
@@ -113,11 +125,12 @@ pub enum RefusalCode {
 }
 
 impl RefusalCode {
-    const ALL: [RefusalCode; 9] = [
+    const ALL: [RefusalCode; 10] = [
         RefusalCode::BadHello,
         RefusalCode::Version,
         RefusalCode::UnknownDevice,
-        RefusalCode::WrongSecret,
+        RefusalCode::WrongKey,
+        RefusalCode::StaleNonce,
         RefusalCode::UnknownInvite,
         RefusalCode::UsedInvite,
         RefusalCode::ExpiredInvite,
@@ -134,28 +147,68 @@ pub struct Refusal {
     pub code: RefusalCode,
     /// Why and what to do, for people; at most 400 bytes.
     pub text: String,
+    /// With [`RefusalCode::StaleNonce`]: what to sign instead.
+    pub challenge: Option<Challenge>,
+}
+
+/// What a device signs to be let in, when what it signed is stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Challenge {
+    /// For which relay.
+    pub relay: RelayId,
+    /// The nonce.
+    pub nonce: Nonce,
 }
 
 const TEXT_MAX: usize = 400;
 const LABEL_MAX: usize = 64;
+const SIGNATURE_BYTES: usize = 64;
 
 impl Hello {
+    /// Signs the Hello.
+    #[must_use]
+    pub fn signed(mut self, key: &DeviceKey) -> Hello {
+        self.signature = key.sign(&self.scope());
+        self
+    }
+
+    /// Whether the signature is of this key.
+    pub fn is_signed_by(&self, key: &PublicKey) -> bool {
+        key.verifies(&self.scope(), &self.signature)
+    }
+
+    fn scope(&self) -> Scope {
+        let relay = match &self.proof {
+            Proof::Key { relay, .. } => *relay,
+            Proof::Invite { .. } => RelayId([0; 16]),
+        };
+        Scope::hello(relay, &self.unsigned())
+    }
+
     /// Writes the frame.
     pub fn encode(&self) -> Vec<u8> {
+        let mut frame = self.unsigned();
+        frame.extend_from_slice(&self.signature.0);
+        frame
+    }
+
+    /// The frame without its signature, which is its last 64 bytes.
+    fn unsigned(&self) -> Vec<u8> {
         let mut w = Writer::default();
         w.u8(kind::HELLO);
         w.uint(VERSION);
         w.fixed(&self.device.0);
         w.fixed(&self.incarnation.0.to_le_bytes());
         match &self.proof {
-            Proof::Secret(secret) => {
+            Proof::Key { relay, nonce } => {
                 w.u8(0);
-                w.fixed(secret);
+                w.fixed(&relay.0);
+                w.fixed(&nonce.0);
             }
-            Proof::Invite { code, secret, label } => {
+            Proof::Invite { code, key, label } => {
                 w.u8(1);
                 w.fixed(code);
-                w.fixed(secret);
+                w.fixed(&key.0);
                 w.text(label);
             }
         }
@@ -180,6 +233,7 @@ impl Hello {
         let bad = |error: FrameError| Refusal {
             code: RefusalCode::BadHello,
             text: format!("the hello cannot be read: {error}"),
+            challenge: None,
         };
         let mut r = Reader::new(bytes);
         if r.u8("kind").map_err(bad)? != kind::HELLO {
@@ -193,6 +247,7 @@ impl Hello {
                     "this relay speaks version {VERSION}, the device version {version}: \
                      update the older of the two"
                 ),
+                challenge: None,
             });
         }
         Self::decode_body(r).map_err(bad)
@@ -202,10 +257,10 @@ impl Hello {
         let device = DeviceId(r.array("device")?);
         let incarnation = Incarnation(u64::from_le_bytes(r.array("incarnation")?));
         let proof = match r.u8("proof")? {
-            0 => Proof::Secret(r.array("secret")?),
+            0 => Proof::Key { relay: RelayId(r.array("relay")?), nonce: Nonce(r.array("nonce")?) },
             1 => Proof::Invite {
                 code: r.array("invite")?,
-                secret: r.array("secret")?,
+                key: PublicKey(r.array("key")?),
                 label: r.text(LABEL_MAX, "label")?.to_owned(),
             },
             _ => return Err(FrameError::Value { field: "proof" }),
@@ -217,15 +272,16 @@ impl Hello {
             _ => return Err(FrameError::Value { field: "cursor" }),
         };
         let receipts = u64::from_le_bytes(r.array("receipts")?);
-        let bulk = match r.is_at_end() {
+        let bulk = match r.left() == SIGNATURE_BYTES {
             true => None,
             false => match r.u8("bulk")? {
                 1 => Some(read_mark(&mut r)?),
                 _ => return Err(FrameError::Value { field: "bulk" }),
             },
         };
+        let signature = Signature(r.array("signature")?);
         r.end()?;
-        Ok(Hello { device, incarnation, proof, settled, cursor, receipts, bulk })
+        Ok(Hello { device, incarnation, proof, settled, cursor, receipts, bulk, signature })
     }
 }
 
@@ -245,6 +301,7 @@ impl Welcome {
         w.fixed(&self.held_chain.0);
         w.uint(self.head);
         w.int(self.now);
+        w.fixed(&self.nonce.0);
         if self.part.is_some() {
             write_part(&mut w, self.part.as_ref());
         }
@@ -271,12 +328,13 @@ impl Welcome {
         let held_chain = Chain(r.array("held chain")?);
         let head = r.uint("head")?;
         let now = r.int("now")?;
+        let nonce = Nonce(r.array("nonce")?);
         let part = match r.is_at_end() {
             true => None,
             false => Some(read_part(&mut r)?.ok_or(FrameError::Value { field: "part" })?),
         };
         r.end()?;
-        Ok(Welcome { relay, verdict, person, held, held_chain, head, now, part })
+        Ok(Welcome { relay, verdict, person, held, held_chain, head, now, nonce, part })
     }
 }
 
@@ -287,6 +345,10 @@ impl Refusal {
         w.u8(kind::REFUSAL);
         w.uint(u64::from(self.code as u16));
         w.text(super::frame::clip(&self.text, TEXT_MAX));
+        if let Some(challenge) = &self.challenge {
+            w.fixed(&challenge.relay.0);
+            w.fixed(&challenge.nonce.0);
+        }
         w.0
     }
 
@@ -305,7 +367,14 @@ impl Refusal {
             .find(|code| u64::from(*code as u16) == number)
             .ok_or(FrameError::Value { field: "code" })?;
         let text = r.text(TEXT_MAX, "text")?.to_owned();
+        let challenge = match code {
+            RefusalCode::StaleNonce => Some(Challenge {
+                relay: RelayId(r.array("relay")?),
+                nonce: Nonce(r.array("nonce")?),
+            }),
+            _ => None,
+        };
         r.end()?;
-        Ok(Refusal { code, text })
+        Ok(Refusal { code, text, challenge })
     }
 }

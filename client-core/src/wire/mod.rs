@@ -23,7 +23,7 @@ pub use frame::{
     Ack, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushPart,
     PushRecord, PushRefusal, Receipt, Receipts, receipts_hash,
 };
-pub use hello::{Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
+pub use hello::{Challenge, Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
 pub use repair::{Check, Differ, MARKS_MAX, Repair};
 pub use stream::{Deflater, Inflater, MESSAGE_BYTES_MAX};
 

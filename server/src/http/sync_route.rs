@@ -101,11 +101,11 @@ pub(super) async fn open(
 ) -> Result<(Open, Vec<u8>, mpsc::UnboundedReceiver<ToSession>), Vec<u8>> {
     let Some(hello) = hello else {
         let text = format!("the request has no readable {HELLO_HEADER} header");
-        return Err(Refusal { code: RefusalCode::BadHello, text }.encode());
+        return Err(Refusal { code: RefusalCode::BadHello, text, challenge: None }.encode());
     };
     let Some((session, admittance)) = shared.handle.open(hello, post).await else {
         let text = "the relay is stopping; connect again later".to_owned();
-        return Err(Refusal { code: RefusalCode::RelayFault, text }.encode());
+        return Err(Refusal { code: RefusalCode::RelayFault, text, challenge: None }.encode());
     };
     match admittance {
         Admittance::Refusal(frame) => Err(frame),

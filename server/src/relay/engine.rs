@@ -16,6 +16,7 @@ use samband_client_core::wire::{
 
 use super::admission::{Known, Verdict as Admission, admit};
 use super::bulk::{Bulk, BulkLimits};
+use super::opening::Nonces;
 use super::partials::{Added, Partials};
 use super::port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, LogReader, LogRecord, QuarantineRow,
@@ -53,6 +54,7 @@ pub struct Engine {
     /// People whose rights change with the next commit.
     granted: BTreeSet<PersonId>,
     pub(super) outputs: VecDeque<Output>,
+    pub(super) nonces: Nonces,
     pub(super) wrong_invites: VecDeque<UnixMs>,
     pub(super) partials: Partials,
     pub(super) snapshots: Snapshots,
@@ -98,6 +100,7 @@ impl Engine {
             lazy: BTreeSet::new(),
             after_commit: Vec::new(),
             outputs: VecDeque::new(),
+            nonces: Nonces::new(actor),
             wrong_invites: VecDeque::new(),
             partials: Partials::default(),
             snapshots: Snapshots::default(),
@@ -184,6 +187,10 @@ impl Engine {
             Some(known) if post => usize::try_from(known).unwrap_or(usize::MAX),
             _ => return Ok(Err(CloseReason::PushGap)),
         };
+        let key = row.key;
+        if !key.verifies(&push.scope(self.head.relay, device, incarnation), &push.signature) {
+            return Ok(Err(CloseReason::Signature));
+        }
         let new = push.records.get(known..).unwrap_or_default();
         if new.is_empty() {
             return Ok(Ok(()));

@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 
 use samband_client_core::documents::roster::RosterEdit;
-use samband_client_core::ids::{Chain, PartnershipId, PersonId, Position};
+use samband_client_core::ids::{Chain, PartnershipId, PersonId, Position, RelayId};
+use samband_client_core::keys::Nonce;
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, BulkMark, FRAME_BYTES_TARGET, Hello, Outcome, Proof, PushRefusal, Refs, Refusal,
-    RefusalCode, Verdict, Welcome,
+    Ack, BulkMark, Challenge, FRAME_BYTES_TARGET, Hello, Outcome, Proof, PushRefusal, Refs,
+    Refusal, RefusalCode, Verdict, Welcome,
 };
 
 use super::bulk::Bulk;
@@ -36,13 +37,35 @@ pub struct OpenRequest {
     pub post: bool,
 }
 
-/// BLAKE3 of a secret or invite code; only this is kept.
-fn hash(secret: &[u8]) -> [u8; 32] {
-    *blake3::hash(secret).as_bytes()
+/// BLAKE3 of an invite's code; only this is kept.
+fn hash(code: &[u8]) -> [u8; 32] {
+    *blake3::hash(code).as_bytes()
 }
 
 fn refusal(code: RefusalCode, text: &str) -> Refusal {
-    Refusal { code, text: text.to_owned() }
+    Refusal { code, text: text.to_owned(), challenge: None }
+}
+
+/// What devices sign next: from fresh randomness of this process and a count, so none comes twice.
+pub(super) struct Nonces {
+    seed: [u8; 16],
+    made: u64,
+}
+
+impl Nonces {
+    pub(super) fn new(seed: [u8; 16]) -> Nonces {
+        Nonces { seed, made: 0 }
+    }
+
+    fn next(&mut self) -> Nonce {
+        self.made += 1;
+        let mut hasher = blake3::Hasher::new_derive_key("samband 2026 nonce");
+        hasher.update(&self.seed);
+        hasher.update(&self.made.to_le_bytes());
+        let mut nonce = [0; 16];
+        hasher.finalize_xof().fill(&mut nonce);
+        Nonce(nonce)
+    }
 }
 
 impl Engine {
@@ -76,10 +99,13 @@ impl Engine {
             }
         }
         let (sent, verdict) = self.start(log, &hello)?;
+        let nonce = self.nonces.next();
         let row = self.devices.get_mut(&hello.device).expect("authenticated");
         row.heard_at = now;
         let pushes = *row.use_incarnation(hello.incarnation);
-        self.lazy.insert(hello.device);
+        // durable before the Welcome, so that what was signed is good once, whatever happens to this process
+        row.nonce = nonce;
+        self.batch.devices.insert(hello.device, row.clone());
         self.set_cursor(hello.device, sent);
         let welcome = Welcome {
             relay: self.head.relay,
@@ -89,6 +115,7 @@ impl Engine {
             held_chain: pushes.chain,
             head: self.head.position,
             now,
+            nonce,
             part: self.partials.held(hello.device, hello.incarnation, pushes.held + 1),
         };
         let awaits_check = verdict == Verdict::Restart && hello.cursor.is_some();
@@ -158,6 +185,29 @@ impl Engine {
         Ok((chain == Some(mark.chain)).then(|| Bulk::resume(sent, mark)))
     }
 
+    /// Checks that a device has its key, by a nonce that is good once.
+    fn check_key(&mut self, hello: &Hello, relay: RelayId, nonce: Nonce) -> Result<(), Refusal> {
+        let Some(row) = self.devices.get_mut(&hello.device) else {
+            return Err(refusal(
+                RefusalCode::UnknownDevice,
+                "this relay does not know the device: redeem an invite",
+            ));
+        };
+        if relay != self.head.relay || nonce != row.nonce {
+            let text = "what the device signed is stale: it signs again by itself";
+            let challenge = Challenge { relay: self.head.relay, nonce: row.nonce };
+            return Err(Refusal {
+                challenge: Some(challenge),
+                ..refusal(RefusalCode::StaleNonce, text)
+            });
+        }
+        if !hello.is_signed_by(&row.key) {
+            return Err(wrong_key());
+        }
+        row.invite = None;
+        Ok(())
+    }
+
     /// Checks who it is, and redeems an invite.
     fn authenticate(
         &mut self,
@@ -165,20 +215,9 @@ impl Engine {
         hello: &Hello,
         now: UnixMs,
     ) -> Result<Result<(), Refusal>, StoreFault> {
-        let (code, secret, label) = match &hello.proof {
-            Proof::Secret(secret) => {
-                return Ok(match self.devices.get(&hello.device) {
-                    None => Err(refusal(
-                        RefusalCode::UnknownDevice,
-                        "this relay does not know the device: redeem an invite",
-                    )),
-                    Some(row) if row.secret_hash != hash(secret) => {
-                        Err(refusal(RefusalCode::WrongSecret, "the secret is not this device's"))
-                    }
-                    Some(_) => Ok(()),
-                });
-            }
-            Proof::Invite { code, secret, label } => (code, secret, label),
+        let (code, key, label) = match &hello.proof {
+            Proof::Key { relay, nonce } => return Ok(self.check_key(hello, *relay, *nonce)),
+            Proof::Invite { code, key, label } => (code, *key, label),
         };
         while self.wrong_invites.front().is_some_and(|at| *at < now - TRIES_WINDOW_MS) {
             self.wrong_invites.pop_front();
@@ -201,10 +240,16 @@ impl Engine {
                 "there is no such invite: check each letter, or ask for a new one",
             )));
         };
+        if !hello.is_signed_by(&key) {
+            return Ok(Err(wrong_key()));
+        }
         if let Some(device) = invite.used_by {
             // the answer may have been lost on the way: the same device may ask again
             let same = device == hello.device
-                && self.devices.get(&device).is_some_and(|row| row.secret_hash == hash(secret));
+                && self
+                    .devices
+                    .get(&device)
+                    .is_some_and(|row| row.key == key && row.invite == Some(code_hash));
             return Ok(if same {
                 Ok(())
             } else {
@@ -220,9 +265,13 @@ impl Engine {
                 "the invite has expired: ask for a new one",
             )));
         }
-        if let Some(row) = self.devices.get(&hello.device) {
-            if row.secret_hash == hash(secret) && row.person == invite.person {
-                // an old copy of the device that does not know it is enrolled; the invite stays good
+        if let Some(row) = self.devices.get_mut(&hello.device) {
+            if row.key == key && row.person == invite.person {
+                // an old copy of the device that does not know it is enrolled
+                row.invite = Some(code_hash);
+                self.batch.devices.insert(hello.device, row.clone());
+                invite.used_by = Some(hello.device);
+                self.batch.invites.insert(code_hash, invite);
                 return Ok(Ok(()));
             }
             return Ok(Err(refusal(
@@ -235,7 +284,9 @@ impl Engine {
         self.batch.invites.insert(code_hash, invite);
         let row = DeviceRow {
             person: person.clone(),
-            secret_hash: hash(secret),
+            key,
+            nonce: Nonce::default(),
+            invite: Some(code_hash),
             label: label.clone(),
             enrolled_at: now,
             heard_at: now,
@@ -275,6 +326,10 @@ impl Engine {
     pub fn knows(&self, person: &PersonId) -> bool {
         self.rosters.knows(person)
     }
+}
+
+fn wrong_key() -> Refusal {
+    refusal(RefusalCode::WrongKey, "the signature is not of this device's key")
 }
 
 fn refused_ack(row: &QuarantineRow) -> Ack {

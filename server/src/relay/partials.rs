@@ -58,7 +58,7 @@ impl Partials {
     ) -> Added {
         self.uses += 1;
         let life = (device, incarnation);
-        let PushPart { number, doc, total, check, from, bytes } = part;
+        let PushPart { number, doc, total, check, from, bytes, signature } = part;
         let same = |partial: &Partial| (partial.number, partial.check) == (number, check);
         let mut begun = self.take(life).filter(same);
         if from == 0 && begun.is_none() {
@@ -73,8 +73,9 @@ impl Partials {
             if part_check(&partial.bytes) != check {
                 return Added::Wrong;
             }
+            let Some(signature) = signature else { return Added::Wrong };
             let records = vec![PushRecord { doc, change: partial.bytes }];
-            return Added::Whole(Push { first: number, records });
+            return Added::Whole(Push { first: number, records, signature });
         }
         partial.used = self.uses;
         self.bytes += partial.bytes.len();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
 };
+use samband_client_core::keys::{Nonce, PublicKey};
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
@@ -75,8 +76,13 @@ pub struct ActorRow {
 pub struct DeviceRow {
     /// Whose it is.
     pub person: PersonId,
-    /// BLAKE3 of its secret.
-    pub secret_hash: [u8; 32],
+    /// Its public key.
+    pub key: PublicKey,
+    /// What it signs in its next Hello.
+    pub nonce: Nonce,
+    /// BLAKE3 of the invite that it redeemed last, until it has shown its key: so long the answer may have been lost,
+    /// and the same invite lets it in again.
+    pub invite: Option<[u8; 32]>,
     /// How the owner calls it.
     pub label: String,
     /// When it enrolled, by the relay's clock.

@@ -27,6 +27,9 @@ pub enum CloseReason {
     /// The device's push numbers do not follow from what the relay holds.
     #[error("push numbers must go on without a gap")]
     PushGap,
+    /// A push is not signed by the device, for this relay, under these numbers.
+    #[error("the push is not signed by this device for this relay")]
+    Signature,
     /// The device claims to have more of the log than it was sent.
     #[error("the device cannot have what it was not sent")]
     CursorAhead,
@@ -49,6 +52,7 @@ impl CloseReason {
             CloseReason::Direction => 4011,
             CloseReason::PushGap => 4012,
             CloseReason::CursorAhead => 4013,
+            CloseReason::Signature => 4014,
             CloseReason::Replaced => CLOSE_REPLACED,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, RelayId,
 };
+use samband_client_core::keys::{Nonce, PublicKey};
 use samband_client_core::sync::HeadSet;
 
 use crate::relay::{
@@ -70,7 +71,9 @@ fn batch(head: Head, n: u64) -> Batch {
     let pushes = vec![PushState { incarnation: LIFE, held: last, chain }];
     let device = DeviceRow {
         person: owner.clone(),
-        secret_hash: [4; 32],
+        key: PublicKey([4; 32]),
+        nonce: Nonce([5; 16]),
+        invite: None,
         label: "phone".to_owned(),
         enrolled_at: 1,
         heard_at: last.cast_signed(),

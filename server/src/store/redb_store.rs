@@ -54,7 +54,7 @@ const PAGES: Table = TableDefinition::new("pages");
 const TABLES: [Table; 11] =
     [META, LOG, DOC_LOG, CHANGES, ACTORS, DEVICES, INVITES, GRANTS, HEADS, QUARANTINE, PAGES];
 
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 32 << 20;
 

@@ -733,6 +733,22 @@ impl<'a> World<'a> {
                 Ok(())
             }
             RefusalCode::TooManyTries => Ok(()),
+            RefusalCode::StaleNonce => {
+                let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+                match device.take_challenge(&refusal) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        return Err(self.violation(format!("device {index} got no challenge")));
+                    }
+                    Err(error) => {
+                        self.say(format_args!("device {index} keeps no challenge: {error}"));
+                        self.after_disk_use(index);
+                    }
+                }
+                // a real device asks again at once
+                self.plan_connect(index, 1);
+                Ok(())
+            }
             _ => Err(self.violation(format!("device {index} was refused: {refusal}"))),
         }
     }
