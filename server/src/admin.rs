@@ -6,13 +6,13 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use samband_client_core::ids::{PartnershipId, PersonId, RelayId, to_base32};
+use samband_client_core::ids::{DeviceId, PartnershipId, PersonId, RelayId, to_base32};
 use samband_client_core::report::{Report, Selection};
 use samband_client_core::time::{Month, UnixMs};
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
-use crate::relay::{Engine, StoreFault};
+use crate::relay::{Engine, RelayStore, StoreFault};
 use crate::roster_file::{Fault, RosterFile};
 use crate::service::{Handle, Service, random};
 use crate::store::{OpenError, PageRow, RedbStore};
@@ -61,6 +61,18 @@ pub enum AdminRequest {
     },
     /// Lists the devices.
     Devices,
+    /// Revokes a device.
+    RevokeDevice {
+        /// Its id, or the beginning of it that no other device has.
+        device: String,
+    },
+    /// Revokes every device and waiting invite of a person.
+    RevokePerson {
+        /// Whose.
+        person: String,
+    },
+    /// Lists the pushes that were refused.
+    Refused,
 }
 
 /// The answer.
@@ -108,6 +120,18 @@ pub enum AdminResponse {
     Devices {
         /// A row for each.
         devices: serde_json::Value,
+    },
+    /// What was revoked.
+    Revoked {
+        /// How many devices that were in.
+        devices: usize,
+        /// How many invites that waited.
+        invites: usize,
+    },
+    /// The refused pushes, as JSON.
+    Refused {
+        /// A row for each.
+        refused: serde_json::Value,
     },
     /// It was not done, and why.
     Failed {
@@ -192,6 +216,27 @@ pub fn execute(
             let devices: Vec<DeviceLine> = views.devices(&views.rosters()?)?;
             Ok(AdminResponse::Devices { devices: to_json(&devices) })
         }
+        AdminRequest::RevokeDevice { device } => {
+            let device = match known_device(device, engine) {
+                Ok(device) => device,
+                Err(response) => return Ok(response),
+            };
+            let devices = usize::from(engine.revoke_device(device, now));
+            Ok(AdminResponse::Revoked { devices, invites: 0 })
+        }
+        AdminRequest::RevokePerson { person } => {
+            // somebody who is in no roster any more can still have devices
+            let person: PersonId = match person.parse() {
+                Ok(person) => person,
+                Err(error) => return Ok(failed(error)),
+            };
+            let (devices, invites) = engine.revoke_person(store.log(), &person, now)?;
+            Ok(AdminResponse::Revoked { devices, invites })
+        }
+        AdminRequest::Refused => {
+            let refused = views.refused(&views.rosters()?)?;
+            Ok(AdminResponse::Refused { refused: to_json(&refused) })
+        }
     }
 }
 
@@ -210,6 +255,19 @@ fn known_person(text: &str, engine: &Engine) -> Result<PersonId, AdminResponse> 
         Ok(person)
     } else {
         Err(failed(format!("no roster knows {person}: import a roster with this person first")))
+    }
+}
+
+/// The device whose id begins with these digits.
+fn known_device(text: &str, engine: &Engine) -> Result<DeviceId, AdminResponse> {
+    let wanted = text.trim().to_lowercase();
+    let mut found = engine.devices().keys().filter(|id| id.to_string().starts_with(&wanted));
+    match (found.next(), found.next()) {
+        (Some(device), None) if !wanted.is_empty() => Ok(*device),
+        (None, _) => Err(failed(format!(
+            "no device has an id that begins with {text:?}; `samband-server devices` lists them"
+        ))),
+        _ => Err(failed(format!("several devices have an id that begins with {text:?}"))),
     }
 }
 

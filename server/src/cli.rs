@@ -66,6 +66,27 @@ enum Command {
     },
     /// Lists the enrolled devices and when they were last heard.
     Devices,
+    /// Shuts out a device or a person.
+    #[command(subcommand)]
+    Revoke(RevokeCommand),
+    /// Lists the changes that were refused, with the reason that their authors were told.
+    Refused,
+}
+
+#[derive(Debug, Subcommand)]
+enum RevokeCommand {
+    /// Closes a device's connections and sends it nothing more. What it still pushes is kept aside. A new invite for
+    /// its owner lets it in again.
+    Device {
+        /// Its id, or the beginning of it, as `devices` lists it.
+        id: String,
+    },
+    /// Does so with every device of a person, and with every invite that waits. Take the person's roles out of the
+    /// roster too.
+    Person {
+        /// The person's id, as in the roster file.
+        person: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -113,6 +134,13 @@ pub fn main() -> ExitCode {
             administer(&arguments, &request, None)
         }
         Command::Devices => administer(&arguments, &AdminRequest::Devices, None),
+        Command::Revoke(RevokeCommand::Device { id }) => {
+            administer(&arguments, &AdminRequest::RevokeDevice { device: id.clone() }, None)
+        }
+        Command::Revoke(RevokeCommand::Person { person }) => {
+            administer(&arguments, &AdminRequest::RevokePerson { person: person.clone() }, None)
+        }
+        Command::Refused => administer(&arguments, &AdminRequest::Refused, None),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -213,11 +241,33 @@ fn administer(
         }
         AdminResponse::Devices { devices } => {
             for device in devices.as_array().into_iter().flatten() {
+                let text = |field: &str| device[field].as_str().unwrap_or_default().to_owned();
+                let time = |field: &str| device[field].as_i64().map(show_utc);
                 println!(
-                    "{:24} {:16} last heard {}",
-                    device["person"].as_str().unwrap_or_default(),
-                    device["label"].as_str().unwrap_or_default(),
-                    show_utc(device["heard_at"].as_i64().unwrap_or_default()),
+                    "{:8} {:24} {:16} last heard {}, holds the log up to {}{}",
+                    text("device").get(..8).unwrap_or_default(),
+                    text("person"),
+                    text("label"),
+                    time("heard_at").unwrap_or_default(),
+                    device["position"],
+                    time("revoked_at").map_or_else(String::new, |at| format!("; revoked {at}")),
+                );
+            }
+            Ok(())
+        }
+        AdminResponse::Revoked { devices, invites } => {
+            println!("devices revoked: {devices}; invites revoked: {invites}");
+            Ok(())
+        }
+        AdminResponse::Refused { refused } => {
+            for line in refused.as_array().into_iter().flatten() {
+                println!(
+                    "{} {:24} {:16} {}: {}",
+                    show_utc(line["at"].as_i64().unwrap_or_default()),
+                    line["person"].as_str().unwrap_or_default(),
+                    line["label"].as_str().unwrap_or_default(),
+                    line["code"],
+                    line["text"].as_str().unwrap_or_default(),
                 );
             }
             Ok(())

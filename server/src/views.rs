@@ -8,14 +8,14 @@ use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Role;
 use samband_client_core::documents::{DocKey, Document, Heads, Kind, parse_change};
-use samband_client_core::ids::{DocId, PartnershipId, PersonId, Position};
+use samband_client_core::ids::{DeviceId, DocId, PartnershipId, PersonId, Position};
 use samband_client_core::policy::Rights;
 use samband_client_core::report::{Digest, Report, Selection};
 use samband_client_core::scope::{self, Scope};
 use samband_client_core::time::UnixMs;
 use serde::Serialize;
 
-use crate::relay::{LogReader, StoreFault};
+use crate::relay::{LogReader, StoreFault, refusal_sentence};
 use crate::store::RedbReader;
 
 /// How long a device counts as heard from.
@@ -39,14 +39,39 @@ pub struct AsOf {
 /// A device as administrators and coordinators see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DeviceLine {
+    /// The device.
+    pub device: DeviceId,
     /// Whose it is.
     pub person: PersonId,
     /// How the owner calls it.
     pub label: String,
     /// When it was last heard, by the relay's clock.
     pub heard_at: UnixMs,
-    /// Whether it holds everything that it may read.
+    /// Up to which position of the log it is known to hold what it may read.
+    pub position: Position,
+    /// Whether that is everything that it may read.
     pub up_to_date: bool,
+    /// When it was revoked: what it had by then, it keeps.
+    pub revoked_at: Option<UnixMs>,
+}
+
+/// A refused push as administrators and coordinators see it. Its words are on the author's device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedLine {
+    /// Who pushed it.
+    pub person: PersonId,
+    /// From which device.
+    pub label: String,
+    /// When, by the relay's clock.
+    pub at: UnixMs,
+    /// For which document, if these rosters know it.
+    pub document: Option<DocKey>,
+    /// Why, for programs.
+    pub code: u16,
+    /// Why, as its author was told.
+    pub text: String,
+    /// How large it is.
+    pub bytes: usize,
 }
 
 /// Merged documents and reports over the relay's log.
@@ -237,9 +262,11 @@ impl Views {
         let mut lines: Vec<DeviceLine> = self
             .log
             .devices()?
-            .into_values()
-            .filter(|row| rosters.values().any(|roster| roster.people.contains_key(&row.person)))
-            .map(|row| {
+            .into_iter()
+            .filter(|(_, row)| {
+                rosters.values().any(|roster| roster.people.contains_key(&row.person))
+            })
+            .map(|(device, row)| {
                 let newest = grants
                     .get(&row.person)
                     .into_iter()
@@ -249,14 +276,47 @@ impl Views {
                     .unwrap_or(0)
                     .min(head);
                 DeviceLine {
+                    device,
                     person: row.person,
                     label: row.label,
                     heard_at: row.heard_at,
+                    position: row.cursor,
                     up_to_date: row.cursor >= newest,
+                    revoked_at: row.revoked_at,
                 }
             })
             .collect();
         lines.sort_by(|a, b| (&a.person, &a.label).cmp(&(&b.person, &b.label)));
+        Ok(lines)
+    }
+
+    /// The pushes that were refused, of the people of these rosters, newest first.
+    pub fn refused(
+        &self,
+        rosters: &BTreeMap<PartnershipId, Roster>,
+    ) -> Result<Vec<RefusedLine>, StoreFault> {
+        let devices = self.log.devices()?;
+        let keys: BTreeMap<DocId, DocKey> =
+            rosters.values().flat_map(scope::documents).map(|key| (key.id(), key)).collect();
+        let mut lines: Vec<RefusedLine> = self
+            .log
+            .quarantine()?
+            .into_iter()
+            .filter_map(|row| {
+                let device = devices.get(&row.device)?;
+                let known = |roster: &Roster| roster.people.contains_key(&device.person);
+                rosters.values().any(known).then(|| RefusedLine {
+                    person: device.person.clone(),
+                    label: device.label.clone(),
+                    at: row.at,
+                    document: keys.get(&row.doc).cloned(),
+                    code: row.code,
+                    text: refusal_sentence(row.code).to_owned(),
+                    bytes: row.raw.len(),
+                })
+            })
+            .collect();
+        lines.reverse();
         Ok(lines)
     }
 
@@ -266,7 +326,8 @@ impl Views {
         rosters: &BTreeMap<PartnershipId, Roster>,
         now: UnixMs,
     ) -> Result<AsOf, StoreFault> {
-        let devices = self.devices(rosters)?;
+        let mut devices = self.devices(rosters)?;
+        devices.retain(|device| device.revoked_at.is_none());
         let people: std::collections::BTreeSet<&PersonId> =
             rosters.values().flat_map(|roster| roster.people.keys()).collect();
         let without = people

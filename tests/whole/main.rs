@@ -16,6 +16,7 @@ mod pieces;
 mod post;
 mod quiet_logs;
 mod relay_killed;
+mod revoked;
 mod simulator;
 mod stores;
 mod traps;

@@ -14,13 +14,13 @@ use samband_tests::{draft, enrolled, item, log_key, now, partnership, placement,
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-struct Answer {
+pub(crate) struct Answer {
     status: u16,
     head: String,
-    body: String,
+    pub(crate) body: String,
 }
 
-async fn get(relay: &Relay, path: &str, cookie: Option<&str>) -> Answer {
+pub(crate) async fn get(relay: &Relay, path: &str, cookie: Option<&str>) -> Answer {
     let mut stream = TcpStream::connect(relay.address()).await.unwrap();
     let cookie = cookie.map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
     let request =
@@ -34,7 +34,7 @@ async fn get(relay: &Relay, path: &str, cookie: Option<&str>) -> Answer {
 }
 
 /// The cookie that a person's link gives.
-async fn cookie(relay: &Relay, person: &str) -> String {
+pub(crate) async fn cookie(relay: &Relay, person: &str) -> String {
     let request = AdminRequest::Link { person: person.to_owned() };
     let AdminResponse::Link { path, .. } = relay.admin(request).await else { panic!("no link") };
     let answer = get(relay, &path, None).await;

@@ -87,6 +87,9 @@ pub enum DeviceError {
         /// Whom the relay invited.
         invited: PersonId,
     },
+    /// The relay takes nothing from this device any more.
+    #[error("this device was revoked: ask your coordinator for a new invite")]
+    Revoked,
     /// The edit does not fit the document.
     #[error(transparent)]
     Edit(#[from] EditError),
@@ -145,6 +148,8 @@ pub struct DeviceStatus {
     pub position: Option<Position>,
     /// The relay's clock at that position.
     pub as_of: Option<UnixMs>,
+    /// Whether the relay has revoked the device: it gets nothing, and what it pushes is kept aside.
+    pub revoked: bool,
     /// Edits that are on this device only.
     pub waiting: usize,
     /// Edits that the relay refused.
@@ -185,6 +190,7 @@ struct State {
     as_of: Option<UnixMs>,
     /// What the relay gave to be signed in the next Hello.
     challenge: Option<Challenge>,
+    revoked: bool,
     /// What the relay is known to hold.
     known: Known,
     tracks: delivery::Tracks,
@@ -215,6 +221,7 @@ impl Device {
             cursor: None,
             as_of: None,
             challenge: None,
+            revoked: false,
             known: Known::default(),
             tracks: delivery::Tracks::default(),
         };
@@ -274,6 +281,9 @@ impl Device {
         let author = state.identity.person.clone().ok_or(DeviceError::NotEnrolled)?;
         if !state.scope.get(key).copied().unwrap_or_default().may_write() {
             return Err(DeviceError::NotAllowed { what: "write", key: key.clone() });
+        }
+        if state.revoked {
+            return Err(DeviceError::Revoked);
         }
         let doc = key.id();
         let actor = state.actor(doc);
@@ -395,6 +405,7 @@ impl Device {
             relay: state.identity.relay.clone(),
             position: state.cursor.map(|cursor| cursor.position),
             as_of: state.as_of,
+            revoked: state.revoked,
             waiting: state.outbox.waiting().count(),
             refused: state.tracks.refused(),
         }
@@ -432,6 +443,7 @@ impl State {
         self.known = store.call(Known::load)?;
         (self.cursor, self.as_of) = store.call(session::load_cursor)?;
         self.challenge = store.call(session::load_challenge)?;
+        self.revoked = store.call(|store| store.note(session::REVOKED))?.is_some();
         let documents = store.call(|store| store.documents())?;
         let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
         let rebuilt = self.notices.iter().any(|notice| {

@@ -22,6 +22,8 @@ const CURSOR: &[u8] = b"cursor";
 const CHALLENGE: &[u8] = b"challenge";
 /// What a device signs that knows no relay: the relay answers with a challenge.
 const UNKNOWN_RELAY: Challenge = Challenge { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
+/// There while the device is revoked.
+pub(super) const REVOKED: &[u8] = b"revoked";
 const CHECKPOINT: &str = "checkpoint";
 
 /// What a connection begins with.
@@ -218,6 +220,7 @@ impl Device {
         }
         let challenge = Challenge { relay: welcome.relay, nonce: welcome.nonce };
         state.keep_challenge(&self.shared.store, challenge)?;
+        state.set_revoked(&self.shared.store, welcome.verdict == Verdict::Revoked)?;
         if welcome.verdict == Verdict::Restart && hello.cursor.is_some() {
             // what the relay said of deliveries was about a log that is gone
             state.forget_deliveries(&self.shared.store)?;
@@ -436,6 +439,23 @@ fn signer(state: &State, hello: &Hello) -> Signer {
 }
 
 impl State {
+    /// Notes that the relay has revoked this device, or that it is let in again: then what was refused for it goes
+    /// once more.
+    fn set_revoked(&mut self, store: &StoreHandle, revoked: bool) -> Result<(), DeviceError> {
+        if self.revoked == revoked {
+            return Ok(());
+        }
+        store.call(move |store| match revoked {
+            true => store.put_note(REVOKED, &[]),
+            false => store.remove_note(REVOKED),
+        })?;
+        if !revoked {
+            self.offer_refused(store, |edit| edit.code == PushRefusal::Revoked.code())?;
+        }
+        self.revoked = revoked;
+        Ok(())
+    }
+
     /// Keeps what the next Hello signs. It is not flushed: should it be lost, the relay gives another one, for one
     /// more round trip.
     fn keep_challenge(

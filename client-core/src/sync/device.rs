@@ -216,6 +216,8 @@ pub struct DeviceSession {
     /// Whether what follows was asked for by the marks, up to the next End.
     repairing: bool,
     ignores_digest: bool,
+    /// Whether the relay takes nothing from this device any more, and sends it nothing.
+    revoked: bool,
     /// What an earlier connection left of an item.
     held: Option<(BulkMark, BulkItem, Vec<u8>)>,
     /// The bulk under way.
@@ -284,6 +286,7 @@ impl DeviceSession {
             checked: false,
             repairing: false,
             ignores_digest: false,
+            revoked: false,
             held: None,
             bulk: None,
             pulled_refs: Refs::default(),
@@ -316,6 +319,7 @@ impl DeviceSession {
         if self.pushed == welcome.held && self.part_sent == 0 {
             self.set_part(welcome.part, outbox);
         }
+        self.revoked = welcome.verdict == Verdict::Revoked;
         if welcome.verdict == Verdict::Restart && cursor.is_some() && !self.checked {
             self.check(marks());
         }
@@ -576,6 +580,11 @@ impl DeviceSession {
     /// Whether the relay has sent everything it had, and it is durable.
     pub fn is_caught_up(&self) -> bool {
         self.ended
+    }
+
+    /// Whether the relay has revoked this device: pushes get their outcomes, and nothing else comes.
+    pub fn is_revoked(&self) -> bool {
+        self.revoked
     }
 
     fn save(&mut self, save: Save) {

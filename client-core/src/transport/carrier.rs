@@ -79,6 +79,7 @@ impl<'a> Carrier<'a> {
 
     /// Whether everything has arrived, and every edit has its outcome.
     pub(super) fn is_done(&self) -> bool {
-        self.session.is_caught_up() && self.replies.is_empty() && self.device.is_settled()
+        let all_came = self.session.is_caught_up() || self.session.is_revoked();
+        all_came && self.replies.is_empty() && self.device.is_settled()
     }
 }

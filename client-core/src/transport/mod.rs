@@ -52,6 +52,11 @@ pub enum ConnectError {
     /// The relay does not let this device in. Trying again will not help.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The relay has revoked this device. What waited was pushed and is kept aside for a coordinator.
+    #[error(
+        "this device was revoked: nothing more comes to it. Ask your coordinator for a new invite"
+    )]
+    Revoked,
     /// What answers at the address does not speak this protocol.
     #[error("{address} answers, but not as a Samband relay: {reason}")]
     NotARelay {
@@ -139,7 +144,7 @@ pub fn invite_code(text: &str) -> Result<[u8; 10], ConnectError> {
 /// Redeems an invite: binds this device to the invited person, then makes one flight.
 ///
 /// When the line is cut on the way, ask again with the same invite: it is not burnt for this device. A device
-/// that the relay has forgotten (it was restored from a backup) enrols again and keeps everything.
+/// that the relay has forgotten (it was restored from a backup), or that was revoked, enrols again and keeps everything.
 pub async fn enrol(
     device: &Device,
     relay: &str,
@@ -151,6 +156,7 @@ pub async fn enrol(
     if let Some(person) = device.identity().person {
         match sync_now(device).await {
             Err(ConnectError::Refused(refusal)) if refusal.code == RefusalCode::UnknownDevice => {}
+            Err(ConnectError::Revoked) => {}
             Err(error) if error.is_passing() => return Err(error),
             _ => return Err(ConnectError::AlreadyEnrolled(person.to_string())),
         }

@@ -86,6 +86,9 @@ async fn post(
     let answered = answer(&mut carrier, response).await;
     device.tell(DeviceEvent::Disconnected);
     answered?;
+    if carrier.session.is_revoked() && device.is_settled() {
+        return Err(ConnectError::Revoked);
+    }
     Ok(Some(device.post_rest(&carrier.session)))
 }
 

@@ -166,8 +166,12 @@ impl Driver<'_> {
         let mut quiet = Duration::ZERO;
         loop {
             let carrier = &mut self.carrier;
-            if self.until == Until::Done && carrier.is_done() && next_push.is_none() {
-                return Ok(());
+            let ends = self.until == Until::Done || carrier.session.is_revoked();
+            if ends && carrier.is_done() && next_push.is_none() {
+                return match carrier.session.is_revoked() {
+                    true => Err(ConnectError::Revoked),
+                    false => Ok(()),
+                };
             }
             let has_outgoing = !carrier.replies.is_empty() || next_push.is_some();
             tokio::select! {

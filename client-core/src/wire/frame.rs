@@ -140,6 +140,8 @@ pub enum PushRefusal {
     UnknownDocument = 210,
     /// The policy does not let the person write the document.
     NotAllowed = 211,
+    /// The device was revoked.
+    Revoked = 212,
     /// The change names another person as its author, or none.
     WrongAuthor = 220,
     /// Another change has the same actor and number, or the actor is another person's or device's.
@@ -160,6 +162,7 @@ impl PushRefusal {
         PushRefusal::TooManyOperations,
         PushRefusal::UnknownDocument,
         PushRefusal::NotAllowed,
+        PushRefusal::Revoked,
         PushRefusal::WrongAuthor,
         PushRefusal::ActorReused,
         PushRefusal::WrongNumber,
@@ -190,6 +193,10 @@ impl PushRefusal {
             }
             PushRefusal::NotAllowed => {
                 "you may not write this document (any more); ask your coordinator"
+            }
+            PushRefusal::Revoked => {
+                "this device was revoked; your coordinator has the words, and they go through once you \
+                 enrol again"
             }
             PushRefusal::WrongAuthor => "the change names another author than this device's owner",
             PushRefusal::ActorReused => {

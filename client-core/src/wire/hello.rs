@@ -73,6 +73,8 @@ pub enum Verdict {
     /// The cursor is not of this relay's log, or there is none: the log comes from its beginning, and the
     /// device offers again every change of its own.
     Restart,
+    /// The device was revoked: nothing comes, and what it pushes is refused and kept aside for a coordinator.
+    Revoked,
 }
 
 /// The relay's answer to a Hello that it accepts.
@@ -295,6 +297,7 @@ impl Welcome {
         w.u8(match self.verdict {
             Verdict::Resume => 0,
             Verdict::Restart => 1,
+            Verdict::Revoked => 2,
         });
         w.text(self.person.as_str());
         w.uint(self.held);
@@ -318,6 +321,7 @@ impl Welcome {
         let verdict = match r.u8("verdict")? {
             0 => Verdict::Resume,
             1 => Verdict::Restart,
+            2 => Verdict::Revoked,
             _ => return Err(FrameError::Value { field: "verdict" }),
         };
         let person = r

@@ -353,6 +353,9 @@ fn status(book: &Book) -> Done {
         (Some(person), Some(relay)) => format!("{person} on {relay}\n"),
         _ => "not enrolled\n".to_owned(),
     };
+    if status.revoked {
+        words.push_str("this device was revoked: nothing comes to it. Ask for a new invite\n");
+    }
     words.push_str(&match (status.position, status.as_of) {
         (Some(position), Some(at)) => {
             format!("has everything up to position {position} of the relay ({})\n", show_utc(at))

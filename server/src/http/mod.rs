@@ -10,7 +10,6 @@ mod sync_route;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use samband_client_core::wire::SYNC_PATH;
 
@@ -30,11 +29,10 @@ struct Shared {
 pub fn router(handle: Handle, views: Arc<Views>) -> Router {
     Router::new()
         .route(SYNC_PATH, get(sync_route::sync).post(post_route::post))
-        // each route has its own
-        .layer(DefaultBodyLimit::disable())
         .route("/", get(page_routes::overview))
         .route("/enter/{token}", get(page_routes::enter))
         .route("/log/{partnership}/{placement}", get(page_routes::log))
+        .route("/refused", get(page_routes::refused))
         .route("/devices", get(page_routes::devices))
         .route("/style.css", get(page_routes::style))
         .fallback(page_routes::not_found)

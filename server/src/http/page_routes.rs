@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::terms::Side;
+use samband_client_core::documents::terms::{Role, Side};
 use samband_client_core::ids::{PartnershipId, PersonId, PlacementId, from_base32};
 use samband_client_core::report::Selection;
 use serde::Deserialize;
@@ -229,6 +229,24 @@ pub(super) async fn devices(
         let rosters = views.rosters_of(&person)?;
         let now = now_ms();
         Ok(pages::devices(&rosters, &views.devices(&rosters)?, &views.as_of(&rosters, now)?))
+    })
+    .await?;
+    Ok(html(page))
+}
+
+pub(super) async fn refused(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let page = blocking(&shared, move |views| {
+        let person = viewer(views, &headers)?;
+        // whose change it was is for those who look after the person, and not for everybody who may read
+        let mut rosters = views.rosters_of(&person)?;
+        rosters.retain(|_, roster| {
+            let looks_after = |role| matches!(role, Role::Coordinator | Role::Administrator);
+            roster.seats.iter().any(|seat| seat.person == person && looks_after(seat.role))
+        });
+        Ok(pages::refused(&rosters, &views.refused(&rosters)?))
     })
     .await?;
     Ok(html(page))

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use maud::{DOCTYPE, Markup, html};
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::ids::PartnershipId;
+use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::time::show_utc;
 
-use crate::views::{AsOf, DeviceLine};
+use crate::views::{AsOf, DeviceLine, RefusedLine};
 
 pub use overview::{Overview, overview};
 pub use placement::{PlacementPage, placement};
@@ -29,7 +29,10 @@ fn page(title: &str, body: &Markup) -> Markup {
             body {
                 header {
                     a class="brand" href="/" { "Samband" }
-                    nav { a href="/" { "Programme" } a href="/devices" { "Devices" } }
+                    nav {
+                        a href="/" { "Programme" } a href="/devices" { "Devices" }
+                        a href="/refused" { "Refused" }
+                    }
                 }
                 main { (body) }
             }
@@ -63,12 +66,6 @@ pub fn devices(
     devices: &[DeviceLine],
     as_of: &AsOf,
 ) -> Markup {
-    let name = |device: &DeviceLine| {
-        rosters
-            .values()
-            .find_map(|roster| roster.people.get(&device.person))
-            .map_or_else(|| device.person.to_string(), |person| person.name.clone())
-    };
     let mut lines: Vec<&DeviceLine> = devices.iter().collect();
     lines.sort_by_key(|device| device.heard_at);
     page(
@@ -78,14 +75,68 @@ pub fn devices(
             (as_of_line(as_of))
             p { "The longest silent first." }
             table {
-                thead { tr { th { "Person" } th { "Device" } th { "Last heard" } th { "Has everything" } } }
+                thead { tr {
+                    th { "Person" } th { "Device" } th { "Last heard" } th { "Has everything" }
+                    th class="number" { "Log position" }
+                } }
                 tbody {
                     @for device in lines {
                         tr {
-                            td { (name(device)) }
+                            td { (name(rosters, &device.person)) }
                             td dir="auto" { (device.label) }
                             td { (show_utc(device.heard_at)) }
-                            td { @if device.up_to_date { "yes" } @else { "not yet" } }
+                            td {
+                                @match device.revoked_at {
+                                    Some(at) => { "revoked " (show_utc(at)) ", keeps what it had" }
+                                    None if device.up_to_date => "yes",
+                                    None => "not yet",
+                                }
+                            }
+                            td class="number" { (device.position) }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// A person's name, or the id where no roster has one.
+fn name(rosters: &BTreeMap<PartnershipId, Roster>, person: &PersonId) -> String {
+    rosters
+        .values()
+        .find_map(|roster| roster.people.get(person))
+        .map_or_else(|| person.to_string(), |person| person.name.clone())
+}
+
+/// The changes of the viewer's partnerships that were refused.
+pub fn refused(rosters: &BTreeMap<PartnershipId, Roster>, lines: &[RefusedLine]) -> Markup {
+    page(
+        "Refused",
+        &html! {
+            h1 { "Refused" }
+            p {
+                "What the relay did not take, the newest first. Each author was told why, and the words are kept on the "
+                "author's device. The newest 1,000 are kept here."
+            }
+            @if lines.is_empty() {
+                p { "Nothing was refused." }
+            } @else {
+                table {
+                    thead { tr {
+                        th { "When" } th { "Person" } th { "Device" } th { "Document" } th { "Why" }
+                        th class="number" { "Bytes" }
+                    } }
+                    tbody {
+                        @for line in lines {
+                            tr {
+                                td { (show_utc(line.at)) }
+                                td { (name(rosters, &line.person)) }
+                                td dir="auto" { (line.label) }
+                                td { @if let Some(key) = &line.document { (key) } @else { "unknown" } }
+                                td { (line.text) " (" (line.code) ")" }
+                                td class="number" { (line.bytes) }
+                            }
                         }
                     }
                 }

@@ -130,6 +130,7 @@ impl Engine {
     ) -> Result<(), StoreFault> {
         let Some(open) = self.sessions.get_mut(session) else { return Ok(()) };
         let decoded = Frame::decode_with(bytes, &mut open.pushed_refs);
+        let revoked = open.revoked;
         if let Some(row) = self.devices.get_mut(&open.device) {
             row.heard_at = now;
             self.lazy.insert(open.device);
@@ -139,6 +140,7 @@ impl Engine {
             Ok(Frame::Push(push)) => self.push(log, session, push, now)?.err(),
             Ok(Frame::PushPart(part)) => self.push_part(log, session, part, now)?.err(),
             Ok(Frame::Have(have)) => self.have(session, have).err(),
+            Ok(Frame::Check(_)) if revoked => None,
             Ok(Frame::Check(check)) => {
                 self.check(session, &check);
                 None
@@ -176,7 +178,7 @@ impl Engine {
     ) -> Result<Result<(), CloseReason>, StoreFault> {
         let open = self.sessions.get(session).expect("the caller looked it up");
         let (device, incarnation, person) = (open.device, open.incarnation, open.person.clone());
-        let post = open.post.is_some();
+        let (post, revoked) = (open.post.is_some(), open.revoked);
         let Some(row) = self.devices.get_mut(&device) else {
             return Ok(Err(CloseReason::PushGap));
         };
@@ -204,7 +206,10 @@ impl Engine {
             let scan = scan_change(&record.change);
             // what cannot be read has no hash; its device's chain then differs, and it begins a new incarnation
             let hash = scan.as_ref().map_or(ChangeHash([0; 32]), |scan| scan.hash);
-            let mut verdict = admit(&known, &person, rights, record.doc, &record.change, &scan)?;
+            let mut verdict = match revoked {
+                true => Admission::Refused(PushRefusal::Revoked),
+                false => admit(&known, &person, rights, record.doc, &record.change, &scan)?,
+            };
             if let Admission::New(admitted) = &verdict {
                 let (change, size) = (&admitted.change, record.change.len());
                 if !self.trials.fits(log, &self.batch, record.doc, change, size)? {
@@ -545,7 +550,7 @@ impl Engine {
         if let Some(ack) = session.acks.pop_front() {
             return Ok(Some(Frame::Ack(ack).encode()));
         }
-        if session.awaits_check {
+        if session.awaits_check || session.revoked {
             return Ok(None);
         }
         if let Some(frame) = self.next_repair(log, id)? {

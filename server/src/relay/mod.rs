@@ -29,7 +29,7 @@ mod trials;
 
 pub use bulk::BulkLimits;
 pub use engine::Engine;
-pub use opening::{INVITE_LIFE_MS, OpenRequest};
+pub use opening::{INVITE_LIFE_MS, OpenRequest, refusal_sentence};
 pub use port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LogReader,
     LogRecord, PushState, QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use samband_client_core::documents::roster::RosterEdit;
-use samband_client_core::ids::{Chain, PartnershipId, PersonId, Position, RelayId};
+use samband_client_core::ids::{Chain, DeviceId, PartnershipId, PersonId, Position, RelayId};
 use samband_client_core::keys::Nonce;
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
@@ -98,7 +98,11 @@ impl Engine {
                 self.outputs.push_back(Output::Close(other, CloseReason::Replaced));
             }
         }
-        let (sent, verdict) = self.start(log, &hello)?;
+        let revoked = self.devices[&hello.device].revoked_at.is_some();
+        let (sent, verdict) = match revoked {
+            true => (0, Verdict::Revoked),
+            false => self.start(log, &hello)?,
+        };
         let nonce = self.nonces.next();
         let row = self.devices.get_mut(&hello.device).expect("authenticated");
         row.heard_at = now;
@@ -106,7 +110,9 @@ impl Engine {
         // durable before the Welcome, so that what was signed is good once, whatever happens to this process
         row.nonce = nonce;
         self.batch.devices.insert(hello.device, row.clone());
-        self.set_cursor(hello.device, sent);
+        if !revoked {
+            self.set_cursor(hello.device, sent);
+        }
         let welcome = Welcome {
             relay: self.head.relay,
             verdict,
@@ -119,7 +125,7 @@ impl Engine {
             part: self.partials.held(hello.device, hello.incarnation, pushes.held + 1),
         };
         let awaits_check = verdict == Verdict::Restart && hello.cursor.is_some();
-        let bulk = match hello.bulk.filter(|_| !awaits_check) {
+        let bulk = match hello.bulk.filter(|_| !awaits_check && !revoked) {
             Some(mark) => self.resume(log, sent, &mark)?,
             None => None,
         };
@@ -141,6 +147,7 @@ impl Engine {
                 due: true,
                 acks: VecDeque::new(),
                 ended: false,
+                revoked,
                 awaits_check,
                 repair: Repairs::default(),
                 receipts: None,
@@ -267,7 +274,8 @@ impl Engine {
         }
         if let Some(row) = self.devices.get_mut(&hello.device) {
             if row.key == key && row.person == invite.person {
-                // an old copy of the device that does not know it is enrolled
+                // an old copy of the device that does not know it is enrolled, or one that was revoked
+                row.revoked_at = None;
                 row.invite = Some(code_hash);
                 self.batch.devices.insert(hello.device, row.clone());
                 invite.used_by = Some(hello.device);
@@ -290,6 +298,7 @@ impl Engine {
             label: label.clone(),
             enrolled_at: now,
             heard_at: now,
+            revoked_at: None,
             pushes: Vec::new(),
             cursor: 0,
         };
@@ -322,6 +331,51 @@ impl Engine {
         Some(expires_at)
     }
 
+    /// Revokes a device: its connections close, not one byte more goes to it, and what it pushes is refused and kept
+    /// aside. A new invite for its owner lets it in again.
+    ///
+    /// Returns whether it was in.
+    pub fn revoke_device(&mut self, device: DeviceId, now: UnixMs) -> bool {
+        let Some(row) = self.devices.get_mut(&device) else { return false };
+        if row.revoked_at.is_some() {
+            return false;
+        }
+        row.revoked_at = Some(now);
+        let person = row.person.clone();
+        self.batch.devices.insert(device, row.clone());
+        for session in self.sessions.of(&person) {
+            if self.sessions.get(session).is_some_and(|open| open.device == device) {
+                self.sessions.remove(session);
+                self.outputs.push_back(Output::Close(session, CloseReason::Revoked));
+            }
+        }
+        true
+    }
+
+    /// Revokes every device of a person, and every invite that waits. Returns how many of each.
+    ///
+    /// The person's roles are in the roster: take them out there too.
+    pub fn revoke_person(
+        &mut self,
+        log: &dyn LogReader,
+        person: &PersonId,
+        now: UnixMs,
+    ) -> Result<(usize, usize), StoreFault> {
+        let devices: Vec<DeviceId> =
+            self.devices_of.get(person).into_iter().flatten().copied().collect();
+        let devices = devices.into_iter().filter(|device| self.revoke_device(*device, now)).count();
+        let mut invites = log.invites()?;
+        invites.extend(self.batch.invites.clone());
+        invites.retain(|_, invite| {
+            invite.person == *person && invite.used_by.is_none() && invite.expires_at >= now
+        });
+        let waiting = invites.len();
+        for (code_hash, invite) in invites {
+            self.batch.invites.insert(code_hash, InviteRow { expires_at: now - 1, ..invite });
+        }
+        Ok((devices, waiting))
+    }
+
     /// Whether any roster knows a person.
     pub fn knows(&self, person: &PersonId) -> bool {
         self.rosters.knows(person)
@@ -332,14 +386,15 @@ fn wrong_key() -> Refusal {
     refusal(RefusalCode::WrongKey, "the signature is not of this device's key")
 }
 
-fn refused_ack(row: &QuarantineRow) -> Ack {
-    let text = PushRefusal::ALL
+/// What the author of a refused push is told.
+pub fn refusal_sentence(code: u16) -> &'static str {
+    PushRefusal::ALL
         .iter()
-        .find(|refusal| refusal.code() == row.code)
-        .map_or("the relay refused the change", |refusal| refusal.sentence());
-    Ack {
-        at: row.at,
-        first: row.number,
-        outcomes: vec![Outcome::Refused { code: row.code, text: text.to_owned() }],
-    }
+        .find(|refusal| refusal.code() == code)
+        .map_or("the relay refused the change", |refusal| refusal.sentence())
+}
+
+fn refused_ack(row: &QuarantineRow) -> Ack {
+    let text = refusal_sentence(row.code).to_owned();
+    Ack { at: row.at, first: row.number, outcomes: vec![Outcome::Refused { code: row.code, text }] }
 }

@@ -89,6 +89,8 @@ pub struct DeviceRow {
     pub enrolled_at: UnixMs,
     /// When it was last heard.
     pub heard_at: UnixMs,
+    /// When it was revoked.
+    pub revoked_at: Option<UnixMs>,
     /// The lives of its push sequence, the last used one last; at most [`INCARNATIONS_MAX`].
     pub pushes: Vec<PushState>,
     /// Up to which position it durably holds the log that it may read.
@@ -210,6 +212,8 @@ pub trait LogReader {
     fn actor(&self, doc: DocId, actor: &[u8]) -> Result<Option<ActorRow>, StoreFault>;
     /// Every device.
     fn devices(&self) -> Result<BTreeMap<DeviceId, DeviceRow>, StoreFault>;
+    /// Every invite, by the hash of its code.
+    fn invites(&self) -> Result<BTreeMap<[u8; 32], InviteRow>, StoreFault>;
     /// An invite by the hash of its code.
     fn invite(&self, code_hash: &[u8; 32]) -> Result<Option<InviteRow>, StoreFault>;
     /// The heads of every document.

@@ -33,6 +33,9 @@ pub enum CloseReason {
     /// The device claims to have more of the log than it was sent.
     #[error("the device cannot have what it was not sent")]
     CursorAhead,
+    /// The device was revoked.
+    #[error("this device was revoked")]
+    Revoked,
     /// The same device has connected once more.
     #[error("this device has connected again")]
     Replaced,
@@ -54,6 +57,7 @@ impl CloseReason {
             CloseReason::CursorAhead => 4013,
             CloseReason::Signature => 4014,
             CloseReason::Replaced => CLOSE_REPLACED,
+            CloseReason::Revoked => 4021,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,
         }
@@ -111,6 +115,8 @@ pub(super) struct Session {
     pub(super) acks: VecDeque<Ack>,
     /// Whether End was sent.
     pub(super) ended: bool,
+    /// Whether the device is revoked: it is told what became of its pushes, and nothing else.
+    pub(super) revoked: bool,
     /// Whether the device must first say what it holds, since the log does not go on from its cursor.
     pub(super) awaits_check: bool,
     /// What is left of a repair.
@@ -126,7 +132,8 @@ pub(super) struct Session {
 impl Session {
     /// Whether everything that a POST asked for was said; what has come to the log since is for the next one.
     pub(super) fn is_over(&self) -> bool {
-        self.post == Some(Post::Whole) && self.acks.is_empty() && (self.ended || self.awaits_check)
+        let silent = self.ended || self.awaits_check || self.revoked;
+        self.post == Some(Post::Whole) && self.acks.is_empty() && silent
     }
 
     /// Whether there is something to pull up to the durable end, planning it if needed: as a bulk when it has

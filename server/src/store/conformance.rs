@@ -77,6 +77,7 @@ fn batch(head: Head, n: u64) -> Batch {
         label: "phone".to_owned(),
         enrolled_at: 1,
         heard_at: last.cast_signed(),
+        revoked_at: (n > 1).then_some(7),
         pushes,
         cursor: last,
     };
@@ -189,6 +190,7 @@ pub fn run<S: RelayStore>(mut store: S, reopen: impl Fn(S) -> S) {
     assert_eq!(log.devices().unwrap(), all[0].devices);
     assert_eq!(log.invite(&INVITE).unwrap().as_ref(), all[0].invites.get(&INVITE));
     assert_eq!(log.invite(&[0; 32]).unwrap(), None);
+    assert_eq!(log.invites().unwrap(), all[0].invites);
     assert_eq!(log.heads().unwrap(), all[0].heads);
     assert_eq!(log.grants().unwrap()[&person("kari")], [(DOCS[1], 3)].into());
     assert_eq!(log.refused_after(DEVICE, LIFE, 3).unwrap(), all[0].quarantine);

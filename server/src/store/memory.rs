@@ -120,6 +120,10 @@ impl LogReader for MemoryStore {
         Ok(self.devices.clone())
     }
 
+    fn invites(&self) -> Result<BTreeMap<[u8; 32], InviteRow>, StoreFault> {
+        Ok(self.invites.clone())
+    }
+
     fn invite(&self, code_hash: &[u8; 32]) -> Result<Option<InviteRow>, StoreFault> {
         Ok(self.invites.get(code_hash).cloned())
     }

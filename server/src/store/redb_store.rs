@@ -354,6 +354,11 @@ impl LogReader for RedbReader {
         rows.into_iter().map(|(key, row)| Ok((DeviceId(array(&key, 0)?), row))).collect()
     }
 
+    fn invites(&self) -> Result<BTreeMap<[u8; 32], InviteRow>, StoreFault> {
+        let rows = self.all(INVITES)?;
+        rows.into_iter().map(|(key, row)| Ok((array(&key, 0)?, row))).collect()
+    }
+
     fn invite(&self, code_hash: &[u8; 32]) -> Result<Option<InviteRow>, StoreFault> {
         self.get(INVITES, code_hash)
     }

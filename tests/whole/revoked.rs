@@ -1,0 +1,157 @@
+//! A device or a person is revoked: nothing more goes out, nothing is lost, and a new invite brings everything back.
+
+use samband_client_core::device::{Delivery, Device, DeviceError};
+use samband_client_core::documents::goals::GoalsEdit;
+use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::terms::{Level, Theme};
+use samband_client_core::documents::{DocKey, Edit};
+use samband_client_core::transport::{self, ConnectError};
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::server::Relay;
+use samband_tests::{
+    draft, enrolled, invite, item, log_key, now, open, partnership, relay_here, write,
+};
+
+use crate::pages::{cookie, get};
+
+async fn revoke(relay: &Relay, request: AdminRequest) -> (usize, usize) {
+    match relay.admin(request).await {
+        AdminResponse::Revoked { devices, invites } => (devices, invites),
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn revoke_device(relay: &Relay, device: &Device) {
+    // the first digits will do
+    let device = device.identity().device.to_string()[..8].to_owned();
+    assert_eq!(revoke(relay, AdminRequest::RevokeDevice { device }).await, (1, 0));
+}
+
+fn goals_key() -> DocKey {
+    DocKey::Goals { partnership: partnership(), organisation: "nidaros".parse().unwrap() }
+}
+
+/// Something that Amina may read.
+async fn news(office: &Device) {
+    let goal = GoalsEdit::AddGoal {
+        goal: item(),
+        title: "written after the phone was lost".to_owned(),
+        level: Level::Individual,
+        theme: Theme::Education,
+    };
+    office.edit(&goals_key(), &Edit::Goals(goal), now()).unwrap();
+    transport::sync_now(office).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_phone_gets_nothing_more_and_its_words_are_kept_until_it_is_let_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let office = enrolled(&relay, folder.path(), "office", "henrik").await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    write(&phone, "before");
+    transport::sync_now(&phone).await.unwrap();
+    let entries = [write(&phone, "offline, the first"), write(&phone, "offline, the second")];
+    revoke_device(&relay, &phone).await;
+    news(&office).await;
+    let had = (phone.heads(&goals_key()).unwrap(), phone.status().position);
+
+    for by_post in [false, true] {
+        let flown = match by_post {
+            true => transport::post_now(&phone).await,
+            false => transport::sync_now(&phone).await,
+        };
+        assert!(matches!(flown, Err(ConnectError::Revoked)), "{flown:?}");
+        assert_eq!((phone.heads(&goals_key()).unwrap(), phone.status().position), had);
+    }
+    let status = phone.status();
+    assert!(status.revoked);
+    assert_eq!((status.waiting, status.refused.len()), (0, 2));
+    // its owner still reads, and is told why nothing more can be written
+    assert_eq!(phone.log(&partnership(), &samband_tests::placement()).unwrap().entries.len(), 3);
+    let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("after") });
+    let refused = phone.edit(&log_key(), &edit, now()).unwrap_err();
+    assert!(matches!(refused, DeviceError::Revoked), "{refused}");
+    // that holds when the app is opened again, and after an upgrade of nothing
+    let path = phone.path().to_owned();
+    drop(phone);
+    let phone = Device::open(&path, Default::default()).unwrap();
+    assert!(phone.status().revoked);
+
+    // the coordinator sees both refused changes, and what the phone had
+    let coordinator = cookie(&relay, "henrik").await;
+    let page = get(&relay, "/refused", Some(&coordinator)).await.body;
+    assert_eq!(page.matches("this device was revoked").count(), 2, "{page}");
+    let page = get(&relay, "/devices", Some(&coordinator)).await.body;
+    assert!(page.contains("keeps what it had"), "{page}");
+    // a reader without such a role sees no one else's refusals
+    let reader = cookie(&relay, "kari").await;
+    let page = get(&relay, "/refused", Some(&reader)).await.body;
+    assert!(page.contains("Nothing was refused"), "{page}");
+
+    // the phone is found, and let in again
+    let address = format!("ws://{}", relay.address());
+    let code = invite(&relay, "amina").await;
+    transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
+    assert!(!phone.status().revoked && phone.status().refused.is_empty());
+    for entry in entries {
+        let delivery = phone.delivery(&log_key(), entry);
+        assert!(matches!(delivery, Delivery::OnRelay { .. }), "{delivery:?}");
+    }
+    assert_ne!(phone.heads(&goals_key()).unwrap(), had.0, "the news have come");
+    assert_eq!(relay.views().heads(&log_key()).unwrap(), phone.heads(&log_key()).unwrap());
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_revoked_on_every_device_at_once_and_a_new_phone_gets_everything_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let tablet = enrolled(&relay, folder.path(), "tablet", "amina").await;
+    write(&phone, "on the relay");
+    transport::sync_now(&phone).await.unwrap();
+    let made = phone.heads(&log_key()).unwrap();
+    // one that stays connected, and an invite that waits
+    let mut events = tablet.watch();
+    let staying = tablet.clone();
+    let staying = tokio::spawn(async move {
+        transport::stay_connected(&staying, std::future::pending(), |_| {}).await
+    });
+    while !matches!(events.recv().await, Ok(samband_client_core::device::DeviceEvent::CaughtUp)) {}
+    let waiting = invite(&relay, "amina").await;
+    let amina = || AdminRequest::RevokePerson { person: "amina".to_owned() };
+    assert_eq!(revoke(&relay, amina()).await, (2, 1));
+    assert_eq!(revoke(&relay, amina()).await, (0, 0), "once is enough");
+    // the connection that stood ends, and the tablet learns why
+    let ended = staying.await.unwrap();
+    assert!(matches!(ended, Err(ConnectError::Revoked)), "{ended:?}");
+    let flown = transport::sync_now(&phone).await;
+    assert!(matches!(flown, Err(ConnectError::Revoked)), "{flown:?}");
+    let address = format!("ws://{}", relay.address());
+    let new = open(folder.path(), "new");
+    let late = transport::enrol(&new, &address, &waiting, "new").await.unwrap_err();
+    assert!(late.to_string().contains("expired"), "{late}");
+
+    let code = invite(&relay, "amina").await;
+    transport::enrol(&new, &address, &code, "new").await.unwrap();
+    assert_eq!(new.heads(&log_key()).unwrap(), made);
+    // the old ones stay out
+    let flown = transport::sync_now(&phone).await;
+    assert!(matches!(flown, Err(ConnectError::Revoked)), "{flown:?}");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_is_named_wrongly_is_not_revoked() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    enrolled(&relay, folder.path(), "phone", "amina").await;
+    for (device, why) in [("zz", "no device has an id"), ("", "several devices")] {
+        let request = AdminRequest::RevokeDevice { device: device.to_owned() };
+        let AdminResponse::Failed { error } = relay.admin(request).await else { panic!("done") };
+        assert!(error.contains(why) || error.contains("no device"), "{error}");
+    }
+    relay.stop().await.unwrap();
+}
