@@ -3,37 +3,15 @@
 use std::time::{Duration, Instant};
 
 use automerge::Automerge;
-use samband_client_core::documents::log::LogEdit;
-use samband_client_core::documents::{Document, Edit, Kind, Writer};
 use samband_examples::line::Line;
 use samband_tests::line_case::{Arguments, Case, ENTRIES, OTHERS_NEW, OWN_NEW, Texts};
-use samband_tests::{draft, now};
 use samod::storage::InMemoryStorage;
 use samod::{BackoffConfig, DocHandle, DocumentId, PeerId, Repo, Url};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
-/// A document as Samband makes it, beside its copy in a repo.
-struct Log {
-    document: Document,
-    writer: Writer,
-}
-
-impl Log {
-    fn new(n: usize) -> Log {
-        let mut actor = [0xee; 16];
-        actor[..8].copy_from_slice(&(n as u64 + 1).to_le_bytes());
-        let author = format!("person-{n}").parse().expect("an id");
-        Log { document: Document::new(Kind::Log), writer: Writer { author, actor } }
-    }
-
-    /// Writes an entry. Returns the change.
-    fn write(&mut self, texts: &mut Texts) -> Vec<u8> {
-        let edit = LogEdit::Write { entry: texts.item(), draft: draft(&texts.next_text()) };
-        let made = self.document.edit(&self.writer, now(), &Edit::Log(edit));
-        made.expect("a good edit").raw
-    }
-}
+use crate::log::Log;
+use crate::quiet;
 
 async fn repo(name: &str, storage: &InMemoryStorage) -> Repo {
     Repo::build_tokio().with_peer_id(PeerId::from(name)).with_storage(storage.clone()).load().await
@@ -143,16 +121,7 @@ pub async fn fly(arguments: &Arguments) -> serde_json::Value {
     let began = Instant::now();
     converge(&device, line.address(), &there, arguments.cut_every_s.is_some()).await;
     let ms = began.elapsed().as_millis() as u64;
-    // what is still on its way belongs to the flight: the last answers
-    let mut count = line.count();
-    loop {
-        tokio::time::sleep(Duration::from_millis(3 * arguments.rtt_ms.max(100))).await;
-        let more = line.count();
-        if more == count {
-            break;
-        }
-        count = more;
-    }
+    let (count, _) = quiet(&line, arguments).await;
     serde_json::json!({
         "case": format!("{:?}", arguments.case).to_lowercase(),
         "docs": arguments.docs,
