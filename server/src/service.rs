@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::FrameError;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::relay::{CloseReason, Engine, OpenRequest, Output, RelayStore, SessionId, StoreFault};
@@ -17,6 +17,8 @@ use crate::views::Views;
 const QUEUE: usize = 1024;
 /// Inputs that share one commit at most.
 const GROUP: usize = 256;
+/// After how long a commit takes no more of them: whoever asks for little does not wait for much.
+const GROUP_TIME: Duration = Duration::from_millis(10);
 /// How long the times at which devices were heard, and their cursors, may wait for a commit.
 pub const LAZY: Duration = Duration::from_secs(5);
 
@@ -40,7 +42,7 @@ pub enum Admittance {
 
 enum Input {
     Open(OpenRequest, oneshot::Sender<Admittance>),
-    Frame(SessionId, Vec<u8>),
+    Frame(SessionId, Vec<u8>, OwnedSemaphorePermit),
     Broken(SessionId, FrameError),
     Ready(SessionId, usize),
     Finish(SessionId),
@@ -68,9 +70,10 @@ impl Handle {
         Some((session, answer.await.ok()?))
     }
 
-    /// Gives a frame that a connection received; waits while the service is busy.
-    pub async fn frame(&self, session: SessionId, bytes: Vec<u8>) {
-        _ = self.inputs.send(Input::Frame(session, bytes)).await;
+    /// Gives a frame that a connection received; waits while the service is busy. The permit is dropped when the
+    /// engine has taken the frame.
+    pub async fn frame(&self, session: SessionId, bytes: Vec<u8>, permit: OwnedSemaphorePermit) {
+        _ = self.inputs.send(Input::Frame(session, bytes, permit)).await;
     }
 
     /// Says that a connection received what is not even a compressed frame.
@@ -178,9 +181,9 @@ impl Service {
             let Some(first) = inputs.blocking_recv() else { break Ok(()) };
             let mut stop = false;
             let mut replies = Vec::new();
-            let queued = std::iter::once(first)
-                .chain(std::iter::from_fn(|| inputs.try_recv().ok()))
-                .take(GROUP);
+            let began = Instant::now();
+            let more = || (began.elapsed() < GROUP_TIME).then(|| inputs.try_recv().ok()).flatten();
+            let queued = std::iter::once(first).chain(std::iter::from_fn(more)).take(GROUP);
             let mut fault = None;
             for input in queued {
                 match self.handle(input, &mut replies) {
@@ -226,7 +229,9 @@ impl Service {
                 self.opening.insert(request.session, reply);
                 self.engine.open(log, &request, now_ms())?;
             }
-            Input::Frame(session, bytes) => self.engine.frame(log, session, &bytes, now_ms())?,
+            Input::Frame(session, bytes, _taken) => {
+                self.engine.frame(log, session, &bytes, now_ms())?
+            }
             Input::Broken(session, error) => self.engine.break_off(session, error.into()),
             Input::Ready(session, bytes) => self.engine.ready(log, session, bytes)?,
             Input::Finish(session) => self.engine.finish(session),

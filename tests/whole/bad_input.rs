@@ -26,9 +26,12 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-async fn connect(relay: &Relay, hello: Option<String>) -> Result<(Socket, Welcome), WsError> {
+pub(crate) async fn connect(
+    relay: &Relay,
+    hello: Option<String>,
+) -> Result<(Socket, Welcome), WsError> {
     let mut request = format!("ws://{}{SYNC_PATH}", relay.address()).into_client_request().unwrap();
     if let Some(hello) = hello {
         request.headers_mut().insert(HELLO_HEADER, hello.parse().unwrap());
@@ -38,26 +41,26 @@ async fn connect(relay: &Relay, hello: Option<String>) -> Result<(Socket, Welcom
     Ok((socket, Welcome::decode(&welcome).unwrap()))
 }
 
-fn header(hello: &Hello) -> Option<String> {
+pub(crate) fn header(hello: &Hello) -> Option<String> {
     Some(to_header(&hello.encode()))
 }
 
 /// A new device of Amina's without a store, connected.
-async fn bare_device(relay: &Relay) -> (Socket, Welcome, BareDevice) {
+pub(crate) async fn bare_device(relay: &Relay) -> (Socket, Welcome, BareDevice) {
     let code = transport::invite_code(&invite(relay, "amina").await).unwrap();
     let device = BareDevice::new(u64::from_le_bytes(item().0[..8].try_into().unwrap()));
     let (socket, welcome) = connect(relay, header(&device.enrol(code))).await.unwrap();
     (socket, welcome, device)
 }
 
-fn refusal(error: WsError) -> Refusal {
+pub(crate) fn refusal(error: WsError) -> Refusal {
     let WsError::Http(response) = error else { panic!("not refused: {error}") };
     let header = response.headers()[WELCOME_HEADER].to_str().unwrap();
     Refusal::decode(&from_header(header).unwrap()).unwrap()
 }
 
 /// The close code that a relay answers with, after whatever else it sends.
-async fn close_code(mut socket: Socket) -> u16 {
+pub(crate) async fn close_code(mut socket: Socket) -> u16 {
     let closing = async {
         while let Some(message) = socket.next().await {
             if let Ok(Message::Close(Some(frame))) = message {

@@ -10,6 +10,7 @@ mod fieldbook;
 mod golden;
 mod hostile;
 mod import_rules;
+mod liars;
 mod pages;
 mod path;
 mod pieces;

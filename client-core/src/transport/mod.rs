@@ -81,9 +81,10 @@ impl ConnectError {
             | ConnectError::Websocket(_)
             | ConnectError::Protocol(_)
             | ConnectError::Device(_) => true,
-            ConnectError::Refused(refusal) => {
-                refusal.code == RefusalCode::RelayFault || refusal.code == RefusalCode::TooManyTries
-            }
+            ConnectError::Refused(refusal) => matches!(
+                refusal.code,
+                RefusalCode::RelayFault | RefusalCode::TooManyTries | RefusalCode::TooMuch
+            ),
             _ => false,
         }
     }

@@ -122,12 +122,14 @@ pub enum RefusalCode {
     ExpiredInvite = 122,
     /// Too many wrong invites in a short time; wait.
     TooManyTries = 123,
+    /// The device has sent more than its share; wait.
+    TooMuch = 124,
     /// The relay has a fault of its own; try again later.
     RelayFault = 190,
 }
 
 impl RefusalCode {
-    const ALL: [RefusalCode; 10] = [
+    const ALL: [RefusalCode; 11] = [
         RefusalCode::BadHello,
         RefusalCode::Version,
         RefusalCode::UnknownDevice,
@@ -137,6 +139,7 @@ impl RefusalCode {
         RefusalCode::UsedInvite,
         RefusalCode::ExpiredInvite,
         RefusalCode::TooManyTries,
+        RefusalCode::TooMuch,
         RefusalCode::RelayFault,
     ];
 }

@@ -73,7 +73,7 @@ async fn take(mut body: BodyDataStream, open: &Open) -> Result<(), Broken> {
             match item {
                 BodyItem::Message(message) => {
                     let frame = inflater.frame(&message).map_err(Broken::Frame)?;
-                    open.handle.frame(open.session, frame).await;
+                    open.frame(frame).await;
                 }
                 BodyItem::End { .. } => return Ok(()),
             }

@@ -17,7 +17,7 @@ use samband_client_core::wire::{
     CLOSE_REFUSED, Deflater, FRAME_BYTES_MAX, HELLO_HEADER, HELLO_PROTOCOL, Inflater,
     MESSAGE_BYTES_MAX, PROTOCOL, Refusal, RefusalCode, WELCOME_HEADER, from_header, to_header,
 };
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tokio::time::timeout;
 
 use super::Shared;
@@ -82,7 +82,19 @@ pub(super) async fn sync(
 pub(super) struct Open {
     pub(super) session: SessionId,
     pub(super) handle: Handle,
+    waiting: Arc<Semaphore>,
     _place: Arc<Place>,
+}
+
+/// Frames of one connection that wait for the engine, so that a crowd of its frames is not in front of others'.
+const FRAMES_WAITING: usize = 2;
+
+impl Open {
+    /// Gives the engine a frame, once it has taken what was given before.
+    pub(super) async fn frame(&self, frame: Vec<u8>) {
+        let permit = Arc::clone(&self.waiting).acquire_owned().await.expect("it is never closed");
+        self.handle.frame(self.session, frame, permit).await;
+    }
 }
 
 impl Drop for Open {
@@ -111,7 +123,13 @@ pub(super) async fn open(
         Admittance::Refusal(frame) => Err(frame),
         Admittance::Welcome(frame, outgoing) => {
             place.proved();
-            Ok((Open { session, handle: shared.handle.clone(), _place: place }, frame, outgoing))
+            let open = Open {
+                session,
+                handle: shared.handle.clone(),
+                waiting: Arc::new(Semaphore::new(FRAMES_WAITING)),
+                _place: place,
+            };
+            Ok((open, frame, outgoing))
         }
     }
 }
@@ -189,11 +207,11 @@ async fn run(
         };
         match frame {
             Some(Ok(Message::Binary(message))) => match inflater.frame(&message) {
-                Ok(frame) => handle.frame(session, frame).await,
+                Ok(frame) => open.frame(frame).await,
                 Err(error) => handle.broken(session, error).await,
             },
             // a text is no frame of the protocol; the engine says so with its number
-            Some(Ok(Message::Text(_))) => handle.frame(session, Vec::new()).await,
+            Some(Ok(Message::Text(_))) => open.frame(Vec::new()).await,
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
             Some(Ok(Message::Close(_)) | Err(_)) | None => break,
         }

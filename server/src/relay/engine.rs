@@ -15,6 +15,7 @@ use samband_client_core::wire::{
 };
 
 use super::admission::{Known, Verdict as Admission, admit};
+use super::budgets::{AT_THE_END, Budgets, Cost};
 use super::bulk::{Bulk, BulkLimits};
 use super::opening::Nonces;
 use super::partials::{Added, Partials};
@@ -54,6 +55,7 @@ pub struct Engine {
     /// People whose rights change with the next commit.
     granted: BTreeSet<PersonId>,
     pub(super) outputs: VecDeque<Output>,
+    pub(super) budgets: Budgets,
     pub(super) nonces: Nonces,
     pub(super) wrong_invites: VecDeque<UnixMs>,
     pub(super) partials: Partials,
@@ -100,6 +102,7 @@ impl Engine {
             lazy: BTreeSet::new(),
             after_commit: Vec::new(),
             outputs: VecDeque::new(),
+            budgets: Budgets::default(),
             nonces: Nonces::new(actor),
             wrong_invites: VecDeque::new(),
             partials: Partials::default(),
@@ -129,6 +132,12 @@ impl Engine {
         now: UnixMs,
     ) -> Result<(), StoreFault> {
         let Some(open) = self.sessions.get_mut(session) else { return Ok(()) };
+        let cost = Cost { frames: 1, bytes: bytes.len() as u64, ..Cost::default() };
+        if !self.budgets.take(open.device, cost, now) {
+            self.budgets.spend(open.device, AT_THE_END, now);
+            self.break_off(session, CloseReason::Budget);
+            return Ok(());
+        }
         let decoded = Frame::decode_with(bytes, &mut open.pushed_refs);
         let revoked = open.revoked;
         if let Some(row) = self.devices.get_mut(&open.device) {
@@ -197,13 +206,19 @@ impl Engine {
         if new.is_empty() {
             return Ok(Ok(()));
         }
+        let scans: Vec<_> = new.iter().map(|record| scan_change(&record.change)).collect();
+        // what cannot be read is not applied
+        let operations = scans.iter().flatten().map(|scan| scan.operations).sum();
+        if !self.budgets.take(device, Cost { operations, ..Cost::default() }, now) {
+            return Ok(Err(CloseReason::Budget));
+        }
         let first = pushes.held + 1;
         let mut outcomes = Vec::new();
-        for record in new {
+        let mut refusals = 0;
+        for (record, scan) in new.iter().zip(scans) {
             pushes.held += 1;
             let rights = self.rosters.rights(&person, record.doc);
             let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
-            let scan = scan_change(&record.change);
             // what cannot be read has no hash; its device's chain then differs, and it begins a new incarnation
             let hash = scan.as_ref().map_or(ChangeHash([0; 32]), |scan| scan.hash);
             let mut verdict = match revoked {
@@ -242,6 +257,7 @@ impl Engine {
                     Outcome::Accepted(position)
                 }
                 Admission::Refused(why) => {
+                    refusals += 1;
                     self.quarantine(device, incarnation, pushes.held, record, why, now)
                 }
             };
@@ -253,6 +269,9 @@ impl Engine {
         self.batch.devices.insert(device, row.clone());
         let ack = Ack { at: now, first, outcomes };
         self.after_commit.push(AfterCommit::Ack(session, ack));
+        if refusals > 0 {
+            self.budgets.spend(device, Cost { refusals, ..Cost::default() }, now);
+        }
         Ok(Ok(()))
     }
 

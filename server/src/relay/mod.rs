@@ -13,6 +13,7 @@
 //! stopped costs one frame of memory.
 
 mod admission;
+mod budgets;
 mod bulk;
 mod engine;
 mod opening;

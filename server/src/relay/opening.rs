@@ -11,6 +11,7 @@ use samband_client_core::wire::{
     Refusal, RefusalCode, Verdict, Welcome,
 };
 
+use super::budgets;
 use super::bulk::Bulk;
 use super::engine::{AfterCommit, Engine};
 use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
@@ -86,6 +87,12 @@ impl Engine {
         };
         if let Err(refusal) = self.authenticate(log, &hello, now)? {
             tracing::info!(code = refusal.code as u16, "a device was not let in");
+            self.outputs.push_back(Output::Refuse(session, refusal.encode()));
+            return Ok(());
+        }
+        if !self.budgets.take(hello.device, budgets::opening(hello.cursor), now) {
+            let text = "this device has sent more than its share; it goes on in a while";
+            let refusal = refusal(RefusalCode::TooMuch, text);
             self.outputs.push_back(Output::Refuse(session, refusal.encode()));
             return Ok(());
         }

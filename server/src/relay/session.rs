@@ -36,6 +36,9 @@ pub enum CloseReason {
     /// The device was revoked.
     #[error("this device was revoked")]
     Revoked,
+    /// The device has sent more than its share.
+    #[error("this device has sent more than its share; it goes on in a while")]
+    Budget,
     /// The same device has connected once more.
     #[error("this device has connected again")]
     Replaced,
@@ -58,6 +61,7 @@ impl CloseReason {
             CloseReason::Signature => 4014,
             CloseReason::Replaced => CLOSE_REPLACED,
             CloseReason::Revoked => 4021,
+            CloseReason::Budget => 4022,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,
         }
