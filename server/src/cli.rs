@@ -159,6 +159,12 @@ fn serve(data: &Path, options: RelayOptions) -> Result<(), String> {
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
+    // Bytes of a hostile device can make automerge panic. That costs its push; it must not cost a backtrace, which
+    // takes the relay 150 MB and a second where the environment asks for one.
+    std::panic::set_hook(Box::new(|panic| {
+        let location = panic.location().map_or_else(String::new, ToString::to_string);
+        tracing::error!("panicked at {location}");
+    }));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

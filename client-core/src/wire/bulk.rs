@@ -311,7 +311,7 @@ impl BulkWriter {
             BulkEncoding::Brotli => BulkWriter::Brotli(Box::new(brotli::CompressorWriter::new(
                 Vec::new(),
                 4 * 1024,
-                7,
+                6,
                 22,
             ))),
         }

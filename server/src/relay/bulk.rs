@@ -40,9 +40,9 @@ const SNAPSHOT_FROM: usize = 4;
 const FRAME_BYTES_MAX: usize = BULK_FRAME_PLAIN_MAX - 64;
 /// What a change costs less in an item than in the log: hashes and actors that a number stands for.
 const CHANGE_SAVING: usize = 64;
-/// The bulks that may have a compressor of their own at once, up to some 16 MiB each. Others go through the
+/// The bulks that may have a compressor of their own at once, up to some 8 MiB each. Others go through the
 /// connection's.
-const COMPRESSORS_MAX: usize = 8;
+const COMPRESSORS_MAX: usize = 6;
 
 /// An item with its bytes.
 type Item = (BulkItem, Arc<[u8]>);

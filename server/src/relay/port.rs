@@ -50,6 +50,7 @@ pub struct LogRecord {
     /// The change's last operation.
     pub max_op: u64,
     /// The plain change chunk.
+    #[serde(with = "serde_bytes")]
     pub raw: Vec<u8>,
 }
 
@@ -154,6 +155,7 @@ pub struct QuarantineRow {
     /// When.
     pub at: UnixMs,
     /// The bytes.
+    #[serde(with = "serde_bytes")]
     pub raw: Vec<u8>,
 }
 

@@ -12,6 +12,7 @@
 //! | `grants` | document, person | position |
 //! | `heads` | document | the heads of its accepted changes |
 //! | `quarantine` | running number | refused push |
+//! | `refused` | device, incarnation, push number | running number in `quarantine` |
 //! | `pages` | BLAKE3 of the token | who may look at pages, until when |
 //!
 //! Every value is `crc32c u32 | postcard`: redb returns wrong bytes without a word when a bit on the disk
@@ -50,11 +51,14 @@ const INVITES: Table = TableDefinition::new("invites");
 const GRANTS: Table = TableDefinition::new("grants");
 const HEADS: Table = TableDefinition::new("heads");
 const QUARANTINE: Table = TableDefinition::new("quarantine");
+const REFUSED: Table = TableDefinition::new("refused");
 const PAGES: Table = TableDefinition::new("pages");
-const TABLES: [Table; 11] =
-    [META, LOG, DOC_LOG, CHANGES, ACTORS, DEVICES, INVITES, GRANTS, HEADS, QUARANTINE, PAGES];
+const TABLES: [Table; 12] = [
+    META, LOG, DOC_LOG, CHANGES, ACTORS, DEVICES, INVITES, GRANTS, HEADS, QUARANTINE, REFUSED,
+    PAGES,
+];
 
-const SCHEMA: u32 = 3;
+const SCHEMA: u32 = 4;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 32 << 20;
 
@@ -280,6 +284,11 @@ impl RedbReader {
     }
 }
 
+fn refused_key(row: &QuarantineRow) -> Vec<u8> {
+    let (life, number) = (row.incarnation.0.to_be_bytes(), row.number.to_be_bytes());
+    key(&[&row.device.0, &life, &number])
+}
+
 fn array<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], StoreFault> {
     bytes
         .get(at..at + N)
@@ -390,11 +399,20 @@ impl LogReader for RedbReader {
         incarnation: Incarnation,
         number: PushNumber,
     ) -> Result<Vec<QuarantineRow>, StoreFault> {
-        let mut rows = self.quarantine()?;
-        rows.retain(|row| {
-            row.device == device && row.incarnation == incarnation && row.number > number
-        });
-        rows.sort_by_key(|row| row.number);
+        let Some(first) = number.checked_add(1) else { return Ok(Vec::new()) };
+        let life = key(&[&device.0, &incarnation.0.to_be_bytes()]);
+        let first = key(&[&life, &first.to_be_bytes()]);
+        let last = key(&[&life, &u64::MAX.to_be_bytes()]);
+        let read = self.read()?;
+        let refused = read.open_table(REFUSED).map_err(fault)?;
+        let quarantine = read.open_table(QUARANTINE).map_err(fault)?;
+        let mut rows = Vec::new();
+        for row in refused.range(first.as_slice()..=last.as_slice()).map_err(fault)? {
+            let (_, place) = row.map_err(fault)?;
+            let row = quarantine.get(place.value()).map_err(fault)?;
+            let row = row.ok_or_else(|| StoreFault("a refused push is missing".to_owned()))?;
+            rows.push(unseal(&QUARANTINE, row.value())?);
+        }
         Ok(rows)
     }
 }
@@ -471,17 +489,22 @@ impl RedbStore {
         }
         if !batch.quarantine.is_empty() {
             let mut table = write.open_table(QUARANTINE).map_err(fault)?;
+            let mut refused = write.open_table(REFUSED).map_err(fault)?;
             let last = table.last().map_err(fault)?.map(|(key, _)| array::<8>(key.value(), 0));
             let mut next = last.transpose()?.map_or(0, |last| u64::from_be_bytes(last) + 1);
             for row in &batch.quarantine {
-                table
-                    .insert(next.to_be_bytes().as_slice(), seal(row)?.as_slice())
-                    .map_err(fault)?;
+                let place = next.to_be_bytes();
+                table.insert(place.as_slice(), seal(row)?.as_slice()).map_err(fault)?;
+                refused.insert(refused_key(row).as_slice(), place.as_slice()).map_err(fault)?;
                 next += 1;
             }
             if let Some(first) = next.checked_sub(QUARANTINE_ROWS_MAX as u64) {
                 let first = first.to_be_bytes();
-                table.retain_in(..first.as_slice(), |_, _| false).map_err(fault)?;
+                for gone in table.extract_from_if(..first.as_slice(), |_, _| true).map_err(fault)? {
+                    let (_, row) = gone.map_err(fault)?;
+                    let row = unseal(&QUARANTINE, row.value())?;
+                    refused.remove(refused_key(&row).as_slice()).map_err(fault)?;
+                }
             }
         }
         write.commit().map_err(fault)
