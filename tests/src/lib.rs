@@ -3,6 +3,7 @@
 //! The checks themselves are in `whole/`.
 
 pub mod bare;
+pub mod craft;
 pub mod line_case;
 pub mod random;
 pub mod sim;

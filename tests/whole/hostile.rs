@@ -10,9 +10,9 @@ use samband_client_core::documents::{
 };
 use samband_client_core::transport;
 use samband_client_core::wire::{Outcome, PushRefusal};
+use samband_tests::craft::{altered_change, with_checksum};
 use samband_tests::random::Rng;
 use samband_tests::{draft, enrolled, item, log_key, now, relay_here, write};
-use sha2::{Digest, Sha256};
 use std::io::Write as _;
 
 use crate::bad_input::pushed;
@@ -29,13 +29,6 @@ fn crafted(make: impl FnOnce(&mut automerge::transaction::Transaction<'_>)) -> V
     make(&mut tx);
     tx.commit_with(CommitOptions::default().with_time(0));
     automerge.get_last_local_change().unwrap().raw_bytes().to_vec()
-}
-
-/// Makes the checksum fit again.
-fn with_checksum(mut raw: Vec<u8>) -> Vec<u8> {
-    let hash = Sha256::digest(&raw[8..]);
-    raw[4..8].copy_from_slice(&hash[..4]);
-    raw
 }
 
 fn replaced(raw: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
@@ -172,16 +165,7 @@ fn d6_and_d7_an_altered_change_never_makes_a_document_that_cannot_be_loaded() {
     let mut rng = Rng::new(6);
     let mut accepted = 0;
     for round in 0..20_000 {
-        let mut altered = raw.clone();
-        for _ in 0..=rng.below(if round % 2 == 0 { 1 } else { 6 }) {
-            let at = 10 + rng.below(altered.len() as u64 - 10) as usize;
-            match rng.below(4) {
-                0 | 1 => altered[at] = rng.next() as u8,
-                2 => altered[at] ^= 1 << rng.below(8),
-                _ => altered[at] = altered[at].wrapping_add(1),
-            }
-        }
-        let altered = with_checksum(altered);
+        let altered = altered_change(&raw, if round % 2 == 0 { 1 } else { 6 }, &mut rng);
         let Some((document, _)) = admitted(&base, &altered, 2, max_op) else { continue };
         accepted += 1;
         let loaded = Document::load(Kind::Log, &document.save());
