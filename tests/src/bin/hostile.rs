@@ -29,6 +29,7 @@ use samband_client_core::wire::{
 use samband_server::admin::{AdminRequest, STORE_FILE, ask};
 use samband_server::relay::RelayStore;
 use samband_server::store::RedbStore;
+use samband_server::views::Views;
 use samband_tests::bare::BareDevice;
 use samband_tests::craft::{altered, altered_change};
 use samband_tests::random::Rng;
@@ -140,8 +141,7 @@ fn take_sorted(latencies: &Mutex<Vec<f64>>) -> Vec<f64> {
 }
 
 /// Documents of the log that do not merge, or not to what they load as again.
-fn unloadable(data: &Path) -> usize {
-    let store = RedbStore::open(&data.join(STORE_FILE), RelayId([0; 16])).expect("it opens");
+fn unloadable(store: &RedbStore) -> usize {
     let log = store.reader();
     let documents = store.log().documents().expect("the store answers");
     let loads = |doc: &DocId| {
@@ -170,14 +170,14 @@ async fn main() {
         RelayProcess::start_with(&me.with_file_name("relay-under-test"), &data, Some(&roster()));
     let address = format!("ws://{}", relay.address());
     let latencies = Arc::new(Mutex::new(Vec::new()));
-    let mut good = Vec::new();
+    let (mut good, mut works) = (Vec::new(), Vec::new());
     for n in 0..GOOD {
         let person = format!("good-{n}");
         let device = Device::open(&folder.path().join(&person), DeviceOptions::default());
         let device = device.expect("a new folder");
         let code = relay.invite(&person);
         transport::enrol(&device, &address, &code, "good").await.expect("a good invite");
-        tokio::spawn(work(device.clone(), log_key(&person), Arc::clone(&latencies)));
+        works.push(tokio::spawn(work(device.clone(), log_key(&person), Arc::clone(&latencies))));
         good.push((device, log_key(&person)));
     }
     eprintln!("{GOOD} good devices work");
@@ -218,14 +218,22 @@ async fn main() {
     died |= memory_kib(relay.pid()).is_none();
     // what the good devices wrote is there, and what the relay holds can be read
     let mut lost = 0;
-    for (device, key) in &good {
+    for work in works {
+        work.abort();
+    }
+    for (device, _) in &good {
         lost += usize::from(transport::sync_now(device).await.is_err());
-        lost += usize::from(device.status().refused.len());
-        _ = key;
+        lost += device.status().refused.len();
     }
     let said = relay.said();
     drop(relay);
-    let unloadable_documents = unloadable(&data);
+    let store = RedbStore::open(&data.join(STORE_FILE), RelayId([0; 16])).expect("it opens");
+    let views = Views::new(store.reader());
+    for (device, key) in &good {
+        let there = views.heads(key).expect("the store answers");
+        lost += usize::from(there != device.heads(key).expect("its owner may read"));
+    }
+    let unloadable_documents = unloadable(&store);
     let panicked = |line: &&str| line.contains("panicked at");
     let panics = said.lines().filter(panicked).count();
     let contained = said
