@@ -15,6 +15,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`ids`], [`time`] | names of people, places, documents; dates and times as data |
+//! | [`invite`] | the codes that people read to each other |
 //! | [`keys`] | a device's key, and what it signs |
 //! | [`limits`] | how much one edit may hold |
 //! | [`documents`] | the kinds of document: typed edits, typed and tolerant reads |
@@ -29,6 +30,7 @@
 
 pub mod documents;
 pub mod ids;
+pub mod invite;
 pub mod keys;
 pub mod limits;
 pub mod policy;

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use samband_client_core::ids::{DeviceId, PartnershipId, PersonId, RelayId, to_base32};
+use samband_client_core::invite::InviteCode;
 use samband_client_core::report::{Report, Selection};
 use samband_client_core::time::{Month, UnixMs};
 use serde::{Deserialize, Serialize};
@@ -176,11 +177,11 @@ pub fn execute(
                 Ok(person) => person,
                 Err(response) => return Ok(response),
             };
-            let code: [u8; 10] = random();
-            let Some(expires_at) = engine.invite(&person, &code, now) else {
+            let code = InviteCode::new(random());
+            let Some(expires_at) = engine.invite(&person, &code.bytes(), now) else {
                 return Ok(failed(format!("no roster knows {person}")));
             };
-            Ok(AdminResponse::Invite { person, code: grouped(&to_base32(&code)), expires_at })
+            Ok(AdminResponse::Invite { person, code: code.to_string(), expires_at })
         }
         AdminRequest::Link { person } => {
             let person = match known_person(person, engine) {
@@ -283,12 +284,6 @@ fn selection(
     let partnership: Option<PartnershipId> =
         partnership.as_ref().map(|id| id.parse().map_err(failed)).transpose()?;
     Ok(Selection { partnership, country: country.clone(), from: month(from)?, to: month(to)? })
-}
-
-/// A code in groups of four, as people read it aloud.
-fn grouped(code: &str) -> String {
-    let letters: Vec<char> = code.chars().collect();
-    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
 }
 
 /// Why an administrator's request could not be put.

@@ -250,10 +250,11 @@ fn administer(
                 let text = |field: &str| device[field].as_str().unwrap_or_default().to_owned();
                 let time = |field: &str| device[field].as_i64().map(show_utc);
                 println!(
-                    "{:8} {:24} {:16} last heard {}, holds the log up to {}{}",
+                    "{:8} {:24} {:16} check {} last heard {}, holds the log up to {}{}",
                     text("device").get(..8).unwrap_or_default(),
                     text("person"),
                     text("label"),
+                    text("check_code"),
                     time("heard_at").unwrap_or_default(),
                     device["position"],
                     time("revoked_at").map_or_else(String::new, |at| format!("; revoked {at}")),

@@ -9,6 +9,7 @@ use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Role;
 use samband_client_core::documents::{DocKey, Document, Heads, Kind, parse_change};
 use samband_client_core::ids::{DeviceId, DocId, PartnershipId, PersonId, Position};
+use samband_client_core::invite::check_code;
 use samband_client_core::policy::Rights;
 use samband_client_core::report::{Digest, Report, Selection};
 use samband_client_core::scope::{self, Scope};
@@ -45,6 +46,8 @@ pub struct DeviceLine {
     pub person: PersonId,
     /// How the owner calls it.
     pub label: String,
+    /// What its owner reads out after enrolling: if it is another, somebody else has used the invite.
+    pub check_code: String,
     /// When it was last heard, by the relay's clock.
     pub heard_at: UnixMs,
     /// Up to which position of the log it is known to hold what it may read.
@@ -279,6 +282,7 @@ impl Views {
                     device,
                     person: row.person,
                     label: row.label,
+                    check_code: check_code(&row.key),
                     heard_at: row.heard_at,
                     position: row.cursor,
                     up_to_date: row.cursor >= newest,

@@ -7,6 +7,7 @@ use samband_client_core::device::Delivery;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Edit, Kind, genesis};
 use samband_client_core::ids::{DocId, RelayId};
+use samband_client_core::invite::InviteCode;
 use samband_client_core::keys::{Nonce, Signature};
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
@@ -47,7 +48,7 @@ pub(crate) fn header(hello: &Hello) -> Option<String> {
 
 /// A new device of Amina's without a store, connected.
 pub(crate) async fn bare_device(relay: &Relay) -> (Socket, Welcome, BareDevice) {
-    let code = transport::invite_code(&invite(relay, "amina").await).unwrap();
+    let code = invite(relay, "amina").await.parse::<InviteCode>().unwrap().bytes();
     let device = BareDevice::new(u64::from_le_bytes(item().0[..8].try_into().unwrap()));
     let (socket, welcome) = connect(relay, header(&device.enrol(code))).await.unwrap();
     (socket, welcome, device)
@@ -106,7 +107,15 @@ async fn invites_that_are_wrong_used_or_not_invites() {
     );
     let not_one = transport::enrol(&phone, &address, "hello", "phone").await.unwrap_err();
     assert!(not_one.to_string().contains("16 letters and digits"), "{not_one}");
+    let slip = code.replacen(&code[..1], if code.starts_with("x") { "y" } else { "x" }, 1);
+    let slip = transport::enrol(&phone, &address, &slip, "phone").await.unwrap_err();
+    assert!(slip.to_string().contains("letter by letter"), "{slip}");
     transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    // the coordinator has the code that the owner reads out
+    let AdminResponse::Devices { devices } = relay.admin(AdminRequest::Devices).await else {
+        panic!("no devices")
+    };
+    assert_eq!(devices[0]["check_code"], phone.status().check_code);
     let other = open(folder.path(), "other");
     let used = transport::enrol(&other, &address, &code, "other").await.unwrap_err();
     assert!(used.to_string().starts_with("another device has used this invite"), "{used}");
@@ -123,7 +132,7 @@ async fn invites_that_are_wrong_used_or_not_invites() {
 async fn an_invite_whose_answer_was_lost_is_not_burnt_for_the_device_that_used_it() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let code = transport::invite_code(&invite(&relay, "amina").await).unwrap();
+    let code = invite(&relay, "amina").await.parse::<InviteCode>().unwrap().bytes();
     let device = BareDevice::new(1);
     let hello = header(&device.enrol(code));
     // the connection is dropped before a word of the answer is read
@@ -152,7 +161,7 @@ async fn guessing_invites_is_slowed_down() {
     let guesser = open(folder.path(), "guesser");
     let mut codes = std::collections::BTreeSet::new();
     for n in 0..30u8 {
-        let code = samband_client_core::ids::to_base32(&[n; 10]);
+        let code = InviteCode::new([n; 9]).to_string();
         match transport::enrol(&guesser, &address, &code, "guesser").await.unwrap_err() {
             ConnectError::Refused(refusal) => _ = codes.insert(refusal.code),
             other => panic!("{other}"),

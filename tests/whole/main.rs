@@ -14,6 +14,7 @@ mod liars;
 mod pages;
 mod path;
 mod pieces;
+mod policy_table;
 mod post;
 mod quiet_logs;
 mod relay_killed;

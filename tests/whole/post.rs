@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use futures_util::StreamExt;
 use samband_client_core::device::{Delivery, Device};
 use samband_client_core::ids::RelayId;
+use samband_client_core::invite::InviteCode;
 use samband_client_core::keys::Nonce;
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
@@ -212,7 +213,7 @@ async fn answers_that_are_always_cut_bring_everything_in_the_end() {
 
 /// A Hello of a device of Amina's that is new.
 async fn hello(relay: &Relay) -> Hello {
-    let code = transport::invite_code(&invite(relay, "amina").await).unwrap();
+    let code = invite(relay, "amina").await.parse::<InviteCode>().unwrap().bytes();
     BareDevice::new(u64::from_le_bytes(item().0[..8].try_into().unwrap())).enrol(code)
 }
 

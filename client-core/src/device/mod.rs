@@ -44,6 +44,7 @@ use crate::ids::{
     ChangeHash, DeviceId, DocId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId,
     Position,
 };
+use crate::invite::check_code;
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
@@ -140,6 +141,8 @@ pub struct Edited {
 pub struct DeviceStatus {
     /// The device.
     pub device: DeviceId,
+    /// What the owner reads to the coordinator after enrolling: see [`check_code`].
+    pub check_code: String,
     /// The owner, once enrolled.
     pub person: Option<PersonId>,
     /// The relay's address, once enrolled.
@@ -401,6 +404,7 @@ impl Device {
         let state = self.state();
         DeviceStatus {
             device: state.identity.device,
+            check_code: check_code(&session::key(&state).public()),
             person: state.identity.person.clone(),
             relay: state.identity.relay.clone(),
             position: state.cursor.map(|cursor| cursor.position),

@@ -430,7 +430,7 @@ impl Device {
     }
 }
 
-fn key(state: &State) -> DeviceKey {
+pub(super) fn key(state: &State) -> DeviceKey {
     state.identity.device_key().expect("checked when the identity was read")
 }
 

@@ -7,6 +7,7 @@ mod ws;
 use std::time::{Duration, Instant};
 
 use crate::device::{Device, DeviceError};
+use crate::invite::{InviteCode, InviteError};
 use crate::sync::SyncError;
 use crate::wire::{Proof, Refusal, RefusalCode};
 
@@ -35,11 +36,9 @@ pub enum ConnectError {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// The invite is not of the form that relays give out.
-    #[error(
-        "{0:?} is not an invite: an invite has 16 letters and digits, such as 7k2m-qx9f-3b8t-h5wd"
-    )]
-    Invite(String),
+    /// The invite is none, or has a slip in it.
+    #[error(transparent)]
+    Invite(#[from] InviteError),
     /// The device is enrolled already.
     #[error("this device is enrolled already, as {0}: use another folder for another person")]
     AlreadyEnrolled(String),
@@ -135,13 +134,6 @@ pub fn relay_address(text: &str) -> Result<String, ConnectError> {
     Ok(format!("ws://{bare}"))
 }
 
-/// Reads an invite's code: 16 letters and digits; hyphens, spaces and case do not count.
-pub fn invite_code(text: &str) -> Result<[u8; 10], ConnectError> {
-    crate::ids::from_base32(text)
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or_else(|| ConnectError::Invite(text.to_owned()))
-}
-
 /// Redeems an invite: binds this device to the invited person, then makes one flight.
 ///
 /// When the line is cut on the way, ask again with the same invite: it is not burnt for this device. A device
@@ -153,7 +145,7 @@ pub async fn enrol(
     label: &str,
 ) -> Result<Flight, ConnectError> {
     let relay = relay_address(relay)?;
-    let code = invite_code(invite)?;
+    let code: InviteCode = invite.parse()?;
     if let Some(person) = device.identity().person {
         match sync_now(device).await {
             Err(ConnectError::Refused(refusal)) if refusal.code == RefusalCode::UnknownDevice => {}
@@ -163,7 +155,7 @@ pub async fn enrol(
         }
     }
     blocking(device, move |device| device.set_relay(&relay)).await?;
-    let proof = device.invite_proof(code, label);
+    let proof = device.invite_proof(code.bytes(), label);
     let mut done = Flight::default();
     flight(device, Some(&proof), &mut done).await.map(|()| done)
 }

@@ -76,8 +76,12 @@ fn enrol(book: &Book, relay: &str, invite: &str, label: &str) -> Done {
         runtime()?.block_on(transport::enrol(&book.device, relay, invite, label)).map_err(text)?;
     let status = book.device.status();
     let person = status.person.map_or_else(String::new, |person| person.to_string());
-    let words = format!("this device is now {person}'s. {}", flight_words(&flight));
-    Ok(Answer::new(json!({ "person": person, "flight": flight }), words))
+    let code = status.check_code;
+    let words = format!(
+        "this device is now {person}'s. {}\nread {code} to your coordinator, who compares it",
+        flight_words(&flight)
+    );
+    Ok(Answer::new(json!({ "person": person, "check_code": code, "flight": flight }), words))
 }
 
 fn flight_words(flight: &Flight) -> String {

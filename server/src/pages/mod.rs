@@ -76,7 +76,7 @@ pub fn devices(
             p { "The longest silent first." }
             table {
                 thead { tr {
-                    th { "Person" } th { "Device" } th { "Last heard" } th { "Has everything" }
+                    th { "Person" } th { "Device" } th { "Check code" } th { "Last heard" } th { "Has everything" }
                     th class="number" { "Log position" }
                 } }
                 tbody {
@@ -84,6 +84,7 @@ pub fn devices(
                         tr {
                             td { (name(rosters, &device.person)) }
                             td dir="auto" { (device.label) }
+                            td { (device.check_code) }
                             td { (show_utc(device.heard_at)) }
                             td {
                                 @match device.revoked_at {

@@ -20,6 +20,7 @@ use samband_client_core::device::{Delivery, Device, DeviceEvent, DeviceOptions};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer, parse_change};
 use samband_client_core::ids::{Chain, DocId, RelayId, to_base32};
+use samband_client_core::invite::InviteCode;
 use samband_client_core::transport;
 use samband_client_core::wire::{
     Check, Deflater, Frame, HELLO_HEADER, Have, Inflater, Outcome, Proof, Push, PushPart,
@@ -369,7 +370,7 @@ impl Worker {
         let answer = tokio::task::spawn_blocking(asked).await.ok()?.ok()?;
         let samband_server::admin::AdminResponse::Invite { code, .. } = answer else { return None };
         let device = BareDevice::new(number);
-        let hello = device.enrol(transport::invite_code(&code).ok()?).encode();
+        let hello = device.enrol(code.parse::<InviteCode>().ok()?.bytes()).encode();
         let (_, welcome) = self.connect(&hello).await.ok()?;
         Some(Bad { device, person, welcome, held: 0 })
     }

@@ -1,0 +1,39 @@
+//! The table of who may do what stands in the docs as the program has it.
+
+use std::path::Path;
+
+use samband_client_core::documents::Kind;
+use samband_client_core::policy::{Rights, Standing, rights};
+
+fn words(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Participant => "the participant",
+        Standing::OwnSide => "mentor or coordinator of the side whose it is",
+        Standing::EitherSide => "mentor or coordinator of either side",
+        Standing::OwnPartner => "member or coordinator of the partner whose it is",
+        Standing::InPartnership => "anybody with a part in the partnership",
+        Standing::Adviser => "adviser",
+        Standing::Administrator => "administrator",
+    }
+}
+
+#[test]
+fn the_docs_print_the_table_as_it_is() {
+    let mut table = String::from("| who |");
+    Kind::ALL.iter().for_each(|kind| table.push_str(&format!(" {kind} |")));
+    table.push_str("\n|---|");
+    Kind::ALL.iter().for_each(|_| table.push_str("---|"));
+    for standing in Standing::ALL {
+        table.push_str(&format!("\n| {} |", words(*standing)));
+        for kind in Kind::ALL {
+            table.push_str(match rights(*kind, *standing) {
+                Rights::Nothing => " |",
+                Rights::Read => " read |",
+                Rights::Write => " write |",
+            });
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/docs/roster.md");
+    let docs = std::fs::read_to_string(path).unwrap();
+    assert!(docs.contains(&table), "server/docs/roster.md must hold this table:\n{table}");
+}
