@@ -28,9 +28,8 @@ use samband_client_core::wire::{
     part_check, to_header,
 };
 use samband_server::admin::{AdminRequest, STORE_FILE, ask};
-use samband_server::relay::RelayStore;
-use samband_server::store::RedbStore;
-use samband_server::views::Views;
+use samband_server::relay::LogReader;
+use samband_server::store::{RedbReader, RedbStore};
 use samband_tests::bare::BareDevice;
 use samband_tests::craft::{altered, altered_change};
 use samband_tests::random::Rng;
@@ -141,15 +140,20 @@ fn take_sorted(latencies: &Mutex<Vec<f64>>) -> Vec<f64> {
     taken
 }
 
+/// A document as the log has it; `None` when its changes cannot be read or do not fit together.
+fn merged(log: &RedbReader, doc: DocId) -> Option<Document> {
+    let changes = log.doc_changes(doc).ok()?;
+    let parsed: Result<Vec<_>, _> = changes.iter().map(|raw| parse_change(raw)).collect();
+    let mut document = Document::new(Kind::of(doc)?);
+    document.apply_all(parsed.ok()?).ok()?;
+    Some(document)
+}
+
 /// Documents of the log that do not merge, or not to what they load as again.
-fn unloadable(store: &RedbStore) -> usize {
-    let log = store.reader();
-    let documents = store.log().documents().expect("the store answers");
+fn unloadable(log: &RedbReader) -> usize {
+    let documents = log.documents().expect("the store answers");
     let loads = |doc: &DocId| {
-        let mut document = Document::new(Kind::of(*doc)?);
-        for raw in log.doc_changes(*doc).ok()? {
-            document.apply(&parse_change(&raw).ok()?).ok()?;
-        }
+        let document = merged(log, *doc)?;
         let again = Document::load(document.kind(), &document.save()).ok()?;
         (again.heads() == document.heads()).then_some(())
     };
@@ -229,12 +233,12 @@ async fn main() {
     let said = relay.said();
     drop(relay);
     let store = RedbStore::open(&data.join(STORE_FILE), RelayId([0; 16])).expect("it opens");
-    let views = Views::new(store.reader());
+    let log = store.reader();
     for (device, key) in &good {
-        let there = views.heads(key).expect("the store answers");
-        lost += usize::from(there != device.heads(key).expect("its owner may read"));
+        let there = merged(&log, key.id()).map(|document| document.heads());
+        lost += usize::from(there != device.heads(key).ok());
     }
-    let unloadable_documents = unloadable(&store);
+    let unloadable_documents = unloadable(&log);
     let panicked = |line: &&str| line.contains("panicked at");
     let panics = said.lines().filter(panicked).count();
     let contained = said
@@ -318,15 +322,19 @@ async fn attack(address: SocketAddr, data: &Path, frames: u64, seed: u64) -> Tal
     let begun = Instant::now();
     let mut told = frames;
     loop {
-        tokio::time::sleep(Duration::from_secs(5)).await;
+        for _ in 0..30 {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            if attack.left.load(Ordering::Relaxed) == 0 {
+                break;
+            }
+        }
         let left = attack.left.load(Ordering::Relaxed);
-        eprint!("\r{} of {frames} sent, {} s ", frames - left, begun.elapsed().as_secs());
+        eprintln!("{} of {frames} sent, {} s", frames - left, begun.elapsed().as_secs());
         if left == 0 || left == told && workers.iter().all(|worker| worker.is_finished()) {
             break;
         }
         told = left;
     }
-    eprintln!();
     for worker in workers {
         worker.await.expect("a worker does not panic");
     }
