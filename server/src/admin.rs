@@ -13,7 +13,7 @@ use samband_client_core::time::{Month, UnixMs};
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
-use crate::relay::{Engine, RelayStore, StoreFault};
+use crate::relay::{ADMINISTRATOR, AuditRow, Deed, Engine, RelayStore, StoreFault};
 use crate::roster_file::{Fault, RosterFile};
 use crate::service::{Handle, Service, random};
 use crate::store::{OpenError, PageRow, RedbStore};
@@ -25,6 +25,8 @@ pub const STORE_FILE: &str = "relay.redb";
 pub const SOCKET_FILE: &str = "admin.sock";
 /// How long a link to the pages can be used: 12 hours.
 pub const LINK_LIFE_MS: i64 = 12 * 3600 * 1000;
+/// Rows of the audit log in one answer.
+pub const AUDIT_ROWS: usize = 10_000;
 /// The largest request, in bytes.
 const REQUEST_BYTES_MAX: u64 = 32 << 20;
 
@@ -74,6 +76,13 @@ pub enum AdminRequest {
     },
     /// Lists the pushes that were refused.
     Refused,
+    /// Reads the audit log, [`AUDIT_ROWS`] at a time.
+    Audit {
+        /// Behind the row with this number; 0 for the first.
+        after: u64,
+        /// Whether somebody takes it away: then that is audited too.
+        export: bool,
+    },
 }
 
 /// The answer.
@@ -133,6 +142,11 @@ pub enum AdminResponse {
     Refused {
         /// A row for each.
         refused: serde_json::Value,
+    },
+    /// Rows of the audit log; fewer than [`AUDIT_ROWS`] at its end.
+    Audit {
+        /// The rows, in order.
+        rows: Vec<AuditRow>,
     },
     /// It was not done, and why.
     Failed {
@@ -211,6 +225,8 @@ pub fn execute(
             }
             let report: Report = views.report(&rosters, &selection, |_| true)?;
             let as_of: AsOf = views.as_of(&rosters, now)?;
+            let of = partnership.as_deref().unwrap_or("every partnership");
+            engine.audit(now, ADMINISTRATOR, Deed::ReportExported, of, "");
             Ok(AdminResponse::Report { as_of: to_json(&as_of), report: to_json(&report) })
         }
         AdminRequest::Devices => {
@@ -237,6 +253,13 @@ pub fn execute(
         AdminRequest::Refused => {
             let refused = views.refused(&views.rosters()?)?;
             Ok(AdminResponse::Refused { refused: to_json(&refused) })
+        }
+        AdminRequest::Audit { after, export } => {
+            let rows = store.log().audit_after(*after, AUDIT_ROWS)?;
+            if *export && *after == 0 {
+                engine.audit(now, ADMINISTRATOR, Deed::AuditExported, "audit log", "");
+            }
+            Ok(AdminResponse::Audit { rows })
         }
     }
 }

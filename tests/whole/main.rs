@@ -1,5 +1,6 @@
 //! Whole-system checks: real sockets, real sled folders, real processes killed.
 
+mod audit;
 mod bad_input;
 mod crowds;
 mod device_killed;

@@ -15,6 +15,7 @@ use samband_client_core::wire::{
 };
 
 use super::admission::{Known, Verdict as Admission, admit};
+use super::audit::{ADMINISTRATOR, AuditRow, Deed};
 use super::budgets::{AT_THE_END, Budgets, Cost};
 use super::bulk::{Bulk, BulkLimits};
 use super::opening::Nonces;
@@ -25,7 +26,7 @@ use super::port::{
 };
 use super::pull::{Plan, PullLimits, Pulled};
 use super::receipts::ReceiptsDue;
-use super::roster::{RELAY_AUTHOR, RosterError, Rosters};
+use super::roster::{RELAY_AUTHOR, RosterChange, RosterError, Rosters};
 use super::session::{CloseReason, Output, Post, SessionId};
 use super::sessions::Sessions;
 use super::snapshots::Snapshots;
@@ -59,12 +60,18 @@ pub struct Engine {
     pub(super) nonces: Nonces,
     pub(super) wrong_invites: VecDeque<UnixMs>,
     pub(super) partials: Partials,
+    /// The last row of the audit log.
+    pub(super) audited: Option<AuditRow>,
+    /// Who was refused for what on one day: it is audited once.
+    refused: (i64, BTreeSet<(DeviceId, u16)>),
     pub(super) snapshots: Snapshots,
     trials: Trials,
     /// Counts the bulks that have a compressor.
     pub(super) compressors: Arc<()>,
     pub(super) bulk_limits: BulkLimits,
 }
+
+const DAY_MS: i64 = 24 * 3600 * 1000;
 
 /// What may only be said once the batch is durable.
 pub(super) enum AfterCommit {
@@ -106,6 +113,8 @@ impl Engine {
             nonces: Nonces::new(actor),
             wrong_invites: VecDeque::new(),
             partials: Partials::default(),
+            audited: log.audit_last()?,
+            refused: (0, BTreeSet::new()),
             snapshots: Snapshots::default(),
             trials: Trials::default(),
             compressors: Arc::new(()),
@@ -321,6 +330,15 @@ impl Engine {
             at: now,
             raw: record.change.clone(),
         });
+        // a hostile device must not fill the audit log
+        let day = now / DAY_MS;
+        if self.refused.0 != day {
+            self.refused = (day, BTreeSet::new());
+        }
+        if self.refused.1.insert((device, why.code())) {
+            let note = format!("{}: {}", why.code(), why.sentence());
+            self.audit(now, device, Deed::PushRefused, record.doc, note);
+        }
         Outcome::Refused { code: why.code(), text: why.sentence().to_owned() }
     }
 
@@ -372,7 +390,7 @@ impl Engine {
         self.sessions.remove(session);
     }
 
-    /// Writes a roster, and the rights that follow from it.
+    /// Writes a roster as the administrator, and the rights that follow from it.
     ///
     /// Returns whether anything changed.
     pub fn edit_roster(
@@ -381,10 +399,28 @@ impl Engine {
         edit: RosterEdit,
         now: UnixMs,
     ) -> Result<bool, RosterError> {
-        let Some(made) = self.rosters.edit(partnership, edit, now)? else { return Ok(false) };
-        let position = self.append_own(Rosters::doc(partnership), made.change, now);
-        self.change_grants(&made.gained, &made.lost, position);
+        let Some(made) = self.write_roster(partnership, edit, now)? else { return Ok(false) };
+        let note = format!("log position {}", self.head.position);
+        self.audit(now, ADMINISTRATOR, Deed::RosterChanged, partnership, note);
+        let given = made.given.into_iter().map(|role| (Deed::RoleGiven, role));
+        let taken = made.taken.into_iter().map(|role| (Deed::RoleTaken, role));
+        for (deed, (person, role)) in given.chain(taken) {
+            self.audit(now, ADMINISTRATOR, deed, person, format!("{role} in {partnership}"));
+        }
         Ok(true)
+    }
+
+    /// Writes a roster, and the rights that follow from it; `Ok(None)` when everything is so already.
+    pub(super) fn write_roster(
+        &mut self,
+        partnership: &PartnershipId,
+        edit: RosterEdit,
+        now: UnixMs,
+    ) -> Result<Option<RosterChange>, RosterError> {
+        let Some(made) = self.rosters.edit(partnership, edit, now)? else { return Ok(None) };
+        let position = self.append_own(Rosters::doc(partnership), made.change.clone(), now);
+        self.change_grants(&made.gained, &made.lost, position);
+        Ok(Some(made))
     }
 
     fn append_own(&mut self, doc: DocId, change: LocalChange, now: UnixMs) -> Position {

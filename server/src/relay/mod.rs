@@ -13,6 +13,7 @@
 //! stopped costs one frame of memory.
 
 mod admission;
+mod audit;
 mod budgets;
 mod bulk;
 mod engine;
@@ -28,6 +29,7 @@ mod sessions;
 mod snapshots;
 mod trials;
 
+pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use bulk::BulkLimits;
 pub use engine::Engine;
 pub use opening::{INVITE_LIFE_MS, OpenRequest, refusal_sentence};

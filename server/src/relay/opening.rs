@@ -11,6 +11,7 @@ use samband_client_core::wire::{
     Refusal, RefusalCode, Verdict, Welcome,
 };
 
+use super::audit::{ADMINISTRATOR, Deed};
 use super::budgets;
 use super::bulk::Bulk;
 use super::engine::{AfterCommit, Engine};
@@ -286,6 +287,7 @@ impl Engine {
                 row.invite = Some(code_hash);
                 self.batch.devices.insert(hello.device, row.clone());
                 invite.used_by = Some(hello.device);
+                self.audit(now, hello.device, Deed::Enrolled, &invite.person, "once more");
                 self.batch.invites.insert(code_hash, invite);
                 return Ok(Ok(()));
             }
@@ -317,10 +319,11 @@ impl Engine {
         for partnership in partnerships {
             let mut edit = RosterEdit::default();
             edit.put_device(hello.device, &person, label);
-            if let Err(error) = self.edit_roster(&partnership, edit, now) {
+            if let Err(error) = self.write_roster(&partnership, edit, now) {
                 return Err(StoreFault(error.to_string()));
             }
         }
+        self.audit(now, hello.device, Deed::Enrolled, &person, label);
         tracing::info!("a device enrolled");
         Ok(Ok(()))
     }
@@ -335,6 +338,7 @@ impl Engine {
         let expires_at = now + INVITE_LIFE_MS;
         let row = InviteRow { person: person.clone(), expires_at, used_by: None };
         self.batch.invites.insert(hash(code), row);
+        self.audit(now, ADMINISTRATOR, Deed::Invited, person, "");
         Some(expires_at)
     }
 
@@ -350,6 +354,7 @@ impl Engine {
         row.revoked_at = Some(now);
         let person = row.person.clone();
         self.batch.devices.insert(device, row.clone());
+        self.audit(now, ADMINISTRATOR, Deed::DeviceRevoked, device, format!("of {person}"));
         for session in self.sessions.of(&person) {
             if self.sessions.get(session).is_some_and(|open| open.device == device) {
                 self.sessions.remove(session);
@@ -380,6 +385,8 @@ impl Engine {
         for (code_hash, invite) in invites {
             self.batch.invites.insert(code_hash, InviteRow { expires_at: now - 1, ..invite });
         }
+        let note = format!("{devices} devices, {waiting} invites");
+        self.audit(now, ADMINISTRATOR, Deed::PersonRevoked, person, note);
         Ok((devices, waiting))
     }
 

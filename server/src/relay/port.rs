@@ -10,6 +10,8 @@ use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
+use super::audit::AuditRow;
+
 /// The store failed. The engine is of no more use: build a new one from what the store holds.
 #[derive(Debug, thiserror::Error)]
 #[error("the relay's store failed: {0}")]
@@ -176,6 +178,8 @@ pub struct Batch {
     pub invites: BTreeMap<[u8; 32], InviteRow>,
     /// Refused pushes.
     pub quarantine: Vec<QuarantineRow>,
+    /// Who did what; each row follows the one before it.
+    pub audit: Vec<AuditRow>,
     /// Rights given (with their position) and taken.
     pub grants: BTreeMap<(PersonId, DocId), Option<Position>>,
     /// Owners of actors that are new.
@@ -229,6 +233,10 @@ pub trait LogReader {
         incarnation: Incarnation,
         number: PushNumber,
     ) -> Result<Vec<QuarantineRow>, StoreFault>;
+    /// The last row of the audit log.
+    fn audit_last(&self) -> Result<Option<AuditRow>, StoreFault>;
+    /// At most `max` rows of the audit log behind this number, in order.
+    fn audit_after(&self, number: u64, max: usize) -> Result<Vec<AuditRow>, StoreFault>;
 }
 
 /// A store that can also write.

@@ -47,6 +47,10 @@ pub(super) struct RosterChange {
     pub(super) change: LocalChange,
     pub(super) gained: Vec<(PersonId, DocId)>,
     pub(super) lost: Vec<(PersonId, DocId)>,
+    /// Roles given to people, in words.
+    pub(super) given: Vec<(PersonId, String)>,
+    /// Roles taken from people, in words.
+    pub(super) taken: Vec<(PersonId, String)>,
 }
 
 /// Every roster, and what each person may do by them.
@@ -76,6 +80,27 @@ fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
         && a.organisations.keys().eq(b.organisations.keys())
         && a.seats == b.seats
         && a.placements == b.placements
+}
+
+/// Who has which role, in words.
+fn roles(view: &Roster) -> BTreeSet<(PersonId, String)> {
+    let mut roles = BTreeSet::new();
+    for seat in &view.seats {
+        let organisation = seat.organisation.as_ref();
+        let of =
+            organisation.map_or_else(String::new, |organisation| format!(" for {organisation}"));
+        roles.insert((seat.person.clone(), format!("{}{of}", seat.role)));
+    }
+    for (id, placement) in &view.placements {
+        let mut add = |person: Option<&PersonId>, role: &str| {
+            roles
+                .extend(person.map(|person| (person.clone(), format!("{role} of placement {id}"))));
+        };
+        add(Some(&placement.participant), "participant");
+        add(placement.home_mentor.as_ref(), "home mentor");
+        add(placement.host_mentor.as_ref(), "host mentor");
+    }
+    roles
 }
 
 fn readable(rights: &RightsByPerson) -> BTreeSet<(PersonId, DocId)> {
@@ -145,17 +170,22 @@ impl Rosters {
             Err(error) => return Err(error.into()),
         };
         let old = std::mem::replace(&mut held.view, Roster::read(&held.document));
+        let mut made = RosterChange {
+            change,
+            gained: Vec::new(),
+            lost: Vec::new(),
+            given: roles(&held.view).difference(&roles(&old)).cloned().collect(),
+            taken: roles(&old).difference(&roles(&held.view)).cloned().collect(),
+        };
         if gives_same_rights(&old, &held.view) {
-            return Ok(Some(RosterChange { change, gained: Vec::new(), lost: Vec::new() }));
+            return Ok(Some(made));
         }
         let before = readable(&held.rights);
         self.index(partnership);
         let after = readable(&self.held[partnership].rights);
-        Ok(Some(RosterChange {
-            change,
-            gained: after.difference(&before).cloned().collect(),
-            lost: before.difference(&after).cloned().collect(),
-        }))
+        made.gained = after.difference(&before).cloned().collect();
+        made.lost = before.difference(&after).cloned().collect();
+        Ok(Some(made))
     }
 
     /// Computes what follows from one roster.

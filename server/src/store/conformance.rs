@@ -9,8 +9,8 @@ use samband_client_core::keys::{Nonce, PublicKey};
 use samband_client_core::sync::HeadSet;
 
 use crate::relay::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
-    PushState, QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore,
+    ADMINISTRATOR, ActorRow, AuditRow, Batch, ChangeRow, Deed, DeviceRow, Grants, Head, InviteRow,
+    LogReader, LogRecord, PushState, QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore,
 };
 
 const DOCS: [DocId; 2] = [DocId([1; 16]), DocId([2; 16])];
@@ -37,6 +37,24 @@ fn refused(number: u64) -> QuarantineRow {
         at: 77,
         raw: vec![3; 5],
     }
+}
+
+/// The audit log's first rows.
+fn audited(count: u64) -> Vec<AuditRow> {
+    let mut rows: Vec<AuditRow> = Vec::new();
+    for number in 1..=count {
+        let row = AuditRow {
+            number,
+            at: 7,
+            who: ADMINISTRATOR.to_owned(),
+            did: Deed::Invited,
+            whom: "amina".to_owned(),
+            note: String::new(),
+            seal: String::new(),
+        };
+        rows.push(row.sealed(rows.last()));
+    }
+    rows
 }
 
 /// A batch with three records after this head, and something for every table.
@@ -85,6 +103,7 @@ fn batch(head: Head, n: u64) -> Batch {
     let used_by = (n > 1).then_some(DEVICE);
     batch.invites.insert(INVITE, InviteRow { person: owner.clone(), expires_at: 99, used_by });
     batch.quarantine.push(refused(last + 1));
+    batch.audit = audited(n).split_off(n as usize - 1);
     // a right that comes and goes
     batch.grants.insert((owner, DOCS[0]), Some(1));
     batch.grants.insert((person("kari"), DOCS[1]), (n % 2 == 1).then_some(last));
@@ -118,6 +137,7 @@ pub struct Everything {
     pub heads: BTreeMap<DocId, HeadSet>,
     pub grants: Grants,
     pub refused: Vec<QuarantineRow>,
+    pub audit: Vec<AuditRow>,
 }
 
 impl Everything {
@@ -149,6 +169,7 @@ impl Everything {
             heads: log.heads().unwrap(),
             grants,
             refused: log.refused_after(DEVICE, LIFE, 0).unwrap(),
+            audit: log.audit_after(0, usize::MAX).unwrap(),
         }
     }
 }
@@ -163,6 +184,7 @@ pub fn run<S: RelayStore>(mut store: S, reopen: impl Fn(S) -> S) {
     assert_eq!((empty.position, empty.chain), (0, Chain::EMPTY), "an empty log is empty");
     assert!(store.log().documents().unwrap().is_empty());
     assert_eq!(store.log().record(1).unwrap(), None);
+    assert_eq!(store.log().audit_last().unwrap(), None);
 
     let all = batches(empty, 2);
     store.commit(&all[0]).unwrap();
@@ -205,6 +227,10 @@ pub fn run<S: RelayStore>(mut store: S, reopen: impl Fn(S) -> S) {
     assert_eq!(log.invite(&INVITE).unwrap().as_ref(), all[1].invites.get(&INVITE));
     assert!(log.grants().unwrap().get(&person("kari")).is_none_or(BTreeMap::is_empty));
     assert_eq!(log.doc_positions(DOCS[1], 0, u64::MAX).unwrap(), [1, 3, 5]);
+    let rows = audited(2);
+    assert_eq!(log.audit_last().unwrap().as_ref(), rows.last());
+    assert_eq!(log.audit_after(0, 1).unwrap(), rows[..1]);
+    assert_eq!(log.audit_after(1, 9).unwrap(), rows[1..]);
 
     // the quarantine is bounded; the oldest go
     let many = (100..=100 + QUARANTINE_ROWS_MAX as u64).map(refused).collect();
@@ -226,6 +252,10 @@ pub fn run<S: RelayStore>(mut store: S, reopen: impl Fn(S) -> S) {
     let mut forged = next.clone();
     forged.records.insert(first.0, LogRecord { chain: Chain::EMPTY, ..first.1 });
     assert!(store.commit(&forged).is_err(), "a chain that does not follow is refused");
+    let mut store = reopen(store);
+    assert_eq!(Everything::of(store.log()), before);
+    let audit = audited(4).split_off(3);
+    assert!(store.commit(&Batch { audit, ..next.clone() }).is_err(), "an audit row is missing");
     let mut store = reopen(store);
     assert_eq!(Everything::of(store.log()), before);
     store.commit(&next).unwrap();

@@ -9,7 +9,7 @@ use samband_client_core::ids::{
 use samband_client_core::sync::HeadSet;
 
 use crate::relay::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
+    ActorRow, AuditRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
     QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
 };
 
@@ -26,6 +26,7 @@ pub struct MemoryStore {
     grants: Grants,
     heads: BTreeMap<DocId, HeadSet>,
     quarantine: Vec<QuarantineRow>,
+    audit: Vec<AuditRow>,
     failed: bool,
     misread: Cell<bool>,
 }
@@ -44,6 +45,7 @@ impl MemoryStore {
             grants: Grants::new(),
             heads: BTreeMap::new(),
             quarantine: Vec::new(),
+            audit: Vec::new(),
             failed: false,
             misread: Cell::new(false),
         }
@@ -149,6 +151,15 @@ impl LogReader for MemoryStore {
         rows.sort_by_key(|row| row.number);
         Ok(rows)
     }
+
+    fn audit_last(&self) -> Result<Option<AuditRow>, StoreFault> {
+        Ok(self.audit.last().cloned())
+    }
+
+    fn audit_after(&self, number: u64, max: usize) -> Result<Vec<AuditRow>, StoreFault> {
+        let behind = self.audit.iter().filter(|row| row.number > number);
+        Ok(behind.take(max).cloned().collect())
+    }
 }
 
 impl RelayStore for MemoryStore {
@@ -171,6 +182,15 @@ impl RelayStore for MemoryStore {
             }
             head = Head { relay: head.relay, position: *position, chain: record.chain };
         }
+        let mut last = self.audit.last();
+        for row in &batch.audit {
+            if !row.follows(last) {
+                self.failed = true;
+                return Err(StoreFault(format!("audit row {} does not follow", row.number)));
+            }
+            last = Some(row);
+        }
+        self.audit.extend(batch.audit.iter().cloned());
         self.head = head;
         for (position, record) in &batch.records {
             self.log.insert(*position, record.clone());

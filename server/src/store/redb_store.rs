@@ -13,6 +13,7 @@
 //! | `heads` | document | the heads of its accepted changes |
 //! | `quarantine` | running number | refused push |
 //! | `refused` | device, incarnation, push number | running number in `quarantine` |
+//! | `audit` | number | who did what |
 //! | `pages` | BLAKE3 of the token | who may look at pages, until when |
 //!
 //! Every value is `crc32c u32 | postcard`: redb returns wrong bytes without a word when a bit on the disk
@@ -35,7 +36,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::relay::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
+    ActorRow, AuditRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
     QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
 };
 
@@ -52,13 +53,14 @@ const GRANTS: Table = TableDefinition::new("grants");
 const HEADS: Table = TableDefinition::new("heads");
 const QUARANTINE: Table = TableDefinition::new("quarantine");
 const REFUSED: Table = TableDefinition::new("refused");
+const AUDIT: Table = TableDefinition::new("audit");
 const PAGES: Table = TableDefinition::new("pages");
-const TABLES: [Table; 12] = [
+const TABLES: [Table; 13] = [
     META, LOG, DOC_LOG, CHANGES, ACTORS, DEVICES, INVITES, GRANTS, HEADS, QUARANTINE, REFUSED,
-    PAGES,
+    AUDIT, PAGES,
 ];
 
-const SCHEMA: u32 = 4;
+const SCHEMA: u32 = 5;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 32 << 20;
 
@@ -415,6 +417,26 @@ impl LogReader for RedbReader {
         }
         Ok(rows)
     }
+
+    fn audit_last(&self) -> Result<Option<AuditRow>, StoreFault> {
+        let read = self.read()?;
+        let table = read.open_table(AUDIT).map_err(fault)?;
+        let last = table.last().map_err(fault)?;
+        last.map(|(_, row)| unseal(&AUDIT, row.value())).transpose()
+    }
+
+    fn audit_after(&self, number: u64, max: usize) -> Result<Vec<AuditRow>, StoreFault> {
+        let Some(first) = number.checked_add(1) else { return Ok(Vec::new()) };
+        let read = self.read()?;
+        let table = read.open_table(AUDIT).map_err(fault)?;
+        let first = first.to_be_bytes();
+        let mut rows = Vec::new();
+        for row in table.range(first.as_slice()..).map_err(fault)?.take(max) {
+            let (_, row) = row.map_err(fault)?;
+            rows.push(unseal(&AUDIT, row.value())?);
+        }
+        Ok(rows)
+    }
 }
 
 impl RelayStore for RedbStore {
@@ -506,6 +528,14 @@ impl RedbStore {
                     refused.remove(refused_key(&row).as_slice()).map_err(fault)?;
                 }
             }
+        }
+        let mut last = if batch.audit.is_empty() { None } else { self.reader.audit_last()? };
+        for row in &batch.audit {
+            if !row.follows(last.as_ref()) {
+                return Err(StoreFault(format!("audit row {} does not follow", row.number)));
+            }
+            put(&write, AUDIT, &row.number.to_be_bytes(), row)?;
+            last = Some(row.clone());
         }
         write.commit().map_err(fault)
     }

@@ -1,5 +1,7 @@
 //! The program `samband-server`.
 
+mod audit;
+
 use std::io::{IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -71,6 +73,26 @@ enum Command {
     Revoke(RevokeCommand),
     /// Lists the changes that were refused, with the reason that their authors were told.
     Refused,
+    /// Who did what: rows that are only ever added, each sealed over all before it.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Prints every row.
+    List,
+    /// Writes every row as a line of JSON to a new file. Whoever keeps it can tell later whether the log was altered.
+    Export {
+        /// The file; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Checks that every row follows the one before it.
+    Verify {
+        /// Check too that the log still begins with the rows of this export.
+        #[arg(long, value_name = "EXPORT")]
+        against: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -141,6 +163,11 @@ pub fn main() -> ExitCode {
             administer(&arguments, &AdminRequest::RevokePerson { person: person.clone() }, None)
         }
         Command::Refused => administer(&arguments, &AdminRequest::Refused, None),
+        Command::Audit(AuditCommand::List) => audit::list(&arguments.data, arguments.json),
+        Command::Audit(AuditCommand::Export { file }) => audit::export(&arguments.data, file),
+        Command::Audit(AuditCommand::Verify { against }) => {
+            audit::verify(&arguments.data, against.as_deref())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -277,6 +304,10 @@ fn administer(
                     line["text"].as_str().unwrap_or_default(),
                 );
             }
+            Ok(())
+        }
+        AdminResponse::Audit { rows } => {
+            rows.iter().for_each(audit::print);
             Ok(())
         }
         AdminResponse::Failed { error } => Err(error),

@@ -1,0 +1,177 @@
+//! The audit log: who did what, in rows that are only ever added, each sealed by a hash over all before it.
+//!
+//! Whoever keeps the seal of one row, or an export, can tell later whether anything up to that row was altered, put in
+//! or left out. The relay's operator could write the whole log anew; an export that somebody else keeps shows it.
+
+use samband_client_core::ids::to_hex;
+use samband_client_core::time::UnixMs;
+use serde::{Deserialize, Serialize};
+
+use super::engine::Engine;
+
+/// Who does what is done on the relay's own machine.
+pub const ADMINISTRATOR: &str = "administrator";
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Deed {
+    /// A person was invited.
+    Invited,
+    /// A device redeemed an invite.
+    Enrolled,
+    /// A device was shut out.
+    DeviceRevoked,
+    /// A person's devices and invites were shut out.
+    PersonRevoked,
+    /// A partnership's roster was changed.
+    RosterChanged,
+    /// A person got a role.
+    RoleGiven,
+    /// A person lost a role.
+    RoleTaken,
+    /// A device's change was refused for the first time that day for this reason.
+    PushRefused,
+    /// A report was printed or downloaded.
+    ReportExported,
+    /// The audit log was exported.
+    AuditExported,
+}
+
+/// One row. As JSON it is a line of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditRow {
+    /// 1, 2, 3 and so on, without a gap.
+    pub number: u64,
+    /// The relay's clock, in milliseconds since 1970.
+    pub at: UnixMs,
+    /// A person's id, a device's id, or [`ADMINISTRATOR`].
+    pub who: String,
+    /// What was done.
+    pub did: Deed,
+    /// To whom or what.
+    pub whom: String,
+    /// What else is worth knowing.
+    pub note: String,
+    /// BLAKE3, as hexadecimal, over the seal of the row before and this row; see [`AuditRow::sealed`].
+    pub seal: String,
+}
+
+impl AuditRow {
+    /// Seals the row behind the one before it.
+    ///
+    /// The seal is BLAKE3 in its key derivation mode with the context `samband 2026 audit`, over the seal before (as
+    /// text, nothing for the first row), the number and the time (8 bytes each, little-endian), and `who`, `did`,
+    /// `whom` and `note`, each behind its length in bytes (4, little-endian).
+    #[must_use]
+    pub fn sealed(mut self, before: Option<&AuditRow>) -> AuditRow {
+        let mut hasher = blake3::Hasher::new_derive_key("samband 2026 audit");
+        hasher.update(before.map_or(b"", |before| before.seal.as_bytes()));
+        hasher.update(&self.number.to_le_bytes());
+        hasher.update(&self.at.to_le_bytes());
+        let did = serde_json::to_value(self.did).expect("a name");
+        let did = did.as_str().expect("a deed is written as its name");
+        for text in [self.who.as_str(), did, &self.whom, &self.note] {
+            hasher.update(&(text.len() as u32).to_le_bytes());
+            hasher.update(text.as_bytes());
+        }
+        self.seal = to_hex(hasher.finalize().as_bytes());
+        self
+    }
+
+    /// Whether this row may stand behind that one.
+    pub fn follows(&self, before: Option<&AuditRow>) -> bool {
+        self.number == before.map_or(1, |before| before.number + 1)
+            && self.clone().sealed(before).seal == self.seal
+    }
+}
+
+/// Checks rows from the first one on. Returns the number of the first that does not follow.
+pub fn first_broken<'a>(rows: impl IntoIterator<Item = &'a AuditRow>) -> Option<u64> {
+    let mut before = None;
+    for row in rows {
+        if !row.follows(before) {
+            return Some(row.number);
+        }
+        before = Some(row);
+    }
+    None
+}
+
+impl Engine {
+    /// Adds a row to the audit log, durable with the next commit.
+    pub fn audit(
+        &mut self,
+        now: UnixMs,
+        who: impl ToString,
+        did: Deed,
+        whom: impl ToString,
+        note: impl ToString,
+    ) {
+        let before = self.audited.as_ref();
+        let row = AuditRow {
+            number: before.map_or(1, |before| before.number + 1),
+            at: now,
+            who: who.to_string(),
+            did,
+            whom: whom.to_string(),
+            note: note.to_string(),
+            seal: String::new(),
+        };
+        let row = row.sealed(before);
+        self.audited = Some(row.clone());
+        self.batch.audit.push(row);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows() -> Vec<AuditRow> {
+        let mut rows: Vec<AuditRow> = Vec::new();
+        for number in 1..=5 {
+            let row = AuditRow {
+                number,
+                at: 1_000 * number.cast_signed(),
+                who: ADMINISTRATOR.to_owned(),
+                did: Deed::Invited,
+                whom: format!("person-{number}"),
+                note: String::new(),
+                seal: String::new(),
+            };
+            rows.push(row.sealed(rows.last()));
+        }
+        rows
+    }
+
+    #[test]
+    fn what_was_altered_put_in_or_left_out_is_named() {
+        let good = rows();
+        assert_eq!(first_broken(&good), None);
+        let mut altered = good.clone();
+        altered[2].whom = "somebody-else".to_owned();
+        assert_eq!(first_broken(&altered), Some(3));
+        // words moved from one field to the next
+        let mut moved = good.clone();
+        moved[1].note = moved[1].whom.split_off(3);
+        assert_eq!(first_broken(&moved), Some(2));
+        let mut left_out = good.clone();
+        left_out.remove(1);
+        assert_eq!(first_broken(&left_out), Some(3));
+        let mut put_in = good.clone();
+        put_in.insert(2, good[1].clone());
+        assert_eq!(first_broken(&put_in), Some(2));
+        // resealed alone, the row behind it does not follow
+        let mut resealed = altered;
+        resealed[2] = resealed[2].clone().sealed(Some(&good[1]));
+        assert_eq!(first_broken(&resealed), Some(4));
+    }
+
+    #[test]
+    fn a_seal_is_the_same_in_every_version() {
+        let seal = rows().remove(0).seal;
+        assert_eq!(seal, "6afe35f8b732bd248e603f8e14ba5dfb00127979ef22dfb9c00e339085558721");
+    }
+}

@@ -1,0 +1,89 @@
+//! The audit log says who did what, and shows when it was altered.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::relay::Deed;
+use samband_tests::{RelayProcess, enrolled, open, relay_here, write};
+
+fn run(data: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_relay-under-test"))
+        .arg("--data")
+        .arg(data)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn invites_enrolments_roles_revocations_refusals_and_reports_are_audited() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let id = phone.identity().device.to_string();
+    relay.admin(AdminRequest::RevokeDevice { device: id.clone() }).await;
+    // what a revoked device pushes is refused: one row for the day, however many
+    write(&phone, "one");
+    write(&phone, "two");
+    _ = samband_client_core::transport::sync_now(&phone).await;
+    let report = AdminRequest::Report { partnership: None, country: None, from: None, to: None };
+    relay.admin(report).await;
+
+    let request = AdminRequest::Audit { after: 0, export: false };
+    let AdminResponse::Audit { rows } = relay.admin(request).await else { panic!("no rows") };
+    let rows_of = |deed: Deed| rows.iter().filter(move |row| row.did == deed);
+    assert!(rows_of(Deed::RosterChanged).count() > 0);
+    let given = rows_of(Deed::RoleGiven).find(|row| row.whom == "amina").unwrap();
+    assert!(given.note.starts_with("participant"), "{given:?}");
+    assert_eq!(rows_of(Deed::Invited).next().unwrap().whom, "amina");
+    let enrolment = rows_of(Deed::Enrolled).next().unwrap();
+    assert_eq!((&enrolment.who, enrolment.whom.as_str()), (&id, "amina"));
+    assert_eq!(rows_of(Deed::DeviceRevoked).next().unwrap().whom, id);
+    let refused: Vec<_> = rows_of(Deed::PushRefused).collect();
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert!(refused[0].who == id && refused[0].note.starts_with("212"), "{refused:?}");
+    assert_eq!(rows_of(Deed::ReportExported).count(), 1);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_kept_elsewhere_shows_what_was_altered_or_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("relay");
+    let relay = RelayProcess::start(Path::new(env!("CARGO_BIN_EXE_relay-under-test")), &data);
+    let phone = open(folder.path(), "phone");
+    let address = format!("ws://{}", relay.address());
+    let code = relay.invite("amina");
+    samband_client_core::transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    let export = folder.path().join("audit.jsonl");
+    let file = export.to_str().unwrap();
+
+    // from the running relay, which goes on
+    assert!(run(&data, &["audit", "export", file]).status.success());
+    let again = run(&data, &["audit", "export", file]);
+    assert!(!again.status.success() && said(&again).contains("audit.jsonl"), "{}", said(&again));
+    relay.invite("henrik");
+    let whole = run(&data, &["audit", "verify", "--against", file]);
+    assert!(whole.status.success(), "{}", said(&whole));
+    assert!(said(&whole).contains("are there unaltered"), "{}", said(&whole));
+    assert!(said(&run(&data, &["audit", "list"])).contains("audit-exported"));
+
+    // a line of the export is altered
+    let text = std::fs::read_to_string(&export).unwrap();
+    std::fs::write(&export, text.replace("\"whom\":\"amina\"", "\"whom\":\"henrik\"")).unwrap();
+    let altered = run(&data, &["audit", "verify", "--against", file]);
+    assert!(!altered.status.success() && said(&altered).contains("does not follow"));
+    // a relay that has lost rows, or begins anew
+    std::fs::write(&export, text).unwrap();
+    let other = folder.path().join("other");
+    let fresh = RelayProcess::start(Path::new(env!("CARGO_BIN_EXE_relay-under-test")), &other);
+    let missing = run(&other, &["audit", "verify", "--against", file]);
+    assert!(!missing.status.success(), "{}", said(&missing));
+    assert!(said(&missing).contains("not the one in the export"), "{}", said(&missing));
+    drop((relay, fresh));
+}
