@@ -6,25 +6,24 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use samband_client_core::ids::{DeviceId, PartnershipId, PersonId, RelayId, to_base32};
+use samband_client_core::ids::{DeviceId, PartnershipId, PersonId, RelayId};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::report::{Report, Selection};
 use samband_client_core::time::{Month, UnixMs};
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
+use crate::accounts::{self, AccountError, AccountRequest, Token};
 use crate::relay::{ADMINISTRATOR, AuditRow, Deed, Engine, RelayStore, StoreFault};
 use crate::roster_file::{Fault, RosterFile};
 use crate::service::{Handle, Service, random};
-use crate::store::{OpenError, PageRow, RedbStore};
+use crate::store::{OpenError, RedbStore};
 use crate::views::{AsOf, DeviceLine, Views};
 
 /// The name of the store's file in the data folder.
 pub const STORE_FILE: &str = "relay.redb";
 /// The name of the socket in the data folder.
 pub const SOCKET_FILE: &str = "admin.sock";
-/// How long a link to the pages can be used: 12 hours.
-pub const LINK_LIFE_MS: i64 = 12 * 3600 * 1000;
 /// Rows of the audit log in one answer.
 pub const AUDIT_ROWS: usize = 10_000;
 /// The largest request, in bytes.
@@ -46,10 +45,12 @@ pub enum AdminRequest {
         /// For whom.
         person: String,
     },
-    /// Makes a link to the pages.
+    /// Makes a one-time link, with which a person chooses a password for the pages.
     Link {
-        /// Who will look.
+        /// Who.
         person: String,
+        /// Whether it is the first account: then no roster need know the person yet.
+        first: bool,
     },
     /// Makes the merged report.
     Report {
@@ -197,17 +198,25 @@ pub fn execute(
             };
             Ok(AdminResponse::Invite { person, code: code.to_string(), expires_at })
         }
-        AdminRequest::Link { person } => {
-            let person = match known_person(person, engine) {
+        AdminRequest::Link { person, first } => {
+            let known =
+                if *first { person.parse().map_err(failed) } else { known_person(person, engine) };
+            let person: PersonId = match known {
                 Ok(person) => person,
                 Err(response) => return Ok(response),
             };
-            let token: [u8; 20] = random();
-            let expires_at = now + LINK_LIFE_MS;
-            let row = PageRow { person: person.clone(), expires_at };
-            store.put_page(blake3::hash(&token).as_bytes(), &row)?;
-            let path = format!("/enter/{}", to_base32(&token));
-            Ok(AdminResponse::Link { person, path, expires_at })
+            let token = Token::new();
+            let (link, of) = (token.hash(), person.clone());
+            let request = match first {
+                true => AccountRequest::MakeFirstLink { person: of, link },
+                false => AccountRequest::MakeLink { person: of, link },
+            };
+            Ok(match change_account(request, engine, store, now)? {
+                Ok(expires_at) => {
+                    AdminResponse::Link { person, path: format!("/begin/{token}"), expires_at }
+                }
+                Err(error) => failed(error),
+            })
         }
         AdminRequest::Report { partnership, country, from, to } => {
             let selection = match selection(partnership, country, from, to) {
@@ -248,6 +257,8 @@ pub fn execute(
                 Err(error) => return Ok(failed(error)),
             };
             let (devices, invites) = engine.revoke_person(store.log(), &person, now)?;
+            let shut = change_account(AccountRequest::Shut { person }, engine, store, now)?;
+            shut.expect("an account can always be shut");
             Ok(AdminResponse::Revoked { devices, invites })
         }
         AdminRequest::Refused => {
@@ -262,6 +273,28 @@ pub fn execute(
             Ok(AdminResponse::Audit { rows })
         }
     }
+}
+
+/// Changes accounts, durably, and with it everything that the engine has not committed yet.
+///
+/// Returns when what was made ends, or why nothing was done.
+pub fn change_account(
+    request: AccountRequest,
+    engine: &mut Engine,
+    store: &mut RedbStore,
+    now: UnixMs,
+) -> Result<Result<UnixMs, AccountError>, StoreFault> {
+    let decision = match accounts::decide(request, &store.reader(), now)? {
+        Ok(decision) => decision,
+        Err(error) => return Ok(Err(error)),
+    };
+    for row in decision.audited {
+        engine.audit(now, row.who, row.did, row.whom, "");
+    }
+    let batch = engine.take_batch(false).unwrap_or_default();
+    store.commit_with(&batch, &decision.changes)?;
+    engine.committed(store.log())?;
+    Ok(Ok(decision.expires_at))
 }
 
 fn to_json(value: &impl Serialize) -> serde_json::Value {

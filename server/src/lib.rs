@@ -5,6 +5,7 @@
 //! | [`relay`] | the rules: admission, the log, who gets what; pure, one thread |
 //! | [`store`] | the log in redb |
 //! | [`service`] | drives the rules: commits batches, hands frames to sockets |
+//! | [`accounts`] | who may look at the pages: passwords, links, sign-ins |
 //! | [`views`] | merged documents and reports, as caches over the log |
 //! | [`roster_file`] | the file by which administrators describe partnerships |
 //! | [`admin`] | what administrators do, in the running relay or without one |
@@ -12,6 +13,7 @@
 //! | [`pages`] | the coordinator's pages as HTML |
 //! | [`cli`] | the program `samband-server` |
 
+pub mod accounts;
 pub mod admin;
 pub mod cli;
 pub mod http;

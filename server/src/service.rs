@@ -8,6 +8,7 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::FrameError;
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
+use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::relay::{CloseReason, Engine, OpenRequest, Output, RelayStore, SessionId, StoreFault};
 use crate::store::RedbStore;
@@ -48,6 +49,7 @@ enum Input {
     Finish(SessionId),
     Close(SessionId),
     Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
+    Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
     Tick,
     Stop,
 }
@@ -100,6 +102,14 @@ impl Handle {
     pub async fn admin(&self, request: AdminRequest) -> Option<AdminResponse> {
         let (reply, answer) = oneshot::channel();
         self.inputs.send(Input::Admin(Box::new(request), reply)).await.ok()?;
+        answer.await.ok()
+    }
+
+    /// Changes accounts. Returns, when it is durable, when what was made ends; or why nothing was done. `None` when the
+    /// service has stopped.
+    pub async fn account(&self, request: AccountRequest) -> Option<Result<UnixMs, AccountError>> {
+        let (reply, answer) = oneshot::channel();
+        self.inputs.send(Input::Account(Box::new(request), reply)).await.ok()?;
         answer.await.ok()
     }
 
@@ -242,6 +252,10 @@ impl Service {
             Input::Admin(request, reply) => {
                 let response = self.administer(&request)?;
                 replies.push((reply, response));
+            }
+            Input::Account(request, reply) => {
+                let (engine, store) = (&mut self.engine, &mut self.store);
+                _ = reply.send(admin::change_account(*request, engine, store, now_ms())?);
             }
             Input::Tick => {}
             Input::Stop => return Ok(false),

@@ -20,6 +20,7 @@ mod post;
 mod quiet_logs;
 mod relay_killed;
 mod revoked;
+mod sign_in;
 mod simulator;
 mod stores;
 mod traps;

@@ -15,16 +15,44 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 pub(crate) struct Answer {
-    status: u16,
-    head: String,
+    pub(crate) status: u16,
+    pub(crate) head: String,
     pub(crate) body: String,
 }
 
+impl Answer {
+    /// The cookie that it sets, as a browser sends it back.
+    pub(crate) fn cookie(&self) -> String {
+        let line = self.head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+        line.split(';').next().unwrap().to_owned()
+    }
+}
+
 pub(crate) async fn get(relay: &Relay, path: &str, cookie: Option<&str>) -> Answer {
-    let mut stream = TcpStream::connect(relay.address()).await.unwrap();
     let cookie = cookie.map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
-    let request =
-        format!("GET {path} HTTP/1.1\r\nHost: relay\r\n{cookie}Connection: close\r\n\r\n");
+    exchange(
+        relay,
+        &format!("GET {path} HTTP/1.1\r\nHost: relay\r\n{cookie}Connection: close\r\n\r\n"),
+    )
+    .await
+}
+
+/// Sends a form, with these headers.
+pub(crate) async fn post(relay: &Relay, path: &str, headers: &str, form: &str) -> Answer {
+    exchange(
+        relay,
+        &format!(
+            "POST {path} HTTP/1.1\r\nHost: relay\r\n{headers}\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
+             Connection: close\r\n\r\n{form}",
+            form.len()
+        ),
+    )
+    .await
+}
+
+async fn exchange(relay: &Relay, request: &str) -> Answer {
+    let mut stream = TcpStream::connect(relay.address()).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
@@ -33,14 +61,23 @@ pub(crate) async fn get(relay: &Relay, path: &str, cookie: Option<&str>) -> Answ
     Answer { status, head: head.to_owned(), body: body.to_owned() }
 }
 
-/// The cookie that a person's link gives.
-pub(crate) async fn cookie(relay: &Relay, person: &str) -> String {
-    let request = AdminRequest::Link { person: person.to_owned() };
+/// A person's one-time link.
+pub(crate) async fn link(relay: &Relay, person: &str) -> String {
+    let request = AdminRequest::Link { person: person.to_owned(), first: false };
     let AdminResponse::Link { path, .. } = relay.admin(request).await else { panic!("no link") };
-    let answer = get(relay, &path, None).await;
-    assert_eq!(answer.status, 303);
-    let line = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
-    line.split(';').next().unwrap().to_owned()
+    path
+}
+
+/// The password that a test's people choose.
+pub(crate) const PASSWORD: &str = "blue+ferry+under+seven";
+
+/// The cookie of a person who has used a link.
+pub(crate) async fn cookie(relay: &Relay, person: &str) -> String {
+    let path = link(relay, person).await;
+    let form = format!("password={PASSWORD}&again={PASSWORD}");
+    let answer = post(relay, &path, "", &form).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    answer.cookie()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -126,7 +163,7 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
     // nobody else
     assert_eq!(get(&relay, "/", None).await.status, 401);
     assert_eq!(get(&relay, "/", Some("samband=00000000")).await.status, 401);
-    assert_eq!(get(&relay, "/enter/guess", None).await.status, 401);
+    assert_eq!(get(&relay, "/begin/guess", None).await.status, 410);
     let bikash = cookie(&relay, "bikash").await;
     let page = get(&relay, "/", Some(&bikash)).await;
     assert!(page.body.contains("Fjord and Hill") && !page.body.contains("Amina"));

@@ -155,9 +155,9 @@ impl Summary {
     }
 }
 
-/// A person's link to the pages.
+/// The one-time link with which a person chooses a password for the pages.
 pub(super) async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
-    match relay.admin(AdminRequest::Link { person: person.to_owned() }).await {
+    match relay.admin(AdminRequest::Link { person: person.to_owned(), first: false }).await {
         AdminResponse::Link { path, .. } => Ok(path),
         other => Err(StoryError::Wrong(format!("no link: {other:?}"))),
     }

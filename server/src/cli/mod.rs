@@ -46,7 +46,13 @@ enum Command {
         /// The person's id, as in the roster file.
         person: String,
     },
-    /// Makes a link with which a person can look at the pages for 12 hours.
+    /// Makes the folder and a one-time link, with which the first coordinator chooses a password for the pages.
+    Init {
+        /// The person's id, as it will be in the roster file.
+        person: String,
+    },
+    /// Makes a one-time link, with which a person chooses a password for the pages: the first one, or a new one for
+    /// one that is forgotten.
     Link {
         /// The person's id, as in the roster file.
         person: String,
@@ -143,8 +149,16 @@ pub fn main() -> ExitCode {
         Command::Invite { person } => {
             administer(&arguments, &AdminRequest::Invite { person: person.clone() }, None)
         }
+        Command::Init { person } => match std::fs::create_dir_all(&arguments.data) {
+            Ok(()) => {
+                let request = AdminRequest::Link { person: person.clone(), first: true };
+                administer(&arguments, &request, None)
+            }
+            Err(error) => Err(format!("{}: {error}", arguments.data.display())),
+        },
         Command::Link { person } => {
-            administer(&arguments, &AdminRequest::Link { person: person.clone() }, None)
+            let request = AdminRequest::Link { person: person.clone(), first: false };
+            administer(&arguments, &request, None)
         }
         Command::Report { partnership, country, from, to } => {
             let request = AdminRequest::Report {
@@ -263,7 +277,7 @@ fn administer(
         AdminResponse::Link { person, path, expires_at } => {
             println!("{path}");
             println!(
-                "open it behind the relay's address; for {person}, until {}",
+                "open it once behind the relay's address and choose a password; for {person}, until {}",
                 show_utc(expires_at)
             );
             Ok(())

@@ -83,19 +83,34 @@ pub async fn serve(
             continue;
         };
         let place = Arc::new(place);
-        if trusted.contains(&address.ip()) {
+        let is_trusted = trusted.contains(&address.ip());
+        if is_trusted {
             // a proxy has deadlines of its own, and speaks for many
             place.proved();
         }
         let number = place.number;
-        let connection = connections.spawn(connection(stream, place, router.clone(), limits));
+        let connection = connections.spawn(connection(
+            stream,
+            place,
+            router.clone(),
+            limits,
+            (address.ip(), is_trusted),
+        ));
         gate.is_served_by(number, connection);
     }
 }
 
-async fn connection(stream: TcpStream, place: Arc<Place>, router: Router, limits: AcceptLimits) {
+async fn connection(
+    stream: TcpStream,
+    place: Arc<Place>,
+    router: Router,
+    limits: AcceptLimits,
+    (peer, is_trusted): (IpAddr, bool),
+) {
     set_options(&stream);
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        let address = client_address(&request, peer, is_trusted);
+        request.extensions_mut().insert(ClientAddress(address));
         request.extensions_mut().insert(Arc::clone(&place));
         let mut router = router.clone();
         async move {
@@ -149,6 +164,18 @@ struct Held {
     /// The opening ones, oldest first, with what ends them.
     opening: BTreeMap<u64, (IpAddr, Option<AbortHandle>)>,
     of_address: BTreeMap<IpAddr, BTreeSet<u64>>,
+}
+
+/// From where a request comes: the connection's other side, or what a trusted proxy says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClientAddress(pub(super) IpAddr);
+
+fn client_address(request: &hyper::Request<Incoming>, peer: IpAddr, is_trusted: bool) -> IpAddr {
+    // the last one was added by the proxy itself; what stands before it, anybody can write
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let forwarded =
+        forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    network(forwarded.filter(|_| is_trusted).unwrap_or(peer))
 }
 
 /// One connection's place among them, until it is dropped.

@@ -5,16 +5,20 @@ mod deflaters;
 mod pace;
 mod page_routes;
 mod post_route;
+mod sign_in_routes;
 mod sync_route;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
-use axum::routing::get;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
+use tokio::sync::Semaphore;
 
 pub use self::accept::{AcceptLimits, serve};
 use self::deflaters::Deflaters;
+use crate::accounts::throttle::Throttle;
 use crate::service::Handle;
 use crate::views::Views;
 
@@ -23,18 +27,48 @@ struct Shared {
     handle: Handle,
     views: Arc<Views>,
     deflaters: Arc<Deflaters>,
+    /// Each check of a password takes 19 MiB and a core for a while.
+    hashing: Arc<Semaphore>,
+    tries: Arc<Mutex<Throttle>>,
 }
+
+impl Shared {
+    /// The wrong passwords of late.
+    fn tries(&self) -> MutexGuard<'_, Throttle> {
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Passwords that are checked at the same time.
+const HASHING: usize = 2;
+/// The largest form.
+const FORM_BYTES_MAX: usize = 8 * 1024;
 
 /// Every address of the relay.
 pub fn router(handle: Handle, views: Arc<Views>) -> Router {
     Router::new()
         .route(SYNC_PATH, get(sync_route::sync).post(post_route::post))
         .route("/", get(page_routes::overview))
-        .route("/enter/{token}", get(page_routes::enter))
+        .route("/sign-in", get(sign_in_routes::show_sign_in).post(sign_in_routes::sign_in))
+        .route("/begin/{link}", get(sign_in_routes::show_begin).post(sign_in_routes::begin))
+        .route("/account", get(sign_in_routes::show_account))
+        .route("/account/password", post(sign_in_routes::set_password))
+        .route("/account/code/new", post(sign_in_routes::new_code))
+        .route("/account/code", post(sign_in_routes::set_code))
+        .route("/account/code/take", post(sign_in_routes::take_code))
+        .route("/sign-out", post(sign_in_routes::sign_out))
+        .route("/sign-out-everywhere", post(sign_in_routes::sign_out_everywhere))
         .route("/log/{partnership}/{placement}", get(page_routes::log))
         .route("/refused", get(page_routes::refused))
         .route("/devices", get(page_routes::devices))
         .route("/style.css", get(page_routes::style))
         .fallback(page_routes::not_found)
-        .with_state(Shared { handle, views, deflaters: Arc::default() })
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .with_state(Shared {
+            handle,
+            views,
+            deflaters: Arc::default(),
+            hashing: Arc::new(Semaphore::new(HASHING)),
+            tries: Arc::default(),
+        })
 }

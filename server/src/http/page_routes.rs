@@ -6,22 +6,28 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::terms::{Role, Side};
-use samband_client_core::ids::{PartnershipId, PersonId, PlacementId, from_base32};
+use samband_client_core::ids::{PartnershipId, PersonId, PlacementId};
 use samband_client_core::report::Selection;
 use serde::Deserialize;
 
 use super::Shared;
+use super::sign_in_routes::COOKIE;
+use crate::accounts::{AccountError, AccountReader, Token};
 use crate::pages;
 use crate::relay::StoreFault;
 use crate::service::now_ms;
 use crate::views::Views;
 
-const COOKIE: &str = "samband";
-
 /// Why a page is not shown.
 pub(super) enum PageError {
-    /// Nobody is known to look.
-    NoLink,
+    /// Nobody is signed in.
+    NotSignedIn,
+    /// A one-time link that is used, too old, or none.
+    OldLink,
+    /// A form that this relay's page did not send.
+    Forbidden,
+    /// Too many wrong passwords.
+    TooManyTries,
     /// It is not there, or not for this person.
     NotFound,
     /// The store failed.
@@ -37,7 +43,16 @@ impl From<StoreFault> for PageError {
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let (status, page) = match self {
-            PageError::NoLink => (StatusCode::UNAUTHORIZED, pages::no_link()),
+            PageError::NotSignedIn => (StatusCode::UNAUTHORIZED, pages::sign_in("", None)),
+            PageError::OldLink => {
+                let said = AccountError::Link.to_string();
+                (StatusCode::GONE, pages::sign_in("", Some(&said)))
+            }
+            PageError::Forbidden => (StatusCode::FORBIDDEN, pages::forbidden()),
+            PageError::TooManyTries => {
+                let said = "Too many wrong tries. Wait a quarter of an hour.";
+                (StatusCode::TOO_MANY_REQUESTS, pages::sign_in("", Some(said)))
+            }
             PageError::NotFound => (StatusCode::NOT_FOUND, pages::not_found()),
             PageError::Fault(fault) => {
                 tracing::error!(%fault, "a page could not be made");
@@ -49,7 +64,7 @@ impl IntoResponse for PageError {
 }
 
 /// A page with the headers that every page has.
-fn html(page: Markup) -> Response {
+pub(super) fn html(page: Markup) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (
@@ -65,7 +80,7 @@ fn html(page: Markup) -> Response {
 }
 
 /// Runs a read of the store where it may block.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     shared: &Shared,
     read: impl FnOnce(&Views) -> Result<T, PageError> + Send + 'static,
 ) -> Result<T, PageError> {
@@ -76,39 +91,17 @@ async fn blocking<T: Send + 'static>(
     }
 }
 
-fn token_hash(token: &str) -> Option<[u8; 32]> {
-    let bytes = from_base32(token).filter(|bytes| bytes.len() == 20)?;
-    Some(*blake3::hash(&bytes).as_bytes())
-}
-
-fn person_of(views: &Views, token: &str) -> Result<PersonId, PageError> {
-    let row = match token_hash(token) {
-        Some(hash) => views.log().page(&hash)?,
-        None => None,
-    };
-    row.filter(|row| row.expires_at > now_ms()).map(|row| row.person).ok_or(PageError::NoLink)
-}
-
-/// The person whose cookie came with the request.
-fn viewer(views: &Views, headers: &HeaderMap) -> Result<PersonId, PageError> {
+/// The person whose cookie came with the request, and the cookie.
+pub(super) fn viewer(views: &Views, headers: &HeaderMap) -> Result<(PersonId, Token), PageError> {
     let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
     let token = cookies
         .into_iter()
         .flat_map(|cookies| cookies.split(';'))
-        .find_map(|cookie| cookie.trim().strip_prefix("samband="))
-        .ok_or(PageError::NoLink)?;
-    person_of(views, token)
-}
-
-pub(super) async fn enter(
-    State(shared): State<Shared>,
-    Path(token): Path<String>,
-) -> Result<Response, PageError> {
-    let checked = token.clone();
-    blocking(&shared, move |views| person_of(views, &checked)).await?;
-    let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200");
-    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, "/".to_owned())];
-    Ok((StatusCode::SEE_OTHER, headers).into_response())
+        .find_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='))
+        .and_then(Token::parse)
+        .ok_or(PageError::NotSignedIn)?;
+    let row = views.log().sign_in(&token.hash())?.filter(|row| row.expires_at > now_ms());
+    Ok((row.ok_or(PageError::NotSignedIn)?.person, token))
 }
 
 /// What the form of the overview sends. An empty field restricts nothing.
@@ -153,7 +146,7 @@ pub(super) async fn overview(
     Query(filter): Query<Filter>,
 ) -> Result<Response, PageError> {
     let page = blocking(&shared, move |views| {
-        let person = viewer(views, &headers)?;
+        let (person, _) = viewer(views, &headers)?;
         let rosters = views.rosters_of(&person)?;
         let (selection, faults) = filter.selection();
         let now = now_ms();
@@ -184,7 +177,7 @@ pub(super) async fn log(
     Path((partnership, placement)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let page = blocking(&shared, move |views| {
-        let person = viewer(views, &headers)?;
+        let (person, _) = viewer(views, &headers)?;
         let partnership: PartnershipId = partnership.parse().map_err(|_| PageError::NotFound)?;
         let placement: PlacementId = placement.parse().map_err(|_| PageError::NotFound)?;
         let rosters = views.rosters_of(&person)?;
@@ -225,7 +218,7 @@ pub(super) async fn devices(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let page = blocking(&shared, move |views| {
-        let person = viewer(views, &headers)?;
+        let (person, _) = viewer(views, &headers)?;
         let rosters = views.rosters_of(&person)?;
         let now = now_ms();
         Ok(pages::devices(&rosters, &views.devices(&rosters)?, &views.as_of(&rosters, now)?))
@@ -239,7 +232,7 @@ pub(super) async fn refused(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let page = blocking(&shared, move |views| {
-        let person = viewer(views, &headers)?;
+        let (person, _) = viewer(views, &headers)?;
         // whose change it was is for those who look after the person, and not for everybody who may read
         let mut rosters = views.rosters_of(&person)?;
         rosters.retain(|_, roster| {

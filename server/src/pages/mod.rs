@@ -1,5 +1,6 @@
 //! The coordinator's pages. Plain HTML and one style sheet; no script, so any browser shows them.
 
+mod account;
 mod overview;
 mod placement;
 
@@ -12,6 +13,7 @@ use samband_client_core::time::show_utc;
 
 use crate::views::{AsOf, DeviceLine, RefusedLine};
 
+pub use account::{AccountPage, account, begin, new_code, sign_in};
 pub use overview::{Overview, overview};
 pub use placement::{PlacementPage, placement};
 
@@ -31,7 +33,7 @@ fn page(title: &str, body: &Markup) -> Markup {
                     a class="brand" href="/" { "Samband" }
                     nav {
                         a href="/" { "Programme" } a href="/devices" { "Devices" }
-                        a href="/refused" { "Refused" }
+                        a href="/refused" { "Refused" } a href="/account" { "Account" }
                     }
                 }
                 main { (body) }
@@ -146,15 +148,13 @@ pub fn refused(rosters: &BTreeMap<PartnershipId, Roster>, lines: &[RefusedLine])
     )
 }
 
-/// Nobody is known to look.
-pub fn no_link() -> Markup {
+/// A form that no page of this relay sent.
+pub fn forbidden() -> Markup {
     page(
-        "No access",
+        "Not done",
         &html! {
-            h1 { "No access" }
-            p { "These pages open with a personal link. Whoever runs the relay makes one with" }
-            pre { "samband-server link YOUR-ID" }
-            p { "A link works for 12 hours." }
+            h1 { "Not done" }
+            p { "This form did not come from a page of this relay in this browser. Open the page again." }
         },
     )
 }

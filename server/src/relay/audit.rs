@@ -33,6 +33,18 @@ pub enum Deed {
     RoleTaken,
     /// A device's change was refused for the first time that day for this reason.
     PushRefused,
+    /// A one-time link was made, with which a person chooses a password.
+    LinkMade,
+    /// A person chose a password.
+    PasswordSet,
+    /// A person got a second factor.
+    CodeSet,
+    /// A person has no second factor any more.
+    CodeTaken,
+    /// A person signed in.
+    SignedIn,
+    /// A person ended every sign-in.
+    SignedOutEverywhere,
     /// A report was printed or downloaded.
     ReportExported,
     /// The audit log was exported.

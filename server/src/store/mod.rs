@@ -7,4 +7,4 @@ pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod memory;
 
-pub use redb_store::{OpenError, PageRow, RedbReader, RedbStore};
+pub use redb_store::{OpenError, RedbReader, RedbStore};

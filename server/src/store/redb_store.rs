@@ -14,7 +14,9 @@
 //! | `quarantine` | running number | refused push |
 //! | `refused` | device, incarnation, push number | running number in `quarantine` |
 //! | `audit` | number | who did what |
-//! | `pages` | BLAKE3 of the token | who may look at pages, until when |
+//! | `accounts` | person | password hash, second factor |
+//! | `links` | BLAKE3 of the link | who may choose a password with it, until when |
+//! | `sign_ins` | BLAKE3 of the cookie | who is signed in, until when |
 //!
 //! Every value is `crc32c u32 | postcard`: redb returns wrong bytes without a word when a bit on the disk
 //! has flipped, so each read is checked.
@@ -31,10 +33,10 @@ use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
 };
 use samband_client_core::sync::HeadSet;
-use samband_client_core::time::UnixMs;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
+use crate::accounts::{AccountChanges, AccountReader, AccountRow, LinkRow, SignInRow, TokenHash};
 use crate::relay::{
     ActorRow, AuditRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
     QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
@@ -54,13 +56,15 @@ const HEADS: Table = TableDefinition::new("heads");
 const QUARANTINE: Table = TableDefinition::new("quarantine");
 const REFUSED: Table = TableDefinition::new("refused");
 const AUDIT: Table = TableDefinition::new("audit");
-const PAGES: Table = TableDefinition::new("pages");
-const TABLES: [Table; 13] = [
+const ACCOUNTS: Table = TableDefinition::new("accounts");
+const LINKS: Table = TableDefinition::new("links");
+const SIGN_INS: Table = TableDefinition::new("sign_ins");
+const TABLES: [Table; 15] = [
     META, LOG, DOC_LOG, CHANGES, ACTORS, DEVICES, INVITES, GRANTS, HEADS, QUARANTINE, REFUSED,
-    AUDIT, PAGES,
+    AUDIT, ACCOUNTS, LINKS, SIGN_INS,
 ];
 
-const SCHEMA: u32 = 5;
+const SCHEMA: u32 = 6;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 32 << 20;
 
@@ -87,15 +91,6 @@ pub enum OpenError {
         /// What is wrong.
         reason: String,
     },
-}
-
-/// A right to look at pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageRow {
-    /// Who looks.
-    pub person: PersonId,
-    /// Until when, by the relay's clock.
-    pub expires_at: UnixMs,
 }
 
 fn failed(path: &Path, error: impl std::fmt::Display) -> OpenError {
@@ -223,11 +218,18 @@ impl RedbStore {
         self.reader.clone()
     }
 
-    /// Keeps a right to look at pages, under BLAKE3 of its token.
-    pub fn put_page(&mut self, token_hash: &[u8; 32], row: &PageRow) -> Result<(), StoreFault> {
-        let write = self.reader.database.begin_write().map_err(fault)?;
-        put(&write, PAGES, token_hash, row)?;
-        write.commit().map_err(fault)
+    /// Makes a batch durable together with what becomes of accounts, all or nothing.
+    pub fn commit_with(
+        &mut self,
+        batch: &Batch,
+        accounts: &AccountChanges,
+    ) -> Result<(), StoreFault> {
+        if self.failed {
+            return Err(StoreFault("an earlier commit failed".to_owned()));
+        }
+        let done = self.write(batch, accounts);
+        self.failed = done.is_err();
+        done
     }
 }
 
@@ -239,6 +241,19 @@ fn put<T: Serialize>(
 ) -> Result<(), StoreFault> {
     let mut table = write.open_table(table).map_err(fault)?;
     table.insert(key, seal(value)?.as_slice()).map_err(fault)?;
+    Ok(())
+}
+
+fn put_or_take<T: Serialize>(
+    write: &WriteTransaction,
+    table: Table,
+    key: &[u8],
+    value: Option<&T>,
+) -> Result<(), StoreFault> {
+    if let Some(value) = value {
+        return put(write, table, key, value);
+    }
+    write.open_table(table).map_err(fault)?.remove(key).map_err(fault)?;
     Ok(())
 }
 
@@ -263,11 +278,6 @@ impl RedbReader {
             rows.push((key.value().to_vec(), unseal(&table, value.value())?));
         }
         Ok(rows)
-    }
-
-    /// Who may look at pages with a token, by BLAKE3 of the token.
-    pub fn page(&self, token_hash: &[u8; 32]) -> Result<Option<PageRow>, StoreFault> {
-        self.get(PAGES, token_hash)
     }
 
     /// The refused pushes that are kept, oldest first.
@@ -445,17 +455,40 @@ impl RelayStore for RedbStore {
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault> {
-        if self.failed {
-            return Err(StoreFault("an earlier commit failed".to_owned()));
-        }
-        let done = self.write(batch);
-        self.failed = done.is_err();
-        done
+        self.commit_with(batch, &AccountChanges::default())
+    }
+}
+
+impl AccountReader for RedbReader {
+    fn account(&self, person: &PersonId) -> Result<Option<AccountRow>, StoreFault> {
+        self.get(ACCOUNTS, person.as_str().as_bytes())
+    }
+
+    fn has_accounts(&self) -> Result<bool, StoreFault> {
+        Ok(!self.all::<AccountRow>(ACCOUNTS)?.is_empty())
+    }
+
+    fn link(&self, hash: &TokenHash) -> Result<Option<LinkRow>, StoreFault> {
+        self.get(LINKS, hash)
+    }
+
+    fn links(&self) -> Result<BTreeMap<TokenHash, LinkRow>, StoreFault> {
+        let rows = self.all(LINKS)?;
+        rows.into_iter().map(|(key, row)| Ok((array(&key, 0)?, row))).collect()
+    }
+
+    fn sign_in(&self, hash: &TokenHash) -> Result<Option<SignInRow>, StoreFault> {
+        self.get(SIGN_INS, hash)
+    }
+
+    fn sign_ins(&self) -> Result<BTreeMap<TokenHash, SignInRow>, StoreFault> {
+        let rows = self.all(SIGN_INS)?;
+        rows.into_iter().map(|(key, row)| Ok((array(&key, 0)?, row))).collect()
     }
 }
 
 impl RedbStore {
-    fn write(&self, batch: &Batch) -> Result<(), StoreFault> {
+    fn write(&self, batch: &Batch, accounts: &AccountChanges) -> Result<(), StoreFault> {
         let write = self.reader.database.begin_write().map_err(fault)?;
         if !batch.records.is_empty() {
             let mut head = self.reader.head()?;
@@ -501,13 +534,7 @@ impl RedbStore {
         }
         for ((person, doc), position) in &batch.grants {
             let key = key(&[&doc.0, person.as_str().as_bytes()]);
-            match position {
-                Some(position) => put(&write, GRANTS, &key, position)?,
-                None => {
-                    let mut grants = write.open_table(GRANTS).map_err(fault)?;
-                    grants.remove(key.as_slice()).map_err(fault)?;
-                }
-            }
+            put_or_take(&write, GRANTS, &key, position.as_ref())?;
         }
         if !batch.quarantine.is_empty() {
             let mut table = write.open_table(QUARANTINE).map_err(fault)?;
@@ -536,6 +563,15 @@ impl RedbStore {
             }
             put(&write, AUDIT, &row.number.to_be_bytes(), row)?;
             last = Some(row.clone());
+        }
+        for (person, row) in &accounts.accounts {
+            put_or_take(&write, ACCOUNTS, person.as_str().as_bytes(), row.as_ref())?;
+        }
+        for (hash, row) in &accounts.links {
+            put_or_take(&write, LINKS, hash, row.as_ref())?;
+        }
+        for (hash, row) in &accounts.sign_ins {
+            put_or_take(&write, SIGN_INS, hash, row.as_ref())?;
         }
         write.commit().map_err(fault)
     }

@@ -626,17 +626,32 @@ impl Worker {
         };
         let get = |path: &str, cookie: &str| {
             format!(
-                "GET {path} HTTP/1.1\r\nHost: relay\r\nCookie: samband={cookie}\r\nConnection: close\r\n\r\n"
+                "GET {path} HTTP/1.1\r\nHost: relay\r\nCookie: __Host-samband={cookie}\r\nConnection: close\r\n\r\n"
             )
         };
-        let (what, request) = match self.rng.below(8) {
+        let (what, request) = match self.rng.below(9) {
             0 => ("invites", upgrade(&guess).into_bytes()),
             1 => ("hellos", upgrade(&nobody).into_bytes()),
             2 => ("hellos", upgrade(&altered(guess, 0, 8, &mut self.rng)).into_bytes()),
             3 => ("hellos", upgrade(&noise).into_bytes()),
             4 => ("pages", get("/", &text).into_bytes()),
-            5 => ("pages", get(&format!("/enter/{text}"), "").into_bytes()),
-            6 => (
+            5 => ("pages", get(&format!("/begin/{text}"), "").into_bytes()),
+            6 => {
+                let path =
+                    ["/sign-in", "/account/password", "/account/code", "/sign-out", "/begin/x"];
+                let path = path[self.rng.below(5) as usize];
+                let form =
+                    format!("person=henrik&password={text}&code=%00&form_key={text}&secret={text}");
+                let form = altered(form.into_bytes(), 0, 4, &mut self.rng);
+                let head = format!(
+                    "POST {path} HTTP/1.1\r\nHost: relay\r\nCookie: __Host-samband={text}\r\n\
+                     Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
+                     Connection: close\r\n\r\n",
+                    form.len()
+                );
+                ("forms", [head.into_bytes(), form].concat())
+            }
+            7 => (
                 "pages",
                 get(&format!("/log/{}/../%2e%2e?from={text}&to=%00", &text[..1]), &text)
                     .into_bytes(),

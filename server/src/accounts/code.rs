@@ -1,0 +1,43 @@
+//! The second factor: codes of an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds).
+
+use samband_client_core::ids::{PersonId, to_base32};
+use samband_client_core::time::UnixMs;
+use totp_rs::{Builder, Secret, Totp};
+
+/// The secret that relay and app share: as long as RFC 4226 asks for.
+pub const SECRET_BYTES: usize = 20;
+
+fn totp(secret: &[u8; SECRET_BYTES]) -> Totp {
+    // a code of the step before or after counts too: telephones' clocks go wrong
+    Builder::new().with_secret(Secret::new_stack(*secret)).with_skew(1).build_noncompliant()
+}
+
+/// The step of a code, if it is one of now. A step is good once.
+pub fn step(secret: &[u8; SECRET_BYTES], code: &str, now: UnixMs) -> Option<u64> {
+    let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    let seconds = u64::try_from(now / 1000).ok()?;
+    totp(secret).check(&digits, seconds)
+}
+
+/// What an authenticator app reads.
+pub fn uri(secret: &[u8; SECRET_BYTES], person: &PersonId) -> String {
+    let secret = to_base32(secret).to_uppercase();
+    format!("otpauth://totp/Samband:{person}?secret={secret}&issuer=Samband")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_those_of_the_rfc() {
+        // RFC 6238, appendix B, the last six of eight digits
+        let secret = b"12345678901234567890";
+        assert_eq!(step(secret, "287082", 59_000), Some(1));
+        assert_eq!(step(secret, "081 804", 1_111_111_109_000), Some(37_037_036));
+        assert_eq!(step(secret, "287082", 59_000 + 30_000), Some(1), "one step late");
+        assert_eq!(step(secret, "287082", 59_000 + 60_000), None, "two steps late");
+        assert_eq!(step(secret, "287083", 59_000), None);
+        assert_eq!(step(secret, "", 59_000), None);
+    }
+}

@@ -1,0 +1,288 @@
+//! Who may look at the pages: passwords, one-time links and sign-ins.
+//!
+//! There is no default password. A one-time link, which only who runs the relay can make, lets a person choose one.
+//! What the person then sees is up to the rosters. Only hashes of links and of cookies are stored.
+
+pub mod code;
+pub mod password;
+pub mod throttle;
+
+use std::collections::BTreeMap;
+
+use samband_client_core::ids::{PersonId, from_base32, to_base32};
+use samband_client_core::time::UnixMs;
+use serde::{Deserialize, Serialize};
+
+use crate::relay::{ADMINISTRATOR, Deed, StoreFault};
+use crate::service::random;
+
+/// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
+pub const LINK_LIFE_MS: i64 = 3 * 24 * 3600 * 1000;
+/// How long a sign-in lasts: 12 hours, a working day.
+pub const SIGN_IN_LIFE_MS: i64 = 12 * 3600 * 1000;
+
+/// BLAKE3 of a secret that a person holds: a link's or a cookie's.
+pub type TokenHash = [u8; 32];
+
+/// A secret that a person holds, in a link or in a cookie: 20 random bytes, written as base32.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token([u8; 20]);
+
+impl Token {
+    /// A fresh one.
+    pub fn new() -> Token {
+        Token(random())
+    }
+
+    /// Reads one.
+    pub fn parse(text: &str) -> Option<Token> {
+        Some(Token(from_base32(text)?.try_into().ok()?))
+    }
+
+    /// Under which it is stored.
+    pub fn hash(&self) -> TokenHash {
+        *blake3::hash(&self.0).as_bytes()
+    }
+
+    /// What every form of a sign-in carries, so that no other site can send one.
+    pub fn form_key(&self) -> String {
+        to_base32(&blake3::derive_key("samband 2026 form", &self.0)[..16])
+    }
+}
+
+impl std::fmt::Display for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&to_base32(&self.0))
+    }
+}
+
+/// A person's way in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountRow {
+    /// The password's hash with its parameters, as a PHC string.
+    pub password: String,
+    /// The secret of the person's authenticator app, if they use one.
+    pub code: Option<CodeRow>,
+}
+
+/// The second factor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeRow {
+    /// What relay and app share.
+    pub secret: [u8; code::SECRET_BYTES],
+    /// The step of the last code that was used: each is good once.
+    pub last_step: u64,
+}
+
+/// A one-time link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkRow {
+    /// Who may choose a password with it.
+    pub person: PersonId,
+    /// Until when, by the relay's clock.
+    pub expires_at: UnixMs,
+}
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInRow {
+    /// Who.
+    pub person: PersonId,
+    /// Since when, by the relay's clock.
+    pub began_at: UnixMs,
+    /// Until when.
+    pub expires_at: UnixMs,
+}
+
+/// What becomes of rows; `None` takes one away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "one field for each table")]
+pub struct AccountChanges {
+    pub accounts: BTreeMap<PersonId, Option<AccountRow>>,
+    pub links: BTreeMap<TokenHash, Option<LinkRow>>,
+    pub sign_ins: BTreeMap<TokenHash, Option<SignInRow>>,
+}
+
+/// What the rules read. Every answer is about what is durable.
+pub trait AccountReader {
+    /// A person's way in.
+    fn account(&self, person: &PersonId) -> Result<Option<AccountRow>, StoreFault>;
+    /// Whether anybody has one.
+    fn has_accounts(&self) -> Result<bool, StoreFault>;
+    /// A link.
+    fn link(&self, hash: &TokenHash) -> Result<Option<LinkRow>, StoreFault>;
+    /// Every link.
+    fn links(&self) -> Result<BTreeMap<TokenHash, LinkRow>, StoreFault>;
+    /// A sign-in.
+    fn sign_in(&self, hash: &TokenHash) -> Result<Option<SignInRow>, StoreFault>;
+    /// Every sign-in.
+    fn sign_ins(&self) -> Result<BTreeMap<TokenHash, SignInRow>, StoreFault>;
+}
+
+/// What changes an account. Passwords and codes were checked before, where it may take its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants say what the fields are")]
+pub enum AccountRequest {
+    /// Makes a one-time link.
+    MakeLink { person: PersonId, link: TokenHash },
+    /// Makes the one-time link of the first account.
+    MakeFirstLink { person: PersonId, link: TokenHash },
+    /// Uses a link: the person has this password from now on, no second factor, and one sign-in, this one.
+    UseLink { link: TokenHash, password: String, sign_in: TokenHash },
+    /// Signs a person in whose password, of which this is the stored hash, was right; with the step of the code.
+    SignIn { person: PersonId, password: String, step: Option<u64>, sign_in: TokenHash },
+    /// Ends one sign-in.
+    SignOut { sign_in: TokenHash },
+    /// Ends every sign-in of a person.
+    SignOutEverywhere { person: PersonId },
+    /// Gives a person another password and ends every sign-in but this one.
+    SetPassword { person: PersonId, password: String, keep: TokenHash },
+    /// Gives a person a second factor, or takes it away.
+    SetCode { person: PersonId, code: Option<CodeRow> },
+    /// Takes a person's way in away: account, links, sign-ins.
+    Shut { person: PersonId },
+}
+
+/// Why it was not done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AccountError {
+    /// The link is unknown, used or too old.
+    #[error("this link was used already or is too old: ask whoever runs the relay for a new one")]
+    Link,
+    /// The first account is there.
+    #[error("somebody has an account already: use `samband-server link PERSON`")]
+    NotFirst,
+    /// The password was changed meanwhile, or the code was used before.
+    #[error("id, password or code is wrong")]
+    Wrong,
+}
+
+/// One row for the audit log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audited {
+    /// Who did it.
+    pub who: String,
+    /// What.
+    pub did: Deed,
+    /// To whom.
+    pub whom: PersonId,
+}
+
+/// What is to be made durable, and audited with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// The rows.
+    pub changes: AccountChanges,
+    /// The audit rows.
+    pub audited: Vec<Audited>,
+    /// When what was made ends.
+    pub expires_at: UnixMs,
+}
+
+impl Decision {
+    fn audit(&mut self, who: impl ToString, did: Deed, whom: &PersonId) {
+        self.audited.push(Audited { who: who.to_string(), did, whom: whom.clone() });
+    }
+}
+
+/// Decides on a request. What it rests on must be durable; nothing is written here.
+///
+/// # Errors
+///
+/// When the store cannot be read; inside, why the request is turned down.
+pub fn decide(
+    request: AccountRequest,
+    rows: &dyn AccountReader,
+    now: UnixMs,
+) -> Result<Result<Decision, AccountError>, StoreFault> {
+    let mut decision = Decision::default();
+    let began = |person: &PersonId| SignInRow {
+        person: person.clone(),
+        began_at: now,
+        expires_at: now + SIGN_IN_LIFE_MS,
+    };
+    match request {
+        AccountRequest::MakeFirstLink { .. } if rows.has_accounts()? => {
+            return Ok(Err(AccountError::NotFirst));
+        }
+        AccountRequest::MakeLink { person, link }
+        | AccountRequest::MakeFirstLink { person, link } => {
+            decision.expires_at = now + LINK_LIFE_MS;
+            decision.audit(ADMINISTRATOR, Deed::LinkMade, &person);
+            let row = LinkRow { person, expires_at: decision.expires_at };
+            let old = rows.links()?.into_iter().filter(|(_, row)| row.expires_at < now);
+            decision.changes.links = old.map(|(hash, _)| (hash, None)).collect();
+            decision.changes.links.insert(link, Some(row));
+        }
+        AccountRequest::UseLink { link, password, sign_in } => {
+            let Some(row) = rows.link(&link)?.filter(|row| row.expires_at > now) else {
+                return Ok(Err(AccountError::Link));
+            };
+            let person = row.person;
+            decision.changes.links.insert(link, None);
+            let account = AccountRow { password, code: None };
+            decision.changes.accounts.insert(person.clone(), Some(account));
+            end_sign_ins(&mut decision.changes, rows, &person)?;
+            decision.changes.sign_ins.insert(sign_in, Some(began(&person)));
+            decision.audit(&person, Deed::PasswordSet, &person);
+            decision.audit(&person, Deed::SignedIn, &person);
+        }
+        AccountRequest::SignIn { person, password, step, sign_in } => {
+            let Some(mut account) = rows.account(&person)?.filter(|row| row.password == password)
+            else {
+                return Ok(Err(AccountError::Wrong));
+            };
+            if let Some(code) = &mut account.code {
+                match step.filter(|step| *step > code.last_step) {
+                    Some(step) => code.last_step = step,
+                    None => return Ok(Err(AccountError::Wrong)),
+                }
+                decision.changes.accounts.insert(person.clone(), Some(account));
+            }
+            let old = rows.sign_ins()?.into_iter().filter(|(_, row)| row.expires_at < now);
+            decision.changes.sign_ins = old.map(|(hash, _)| (hash, None)).collect();
+            decision.changes.sign_ins.insert(sign_in, Some(began(&person)));
+            decision.audit(&person, Deed::SignedIn, &person);
+        }
+        AccountRequest::SignOut { sign_in } => {
+            decision.changes.sign_ins.insert(sign_in, None);
+        }
+        AccountRequest::SignOutEverywhere { person } => {
+            end_sign_ins(&mut decision.changes, rows, &person)?;
+            decision.audit(&person, Deed::SignedOutEverywhere, &person);
+        }
+        AccountRequest::SetPassword { person, password, keep } => {
+            let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
+            let account = AccountRow { password, ..account };
+            decision.changes.accounts.insert(person.clone(), Some(account));
+            end_sign_ins(&mut decision.changes, rows, &person)?;
+            decision.changes.sign_ins.remove(&keep);
+            decision.audit(&person, Deed::PasswordSet, &person);
+        }
+        AccountRequest::SetCode { person, code } => {
+            let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
+            let deed = if code.is_some() { Deed::CodeSet } else { Deed::CodeTaken };
+            let account = AccountRow { code, ..account };
+            decision.changes.accounts.insert(person.clone(), Some(account));
+            decision.audit(&person, deed, &person);
+        }
+        AccountRequest::Shut { person } => {
+            decision.changes.accounts.insert(person.clone(), None);
+            let links = rows.links()?.into_iter().filter(|(_, row)| row.person == person);
+            decision.changes.links = links.map(|(hash, _)| (hash, None)).collect();
+            end_sign_ins(&mut decision.changes, rows, &person)?;
+        }
+    }
+    Ok(Ok(decision))
+}
+
+fn end_sign_ins(
+    changes: &mut AccountChanges,
+    rows: &dyn AccountReader,
+    person: &PersonId,
+) -> Result<(), StoreFault> {
+    let ended = rows.sign_ins()?.into_iter().filter(|(_, row)| row.person == *person);
+    changes.sign_ins.extend(ended.map(|(hash, _)| (hash, None)));
+    Ok(())
+}

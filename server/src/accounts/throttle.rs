@@ -1,0 +1,119 @@
+//! How often a password may be tried.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use samband_client_core::ids::PersonId;
+use samband_client_core::time::UnixMs;
+
+/// For how long a wrong try counts.
+pub const WINDOW_MS: i64 = 15 * 60 * 1000;
+/// Wrong tries for one person from one address.
+const OF_BOTH: usize = 5;
+/// Wrong tries from one address, for anybody: an office behind one address fits.
+const OF_ADDRESS: usize = 30;
+/// Wrong tries for one person from anywhere: so many that a stranger cannot easily lock a person out, so few that a
+/// password of twelve characters is not found.
+const OF_PERSON: usize = 100;
+/// Keys that are remembered; beyond, the half that was tried longest ago is forgotten.
+const KEYS_MAX: usize = 10_000;
+
+/// The wrong tries of the last quarter of an hour.
+#[derive(Debug, Default)]
+pub struct Throttle {
+    tries: BTreeMap<(Option<PersonId>, Option<IpAddr>), Vec<UnixMs>>,
+}
+
+impl Throttle {
+    /// Whether another try may be made; it counts as a wrong one until [`Throttle::right`].
+    pub fn try_one(&mut self, person: &PersonId, address: IpAddr, now: UnixMs) -> bool {
+        let keys = [
+            ((Some(person.clone()), Some(address)), OF_BOTH),
+            ((None, Some(address)), OF_ADDRESS),
+            ((Some(person.clone()), None), OF_PERSON),
+        ];
+        for (key, _) in &keys {
+            if let Some(tries) = self.tries.get_mut(key) {
+                tries.retain(|at| *at > now - WINDOW_MS);
+            }
+        }
+        if keys
+            .iter()
+            .any(|(key, max)| self.tries.get(key).is_some_and(|tries| tries.len() >= *max))
+        {
+            return false;
+        }
+        for (key, _) in keys {
+            self.tries.entry(key).or_default().push(now);
+        }
+        if self.tries.len() > KEYS_MAX {
+            self.forget(now);
+        }
+        true
+    }
+
+    /// Takes the person's tries from this address away: the last one was right.
+    pub fn right(&mut self, person: &PersonId, address: IpAddr) {
+        self.tries.remove(&(Some(person.clone()), Some(address)));
+        for key in [(None, Some(address)), (Some(person.clone()), None)] {
+            if let Some(tries) = self.tries.get_mut(&key) {
+                tries.pop();
+            }
+        }
+    }
+
+    fn forget(&mut self, now: UnixMs) {
+        self.tries.retain(|_, tries| tries.last().is_some_and(|at| *at > now - WINDOW_MS));
+        if self.tries.len() > KEYS_MAX {
+            let mut lasts: Vec<UnixMs> =
+                self.tries.values().filter_map(|tries| tries.last().copied()).collect();
+            lasts.sort_unstable();
+            let half = lasts[lasts.len() / 2];
+            self.tries.retain(|_, tries| tries.last().is_some_and(|at| *at > half));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(last: u8) -> IpAddr {
+        [192, 0, 2, last].into()
+    }
+
+    #[test]
+    fn whoever_guesses_waits_and_the_owner_elsewhere_does_not() {
+        let (kari, amina): (PersonId, PersonId) =
+            ("kari".parse().unwrap(), "amina".parse().unwrap());
+        let mut throttle = Throttle::default();
+        let tries = (0..20).filter(|n| throttle.try_one(&kari, address(1), *n)).count();
+        assert_eq!(tries, OF_BOTH);
+        assert!(throttle.try_one(&kari, address(2), 20), "the owner, elsewhere");
+        throttle.right(&kari, address(2));
+        assert!(throttle.try_one(&amina, address(1), 21), "a colleague behind the same address");
+        assert!(throttle.try_one(&kari, address(1), WINDOW_MS + 30), "later");
+    }
+
+    #[test]
+    fn one_address_cannot_try_everybody_and_many_addresses_cannot_try_one_for_ever() {
+        let mut throttle = Throttle::default();
+        let many = (0..200).filter(|n| {
+            let person = format!("person-{n}").parse().unwrap();
+            throttle.try_one(&person, address(1), 0)
+        });
+        assert_eq!(many.count(), OF_ADDRESS);
+        let kari: PersonId = "kari".parse().unwrap();
+        let many = (0..=255).filter(|n| throttle.try_one(&kari, address(*n), 0)).count();
+        assert_eq!(many, OF_PERSON);
+        for n in 0..30_000u32 {
+            let person = format!("person-{n}").parse().unwrap();
+            throttle.try_one(
+                &person,
+                [10, (n >> 16) as u8, (n >> 8) as u8, n as u8].into(),
+                i64::from(n),
+            );
+        }
+        assert!(throttle.tries.len() <= KEYS_MAX + 3);
+    }
+}

@@ -1,0 +1,326 @@
+//! The handlers of signing in and out, and of a person's own account.
+
+use std::net::IpAddr;
+
+use axum::extract::{Extension, Form, Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use samband_client_core::ids::{PersonId, from_base32};
+use serde::Deserialize;
+
+use super::Shared;
+use super::accept::ClientAddress;
+use super::page_routes::{PageError, blocking, html, viewer};
+use crate::accounts::{
+    AccountError, AccountReader, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code,
+    password,
+};
+use crate::pages;
+use crate::relay::StoreFault;
+use crate::service::{now_ms, random};
+
+/// `__Host-`: only over TLS (or on the relay's own machine), only this host, for all of it.
+pub(super) const COOKIE: &str = "__Host-samband";
+
+fn with_cookie(value: &str, seconds: i64, to: &str) -> Response {
+    let cookie =
+        format!("{COOKIE}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
+    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to.to_owned())];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+fn signed_in(token: &Token) -> Response {
+    with_cookie(&token.to_string(), SIGN_IN_LIFE_MS / 1000, "/")
+}
+
+fn to(path: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, path.to_owned())]).into_response()
+}
+
+/// A form that was sent and turned down: the page again, saying why.
+fn turned_down(status: StatusCode, page: maud::Markup) -> Response {
+    (status, html(page)).into_response()
+}
+
+/// Turns down what another site's page sends. Every browser since 2023 says where a form comes from; older ones say
+/// at least the origin.
+fn check_origin(headers: &HeaderMap) -> Result<(), PageError> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let good = match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some("null") | None) => true,
+        (None, Some(origin)) => origin.split_once("://").map(|(_, host)| host) == text("host"),
+    };
+    if good { Ok(()) } else { Err(PageError::Forbidden) }
+}
+
+/// Somebody who is signed in and sent a form of their own.
+async fn sender(
+    shared: &Shared,
+    headers: &HeaderMap,
+    form_key: &str,
+) -> Result<(PersonId, Token), PageError> {
+    check_origin(headers)?;
+    let headers = headers.clone();
+    let (person, token) = blocking(shared, move |views| viewer(views, &headers)).await?;
+    // compared as hashes, in constant time
+    let (sent, own) =
+        (blake3::hash(form_key.as_bytes()), blake3::hash(token.form_key().as_bytes()));
+    if sent == own { Ok((person, token)) } else { Err(PageError::Forbidden) }
+}
+
+async fn change(
+    shared: &Shared,
+    request: AccountRequest,
+) -> Result<Result<(), AccountError>, PageError> {
+    let done = shared.handle.account(request).await;
+    Ok(done.ok_or_else(|| StoreFault("the relay is stopping".to_owned()))?.map(|_| ()))
+}
+
+async fn hashed(shared: &Shared, password: String) -> Result<String, PageError> {
+    let _turn = shared.hashing.acquire().await;
+    blocking(shared, move |_| Ok(password::hash(&password))).await
+}
+
+/// The person's account if the password is right; `None` if it is not, and after too many tries an error.
+async fn checked(
+    shared: &Shared,
+    person: &PersonId,
+    address: IpAddr,
+    password: String,
+) -> Result<Option<AccountRow>, PageError> {
+    let may_try = shared.tries().try_one(person, address, now_ms());
+    if !may_try {
+        tracing::warn!(%person, %address, "too many wrong passwords");
+        return Err(PageError::TooManyTries);
+    }
+    let _turn = shared.hashing.acquire().await;
+    let of = person.clone();
+    blocking(shared, move |views| {
+        let account = views.log().account(&of)?;
+        let hash = account.as_ref().map(|account| account.password.as_str());
+        Ok(password::is_right(&password, hash).then_some(account).flatten())
+    })
+    .await
+}
+
+pub(super) async fn show_sign_in() -> Response {
+    html(pages::sign_in("", None))
+}
+
+#[derive(Deserialize)]
+pub(super) struct SignIn {
+    person: String,
+    password: String,
+    #[serde(default)]
+    code: String,
+}
+
+pub(super) async fn sign_in(
+    State(shared): State<Shared>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
+    headers: HeaderMap,
+    Form(form): Form<SignIn>,
+) -> Result<Response, PageError> {
+    check_origin(&headers)?;
+    let wrong = || {
+        let page = pages::sign_in(&form.person, Some(&AccountError::Wrong.to_string()));
+        Ok(turned_down(StatusCode::UNAUTHORIZED, page))
+    };
+    let Ok(person) = form.person.trim().parse::<PersonId>() else { return wrong() };
+    let account = checked(&shared, &person, address, form.password.clone()).await?;
+    let Some(account) = account else { return wrong() };
+    let step = account.code.and_then(|row| code::step(&row.secret, &form.code, now_ms()));
+    let token = Token::new();
+    let request = AccountRequest::SignIn {
+        person: person.clone(),
+        password: account.password,
+        step,
+        sign_in: token.hash(),
+    };
+    if change(&shared, request).await?.is_err() {
+        return wrong();
+    }
+    shared.tries().right(&person, address);
+    Ok(signed_in(&token))
+}
+
+/// The link in a page's address, and for whom it is.
+async fn link(shared: &Shared, link: &str) -> Result<(Token, PersonId), PageError> {
+    let token = Token::parse(link).ok_or(PageError::OldLink)?;
+    let hash = token.hash();
+    let row = blocking(shared, move |views| Ok(views.log().link(&hash)?)).await?;
+    let row = row.filter(|row| row.expires_at > now_ms()).ok_or(PageError::OldLink)?;
+    Ok((token, row.person))
+}
+
+pub(super) async fn show_begin(
+    State(shared): State<Shared>,
+    Path(path): Path<String>,
+) -> Result<Response, PageError> {
+    let (token, person) = link(&shared, &path).await?;
+    Ok(html(pages::begin(&token.to_string(), &person, None)))
+}
+
+#[derive(Deserialize)]
+pub(super) struct NewPassword {
+    password: String,
+    again: String,
+}
+
+pub(super) async fn begin(
+    State(shared): State<Shared>,
+    Path(path): Path<String>,
+    headers: HeaderMap,
+    Form(form): Form<NewPassword>,
+) -> Result<Response, PageError> {
+    check_origin(&headers)?;
+    let (token, person) = link(&shared, &path).await?;
+    if let Err(error) = password::check(&person, &form.password, &form.again) {
+        let page = pages::begin(&token.to_string(), &person, Some(&error.to_string()));
+        return Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page));
+    }
+    let sign_in = Token::new();
+    let password = hashed(&shared, form.password).await?;
+    let request = AccountRequest::UseLink { link: token.hash(), password, sign_in: sign_in.hash() };
+    match change(&shared, request).await? {
+        Ok(()) => Ok(signed_in(&sign_in)),
+        Err(_) => Err(PageError::OldLink),
+    }
+}
+
+/// The page of a person's own account.
+async fn account_page(
+    shared: &Shared,
+    person: PersonId,
+    token: Token,
+    said: Option<String>,
+) -> Result<maud::Markup, PageError> {
+    blocking(shared, move |views| {
+        let account = views.log().account(&person)?.ok_or(PageError::NotSignedIn)?;
+        let mut sign_ins: Vec<_> = views.log().sign_ins()?.into_iter().collect();
+        sign_ins.retain(|(_, row)| row.person == person && row.expires_at > now_ms());
+        sign_ins.sort_by_key(|(_, row)| row.began_at);
+        let own = token.hash();
+        let sign_ins: Vec<_> =
+            sign_ins.into_iter().map(|(hash, row)| (row.began_at, hash == own)).collect();
+        Ok(pages::account(&pages::AccountPage {
+            person: &person,
+            form_key: &token.form_key(),
+            has_code: account.code.is_some(),
+            sign_ins: &sign_ins,
+            said: said.as_deref(),
+        }))
+    })
+    .await
+}
+
+pub(super) async fn show_account(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let (person, token) = blocking(&shared, move |views| viewer(views, &headers)).await?;
+    Ok(html(account_page(&shared, person, token, None).await?))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Own {
+    form_key: String,
+    #[serde(default)]
+    old: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    again: String,
+    #[serde(default)]
+    secret: String,
+    #[serde(default)]
+    code: String,
+}
+
+pub(super) async fn sign_out(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+    Form(form): Form<Own>,
+) -> Result<Response, PageError> {
+    let (_, token) = sender(&shared, &headers, &form.form_key).await?;
+    _ = change(&shared, AccountRequest::SignOut { sign_in: token.hash() }).await?;
+    Ok(with_cookie("", 0, "/sign-in"))
+}
+
+pub(super) async fn sign_out_everywhere(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+    Form(form): Form<Own>,
+) -> Result<Response, PageError> {
+    let (person, _) = sender(&shared, &headers, &form.form_key).await?;
+    _ = change(&shared, AccountRequest::SignOutEverywhere { person }).await?;
+    Ok(with_cookie("", 0, "/sign-in"))
+}
+
+pub(super) async fn set_password(
+    State(shared): State<Shared>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
+    headers: HeaderMap,
+    Form(form): Form<Own>,
+) -> Result<Response, PageError> {
+    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
+    let said = if checked(&shared, &person, address, form.old).await?.is_none() {
+        "The old password is wrong.".to_owned()
+    } else if let Err(error) = password::check(&person, &form.password, &form.again) {
+        error.to_string()
+    } else {
+        shared.tries().right(&person, address);
+        let password = hashed(&shared, form.password).await?;
+        let request =
+            AccountRequest::SetPassword { person: person.clone(), password, keep: token.hash() };
+        match change(&shared, request).await? {
+            Ok(()) => "Your password is changed, and every other sign-in ended.".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    };
+    Ok(html(account_page(&shared, person, token, Some(said)).await?))
+}
+
+pub(super) async fn new_code(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+    Form(form): Form<Own>,
+) -> Result<Response, PageError> {
+    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
+    Ok(html(pages::new_code(&person, &random(), &token.form_key(), None)))
+}
+
+pub(super) async fn set_code(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+    Form(form): Form<Own>,
+) -> Result<Response, PageError> {
+    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
+    let secret = from_base32(&form.secret).and_then(|bytes| bytes.try_into().ok());
+    let secret: [u8; code::SECRET_BYTES] = secret.ok_or(PageError::Forbidden)?;
+    let Some(last_step) = code::step(&secret, &form.code, now_ms()) else {
+        let said = Some("This is not the code of now. Is the clock of your device right?");
+        let page = pages::new_code(&person, &secret, &token.form_key(), said);
+        return Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page));
+    };
+    let code = Some(CodeRow { secret, last_step });
+    _ = change(&shared, AccountRequest::SetCode { person, code }).await?;
+    Ok(to("/account"))
+}
+
+pub(super) async fn take_code(
+    State(shared): State<Shared>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
+    headers: HeaderMap,
+    Form(form): Form<Own>,
+) -> Result<Response, PageError> {
+    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
+    if checked(&shared, &person, address, form.old).await?.is_none() {
+        let said = Some("The password is wrong.".to_owned());
+        return Ok(html(account_page(&shared, person, token, said).await?));
+    }
+    shared.tries().right(&person, address);
+    _ = change(&shared, AccountRequest::SetCode { person, code: None }).await?;
+    Ok(to("/account"))
+}

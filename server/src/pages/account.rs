@@ -1,0 +1,162 @@
+//! Signing in, choosing a password, and a person's own account.
+
+use maud::{Markup, PreEscaped, html};
+use qrcode::QrCode;
+use qrcode::render::svg;
+use samband_client_core::ids::{PersonId, to_base32};
+use samband_client_core::time::{UnixMs, show_utc};
+
+use super::page;
+use crate::accounts::{code, password};
+
+fn fault(said: Option<&str>) -> Markup {
+    html! { @if let Some(said) = said { p class="warning" role="alert" { (said) } } }
+}
+
+fn field(name: &str, kind: &str, label: &str, autocomplete: &str) -> Markup {
+    html! {
+        label { (label) " " input name=(name) type=(kind) autocomplete=(autocomplete) required; }
+    }
+}
+
+/// The form for signing in.
+pub fn sign_in(person: &str, said: Option<&str>) -> Markup {
+    page(
+        "Sign in",
+        &html! {
+            h1 { "Sign in" }
+            (fault(said))
+            form method="post" action="/sign-in" class="account" {
+                label { "Your id " input name="person" value=(person) autocomplete="username" required; }
+                (field("password", "password", "Password", "current-password"))
+                label { "Code, if you use an authenticator app "
+                    input name="code" inputmode="numeric" autocomplete="one-time-code";
+                }
+                button { "Sign in" }
+            }
+            p class="note" {
+                "Forgotten, or the first time? Whoever runs the relay makes a one-time link: "
+                code { "samband-server link YOUR-ID" } ". Signing in needs https."
+            }
+        },
+    )
+}
+
+/// The form behind a one-time link.
+pub fn begin(link: &str, person: &PersonId, said: Option<&str>) -> Markup {
+    page(
+        "Choose a password",
+        &html! {
+            h1 { "Choose a password" }
+            (fault(said))
+            p { "For " strong { (person) } ". " (password_note()) }
+            form method="post" action={ "/begin/" (link) } class="account" {
+                input type="hidden" name="person" value=(person) autocomplete="username";
+                (field("password", "password", "Password", "new-password"))
+                (field("again", "password", "Once more", "new-password"))
+                button { "Save and sign in" }
+            }
+            p class="note" { "The link works once. An older password and its sign-ins end." }
+        },
+    )
+}
+
+fn password_note() -> Markup {
+    html! { "At least " (password::CHARACTERS_MIN) " characters; a few words are good." }
+}
+
+/// What the account page shows.
+pub struct AccountPage<'a> {
+    /// Whose account.
+    pub person: &'a PersonId,
+    /// What each form carries.
+    pub form_key: &'a str,
+    /// Whether there is a second factor.
+    pub has_code: bool,
+    /// Since when somebody is signed in, and whether it is this browser.
+    pub sign_ins: &'a [(UnixMs, bool)],
+    /// What became of the form that was sent.
+    pub said: Option<&'a str>,
+}
+
+/// A person's own account.
+pub fn account(data: &AccountPage<'_>) -> Markup {
+    let key = html! { input type="hidden" name="form_key" value=(data.form_key); };
+    page(
+        "Account",
+        &html! {
+            h1 { "Account of " (data.person) }
+            (fault(data.said))
+            h2 { "Signed in" }
+            ul {
+                @for (began_at, own) in data.sign_ins {
+                    li { "since " (show_utc(*began_at)) @if *own { ", in this browser" } }
+                }
+            }
+            form method="post" action="/sign-out" class="account" { (key) button { "Sign out" } }
+            form method="post" action="/sign-out-everywhere" class="account" {
+                (key) button { "Sign out everywhere" }
+            }
+            h2 { "Password" }
+            p { (password_note()) }
+            form method="post" action="/account/password" class="account" {
+                (key)
+                (field("old", "password", "Old password", "current-password"))
+                (field("password", "password", "New password", "new-password"))
+                (field("again", "password", "Once more", "new-password"))
+                button { "Change" }
+            }
+            h2 { "Authenticator app" }
+            @if data.has_code {
+                p { "Signing in asks for a code of your app." }
+                form method="post" action="/account/code/take" class="account" {
+                    (key)
+                    (field("old", "password", "Password", "current-password"))
+                    button { "Ask for no code any more" }
+                }
+            } @else {
+                p { "With an app that shows codes, a stolen password alone lets nobody in." }
+                form method="post" action="/account/code/new" class="account" {
+                    (key) button { "Set it up" }
+                }
+            }
+        },
+    )
+}
+
+/// The secret for an authenticator app, once, and the proof that the app has it.
+pub fn new_code(
+    person: &PersonId,
+    secret: &[u8; code::SECRET_BYTES],
+    form_key: &str,
+    said: Option<&str>,
+) -> Markup {
+    let text = to_base32(secret);
+    page(
+        "Authenticator app",
+        &html! {
+            h1 { "Authenticator app" }
+            (fault(said))
+            p { "Read this with the app, or type it in. It is shown only now." }
+            (picture(&code::uri(secret, person)))
+            p { code { (text.to_uppercase()) } }
+            form method="post" action="/account/code" class="account" {
+                input type="hidden" name="form_key" value=(form_key);
+                input type="hidden" name="secret" value=(text);
+                label { "The code that the app shows "
+                    input name="code" inputmode="numeric" autocomplete="one-time-code" required;
+                }
+                button { "Save" }
+            }
+        },
+    )
+}
+
+/// A QR picture.
+fn picture(text: &str) -> Markup {
+    let Ok(code) = QrCode::new(text) else { return html! {} };
+    let drawn = code.render::<svg::Color<'_>>().min_dimensions(200, 200).build();
+    // behind the XML declaration, which has no place in a page
+    let svg = drawn.find("<svg").map_or("", |at| &drawn[at..]);
+    html! { (PreEscaped(svg)) }
+}
