@@ -205,7 +205,7 @@ pub fn execute(
                 Ok(person) => person,
                 Err(response) => return Ok(response),
             };
-            let token = Token::new();
+            let token = Token::fresh();
             let (link, of) = (token.hash(), person.clone());
             let request = match first {
                 true => AccountRequest::MakeFirstLink { person: of, link },

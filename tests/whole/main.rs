@@ -12,6 +12,7 @@ mod golden;
 mod hostile;
 mod import_rules;
 mod liars;
+mod locked;
 mod pages;
 mod path;
 mod pieces;

@@ -163,6 +163,7 @@ async fn nobody_gets_a_document_that_the_policy_does_not_give() {
     let parts = samband_client_core::store::Parts::open_folder(
         &folder.path().join("stranger"),
         Default::default(),
+        samband_client_core::store::Unlock::Plain,
     );
     let held = parts.unwrap().store.call(|store| store.documents()).unwrap();
     assert!(held.iter().all(|(doc, _)| *doc != log_key().id()), "{held:?}");

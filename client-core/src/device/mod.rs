@@ -51,7 +51,7 @@ use crate::report::{Digest, Report, Selection};
 use crate::scope;
 use crate::store::{
     Files, Identity, Note, Notice, OpenError, Outbox, OutboxEdit, OutboxError, Parts, Random,
-    SledOptions, StoreError, StoreHandle, draw,
+    SledOptions, StoreError, StoreHandle, Unlock, Vault, draw,
 };
 use crate::time::{DeviceTime, UnixMs};
 use crate::wire::{Challenge, Cursor};
@@ -168,6 +168,7 @@ pub struct Device {
 struct Shared {
     path: PathBuf,
     files: Arc<dyn Files>,
+    vault: Arc<Vault>,
     store: StoreHandle,
     state: Mutex<State>,
     events: broadcast::Sender<DeviceEvent>,
@@ -205,12 +206,28 @@ impl Device {
     /// What the owner must be told is in [`Device::notices`]. A folder that another process has open is an
     /// error; documents that cannot be opened are set aside and rebuilt.
     pub fn open(path: &Path, options: DeviceOptions) -> Result<Device, OpenError> {
-        Device::assemble(Parts::open_folder(path, options.sled)?)
+        Device::unlock(path, options, Unlock::Plain)
+    }
+
+    /// Opens a device's folder that is locked, or makes it so.
+    ///
+    /// Checking a passphrase takes 64 MiB of memory and some tenths of a second.
+    pub fn unlock(
+        path: &Path,
+        options: DeviceOptions,
+        unlock: Unlock<'_>,
+    ) -> Result<Device, OpenError> {
+        Device::assemble(Parts::open_folder(path, options.sled, unlock)?)
+    }
+
+    /// Whether what the device keeps is sealed by a passphrase.
+    pub fn is_locked(&self) -> bool {
+        self.shared.vault.is_locked()
     }
 
     /// Makes a device of opened parts, and repairs what a crash can leave.
     pub fn assemble(parts: Parts) -> Result<Device, OpenError> {
-        let Parts { path, files, identity, outbox, store, notices, random, lock } = parts;
+        let Parts { path, files, identity, outbox, store, notices, vault, random, lock } = parts;
         let (events, _) = broadcast::channel(1024);
         let mut state = State {
             random,
@@ -232,6 +249,7 @@ impl Device {
         let shared = Shared {
             path,
             files,
+            vault,
             store,
             state: Mutex::new(state),
             events,

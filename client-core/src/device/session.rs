@@ -112,7 +112,7 @@ impl Device {
         let mut state = self.state();
         let mut identity = state.identity.clone();
         identity.relay = Some(relay.to_owned());
-        identity.write(&*self.shared.files)?;
+        identity.write(&*self.shared.files, &self.shared.vault)?;
         state.identity = identity;
         Ok(())
     }
@@ -213,7 +213,7 @@ impl Device {
         if state.identity.person.is_none() {
             let mut identity = state.identity.clone();
             identity.person = Some(welcome.person.clone());
-            identity.write(&*self.shared.files)?;
+            identity.write(&*self.shared.files, &self.shared.vault)?;
             state.identity = identity;
             state.compute_scope();
             self.tell(DeviceEvent::ScopeChanged);

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::files::new_aside;
 use super::outbox::OutboxFindings;
 use super::{
-    Files, FolderFiles, Identity, Outbox, SledOptions, SledStore, StoreError, StoreHandle,
+    Files, FolderFiles, Identity, Outbox, Passphrase, SledOptions, SledStore, StoreError,
+    StoreHandle, UnlockError, Vault,
 };
 use crate::ids::{DeviceId, Incarnation};
 
@@ -21,9 +22,41 @@ pub enum OpenError {
         /// The folder.
         path: PathBuf,
     },
+    /// It is locked, and no passphrase was given.
+    #[error("{path} is locked: give its passphrase")]
+    Locked {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A passphrase was given, and it is not locked.
+    #[error("{path} is not locked: lock it first, or give no passphrase")]
+    NotLocked {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// It was to be locked, and is.
+    #[error("{path} is locked already: change its passphrase instead")]
+    LockedAlready {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// It was not unlocked.
+    #[error(transparent)]
+    Unlock(#[from] UnlockError),
     /// The operating system did not let us.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// How a device's folder is to be opened.
+#[derive(Debug, Clone, Copy)]
+pub enum Unlock<'a> {
+    /// It has no passphrase.
+    Plain,
+    /// With its passphrase. A new folder is locked with it from its first byte.
+    With(&'a Passphrase),
+    /// It has none yet: everything in it is sealed now, and it has this one from now on.
+    Lock(&'a Passphrase),
 }
 
 /// What the owner must be told after opening.
@@ -121,6 +154,8 @@ pub struct Parts {
     pub store: StoreHandle,
     /// What the owner must be told.
     pub notices: Vec<Notice>,
+    /// What seals and opens what is kept.
+    pub vault: Arc<Vault>,
     /// Fresh bytes.
     pub random: Random,
     /// Held, and so locked, until the device is closed.
@@ -129,27 +164,38 @@ pub struct Parts {
 
 impl Parts {
     /// Opens or makes a device's folder. Documents that cannot be opened are set aside, never deleted.
-    pub fn open_folder(path: &Path, options: SledOptions) -> Result<Parts, OpenError> {
-        let io = |error: std::io::Error| StoreError::from_io(&error, path);
-        std::fs::create_dir_all(path).map_err(io)?;
-        let lock = File::create(path.join("lock")).map_err(io)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => {
-                return Err(OpenError::InUse { path: path.to_owned() });
-            }
-            Err(std::fs::TryLockError::Error(error)) => return Err(io(error).into()),
-        }
+    pub fn open_folder(
+        path: &Path,
+        options: SledOptions,
+        unlock: Unlock<'_>,
+    ) -> Result<Parts, OpenError> {
+        let lock = hold(path)?;
         let random: Random = Box::new(|bytes| {
             getrandom::fill(bytes).expect("the operating system gives random bytes");
         });
         let files = Arc::new(FolderFiles::new(path));
-        let mut parts = Parts::open(path, files, random, |known, waiting, notices| {
-            let store = open_documents(path, options, known, waiting, notices)?;
+        let vault = Arc::new(open_vault(path, &*files, unlock)?);
+        let sealing = Arc::clone(&vault);
+        let mut parts = Parts::open(path, files, vault, random, |known, waiting, notices| {
+            let store = open_documents(path, options, &sealing, known, waiting, notices)?;
             Ok(StoreHandle::start(Box::new(store)))
         })?;
         parts.lock = Some(lock);
         Ok(parts)
+    }
+
+    /// Puts a new passphrase in the place of the old one, on a folder that no process has open.
+    pub fn change_passphrase(
+        path: &Path,
+        old: &Passphrase,
+        new: &Passphrase,
+    ) -> Result<(), OpenError> {
+        let _lock = hold(path)?;
+        let files = FolderFiles::new(path);
+        if !Vault::is_in(&files)? {
+            return Err(OpenError::NotLocked { path: path.to_owned() });
+        }
+        Ok(Vault::change(&files, old, new)?)
     }
 
     /// Opens a device on any files and any store.
@@ -159,25 +205,58 @@ impl Parts {
     pub fn open(
         path: &Path,
         files: Arc<dyn Files>,
+        vault: Arc<Vault>,
         mut random: Random,
         open_documents: impl FnOnce(bool, usize, &mut Vec<Notice>) -> Result<StoreHandle, StoreError>,
     ) -> Result<Parts, OpenError> {
-        let (identity, known) = match Identity::read(&*files)? {
+        let (identity, known) = match Identity::read(&*files, &vault)? {
             Some(identity) => (identity, true),
             None => (Identity::new(DeviceId(draw(&mut random)), draw(&mut random)), false),
         };
         let fresh = Incarnation(u64::from_le_bytes(draw(&mut random)));
-        let (outbox, found) = Outbox::open(Arc::clone(&files), fresh)?;
+        let (outbox, found) = Outbox::open(Arc::clone(&files), Arc::clone(&vault), fresh)?;
         let waiting = outbox.waiting().count();
         let mut notices = Vec::new();
         notices.extend(outbox_notice(found, known, waiting));
         let store = open_documents(known, waiting, &mut notices)?;
-        if !known {
-            // last, so that a first opening that is cut short is a first opening again
-            identity.write(&*files)?;
+        if !known || vault.is_being_locked() {
+            // last, so that a first opening or a locking that is cut short is one again
+            identity.write(&*files, &vault)?;
         }
         let path = path.to_owned();
-        Ok(Parts { path, files, identity, outbox, store, notices, random, lock: None })
+        Ok(Parts { path, files, identity, outbox, store, notices, vault, random, lock: None })
+    }
+}
+
+/// Makes a device's folder, and holds its lock.
+fn hold(path: &Path) -> Result<File, OpenError> {
+    let io = |error: std::io::Error| StoreError::from_io(&error, path);
+    std::fs::create_dir_all(path).map_err(io)?;
+    let lock = File::create(path.join("lock")).map_err(io)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(std::fs::TryLockError::WouldBlock) => Err(OpenError::InUse { path: path.to_owned() }),
+        Err(std::fs::TryLockError::Error(error)) => Err(io(error).into()),
+    }
+}
+
+fn open_vault(path: &Path, files: &dyn Files, unlock: Unlock<'_>) -> Result<Vault, OpenError> {
+    let path = path.to_owned();
+    let is_plain = Identity::is_plain(files)?;
+    match (Vault::is_in(files)?, unlock) {
+        (true, Unlock::Plain) => Err(OpenError::Locked { path }),
+        (true, Unlock::Lock(_)) if is_plain == Some(false) => {
+            Err(OpenError::LockedAlready { path })
+        }
+        // a plain identity: its locking, or its first opening, was cut short and goes on
+        (true, Unlock::With(passphrase) | Unlock::Lock(passphrase)) => {
+            Ok(Vault::unlock(files, passphrase, is_plain != Some(false))?)
+        }
+        (false, Unlock::Plain) => Ok(Vault::none()),
+        (false, Unlock::With(_)) if is_plain.is_some() => Err(OpenError::NotLocked { path }),
+        (false, Unlock::With(passphrase) | Unlock::Lock(passphrase)) => {
+            Ok(Vault::make(files, passphrase)?)
+        }
     }
 }
 
@@ -190,9 +269,13 @@ fn outbox_notice(found: OutboxFindings, known: bool, waiting: usize) -> Option<N
 }
 
 /// Opens sled on a thread of its own, where a panic of it ends nothing else.
-fn open_sled(path: &Path, options: SledOptions) -> Result<SledStore, StoreError> {
-    let path = path.to_owned();
-    std::thread::spawn(move || SledStore::open(&path, options))
+fn open_sled(
+    path: &Path,
+    options: SledOptions,
+    vault: &Arc<Vault>,
+) -> Result<SledStore, StoreError> {
+    let (path, vault) = (path.to_owned(), Arc::clone(vault));
+    std::thread::spawn(move || SledStore::open(&path, options, vault))
         .join()
         .unwrap_or_else(|_| Err(StoreError::Failed("sled panicked while it opened".to_owned())))
 }
@@ -200,6 +283,7 @@ fn open_sled(path: &Path, options: SledOptions) -> Result<SledStore, StoreError>
 fn open_documents(
     path: &Path,
     options: SledOptions,
+    vault: &Arc<Vault>,
     known: bool,
     waiting: usize,
     notices: &mut Vec<Notice>,
@@ -214,9 +298,9 @@ fn open_documents(
         if known {
             notices.push(Notice::DocumentsMissing { waiting });
         }
-        return open_sled(&documents, options);
+        return open_sled(&documents, options, vault);
     }
-    match open_sled(&documents, options) {
+    match open_sled(&documents, options, vault) {
         Ok(store) => {
             _ = std::fs::remove_dir_all(&old);
             Ok(store)
@@ -227,7 +311,7 @@ fn open_documents(
             std::fs::rename(&documents, &place)
                 .map_err(|error| StoreError::from_io(&error, &documents))?;
             notices.push(Notice::DocumentsSetAside { path: place, waiting });
-            open_sled(&documents, options)
+            open_sled(&documents, options, vault)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Files, StoreError};
+use super::{Files, StoreError, Vault};
 use crate::ids::{DeviceId, PersonId, to_hex};
 use crate::keys::DeviceKey;
 
@@ -20,6 +20,13 @@ pub struct Identity {
     pub person: Option<PersonId>,
     /// The relay's address, such as `ws://relay.example:8080`.
     pub relay: Option<String>,
+}
+
+/// The file of a locked device.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sealed {
+    sealed: String,
 }
 
 /// Secrets do not show in logs.
@@ -44,9 +51,22 @@ impl Identity {
         Some(DeviceKey::from_seed(seed.try_into().ok()?))
     }
 
+    /// Whether the file is there, and plain.
+    pub(super) fn is_plain(files: &dyn Files) -> Result<Option<bool>, StoreError> {
+        let bytes = files.read(NAME)?;
+        Ok(bytes.map(|bytes| serde_json::from_slice::<Sealed>(&bytes).is_err()))
+    }
+
     /// Reads the file; `None` where there is none.
-    pub(super) fn read(files: &dyn Files) -> Result<Option<Identity>, StoreError> {
-        let Some(bytes) = files.read(NAME)? else { return Ok(None) };
+    pub(super) fn read(files: &dyn Files, vault: &Vault) -> Result<Option<Identity>, StoreError> {
+        let Some(mut bytes) = files.read(NAME)? else { return Ok(None) };
+        if let Ok(Sealed { sealed }) = serde_json::from_slice(&bytes) {
+            let sealed = data_encoding::HEXLOWER.decode(sealed.as_bytes()).ok();
+            let opened = sealed.and_then(|sealed| vault.open(NAME.as_bytes(), &sealed));
+            bytes = opened.unwrap_or_default();
+        } else if !vault.accepts_plain() {
+            bytes.clear();
+        }
         let identity: Option<Identity> = serde_json::from_slice(&bytes).ok();
         match identity.filter(|identity| identity.device_key().is_some()) {
             Some(identity) => Ok(Some(identity)),
@@ -58,8 +78,12 @@ impl Identity {
     }
 
     /// Keeps it durably.
-    pub(crate) fn write(&self, files: &dyn Files) -> Result<(), StoreError> {
-        let text = serde_json::to_string_pretty(self).expect("an identity is plain JSON");
+    pub(crate) fn write(&self, files: &dyn Files, vault: &Vault) -> Result<(), StoreError> {
+        let mut text = serde_json::to_string_pretty(self).expect("an identity is plain JSON");
+        if let Some(sealed) = vault.seal(NAME.as_bytes(), text.as_bytes()) {
+            let sealed = Sealed { sealed: to_hex(&sealed) };
+            text = serde_json::to_string(&sealed).expect("plain JSON");
+        }
         files.replace(NAME, text.as_bytes())
     }
 }

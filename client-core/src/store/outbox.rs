@@ -5,16 +5,18 @@
 //! record   "SBR1" length u32 crc32c u32 payload[length]
 //! payload  1 number u64 doc [16] hash [32] subject (0 | 1 [10]) change[..]       an edit
 //!          2 number u64                                                          its outcome is known
+//!          3 sealed[..]                                       one of these, on a locked device
 //! ```
 //!
 //! A record is durable before [`Outbox::append`] returns. When every edit is settled the file is begun
 //! anew with the next base. A cut last record was never confirmed to anybody and is dropped; damage
 //! before the end is skipped up to the next record's mark, and the old file is kept aside.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Files, StoreError};
+use super::{Files, StoreError, Vault};
 use crate::ids::{Chain, ChangeHash, DocId, Incarnation, ItemId, PushNumber};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::sync::PushSource;
@@ -26,6 +28,7 @@ const RECORD_MARK: &[u8; 4] = b"SBR1";
 const RECORD_HEAD: usize = 12;
 const EDIT: u8 = 1;
 const SETTLED: u8 = 2;
+const SEALED: u8 = 3;
 
 /// An edit that waits in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +69,7 @@ const NAME: &str = "outbox";
 /// The open outbox.
 pub struct Outbox {
     files: Arc<dyn Files>,
+    vault: Arc<Vault>,
     incarnation: Incarnation,
     base: PushNumber,
     base_chain: Chain,
@@ -107,13 +111,28 @@ fn read_header(bytes: &[u8]) -> Option<(Incarnation, PushNumber, Chain)> {
     })
 }
 
-fn record(payload: &[u8]) -> Vec<u8> {
+fn record(vault: &Vault, payload: &[u8]) -> Vec<u8> {
+    let sealed = vault.seal(NAME.as_bytes(), payload);
+    let sealed = sealed.map(|sealed| [&[SEALED], sealed.as_slice()].concat());
+    let payload = sealed.as_deref().unwrap_or(payload);
     let mut bytes = Vec::with_capacity(RECORD_HEAD + payload.len());
     bytes.extend_from_slice(RECORD_MARK);
     bytes.extend_from_slice(&(payload.len() as u32).to_le_bytes());
     bytes.extend_from_slice(&crc32c::crc32c(payload).to_le_bytes());
     bytes.extend_from_slice(payload);
     bytes
+}
+
+/// What a record's payload says, opened where it is sealed.
+fn opened<'a>(vault: &Vault, payload: &'a [u8]) -> Option<Cow<'a, [u8]>> {
+    match payload.split_first() {
+        Some((&SEALED, sealed)) => vault.open(NAME.as_bytes(), sealed).map(Cow::Owned),
+        _ => vault.accepts_plain().then_some(Cow::Borrowed(payload)),
+    }
+}
+
+fn settled_payload(number: PushNumber) -> Vec<u8> {
+    [&[SETTLED], number.to_le_bytes().as_slice()].concat()
 }
 
 fn edit_payload(number: PushNumber, edit: &OutboxEdit) -> Vec<u8> {
@@ -173,6 +192,7 @@ impl Outbox {
     /// readable edits are numbered anew, and the damaged file is set aside.
     pub(super) fn open(
         files: Arc<dyn Files>,
+        vault: Arc<Vault>,
         fresh: Incarnation,
     ) -> Result<(Outbox, OutboxFindings), StoreError> {
         let bytes = files.read(NAME)?.unwrap_or_default();
@@ -199,8 +219,9 @@ impl Outbox {
                     }
                 }
             };
+            let payload = opened(&vault, payload).unwrap_or_default();
             match payload.first() {
-                Some(&EDIT) => found.extend(read_edit(payload)),
+                Some(&EDIT) => found.extend(read_edit(&payload)),
                 Some(&SETTLED) if payload.len() == 9 => {
                     settled.push(u64::from_le_bytes(payload[1..].try_into().expect("8 bytes")));
                 }
@@ -228,7 +249,10 @@ impl Outbox {
                 let len = whole_until as u64;
                 files.write(NAME, len, &[])?;
                 files.sync(NAME)?;
-                let outbox = Outbox { files, incarnation, base, base_chain, edits, len };
+                let mut outbox = Outbox { files, vault, incarnation, base, base_chain, edits, len };
+                if outbox.vault.is_being_locked() {
+                    outbox.rewrite()?;
+                }
                 return Ok((outbox, findings));
             }
         }
@@ -237,22 +261,38 @@ impl Outbox {
         }
         // settled ones too: what a torn file says of outcomes may be ahead of the documents
         let waiting: Vec<OutboxEdit> = found.into_iter().map(|(_, edit)| edit).collect();
-        let outbox = Outbox::begin(files, fresh, waiting)?;
+        let outbox = Outbox::begin(files, vault, fresh, waiting)?;
         Ok((outbox, findings))
     }
 
     /// Writes a new outbox file with these edits, numbered from 1, and puts it in place of the old one.
     fn begin(
         files: Arc<dyn Files>,
+        vault: Arc<Vault>,
         incarnation: Incarnation,
         waiting: Vec<OutboxEdit>,
     ) -> Result<Outbox, StoreError> {
         let edits = waiting.into_iter().zip(1..).map(|(edit, number)| (number, edit)).collect();
-        Outbox::write_new(files, incarnation, 0, Chain::EMPTY, edits)
+        Outbox::write_new(files, vault, incarnation, 0, Chain::EMPTY, edits)
+    }
+
+    /// Writes the file anew as it is, sealed.
+    fn rewrite(&mut self) -> Result<(), StoreError> {
+        let mut bytes = header(self.incarnation, self.base, self.base_chain);
+        for (number, slot) in &self.edits {
+            bytes.extend_from_slice(&record(&self.vault, &edit_payload(*number, &slot.edit)));
+            if slot.settled {
+                bytes.extend_from_slice(&record(&self.vault, &settled_payload(*number)));
+            }
+        }
+        self.files.replace(NAME, &bytes)?;
+        self.len = bytes.len() as u64;
+        Ok(())
     }
 
     fn write_new(
         files: Arc<dyn Files>,
+        vault: Arc<Vault>,
         incarnation: Incarnation,
         base: PushNumber,
         base_chain: Chain,
@@ -262,13 +302,13 @@ impl Outbox {
         let mut chain = base_chain;
         let mut edits = BTreeMap::new();
         for (number, edit) in waiting {
-            bytes.extend_from_slice(&record(&edit_payload(number, &edit)));
+            bytes.extend_from_slice(&record(&vault, &edit_payload(number, &edit)));
             chain = chain.next(edit.doc, edit.hash);
             edits.insert(number, Slot { edit, chain, settled: false });
         }
         files.replace(NAME, &bytes)?;
         let len = bytes.len() as u64;
-        Ok(Outbox { files, incarnation, base, base_chain, edits, len })
+        Ok(Outbox { files, vault, incarnation, base, base_chain, edits, len })
     }
 
     /// Which life of the push sequence this is.
@@ -282,7 +322,7 @@ impl Outbox {
     pub fn append(&mut self, edit: OutboxEdit) -> Result<PushNumber, OutboxError> {
         let number = self.made() + 1;
         let chain = self.last_chain().next(edit.doc, edit.hash);
-        self.write(&record(&edit_payload(number, &edit)), true)?;
+        self.write(&record(&self.vault, &edit_payload(number, &edit)), true)?;
         self.edits.insert(number, Slot { edit, chain, settled: false });
         Ok(number)
     }
@@ -311,9 +351,7 @@ impl Outbox {
         if self.waiting_edit(number).is_none() {
             return Ok(());
         }
-        let mut payload = vec![SETTLED];
-        payload.extend_from_slice(&number.to_le_bytes());
-        self.write(&record(&payload), false)?;
+        self.write(&record(&self.vault, &settled_payload(number)), false)?;
         self.edits.get_mut(&number).expect("looked up above").settled = true;
         Ok(())
     }
@@ -322,8 +360,8 @@ impl Outbox {
     pub fn sync(&mut self) -> Result<(), OutboxError> {
         if !self.edits.is_empty() && self.edits.values().all(|slot| slot.settled) {
             let (made, chain) = (self.made(), self.last_chain());
-            let files = Arc::clone(&self.files);
-            *self = Outbox::write_new(files, self.incarnation, made, chain, Vec::new())?;
+            let (files, vault) = (Arc::clone(&self.files), Arc::clone(&self.vault));
+            *self = Outbox::write_new(files, vault, self.incarnation, made, chain, Vec::new())?;
         } else {
             self.files.sync(NAME)?;
         }
@@ -345,7 +383,8 @@ impl Outbox {
             .chain(self.waiting().map(|(_, edit)| edit.clone()))
             .filter(|edit| seen.insert((edit.doc, edit.hash)))
             .collect();
-        *self = Outbox::begin(Arc::clone(&self.files), incarnation, waiting)?;
+        let (files, vault) = (Arc::clone(&self.files), Arc::clone(&self.vault));
+        *self = Outbox::begin(files, vault, incarnation, waiting)?;
         Ok(())
     }
 
@@ -409,7 +448,7 @@ mod tests {
 
     fn open(path: &Path) -> (Outbox, OutboxFindings) {
         let files = Arc::new(crate::store::FolderFiles::new(path.parent().unwrap()));
-        Outbox::open(files, Incarnation(9)).unwrap()
+        Outbox::open(files, Arc::new(Vault::none()), Incarnation(9)).unwrap()
     }
 
     fn folder(name: &str) -> PathBuf {

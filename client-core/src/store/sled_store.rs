@@ -10,7 +10,10 @@
 //! snapshots  doc [16] blake3 [32] piece u16      -> value
 //! notes      key                                 -> value
 //! value      version=1 u8  pieces u16  crc32c u32  bytes [..4096]
+//!            version=2 u8  pieces u16  crc32c u32  sealed                (on a locked device)
 //! ```
+//!
+//! On a locked device a note stands under a keyed hash of its key, and `key length u16, key, value` is sealed in it.
 //!
 //! The checksum covers key, piece count and bytes, so a value in the wrong place does not count either.
 
@@ -18,11 +21,14 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{DeviceStore, Note, StoreError, StoredDocument};
+use super::vault::group;
+use super::{DeviceStore, Note, StoreError, StoredDocument, Vault};
 use crate::ids::{ChangeHash, DocId};
 
-const VERSION: u8 = 1;
+const PLAIN: u8 = 1;
+const SEALED: u8 = 2;
 const PIECE_BYTES: usize = 4096;
 const VALUE_HEAD: usize = 7;
 /// What may be written ahead of a sync, in bytes.
@@ -56,6 +62,7 @@ struct Trees {
 pub struct SledStore {
     path: PathBuf,
     options: SledOptions,
+    vault: Arc<Vault>,
     /// `None` after a failure, until the next call reopens it.
     trees: Option<Trees>,
     unsynced_bytes: usize,
@@ -137,7 +144,11 @@ impl SledStore {
     /// Opens the folder, or makes it. Clears what a kill inside sled can leave behind.
     ///
     /// On an error the folder should be set aside and rebuilt: two ways of opening it have failed.
-    pub fn open(path: &Path, options: SledOptions) -> Result<SledStore, StoreError> {
+    pub fn open(
+        path: &Path,
+        options: SledOptions,
+        vault: Arc<Vault>,
+    ) -> Result<SledStore, StoreError> {
         let new = !path.exists();
         let trees = if new {
             let trees = Trees::open(path)?;
@@ -159,12 +170,17 @@ impl SledStore {
         let mut store = SledStore {
             path: path.to_owned(),
             options,
+            vault,
             trees: Some(trees),
             unsynced_bytes: 0,
             lost: false,
             read_bytes: 0,
         };
-        store.rewrite_if_large()?;
+        if store.vault.is_being_locked() {
+            store.rewrite()?;
+        } else {
+            store.rewrite_if_large()?;
+        }
         Ok(store)
     }
 
@@ -205,9 +221,15 @@ impl SledStore {
             }
             Ok(live)
         })?;
-        if used <= 3 * live {
-            return Ok(());
-        }
+        if used <= 3 * live { Ok(()) } else { self.rewrite() }
+    }
+
+    /// Copies everything into a new folder, sealed where it is to be, and swaps.
+    fn rewrite(&mut self) -> Result<(), StoreError> {
+        let (path, vault) = (self.path.clone(), Arc::clone(&self.vault));
+        let trees = self.trees()?;
+        let all =
+            [("changes", &trees.changes), ("snapshots", &trees.snapshots), ("notes", &trees.notes)];
         let new = path.with_extension("rewritten");
         _ = std::fs::remove_dir_all(&new);
         guarded(|| {
@@ -217,6 +239,8 @@ impl SledStore {
                 let mut ahead = 0;
                 for item in tree {
                     let (key, value) = item.map_err(|error| from_sled(error, &path))?;
+                    let item = resealed(&vault, name, key.to_vec(), value.to_vec());
+                    let Some((key, value)) = item else { continue };
                     ahead += key.len() + value.len();
                     into.insert(key, value).map_err(|error| from_sled(error, &new))?;
                     if ahead > UNSYNCED_BYTES_MAX {
@@ -279,7 +303,7 @@ impl SledStore {
             .map_err(|_| failed("a chunk of more than 256 MiB cannot be kept"))?;
         for (piece, bytes) in (0..count).zip(pieces) {
             let key = chunk_key(doc, hash, piece);
-            let value = seal(&key, count, bytes);
+            let value = seal(&self.vault, &key, count, bytes);
             self.unsynced_bytes += key.len() + value.len();
             self.run(|trees, path| {
                 tree(trees).insert(key, value).map(drop).map_err(|error| from_sled(error, path))
@@ -312,9 +336,50 @@ fn checksum(key: &[u8], pieces: u16, bytes: &[u8]) -> u32 {
     crc32c::crc32c_append(crc32c::crc32c_append(crc32c::crc32c(key), &pieces.to_le_bytes()), bytes)
 }
 
-fn seal(key: &[u8], pieces: u16, bytes: &[u8]) -> Vec<u8> {
+/// An item as it is to be kept: sealed if the device is being locked. A plain one that is damaged is left out then,
+/// since it counts as absent and may show words.
+fn resealed(vault: &Vault, tree: &str, key: Vec<u8>, value: Vec<u8>) -> Option<(Vec<u8>, Vec<u8>)> {
+    if !vault.is_locked() || value.first() == Some(&SEALED) {
+        return Some((key, value));
+    }
+    let (pieces, bytes) = unseal(vault, &key, &value)?;
+    if tree == "notes" {
+        return Some(note_item(vault, &key, &bytes));
+    }
+    let value = seal(vault, &key, pieces, &bytes);
+    Some((key, value))
+}
+
+/// Where and as what a note is kept.
+fn note_item(vault: &Vault, key: &[u8], value: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let name = vault.name(key).into_owned();
+    let sealed = if vault.is_locked() {
+        let len = (key.len() as u16).to_le_bytes();
+        seal(vault, &name, 1, &[&len, key, value].concat())
+    } else {
+        seal(vault, &name, 1, value)
+    };
+    (name, sealed)
+}
+
+/// The note that is kept under a name, if it is whole.
+fn read_note(vault: &Vault, name: &[u8], value: &[u8]) -> Option<Note> {
+    let (_, bytes) = unseal(vault, name, value)?;
+    if value[0] == PLAIN {
+        return Some((name.to_vec(), bytes));
+    }
+    let (len, rest) = bytes.split_first_chunk::<2>()?;
+    let (key, value) = rest.split_at_checked(usize::from(u16::from_le_bytes(*len)))?;
+    Some((key.to_vec(), value.to_vec()))
+}
+
+fn seal(vault: &Vault, key: &[u8], pieces: u16, bytes: &[u8]) -> Vec<u8> {
+    let place = || [key, &pieces.to_le_bytes()].concat();
+    let sealed = vault.seal(&place(), bytes);
+    let version = if sealed.is_some() { SEALED } else { PLAIN };
+    let bytes = sealed.as_deref().unwrap_or(bytes);
     let mut value = Vec::with_capacity(VALUE_HEAD + bytes.len());
-    value.push(VERSION);
+    value.push(version);
     value.extend_from_slice(&pieces.to_le_bytes());
     value.extend_from_slice(&checksum(key, pieces, bytes).to_le_bytes());
     value.extend_from_slice(bytes);
@@ -322,11 +387,18 @@ fn seal(key: &[u8], pieces: u16, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The piece count and bytes of a value, if it is whole and stands where it belongs.
-fn unseal<'a>(key: &[u8], value: &'a [u8]) -> Option<(u16, &'a [u8])> {
+fn unseal(vault: &Vault, key: &[u8], value: &[u8]) -> Option<(u16, Vec<u8>)> {
     let (head, bytes) = value.split_at_checked(VALUE_HEAD)?;
     let pieces = u16::from_le_bytes(head[1..3].try_into().expect("2 bytes"));
     let crc = u32::from_le_bytes(head[3..7].try_into().expect("4 bytes"));
-    (head[0] == VERSION && crc == checksum(key, pieces, bytes)).then_some((pieces, bytes))
+    if crc != checksum(key, pieces, bytes) {
+        return None;
+    }
+    match head[0] {
+        PLAIN if vault.accepts_plain() => Some((pieces, bytes.to_vec())),
+        SEALED => Some((pieces, vault.open(&[key, &pieces.to_le_bytes()].concat(), bytes)?)),
+        _ => None,
+    }
 }
 
 /// The pieces of one chunk by number, each with the count that it claims.
@@ -343,12 +415,12 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn add(&mut self, key: &[u8], value: &[u8]) {
+    fn add(&mut self, vault: &Vault, key: &[u8], value: &[u8]) {
         let Some(hash) = key.get(16..48).and_then(|hash| hash.try_into().ok()) else { return };
         let piece = key.get(48..50).map(|piece| u16::from_be_bytes([piece[0], piece[1]]));
-        match (piece, unseal(key, value)) {
+        match (piece, unseal(vault, key, value)) {
             (Some(piece), Some((pieces, bytes))) => {
-                self.chunks.entry(hash).or_default().insert(piece, (pieces, bytes.to_vec()));
+                self.chunks.entry(hash).or_default().insert(piece, (pieces, bytes));
             }
             _ => _ = self.bad.insert(hash),
         }
@@ -415,6 +487,7 @@ impl DeviceStore for SledStore {
     }
 
     fn load(&mut self, doc: DocId) -> Result<StoredDocument, StoreError> {
+        let vault = Arc::clone(&self.vault);
         let (stored, bytes) = self.run(|trees, path| {
             let mut bytes = 0;
             let mut read = |tree: &sled::Tree| -> Result<Assembly, StoreError> {
@@ -422,7 +495,7 @@ impl DeviceStore for SledStore {
                 for item in tree.scan_prefix(doc.0) {
                     let (key, value) = item.map_err(|error| from_sled(error, path))?;
                     bytes += (key.len() + value.len()) as u64;
-                    assembly.add(&key, &value);
+                    assembly.add(&vault, &key, &value);
                 }
                 Ok(assembly)
             };
@@ -468,37 +541,43 @@ impl DeviceStore for SledStore {
         if value.len() > PIECE_BYTES {
             return Err(failed("a note holds at most 4096 bytes"));
         }
-        self.unsynced_bytes += key.len() + value.len();
-        let sealed = seal(key, 1, value);
+        let (name, sealed) = note_item(&self.vault, key, value);
+        self.unsynced_bytes += name.len() + sealed.len();
         self.run(|trees, path| {
-            trees.notes.insert(key, sealed).map(drop).map_err(|error| from_sled(error, path))
+            trees.notes.insert(name, sealed).map(drop).map_err(|error| from_sled(error, path))
         })
     }
 
     fn note(&mut self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        let vault = Arc::clone(&self.vault);
         self.run(|trees, path| {
-            let value = trees.notes.get(key).map_err(|error| from_sled(error, path))?;
-            Ok(value.and_then(|value| unseal(key, &value).map(|(_, bytes)| bytes.to_vec())))
+            let name = vault.name(key);
+            let value = trees.notes.get(&name).map_err(|error| from_sled(error, path))?;
+            let note = value.and_then(|value| read_note(&vault, &name, &value));
+            Ok(note.filter(|(found, _)| found == key).map(|(_, value)| value))
         })
     }
 
     fn notes(&mut self, prefix: &[u8]) -> Result<Vec<Note>, StoreError> {
+        let vault = Arc::clone(&self.vault);
         self.run(|trees, path| {
+            let scanned = if vault.is_locked() { group(prefix) } else { prefix };
             let mut found = Vec::new();
-            for item in trees.notes.scan_prefix(prefix) {
-                let (key, value) = item.map_err(|error| from_sled(error, path))?;
-                if let Some((_, bytes)) = unseal(&key, &value) {
-                    found.push((key.to_vec(), bytes.to_vec()));
-                }
+            for item in trees.notes.scan_prefix(scanned) {
+                let (name, value) = item.map_err(|error| from_sled(error, path))?;
+                found.extend(read_note(&vault, &name, &value));
             }
+            found.retain(|(key, _)| key.starts_with(prefix));
+            found.sort();
             Ok(found)
         })
     }
 
     fn remove_note(&mut self, key: &[u8]) -> Result<(), StoreError> {
-        self.unsynced_bytes += key.len();
+        let name = self.vault.name(key).into_owned();
+        self.unsynced_bytes += name.len();
         self.run(|trees, path| {
-            trees.notes.remove(key).map(drop).map_err(|error| from_sled(error, path))
+            trees.notes.remove(name).map(drop).map_err(|error| from_sled(error, path))
         })
     }
 

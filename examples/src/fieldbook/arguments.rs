@@ -15,6 +15,10 @@ pub struct Arguments {
     /// The folder of this device. One folder for each person.
     #[arg(long, global = true, env = "FIELDBOOK_STORE", default_value = "fieldbook")]
     pub store: PathBuf,
+    /// The file with the passphrase of a locked folder, readable for its owner only. Without it, a locked folder's
+    /// passphrase is asked for.
+    #[arg(long, global = true, env = "FIELDBOOK_PASSPHRASE_FILE", value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
     /// Write answers as JSON.
     #[arg(long, global = true)]
     pub json: bool,
@@ -35,6 +39,18 @@ pub enum Command {
         /// How you call this device.
         #[arg(long, default_value = "fieldbook")]
         label: String,
+    },
+    /// Gives this folder a passphrase: without it, nothing in the folder can be read.
+    Lock {
+        /// The file with the passphrase; without it, it is asked for.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Changes the passphrase of this folder.
+    Passphrase {
+        /// The file with the new passphrase; without it, it is asked for.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
     },
     /// Says who this device is, and what it may read and write.
     Whoami,

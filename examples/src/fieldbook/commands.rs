@@ -3,7 +3,6 @@
 use std::io::Read;
 
 use clap::CommandFactory;
-use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::{EntryDraft, LogEdit, Revision};
@@ -18,6 +17,7 @@ use serde_json::json;
 use super::arguments::{Arguments, Command, EditArguments, GoalsCommand, WriteArguments};
 use super::book::{Book, Found, name};
 use super::editor::Draft;
+use super::lock;
 use super::show::{self, Answer};
 use crate::{device_now, new_item};
 
@@ -35,7 +35,17 @@ pub(super) fn run(arguments: Arguments) -> Done {
         let script = String::from_utf8(script).map_err(text)?;
         return Ok(Answer::new(json!({ "script": script }), script));
     }
-    let device = Device::open(&arguments.store, DeviceOptions::default()).map_err(text)?;
+    match &arguments.command {
+        Command::Lock { new_passphrase_file } => {
+            return lock::lock(&arguments.store, new_passphrase_file.as_deref());
+        }
+        Command::Passphrase { new_passphrase_file } => {
+            let (old, new) = (arguments.passphrase_file.as_deref(), new_passphrase_file.as_deref());
+            return lock::change(&arguments.store, old, new);
+        }
+        _ => {}
+    }
+    let device = lock::open(&arguments.store, arguments.passphrase_file.as_deref())?;
     for notice in device.notices() {
         eprintln!("fieldbook: {notice}");
     }
@@ -63,7 +73,9 @@ pub(super) fn run(arguments: Arguments) -> Done {
         Command::Status => status(&book),
         Command::Sync { follow, post } => sync(&book, follow, post),
         Command::Report => report(&book),
-        Command::Completions { .. } => unreachable!("answered above"),
+        Command::Completions { .. } | Command::Lock { .. } | Command::Passphrase { .. } => {
+            unreachable!("answered above")
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod arguments;
 mod book;
 mod commands;
 mod editor;
+mod lock;
 mod show;
 
 use std::process::ExitCode;

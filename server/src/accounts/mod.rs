@@ -30,7 +30,7 @@ pub struct Token([u8; 20]);
 
 impl Token {
     /// A fresh one.
-    pub fn new() -> Token {
+    pub fn fresh() -> Token {
         Token(random())
     }
 

@@ -131,7 +131,7 @@ pub(super) async fn sign_in(
     let account = checked(&shared, &person, address, form.password.clone()).await?;
     let Some(account) = account else { return wrong() };
     let step = account.code.and_then(|row| code::step(&row.secret, &form.code, now_ms()));
-    let token = Token::new();
+    let token = Token::fresh();
     let request = AccountRequest::SignIn {
         person: person.clone(),
         password: account.password,
@@ -180,7 +180,7 @@ pub(super) async fn begin(
         let page = pages::begin(&token.to_string(), &person, Some(&error.to_string()));
         return Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page));
     }
-    let sign_in = Token::new();
+    let sign_in = Token::fresh();
     let password = hashed(&shared, form.password).await?;
     let request = AccountRequest::UseLink { link: token.hash(), password, sign_in: sign_in.hash() };
     match change(&shared, request).await? {

@@ -23,7 +23,7 @@ use samband_client_core::device::{Device, DeviceEvent};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
-use samband_client_core::store::{Parts, Random, StoreHandle};
+use samband_client_core::store::{Parts, Random, StoreHandle, Vault};
 use samband_client_core::sync::{DeviceSession, Output as DeviceOutput};
 use samband_client_core::transport;
 use samband_client_core::wire::{Proof, Welcome};
@@ -119,7 +119,13 @@ fn new_device(rng: &mut Rng) -> Device {
     let mut source = rng.fork();
     let random: Random = Box::new(move |bytes| source.fill(bytes));
     let store = StoreHandle::here(Box::new(disk.clone()));
-    let parts = Parts::open(Path::new("device"), Arc::new(disk), random, |_, _, _| Ok(store));
+    let parts = Parts::open(
+        Path::new("device"),
+        Arc::new(disk),
+        Arc::new(Vault::none()),
+        random,
+        |_, _, _| Ok(store),
+    );
     Device::assemble(parts.expect("an empty disk")).expect("an empty disk")
 }
 

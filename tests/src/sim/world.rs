@@ -7,7 +7,7 @@ use std::sync::Arc;
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::DocKey;
 use samband_client_core::ids::{ChangeHash, DocId, ItemId, PersonId, RelayId};
-use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle};
+use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle, Vault};
 use samband_client_core::sync::{
     DeviceSession, Event as SessionEvent, Output as DeviceOutput, PostRest, PushParts,
 };
@@ -462,8 +462,13 @@ impl<'a> World<'a> {
         let random: Random = Box::new(move |bytes| rng.fill(bytes));
         let disk = self.devices[index].disk.clone();
         let store = StoreHandle::here(Box::new(disk.clone()));
-        let parts =
-            Parts::open(Path::new("device"), Arc::new(disk.clone()), random, |_, _, _| Ok(store));
+        let parts = Parts::open(
+            Path::new("device"),
+            Arc::new(disk.clone()),
+            Arc::new(Vault::none()),
+            random,
+            |_, _, _| Ok(store),
+        );
         match parts.and_then(Device::assemble) {
             Ok(device) => {
                 let notices = device.notices();
