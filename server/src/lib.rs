@@ -11,6 +11,7 @@
 //! | [`admin`] | what administrators do, in the running relay or without one |
 //! | [`http`] | the sync endpoint and the pages' addresses |
 //! | [`pages`] | the coordinator's pages as HTML |
+//! | [`qr`] | QR pictures, for terminals and pages |
 //! | [`cli`] | the program `samband-server` |
 
 pub mod accounts;
@@ -18,6 +19,7 @@ pub mod admin;
 pub mod cli;
 pub mod http;
 pub mod pages;
+pub mod qr;
 pub mod relay;
 pub mod roster_file;
 pub mod server;

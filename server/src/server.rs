@@ -9,7 +9,7 @@ use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
 
 use crate::admin::{self, AdminRequest, AdminResponse, STORE_FILE};
-use crate::http::{self, AcceptLimits};
+use crate::http::{self, AcceptLimits, TlsError, TlsFiles};
 use crate::relay::StoreFault;
 use crate::service::{Handle, LAZY, Service, random};
 use crate::store::{OpenError, RedbStore};
@@ -25,6 +25,9 @@ pub enum StartError {
     /// What its store holds cannot be read.
     #[error(transparent)]
     Store(#[from] StoreFault),
+    /// Its certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// It cannot listen.
     #[error("cannot listen on {address}: {error}")]
     Listen {
@@ -50,13 +53,20 @@ pub struct RelayOptions {
     pub listen: SocketAddr,
     /// Reverse proxies: their connections are not counted by address, and they keep deadlines of their own.
     pub trusted_proxies: BTreeSet<IpAddr>,
+    /// Certificate and key, if the relay speaks TLS itself.
+    pub tls: Option<TlsFiles>,
     /// How many connections there may be.
     pub limits: AcceptLimits,
 }
 
 impl From<SocketAddr> for RelayOptions {
     fn from(listen: SocketAddr) -> RelayOptions {
-        RelayOptions { listen, trusted_proxies: BTreeSet::new(), limits: AcceptLimits::default() }
+        RelayOptions {
+            listen,
+            trusted_proxies: BTreeSet::new(),
+            tls: None,
+            limits: AcceptLimits::default(),
+        }
     }
 }
 
@@ -74,7 +84,9 @@ pub struct Relay {
 impl Relay {
     /// Starts a relay on a data folder, which is made if it is not there.
     pub async fn start(data: &Path, options: impl Into<RelayOptions>) -> Result<Relay, StartError> {
-        let RelayOptions { listen, trusted_proxies, limits } = options.into();
+        let RelayOptions { listen, trusted_proxies, tls, limits } = options.into();
+        // before anything is made, so that a wrong file leaves nothing behind
+        let tls = tls.map(http::acceptor).transpose()?;
         let folder = |error| StartError::Folder { path: data.to_owned(), error };
         std::fs::create_dir_all(data).map_err(folder)?;
         let store = RedbStore::open(&data.join(STORE_FILE), RelayId(random()))?;
@@ -97,7 +109,7 @@ impl Relay {
             }
         });
         let router = http::router(handle.clone(), Arc::clone(&views));
-        let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies));
+        let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies, tls));
         Ok(Relay {
             address,
             handle,

@@ -21,7 +21,7 @@ use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
 use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse, ask};
-use samband_server::server::Relay;
+use samband_server::server::{Relay, RelayOptions};
 
 /// A small programme: Amina's exchange, her mentor Kari, coordinators Achieng and Henrik, and Bikash, who is in
 /// another partnership and must see none of it.
@@ -93,8 +93,16 @@ pub fn open(folder: &Path, name: &str) -> Device {
 ///
 /// When it does not start.
 pub async fn relay_here(folder: &Path) -> Relay {
-    let listen: SocketAddr = "127.0.0.1:0".parse().expect("an address");
-    let relay = Relay::start(&folder.join("relay"), listen).await.expect("the relay starts");
+    relay_with(folder, SocketAddr::from(([127, 0, 0, 1], 0))).await
+}
+
+/// One that listens as these options say.
+///
+/// # Panics
+///
+/// When it does not start.
+pub async fn relay_with(folder: &Path, options: impl Into<RelayOptions>) -> Relay {
+    let relay = Relay::start(&folder.join("relay"), options).await.expect("the relay starts");
     let request = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
     let response = relay.admin(request).await;
     assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");

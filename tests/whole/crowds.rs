@@ -3,21 +3,15 @@
 use std::time::Duration;
 
 use samband_client_core::transport;
-use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::http::AcceptLimits;
 use samband_server::server::{Relay, RelayOptions};
-use samband_tests::{ROSTER, enrolled, log_key, write};
+use samband_tests::{enrolled, log_key, write};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 async fn relay_with(folder: &std::path::Path, limits: AcceptLimits) -> Relay {
-    let listen: std::net::SocketAddr = "127.0.0.1:0".parse().unwrap();
-    let options = RelayOptions { limits, ..RelayOptions::from(listen) };
-    let relay = Relay::start(&folder.join("relay"), options).await.unwrap();
-    let request = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
-    let response = relay.admin(request).await;
-    assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
-    relay
+    let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
+    samband_tests::relay_with(folder, RelayOptions { limits, ..RelayOptions::from(listen) }).await
 }
 
 /// Reads until the relay ends the connection.

@@ -24,4 +24,5 @@ mod revoked;
 mod sign_in;
 mod simulator;
 mod stores;
+mod tls;
 mod traps;

@@ -31,6 +31,8 @@ const CHECKPOINT: &str = "checkpoint";
 pub struct SessionStart {
     /// The relay's address.
     pub relay: String,
+    /// The certificate authority that its certificate is to follow from, if not a public one.
+    pub ca: Option<String>,
     /// What to say first.
     pub hello: Hello,
 }
@@ -103,6 +105,20 @@ pub(super) fn write_checkpoint(store: &StoreHandle, files: &dyn Files) {
 }
 
 impl Device {
+    /// Keeps whom the relay's certificate is to follow from, as PEM: an authority of your own in place of the public ones.
+    ///
+    /// # Errors
+    ///
+    /// When the identity file cannot be written.
+    pub(crate) fn set_ca(&self, pem: &str) -> Result<(), DeviceError> {
+        let mut state = self.state();
+        let mut identity = state.identity.clone();
+        identity.ca = Some(pem.to_owned());
+        identity.write(&*self.shared.files, &self.shared.vault)?;
+        state.identity = identity;
+        Ok(())
+    }
+
     /// Keeps the relay's address before the first connection, without enrolling yet.
     ///
     /// # Errors
@@ -157,7 +173,7 @@ impl Device {
             signature: Signature::NONE,
         };
         let hello = hello.signed(&key(&state));
-        Ok(SessionStart { relay, hello })
+        Ok(SessionStart { relay, ca: state.identity.ca.clone(), hello })
     }
 
     /// The proof by which this device redeems an invite.

@@ -20,6 +20,9 @@ pub struct Identity {
     pub person: Option<PersonId>,
     /// The relay's address, such as `ws://relay.example:8080`.
     pub relay: Option<String>,
+    /// The certificate authority, as PEM, that the relay's certificate is to follow from; the public ones if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ca: Option<String>,
 }
 
 /// The file of a locked device.
@@ -42,7 +45,7 @@ impl std::fmt::Debug for Identity {
 
 impl Identity {
     pub(super) fn new(device: DeviceId, seed: [u8; 32]) -> Identity {
-        Identity { device, key: to_hex(&seed), person: None, relay: None }
+        Identity { device, key: to_hex(&seed), person: None, relay: None, ca: None }
     }
 
     /// The device's key, if the file was not tampered with.

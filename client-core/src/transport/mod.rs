@@ -1,6 +1,7 @@
 //! How a device reaches its relay: a flight over a websocket, or in POSTs where websockets are broken.
 
 mod carrier;
+mod line;
 mod post;
 mod ws;
 
@@ -42,6 +43,21 @@ pub enum ConnectError {
     /// The device is enrolled already.
     #[error("this device is enrolled already, as {0}: use another folder for another person")]
     AlreadyEnrolled(String),
+    /// The relay's certificate is not one that this device trusts: something on the way pretends to be the relay, or it
+    /// has a certificate of its own.
+    #[error(
+        "{address} has no certificate that this device trusts ({reason}). If the relay has an authority of its own, \
+         enrol with its certificate; else do not go on over this network"
+    )]
+    NotTrusted {
+        /// The address.
+        address: String,
+        /// What is wrong with its certificate.
+        reason: String,
+    },
+    /// What is to be trusted is no certificate.
+    #[error("there is no whole certificate in what is to be trusted: give a PEM file")]
+    NoCertificate,
     /// The relay cannot be reached, or the line was cut. Try again later.
     #[error("no connection to the relay: {0}")]
     Line(String),
@@ -115,23 +131,28 @@ pub struct Flight {
     pub progress: bool,
 }
 
-/// Puts a relay's address into the form that is kept: `ws://host:port`.
+/// Puts a relay's address into the form that is kept: `ws://host:port`, or `wss://host` with TLS.
 pub fn relay_address(text: &str) -> Result<String, ConnectError> {
     let wrong = |reason| ConnectError::Address { address: text.to_owned(), reason };
     let text = text.trim();
-    let bare = match text.split_once("://") {
-        None => text,
-        Some(("ws" | "http", rest)) => rest,
-        Some(("wss" | "https", _)) => {
-            return Err(wrong("this version has no TLS of its own; use ws:// through a tunnel"));
-        }
-        Some(_) => return Err(wrong("write ws://HOST:PORT")),
+    let (scheme, bare) = match text.split_once("://") {
+        None => ("ws", text),
+        Some(("ws" | "http", rest)) => ("ws", rest),
+        Some(("wss" | "https", rest)) => ("wss", rest),
+        Some(_) => return Err(wrong("write wss://HOST or ws://HOST:PORT")),
     };
     let bare = bare.trim_end_matches('/');
     if bare.is_empty() || bare.contains(['/', ' ', '?', '#', '@']) {
-        return Err(wrong("write ws://HOST:PORT"));
+        return Err(wrong("write wss://HOST or ws://HOST:PORT"));
     }
-    Ok(format!("ws://{bare}"))
+    Ok(format!("{scheme}://{bare}"))
+}
+
+/// Trusts an authority of one's own, given as PEM, in place of the public ones, for relays with `wss://`.
+pub async fn trust(device: &Device, pem: &str) -> Result<(), ConnectError> {
+    line::certificates(pem).ok_or(ConnectError::NoCertificate)?;
+    let pem = pem.to_owned();
+    blocking(device, move |device| device.set_ca(&pem)).await
 }
 
 /// Redeems an invite: binds this device to the invited person, then makes one flight.

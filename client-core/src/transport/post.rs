@@ -9,10 +9,10 @@ use hyper::client::conn::http1;
 use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::carrier::Carrier;
+use super::line::Address;
 use super::{
     CONNECT_TIMEOUT, ConnectError, Flight, RENEWALS_MAX, SILENCE_TIMEOUT, blocking, challenged,
     renewals,
@@ -121,10 +121,9 @@ async fn send(
     let line = |error: &dyn std::fmt::Display| ConnectError::Line(error.to_string());
     let not_a_relay =
         |reason: String| ConnectError::NotARelay { address: start.relay.clone(), reason };
-    let host = start.relay.trim_start_matches("ws://");
-    let with_port = if host.contains(':') { host.to_owned() } else { format!("{host}:80") };
+    let address = Address::of(&start.relay);
     let request = Request::post(SYNC_PATH)
-        .header(HOST, host)
+        .header(HOST, address.host)
         .header(HELLO_HEADER, to_header(&start.hello.encode()))
         .header(CONTENT_TYPE, "application/octet-stream")
         .header(CACHE_CONTROL, "no-store")
@@ -133,11 +132,9 @@ async fn send(
             address: start.relay.clone(),
             reason: "write ws://HOST:PORT",
         })?;
-    let stream = timeout(CONNECT_TIMEOUT, TcpStream::connect(with_port))
+    let stream = timeout(CONNECT_TIMEOUT, address.open(start.ca.as_deref()))
         .await
-        .map_err(|_| ConnectError::Line("it took longer than a minute to open".to_owned()))?
-        .map_err(|error| line(&error))?;
-    _ = stream.set_nodelay(true);
+        .map_err(|_| ConnectError::Line("it took longer than a minute to open".to_owned()))??;
     let (mut sender, connection) =
         http1::handshake(TokioIo::new(stream)).await.map_err(|error| line(&error))?;
     // ends with the response, or when that is dropped

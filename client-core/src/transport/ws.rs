@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
-use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
+use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::http::{HeaderValue, Response};
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 use super::carrier::Carrier;
+use super::line::{Address, Line};
 use super::{CONNECT_TIMEOUT, ConnectError, Flight, SILENCE_TIMEOUT, Until, blocking};
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, SyncError};
@@ -27,7 +27,7 @@ use crate::wire::{
 /// How long nothing may arrive before the relay is asked whether it is there.
 const PING_AFTER: Duration = Duration::from_secs(120);
 
-type Stream = WebSocketStream<MaybeTlsStream<TcpStream>>;
+type Stream = WebSocketStream<Line>;
 
 /// Opens a connection and carries one session over it. `false`: the device has begun anew and must connect again.
 pub(super) async fn connection(
@@ -62,11 +62,16 @@ async fn connect(start: &SessionStart) -> Result<(Stream, Welcome), ConnectError
         .max_frame_size(Some(MESSAGE_BYTES_MAX))
         .read_buffer_size(16 * 1024)
         .max_write_buffer_size(4 * FRAME_BYTES_MAX);
-    let connecting = tokio_tungstenite::connect_async_with_config(request, Some(config), true);
+    let connecting = async {
+        let line = Address::of(&start.relay).open(start.ca.as_deref()).await?;
+        Ok::<_, ConnectError>(
+            tokio_tungstenite::client_async_with_config(request, line, Some(config)).await,
+        )
+    };
     let opened = timeout(CONNECT_TIMEOUT, connecting)
         .await
         .map_err(|_| ConnectError::Line("it took longer than a minute to open".to_owned()))?;
-    match opened {
+    match opened? {
         Ok((stream, response)) => {
             let welcome = header(&response)
                 .and_then(|bytes| Welcome::decode(&bytes).ok())

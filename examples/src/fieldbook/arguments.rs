@@ -32,13 +32,16 @@ pub struct Arguments {
 pub enum Command {
     /// Makes this folder the device of the invited person.
     Enrol {
-        /// The relay's address, such as ws://relay.example:8080.
+        /// The relay's address, such as wss://relay.example.
         relay: String,
         /// The invite, such as 7k2m-qx9f-3b8t-h5wd.
         invite: String,
         /// How you call this device.
         #[arg(long, default_value = "fieldbook")]
         label: String,
+        /// The certificate authority of the relay, as PEM, if it is not a public one.
+        #[arg(long, value_name = "FILE")]
+        ca: Option<PathBuf>,
     },
     /// Gives this folder a passphrase: without it, nothing in the folder can be read.
     Lock {

@@ -51,7 +51,14 @@ pub(super) fn run(arguments: Arguments) -> Done {
     }
     let book = Book { device };
     match arguments.command {
-        Command::Enrol { relay, invite, label } => enrol(&book, &relay, &invite, &label),
+        Command::Enrol { relay, invite, label, ca } => {
+            if let Some(path) = ca {
+                let pem = std::fs::read_to_string(&path);
+                let pem = pem.map_err(|error| format!("{}: {error}", path.display()))?;
+                runtime()?.block_on(transport::trust(&book.device, &pem)).map_err(text)?;
+            }
+            enrol(&book, &relay, &invite, &label)
+        }
         Command::Whoami => whoami(&book),
         Command::Write(write) => write_entry(&book, write),
         Command::Edit(edit) => edit_entry(&book, edit),

@@ -11,6 +11,8 @@ use clap::{Parser, Subcommand};
 use samband_client_core::time::show_utc;
 
 use crate::admin::{AdminRequest, AdminResponse, AskError, ask};
+use crate::http::TlsFiles;
+use crate::qr;
 use crate::server::{Relay, RelayOptions};
 
 /// The relay of Samband: keeps what devices sync, and serves the coordinator's pages.
@@ -37,14 +39,24 @@ enum Command {
         /// The address of a reverse proxy in front of the relay; may be given several times.
         #[arg(long = "trusted-proxy", value_name = "IP")]
         trusted_proxies: Vec<IpAddr>,
+        /// The certificate with those that it follows from, as PEM: then the relay speaks TLS itself, and reads the
+        /// files again when they change.
+        #[arg(long, env = "SAMBAND_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+        tls_cert: Option<PathBuf>,
+        /// The certificate's private key, as PEM.
+        #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+        tls_key: Option<PathBuf>,
     },
     /// Partnerships, organisations, people and placements.
     #[command(subcommand)]
     Roster(RosterCommand),
-    /// Makes a one-time invite, with which a person's device enrols.
+    /// Makes a one-time invite, with which a person's device enrols: a code to read aloud, and a QR picture.
     Invite {
         /// The person's id, as in the roster file.
         person: String,
+        /// Writes the picture to a new SVG file too, for a message or a letter.
+        #[arg(long, value_name = "FILE")]
+        qr: Option<PathBuf>,
     },
     /// Makes the folder and a one-time link, with which the first coordinator chooses a password for the pages.
     Init {
@@ -133,9 +145,12 @@ enum RosterCommand {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
-        Command::Serve { listen, trusted_proxies } => {
+        Command::Serve { listen, trusted_proxies, tls_cert, tls_key } => {
             let trusted_proxies = trusted_proxies.iter().copied().collect();
-            serve(&arguments.data, RelayOptions { trusted_proxies, ..RelayOptions::from(*listen) })
+            let tls = tls_cert.clone().zip(tls_key.clone());
+            let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
+            let options = RelayOptions { trusted_proxies, tls, ..RelayOptions::from(*listen) };
+            serve(&arguments.data, options)
         }
         Command::Roster(RosterCommand::Import { file, check }) => {
             match std::fs::read_to_string(file) {
@@ -146,8 +161,8 @@ pub fn main() -> ExitCode {
                 Err(error) => Err(format!("{}: {error}", file.display())),
             }
         }
-        Command::Invite { person } => {
-            administer(&arguments, &AdminRequest::Invite { person: person.clone() }, None)
+        Command::Invite { person, qr } => {
+            administer(&arguments, &AdminRequest::Invite { person: person.clone() }, qr.as_deref())
         }
         Command::Init { person } => match std::fs::create_dir_all(&arguments.data) {
             Ok(()) => {
@@ -211,9 +226,10 @@ fn serve(data: &Path, options: RelayOptions) -> Result<(), String> {
         .build()
         .map_err(|error| error.to_string())?;
     runtime.block_on(async {
+        let (ws, http) = if options.tls.is_some() { ("wss", "https") } else { ("ws", "http") };
         let relay = Relay::start(data, options).await.map_err(|error| error.to_string())?;
         // programs that start a relay wait for this line
-        println!("listening on ws://{} (pages on http://{0})", relay.address());
+        println!("listening on {ws}://{} (pages on {http}://{0})", relay.address());
         _ = std::io::stdout().flush();
         tokio::select! {
             () = stop_signal() => {}
@@ -270,7 +286,15 @@ fn administer(
             Err(format!("{name} has faults; nothing was written"))
         }
         AdminResponse::Invite { person, code, expires_at } => {
+            if let Some(file) = file {
+                let shown = |error| format!("the code is {code}; {}: {error}", file.display());
+                let mut file = std::fs::File::create_new(file).map_err(shown)?;
+                file.write_all(qr::svg(&code).as_bytes()).map_err(shown)?;
+            }
             println!("{code}");
+            if std::io::stdout().is_terminal() {
+                println!("{}", qr::terminal(&code));
+            }
             println!("for {person}, one device, until {}", show_utc(expires_at));
             Ok(())
         }

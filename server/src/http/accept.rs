@@ -16,8 +16,10 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use socket2::SockRef;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, JoinSet};
+use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
 /// How many connections there may be, and how long they may stay unproved.
@@ -61,6 +63,7 @@ pub async fn serve(
     router: Router,
     limits: AcceptLimits,
     trusted: BTreeSet<IpAddr>,
+    tls: Option<TlsAcceptor>,
 ) {
     let gate = Arc::new(Gate::new(limits));
     let mut connections = JoinSet::new();
@@ -91,6 +94,7 @@ pub async fn serve(
         let number = place.number;
         let connection = connections.spawn(connection(
             stream,
+            tls.clone(),
             place,
             router.clone(),
             limits,
@@ -102,12 +106,30 @@ pub async fn serve(
 
 async fn connection(
     stream: TcpStream,
+    tls: Option<TlsAcceptor>,
     place: Arc<Place>,
     router: Router,
     limits: AcceptLimits,
     (peer, is_trusted): (IpAddr, bool),
 ) {
     set_options(&stream);
+    let Some(tls) = tls else {
+        return speak(stream, place, router, limits, (peer, is_trusted)).await;
+    };
+    match tokio::time::timeout(limits.head_timeout, tls.accept(stream)).await {
+        Ok(Ok(stream)) => speak(stream, place, router, limits, (peer, is_trusted)).await,
+        Ok(Err(error)) => tracing::debug!(%error, "a connection did not come to TLS"),
+        Err(_) => tracing::debug!("a connection took too long to come to TLS"),
+    }
+}
+
+async fn speak(
+    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    place: Arc<Place>,
+    router: Router,
+    limits: AcceptLimits,
+    (peer, is_trusted): (IpAddr, bool),
+) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         let address = client_address(&request, peer, is_trusted);
         request.extensions_mut().insert(ClientAddress(address));

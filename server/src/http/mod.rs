@@ -7,6 +7,7 @@ mod page_routes;
 mod post_route;
 mod sign_in_routes;
 mod sync_route;
+mod tls;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,6 +19,8 @@ use tokio::sync::Semaphore;
 
 pub use self::accept::{AcceptLimits, serve};
 use self::deflaters::Deflaters;
+pub(crate) use self::tls::acceptor;
+pub use self::tls::{TlsError, TlsFiles};
 use crate::accounts::throttle::Throttle;
 use crate::service::Handle;
 use crate::views::Views;

@@ -1,13 +1,12 @@
 //! Signing in, choosing a password, and a person's own account.
 
 use maud::{Markup, PreEscaped, html};
-use qrcode::QrCode;
-use qrcode::render::svg;
 use samband_client_core::ids::{PersonId, to_base32};
 use samband_client_core::time::{UnixMs, show_utc};
 
 use super::page;
 use crate::accounts::{code, password};
+use crate::qr;
 
 fn fault(said: Option<&str>) -> Markup {
     html! { @if let Some(said) = said { p class="warning" role="alert" { (said) } } }
@@ -138,7 +137,7 @@ pub fn new_code(
             h1 { "Authenticator app" }
             (fault(said))
             p { "Read this with the app, or type it in. It is shown only now." }
-            (picture(&code::uri(secret, person)))
+            (PreEscaped(qr::svg(&code::uri(secret, person))))
             p { code { (text.to_uppercase()) } }
             form method="post" action="/account/code" class="account" {
                 input type="hidden" name="form_key" value=(form_key);
@@ -150,13 +149,4 @@ pub fn new_code(
             }
         },
     )
-}
-
-/// A QR picture.
-fn picture(text: &str) -> Markup {
-    let Ok(code) = QrCode::new(text) else { return html! {} };
-    let drawn = code.render::<svg::Color<'_>>().min_dimensions(200, 200).build();
-    // behind the XML declaration, which has no place in a page
-    let svg = drawn.find("<svg").map_or("", |at| &drawn[at..]);
-    html! { (PreEscaped(svg)) }
 }

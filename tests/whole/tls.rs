@@ -1,0 +1,104 @@
+//! Devices reach a relay that speaks TLS, and go to nobody who only pretends to be it.
+
+use std::path::Path;
+
+use samband_client_core::device::Delivery;
+use samband_client_core::transport::{self, ConnectError};
+use samband_server::http::TlsFiles;
+use samband_server::server::{Relay, RelayOptions, StartError};
+use samband_tests::{invite, log_key, open, relay_with, write};
+
+/// A certificate for this computer, which is its own authority; gives its PEM.
+fn certificate(folder: &Path, name: &str) -> (TlsFiles, String) {
+    let names = vec!["localhost".to_owned(), "127.0.0.1".to_owned()];
+    let made = rcgen::generate_simple_self_signed(names).unwrap();
+    let (certificate, key) =
+        (folder.join(format!("{name}.pem")), folder.join(format!("{name}.key")));
+    std::fs::write(&certificate, made.cert.pem()).unwrap();
+    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    (TlsFiles { certificate, key }, made.cert.pem())
+}
+
+async fn relay(folder: &Path, tls: TlsFiles) -> Relay {
+    let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
+    relay_with(folder, RelayOptions { tls: Some(tls), ..RelayOptions::from(listen) }).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_syncs_over_tls_by_websocket_and_by_post() {
+    let folder = tempfile::tempdir().unwrap();
+    let (tls, ca) = certificate(folder.path(), "relay");
+    let relay = relay(folder.path(), tls).await;
+    let phone = open(folder.path(), "phone");
+    transport::trust(&phone, &ca).await.unwrap();
+    let address = format!("wss://{}", relay.address());
+    let code = invite(&relay, "amina").await;
+    transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    let one = write(&phone, "over TLS");
+    assert!(!transport::sync_now(&phone).await.unwrap().by_post);
+    let two = write(&phone, "by POST over TLS");
+    transport::post_now(&phone).await.unwrap();
+    for entry in [one, two] {
+        assert!(matches!(phone.delivery(&log_key(), entry), Delivery::OnRelay { .. }));
+    }
+    drop(phone);
+    // the authority is kept with the device
+    let phone = open(folder.path(), "phone");
+    transport::sync_now(&phone).await.unwrap();
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_says_nothing_to_who_only_pretends_to_be_the_relay() {
+    let folder = tempfile::tempdir().unwrap();
+    let (tls, ca) = certificate(folder.path(), "relay");
+    let (other, other_ca) = certificate(folder.path(), "other");
+    assert_ne!(ca, other_ca);
+    let relay = relay(folder.path(), other).await;
+    let code = invite(&relay, "amina").await;
+    let address = format!("wss://{}", relay.address());
+    // neither is it trusted by the public authorities, nor by another one
+    for ca in [None, Some(&ca)] {
+        let phone = open(folder.path(), "phone");
+        if let Some(ca) = ca {
+            transport::trust(&phone, ca).await.unwrap();
+        }
+        let error = transport::enrol(&phone, &address, &code, "phone").await.unwrap_err();
+        assert!(matches!(error, ConnectError::NotTrusted { .. }), "{error}");
+        assert!(!error.is_passing(), "trying again does not help");
+    }
+    let phone = open(folder.path(), "phone");
+    let error = transport::trust(&phone, "no certificate").await.unwrap_err();
+    assert!(matches!(error, ConnectError::NoCertificate));
+    // the invite was not said to it
+    let good = open(folder.path(), "good");
+    transport::trust(&good, &other_ca).await.unwrap();
+    transport::enrol(&good, &address, &code, "good").await.unwrap();
+    // without TLS it hears nothing that it understands, and says so
+    let plain = open(folder.path(), "plain");
+    let address = format!("ws://{}", relay.address());
+    assert!(transport::enrol(&plain, &address, &code, "plain").await.is_err());
+    relay.stop().await.unwrap();
+    drop(tls);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_relay_does_not_start_with_a_certificate_that_it_cannot_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, _) = certificate(folder.path(), "one");
+    let (two, _) = certificate(folder.path(), "two");
+    let missing = folder.path().join("missing.pem");
+    let bad = [
+        (TlsFiles { certificate: missing, key: one.key.clone() }, "missing.pem"),
+        (TlsFiles { certificate: one.key.clone(), key: one.key.clone() }, "no certificate"),
+        (TlsFiles { certificate: one.certificate, key: two.key }, "two.key"),
+    ];
+    for (tls, said) in bad {
+        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
+        let options = RelayOptions { tls: Some(tls), ..RelayOptions::from(listen) };
+        let data = folder.path().join("relay");
+        let error = Relay::start(&data, options).await.map(|_| ()).unwrap_err();
+        assert!(matches!(error, StartError::Tls(_)) && error.to_string().contains(said), "{error}");
+        assert!(!data.exists(), "nothing is left behind");
+    }
+}
