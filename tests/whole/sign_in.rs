@@ -132,7 +132,7 @@ async fn an_authenticator_app_is_asked_for_and_each_code_is_good_once() {
     let page = own(&relay, &cookie, "/account/code/new", "").await;
     assert!(page.body.contains("<svg"), "the secret is a picture too");
     let text = hidden(&page, "secret");
-    let secret = samband_client_core::ids::from_base32(&text).unwrap().try_into().unwrap();
+    let secret = code::from_text(&text).unwrap();
     // the code that an app shows now, found as a user would: there are only a million
     let shown = |at: i64| {
         (0..1_000_000)

@@ -1,6 +1,7 @@
 //! The second factor: codes of an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds).
 
-use samband_client_core::ids::{PersonId, to_base32};
+use data_encoding::BASE32_NOPAD;
+use samband_client_core::ids::PersonId;
 use samband_client_core::time::UnixMs;
 use totp_rs::{Builder, Secret, Totp};
 
@@ -19,10 +20,19 @@ pub fn step(secret: &[u8; SECRET_BYTES], code: &str, now: UnixMs) -> Option<u64>
     totp(secret).check(&digits, seconds)
 }
 
+/// The secret as apps take it: base32 of RFC 4648, which is not the one of our own codes.
+pub fn to_text(secret: &[u8; SECRET_BYTES]) -> String {
+    BASE32_NOPAD.encode(secret)
+}
+
+/// Reads a secret.
+pub fn from_text(text: &str) -> Option<[u8; SECRET_BYTES]> {
+    BASE32_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok()
+}
+
 /// What an authenticator app reads.
 pub fn uri(secret: &[u8; SECRET_BYTES], person: &PersonId) -> String {
-    let secret = to_base32(secret).to_uppercase();
-    format!("otpauth://totp/Samband:{person}?secret={secret}&issuer=Samband")
+    format!("otpauth://totp/Samband:{person}?secret={}&issuer=Samband", to_text(secret))
 }
 
 #[cfg(test)]
@@ -39,5 +49,14 @@ mod tests {
         assert_eq!(step(secret, "287082", 59_000 + 60_000), None, "two steps late");
         assert_eq!(step(secret, "287083", 59_000), None);
         assert_eq!(step(secret, "", 59_000), None);
+    }
+
+    #[test]
+    fn apps_read_the_secret_as_base32_of_rfc_4648() {
+        let (secret, kari) = (b"12345678901234567890", "kari".parse().unwrap());
+        let text = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        assert_eq!(from_text(text).as_ref(), Some(secret));
+        let uri = uri(secret, &kari);
+        assert_eq!(uri, format!("otpauth://totp/Samband:kari?secret={text}&issuer=Samband"));
     }
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use axum::extract::{Extension, Form, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use samband_client_core::ids::{PersonId, from_base32};
+use samband_client_core::ids::PersonId;
 use serde::Deserialize;
 
 use super::Shared;
@@ -297,8 +297,7 @@ pub(super) async fn set_code(
     Form(form): Form<Own>,
 ) -> Result<Response, PageError> {
     let (person, token) = sender(&shared, &headers, &form.form_key).await?;
-    let secret = from_base32(&form.secret).and_then(|bytes| bytes.try_into().ok());
-    let secret: [u8; code::SECRET_BYTES] = secret.ok_or(PageError::Forbidden)?;
+    let secret = code::from_text(&form.secret).ok_or(PageError::Forbidden)?;
     let Some(last_step) = code::step(&secret, &form.code, now_ms()) else {
         let said = Some("This is not the code of now. Is the clock of your device right?");
         let page = pages::new_code(&person, &secret, &token.form_key(), said);

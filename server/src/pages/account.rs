@@ -1,7 +1,7 @@
 //! Signing in, choosing a password, and a person's own account.
 
 use maud::{Markup, PreEscaped, html};
-use samband_client_core::ids::{PersonId, to_base32};
+use samband_client_core::ids::PersonId;
 use samband_client_core::time::{UnixMs, show_utc};
 
 use super::page;
@@ -130,7 +130,7 @@ pub fn new_code(
     form_key: &str,
     said: Option<&str>,
 ) -> Markup {
-    let text = to_base32(secret);
+    let text = code::to_text(secret);
     page(
         "Authenticator app",
         &html! {
@@ -138,7 +138,7 @@ pub fn new_code(
             (fault(said))
             p { "Read this with the app, or type it in. It is shown only now." }
             (PreEscaped(qr::svg(&code::uri(secret, person))))
-            p { code { (text.to_uppercase()) } }
+            p { code { (text) } }
             form method="post" action="/account/code" class="account" {
                 input type="hidden" name="form_key" value=(form_key);
                 input type="hidden" name="secret" value=(text);

@@ -86,7 +86,7 @@ pub fn devices(
                         tr {
                             td { (name(rosters, &device.person)) }
                             td dir="auto" { (device.label) }
-                            td { (device.check_code) }
+                            td class="code" { (device.check_code) }
                             td { (show_utc(device.heard_at)) }
                             td {
                                 @match device.revoked_at {

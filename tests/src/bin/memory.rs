@@ -9,7 +9,10 @@ use std::time::Instant;
 
 use clap::Parser;
 use samband_client_core::device::{Device, DeviceOptions};
+use samband_client_core::store::{Passphrase, Unlock};
 use samband_tests::line_case::{leave_device, log_key};
+
+const PASSPHRASE: &str = "blue ferry under seven";
 
 #[derive(Parser)]
 struct Arguments {
@@ -19,6 +22,9 @@ struct Arguments {
     /// The mean length of a text.
     #[arg(long, default_value_t = 180)]
     text_bytes: usize,
+    /// Locks the device with a passphrase.
+    #[arg(long)]
+    locked: bool,
     /// Opens this folder, and says what that took.
     #[arg(long, hide = true)]
     open: Option<PathBuf>,
@@ -28,23 +34,34 @@ struct Arguments {
 async fn main() {
     let arguments = Arguments::parse();
     if let Some(folder) = arguments.open {
-        return open(&folder, arguments.docs);
+        return open(&folder, arguments.docs, arguments.locked);
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
     leave_device(folder.path(), arguments.docs, arguments.text_bytes).await;
+    let device = folder.path().join("device");
+    if arguments.locked {
+        let began = Instant::now();
+        let passphrase = Passphrase::new(PASSPHRASE);
+        let unlock = Unlock::Lock(&passphrase);
+        drop(Device::unlock(&device, DeviceOptions::default(), unlock).expect("it locks"));
+        println!("locked in {} ms", began.elapsed().as_millis());
+    }
     let status = Command::new(std::env::current_exe().expect("this program"))
         .arg("--open")
-        .arg(folder.path().join("device"))
+        .arg(&device)
         .args(["--docs", &arguments.docs.to_string()])
+        .args(arguments.locked.then_some("--locked"))
         .status()
         .expect("it starts");
     assert!(status.success());
 }
 
-fn open(folder: &std::path::Path, docs: usize) {
+fn open(folder: &std::path::Path, docs: usize, locked: bool) {
     let began = Instant::now();
     let ms = |since: Instant| since.elapsed().as_micros() as f64 / 1_000.0;
-    let device = Device::open(folder, DeviceOptions::default()).expect("the folder opens");
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let unlock = if locked { Unlock::With(&passphrase) } else { Unlock::Plain };
+    let device = Device::unlock(folder, DeviceOptions::default(), unlock).expect("it opens");
     let open_ms = ms(began);
     let opened_mb = resident_mb();
     let reading = Instant::now();
@@ -57,6 +74,8 @@ fn open(folder: &std::path::Path, docs: usize) {
     assert_eq!(report.entries as usize, docs * 50, "the report is not whole");
     let cost = serde_json::json!({
         "docs": docs,
+        "locked": locked,
+        "folder_mb": folder_bytes(folder) as f64 / 1e6,
         "open_ms": open_ms,
         "opened_mb": opened_mb,
         "first_log_ms": first_log_ms,
@@ -64,6 +83,16 @@ fn open(folder: &std::path::Path, docs: usize) {
         "reported_mb": resident_mb(),
     });
     println!("{cost}");
+}
+
+fn folder_bytes(folder: &std::path::Path) -> u64 {
+    let entries = std::fs::read_dir(folder).expect("the folder is there").flatten();
+    entries
+        .map(|entry| match entry.metadata().expect("it is there") {
+            meta if meta.is_dir() => folder_bytes(&entry.path()),
+            meta => meta.len(),
+        })
+        .sum()
 }
 
 /// What this process has in memory, in MB; 0 where the system does not say.
