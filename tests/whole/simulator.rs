@@ -67,8 +67,9 @@ fn no_promise_is_broken_in_five_hundred_simulated_hours() {
 #[test]
 fn seeds_that_once_found_a_bug_find_none() {
     let websockets = [44, 55, 220, 523, 3_197, 3_590]
-        .map(|seed| Plan { posts: (0, 0), ..Plan::from_seed(seed) });
-    let posts = [43, 420, 632, 1_247].map(Plan::from_seed);
+        .map(|seed| Plan { posts: (0, 0), ..Plan::from_seed(seed) })
+        .map(Plan::without_revocations);
+    let posts = [43, 420, 632, 1_247].map(Plan::from_seed).map(Plan::without_revocations);
     for plan in websockets.into_iter().chain(posts) {
         let seed = plan.seed;
         let result = sim::run(&plan, false);

@@ -358,6 +358,9 @@ impl Engine {
         for session in self.sessions.of(&person) {
             if self.sessions.get(session).is_some_and(|open| open.device == device) {
                 self.sessions.remove(session);
+                // not one byte more: what was made for it and has not gone yet stays here
+                self.outputs
+                    .retain(|output| !matches!(output, Output::Send(to, _) if *to == session));
                 self.outputs.push_back(Output::Close(session, CloseReason::Revoked));
             }
         }

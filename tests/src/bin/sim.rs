@@ -107,6 +107,7 @@ fn main() -> std::process::ExitCode {
             "clones": sum.clones,
             "disk_faults": sum.disk_faults,
             "grants": sum.grants,
+            "revocations": sum.revocations,
             "violations": violations.len(),
             "seconds": began.elapsed().as_secs(),
         })
@@ -130,6 +131,7 @@ fn add(sum: &mut Outcome, one: &Outcome) {
     sum.clones += one.clones;
     sum.disk_faults += one.disk_faults;
     sum.grants += one.grants;
+    sum.revocations += one.revocations;
 }
 
 /// Says how to see it again, and writes the plan.

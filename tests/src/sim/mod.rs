@@ -55,6 +55,8 @@ pub struct Outcome {
     pub disk_faults: u64,
     /// Rights given and taken.
     pub grants: u64,
+    /// Devices revoked.
+    pub revocations: u64,
 }
 
 /// A promise that was broken.

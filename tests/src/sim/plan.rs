@@ -125,6 +125,16 @@ pub enum Step {
         /// Whether the mentor comes.
         comes: bool,
     },
+    /// A device is revoked.
+    Revoke {
+        /// Which device.
+        device: usize,
+    },
+    /// Its owner gets a new invite for it.
+    Readmit {
+        /// Which device.
+        device: usize,
+    },
 }
 
 /// Kinds of faults; a seed decides which are on.
@@ -157,11 +167,13 @@ pub enum Fault {
     Clocks,
     /// Rights come and go.
     Grants,
+    /// Devices are revoked and let in again.
+    Revocations,
 }
 
 impl Fault {
-    /// Every kind.
-    pub const ALL: [Fault; 13] = [
+    /// Every kind but [`Fault::Revocations`], which are drawn apart.
+    const FIRST: [Fault; 13] = [
         Fault::Cuts,
         Fault::Partitions,
         Fault::SlowLines,
@@ -228,6 +240,14 @@ const MINUTE: u64 = 60 * SECOND;
 const HOUR: u64 = 60 * MINUTE;
 
 impl Plan {
+    /// The same without the revocations.
+    #[must_use]
+    pub fn without_revocations(mut self) -> Plan {
+        self.faults.retain(|fault| *fault != Fault::Revocations);
+        self.steps.retain(|(_, step)| !matches!(step, Step::Revoke { .. } | Step::Readmit { .. }));
+        self
+    }
+
     /// The plan of a seed.
     pub fn from_seed(seed: u64) -> Plan {
         let mut rng = Rng::new(seed ^ 0x5a4d_ba4d);
@@ -236,7 +256,7 @@ impl Plan {
         let devices = (0..count)
             .map(|_| (*rng.pick(&super::people::PEOPLE).expect("there are people")).to_owned())
             .collect();
-        let faults: Vec<Fault> = Fault::ALL.into_iter().filter(|_| rng.percent(40)).collect();
+        let mut faults: Vec<Fault> = Fault::FIRST.into_iter().filter(|_| rng.percent(40)).collect();
         let mut steps = Vec::new();
         let edits = rng.between(10, 60);
         for _ in 0..edits {
@@ -259,6 +279,15 @@ impl Plan {
             one_of([40, 200, 1_000, 8_192]),
         );
         let posts = (one_of([0, 0, 30, 95]) as u64, one_of([1, 300, 2_000, 65_536]));
+        let mut rng = Rng::new(seed ^ 0x4e70);
+        if rng.percent(40) {
+            faults.push(Fault::Revocations);
+            for _ in 0..rng.between(1, 4) {
+                let at = rng.below(until_ms);
+                fault_steps(Fault::Revocations, at, count, &mut rng, &mut steps);
+            }
+            steps.sort_by_key(|(at, _)| *at);
+        }
         Plan { seed, until_ms, devices, planted: None, faults, steps, bulk, posts }
     }
 }
@@ -329,6 +358,10 @@ fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut
             let pick = rng.next();
             steps.push((at, Step::Grant { pick, comes: false }));
             steps.push((later(rng), Step::Grant { pick, comes: true }));
+        }
+        Fault::Revocations => {
+            steps.push((at, Step::Revoke { device }));
+            steps.push((later(rng), Step::Readmit { device }));
         }
     }
 }

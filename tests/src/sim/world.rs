@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::DocKey;
-use samband_client_core::ids::{ChangeHash, DocId, ItemId, PersonId, RelayId};
+use samband_client_core::ids::{ChangeHash, DeviceId, DocId, ItemId, PersonId, RelayId};
 use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle, Vault};
 use samband_client_core::sync::{
     DeviceSession, Event as SessionEvent, Output as DeviceOutput, PostRest, PushParts,
@@ -416,8 +416,38 @@ impl<'a> World<'a> {
                     self.plan_commit();
                 }
             }
+            Step::Revoke { device } => {
+                let now = self.relay_clock();
+                let id = self.device_id(device % count);
+                if let (Some(id), Some(engine)) = (id, &mut self.relay.engine)
+                    && engine.revoke_device(id, now)
+                {
+                    self.outcome.revocations += 1;
+                    self.say(format_args!("device {} is revoked", device % count));
+                    self.plan_commit();
+                }
+            }
+            Step::Readmit { device } => self.readmit(device % count),
         }
         Ok(())
+    }
+
+    fn device_id(&self, index: usize) -> Option<DeviceId> {
+        Some(self.devices[index].device.as_ref()?.identity().device)
+    }
+
+    /// The owner of a revoked device gets a new invite, and uses it.
+    fn readmit(&mut self, index: usize) {
+        let rows = self.relay.engine.as_ref().map(Engine::devices);
+        let row = self.device_id(index).and_then(|id| rows?.get(&id));
+        if row.is_none_or(|row| row.revoked_at.is_none()) {
+            return;
+        }
+        self.invite(index);
+        match self.devices[index].connection {
+            Some(connection) => self.cut(connection, 10, 10),
+            None => self.plan_connect(index, 10),
+        }
     }
 
     fn edit(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
@@ -1094,7 +1124,7 @@ impl<'a> World<'a> {
                 self.say(format_args!("the relay closes {connection}: {reason}"));
                 let post = self.connections.get(&connection).is_some_and(|known| known.post);
                 let wanted = match reason {
-                    CloseReason::Replaced | CloseReason::Stopping => true,
+                    CloseReason::Replaced | CloseReason::Stopping | CloseReason::Revoked => true,
                     // what one POST left, a relay that has crashed since does not have
                     CloseReason::Done | CloseReason::PushGap => post,
                     _ => false,
@@ -1136,7 +1166,7 @@ impl<'a> World<'a> {
         Ok(())
     }
 
-    /// Nobody is sent what the rosters forbid.
+    /// Nobody is sent what the rosters forbid, and whoever is revoked nothing but what became of pushes.
     fn audit(&mut self, connection: u64, frame: &[u8]) -> Result<(), Violation> {
         let Some(known) = self.connections.get_mut(&connection) else { return Ok(()) };
         let person = self.devices[known.device].person.clone();
@@ -1147,6 +1177,13 @@ impl<'a> World<'a> {
             other => format!("{other:?}").split('(').next().unwrap_or_default().to_owned(),
         };
         self.say(format_args!("to {connection}: {} bytes, {kind}", frame.len()));
+        let index = self.connections[&connection].device;
+        let rows = self.relay.durable.devices().expect("memory answers");
+        let row = self.device_id(index).and_then(|id| rows.get(&id));
+        let revoked = row.is_some_and(|row| row.revoked_at.is_some());
+        if revoked && !matches!(decoded, Frame::Ack(_)) {
+            return Err(self.violation(format!("device {index} is revoked, and was sent {kind}")));
+        }
         let docs: Vec<DocId> = match decoded {
             Frame::Pull(pull) => pull
                 .records
@@ -1197,6 +1234,9 @@ impl<'a> World<'a> {
             if known.device.is_none() {
                 self.start_device(index)?;
             }
+        }
+        for index in 0..self.devices.len() {
+            self.readmit(index);
         }
         // three rounds of new connections: what waited for a dependency is offered again in each
         for _ in 0..3 {
