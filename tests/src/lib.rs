@@ -4,6 +4,7 @@
 
 pub mod bare;
 pub mod craft;
+pub mod fuzz;
 pub mod line_case;
 pub mod random;
 pub mod sim;

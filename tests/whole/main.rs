@@ -2,6 +2,7 @@
 
 mod audit;
 mod bad_input;
+mod corpus;
 mod crowds;
 mod device_killed;
 mod documents;
