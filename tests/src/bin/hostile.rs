@@ -5,7 +5,7 @@
 //! devices leave of the processors. The last line of the output is JSON. It fails when a panic left its push, the relay
 //! died, a document cannot be loaded again, or a good device lost anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -55,6 +55,10 @@ struct Arguments {
     /// What is sent: frames, requests, roster files.
     #[arg(long, default_value_t = 200_000)]
     frames: u64,
+    /// Instead of frames: this many half-open connections for a minute, with heads that come byte by byte, and devices
+    /// that read nothing.
+    #[arg(long, default_value_t = 0)]
+    crowd: usize,
     /// What decides what is sent.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -134,6 +138,20 @@ async fn work(device: Device, key: DocKey, latencies: Arc<Mutex<Vec<f64>>>) {
     }
 }
 
+/// Makes a flight each second, each over a new connection; notes how long it took, and how often it failed.
+async fn come_again(device: Device, latencies: Arc<Mutex<Vec<f64>>>, failed: Arc<AtomicU64>) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(1));
+    loop {
+        ticks.tick().await;
+        let began = Instant::now();
+        if transport::sync_now(&device).await.is_err() {
+            failed.fetch_add(1, Ordering::Relaxed);
+        }
+        let took = began.elapsed().as_secs_f64() * 1000.0;
+        latencies.lock().expect("nobody panicked").push(took);
+    }
+}
+
 fn take_sorted(latencies: &Mutex<Vec<f64>>) -> Vec<f64> {
     let mut taken = std::mem::take(&mut *latencies.lock().expect("nobody panicked"));
     taken.sort_by(f64::total_cmp);
@@ -164,7 +182,7 @@ fn unloadable(log: &RedbReader) -> usize {
 async fn main() {
     let arguments = Arguments::parse();
     if let (Some(address), Some(data)) = (arguments.attack, &arguments.data) {
-        let tally = attack(address, data, arguments.frames, arguments.seed).await;
+        let tally = attack(address, data, &arguments).await;
         println!("{}", serde_json::to_string(&tally).expect("plain JSON"));
         return;
     }
@@ -185,12 +203,17 @@ async fn main() {
         works.push(tokio::spawn(work(device.clone(), log_key(&person), Arc::clone(&latencies))));
         good.push((device, log_key(&person)));
     }
+    let newcomer = Device::open(&folder.path().join("newcomer"), DeviceOptions::default());
+    let newcomer = newcomer.expect("a new folder");
+    let code = relay.invite("good-0");
+    transport::enrol(&newcomer, &address, &code, "newcomer").await.expect("a good invite");
     eprintln!("{GOOD} good devices work");
     // a hostile crowd has processors of its own; here it gets what is left
     let mut child = Command::new("nice")
         .args(["-n", "19"])
         .arg(&me)
         .args(["--frames", &arguments.frames.to_string(), "--seed", &arguments.seed.to_string()])
+        .args(["--crowd", &arguments.crowd.to_string()])
         .args(["--attack", &relay.address().to_string(), "--data"])
         .arg(&data)
         .stdin(Stdio::piped())
@@ -209,6 +232,8 @@ async fn main() {
     child.stdin.take().expect("it is piped").write_all(b"begin\n").expect("it reads");
     let began = Instant::now();
     let (mut most, mut died) = (resting, false);
+    let (comes_in, stays_out) = (Arc::new(Mutex::new(Vec::new())), Arc::default());
+    let comer = tokio::spawn(come_again(newcomer, Arc::clone(&comes_in), Arc::clone(&stays_out)));
     while child.try_wait().expect("the child answers").is_none() {
         match memory_kib(relay.pid()) {
             Some(now) => most = most.max(now),
@@ -216,7 +241,9 @@ async fn main() {
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+    comer.abort();
     let seconds = began.elapsed().as_secs_f64();
+    let comes_in = take_sorted(&comes_in);
     let during = take_sorted(&latencies);
     let tally = said.next().expect("it ends with a line").expect("text");
     let tally: Tally = serde_json::from_str(&tally).expect("JSON");
@@ -261,6 +288,9 @@ async fn main() {
             "good_p99_ms_before": percentile(&before, 0.99).round(),
             "good_p99_ms": percentile(&during, 0.99).round(),
             "good_edits": during.len(),
+            "new_connections": comes_in.len(),
+            "new_connections_p99_ms": percentile(&comes_in, 0.99).round(),
+            "new_connections_failed": stays_out.load(Ordering::Relaxed),
             "sent": tally.sent,
             "refused": tally.refused,
         })
@@ -295,7 +325,62 @@ impl Attack {
     }
 }
 
-async fn attack(address: SocketAddr, data: &Path, frames: u64, seed: u64) -> Tally {
+/// A crowd at the door for a minute. Sockets that the relay closes are opened again.
+async fn crowd(attack: &Attack, workers: Vec<Worker>, sockets: usize) -> Tally {
+    let mut deaf = Vec::new();
+    for mut worker in workers {
+        deaf.extend(worker.come_back().await);
+    }
+    attack.sent("devices that read nothing", deaf.len() as u64);
+    let (mut held, mut slow) = (VecDeque::new(), Vec::new());
+    let until = Instant::now() + Duration::from_secs(60);
+    for number in 0u32.. {
+        if Instant::now() > until {
+            break;
+        }
+        // from many addresses, and a tenth of all in each round
+        for n in 0..(sockets / 10) as u32 {
+            let Some(mut socket) = open_from(attack.address, number.wrapping_mul(7_919) + n).await
+            else {
+                continue;
+            };
+            if socket.write_all(b"GET /sync HT").await.is_ok() {
+                held.push_back(socket);
+                attack.sent("half-open connections", 1);
+            }
+            if held.len() > sockets {
+                held.pop_front();
+            }
+        }
+        while slow.len() < 200 {
+            let Some(socket) = open_from(attack.address, number + slow.len() as u32).await else {
+                break;
+            };
+            slow.push(socket);
+            attack.sent("heads byte by byte", 1);
+        }
+        let mut going = Vec::new();
+        for mut socket in slow {
+            if socket.write_all(b"G").await.is_ok() {
+                going.push(socket);
+            }
+        }
+        slow = going;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    attack.tally.lock().expect("nobody panicked").clone()
+}
+
+/// A connection from one of a thousand addresses of this machine.
+async fn open_from(address: SocketAddr, number: u32) -> Option<TcpStream> {
+    let socket = tokio::net::TcpSocket::new_v4().ok()?;
+    let [_, _, a, b] = (number % 1_000 + 256).to_be_bytes();
+    socket.bind(SocketAddr::from(([127, 1, a, b], 0))).ok()?;
+    tokio::time::timeout(Duration::from_secs(1), socket.connect(address)).await.ok()?.ok()
+}
+
+async fn attack(address: SocketAddr, data: &Path, arguments: &Arguments) -> Tally {
+    let Arguments { frames, seed, .. } = *arguments;
     let attack = Arc::new(Attack {
         address,
         data: data.to_owned(),
@@ -318,6 +403,9 @@ async fn attack(address: SocketAddr, data: &Path, frames: u64, seed: u64) -> Tal
     }
     println!("{} hostile devices have good invites", WORKERS * devices);
     std::io::stdin().lines().next();
+    if arguments.crowd > 0 {
+        return crowd(&attack, ready, arguments.crowd).await;
+    }
     let workers: Vec<_> = ready.into_iter().map(|worker| tokio::spawn(worker.run())).collect();
     let begun = Instant::now();
     let mut told = frames;
