@@ -18,7 +18,7 @@ pub fn svg(text: &str) -> String {
 ///
 /// # Panics
 ///
-/// As [`svg`].
+/// As [`svg()`].
 pub fn terminal(text: &str) -> String {
     // most terminals are dark: light modules are drawn, and the quiet zone with them
     code(text)
