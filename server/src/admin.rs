@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
 use crate::accounts::{self, AccountError, AccountRequest, Token};
-use crate::relay::{ADMINISTRATOR, AuditRow, Deed, Engine, RelayStore, StoreFault};
+use crate::relay::{ADMINISTRATOR, AuditRow, Deed, Engine, RelayStore, Status, StoreFault};
 use crate::roster_file::{Fault, RosterFile};
 use crate::service::{Handle, Service, random};
 use crate::store::{OpenError, RedbStore};
@@ -77,6 +77,8 @@ pub enum AdminRequest {
     },
     /// Lists the pushes that were refused.
     Refused,
+    /// Asks how the relay is.
+    Status,
     /// Reads the audit log, [`AUDIT_ROWS`] at a time.
     Audit {
         /// Behind the row with this number; 0 for the first.
@@ -143,6 +145,11 @@ pub enum AdminResponse {
     Refused {
         /// A row for each.
         refused: serde_json::Value,
+    },
+    /// How the relay is.
+    Status {
+        /// What it has and does.
+        status: Box<Status>,
     },
     /// Rows of the audit log; fewer than [`AUDIT_ROWS`] at its end.
     Audit {
@@ -265,6 +272,7 @@ pub fn execute(
             let refused = views.refused(&views.rosters()?)?;
             Ok(AdminResponse::Refused { refused: to_json(&refused) })
         }
+        AdminRequest::Status => Ok(AdminResponse::Status { status: Box::new(engine.status()) }),
         AdminRequest::Audit { after, export } => {
             let rows = store.log().audit_after(*after, AUDIT_ROWS)?;
             if *export && *after == 0 {

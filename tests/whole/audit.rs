@@ -34,6 +34,12 @@ async fn invites_enrolments_roles_revocations_refusals_and_reports_are_audited()
     let report = AdminRequest::Report { partnership: None, country: None, from: None, to: None };
     relay.admin(report).await;
 
+    let AdminResponse::Status { status } = relay.admin(AdminRequest::Status).await else {
+        panic!("no status")
+    };
+    assert_eq!(status.since_start.changes_refused, [(212, 2)].into());
+    assert_eq!((status.devices, status.audit_rows > 5), (0, true), "{status:?}");
+
     let request = AdminRequest::Audit { after: 0, export: false };
     let AdminResponse::Audit { rows } = relay.admin(request).await else { panic!("no rows") };
     let rows_of = |deed: Deed| rows.iter().filter(move |row| row.did == deed);

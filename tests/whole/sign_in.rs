@@ -5,6 +5,7 @@ use std::process::Command;
 
 use samband_server::accounts::{AccountReader, code};
 use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::relay::Deed;
 use samband_server::server::Relay;
 use samband_server::service::now_ms;
 use samband_tests::relay_here;
@@ -170,6 +171,11 @@ async fn whoever_guesses_passwords_has_to_wait() {
         statuses.push(sign_in(&relay, "", "henrik", &format!("guess{n}"), "").await.status);
     }
     assert_eq!(statuses, [401, 401, 401, 401, 401, 429, 429, 429]);
+    let request = AdminRequest::Audit { after: 0, export: false };
+    let AdminResponse::Audit { rows } = relay.admin(request).await else { panic!() };
+    let guessed: Vec<_> = rows.iter().filter(|row| row.did == Deed::PasswordGuessed).collect();
+    assert_eq!(guessed.len(), 1, "once a day");
+    assert_eq!((guessed[0].who.as_str(), guessed[0].whom.as_str()), ("127.0.0.1", "henrik"));
     // even the right one waits now, so that a guesser learns nothing
     assert_eq!(sign_in(&relay, "", "henrik", PASSWORD, "").await.status, 429);
     relay.stop().await.unwrap();

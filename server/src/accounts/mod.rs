@@ -8,6 +8,7 @@ pub mod password;
 pub mod throttle;
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use samband_client_core::ids::{PersonId, from_base32, to_base32};
 use samband_client_core::time::UnixMs;
@@ -139,6 +140,8 @@ pub enum AccountRequest {
     SetPassword { person: PersonId, password: String, keep: TokenHash },
     /// Gives a person a second factor, or takes it away.
     SetCode { person: PersonId, code: Option<CodeRow> },
+    /// Notes that somebody at an address guessed a person's password until that was stopped.
+    Guessed { person: PersonId, from: IpAddr },
     /// Takes a person's way in away: account, links, sign-ins.
     Shut { person: PersonId },
 }
@@ -266,6 +269,11 @@ pub fn decide(
             let account = AccountRow { code, ..account };
             decision.changes.accounts.insert(person.clone(), Some(account));
             decision.audit(&person, deed, &person);
+        }
+        AccountRequest::Guessed { person, from } => {
+            if rows.account(&person)?.is_some() {
+                decision.audit(from, Deed::PasswordGuessed, &person);
+            }
         }
         AccountRequest::Shut { person } => {
             decision.changes.accounts.insert(person.clone(), None);

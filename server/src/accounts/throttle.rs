@@ -1,6 +1,6 @@
 //! How often a password may be tried.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use samband_client_core::ids::PersonId;
@@ -22,6 +22,8 @@ const KEYS_MAX: usize = 10_000;
 #[derive(Debug, Default)]
 pub struct Throttle {
     tries: BTreeMap<(Option<PersonId>, Option<IpAddr>), Vec<UnixMs>>,
+    /// Today, and for whom guessing was stopped today.
+    stopped: (i64, BTreeSet<PersonId>),
 }
 
 impl Throttle {
@@ -60,6 +62,16 @@ impl Throttle {
                 tries.pop();
             }
         }
+    }
+
+    /// Whether guessing for this person is stopped for the first time today. At most as many people are remembered as
+    /// keys.
+    pub fn is_first_today(&mut self, person: &PersonId, now: UnixMs) -> bool {
+        let day = now / (24 * 3600 * 1000);
+        if self.stopped.0 != day {
+            self.stopped = (day, BTreeSet::new());
+        }
+        self.stopped.1.len() < KEYS_MAX && self.stopped.1.insert(person.clone())
     }
 
     fn forget(&mut self, now: UnixMs) {

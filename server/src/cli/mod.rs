@@ -13,6 +13,7 @@ use samband_client_core::time::show_utc;
 use crate::admin::{AdminRequest, AdminResponse, AskError, ask};
 use crate::http::TlsFiles;
 use crate::qr;
+use crate::relay::{Status, refusal_sentence};
 use crate::server::{Relay, RelayOptions};
 
 /// The relay of Samband: keeps what devices sync, and serves the coordinator's pages.
@@ -84,6 +85,8 @@ enum Command {
         #[arg(long)]
         to: Option<String>,
     },
+    /// Says how the relay is, and what it has let in and refused since it started.
+    Status,
     /// Lists the enrolled devices and when they were last heard.
     Devices,
     /// Shuts out a device or a person.
@@ -184,6 +187,7 @@ pub fn main() -> ExitCode {
             };
             administer(&arguments, &request, None)
         }
+        Command::Status => administer(&arguments, &AdminRequest::Status, None),
         Command::Devices => administer(&arguments, &AdminRequest::Devices, None),
         Command::Revoke(RevokeCommand::Device { id }) => {
             administer(&arguments, &AdminRequest::RevokeDevice { device: id.clone() }, None)
@@ -344,11 +348,34 @@ fn administer(
             }
             Ok(())
         }
+        AdminResponse::Status { status } => {
+            print_status(&status);
+            Ok(())
+        }
         AdminResponse::Audit { rows } => {
             rows.iter().for_each(audit::print);
             Ok(())
         }
         AdminResponse::Failed { error } => Err(error),
+    }
+}
+
+fn print_status(status: &Status) {
+    println!("log position {}, {} documents", status.position, status.documents);
+    println!("{} connections, {} devices enrolled", status.connections, status.devices);
+    println!("{} rows in the audit log", status.audit_rows);
+    let counts = &status.since_start;
+    println!("since the start:");
+    println!("{:>10} changes accepted", counts.changes_accepted);
+    for (code, count) in &counts.changes_refused {
+        println!("{count:>10} changes refused with code {code}: {}", refusal_sentence(*code));
+    }
+    println!("{:>10} connections let in", counts.openings_accepted);
+    for (code, count) in &counts.openings_refused {
+        println!("{count:>10} connections refused with code {code}");
+    }
+    for (code, count) in &counts.closed {
+        println!("{count:>10} connections closed with code {code}");
     }
 }
 

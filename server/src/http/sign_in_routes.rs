@@ -92,6 +92,10 @@ async fn checked(
     let may_try = shared.tries().try_one(person, address, now_ms());
     if !may_try {
         tracing::warn!(%person, %address, "too many wrong passwords");
+        if shared.tries().is_first_today(person, now_ms()) {
+            let request = AccountRequest::Guessed { person: person.clone(), from: address };
+            _ = change(shared, request).await?;
+        }
         return Err(PageError::TooManyTries);
     }
     let _turn = shared.hashing.acquire().await;

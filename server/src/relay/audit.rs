@@ -45,6 +45,10 @@ pub enum Deed {
     SignedIn,
     /// A person ended every sign-in.
     SignedOutEverywhere,
+    /// Somebody came as a device without its key, for the first time that day.
+    OpeningRefused,
+    /// Passwords for a person were guessed until guessing was stopped, for the first time that day.
+    PasswordGuessed,
     /// A report was printed or downloaded.
     ReportExported,
     /// The audit log was exported.

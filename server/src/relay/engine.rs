@@ -30,6 +30,7 @@ use super::roster::{RELAY_AUTHOR, RosterChange, RosterError, Rosters};
 use super::session::{CloseReason, Output, Post, SessionId};
 use super::sessions::Sessions;
 use super::snapshots::Snapshots;
+use super::tallies::{Status, Tallies, count};
 use super::trials::Trials;
 
 /// The relay's rules and everything that they need in memory.
@@ -66,6 +67,7 @@ pub struct Engine {
     refused: (i64, BTreeSet<(DeviceId, u16)>),
     pub(super) snapshots: Snapshots,
     trials: Trials,
+    pub(super) tallies: Tallies,
     /// Counts the bulks that have a compressor.
     pub(super) compressors: Arc<()>,
     pub(super) bulk_limits: BulkLimits,
@@ -117,6 +119,7 @@ impl Engine {
             refused: (0, BTreeSet::new()),
             snapshots: Snapshots::default(),
             trials: Trials::default(),
+            tallies: Tallies::default(),
             compressors: Arc::new(()),
             bulk_limits: BulkLimits::default(),
         })
@@ -130,6 +133,18 @@ impl Engine {
     /// The devices, with what was heard of them since the last commit.
     pub fn devices(&self) -> &BTreeMap<DeviceId, DeviceRow> {
         &self.devices
+    }
+
+    /// How the relay is, and what it has let in and refused.
+    pub fn status(&self) -> Status {
+        Status {
+            position: self.durable.position,
+            documents: self.last.len(),
+            connections: self.sessions.len(),
+            devices: self.devices.values().filter(|row| row.revoked_at.is_none()).count(),
+            audit_rows: self.audited.as_ref().map_or(0, |row| row.number),
+            since_start: self.tallies.clone(),
+        }
     }
 
     /// Takes one frame from a device.
@@ -183,6 +198,7 @@ impl Engine {
     /// Closes a connection whose device broke the protocol.
     pub fn break_off(&mut self, session: SessionId, reason: CloseReason) {
         tracing::info!(session, code = reason.code(), "a device broke the protocol");
+        count(&mut self.tallies.closed, reason.code());
         self.sessions.remove(session);
         self.outputs.push_back(Output::Close(session, reason));
     }
@@ -244,6 +260,7 @@ impl Engine {
                 Admission::Known(row) => Outcome::Accepted(row.position),
                 Admission::New(admitted) => {
                     let change = admitted.change;
+                    self.tallies.changes_accepted += 1;
                     let position = self.append(
                         &change.deps,
                         LogRecord {
@@ -311,6 +328,15 @@ impl Engine {
         }
     }
 
+    /// Whether a device is refused for the first time today for this reason: it must not fill the audit log.
+    pub(super) fn is_first_today(&mut self, device: DeviceId, code: u16, now: UnixMs) -> bool {
+        let day = now / DAY_MS;
+        if self.refused.0 != day {
+            self.refused = (day, BTreeSet::new());
+        }
+        self.refused.1.insert((device, code))
+    }
+
     fn quarantine(
         &mut self,
         device: DeviceId,
@@ -321,6 +347,7 @@ impl Engine {
         now: UnixMs,
     ) -> Outcome {
         tracing::warn!(code = why.code(), "a pushed change was refused");
+        count(&mut self.tallies.changes_refused, why.code());
         self.batch.quarantine.push(QuarantineRow {
             device,
             incarnation,
@@ -330,12 +357,7 @@ impl Engine {
             at: now,
             raw: record.change.clone(),
         });
-        // a hostile device must not fill the audit log
-        let day = now / DAY_MS;
-        if self.refused.0 != day {
-            self.refused = (day, BTreeSet::new());
-        }
-        if self.refused.1.insert((device, why.code())) {
+        if self.is_first_today(device, why.code(), now) {
             let note = format!("{}: {}", why.code(), why.sentence());
             self.audit(now, device, Deed::PushRefused, record.doc, note);
         }

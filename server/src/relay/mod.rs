@@ -27,6 +27,7 @@ mod roster;
 mod session;
 mod sessions;
 mod snapshots;
+mod tallies;
 mod trials;
 
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
@@ -39,3 +40,4 @@ pub use port::{
 };
 pub use roster::RosterError;
 pub use session::{CloseReason, Output, SessionId};
+pub use tallies::{Status, Tallies};

@@ -20,6 +20,7 @@ use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
 use super::session::{CloseReason, Output, Post, Session, SessionId};
+use super::tallies::count;
 
 /// How long an invite lasts, by the relay's clock: 7 days.
 pub const INVITE_LIFE_MS: i64 = 7 * 24 * 3600 * 1000;
@@ -82,19 +83,24 @@ impl Engine {
         let hello = match Hello::decode(&request.hello) {
             Ok(hello) => hello,
             Err(refusal) => {
-                self.outputs.push_back(Output::Refuse(session, refusal.encode()));
+                self.refuse(session, &refusal);
                 return Ok(());
             }
         };
         if let Err(refusal) = self.authenticate(log, &hello, now)? {
-            tracing::info!(code = refusal.code as u16, "a device was not let in");
-            self.outputs.push_back(Output::Refuse(session, refusal.encode()));
+            if refusal.code == RefusalCode::WrongKey
+                && self.devices.contains_key(&hello.device)
+                && self.is_first_today(hello.device, refusal.code as u16, now)
+            {
+                let note = format!("{}: {}", refusal.code as u16, refusal.text);
+                self.audit(now, hello.device, Deed::OpeningRefused, hello.device, note);
+            }
+            self.refuse(session, &refusal);
             return Ok(());
         }
         if !self.budgets.take(hello.device, budgets::opening(hello.cursor), now) {
             let text = "this device has sent more than its share; it goes on in a while";
-            let refusal = refusal(RefusalCode::TooMuch, text);
-            self.outputs.push_back(Output::Refuse(session, refusal.encode()));
+            self.refuse(session, &refusal(RefusalCode::TooMuch, text));
             return Ok(());
         }
         // an older connection of the same life is a leftover, or a copy that does not know it is one
@@ -171,8 +177,15 @@ impl Engine {
         };
         let refused = refused.iter().map(refused_ack).collect();
         self.after_commit.push(AfterCommit::Welcome(session, welcome, refused));
+        self.tallies.openings_accepted += 1;
         tracing::debug!(session, "a device connected");
         Ok(())
+    }
+
+    fn refuse(&mut self, session: SessionId, refusal: &Refusal) {
+        tracing::info!(code = refusal.code as u16, "a device was not let in");
+        count(&mut self.tallies.openings_refused, refusal.code as u16);
+        self.outputs.push_back(Output::Refuse(session, refusal.encode()));
     }
 
     /// From where a device goes on.
@@ -361,6 +374,7 @@ impl Engine {
                 // not one byte more: what was made for it and has not gone yet stays here
                 self.outputs
                     .retain(|output| !matches!(output, Output::Send(to, _) if *to == session));
+                count(&mut self.tallies.closed, CloseReason::Revoked.code());
                 self.outputs.push_back(Output::Close(session, CloseReason::Revoked));
             }
         }

@@ -26,6 +26,10 @@ impl Sessions {
         self.all.get_mut(&id)
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
     pub(super) fn insert(&mut self, id: SessionId, session: Session) {
         self.of.entry(session.person.clone()).or_default().insert(id);
         self.all.insert(id, session);

@@ -1,0 +1,42 @@
+//! What the relay has let in and refused since it started, for whoever looks after it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Counts since the start. Refusals and closes by their stable code.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tallies {
+    /// Changes of devices that got a position.
+    pub changes_accepted: u64,
+    /// Changes that were refused.
+    pub changes_refused: BTreeMap<u16, u64>,
+    /// Connections that were let in.
+    pub openings_accepted: u64,
+    /// Connections that were not.
+    pub openings_refused: BTreeMap<u16, u64>,
+    /// Connections that the relay closed, for what their device did or because it was revoked.
+    pub closed: BTreeMap<u16, u64>,
+}
+
+/// Adds one.
+pub(super) fn count(tally: &mut BTreeMap<u16, u64>, code: u16) {
+    *tally.entry(code).or_default() += 1;
+}
+
+/// How the relay is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// The log's last position.
+    pub position: u64,
+    /// Documents in the log.
+    pub documents: usize,
+    /// Connections that are open and proved.
+    pub connections: usize,
+    /// Devices that are enrolled and not revoked.
+    pub devices: usize,
+    /// Rows of the audit log.
+    pub audit_rows: u64,
+    /// Counts since the start.
+    pub since_start: Tallies,
+}
