@@ -13,6 +13,7 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::log::{EntryDraft, LogEdit};
@@ -21,6 +22,7 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
 use samband_client_core::transport;
+use samband_examples::line::{Line, LineSettings};
 use samband_server::admin::{AdminRequest, AdminResponse, ask};
 use samband_server::server::{Relay, RelayOptions};
 
@@ -108,6 +110,21 @@ pub async fn relay_with(folder: &Path, options: impl Into<RelayOptions>) -> Rela
     let response = relay.admin(request).await;
     assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
     relay
+}
+
+/// A line to a relay, without delay, that cuts each connection behind so many bytes.
+///
+/// # Panics
+///
+/// When this machine gives no port.
+pub async fn cutting_line(relay: &Relay, cut_after_bytes: u64) -> Line {
+    let settings = LineSettings {
+        round_trip: Duration::ZERO,
+        bytes_per_s: 1_000_000_000,
+        cut_after_bytes: Some(cut_after_bytes),
+        cut_after: None,
+    };
+    Line::start(relay.address(), settings).await.expect("a port is free")
 }
 
 /// An invite from a relay in this process.

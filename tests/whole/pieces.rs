@@ -2,21 +2,10 @@
 
 use samband_client_core::device::Device;
 use samband_client_core::transport;
-use samband_examples::line::{Line, LineSettings};
-use samband_server::server::Relay;
-use samband_tests::{enrolled, invite, log_key, open, partnership, placement, relay_here, write};
-use std::time::Duration;
-
-/// A line without delay that cuts each connection behind so many bytes.
-async fn line(relay: &Relay, cut_after_bytes: u64) -> Line {
-    let settings = LineSettings {
-        round_trip: Duration::ZERO,
-        bytes_per_s: 1_000_000_000,
-        cut_after_bytes: Some(cut_after_bytes),
-        cut_after: None,
-    };
-    Line::start(relay.address(), settings).await.unwrap()
-}
+use samband_examples::line::Line;
+use samband_tests::{
+    cutting_line, enrolled, invite, log_key, open, partnership, placement, relay_here, write,
+};
 
 /// Words that do not compress much, and never come again.
 fn words(bytes: usize, seed: u64) -> String {
@@ -51,12 +40,12 @@ async fn a_new_device_gets_years_of_entries_over_a_line_that_is_always_cut() {
     (0..300).for_each(|n| _ = write(&phone, &words(200, n)));
     transport::sync_now(&phone).await.unwrap();
     let straight = {
-        let line = line(&relay, u64::MAX).await;
+        let line = cutting_line(&relay, u64::MAX).await;
         let code = invite(&relay, "kari").await;
         connect_until_through(&open(folder.path(), "straight"), Some(&code), &line).await;
         line.count().bytes_down
     };
-    let line = line(&relay, 12_000).await;
+    let line = cutting_line(&relay, 12_000).await;
     let tablet = open(folder.path(), "tablet");
     let code = invite(&relay, "kari").await;
     let connections = connect_until_through(&tablet, Some(&code), &line).await;
@@ -77,11 +66,11 @@ async fn the_longest_text_gets_up_and_down_over_a_line_that_is_always_cut() {
     let tablet = enrolled(&relay, folder.path(), "tablet", "kari").await;
     write(&phone, &words(250_000, 1));
     // 250 kB of hexadecimal digits are at least 125 kB, and no connection carries more than 40
-    let up = line(&relay, 40_000).await;
+    let up = cutting_line(&relay, 40_000).await;
     phone.set_relay(&format!("ws://{}", up.address())).unwrap();
     let connections = connect_until_through(&phone, None, &up).await;
     assert!((4..=8).contains(&connections), "{connections} connections up");
-    let down = line(&relay, 40_000).await;
+    let down = cutting_line(&relay, 40_000).await;
     tablet.set_relay(&format!("ws://{}", down.address())).unwrap();
     let connections = connect_until_through(&tablet, None, &down).await;
     assert!((4..=8).contains(&connections), "{connections} connections down");

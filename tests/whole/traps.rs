@@ -6,14 +6,10 @@
 //!
 //! An actor that is used again, and a change whose dependency is missing, are in `bad_input.rs`.
 
-use std::time::Duration;
-
 use samband_client_core::device::Device;
 use samband_client_core::transport;
-use samband_examples::line::{Line, LineSettings};
-use samband_server::server::Relay;
 use samband_tests::sim::{self, Outcome, Plan, Step};
-use samband_tests::{enrolled, log_key, relay_here, write};
+use samband_tests::{cutting_line, enrolled, log_key, relay_here, write};
 
 const MINUTE: u64 = 60_000;
 
@@ -115,16 +111,6 @@ fn a_device_that_is_connected_twice() {
     assert!(survives(steps).cuts >= 10);
 }
 
-async fn line(relay: &Relay, cut_after_bytes: u64) -> Line {
-    let settings = LineSettings {
-        round_trip: Duration::ZERO,
-        bytes_per_s: 1_000_000_000,
-        cut_after_bytes: Some(cut_after_bytes),
-        cut_after: None,
-    };
-    Line::start(relay.address(), settings).await.unwrap()
-}
-
 fn equal(one: &Device, other: &Device) -> bool {
     one.heads(&log_key()).unwrap() == other.heads(&log_key()).unwrap()
 }
@@ -144,7 +130,7 @@ async fn a_line_that_is_cut_at_any_point_of_a_flight() {
         write(&tablet, &format!("from the tablet {cut_after}"));
         entries += 2;
         transport::sync_now(&tablet).await.unwrap();
-        let line = line(&relay, cut_after).await;
+        let line = cutting_line(&relay, cut_after).await;
         phone.set_relay(&format!("ws://{}", line.address())).unwrap();
         let cut = transport::sync_now(&phone).await;
         phone.set_relay(&straight).unwrap();
