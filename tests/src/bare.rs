@@ -1,8 +1,44 @@
 //! A device without a store, for what a hostile or broken program would send.
 
-use samband_client_core::ids::{DeviceId, Incarnation, PushNumber, RelayId};
+use std::net::SocketAddr;
+
+use futures_util::{SinkExt, StreamExt};
+use samband_client_core::ids::{DeviceId, DocId, Incarnation, PushNumber, RelayId};
 use samband_client_core::keys::{DeviceKey, Signature, Signer};
-use samband_client_core::wire::{Hello, Proof, Push, PushRecord, Welcome};
+use samband_client_core::wire::{
+    Deflater, Frame, HELLO_HEADER, Hello, Inflater, Outcome, Proof, Push, PushRecord, Refs,
+    SYNC_PATH, WELCOME_HEADER, Welcome, from_header,
+};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{Error as WsError, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+/// An open websocket.
+pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// Connects, with a Hello as it stands in the header, or with none.
+///
+/// # Errors
+///
+/// When the relay does not let it in.
+///
+/// # Panics
+///
+/// When the relay lets it in without a Welcome.
+pub async fn connect(
+    relay: SocketAddr,
+    hello: Option<String>,
+) -> Result<(Socket, Welcome), WsError> {
+    let mut request = format!("ws://{relay}{SYNC_PATH}").into_client_request()?;
+    if let Some(hello) = hello {
+        request.headers_mut().insert(HELLO_HEADER, hello.parse().expect("a header value"));
+    }
+    let (socket, response) = tokio_tungstenite::connect_async(request).await?;
+    let welcome = response.headers()[WELCOME_HEADER].to_str().expect("text");
+    let welcome = Welcome::decode(&from_header(welcome).expect("base64url"));
+    Ok((socket, welcome.expect("a Welcome")))
+}
 
 /// A device that is no more than its key.
 #[derive(Debug, Clone)]
@@ -51,5 +87,33 @@ impl BareDevice {
         let signed = records.iter().map(|record| (record.doc, record.change.as_slice()));
         let signature = self.signer.push(relay, first, signed);
         Push { first, records, signature }
+    }
+
+    /// Pushes one change as the first of a new connection, and waits for what becomes of it; `None` when the relay closes
+    /// the connection instead.
+    ///
+    /// # Panics
+    ///
+    /// When the relay sends what is no message.
+    pub async fn push_one(
+        &self,
+        socket: &mut Socket,
+        welcome: &Welcome,
+        doc: DocId,
+        change: &[u8],
+    ) -> Option<Outcome> {
+        let records = vec![PushRecord { doc, change: change.to_vec() }];
+        let push = Frame::Push(self.push(welcome.relay, welcome.held + 1, records));
+        let (mut inflater, mut refs) = (Inflater::default(), Refs::default());
+        let message = Deflater::default().message(&push.encode());
+        socket.send(Message::binary(message)).await.ok()?;
+        while let Some(Ok(message)) = socket.next().await {
+            let Message::Binary(message) = message else { continue };
+            let frame = inflater.frame(&message).expect("a message of the relay");
+            if let Ok(Frame::Ack(mut ack)) = Frame::decode_with(&frame, &mut refs) {
+                return Some(ack.outcomes.remove(0));
+            }
+        }
+        None
     }
 }

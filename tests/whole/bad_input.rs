@@ -11,35 +11,23 @@ use samband_client_core::invite::InviteCode;
 use samband_client_core::keys::{Nonce, Signature};
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
-    Challenge, Deflater, Frame, HELLO_HEADER, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome,
-    Proof, Push, PushRecord, PushRefusal, Refs, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER,
-    Welcome, from_header, to_header,
+    Challenge, Deflater, Frame, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Proof, Push, PushRecord,
+    PushRefusal, Refusal, RefusalCode, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
-use samband_tests::bare::BareDevice;
+use samband_tests::bare::{self, BareDevice, Socket};
 use samband_tests::{
     draft, enrolled, invite, item, log_key, now, open, partnership, placement, relay_here, write,
 };
-use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
-
-pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 pub(crate) async fn connect(
     relay: &Relay,
     hello: Option<String>,
 ) -> Result<(Socket, Welcome), WsError> {
-    let mut request = format!("ws://{}{SYNC_PATH}", relay.address()).into_client_request().unwrap();
-    if let Some(hello) = hello {
-        request.headers_mut().insert(HELLO_HEADER, hello.parse().unwrap());
-    }
-    let (socket, response) = tokio_tungstenite::connect_async(request).await?;
-    let welcome = from_header(response.headers()[WELCOME_HEADER].to_str().unwrap()).unwrap();
-    Ok((socket, Welcome::decode(&welcome).unwrap()))
+    bare::connect(relay.address(), hello).await
 }
 
 pub(crate) fn header(hello: &Hello) -> Option<String> {
@@ -76,20 +64,7 @@ pub(crate) async fn close_code(mut socket: Socket) -> u16 {
 /// The outcome of one pushed change.
 pub(crate) async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> Outcome {
     let (mut socket, welcome, device) = bare_device(relay).await;
-    let records = vec![PushRecord { doc, change: change.to_vec() }];
-    let push = Frame::Push(device.push(welcome.relay, 1, records));
-    let (mut inflater, mut refs) = (Inflater::default(), Refs::default());
-    let message = Deflater::default().message(&push.encode());
-    socket.send(Message::binary(message)).await.unwrap();
-    while let Some(Ok(message)) = socket.next().await {
-        if let Message::Binary(message) = message
-            && let Ok(Frame::Ack(mut ack)) =
-                Frame::decode_with(&inflater.frame(&message).unwrap(), &mut refs)
-        {
-            return ack.outcomes.remove(0);
-        }
-    }
-    panic!("no acknowledgement")
+    device.push_one(&mut socket, &welcome, doc, change).await.expect("it is acknowledged")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,8 +1,7 @@
 //! One hostile device with a good invite: what it sends costs itself, and nobody else notices.
 
-use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{ActorId, Author, Automerge, ObjType, ROOT, ReadDoc, ScalarValue};
-use flate2::write::DeflateEncoder;
+use automerge::transaction::Transactable;
+use automerge::{ActorId, Author, Automerge, ObjType, ROOT, ReadDoc};
 use proptest::prelude::*;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{
@@ -10,41 +9,14 @@ use samband_client_core::documents::{
 };
 use samband_client_core::transport;
 use samband_client_core::wire::{Outcome, PushRefusal};
-use samband_tests::craft::{altered_change, with_checksum};
+use samband_tests::craft::{
+    altered_change, compressed_bomb, crafted, deep_maps, operation_bomb, sync_messages,
+    with_checksum,
+};
 use samband_tests::random::Rng;
 use samband_tests::{draft, enrolled, item, log_key, now, relay_here, write};
-use std::io::Write as _;
 
 use crate::bad_input::pushed;
-
-/// A change of Amina's log that automerge makes, whatever this library would make.
-fn crafted(make: impl FnOnce(&mut automerge::transaction::Transaction<'_>)) -> Vec<u8> {
-    let mut automerge = Automerge::load(genesis(Kind::Log)).unwrap_or_default();
-    if automerge.get_heads().is_empty() {
-        automerge.load_incremental(genesis(Kind::Log)).unwrap();
-    }
-    automerge.set_author(Some(Author::from(b"amina".to_vec())));
-    automerge.set_actor(ActorId::from(&item().0.repeat(2)[..16]));
-    let mut tx = automerge.transaction();
-    make(&mut tx);
-    tx.commit_with(CommitOptions::default().with_time(0));
-    automerge.get_last_local_change().unwrap().raw_bytes().to_vec()
-}
-
-fn replaced(raw: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
-    assert_eq!(old.len(), new.len());
-    let mut raw = raw.to_vec();
-    let mut at = 0;
-    while at + old.len() <= raw.len() {
-        if raw[at..].starts_with(old) {
-            raw[at..at + new.len()].copy_from_slice(new);
-            at += new.len();
-        } else {
-            at += 1;
-        }
-    }
-    raw
-}
 
 fn refused(outcome: Outcome) -> u16 {
     match outcome {
@@ -53,34 +25,12 @@ fn refused(outcome: Outcome) -> u16 {
     }
 }
 
-/// A list of a million nulls in some hundred bytes.
-fn operation_bomb() -> Vec<u8> {
-    let raw = crafted(|tx| {
-        let list = tx.put_object(ROOT, "list", ObjType::List).unwrap();
-        tx.splice(&list, 0, 0, vec![ScalarValue::Null; 50_000]).unwrap();
-    });
-    // 50,000 and 1,048,575 in LEB128, signed or not
-    with_checksum(replaced(&raw, &[0xd0, 0x86, 0x03], &[0xff, 0xff, 0x3f]))
-}
-
 /// The dangers that `cargo run` of any automerge program is exposed to, each through the real socket.
 #[tokio::test(flavor = "multi_thread")]
 async fn d1_a_compressed_change_is_not_inflated() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let mut deflate = DeflateEncoder::new(Vec::new(), flate2::Compression::best());
-    let zeros = vec![0; 1024 * 1024];
-    (0..512).for_each(|_| deflate.write_all(&zeros).unwrap());
-    let body = deflate.finish().unwrap();
-    let mut chunk = vec![0x85, 0x6f, 0x4a, 0x83, 0, 0, 0, 0, 2];
-    let mut length = body.len();
-    while length >= 0x80 {
-        chunk.push(length as u8 | 0x80);
-        length >>= 7;
-    }
-    chunk.push(length as u8);
-    chunk.extend(body);
-    let outcome = pushed(&relay, log_key().id(), &chunk).await;
+    let outcome = pushed(&relay, log_key().id(), &compressed_bomb()).await;
     assert_eq!(refused(outcome), PushRefusal::NotAChange.code());
 }
 
@@ -104,13 +54,7 @@ async fn d3_maps_in_maps_in_maps_break_no_stack() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
-    let deep = crafted(|tx| {
-        let mut at = ROOT;
-        for _ in 0..20_000 {
-            at = tx.put_object(&at, "deeper", ObjType::Map).unwrap();
-        }
-    });
-    let outcome = pushed(&relay, log_key().id(), &deep).await;
+    let outcome = pushed(&relay, log_key().id(), &deep_maps()).await;
     assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
     // it is in the log, and everybody reads on: relay, snapshot, author, a new device
     write(&phone, "beside the abyss");
@@ -125,8 +69,7 @@ async fn d3_maps_in_maps_in_maps_break_no_stack() {
 async fn d4_and_d5_sync_messages_of_automerge_are_nothing_here() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    for hex in ["42000001000301000700", "4200000100080108ffffffff0f0000"] {
-        let message = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
+    for message in sync_messages() {
         let outcome = pushed(&relay, log_key().id(), &message).await;
         assert_eq!(refused(outcome), PushRefusal::NotAChange.code());
     }

@@ -10,11 +10,11 @@ use samband_client_core::wire::{
     Welcome, part_check,
 };
 use samband_server::server::Relay;
-use samband_tests::bare::BareDevice;
+use samband_tests::bare::{BareDevice, Socket};
 use samband_tests::{draft, enrolled, item, log_key, now, partnership, relay_here, write};
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::bad_input::{Socket, bare_device, close_code, connect, header, refusal};
+use crate::bad_input::{bare_device, close_code, connect, header, refusal};
 
 /// A liar of Amina's, connected.
 struct Liar {
