@@ -167,6 +167,19 @@ fn failed(error: impl ToString) -> AdminResponse {
     AdminResponse::Failed { error: error.to_string() }
 }
 
+/// Answers what needs no engine: a roster file with faults, or one that is only to be checked. A large one takes a while,
+/// and devices need not wait for it.
+pub fn answer_apart(request: &AdminRequest) -> Option<AdminResponse> {
+    let AdminRequest::ImportRoster { text, check_only } = request else { return None };
+    match RosterFile::parse(text) {
+        Err(faults) => Some(AdminResponse::Faults { faults }),
+        Ok(file) if *check_only => {
+            Some(AdminResponse::Imported { partnerships: file.edits.len(), changed: 0 })
+        }
+        Ok(_) => None,
+    }
+}
+
 /// Does what is asked. What it changes is durable after the next commit.
 pub fn execute(
     request: &AdminRequest,
