@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
@@ -152,6 +153,10 @@ impl Relay {
         #[cfg(unix)]
         self.admin.abort();
         let joined = tokio::task::spawn_blocking(move || self.service.join()).await;
+        // a page that was just being made lets go of the store when it is done
+        while Arc::strong_count(&self.views) > 1 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
         match joined {
             Ok(Ok(result)) => result,
             _ => Err(StoreFault("the relay's thread panicked".to_owned())),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::FrameError;
-use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse};
@@ -59,6 +59,8 @@ enum Input {
 pub struct Handle {
     inputs: mpsc::Sender<Input>,
     next_session: Arc<std::sync::atomic::AtomicU64>,
+    /// One roster file is read at a time: a large one takes memory.
+    reading: Arc<Semaphore>,
 }
 
 impl Handle {
@@ -100,8 +102,10 @@ impl Handle {
 
     /// Does what an administrator asks. `None` when the service has stopped.
     pub async fn admin(&self, request: AdminRequest) -> Option<AdminResponse> {
+        let turn = self.reading.acquire().await.ok()?;
         let apart = move || (admin::answer_apart(&request), request);
         let (answer, request) = tokio::task::spawn_blocking(apart).await.ok()?;
+        drop(turn);
         if answer.is_some() {
             return answer;
         }
@@ -188,7 +192,7 @@ impl Service {
             .spawn(move || self.run(receiver))
             .expect("the system gives a thread");
         let next_session = Arc::new(std::sync::atomic::AtomicU64::new(1));
-        (Handle { inputs, next_session }, thread)
+        (Handle { inputs, next_session, reading: Arc::new(Semaphore::new(1)) }, thread)
     }
 
     fn run(mut self, mut inputs: mpsc::Receiver<Input>) -> Result<(), StoreFault> {

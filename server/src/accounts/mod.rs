@@ -4,6 +4,7 @@
 //! What the person then sees is up to the rosters. Only hashes of links and of cookies are stored.
 
 pub mod code;
+pub mod hashing;
 pub mod password;
 pub mod throttle;
 

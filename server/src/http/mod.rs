@@ -15,12 +15,12 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
-use tokio::sync::Semaphore;
 
 pub use self::accept::{AcceptLimits, serve};
 use self::deflaters::Deflaters;
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
+use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
 use crate::service::Handle;
 use crate::views::Views;
@@ -30,8 +30,7 @@ struct Shared {
     handle: Handle,
     views: Arc<Views>,
     deflaters: Arc<Deflaters>,
-    /// Each check of a password takes 19 MiB and a core for a while.
-    hashing: Arc<Semaphore>,
+    hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
 }
 
@@ -42,8 +41,6 @@ impl Shared {
     }
 }
 
-/// Passwords that are checked at the same time.
-const HASHING: usize = 2;
 /// The largest form.
 const FORM_BYTES_MAX: usize = 8 * 1024;
 
@@ -71,7 +68,7 @@ pub fn router(handle: Handle, views: Arc<Views>) -> Router {
             handle,
             views,
             deflaters: Arc::default(),
-            hashing: Arc::new(Semaphore::new(HASHING)),
+            hashing: Hashing::start(),
             tries: Arc::default(),
         })
 }

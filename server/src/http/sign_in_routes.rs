@@ -74,12 +74,16 @@ async fn change(
     request: AccountRequest,
 ) -> Result<Result<(), AccountError>, PageError> {
     let done = shared.handle.account(request).await;
-    Ok(done.ok_or_else(|| StoreFault("the relay is stopping".to_owned()))?.map(|_| ()))
+    Ok(done.ok_or_else(stopping)?.map(|_| ()))
+}
+
+fn stopping() -> PageError {
+    StoreFault("the relay is stopping".to_owned()).into()
 }
 
 async fn hashed(shared: &Shared, password: String) -> Result<String, PageError> {
-    let _turn = shared.hashing.acquire().await;
-    blocking(shared, move |_| Ok(password::hash(&password))).await
+    let hash = shared.hashing.run(move || password::hash(&password)).await;
+    hash.ok_or_else(stopping)
 }
 
 /// The person's account if the password is right; `None` if it is not, and after too many tries an error.
@@ -98,14 +102,13 @@ async fn checked(
         }
         return Err(PageError::TooManyTries);
     }
-    let _turn = shared.hashing.acquire().await;
     let of = person.clone();
-    blocking(shared, move |views| {
-        let account = views.log().account(&of)?;
+    let account = blocking(shared, move |views| Ok(views.log().account(&of)?)).await?;
+    let checked = shared.hashing.run(move || {
         let hash = account.as_ref().map(|account| account.password.as_str());
-        Ok(password::is_right(&password, hash).then_some(account).flatten())
-    })
-    .await
+        password::is_right(&password, hash).then_some(account).flatten()
+    });
+    checked.await.ok_or_else(stopping)
 }
 
 pub(super) async fn show_sign_in() -> Response {

@@ -42,7 +42,7 @@ const FRAME_BYTES_MAX: usize = BULK_FRAME_PLAIN_MAX - 64;
 const CHANGE_SAVING: usize = 64;
 /// The bulks that may have a compressor of their own at once, up to some 8 MiB each. Others go through the
 /// connection's.
-const COMPRESSORS_MAX: usize = 6;
+const COMPRESSORS_MAX: usize = 4;
 
 /// An item with its bytes.
 type Item = (BulkItem, Arc<[u8]>);
