@@ -28,6 +28,8 @@ pub const LAZY: Duration = Duration::from_secs(5);
 pub enum ToSession {
     /// Send this frame, then say that you are ready again.
     Send(Vec<u8>),
+    /// The same, and compress what follows as one large stream, primed with the bytes behind it.
+    BulkBegin(Vec<u8>, Vec<u8>),
     /// Close the connection.
     Close(CloseReason),
 }
@@ -291,6 +293,12 @@ impl Service {
         self.engine.committed(self.store.log())
     }
 
+    fn tell(&self, session: SessionId, what: ToSession) {
+        if let Some(sender) = self.sessions.get(&session) {
+            _ = sender.send(what);
+        }
+    }
+
     fn send_outputs(&mut self) {
         while let Some(output) = self.engine.poll_output() {
             match output {
@@ -311,10 +319,9 @@ impl Service {
                         _ = reply.send(Admittance::Refusal(frame));
                     }
                 }
-                Output::Send(session, frame) => {
-                    if let Some(sender) = self.sessions.get(&session) {
-                        _ = sender.send(ToSession::Send(frame));
-                    }
+                Output::Send(session, frame) => self.tell(session, ToSession::Send(frame)),
+                Output::BulkBegin(session, frame, prime) => {
+                    self.tell(session, ToSession::BulkBegin(frame, prime));
                 }
                 Output::Close(session, reason) => {
                     if let Some(sender) = self.sessions.remove(&session) {

@@ -6,7 +6,7 @@ use futures_util::{SinkExt, StreamExt};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PushNumber, RelayId};
 use samband_client_core::keys::{DeviceKey, Signature, Signer};
 use samband_client_core::wire::{
-    Deflater, Frame, HELLO_HEADER, Hello, Inflater, Outcome, Proof, Push, PushRecord, Refs,
+    Compressor, Decompressor, Frame, HELLO_HEADER, Hello, Outcome, Proof, Push, PushRecord, Refs,
     SYNC_PATH, WELCOME_HEADER, Welcome, from_header,
 };
 use tokio::net::TcpStream;
@@ -104,12 +104,12 @@ impl BareDevice {
     ) -> Option<Outcome> {
         let records = vec![PushRecord { doc, change: change.to_vec() }];
         let push = Frame::Push(self.push(welcome.relay, welcome.held + 1, records));
-        let (mut inflater, mut refs) = (Inflater::default(), Refs::default());
-        let message = Deflater::default().message(&push.encode());
+        let (mut decompressor, mut refs) = (Decompressor::of_relay(), Refs::default());
+        let message = Compressor::default().message(&push.encode());
         socket.send(Message::binary(message)).await.ok()?;
         while let Some(Ok(message)) = socket.next().await {
             let Message::Binary(message) = message else { continue };
-            let frame = inflater.frame(&message).expect("a message of the relay");
+            let frame = decompressor.frame(&message).expect("a message of the relay");
             if let Ok(Frame::Ack(mut ack)) = Frame::decode_with(&frame, &mut refs) {
                 return Some(ack.outcomes.remove(0));
             }

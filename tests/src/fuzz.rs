@@ -4,7 +4,7 @@ use crate::craft::with_checksum;
 use samband_client_core::documents::{parse_change, scan_change};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::limits::CHANGE_BYTES_MAX;
-use samband_client_core::wire::{BodyReader, Frame, Hello, Inflater, Refusal, Welcome};
+use samband_client_core::wire::{BodyReader, Decompressor, Frame, Hello, Refusal, Welcome};
 use samband_server::roster_file::RosterFile;
 
 /// A target's name, and what it checks of any bytes.
@@ -47,16 +47,18 @@ pub fn hello(bytes: &[u8]) {
     _ = Refusal::decode(bytes);
 }
 
-/// Messages and bodies inflate to a bounded size, or to nothing.
+/// Messages and bodies decompress to a bounded size, or to nothing.
 ///
 /// # Panics
 ///
 /// As [`frame`].
 pub fn stream(bytes: &[u8]) {
-    let mut inflater = Inflater::default();
-    for message in bytes.chunks(bytes.len() / 3 + 1) {
-        let Ok(frame) = inflater.frame(message) else { break };
-        assert!(frame.len() <= samband_client_core::wire::FRAME_BYTES_MAX);
+    for mut decompressor in [Decompressor::of_relay(), Decompressor::of_device()] {
+        decompressor.prime(b"Leo nimejifunza kusikiliza.".to_vec());
+        for message in bytes.chunks(bytes.len() / 3 + 1) {
+            let Ok(frame) = decompressor.frame(message) else { break };
+            assert!(frame.len() <= samband_client_core::wire::FRAME_BYTES_MAX);
+        }
     }
     let mut reader = BodyReader::default();
     for part in bytes.chunks(7) {

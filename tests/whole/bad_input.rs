@@ -11,7 +11,7 @@ use samband_client_core::invite::InviteCode;
 use samband_client_core::keys::{Nonce, Signature};
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
-    Challenge, Deflater, Frame, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Proof, Push, PushRecord,
+    Challenge, Compressor, Frame, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Proof, Push, PushRecord,
     PushRefusal, Refusal, RefusalCode, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse};
@@ -218,7 +218,7 @@ async fn a_push_that_a_carrier_has_altered_closes_the_connection_and_changes_not
         let (mut socket, welcome, device) = bare_device(&relay).await;
         let mut push = device.push(welcome.relay, 1, vec![record(&[0; 40])]);
         alter(&mut push, &device, welcome.relay);
-        let message = Deflater::default().message(&Frame::Push(push).encode());
+        let message = Compressor::default().message(&Frame::Push(push).encode());
         socket.send(Message::binary(message)).await.unwrap();
         assert_eq!(close_code(socket).await, 4014, "{what}");
     }
@@ -251,12 +251,12 @@ async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_thei
     ];
     for (bytes, expected) in frames {
         let (mut socket, ..) = bare_device(&relay).await;
-        let message = Deflater::default().message(&bytes);
+        let message = Compressor::default().message(&bytes);
         socket.send(Message::binary(message)).await.unwrap();
         assert_eq!(close_code(socket).await, expected, "{bytes:?}");
     }
     // what is no compressed frame, and what is a small one of a huge one
-    let bomb = Deflater::default().message(&vec![0; 64 << 20]);
+    let bomb = Compressor::default().message(&vec![0; 64 << 20]);
     assert!(bomb.len() < 100_000);
     for (message, expected) in [(vec![0xff; 40], 4005), (bomb, 4003)] {
         let (mut socket, ..) = bare_device(&relay).await;

@@ -5,7 +5,9 @@ use automerge::{ActorId, AutoCommit, ObjType, ROOT, ReadDoc};
 use proptest::prelude::*;
 use samband_client_core::ids::DocId;
 use samband_client_core::keys::Signature;
-use samband_client_core::wire::{Deflater, Frame, Inflater, Push, PushRecord, Refs};
+use samband_client_core::wire::{
+    Compressor, Decompressor, FRAME_BYTES_MAX, Frame, Push, PushRecord, Refs,
+};
 
 /// One thing that one of several replicas does.
 #[derive(Debug, Clone)]
@@ -87,6 +89,15 @@ fn push(changes: &[Vec<u8>]) -> Frame {
     })
 }
 
+/// Frames that compress well, and frames that do not at all.
+fn frame() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        proptest::collection::vec(0u8..4, 1..3000),
+        proptest::collection::vec(any::<u8>(), 1..3000),
+        proptest::collection::vec(any::<u8>(), 1..40),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
@@ -111,19 +122,50 @@ proptest! {
     }
 
     #[test]
-    fn a_sender_may_begin_its_stream_anew_at_any_frame(
-        frames in proptest::collection::vec(
-            (proptest::collection::vec(0u8..4, 1..3000), any::<bool>()),
-            1..30,
+    fn a_stream_may_end_and_begin_anew_at_any_frame(
+        frames in proptest::collection::vec((frame(), 0..6), 1..30),
+        prime in frame(),
+    ) {
+        let (mut sender, mut receiver) = (Compressor::default(), Decompressor::of_relay());
+        for (frame, then) in frames {
+            let message = match then {
+                0 => sender.last_message(&frame),
+                _ => sender.message(&frame),
+            };
+            prop_assert!(message.len() <= frame.len() + 1);
+            prop_assert_eq!(receiver.frame(&message).unwrap(), frame);
+            match then {
+                1 => sender.forget(),
+                2 => {
+                    sender.begin_large(&prime);
+                    receiver.prime(prime.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn no_message_makes_the_decompressor_fail(
+        first in frame(),
+        place in any::<prop::sample::Index>(),
+        messages in proptest::collection::vec(
+            proptest::collection::vec(any::<u8>(), 0..300),
+            1..6,
         ),
     ) {
-        let (mut sender, mut receiver) = (Deflater::default(), Inflater::default());
-        for (frame, rests) in frames {
-            if rests {
-                sender.begin_anew();
+        let mut receiver = Decompressor::of_device();
+        let mut altered = Compressor::default().message(&first);
+        let at = place.index(altered.len());
+        altered[at] ^= messages[0].first().copied().unwrap_or(1);
+        _ = receiver.frame(&altered);
+        for mut message in messages {
+            if let Some(head) = message.first_mut() {
+                *head = [0, 1, 16, 18, 0x80, 0x92][usize::from(*head) % 6];
             }
-            let message = sender.message(&frame);
-            prop_assert_eq!(receiver.frame(&message).unwrap(), frame);
+            if let Ok(frame) = receiver.frame(&message) {
+                prop_assert!(frame.len() <= FRAME_BYTES_MAX);
+            }
         }
     }
 

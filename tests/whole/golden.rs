@@ -11,11 +11,11 @@ use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, RelayId, to_
 use samband_client_core::keys::{DeviceKey, Nonce, Signature};
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{
-    Ack, BodyItem, BodyReader, Bulk, BulkBegin, BulkEncoding, BulkForm, BulkItem, BulkMark,
-    BulkReader, BulkRecords, BulkStep, BulkWriter, Challenge, Check, Cursor, Deflater, Differ, End,
-    FRAME_BYTES_MAX, Frame, FrameError, Have, Hello, Inflater, MESSAGE_BYTES_MAX, Outcome, Part,
-    Proof, Pull, PullRecord, PulledChange, Push, PushPart, PushRecord, PushRefusal, Receipt,
-    Receipts, Refusal, RefusalCode, Repair, Verdict, Welcome, part_check,
+    Ack, BodyItem, BodyReader, Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkRecords,
+    BulkStep, Challenge, Check, Compressor, Cursor, Decompressor, Differ, End, FRAME_BYTES_MAX,
+    Frame, FrameError, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Part, Proof, Pull, PullRecord,
+    PulledChange, Push, PushPart, PushRecord, PushRefusal, Receipt, Receipts, Refusal, RefusalCode,
+    Repair, Verdict, Welcome, part_check,
 };
 
 fn hello(proof: Proof, cursor: Option<Cursor>) -> Vec<u8> {
@@ -78,7 +78,7 @@ fn bulk_stream() -> Bulk {
     item(BulkForm::Changes, records.into_bytes());
     item(BulkForm::Snapshot, Document::new(Kind::Log).save_plain());
     stream.extend(BulkStep::End.encode());
-    BulkWriter::new(BulkEncoding::Plain).frame(&stream)
+    Bulk { bytes: stream }
 }
 
 fn change() -> Vec<u8> {
@@ -100,6 +100,7 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
                 doc: doc(),
                 position: 999_000,
                 part: Some(part()),
+                tail: Some(Part { check: [0xac; 8], bytes: 200_000 }),
             });
             hello.signed(&key()).encode()
         }),
@@ -227,8 +228,8 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
             Frame::BulkBegin(BulkBegin {
                 upto: 1_000_003,
                 chain: Chain([0xcd; 16]),
-                encoding: BulkEncoding::Brotli,
                 resumed: 8_192,
+                primed: 200_000,
             })
             .encode(),
         ),
@@ -314,7 +315,6 @@ fn rejects() -> Vec<(&'static str, Vec<u8>)> {
                 bytes.push(0);
             }),
         ),
-        ("bulkbegin-unknown-encoding", altered("bulkbegin", |bytes| bytes[20] = 2)),
         ("bulk-of-nothing", vec![0x41]),
         ("receipt-of-nobody", altered("receipts", |bytes| bytes[19] = b'K')),
     ]
@@ -373,15 +373,38 @@ fn changes_that_travel_verbatim_are_read_as_well() {
     }
 }
 
-/// An encoder may write other bytes in another version; these must be read for ever.
+/// Messages of every kind, with the frames that they stand for.
+fn messages() -> Vec<(&'static str, Vec<u8>, Vec<u8>)> {
+    let frames: std::collections::BTreeMap<_, _> = frames().into_iter().collect();
+    let mut compressor = Compressor::default();
+    let mut messages = Vec::new();
+    let mut add =
+        |name, frame: &[u8], message: Vec<u8>| messages.push((name, frame.to_vec(), message));
+    for (name, frame) in [("begins", "pull"), ("goes-on", "ack"), ("verbatim", "have")] {
+        add(name, &frames[frame], compressor.message(&frames[frame]));
+    }
+    add("last", &frames["repair"], compressor.last_message(&frames["repair"]));
+    add("alone", &frames["push"], compressor.last_message(&frames["push"]));
+    compressor.begin_large(&bulk_stream().bytes);
+    add("primed", &frames["bulk"], compressor.message(&frames["bulk"]));
+    messages
+}
+
 #[test]
-fn a_stream_in_brotli_is_read_as_the_plain_one() {
-    let text = std::fs::read_to_string(folder().join("bulk-brotli.hex")).unwrap();
-    let text: String = text.split_whitespace().collect();
-    let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).unwrap();
-    let Frame::Bulk(bulk) = Frame::decode(&bytes).unwrap() else { panic!("another frame") };
-    let piece = BulkReader::new(BulkEncoding::Brotli).piece(bulk).unwrap();
-    assert_eq!(piece, bulk_stream().bytes);
+fn messages_are_compressed_as_version_1_compressed_them() {
+    let mut decompressor = Decompressor::of_relay();
+    decompressor.prime(bulk_stream().bytes);
+    for (name, frame, message) in messages() {
+        compare(&format!("message-{name}.hex"), &lines(&message));
+        assert_eq!(decompressor.frame(&message).unwrap(), frame, "{name}");
+    }
+}
+
+#[test]
+fn a_device_is_not_given_the_memory_of_a_large_model() {
+    let (_, _, primed) = messages().pop().unwrap();
+    let refused = Decompressor::of_device().frame(&primed);
+    assert_eq!(refused, Err(FrameError::Value { field: "compression" }));
 }
 
 #[test]
@@ -457,14 +480,14 @@ fn the_genesis_of_each_kind_is_what_it_always_was() {
 
 #[test]
 fn a_stream_of_frames_comes_back_and_is_smaller() {
-    let mut deflater = Deflater::default();
-    let mut inflater = Inflater::default();
+    let mut compressor = Compressor::default();
+    let mut decompressor = Decompressor::of_relay();
     let mut sent = 0;
     let mut plain = 0;
     for round in 0..3 {
         for (name, frame) in frames() {
-            let message = deflater.message(&frame);
-            assert_eq!(inflater.frame(&message).unwrap(), frame, "{name} in round {round}");
+            let message = compressor.message(&frame);
+            assert_eq!(decompressor.frame(&message).unwrap(), frame, "{name} in round {round}");
             sent += message.len();
             plain += frame.len();
         }
@@ -477,9 +500,9 @@ fn a_stream_of_frames_comes_back_and_is_smaller() {
             })
             .take(size)
             .collect();
-            let message = deflater.message(&frame);
+            let message = compressor.message(&frame);
             assert!(message.len() <= MESSAGE_BYTES_MAX);
-            assert_eq!(inflater.frame(&message).unwrap(), frame);
+            assert_eq!(decompressor.frame(&message).unwrap(), frame);
         }
     }
     assert!(sent * 2 < plain, "{sent} of {plain}");

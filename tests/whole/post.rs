@@ -11,8 +11,9 @@ use samband_client_core::invite::InviteCode;
 use samband_client_core::keys::Nonce;
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
-    BODY_DONE, BodyItem, BodyReader, CLOSE_REFUSED, Deflater, Frame, HELLO_PROTOCOL, Hello,
-    Inflater, PROTOCOL, Proof, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, to_header,
+    BODY_DONE, BodyItem, BodyReader, CLOSE_REFUSED, Compressor, Decompressor, Frame,
+    HELLO_PROTOCOL, Hello, PROTOCOL, Proof, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER,
+    Welcome, to_header,
 };
 use samband_server::server::Relay;
 use samband_tests::bare::BareDevice;
@@ -261,7 +262,7 @@ async fn posts_that_are_wrong_are_told_what_is_wrong() {
     assert!(head.starts_with("HTTP/1.0 200"), "{head}");
     assert_eq!(end(body).0, BODY_DONE);
     // what does not inflate, a frame that only a relay sends, a length that is none, too much
-    let message = |frame: &[u8]| BodyItem::Message(Deflater::default().message(frame)).encode();
+    let message = |frame: &[u8]| BodyItem::Message(Compressor::default().message(frame)).encode();
     let have = message(&Frame::Have(samband_client_core::wire::Have { position: 9 }).encode());
     let bad = BodyItem::Message(vec![0xff; 9]).encode();
     let wrong: [(Vec<u8>, u16); 4] =
@@ -288,7 +289,7 @@ async fn browser(relay: &Relay, hello: &[u8]) -> (Vec<u8>, Socket) {
     assert_eq!(response.headers()["sec-websocket-protocol"], PROTOCOL);
     assert!(!response.headers().contains_key(WELCOME_HEADER));
     let Some(Ok(Message::Binary(first))) = socket.next().await else { panic!("no message") };
-    let first = Inflater::default().frame(&first).unwrap();
+    let first = Decompressor::of_relay().frame(&first).unwrap();
     (first, socket)
 }
 

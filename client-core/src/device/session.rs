@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bulk::{self, Held};
+use super::bulk;
 use super::delivery::RefusedEdit;
 use super::known::Relayed;
 use super::{Device, DeviceError, DeviceEvent, State};
@@ -155,7 +155,7 @@ impl Device {
         let held = self.shared.store.call(bulk::load)?;
         // behind the cursor, it is of no more use
         let held =
-            held.filter(|it| it.mark.upto > state.cursor.map_or(0, |cursor| cursor.position));
+            held.filter(|it| it.mark().upto > state.cursor.map_or(0, |cursor| cursor.position));
         if state.cursor.is_none() && held.is_none() && settled > 0 {
             // Documents were lost. The relay names the changes of this incarnation by number only, so own
             // words come back in a new one.
@@ -169,7 +169,7 @@ impl Device {
             settled: state.outbox.settled(),
             cursor: state.cursor,
             receipts: state.tracks.receipts_hash(),
-            bulk: held.map(|held| held.mark),
+            bulk: held.map(|held| held.mark()),
             signature: Signature::NONE,
         };
         let hello = hello.signed(&key(&state));
@@ -253,11 +253,10 @@ impl Device {
         };
         match opening {
             Opening::Proceed(mut session) => {
-                if hello.bulk.is_some_and(|mark| mark.part.is_some())
-                    && let Some(Held { mark, part: Some((item, bytes)) }) =
-                        self.shared.store.call(bulk::load)?
+                if hello.bulk.is_some()
+                    && let Some(held) = self.shared.store.call(bulk::load)?
                 {
-                    session.hold(mark, item, bytes);
+                    session.hold(held);
                 }
                 self.tell(DeviceEvent::Connected);
                 Ok(Some(session))

@@ -1,55 +1,117 @@
 //! A bulk as it arrives: pieces in, changes out, and up to where it has come.
+//!
+//! The end of the stream is kept with it: the item under way, behind which the relay goes on after a cut, and enough of
+//! what came before to prime the compressor anew.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::documents::{Document, Kind, parse_change};
 use crate::ids::{Chain, DocId, Position};
 use crate::time::UnixMs;
 use crate::wire::{
-    Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkReader, BulkStep, FrameError, Outcome,
-    PullRecord, part_check, read_bulk_records,
+    BULK_TAIL_MAX, Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkStep, FrameError, Outcome,
+    Part, PullRecord, part_check, read_bulk_records,
 };
 
 use super::device::{ReceivedChange, Settled, SyncError};
 
-/// The beginning of an item that has not arrived whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartOfItem {
-    /// Which item.
-    pub item: BulkItem,
-    /// Where in the item the bytes begin.
-    pub from: usize,
-    /// The bytes.
-    pub bytes: Vec<u8>,
-}
+/// The bytes of one piece of a bulk's stream, as the driver keeps it.
+pub const STREAM_PIECE_BYTES: usize = 4_096;
 
 /// How far a bulk has come, for the driver to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BulkSave {
-    /// Keep this in the place of what was kept before.
+    /// Keep this: the pieces, each in the place of one with the same number; then the place.
     Under {
-        /// The last item that is whole; without a part.
-        mark: BulkMark,
-        /// What has come of the next one since the last save.
-        part: Option<PartOfItem>,
+        /// Where it stands.
+        place: BulkPlace,
+        /// What has come since the last save, and the rest of the piece in which that began.
+        pieces: BTreeMap<u64, Vec<u8>>,
+        /// The numbers of pieces that are of no more use.
+        gone: Range<u64>,
     },
     /// It has ended: forget what was kept.
     Ended,
 }
 
+/// Where a bulk stands, and which bytes of its stream are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BulkPlace {
+    /// The last item that is whole; without part and tail.
+    pub mark: BulkMark,
+    /// Where the stream is kept from: the beginning of a piece.
+    pub from: u64,
+    /// Where it goes on behind the last item that is whole.
+    pub whole: u64,
+    /// Where it ends.
+    pub end: u64,
+}
+
+/// What is here of a bulk that was cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BulkHeld {
+    place: BulkPlace,
+    stream: Vec<u8>,
+    /// The item under way, and how many bytes of it are the stream's end.
+    item: Option<(BulkItem, usize)>,
+}
+
+impl BulkHeld {
+    /// From what was kept. `stream` goes on from [`BulkPlace::from`] as far as it is undamaged.
+    pub fn new(mut place: BulkPlace, mut stream: Vec<u8>) -> BulkHeld {
+        let kept = usize::try_from(place.end - place.from).unwrap_or(usize::MAX);
+        stream.truncate(kept);
+        let whole = usize::try_from(place.whole - place.from).unwrap_or(usize::MAX);
+        let mut item = None;
+        match stream.get(whole..).map(BulkStep::decode) {
+            Some(Ok(Some((BulkStep::Item(head), taken))))
+                if (head.doc, head.position) > (place.mark.doc, place.mark.position) =>
+            {
+                let bytes = stream.len() - whole - taken;
+                item = (bytes > 0 && bytes <= head.length).then_some((head, bytes));
+            }
+            Some(_) => {}
+            None => stream.clear(),
+        }
+        if item.is_none() {
+            // less than an item's head is sent again
+            stream.truncate(whole);
+        }
+        place.end = place.from + stream.len() as u64;
+        place.mark.part = item.map(|(head, bytes)| Part { check: head.check, bytes: bytes as u64 });
+        let tail = &stream[stream.len().saturating_sub(BULK_TAIL_MAX)..];
+        place.mark.tail =
+            (!tail.is_empty()).then(|| Part { check: part_check(tail), bytes: tail.len() as u64 });
+        BulkHeld { place, stream, item }
+    }
+
+    /// For the Hello.
+    pub fn mark(&self) -> BulkMark {
+        self.place.mark
+    }
+
+    /// The tail's bytes, if they are as many as the relay says.
+    fn tail(&self, bytes: u64) -> Option<Vec<u8>> {
+        let named = self.place.mark.tail.is_some_and(|tail| tail.bytes == bytes);
+        named.then(|| self.stream[self.stream.len() - bytes as usize..].to_vec())
+    }
+}
+
 impl BulkSave {
     /// What two saves, one after the other, come to.
     pub(super) fn then(self, later: BulkSave) -> BulkSave {
-        let BulkSave::Under { mark, part } = later else { return BulkSave::Ended };
-        let part = match (self, part) {
-            (BulkSave::Under { mark: before, part: Some(first) }, Some(second))
-                if before == mark && first.item == second.item =>
-            {
-                let bytes = [first.bytes, second.bytes].concat();
-                Some(PartOfItem { item: first.item, from: first.from, bytes })
+        match (self, later) {
+            (
+                BulkSave::Under { mut pieces, gone, .. },
+                BulkSave::Under { place, pieces: more, gone: more_gone },
+            ) => {
+                pieces.extend(more);
+                pieces.retain(|number, _| !more_gone.contains(number));
+                BulkSave::Under { place, pieces, gone: gone.start..more_gone.end }
             }
-            (BulkSave::Under { mark: before, part }, None) if before == mark => part,
-            (_, part) => part,
-        };
-        BulkSave::Under { mark, part }
+            (_, later) => later,
+        }
     }
 }
 
@@ -69,54 +131,72 @@ pub(super) struct Arrived {
 /// One bulk of one connection.
 #[derive(Debug)]
 pub(super) struct Arriving {
-    mark: BulkMark,
-    reader: BulkReader,
+    place: BulkPlace,
     /// What has arrived and is not dealt with: an item's bytes, or the beginning of its head.
     buffer: Vec<u8>,
     item: Option<BulkItem>,
-    /// How much of the item was given to the driver.
-    given: usize,
+    /// The stream's last piece, as far as it has come.
+    piece: Vec<u8>,
     /// The relay's clock at the latest item.
     at: UnixMs,
 }
 
 impl Arriving {
-    /// `held`: what the driver has of an item that was cut.
+    /// Begins a bulk, or goes on with one that was cut. Returns also what the compressor is primed with.
     pub(super) fn begin(
         begin: &BulkBegin,
-        held: Option<(BulkMark, BulkItem, Vec<u8>)>,
-    ) -> Result<Arriving, SyncError> {
-        let nothing = BulkMark {
+        held: Option<BulkHeld>,
+    ) -> Result<(Arriving, Vec<u8>), SyncError> {
+        let of = |mark: &BulkMark| mark.upto == begin.upto && mark.chain == begin.chain;
+        let held = held.filter(|held| of(&held.place.mark));
+        let mut prime = Vec::new();
+        if begin.primed > 0 {
+            let tail = held.as_ref().and_then(|held| held.tail(begin.primed));
+            prime = tail.ok_or(FrameError::Value { field: "primed" })?;
+        }
+        let part = |held: &BulkHeld| held.item.map_or(0, |(_, bytes)| bytes as u64);
+        if begin.resumed > 0 || begin.primed > 0 {
+            let held = held.filter(|held| part(held) == begin.resumed);
+            let held = held.ok_or(FrameError::Value { field: "resumed" })?;
+            return Ok((Arriving::behind(held), prime));
+        }
+        let mark = BulkMark {
             upto: begin.upto,
             chain: begin.chain,
             doc: DocId([0; 16]),
             position: 0,
             part: None,
+            tail: None,
         };
-        let mut arriving = Arriving {
-            mark: nothing,
-            reader: BulkReader::new(begin.encoding),
+        let arriving = Arriving {
+            place: BulkPlace { mark, from: 0, whole: 0, end: 0 },
             buffer: Vec::new(),
             item: None,
-            given: 0,
+            piece: Vec::new(),
             at: 0,
         };
-        if begin.resumed > 0 {
-            let same = |mark: &BulkMark| mark.upto == begin.upto && mark.chain == begin.chain;
-            let held =
-                held.filter(|(mark, _, bytes)| same(mark) && bytes.len() as u64 == begin.resumed);
-            let (mark, item, bytes) = held.ok_or(FrameError::Value { field: "resumed" })?;
-            arriving.mark = BulkMark { part: None, ..mark };
-            arriving.item = Some(item);
-            arriving.given = bytes.len();
-            arriving.buffer = bytes;
+        Ok((arriving, Vec::new()))
+    }
+
+    /// Goes on behind what is held.
+    fn behind(held: BulkHeld) -> Arriving {
+        let BulkHeld { mut place, stream, item } = held;
+        place.mark = BulkMark { part: None, tail: None, ..place.mark };
+        let last = (stream.len() / STREAM_PIECE_BYTES) * STREAM_PIECE_BYTES;
+        let part = item.map_or(0, |(_, bytes)| bytes);
+        Arriving {
+            place,
+            buffer: stream[stream.len() - part..].to_vec(),
+            item: item.map(|(item, _)| item),
+            piece: stream[last..].to_vec(),
+            at: 0,
         }
-        Ok(arriving)
     }
 
     /// Takes one frame. `made` is the highest push number of this device.
     pub(super) fn piece(&mut self, frame: Bulk, made: u64) -> Result<Arrived, SyncError> {
-        self.buffer.extend(self.reader.piece(frame)?);
+        let pieces = self.keep(&frame.bytes);
+        self.buffer.extend(frame.bytes);
         let mut arrived = Arrived { at: self.at, ..Arrived::default() };
         loop {
             let Some(item) = self.item else {
@@ -128,12 +208,12 @@ impl Arriving {
                             return Err(FrameError::Trailing { bytes }.into());
                         }
                         arrived.save = Some(BulkSave::Ended);
-                        arrived.ended = Some((self.mark.upto, self.mark.chain));
+                        arrived.ended = Some((self.place.mark.upto, self.place.mark.chain));
                         return Ok(arrived);
                     }
                     Some((BulkStep::Item(item), taken)) => {
+                        self.place.whole = self.place.end - self.buffer.len() as u64;
                         self.buffer.drain(..taken);
-                        self.given = 0;
                         self.item = Some(item);
                         continue;
                     }
@@ -149,22 +229,32 @@ impl Arriving {
             }
             take_item(&item, &bytes, made, &mut arrived)?;
             self.at = self.at.max(item.at);
-            self.mark.doc = item.doc;
-            self.mark.position = item.position;
+            self.place.mark.doc = item.doc;
+            self.place.mark.position = item.position;
+            self.place.whole = self.place.end - self.buffer.len() as u64;
             self.item = None;
             arrived.at = self.at;
         }
-        let part = self.item.filter(|_| self.buffer.len() > self.given).map(|item| {
-            let bytes = self.buffer[self.given..].to_vec();
-            PartOfItem { item, from: self.given, bytes }
-        });
-        if self.item.is_some() {
-            self.given = self.buffer.len();
-        }
-        if part.is_some() || !arrived.changes.is_empty() || !arrived.settled.is_empty() {
-            arrived.save = Some(BulkSave::Under { mark: self.mark, part });
-        }
+        // what is under way is kept whole, and of what is before it as much as primes the compressor
+        let tail = self.place.end.saturating_sub(BULK_TAIL_MAX as u64);
+        let first = self.place.whole.min(tail) / STREAM_PIECE_BYTES as u64;
+        let before = self.place.from / STREAM_PIECE_BYTES as u64;
+        self.place.from = first * STREAM_PIECE_BYTES as u64;
+        let place = self.place.clone();
+        arrived.save = Some(BulkSave::Under { place, pieces, gone: before..first });
         Ok(arrived)
+    }
+
+    /// Takes bytes of the stream. Returns the pieces that they change.
+    fn keep(&mut self, bytes: &[u8]) -> BTreeMap<u64, Vec<u8>> {
+        let size = STREAM_PIECE_BYTES;
+        let first = (self.place.end - self.piece.len() as u64) / size as u64;
+        self.place.end += bytes.len() as u64;
+        self.piece.extend_from_slice(bytes);
+        let numbered = (first..).zip(self.piece.chunks(size));
+        let pieces = numbered.map(|(number, piece)| (number, piece.to_vec())).collect();
+        self.piece.drain(..self.piece.len() / size * size);
+        pieces
     }
 }
 

@@ -7,12 +7,11 @@ use crate::ids::{Chain, ChangeHash, DocId, Position, PushNumber, RelayId};
 use crate::keys::Signer;
 use crate::time::UnixMs;
 use crate::wire::{
-    BulkItem, BulkMark, Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have,
-    Outcome, Part, PullRecord, Push, PushPart, PushRecord, RECORDS_MAX, Receipt, Refs, Verdict,
-    Welcome, part_check,
+    Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have, Outcome, Part, PullRecord,
+    Push, PushPart, PushRecord, RECORDS_MAX, Receipt, Refs, Verdict, Welcome, part_check,
 };
 
-use super::bulk::{Arriving, BulkSave};
+use super::bulk::{Arriving, BulkHeld, BulkSave};
 use super::digest::Mark;
 
 /// The outbox, as a session sees it. Numbers from `settled + 1` to `made` can be had.
@@ -169,6 +168,8 @@ pub enum Output {
     Send(Vec<u8>),
     /// Store this durably, then call [`DeviceSession::handle_saved`]. At most one is under way.
     Save(Box<Save>),
+    /// Prime the decompressor with these bytes, or with none, before the next message: [`crate::wire::Decompressor::prime`].
+    Prime(Vec<u8>),
     /// For the owner.
     Event(Event),
 }
@@ -218,8 +219,8 @@ pub struct DeviceSession {
     ignores_digest: bool,
     /// Whether the relay takes nothing from this device any more, and sends it nothing.
     revoked: bool,
-    /// What an earlier connection left of an item.
-    held: Option<(BulkMark, BulkItem, Vec<u8>)>,
+    /// What an earlier connection left of a bulk.
+    held: Option<BulkHeld>,
     /// The bulk under way.
     bulk: Option<Arriving>,
     pulled_refs: Refs,
@@ -347,9 +348,9 @@ impl DeviceSession {
         }
     }
 
-    /// Says what the driver has of an item whose bulk was cut: what the Hello's mark said.
-    pub fn hold(&mut self, mark: BulkMark, item: BulkItem, bytes: Vec<u8>) {
-        self.held = Some((mark, item, bytes));
+    /// Says what the driver has of a bulk that was cut: what the Hello's mark said.
+    pub fn hold(&mut self, held: BulkHeld) {
+        self.held = Some(held);
     }
 
     fn check(&mut self, marks: Vec<Mark>) {
@@ -441,7 +442,9 @@ impl DeviceSession {
                 if self.bulk.is_some() || back {
                     return Err(SyncError::Order("BulkBegin"));
                 }
-                self.bulk = Some(Arriving::begin(&begin, self.held.take())?);
+                let (bulk, prime) = Arriving::begin(&begin, self.held.take())?;
+                self.bulk = Some(bulk);
+                self.outputs.push_back(Output::Prime(prime));
             }
             Frame::Bulk(piece) => {
                 let bulk = self.bulk.as_mut().ok_or(SyncError::Order("Bulk"))?;

@@ -5,7 +5,7 @@
 //! 1. sends a Hello, gets a Welcome, and calls [`DeviceSession::open`];
 //! 2. gives every received frame to [`DeviceSession::handle_frame`];
 //! 3. drains [`DeviceSession::poll_output`] after every call: it stores a [`Save`] *durably* and then calls
-//!    [`DeviceSession::handle_saved`], and sends a `Send`;
+//!    [`DeviceSession::handle_saved`], sends a `Send`, and primes its decompressor with a `Prime`;
 //! 4. sends what [`DeviceSession::poll_push`] returns whenever the socket takes more, until it returns
 //!    `None`, and again after every local edit.
 //!
@@ -21,7 +21,7 @@ mod bulk;
 mod device;
 mod digest;
 
-pub use bulk::{BulkSave, PartOfItem};
+pub use bulk::{BulkHeld, BulkPlace, BulkSave, STREAM_PIECE_BYTES};
 pub use device::{
     DeviceSession, Event, Opening, Output, PostRest, PushParts, PushSource, ReceivedChange,
     Renewal, Save, Settled, SyncError,

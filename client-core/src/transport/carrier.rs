@@ -5,40 +5,43 @@ use std::collections::VecDeque;
 use super::{ConnectError, Flight, blocking};
 use crate::device::Device;
 use crate::sync::{DeviceSession, Event, Output, SyncError};
-use crate::wire::{Deflater, Inflater};
+use crate::wire::{Compressor, Decompressor};
 
 /// One session with its compression, and what the flight has done.
 pub(super) struct Carrier<'a> {
     pub(super) device: &'a Device,
     pub(super) session: Box<DeviceSession>,
-    deflater: Deflater,
-    inflater: Inflater,
+    compressor: Compressor,
+    decompressor: Decompressor,
     /// What the session wants to be sent.
     pub(super) replies: VecDeque<Vec<u8>>,
     pub(super) flight: &'a mut Flight,
 }
 
 impl<'a> Carrier<'a> {
-    /// A carrier whose first frames may have been sent with this deflater.
+    /// A carrier of a session whose messages begin with this compressor.
     pub(super) fn new(
         device: &'a Device,
         session: Box<DeviceSession>,
-        deflater: Deflater,
+        compressor: Compressor,
         flight: &'a mut Flight,
     ) -> Self {
         Carrier {
             device,
             session,
-            deflater,
-            inflater: Inflater::default(),
+            compressor,
+            decompressor: Decompressor::of_relay(),
             replies: VecDeque::new(),
             flight,
         }
     }
 
-    /// The message for a frame, which must be sent.
-    pub(super) fn message(&mut self, frame: &[u8]) -> Vec<u8> {
-        let message = self.deflater.message(frame);
+    /// The message for a frame, which must be sent. `more`: whether others follow at once.
+    pub(super) fn message(&mut self, frame: &[u8], more: bool) -> Vec<u8> {
+        let message = match more {
+            true => self.compressor.message(frame),
+            false => self.compressor.last_message(frame),
+        };
         self.flight.message_bytes_up += message.len() as u64;
         message
     }
@@ -46,7 +49,7 @@ impl<'a> Carrier<'a> {
     /// Takes a message from the relay, and makes durable what it brought.
     pub(super) async fn arrived(&mut self, message: &[u8]) -> Result<(), ConnectError> {
         self.flight.message_bytes_down += message.len() as u64;
-        let frame = self.inflater.frame(message).map_err(SyncError::from)?;
+        let frame = self.decompressor.frame(message).map_err(SyncError::from)?;
         self.device.session_frame(&mut self.session, &frame)?;
         self.drain().await
     }
@@ -56,6 +59,7 @@ impl<'a> Carrier<'a> {
         while let Some(output) = self.session.poll_output() {
             match output {
                 Output::Send(bytes) => self.replies.push_back(bytes),
+                Output::Prime(bytes) => self.decompressor.prime(bytes),
                 Output::Save(save) => {
                     let saved = blocking(self.device, move |device| device.save(*save)).await?;
                     self.flight.progress = true;

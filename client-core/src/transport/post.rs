@@ -20,7 +20,7 @@ use super::{
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, Output, PostRest, SyncError};
 use crate::wire::{
-    BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED, Deflater, HELLO_HEADER,
+    BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED, Compressor, HELLO_HEADER,
     Proof, Refusal, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 
@@ -73,8 +73,7 @@ async fn post(
     done: &mut Flight,
 ) -> Result<Option<PostRest>, ConnectError> {
     let mut session = device.post_session(&start.hello, rest);
-    let mut deflater = Deflater::default();
-    let body = body(device, &mut session, &mut deflater);
+    let body = body(device, &mut session);
     done.message_bytes_up += body.len() as u64;
     let (welcome, response) = send(start, body).await?;
     let hello = start.hello.clone();
@@ -82,7 +81,7 @@ async fn post(
         blocking(device, move |device| device.open_session(&welcome, &hello, Some(session)))
             .await?;
     let Some(session) = opened else { return Ok(None) };
-    let mut carrier = Carrier::new(device, session, deflater, done);
+    let mut carrier = Carrier::new(device, session, Compressor::default(), done);
     let answered = answer(&mut carrier, response).await;
     device.tell(DeviceEvent::Disconnected);
     answered?;
@@ -93,10 +92,11 @@ async fn post(
 }
 
 /// What a POST says: first whether the two sides compare, then pushes as far as there is room.
-fn body(device: &Device, session: &mut DeviceSession, deflater: &mut Deflater) -> Vec<u8> {
+fn body(device: &Device, session: &mut DeviceSession) -> Vec<u8> {
+    let mut compressor = Compressor::default();
     let mut body = Vec::new();
     let mut add = |frame: &[u8]| {
-        body.extend(BodyItem::Message(deflater.message(frame)).encode());
+        body.extend(BodyItem::Message(compressor.message(frame)).encode());
         body.len()
     };
     while let Some(output) = session.poll_output() {

@@ -1,6 +1,6 @@
 //! The frames that follow the opening.
 
-use super::bulk::{Bulk, BulkBegin};
+use super::bulk::{BULK_FRAME_PLAIN_MAX, Bulk, BulkBegin};
 use super::codec::{FrameError, Reader, Writer};
 use super::compact::Refs;
 use super::repair::{Check, Differ, Repair};
@@ -561,7 +561,7 @@ impl Frame {
             kind::BULK_BEGIN => Frame::BulkBegin(BulkBegin::read(&mut r)?),
             kind::BULK => {
                 let bytes = r.rest().to_vec();
-                if bytes.is_empty() {
+                if bytes.is_empty() || bytes.len() > BULK_FRAME_PLAIN_MAX {
                     return Err(FrameError::Value { field: "bulk" });
                 }
                 return Ok(Frame::Bulk(Bulk { bytes }));

@@ -14,8 +14,8 @@ mod stream;
 
 pub use body::{BODY_BYTES_MAX, BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader};
 pub use bulk::{
-    BULK_FRAME_PLAIN_MAX, BULK_SNAPSHOT_MAX, Bulk, BulkBegin, BulkEncoding, BulkForm, BulkItem,
-    BulkMark, BulkReader, BulkRecords, BulkStep, BulkWriter, Part, part_check, read_bulk_records,
+    BULK_FRAME_PLAIN_MAX, BULK_SNAPSHOT_MAX, BULK_TAIL_MAX, Bulk, BulkBegin, BulkForm, BulkItem,
+    BulkMark, BulkRecords, BulkStep, Part, part_check, read_bulk_records,
 };
 pub use codec::FrameError;
 pub use compact::Refs;
@@ -25,7 +25,7 @@ pub use frame::{
 };
 pub use hello::{Challenge, Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
 pub use repair::{Check, Differ, MARKS_MAX, Repair};
-pub use stream::{Deflater, Inflater, MESSAGE_BYTES_MAX};
+pub use stream::{Compressor, Decompressor, MESSAGE_BYTES_MAX};
 
 /// The protocol version that this crate speaks.
 pub const VERSION: u64 = 1;
@@ -35,9 +35,9 @@ pub const FRAME_BYTES_MAX: usize = 1024 * 1024;
 
 /// The size at which a sender closes a frame that holds several records, in bytes.
 ///
-/// Small, so that a line that is cut every half minute still moves the cursor. A single larger change
-/// travels in a frame of its own.
-pub const FRAME_BYTES_TARGET: usize = 4 * 1024;
+/// Compressed, half a second of a line of 50 kbit/s, so that one that is cut every half minute still moves the cursor. A
+/// single larger change travels in a frame of its own.
+pub const FRAME_BYTES_TARGET: usize = 8 * 1024;
 
 /// The most records in one frame.
 pub const RECORDS_MAX: usize = 4_096;

@@ -1,7 +1,7 @@
 //! The relay's addresses: the sync endpoint, and the coordinator's pages.
 
 mod accept;
-mod deflaters;
+mod compressors;
 mod pace;
 mod page_routes;
 mod post_route;
@@ -17,7 +17,7 @@ use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
 
 pub use self::accept::{AcceptLimits, serve};
-use self::deflaters::Deflaters;
+use self::compressors::Compressors;
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
 use crate::accounts::hashing::Hashing;
@@ -29,7 +29,7 @@ use crate::views::Views;
 struct Shared {
     handle: Handle,
     views: Arc<Views>,
-    deflaters: Arc<Deflaters>,
+    compressors: Arc<Compressors>,
     hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
 }
@@ -67,7 +67,7 @@ pub fn router(handle: Handle, views: Arc<Views>) -> Router {
         .with_state(Shared {
             handle,
             views,
-            deflaters: Arc::default(),
+            compressors: Arc::default(),
             hashing: Hashing::start(),
             tries: Arc::default(),
         })

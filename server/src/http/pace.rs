@@ -5,8 +5,8 @@
 
 use std::time::{Duration, Instant};
 
-use samband_client_core::wire::FRAME_BYTES_TARGET;
-
+/// With what a connection begins: a line that is cut after ten kilobytes gets on, too.
+const BYTES_FIRST: usize = 4 * 1024;
 const BYTES_MIN: usize = 2 * 1024;
 const BYTES_MAX: usize = 32 * 1024;
 /// A frame that took longer is too large.
@@ -26,7 +26,7 @@ pub(super) struct Pace {
 
 impl Pace {
     pub(super) fn new() -> Pace {
-        Pace { bytes: FRAME_BYTES_TARGET, sending_since: Instant::now(), quick: 0 }
+        Pace { bytes: BYTES_FIRST, sending_since: Instant::now(), quick: 0 }
     }
 
     /// How many bytes of changes suit the line.

@@ -10,14 +10,14 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use samband_client_core::wire::{
-    BODY_BYTES_MAX, BODY_DONE, BodyItem, BodyReader, FrameError, Inflater, WELCOME_HEADER,
+    BODY_BYTES_MAX, BODY_DONE, BodyItem, BodyReader, Decompressor, FrameError, WELCOME_HEADER,
 };
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::Shared;
 use super::accept::Place;
-use super::deflaters::Compressor;
+use super::compressors::Sending;
 use super::pace::Pace;
 use super::sync_route::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
 use crate::service::ToSession;
@@ -33,7 +33,7 @@ pub(super) async fn post(
         Ok(opened) => opened,
         Err(refusal) => return refuse(&refusal),
     };
-    let compressor = Compressor::new(shared.deflaters);
+    let sending = Sending::new(shared.compressors);
     let (chunks, answer) = mpsc::channel(1);
     // The answer waits for the whole body: not every proxy carries both at once.
     match take(body.into_data_stream(), &open).await {
@@ -44,7 +44,7 @@ pub(super) async fn post(
             return (StatusCode::BAD_REQUEST, text).into_response();
         }
     }
-    tokio::spawn(write(open, outgoing, compressor, chunks));
+    tokio::spawn(write(open, outgoing, sending, chunks));
     let chunks = stream::unfold(answer, |mut answer| async {
         let chunk: Vec<u8> = answer.recv().await?;
         Some((Ok::<_, std::convert::Infallible>(Bytes::from(chunk)), answer))
@@ -66,13 +66,13 @@ enum Broken {
 /// Gives the body's frames to the engine as they arrive: what a cut leaves is kept.
 async fn take(mut body: BodyDataStream, open: &Open) -> Result<(), Broken> {
     let mut reader = BodyReader::default();
-    let mut inflater = Inflater::default();
+    let mut decompressor = Decompressor::of_device();
     let mut bytes = 0;
     loop {
         while let Some(item) = reader.next_item().map_err(Broken::Frame)? {
             match item {
                 BodyItem::Message(message) => {
-                    let frame = inflater.frame(&message).map_err(Broken::Frame)?;
+                    let frame = decompressor.frame(&message).map_err(Broken::Frame)?;
                     open.frame(frame).await;
                 }
                 BodyItem::End { .. } => return Ok(()),
@@ -92,14 +92,17 @@ async fn take(mut body: BodyDataStream, open: &Open) -> Result<(), Broken> {
 async fn write(
     open: Open,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
-    mut compressor: Compressor,
+    mut sending: Sending,
     chunks: mpsc::Sender<Vec<u8>>,
 ) {
     let mut pace = Pace::new();
     open.handle.ready(open.session, pace.frame_bytes()).await;
     while let Some(next) = outgoing.recv().await {
         let (item, last) = match next {
-            ToSession::Send(frame) => (BodyItem::Message(compressor.message(&frame)), false),
+            ToSession::Send(frame) => (BodyItem::Message(sending.message(&frame)), false),
+            ToSession::BulkBegin(frame, prime) => {
+                (BodyItem::Message(sending.begin_bulk(&frame, &prime)), false)
+            }
             ToSession::Close(reason) => {
                 let text =
                     if reason.code() == BODY_DONE { String::new() } else { reason.to_string() };

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
 use samband_client_core::wire::{
-    CLOSE_REFUSED, Deflater, FRAME_BYTES_MAX, HELLO_HEADER, HELLO_PROTOCOL, Inflater,
+    CLOSE_REFUSED, Compressor, Decompressor, FRAME_BYTES_MAX, HELLO_HEADER, HELLO_PROTOCOL,
     MESSAGE_BYTES_MAX, PROTOCOL, Refusal, RefusalCode, WELCOME_HEADER, from_header, to_header,
 };
 use tokio::sync::{Semaphore, mpsc};
@@ -22,7 +22,7 @@ use tokio::time::timeout;
 
 use super::Shared;
 use super::accept::Place;
-use super::deflaters::{Compressor, REST_AFTER};
+use super::compressors::{REST_AFTER, Sending};
 use super::pace::Pace;
 use crate::relay::{CloseReason, SessionId};
 use crate::service::{Admittance, Handle, ToSession};
@@ -69,8 +69,7 @@ pub(super) async fn sync(
     };
     let first = (said == Said::AsProtocol).then(|| welcome.clone());
     let mut response = upgrade.on_upgrade(move |socket| {
-        let compressor = Compressor::new(shared.deflaters);
-        run(socket, open, first, outgoing, compressor)
+        run(socket, open, first, outgoing, Sending::new(shared.compressors))
     });
     if said == Said::InHeader {
         response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
@@ -158,7 +157,7 @@ pub(super) fn refuse(frame: &[u8]) -> Response {
 
 /// Tells a client that cannot read headers why it is not let in.
 async fn refuse_on(mut socket: WebSocket, refusal: Vec<u8>) {
-    let message = Deflater::default().message(&refusal);
+    let message = Compressor::default().last_message(&refusal);
     let reason = CloseFrame { code: CLOSE_REFUSED, reason: "the hello was refused".into() };
     let saying = async {
         socket.send(Message::Binary(message.into())).await?;
@@ -173,13 +172,13 @@ async fn run(
     open: Open,
     first: Option<Vec<u8>>,
     outgoing: mpsc::UnboundedReceiver<ToSession>,
-    mut compressor: Compressor,
+    mut sending: Sending,
 ) {
     let (mut sink, mut frames) = socket.split();
-    let mut inflater = Inflater::default();
+    let mut decompressor = Decompressor::of_device();
     let (session, handle) = (open.session, open.handle.clone());
     if let Some(first) = first {
-        let message = Message::Binary(compressor.message(&first).into());
+        let message = Message::Binary(sending.message(&first).into());
         if !matches!(timeout(CLOSE_TIMEOUT, sink.send(message)).await, Ok(Ok(()))) {
             return;
         }
@@ -187,7 +186,7 @@ async fn run(
     handle.ready(session, Pace::new().frame_bytes()).await;
     let sent = Arc::new(AtomicU64::new(0));
     let mut writer =
-        tokio::spawn(write(sink, session, handle.clone(), outgoing, compressor, sent.clone()));
+        tokio::spawn(write(sink, session, handle.clone(), outgoing, sending, sent.clone()));
     let mut sent_before = 0;
     loop {
         let frame = tokio::select! {
@@ -206,7 +205,7 @@ async fn run(
             _ = &mut writer => return,
         };
         match frame {
-            Some(Ok(Message::Binary(message))) => match inflater.frame(&message) {
+            Some(Ok(Message::Binary(message))) => match decompressor.frame(&message) {
                 Ok(frame) => open.frame(frame).await,
                 Err(error) => handle.broken(session, error).await,
             },
@@ -226,20 +225,28 @@ async fn write(
     session: SessionId,
     handle: Handle,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
-    mut compressor: Compressor,
+    mut sending: Sending,
     sent: Arc<AtomicU64>,
 ) {
     let mut pace = Pace::new();
     let mut next = outgoing.recv().await;
-    while let Some(ToSession::Send(frame)) = next {
-        let message = compressor.message(&frame);
+    loop {
+        let message = match next {
+            Some(ToSession::Send(frame)) => sending.message(&frame),
+            Some(ToSession::BulkBegin(frame, prime)) => sending.begin_bulk(&frame, &prime),
+            Some(ToSession::Close(reason)) => {
+                _ = timeout(CLOSE_TIMEOUT, sink.send(close(&reason))).await;
+                return;
+            }
+            None => return,
+        };
         let bytes = message.len();
         pace.begins();
         let closing = {
-            let sending = sink.send(Message::Binary(message.into()));
-            tokio::pin!(sending);
+            let sent_off = sink.send(Message::Binary(message.into()));
+            tokio::pin!(sent_off);
             tokio::select! {
-                result = &mut sending => match result {
+                result = &mut sent_off => match result {
                     Ok(()) => {
                         sent.fetch_add(1, Ordering::Relaxed);
                         None
@@ -248,7 +255,7 @@ async fn write(
                 },
                 // Nothing but a close can come before the session is ready again. A reader that has
                 // stopped is not waited for any longer.
-                closing = outgoing.recv() => match timeout(CLOSE_TIMEOUT, sending).await {
+                closing = outgoing.recv() => match timeout(CLOSE_TIMEOUT, sent_off).await {
                     Ok(Ok(())) => Some(closing),
                     _ => return,
                 },
@@ -262,15 +269,12 @@ async fn write(
                 match timeout(REST_AFTER, outgoing.recv()).await {
                     Ok(next) => next,
                     Err(_) => {
-                        compressor.rest();
+                        sending.rest();
                         outgoing.recv().await
                     }
                 }
             }
         };
-    }
-    if let Some(ToSession::Close(reason)) = next {
-        _ = timeout(CLOSE_TIMEOUT, sink.send(close(&reason))).await;
     }
 }
 

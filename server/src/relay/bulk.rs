@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
 use samband_client_core::wire::{
-    BULK_FRAME_PLAIN_MAX, BulkBegin, BulkEncoding, BulkForm, BulkItem, BulkMark, BulkRecords,
-    BulkStep, BulkWriter, Frame, Part, PullRecord, PulledChange, part_check,
+    BULK_FRAME_PLAIN_MAX, BULK_TAIL_MAX, Bulk as BulkPiece, BulkBegin, BulkForm, BulkItem,
+    BulkMark, BulkRecords, BulkStep, Frame, Part, PullRecord, PulledChange, part_check,
 };
 
 use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
-use super::session::SessionId;
+use super::session::{Output, SessionId};
 use super::snapshots::Snapshots;
 
 /// When the log goes by document, and in what pieces.
@@ -40,10 +40,6 @@ const SNAPSHOT_FROM: usize = 4;
 const FRAME_BYTES_MAX: usize = BULK_FRAME_PLAIN_MAX - 64;
 /// What a change costs less in an item than in the log: hashes and actors that a number stands for.
 const CHANGE_SAVING: usize = 64;
-/// The bulks that may have a compressor of their own at once, up to some 8 MiB each. Others go through the
-/// connection's.
-const COMPRESSORS_MAX: usize = 4;
-
 /// An item with its bytes.
 type Item = (BulkItem, Arc<[u8]>);
 
@@ -56,13 +52,12 @@ pub(super) struct Bulk {
     /// Everything of the documents before it was sent, and of this one up to the position.
     next: (DocId, Position),
     /// What the device has of the item that comes next.
-    resume: Option<Part>,
-    /// There is one once the beginning was said.
-    writer: Option<BulkWriter>,
+    part: Option<Part>,
+    /// What the device has of the stream's end.
+    tail: Option<Part>,
+    begun: bool,
     /// The item under way, and how much of it was sent.
     sending: Option<(Arc<[u8]>, usize)>,
-    /// Held while it has a compressor.
-    permit: Option<Arc<()>>,
 }
 
 /// Whose it is.
@@ -81,10 +76,10 @@ impl Bulk {
             upto,
             chain,
             next: (DocId([0; 16]), 0),
-            resume: None,
-            writer: None,
+            part: None,
+            tail: None,
+            begun: false,
             sending: None,
-            permit: None,
         }
     }
 
@@ -92,7 +87,8 @@ impl Bulk {
     pub(super) fn resume(after: Position, mark: &BulkMark) -> Bulk {
         Bulk {
             next: (mark.doc, mark.position),
-            resume: mark.part,
+            part: mark.part,
+            tail: mark.tail,
             ..Bulk::new(after, mark.upto, mark.chain)
         }
     }
@@ -115,74 +111,112 @@ impl Bulk {
         self.upto
     }
 
+    /// Says that it begins. Returns the frame, and what the compressor is primed with.
+    fn begin(
+        &mut self,
+        log: &dyn LogReader,
+        snapshots: &mut Snapshots,
+        reader: &Reader<'_>,
+    ) -> Result<(Frame, Vec<u8>), StoreFault> {
+        self.begun = true;
+        let whole = self.next;
+        let (mut resumed, mut part) = (0, Vec::new());
+        if let Some(held) = self.part.take() {
+            match self.next_item(log, snapshots, reader)? {
+                Some((item, bytes))
+                    if item.check == held.check && held.bytes <= bytes.len() as u64 =>
+                {
+                    resumed = held.bytes;
+                    part = BulkStep::Item(item).encode();
+                    part.extend_from_slice(&bytes[..resumed as usize]);
+                    self.sending = Some((bytes, resumed as usize));
+                }
+                _ => self.next = whole,
+            }
+        }
+        let mut prime = Vec::new();
+        if let Some(tail) = self.tail.take()
+            && let Some(mut stream) =
+                self.stream_before(whole, tail.bytes, log, snapshots, reader)?
+        {
+            stream.extend(part);
+            let from = stream.len().saturating_sub(tail.bytes as usize);
+            if part_check(&stream[from..]) == tail.check {
+                prime = stream.split_off(from);
+            }
+        }
+        let primed = prime.len() as u64;
+        let begin = BulkBegin { upto: self.upto, chain: self.chain, resumed, primed };
+        Ok((Frame::BulkBegin(begin), prime))
+    }
+
+    /// The stream before a place of it, at least so many bytes if there are; `None` where that is not at hand.
+    fn stream_before(
+        &self,
+        whole: (DocId, Position),
+        bytes: u64,
+        log: &dyn LogReader,
+        snapshots: &mut Snapshots,
+        reader: &Reader<'_>,
+    ) -> Result<Option<Vec<u8>>, StoreFault> {
+        let mut again = Bulk::new(self.after, self.upto, self.chain);
+        let mut found = 0;
+        for (doc, granted) in reader.rights.range(..=whole.0).rev() {
+            if found >= bytes.min(BULK_TAIL_MAX as u64) {
+                break;
+            }
+            let positions = again.positions(log, reader, *doc, *granted)?;
+            let Some(last) = positions.last() else { continue };
+            found += match snapshots.kept(*doc, *last) {
+                Some(snapshot) => snapshot.len() as u64,
+                None if positions.len() < SNAPSHOT_FROM => 1,
+                // making it would keep everybody waiting
+                None => return Ok(None),
+            };
+            again.next = (*doc, 0);
+        }
+        let mut stream = Vec::new();
+        while again.next < whole {
+            let Some((item, bytes)) = again.next_item(log, snapshots, reader)? else { break };
+            stream.extend(BulkStep::Item(item).encode());
+            stream.extend_from_slice(&bytes);
+        }
+        Ok((again.next == whole).then_some(stream))
+    }
+
     /// The next frame; the bulk has ended when its step was written.
     fn next_frame(
         &mut self,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
         reader: &Reader<'_>,
-        compressors: &Arc<()>,
         frame_bytes: usize,
     ) -> Result<(Frame, bool), StoreFault> {
-        let Some(mut writer) = self.writer.take() else {
-            let encoding = if Arc::strong_count(compressors) <= COMPRESSORS_MAX {
-                self.permit = Some(compressors.clone());
-                BulkEncoding::Brotli
-            } else {
-                BulkEncoding::Plain
-            };
-            self.writer = Some(BulkWriter::new(encoding));
-            let resumed = self.begin(log, snapshots, reader)?;
-            let begin = BulkBegin { upto: self.upto, chain: self.chain, encoding, resumed };
-            return Ok((Frame::BulkBegin(begin), false));
-        };
-        let mut piece = Vec::with_capacity(frame_bytes);
+        let mut bytes = Vec::with_capacity(frame_bytes);
         let mut ended = false;
-        while piece.len() < frame_bytes {
-            if let Some((bytes, sent)) = &mut self.sending {
-                let take = (bytes.len() - *sent).min(frame_bytes - piece.len());
-                piece.extend_from_slice(&bytes[*sent..*sent + take]);
+        while bytes.len() < frame_bytes {
+            if let Some((item, sent)) = &mut self.sending {
+                let take = (item.len() - *sent).min(frame_bytes - bytes.len());
+                bytes.extend_from_slice(&item[*sent..*sent + take]);
                 *sent += take;
-                if *sent == bytes.len() {
+                if *sent == item.len() {
                     self.sending = None;
                 }
                 continue;
             }
             match self.next_item(log, snapshots, reader)? {
-                Some((item, bytes)) => {
-                    piece.extend(BulkStep::Item(item).encode());
-                    self.sending = Some((bytes, 0));
+                Some((item, all)) => {
+                    bytes.extend(BulkStep::Item(item).encode());
+                    self.sending = Some((all, 0));
                 }
                 None => {
-                    piece.extend(BulkStep::End.encode());
+                    bytes.extend(BulkStep::End.encode());
                     ended = true;
                     break;
                 }
             }
         }
-        let frame = Frame::Bulk(writer.frame(&piece));
-        self.writer = Some(writer);
-        Ok((frame, ended))
-    }
-
-    /// Finds the item of which the device has a part. Returns how much of it is not sent again.
-    fn begin(
-        &mut self,
-        log: &dyn LogReader,
-        snapshots: &mut Snapshots,
-        reader: &Reader<'_>,
-    ) -> Result<u64, StoreFault> {
-        let Some(part) = self.resume.take() else { return Ok(0) };
-        let before = self.next;
-        if let Some((item, bytes)) = self.next_item(log, snapshots, reader)?
-            && item.check == part.check
-            && part.bytes <= bytes.len() as u64
-        {
-            self.sending = Some((bytes, part.bytes as usize));
-            return Ok(part.bytes);
-        }
-        self.next = before;
-        Ok(0)
+        Ok((Frame::Bulk(BulkPiece { bytes }), ended))
     }
 
     /// The next item with its bytes.
@@ -193,15 +227,7 @@ impl Bulk {
         reader: &Reader<'_>,
     ) -> Result<Option<Item>, StoreFault> {
         for (doc, granted) in reader.rights.range(self.next.0..) {
-            let mut begin = if *granted > self.after { 0 } else { self.after };
-            if *doc == self.next.0 {
-                begin = begin.max(self.next.1);
-            }
-            let nothing_new = reader.last.get(doc).is_none_or(|last| *last <= begin);
-            if *granted > self.upto || nothing_new {
-                continue;
-            }
-            let positions = log.doc_positions(*doc, begin, self.upto)?;
+            let positions = self.positions(log, reader, *doc, *granted)?;
             if !positions.is_empty() {
                 let made = item(log, snapshots, reader, *doc, &positions)?;
                 self.next = (*doc, made.0.position);
@@ -209,6 +235,25 @@ impl Bulk {
             }
         }
         Ok(None)
+    }
+
+    /// The records of a document that are still to be sent.
+    fn positions(
+        &self,
+        log: &dyn LogReader,
+        reader: &Reader<'_>,
+        doc: DocId,
+        granted: Position,
+    ) -> Result<Vec<Position>, StoreFault> {
+        let mut begin = if granted > self.after { 0 } else { self.after };
+        if doc == self.next.0 {
+            begin = begin.max(self.next.1);
+        }
+        let nothing_new = reader.last.get(&doc).is_none_or(|last| *last <= begin);
+        if granted > self.upto || nothing_new {
+            return Ok(Vec::new());
+        }
+        log.doc_positions(doc, begin, self.upto)
     }
 }
 
@@ -273,29 +318,30 @@ impl Engine {
         &mut self,
         log: &dyn LogReader,
         id: SessionId,
-    ) -> Result<Option<Vec<u8>>, StoreFault> {
+    ) -> Result<Option<Output>, StoreFault> {
         let Some(session) = self.sessions.get_mut(id) else { return Ok(None) };
         let Some(mut bulk) = session.bulk.take() else { return Ok(None) };
         let (device, incarnation) = (session.device, session.incarnation);
-        let person = session.person.clone();
+        // a stream of documents compresses better than a frame of changes: twice as much takes as long
+        let frame_bytes = self.bulk_limits.frame_bytes.min(2 * session.frame_bytes);
         let nothing = BTreeMap::new();
-        let rights = self.grants.get(&person).unwrap_or(&nothing);
+        let rights = self.grants.get(&session.person).unwrap_or(&nothing);
         let reader = Reader { rights, last: &self.last, device, incarnation };
-        let (frame, ended) = bulk.next_frame(
-            log,
-            &mut self.snapshots,
-            &reader,
-            &self.compressors,
-            // a stream compresses better than a frame does: twice as much takes as long
-            self.bulk_limits.frame_bytes.min(2 * session.frame_bytes),
-        )?;
+        let snapshots = &mut self.snapshots;
+        let (output, ended) = if bulk.begun {
+            let (frame, ended) = bulk.next_frame(log, snapshots, &reader, frame_bytes)?;
+            (Output::Send(id, frame.encode()), ended)
+        } else {
+            let (frame, prime) = bulk.begin(log, snapshots, &reader)?;
+            (Output::BulkBegin(id, frame.encode(), prime), false)
+        };
         let session = self.sessions.get_mut(id).expect("looked up above");
         if ended {
             session.sent = bulk.upto;
         } else {
             session.bulk = Some(bulk);
         }
-        Ok(Some(frame.encode()))
+        Ok(Some(output))
     }
 }
 

@@ -1,7 +1,6 @@
 //! The engine: inputs in, one batch to commit, outputs out.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::Arc;
 
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::documents::{LocalChange, parse_change, scan_change};
@@ -68,8 +67,6 @@ pub struct Engine {
     pub(super) snapshots: Snapshots,
     trials: Trials,
     pub(super) tallies: Tallies,
-    /// Counts the bulks that have a compressor.
-    pub(super) compressors: Arc<()>,
     pub(super) bulk_limits: BulkLimits,
 }
 
@@ -120,7 +117,6 @@ impl Engine {
             snapshots: Snapshots::default(),
             trials: Trials::default(),
             tallies: Tallies::default(),
-            compressors: Arc::new(()),
             bulk_limits: BulkLimits::default(),
         })
     }
@@ -601,12 +597,12 @@ impl Engine {
             self.outputs.push_back(Output::Close(id, CloseReason::Done));
             return Ok(());
         }
-        let frame = self.next_frame(log, id)?;
+        let output = self.next_output(log, id)?;
         let session = self.sessions.get_mut(id).expect("looked up above");
-        match frame {
-            Some(frame) => {
+        match output {
+            Some(output) => {
                 session.ready = false;
-                self.outputs.push_back(Output::Send(id, frame));
+                self.outputs.push_back(output);
             }
             None => session.due = false,
         }
@@ -614,24 +610,25 @@ impl Engine {
     }
 
     /// What goes to a session next: what differs, acknowledgements, repairs, the log, receipts, the first End.
-    fn next_frame(
+    fn next_output(
         &mut self,
         log: &dyn LogReader,
         id: SessionId,
-    ) -> Result<Option<Vec<u8>>, StoreFault> {
+    ) -> Result<Option<Output>, StoreFault> {
+        let send = |frame| Ok(Some(Output::Send(id, frame)));
         let session = self.sessions.get_mut(id).expect("the caller looked it up");
         // an acknowledgement beyond the repair counts for the device only after what the repair makes void
         if let Some(differ) = session.repair.next_differ() {
-            return Ok(Some(Frame::Differ(differ).encode()));
+            return send(Frame::Differ(differ).encode());
         }
         if let Some(ack) = session.acks.pop_front() {
-            return Ok(Some(Frame::Ack(ack).encode()));
+            return send(Frame::Ack(ack).encode());
         }
         if session.awaits_check || session.revoked {
             return Ok(None);
         }
         if let Some(frame) = self.next_repair(log, id)? {
-            return Ok(Some(frame));
+            return send(frame);
         }
         let session = self.sessions.get_mut(id).expect("looked up above");
         if session.bulk.is_none()
@@ -650,7 +647,7 @@ impl Engine {
             match session.plan.next_pull(log, session.sent, device, incarnation, limits)? {
                 Pulled::Frame(pull) => {
                     session.sent = pull.position;
-                    return Ok(Some(Frame::Pull(pull).encode_with(&mut session.pulled_refs)));
+                    return send(Frame::Pull(pull).encode_with(&mut session.pulled_refs));
                 }
                 Pulled::Large { upto, chain } => {
                     session.plan = Plan::default();
@@ -658,14 +655,14 @@ impl Engine {
                 }
             }
         }
-        if let Some(frame) = self.next_bulk(log, id)? {
-            return Ok(Some(frame));
+        if let Some(output) = self.next_bulk(log, id)? {
+            return Ok(Some(output));
         }
         let session = self.sessions.get_mut(id).expect("looked up above");
         if !session.receipts_due.is_none()
             && let Some(frame) = self.new_receipts(log, id)?
         {
-            return Ok(Some(frame));
+            return send(frame);
         }
         let session = self.sessions.get_mut(id).expect("looked up above");
         if session.ended {
@@ -673,6 +670,6 @@ impl Engine {
         }
         session.ended = true;
         let (position, person) = (session.sent, session.person.clone());
-        Ok(Some(Frame::End(self.end(log, position, &person)?).encode()))
+        send(Frame::End(self.end(log, position, &person)?).encode())
     }
 }

@@ -77,6 +77,8 @@ pub enum Output {
     Refuse(SessionId, Vec<u8>),
     /// Send this frame; at most one for each readiness.
     Send(SessionId, Vec<u8>),
+    /// The same, and compress what follows as one large stream, primed with the bytes behind it.
+    BulkBegin(SessionId, Vec<u8>, Vec<u8>),
     /// Close the connection.
     Close(SessionId, CloseReason),
 }

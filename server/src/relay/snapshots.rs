@@ -65,6 +65,11 @@ impl Snapshots {
         }
         Ok(snapshot)
     }
+
+    /// A snapshot that is kept.
+    pub(super) fn kept(&self, doc: DocId, position: Position) -> Option<&[u8]> {
+        self.rows.get(&doc).filter(|row| row.position == position)?.snapshot.as_deref()
+    }
 }
 
 /// Makes a snapshot, and reads it back: what a device will get must be just what the log has.

@@ -23,7 +23,7 @@ use samband_client_core::ids::{Chain, DocId, RelayId, to_base32};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::transport;
 use samband_client_core::wire::{
-    Check, Deflater, Frame, HELLO_HEADER, Have, Inflater, Outcome, Proof, Push, PushPart,
+    Check, Compressor, Decompressor, Frame, HELLO_HEADER, Have, Outcome, Proof, Push, PushPart,
     PushRecord, Refs, Refusal, RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, from_header,
     part_check, to_header,
 };
@@ -543,7 +543,8 @@ impl Worker {
             _ => usize::MAX,
         };
         let reader = async move {
-            let (mut inflater, mut refs, mut acks) = (Inflater::default(), Refs::default(), 0);
+            let (mut decompressor, mut refs, mut acks) =
+                (Decompressor::of_relay(), Refs::default(), 0);
             while let Some(Ok(message)) = stream.next().await {
                 match message {
                     Message::Close(frame) => {
@@ -552,7 +553,7 @@ impl Worker {
                         return;
                     }
                     Message::Binary(message) => {
-                        let Ok(frame) = inflater.frame(&message) else { return };
+                        let Ok(frame) = decompressor.frame(&message) else { return };
                         if let Ok(Frame::Ack(ack)) = Frame::decode_with(&frame, &mut refs) {
                             acks += 1;
                             for outcome in ack.outcomes {
@@ -572,10 +573,10 @@ impl Worker {
         };
         let reads = self.rng.below(20) > 0;
         let writer = async move {
-            let mut deflater = Deflater::default();
+            let mut compressor = Compressor::default();
             for frame in frames {
                 let message = match frame {
-                    Lie::Frame(frame) => deflater.message(&frame),
+                    Lie::Frame(frame) => compressor.message(&frame),
                     Lie::Message(message) => message,
                 };
                 if sink.send(Message::binary(message)).await.is_err() {
@@ -683,7 +684,7 @@ impl Worker {
                 ("lies", vec![Lie::Frame(said), have(), have()])
             }
             _ => {
-                let bomb = Deflater::default().message(&vec![0; 8 << 20]);
+                let bomb = Compressor::default().message(&vec![0; 8 << 20]);
                 let mut noise = vec![0; 1 + rng.below(2_000) as usize];
                 rng.fill(&mut noise);
                 let pick = if rng.below(4) == 0 { bomb } else { noise };
@@ -757,10 +758,10 @@ impl Worker {
         let bad = self.device.as_ref().expect("it was let in");
         let hello = to_header(&bad.device.come_back(&bad.welcome).encode());
         let frame = Frame::Have(Have { position: 0 }).encode();
-        let mut deflater = Deflater::default();
+        let mut compressor = Compressor::default();
         let mut body = Vec::new();
         for _ in 0..20 {
-            let message = deflater.message(&frame);
+            let message = compressor.message(&frame);
             body.extend(samband_client_core::wire::BodyItem::Message(message).encode());
         }
         let body = altered(body, 0, 3, &mut self.rng);

@@ -100,6 +100,7 @@ fn main() -> std::process::ExitCode {
             "edits": sum.edits,
             "connections": sum.connections,
             "posts": sum.posts,
+            "primed": sum.primed,
             "cuts": sum.cuts,
             "crashes": sum.crashes,
             "partitions": sum.partitions,
@@ -124,6 +125,7 @@ fn add(sum: &mut Outcome, one: &Outcome) {
     sum.edits += one.edits;
     sum.connections += one.connections;
     sum.posts += one.posts;
+    sum.primed += one.primed;
     sum.cuts += one.cuts;
     sum.crashes += one.crashes;
     sum.partitions += one.partitions;

@@ -169,7 +169,7 @@ impl Beginning {
                         open.insert(session, (device, opened.expect("no renewal")));
                         session
                     }
-                    Output::Send(session, bytes) => {
+                    Output::Send(session, bytes) | Output::BulkBegin(session, bytes, _) => {
                         let (device, flight) = open.get_mut(&session).expect("it was welcomed");
                         device.session_frame(flight, &bytes).expect("a good frame");
                         session
@@ -188,7 +188,8 @@ impl Beginning {
                             let saved = device.save(*save).expect("the disk takes it");
                             flight.handle_saved(saved.marks).expect("they agree");
                         }
-                        DeviceOutput::Event(_) => {}
+                        // frames are not compressed here
+                        DeviceOutput::Event(_) | DeviceOutput::Prime(_) => {}
                     }
                 }
                 self.engine.ready(self.store.log(), session, 32 * 1024).expect("the store answers");

@@ -41,6 +41,8 @@ pub struct Outcome {
     pub connections: u64,
     /// Of which POSTs.
     pub posts: u64,
+    /// Streams primed after a cut.
+    pub primed: u64,
     /// Lines cut.
     pub cuts: u64,
     /// Devices and relays that stopped without a word.

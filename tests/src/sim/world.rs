@@ -13,8 +13,8 @@ use samband_client_core::sync::{
 };
 use samband_client_core::time::{DeviceTime, UnixMs};
 use samband_client_core::wire::{
-    Deflater, FRAME_BYTES_TARGET, Frame, Hello, Inflater, PullRecord, Refs, Refusal, RefusalCode,
-    Welcome,
+    Compressor, Decompressor, FRAME_BYTES_TARGET, Frame, Hello, PullRecord, Refs, Refusal,
+    RefusalCode, Welcome,
 };
 use samband_server::relay::{
     Batch, BulkLimits, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput,
@@ -78,8 +78,8 @@ pub(super) struct SimDevice {
 
 struct DeviceSide {
     session: Box<DeviceSession>,
-    deflater: Deflater,
-    inflater: Inflater,
+    compressor: Compressor,
+    decompressor: Decompressor,
     replies: VecDeque<Vec<u8>>,
 }
 
@@ -94,7 +94,7 @@ struct Connection {
     /// The session that went with a POST's Hello.
     posted: Option<DeviceSession>,
     at_device: Option<DeviceSide>,
-    at_relay: Option<(Deflater, Inflater)>,
+    at_relay: Option<(Compressor, Decompressor)>,
     /// What the relay has sent, for those who listen in.
     audit_refs: Refs,
     up_free_at: u64,
@@ -721,8 +721,8 @@ impl<'a> World<'a> {
                 session.set_push_parts(PushParts { change_bytes, frame_bytes });
                 let at_device = DeviceSide {
                     session,
-                    deflater: Deflater::default(),
-                    inflater: Inflater::default(),
+                    compressor: Compressor::default(),
+                    decompressor: Decompressor::of_relay(),
                     replies: VecDeque::new(),
                 };
                 self.connections.get_mut(&connection).expect("looked up").at_device =
@@ -802,7 +802,10 @@ impl<'a> World<'a> {
             None => device.session_push(&mut side.session),
         };
         let Some(frame) = frame else { return Ok(()) };
-        let message = side.deflater.message(&frame);
+        let message = match self.rng.percent(50) {
+            true => side.compressor.last_message(&frame),
+            false => side.compressor.message(&frame),
+        };
         let (latency, rate) = (self.devices[index].latency_ms, self.devices[index].bytes_per_s);
         let takes = 1 + (message.len() as u64 + 8) * 1000 / rate;
         known.up_free_at = self.now_ms + takes;
@@ -822,7 +825,7 @@ impl<'a> World<'a> {
         let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
         let Some(side) = &mut known.at_device else { return Ok(()) };
         let taken =
-            side.inflater.frame(message).map_err(|error| error.to_string()).and_then(|frame| {
+            side.decompressor.frame(message).map_err(|error| error.to_string()).and_then(|frame| {
                 device.session_frame(&mut side.session, &frame).map_err(|error| error.to_string())
             });
         if let Err(error) = taken {
@@ -848,6 +851,10 @@ impl<'a> World<'a> {
                 None => return Ok(true),
                 Some(DeviceOutput::Send(frame)) => {
                     side.replies.push_back(frame);
+                    continue;
+                }
+                Some(DeviceOutput::Prime(bytes)) => {
+                    side.decompressor.prime(bytes);
                     continue;
                 }
                 Some(DeviceOutput::Event(SessionEvent::CaughtUp)) => {
@@ -1037,7 +1044,7 @@ impl<'a> World<'a> {
             return Ok(());
         }
         known.relay_life = life;
-        known.at_relay = Some((Deflater::default(), Inflater::default()));
+        known.at_relay = Some((Compressor::default(), Decompressor::of_device()));
         let request =
             OpenRequest { session: connection, hello: known.hello.encode(), post: known.post };
         self.engine(|engine, log, now| engine.open(log, &request, now));
@@ -1049,8 +1056,8 @@ impl<'a> World<'a> {
         if known.cut || self.relay.engine.is_none() {
             return Ok(());
         }
-        let Some((_, inflater)) = &mut known.at_relay else { return Ok(()) };
-        let frame = match inflater.frame(message) {
+        let Some((_, decompressor)) = &mut known.at_relay else { return Ok(()) };
+        let frame = match decompressor.frame(message) {
             Ok(frame) => frame,
             Err(error) => return Err(self.violation(format!("a device sent no frame: {error}"))),
         };
@@ -1119,7 +1126,11 @@ impl<'a> World<'a> {
                 let Some(latency) = self.latency(connection) else { return Ok(()) };
                 self.after(latency, Event::RefusalAtDevice { connection, frame });
             }
-            RelayOutput::Send(connection, frame) => self.relay_sends(connection, &frame)?,
+            RelayOutput::Send(connection, frame) => self.relay_sends(connection, &frame, None)?,
+            RelayOutput::BulkBegin(connection, frame, prime) => {
+                self.outcome.primed += u64::from(!prime.is_empty());
+                self.relay_sends(connection, &frame, Some(prime))?;
+            }
             RelayOutput::Close(connection, reason) => {
                 self.say(format_args!("the relay closes {connection}: {reason}"));
                 let post = self.connections.get(&connection).is_some_and(|known| known.post);
@@ -1148,11 +1159,26 @@ impl<'a> World<'a> {
         Some(self.devices[known.device].latency_ms)
     }
 
-    fn relay_sends(&mut self, connection: u64, frame: &[u8]) -> Result<(), Violation> {
+    /// `bulk`: what the large stream behind this frame is primed with, if one begins.
+    fn relay_sends(
+        &mut self,
+        connection: u64,
+        frame: &[u8],
+        bulk: Option<Vec<u8>>,
+    ) -> Result<(), Violation> {
         self.audit(connection, frame)?;
         let Some(known) = self.connections.get_mut(&connection) else { return Ok(()) };
-        let Some((deflater, _)) = &mut known.at_relay else { return Ok(()) };
-        let message = deflater.message(frame);
+        let Some((compressor, _)) = &mut known.at_relay else { return Ok(()) };
+        // a connection that rests forgets its stream, and so does one for which there is no model
+        let message = match self.rng.below(8) {
+            0 => compressor.last_message(frame),
+            _ => compressor.message(frame),
+        };
+        match bulk {
+            Some(prime) if self.rng.percent(80) => compressor.begin_large(&prime),
+            None if self.rng.percent(5) => compressor.forget(),
+            _ => {}
+        }
         let index = known.device;
         let (latency, rate) = (self.devices[index].latency_ms, self.devices[index].bytes_per_s);
         let begins = known.down_free_at.max(self.now_ms);
@@ -1276,18 +1302,18 @@ impl<'a> World<'a> {
 
 /// The messages of a POST, as a device makes them.
 fn post_body(device: &Device, session: &mut DeviceSession, bytes_max: usize) -> Vec<Vec<u8>> {
-    let mut deflater = Deflater::default();
+    let mut compressor = Compressor::default();
     let mut body = Vec::new();
     while let Some(output) = session.poll_output() {
         if let DeviceOutput::Send(frame) = output {
-            body.push(deflater.message(&frame));
+            body.push(compressor.message(&frame));
         }
     }
     let mut bytes = 0;
     while bytes < bytes_max
         && let Some(frame) = device.session_push(session)
     {
-        let message = deflater.message(&frame);
+        let message = compressor.message(&frame);
         bytes += message.len();
         body.push(message);
     }
