@@ -11,7 +11,7 @@ use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, RelayId, to_
 use samband_client_core::keys::{DeviceKey, Nonce, Signature};
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{
-    Ack, BodyItem, BodyReader, Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkRecords,
+    Ack, Ahead, BodyItem, BodyReader, Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkRecords,
     BulkStep, Challenge, Check, Compressor, Cursor, Decompressor, Differ, End, FRAME_BYTES_MAX,
     Frame, FrameError, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Part, Proof, Pull, PullRecord,
     PulledChange, Push, PushPart, PushRecord, PushRefusal, Receipt, Receipts, Refusal, RefusalCode,
@@ -198,6 +198,13 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
             .encode(),
         ),
         (
+            "ahead",
+            Frame::Ahead(Ahead {
+                changes: vec![PulledChange { doc: doc(), position: 1_000_004, change: change() }],
+            })
+            .encode(),
+        ),
+        (
             "pushpart",
             Frame::PushPart(PushPart {
                 number: 301,
@@ -315,6 +322,7 @@ fn rejects() -> Vec<(&'static str, Vec<u8>)> {
                 bytes.push(0);
             }),
         ),
+        ("ahead-of-nothing", vec![0x24, 0]),
         ("bulk-of-nothing", vec![0x41]),
         ("receipt-of-nobody", altered("receipts", |bytes| bytes[19] = b'K')),
     ]

@@ -1,5 +1,6 @@
 //! Whole-system checks: real sockets, real sled folders, real processes killed.
 
+mod ahead;
 mod audit;
 mod bad_input;
 mod corpus;

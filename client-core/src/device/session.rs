@@ -309,6 +309,9 @@ impl Device {
             // a change that the relay once refused, and now has from somewhere, is refused no more
             forgiven.push(state.tracks.forgive(change.doc, change.hash));
         }
+        for change in &save.ahead {
+            changes.push((change.doc, change.hash, change.raw.clone()));
+        }
         // a change that waits here and comes from the relay has got there, whatever became of the answer
         let waiting: BTreeMap<(DocId, ChangeHash), PushNumber> =
             state.outbox.waiting().map(|(number, edit)| ((edit.doc, edit.hash), number)).collect();
@@ -386,7 +389,7 @@ impl Device {
             notes.iter().try_for_each(|(key, value)| store.put_note(key, value))
         })?;
         let mut docs = BTreeSet::new();
-        for change in &save.changes {
+        for change in save.changes.iter().chain(&save.ahead) {
             state.apply_to_loaded(change.doc, &change.raw);
             docs.insert(change.doc);
         }

@@ -136,6 +136,8 @@ pub struct Save {
     pub differ: Option<Differ>,
     /// Changes of others, and all changes of documents that are repaired.
     pub changes: Vec<ReceivedChange>,
+    /// Changes that came ahead of a bulk: to be shown, and no more. They come again.
+    pub ahead: Vec<ReceivedChange>,
     /// Documents of which the changes above hold everything up to their position.
     pub whole: BTreeSet<DocId>,
     /// How far a bulk has come. What the changes above say is durable first.
@@ -410,6 +412,12 @@ impl DeviceSession {
                 save.cursor = self.cursor(pull.position, pull.chain);
                 self.save(save);
             }
+            Frame::Ahead(_) if self.bulk.is_none() => return Err(SyncError::Order("Ahead")),
+            Frame::Ahead(ahead) => {
+                let changes = ahead.changes.into_iter();
+                let ahead = changes.map(|it| received(it.doc, it.position, it.change));
+                self.save(Save { ahead: ahead.collect::<Result<_, _>>()?, ..Save::default() });
+            }
             Frame::End(end) => {
                 if end.position != self.received && !self.repairing {
                     return Err(SyncError::Gap { expected: self.received, got: end.position });
@@ -604,6 +612,7 @@ impl DeviceSession {
         while !save.end && self.saves.front().is_some_and(|more| more.differ.is_none()) {
             let more = self.saves.pop_front().expect("looked at above");
             save.changes.extend(more.changes);
+            save.ahead.extend(more.ahead);
             save.whole.extend(more.whole);
             save.bulk = match (save.bulk, more.bulk) {
                 (Some(before), Some(later)) => Some(before.then(later)),

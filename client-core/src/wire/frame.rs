@@ -24,6 +24,7 @@ pub(super) mod kind {
     pub(crate) const HAVE: u8 = 0x21;
     pub(crate) const END: u8 = 0x22;
     pub(crate) const RECEIPTS: u8 = 0x23;
+    pub(crate) const AHEAD: u8 = 0x24;
     pub(crate) const CHECK: u8 = 0x30;
     pub(crate) const DIFFER: u8 = 0x31;
     pub(crate) const REPAIR: u8 = 0x32;
@@ -238,6 +239,22 @@ pub struct PulledChange {
     pub change: Vec<u8>,
 }
 
+impl PulledChange {
+    fn write(&self, w: &mut Writer, refs: &mut Refs) {
+        w.fixed(&self.doc.0);
+        w.uint(self.position);
+        refs.write(w, &self.change);
+    }
+
+    fn read(r: &mut Reader<'_>, refs: &mut Refs) -> Result<PulledChange, FrameError> {
+        Ok(PulledChange {
+            doc: DocId(r.array("document")?),
+            position: r.uint("position")?,
+            change: refs.read(r)?,
+        })
+    }
+}
+
 /// A record of the log, as a device gets it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PullRecord {
@@ -267,6 +284,14 @@ pub struct Pull {
     pub at: UnixMs,
     /// The records; none when nothing in the stretch is for this device.
     pub records: Vec<PullRecord>,
+}
+
+/// Changes that came to the log while a bulk goes on, for the owner to see at once. They come again in their place, and
+/// count only then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ahead {
+    /// The changes, of documents of which the device has everything before them; never none.
+    pub changes: Vec<PulledChange>,
 }
 
 /// The device's durable cursor, said again after a pull was stored.
@@ -334,6 +359,8 @@ pub enum Frame {
     Ack(Ack),
     /// Relay to device: the log.
     Pull(Pull),
+    /// Relay to device: changes that go ahead of a bulk.
+    Ahead(Ahead),
     /// Device to relay: the durable cursor.
     Have(Have),
     /// Relay to device: all sent.
@@ -419,9 +446,7 @@ impl Frame {
                     match record {
                         PullRecord::Change(change) => {
                             w.u8(0);
-                            w.fixed(&change.doc.0);
-                            w.uint(change.position);
-                            refs.write(&mut w, &change.change);
+                            change.write(&mut w, refs);
                         }
                         PullRecord::Own { number, position } => {
                             w.u8(1);
@@ -430,6 +455,11 @@ impl Frame {
                         }
                     }
                 }
+            }
+            Frame::Ahead(ahead) => {
+                w.u8(kind::AHEAD);
+                w.uint(ahead.changes.len() as u64);
+                ahead.changes.iter().for_each(|change| change.write(&mut w, refs));
             }
             Frame::Have(have) => {
                 w.u8(kind::HAVE);
@@ -531,11 +561,7 @@ impl Frame {
                 let mut records = Vec::new();
                 for _ in 0..count {
                     records.push(match r.u8("record")? {
-                        0 => PullRecord::Change(PulledChange {
-                            doc: DocId(r.array("document")?),
-                            position: r.uint("position")?,
-                            change: refs.read(&mut r)?,
-                        }),
+                        0 => PullRecord::Change(PulledChange::read(&mut r, refs)?),
                         1 => PullRecord::Own {
                             number: r.uint("number")?,
                             position: r.uint("position")?,
@@ -558,6 +584,14 @@ impl Frame {
             kind::CHECK => Frame::Check(Check::read(&mut r)?),
             kind::DIFFER => Frame::Differ(Differ::read(&mut r)?),
             kind::REPAIR => Frame::Repair(Repair::read(&mut r, refs)?),
+            kind::AHEAD => {
+                let count = r.count(RECORDS_MAX, "changes")?;
+                if count == 0 {
+                    return Err(FrameError::Value { field: "changes" });
+                }
+                let changes = (0..count).map(|_| PulledChange::read(&mut r, refs));
+                Frame::Ahead(Ahead { changes: changes.collect::<Result<_, _>>()? })
+            }
             kind::BULK_BEGIN => Frame::BulkBegin(BulkBegin::read(&mut r)?),
             kind::BULK => {
                 let bytes = r.rest().to_vec();

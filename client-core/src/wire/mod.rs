@@ -20,7 +20,7 @@ pub use bulk::{
 pub use codec::FrameError;
 pub use compact::Refs;
 pub use frame::{
-    Ack, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushPart,
+    Ack, Ahead, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushPart,
     PushRecord, PushRefusal, Receipt, Receipts, receipts_hash,
 };
 pub use hello::{Challenge, Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};

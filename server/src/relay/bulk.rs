@@ -9,6 +9,7 @@ use samband_client_core::wire::{
     BulkMark, BulkRecords, BulkStep, Frame, Part, PullRecord, PulledChange, part_check,
 };
 
+use super::ahead::Ahead;
 use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
 use super::session::{Output, SessionId};
@@ -45,6 +46,8 @@ type Item = (BulkItem, Arc<[u8]>);
 
 /// What is left of one bulk.
 pub(super) struct Bulk {
+    /// What comes to the log meanwhile.
+    pub(super) ahead: Ahead,
     /// The device's cursor when it began.
     after: Position,
     upto: Position,
@@ -61,17 +64,18 @@ pub(super) struct Bulk {
 }
 
 /// Whose it is.
-struct Reader<'a> {
-    rights: &'a BTreeMap<DocId, Position>,
-    last: &'a BTreeMap<DocId, Position>,
-    device: DeviceId,
-    incarnation: Incarnation,
+pub(super) struct Reader<'a> {
+    pub(super) rights: &'a BTreeMap<DocId, Position>,
+    pub(super) last: &'a BTreeMap<DocId, Position>,
+    pub(super) device: DeviceId,
+    pub(super) incarnation: Incarnation,
 }
 
 impl Bulk {
     /// The stretch `after + 1 ..= upto`, from its beginning.
     pub(super) fn new(after: Position, upto: Position, chain: Chain) -> Bulk {
         Bulk {
+            ahead: Ahead::beyond(upto),
             after,
             upto,
             chain,
@@ -104,6 +108,26 @@ impl Bulk {
         self.sending.as_ref()?;
         let next = (self.document(), Position::MAX);
         Some(Bulk { next, ..Bulk::new(self.after, self.upto, self.chain) })
+    }
+
+    /// Whether the device has everything of a document up to the bulk's end.
+    pub(super) fn has_sent(
+        &self,
+        log: &dyn LogReader,
+        reader: &Reader<'_>,
+        doc: DocId,
+    ) -> Result<bool, StoreFault> {
+        let Some(granted) = reader.rights.get(&doc).filter(|granted| **granted <= self.upto) else {
+            return Ok(false);
+        };
+        let under_way = doc == self.next.0 && self.sending.is_some();
+        let passed = doc < self.next.0;
+        Ok(passed || (!under_way && self.positions(log, reader, doc, *granted)?.is_empty()))
+    }
+
+    /// Whether the device knows of it.
+    pub(super) fn has_begun(&self) -> bool {
+        self.begun
     }
 
     /// Up to where it goes.

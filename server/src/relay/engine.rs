@@ -177,6 +177,7 @@ impl Engine {
             Ok(
                 Frame::Ack(_)
                 | Frame::Pull(_)
+                | Frame::Ahead(_)
                 | Frame::End(_)
                 | Frame::Receipts(_)
                 | Frame::Differ(_)
@@ -609,7 +610,8 @@ impl Engine {
         Ok(())
     }
 
-    /// What goes to a session next: what differs, acknowledgements, repairs, the log, receipts, the first End.
+    /// What goes to a session next: what differs, acknowledgements, repairs, what is new during a bulk, the log, receipts, the
+    /// first End.
     fn next_output(
         &mut self,
         log: &dyn LogReader,
@@ -654,6 +656,9 @@ impl Engine {
                     session.bulk = Some(Bulk::new(session.sent, upto, chain));
                 }
             }
+        }
+        if let Some(frame) = self.next_ahead(log, id)? {
+            return send(frame);
         }
         if let Some(output) = self.next_bulk(log, id)? {
             return Ok(Some(output));

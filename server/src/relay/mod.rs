@@ -13,6 +13,7 @@
 //! stopped costs one frame of memory.
 
 mod admission;
+mod ahead;
 mod audit;
 mod budgets;
 mod bulk;

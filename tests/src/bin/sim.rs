@@ -101,6 +101,7 @@ fn main() -> std::process::ExitCode {
             "connections": sum.connections,
             "posts": sum.posts,
             "primed": sum.primed,
+            "ahead": sum.ahead,
             "cuts": sum.cuts,
             "crashes": sum.crashes,
             "partitions": sum.partitions,
@@ -126,6 +127,7 @@ fn add(sum: &mut Outcome, one: &Outcome) {
     sum.connections += one.connections;
     sum.posts += one.posts;
     sum.primed += one.primed;
+    sum.ahead += one.ahead;
     sum.cuts += one.cuts;
     sum.crashes += one.crashes;
     sum.partitions += one.partitions;

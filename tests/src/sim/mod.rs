@@ -43,6 +43,8 @@ pub struct Outcome {
     pub posts: u64,
     /// Streams primed after a cut.
     pub primed: u64,
+    /// Changes that went ahead of a bulk.
+    pub ahead: u64,
     /// Lines cut.
     pub cuts: u64,
     /// Devices and relays that stopped without a word.

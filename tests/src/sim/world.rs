@@ -1219,6 +1219,10 @@ impl<'a> World<'a> {
                     PullRecord::Own { .. } => None,
                 })
                 .collect(),
+            Frame::Ahead(ahead) => {
+                self.outcome.ahead += ahead.changes.len() as u64;
+                ahead.changes.iter().map(|change| change.doc).collect()
+            }
             Frame::Differ(differ) => differ.docs,
             Frame::Repair(repair) => vec![repair.doc],
             Frame::Receipts(receipts) => receipts.receipts.iter().map(|it| it.doc).collect(),

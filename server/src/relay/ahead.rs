@@ -1,0 +1,128 @@
+//! What comes to the log while a bulk goes on: it goes ahead, so that nobody waits an hour for what was just said.
+//!
+//! A device can show a change only if it has what stands before it in the document, and rights follow from rosters in the
+//! order of the log. So only documents that have come whole go ahead, and no rosters. Everything comes again in its
+//! place: a cut, and a device that forgets what it was shown, cost nothing but bytes.
+
+use std::collections::BTreeMap;
+
+use samband_client_core::ids::{DocId, Position};
+use samband_client_core::wire::{Ahead as AheadFrame, Frame, PulledChange};
+
+use super::bulk::Reader;
+use super::engine::Engine;
+use super::port::{LogReader, LogRecord, StoreFault};
+use super::pull::is_roster;
+use super::session::SessionId;
+
+/// The bytes of changes that go ahead of one bulk: they go twice, and the bulk must get on.
+const BYTES_MAX: usize = 64 * 1024;
+
+/// What has gone ahead of one bulk, and what may.
+pub(super) struct Ahead {
+    /// Up to where the log was searched.
+    scanned: Position,
+    /// Documents with something new, and up to where it has gone ahead.
+    docs: BTreeMap<DocId, Position>,
+    /// The bytes that may still go.
+    bytes: usize,
+}
+
+impl Ahead {
+    /// Of a bulk up to here.
+    pub(super) fn beyond(upto: Position) -> Ahead {
+        Ahead { scanned: upto, docs: BTreeMap::new(), bytes: BYTES_MAX }
+    }
+
+    /// Looks for what is new up to the durable end.
+    fn scan(
+        &mut self,
+        log: &dyn LogReader,
+        reader: &Reader<'_>,
+        upto: Position,
+    ) -> Result<(), StoreFault> {
+        while self.scanned < upto {
+            let position = self.scanned + 1;
+            let doc = record(log, position)?.doc;
+            if reader.rights.contains_key(&doc) && !is_roster(doc) {
+                self.docs.entry(doc).or_insert(self.scanned);
+            }
+            self.scanned = position;
+        }
+        Ok(())
+    }
+
+    /// The next changes of a document, up to a frame's bytes.
+    fn take(
+        &mut self,
+        log: &dyn LogReader,
+        reader: &Reader<'_>,
+        doc: DocId,
+        frame_bytes: usize,
+    ) -> Result<Vec<PulledChange>, StoreFault> {
+        let mut changes = Vec::new();
+        let mut bytes = 0;
+        let sent = self.docs[&doc];
+        for position in log.doc_positions(doc, sent, self.scanned)? {
+            let record = record(log, position)?;
+            // the device's own stand between them, and it has them
+            if record.device != reader.device || record.incarnation != reader.incarnation {
+                bytes += record.raw.len();
+                if bytes > self.bytes.min(frame_bytes) && !changes.is_empty() {
+                    break;
+                }
+                if bytes > self.bytes {
+                    // what follows builds on it
+                    self.bytes = 0;
+                    return Ok(Vec::new());
+                }
+                changes.push(PulledChange { doc, position, change: record.raw });
+            }
+            self.docs.insert(doc, position);
+        }
+        self.bytes -= changes.iter().map(|change| change.change.len()).sum::<usize>();
+        Ok(changes)
+    }
+}
+
+fn record(log: &dyn LogReader, position: Position) -> Result<LogRecord, StoreFault> {
+    let record = log.record(position)?;
+    record.ok_or_else(|| StoreFault(format!("the record at position {position} is missing")))
+}
+
+impl Engine {
+    /// The next frame that goes ahead of a session's bulk, if there is one. A POST ends with its flight; nothing goes
+    /// ahead in it.
+    pub(super) fn next_ahead(
+        &mut self,
+        log: &dyn LogReader,
+        id: SessionId,
+    ) -> Result<Option<Vec<u8>>, StoreFault> {
+        let Some(session) = self.sessions.get_mut(id).filter(|it| it.post.is_none()) else {
+            return Ok(None);
+        };
+        let Some(bulk) = session.bulk.as_mut().filter(|bulk| bulk.has_begun()) else {
+            return Ok(None);
+        };
+        let nothing = BTreeMap::new();
+        let reader = Reader {
+            rights: self.grants.get(&session.person).unwrap_or(&nothing),
+            last: &self.last,
+            device: session.device,
+            incarnation: session.incarnation,
+        };
+        bulk.ahead.scan(log, &reader, self.durable.position)?;
+        let waiting: Vec<DocId> = bulk.ahead.docs.keys().copied().collect();
+        for doc in waiting {
+            if bulk.ahead.bytes == 0 || !bulk.has_sent(log, &reader, doc)? {
+                continue;
+            }
+            let changes = bulk.ahead.take(log, &reader, doc, session.frame_bytes)?;
+            if !changes.is_empty() {
+                let frame = Frame::Ahead(AheadFrame { changes });
+                return Ok(Some(frame.encode_with(&mut session.pulled_refs)));
+            }
+        }
+        Ok(None)
+    }
+}
