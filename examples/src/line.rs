@@ -13,6 +13,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
+/// What travels at once.
+const PACKET_BYTES: usize = 1_400;
+
 /// How a line behaves.
 #[derive(Debug, Clone, Copy)]
 pub struct LineSettings {
@@ -160,7 +163,8 @@ async fn one_way(
 ) -> bool {
     let (sender, mut receiver) = mpsc::channel::<(Instant, Vec<u8>)>(64);
     let read = async move {
-        let mut buffer = vec![0; 4096];
+        // packets, as a network carries them
+        let mut buffer = vec![0; PACKET_BYTES];
         let mut free_at = Instant::now();
         while let Ok(n) = from.read(&mut buffer).await {
             if n == 0 {
