@@ -20,6 +20,7 @@ pub mod cli;
 pub mod http;
 pub mod pages;
 pub mod qr;
+mod queue;
 pub mod relay;
 pub mod roster_file;
 pub mod server;

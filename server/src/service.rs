@@ -10,6 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse};
+use crate::queue::{Queue, TURN, Turn};
 use crate::relay::{CloseReason, Engine, OpenRequest, Output, RelayStore, SessionId, StoreFault};
 use crate::store::RedbStore;
 use crate::views::Views;
@@ -18,7 +19,7 @@ use crate::views::Views;
 const QUEUE: usize = 1024;
 /// Inputs that share one commit at most.
 const GROUP: usize = 256;
-/// After how long a commit takes no more of them: whoever asks for little does not wait for much.
+/// After how long a commit takes no more of them.
 const GROUP_TIME: Duration = Duration::from_millis(10);
 /// How long the times at which devices were heard, and their cursors, may wait for a commit.
 pub const LAZY: Duration = Duration::from_secs(5);
@@ -54,6 +55,21 @@ enum Input {
     Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
     Tick,
     Stop,
+}
+
+impl Input {
+    /// The connection that it is of.
+    fn session(&self) -> Option<SessionId> {
+        match self {
+            Input::Open(request, _) => Some(request.session),
+            Input::Frame(session, ..)
+            | Input::Broken(session, _)
+            | Input::Ready(session, _)
+            | Input::Finish(session)
+            | Input::Close(session) => Some(*session),
+            Input::Admin(..) | Input::Account(..) | Input::Tick | Input::Stop => None,
+        }
+    }
 }
 
 /// A handle on the running service.
@@ -197,16 +213,39 @@ impl Service {
         (Handle { inputs, next_session, reading: Arc::new(Semaphore::new(1)) }, thread)
     }
 
+    /// Puts in the queue what has come; waits for it if nothing else is to be done. `false` when nobody can ask any more.
+    fn gather(&mut self, inputs: &mut mpsc::Receiver<Input>, queue: &mut Queue<Input>) -> bool {
+        let first = if queue.is_empty() { inputs.blocking_recv() } else { inputs.try_recv().ok() };
+        if first.is_none() && queue.is_empty() {
+            return false;
+        }
+        let more = std::iter::from_fn(|| inputs.try_recv().ok()).take(QUEUE);
+        for input in first.into_iter().chain(more) {
+            let session = input.session();
+            let patient = match &input {
+                Input::Admin(..) => true,
+                Input::Open(request, _) => self.engine.hello_is_patient(&request.hello, now_ms()),
+                _ => session.is_some_and(|session| self.engine.is_patient(session, now_ms())),
+            };
+            queue.push(session, patient, input);
+        }
+        true
+    }
+
     fn run(mut self, mut inputs: mpsc::Receiver<Input>) -> Result<(), StoreFault> {
+        let mut queue = Queue::new();
         let result = loop {
-            let Some(first) = inputs.blocking_recv() else { break Ok(()) };
+            if !self.gather(&mut inputs, &mut queue) {
+                break Ok(());
+            }
             let mut stop = false;
             let mut replies = Vec::new();
             let began = Instant::now();
-            let more = || (began.elapsed() < GROUP_TIME).then(|| inputs.try_recv().ok()).flatten();
-            let queued = std::iter::once(first).chain(std::iter::from_fn(more)).take(GROUP);
+            let turn = queue.turn();
+            let time = if turn == Turn::Prompt { GROUP_TIME } else { TURN };
+            let more = || (began.elapsed() < time).then(|| queue.pop(turn)).flatten();
             let mut fault = None;
-            for input in queued {
+            for input in std::iter::from_fn(more).take(GROUP) {
                 match self.handle(input, &mut replies) {
                     Ok(goes_on) => stop |= !goes_on,
                     Err(error) => fault = Some(error),

@@ -252,6 +252,9 @@ fn spawn(program: &Path, data: &Path, listen: &str) -> (Child, SocketAddr) {
         .args(["--data".as_ref(), data.as_os_str(), "serve".as_ref()])
         .args(["--listen", listen])
         .env("SAMBAND_LOG", "warn")
+        // as in the service of server/docs/operating.md
+        .env("MALLOC_ARENA_MAX", "2")
+        .env("MALLOC_MMAP_THRESHOLD_", "131072")
         .stdout(Stdio::piped())
         .stderr(stderr.expect("a file can be made"))
         .spawn()

@@ -15,7 +15,7 @@ pub(super) const REST_AFTER: Duration = Duration::from_secs(2);
 /// at once, the other connections begin anew with each message.
 const LENT_MAX: usize = 128;
 /// The models of bulks, 4 MiB each. Other bulks go through the model of their flight.
-const LENT_LARGE_MAX: usize = 8;
+const LENT_LARGE_MAX: usize = 4;
 
 /// The models of all connections.
 #[derive(Debug)]

@@ -24,6 +24,8 @@ pub(super) struct Cost {
 
 /// A full share. Each costs the relay some seconds of work.
 const FULL: Cost = Cost { frames: 20_000, bytes: 64 << 20, operations: 2_000_000, refusals: 2_000 };
+/// What a device may have spent and still go before those who have spent more: a return after weeks is within it.
+const PROMPT: Cost = Cost { frames: 400, bytes: 2 << 20, operations: 100_000, refusals: 20 };
 /// What comes back in a second.
 const A_SECOND: Cost = Cost { frames: 20, bytes: 64 << 10, operations: 1_000, refusals: 1 };
 /// What a device waits for when it has come to the end: a minute of frames, so that it does not go on frame by frame.
@@ -85,6 +87,11 @@ impl Budgets {
             *spent = after;
         }
         fits
+    }
+
+    /// Whether a device has asked for so much lately that others go before it.
+    pub(super) fn is_patient(&mut self, device: DeviceId, now: UnixMs) -> bool {
+        !self.spent(device, now).is_within(PROMPT)
     }
 
     /// Takes what something has cost already. Over the share, nothing else is taken until it has filled again.

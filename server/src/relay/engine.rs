@@ -10,7 +10,7 @@ use samband_client_core::ids::{
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
-    Ack, Frame, Have, Outcome, Push, PushPart, PushRecord, PushRefusal, Welcome,
+    Ack, Frame, Have, Hello, Outcome, Push, PushPart, PushRecord, PushRefusal, Welcome,
 };
 
 use super::admission::{Known, Verdict as Admission, admit};
@@ -140,6 +140,22 @@ impl Engine {
             devices: self.devices.values().filter(|row| row.revoked_at.is_none()).count(),
             audit_rows: self.audited.as_ref().map_or(0, |row| row.number),
             since_start: self.tallies.clone(),
+        }
+    }
+
+    /// Whether a connection's device has asked for so much lately that others go before it.
+    pub fn is_patient(&mut self, session: SessionId, now: UnixMs) -> bool {
+        let device = self.sessions.get(session).map(|open| open.device);
+        device.is_some_and(|device| self.budgets.is_patient(device, now))
+    }
+
+    /// The same of whoever asks to be let in; strangers and those whose Hello cannot be read are.
+    pub fn hello_is_patient(&mut self, hello: &[u8], now: UnixMs) -> bool {
+        match Hello::decode(hello) {
+            Ok(hello) if self.devices.contains_key(&hello.device) => {
+                self.budgets.is_patient(hello.device, now)
+            }
+            _ => true,
         }
     }
 

@@ -11,7 +11,7 @@ use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 use super::port::{LogReader, StoreFault};
 
 /// The bytes of snapshots that are kept. Those used longest ago make room.
-const CACHE_BYTES_MAX: usize = 32 * 1024 * 1024;
+const CACHE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// What a document costs that has no snapshot.
 const ROW_BYTES: usize = 128;
 
