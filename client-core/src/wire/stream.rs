@@ -2,8 +2,16 @@
 //!
 //! Frames of one direction share a model, so what one frame said is cheap in the next: ids, field names, the words of
 //! a language. The model is PPMd's (variant H, as in 7-Zip), which predicts each byte from the four before it. On short
-//! texts in many languages it takes a third less than what copies from a window (deflate, zstd, brotli), and as much
-//! time as their better levels.
+//! texts in many languages it takes less than what copies from a window, and as much time as the better levels of that.
+//! Measured on what `--bin line` sends, in kB without headers:
+//!
+//! | | return, texts of 180 bytes | of 1,500 | 200 new logs | 60 new logs, texts of 1,500 bytes |
+//! |---|---|---|---|---|
+//! | deflate 6 | 7.9 | 23.2 | 1,451 | 2,048 |
+//! | zstd 19 | 7.7 | 22.5 | | |
+//! | brotli 9 | 7.8 | 23.0 | 1,085 | 1,556 |
+//! | brotli 11 | 7.4 | 21.7 | | |
+//! | PPMd, order 4 | 7.0 | 18.9 | 775 | 1,067 |
 //!
 //! A message is a head of one byte and what the range coder gives:
 //!

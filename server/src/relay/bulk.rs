@@ -39,6 +39,8 @@ const ITEM_BYTES: usize = 256 * 1024;
 const SNAPSHOT_FROM: usize = 4;
 /// The most bytes of the stream in one frame: the head of an item may begin just before they are full.
 const FRAME_BYTES_MAX: usize = BULK_FRAME_PLAIN_MAX - 64;
+/// The least that a record takes in an item.
+const RECORD_BYTES_MIN: u64 = 64;
 /// What a change costs less in an item than in the log: hashes and actors that a number stands for.
 const CHANGE_SAVING: usize = 64;
 /// An item with its bytes.
@@ -193,7 +195,9 @@ impl Bulk {
             let Some(last) = positions.last() else { continue };
             found += match snapshots.kept(*doc, *last) {
                 Some(snapshot) => snapshot.len() as u64,
-                None if positions.len() < SNAPSHOT_FROM => 1,
+                None if positions.len() < SNAPSHOT_FROM => {
+                    positions.len() as u64 * RECORD_BYTES_MIN
+                }
                 // making it would keep everybody waiting
                 None => return Ok(None),
             };
