@@ -12,7 +12,7 @@ use samband_client_core::ids::DocId;
 use super::port::{Batch, LogReader, StoreFault};
 
 /// The estimated bytes of all documents that are kept. Those not used for longest make room.
-const BYTES_MAX: usize = 32 * 1024 * 1024;
+const BYTES_MAX: usize = 64 * 1024 * 1024;
 /// What a loaded document takes in memory, by the bytes of its changes: measured 59 kB for 22.8 kB, rounded up.
 const MEMORY_FACTOR: usize = 3;
 /// And at least so much.
