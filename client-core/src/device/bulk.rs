@@ -5,8 +5,6 @@
 //! bulk-stream/ number u64be -> a piece of the stream
 //! ```
 
-use std::ops::Range;
-
 use crate::ids::{Chain, DocId};
 use crate::store::{DeviceStore, StoreError};
 use crate::sync::{BulkHeld, BulkPlace, BulkSave, STREAM_PIECE_BYTES};
@@ -75,11 +73,7 @@ pub(super) fn keep(store: &mut dyn DeviceStore, save: &BulkSave) -> Result<(), S
                 store.put_note(&key(*number), piece)?;
             }
             store.put_note(BULK, &write_place(place))?;
-            remove(store, gone.clone())
+            gone.clone().try_for_each(|number| store.remove_note(&key(number)))
         }
     }
-}
-
-fn remove(store: &mut dyn DeviceStore, mut gone: Range<u64>) -> Result<(), StoreError> {
-    gone.try_for_each(|number| store.remove_note(&key(number)))
 }

@@ -19,17 +19,16 @@ pub(super) struct Carrier<'a> {
 }
 
 impl<'a> Carrier<'a> {
-    /// A carrier of a session whose messages begin with this compressor.
+    /// A carrier for a session that goes on behind its Welcome.
     pub(super) fn new(
         device: &'a Device,
         session: Box<DeviceSession>,
-        compressor: Compressor,
         flight: &'a mut Flight,
     ) -> Self {
         Carrier {
             device,
             session,
-            compressor,
+            compressor: Compressor::default(),
             decompressor: Decompressor::of_relay(),
             replies: VecDeque::new(),
             flight,

@@ -81,7 +81,7 @@ async fn post(
         blocking(device, move |device| device.open_session(&welcome, &hello, Some(session)))
             .await?;
     let Some(session) = opened else { return Ok(None) };
-    let mut carrier = Carrier::new(device, session, Compressor::default(), done);
+    let mut carrier = Carrier::new(device, session, done);
     let answered = answer(&mut carrier, response).await;
     device.tell(DeviceEvent::Disconnected);
     answered?;

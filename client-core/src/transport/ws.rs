@@ -20,8 +20,8 @@ use super::{CONNECT_TIMEOUT, ConnectError, Flight, SILENCE_TIMEOUT, Until, block
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, SyncError};
 use crate::wire::{
-    CLOSE_REPLACED, Compressor, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello,
-    MESSAGE_BYTES_MAX, Refusal, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
+    CLOSE_REPLACED, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, MESSAGE_BYTES_MAX, Refusal,
+    SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 
 /// How long nothing may arrive before the relay is asked whether it is there.
@@ -112,7 +112,7 @@ async fn run(
     let (sender, outgoing) = mpsc::channel(2);
     let writer = tokio::spawn(write(sink, outgoing));
     let before = flight.message_bytes_down;
-    let carrier = Carrier::new(device, session, Compressor::default(), flight);
+    let carrier = Carrier::new(device, session, flight);
     let mut driver = Driver { carrier, until };
     let mut result = driver.drive(frames, &sender).await;
     if let Err(ConnectError::Line(why)) = &mut result

@@ -112,7 +112,9 @@ impl Engine {
             incarnation: session.incarnation,
         };
         bulk.ahead.scan(log, &reader, self.durable.position)?;
-        let waiting: Vec<DocId> = bulk.ahead.docs.keys().copied().collect();
+        let docs = bulk.ahead.docs.iter();
+        let new = docs.filter(|(doc, sent)| reader.last.get(*doc).is_some_and(|last| last > *sent));
+        let waiting: Vec<DocId> = new.map(|(doc, _)| *doc).collect();
         for doc in waiting {
             if bulk.ahead.bytes == 0 || !bulk.has_sent(log, &reader, doc)? {
                 continue;
