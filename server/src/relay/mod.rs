@@ -23,6 +23,7 @@ mod partials;
 mod port;
 mod pull;
 mod receipts;
+mod recent;
 mod repair;
 mod roster;
 mod session;

@@ -1,7 +1,7 @@
 //! Snapshots of documents, for devices that begin with them: made from the log, proved, and kept while there is
 //! room.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use samband_client_core::documents::{Document, Kind, genesis_change, parse_change};
@@ -9,6 +9,7 @@ use samband_client_core::ids::{ChangeHash, DocId, Position};
 use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 
 use super::port::{LogReader, StoreFault};
+use super::recent::Recent;
 
 /// The bytes of snapshots that are kept. Those used longest ago make room.
 const CACHE_BYTES_MAX: usize = 16 * 1024 * 1024;
@@ -19,21 +20,15 @@ struct Row {
     position: Position,
     /// `None` where automerge cannot give back what the log has.
     snapshot: Option<Arc<[u8]>>,
-    used: u64,
-}
-
-impl Row {
-    fn cost(&self) -> usize {
-        ROW_BYTES + self.snapshot.as_ref().map_or(0, |bytes| bytes.len())
-    }
 }
 
 /// The cache.
-#[derive(Default)]
-pub(super) struct Snapshots {
-    rows: BTreeMap<DocId, Row>,
-    bytes: usize,
-    uses: u64,
+pub(super) struct Snapshots(Recent<Row>);
+
+impl Default for Snapshots {
+    fn default() -> Snapshots {
+        Snapshots(Recent::new(CACHE_BYTES_MAX))
+    }
 }
 
 impl Snapshots {
@@ -45,30 +40,20 @@ impl Snapshots {
         doc: DocId,
         position: Position,
     ) -> Result<Option<Arc<[u8]>>, StoreFault> {
-        self.uses += 1;
-        if let Some(row) = self.rows.get_mut(&doc)
+        if let Some(row) = self.0.used(doc)
             && row.position == position
         {
-            row.used = self.uses;
             return Ok(row.snapshot.clone());
         }
         let snapshot: Option<Arc<[u8]>> = make(log, doc, position)?.map(Into::into);
-        let row = Row { position, snapshot: snapshot.clone(), used: self.uses };
-        self.bytes += row.cost();
-        if let Some(old) = self.rows.insert(doc, row) {
-            self.bytes -= old.cost();
-        }
-        while self.bytes > CACHE_BYTES_MAX {
-            let oldest = self.rows.iter().min_by_key(|(_, row)| row.used).map(|(doc, _)| *doc);
-            let Some(gone) = oldest.and_then(|doc| self.rows.remove(&doc)) else { break };
-            self.bytes -= gone.cost();
-        }
+        let bytes = ROW_BYTES + snapshot.as_ref().map_or(0, |bytes| bytes.len());
+        self.0.put(doc, Row { position, snapshot: snapshot.clone() }, bytes);
         Ok(snapshot)
     }
 
     /// A snapshot that is kept.
     pub(super) fn kept(&self, doc: DocId, position: Position) -> Option<&[u8]> {
-        self.rows.get(&doc).filter(|row| row.position == position)?.snapshot.as_deref()
+        self.0.get(doc).filter(|row| row.position == position)?.snapshot.as_deref()
     }
 }
 

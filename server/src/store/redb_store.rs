@@ -66,7 +66,7 @@ const TABLES: [Table; 15] = [
 
 const SCHEMA: u32 = 6;
 /// Memory for redb's cache, in bytes.
-const CACHE_BYTES: usize = 32 << 20;
+const CACHE_BYTES: usize = 12 << 20;
 
 /// Why the relay's store could not be opened. Nothing in it was changed.
 #[derive(Debug, thiserror::Error)]
@@ -168,7 +168,7 @@ impl RedbStore {
     }
 
     /// Opens what a backend holds, for tests.
-    #[cfg(feature = "testing")]
+    #[cfg(any(test, feature = "testing"))]
     pub fn open_backend(
         backend: impl redb::StorageBackend,
         fresh: RelayId,
