@@ -13,7 +13,7 @@ use super::ahead::Ahead;
 use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
 use super::session::{Output, SessionId};
-use super::snapshots::Snapshots;
+use super::snapshots::{Snapshot, Snapshots};
 
 /// When the log goes by document, and in what pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,10 +192,14 @@ impl Bulk {
                 break;
             }
             let positions = again.positions(log, reader, *doc, *granted)?;
-            let Some(last) = positions.last() else { continue };
-            found += match snapshots.kept(*doc, *last) {
-                Some(snapshot) => snapshot.len() as u64,
-                None if positions.len() < SNAPSHOT_FROM => {
+            if positions.is_empty() {
+                continue;
+            }
+            found += match snapshots.kept(*doc, &positions) {
+                Some(snapshot) => snapshot.bytes.len() as u64,
+                None if positions.len() < SNAPSHOT_FROM
+                    || !stand_for_most(log, *doc, &positions)? =>
+                {
                     positions.len() as u64 * RECORD_BYTES_MIN
                 }
                 // making it would keep everybody waiting
@@ -317,27 +321,39 @@ fn item(
             records.push(&PullRecord::Change(change));
         }
     }
-    let last = *positions.last().expect("the caller has some");
     // what was not read is taken to be like what was
     let cost = cost * positions.len() / read;
     if foreign >= SNAPSHOT_FROM
-        && let Some(snapshot) = snapshots.get(log, doc, last)?
-        && snapshot.len() < cost
+        && stand_for_most(log, doc, positions)?
+        && let Some(snapshot) = snapshots.get(log, doc, positions)?
+        && snapshot.bytes.len() < cost
     {
+        let Snapshot { position, bytes } = snapshot;
         let item = BulkItem {
             doc,
-            position: last,
-            at: record(last)?.at.max(at),
+            position,
+            at: record(position)?.at,
             form: BulkForm::Snapshot,
-            length: snapshot.len(),
-            check: part_check(&snapshot),
+            length: bytes.len(),
+            check: part_check(&bytes),
         };
-        return Ok((item, snapshot));
+        return Ok((item, bytes));
     }
     let bytes = records.into_bytes();
     let (length, check) = (bytes.len(), part_check(&bytes));
     let item = BulkItem { doc, position, at, form: BulkForm::Changes, length, check };
     Ok((item, bytes.into()))
+}
+
+/// Whether these are at least half of a document's changes up to the last of them: fewer go as changes, without a look
+/// at the snapshot.
+fn stand_for_most(
+    log: &dyn LogReader,
+    doc: DocId,
+    positions: &[Position],
+) -> Result<bool, StoreFault> {
+    let last = *positions.last().expect("the caller has some");
+    Ok(2 * positions.len() >= log.doc_positions(doc, 0, last)?.len())
 }
 
 impl Engine {

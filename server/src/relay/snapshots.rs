@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use samband_client_core::documents::{Document, Kind, genesis_change, parse_change};
+use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::ids::{ChangeHash, DocId, Position};
 use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 
@@ -16,10 +16,26 @@ const CACHE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// What a document costs that has no snapshot.
 const ROW_BYTES: usize = 128;
 
+/// A snapshot is made anew when more than this share of the document is beyond it: an eighth. What is beyond goes as
+/// changes. A log that grows and is read all the while would else be made for each reader.
+const FRESH: usize = 8;
+
 struct Row {
     position: Position,
     /// `None` where automerge cannot give back what the log has.
-    snapshot: Option<Arc<[u8]>>,
+    bytes: Option<Arc<[u8]>>,
+}
+
+impl Row {
+    fn snapshot(&self) -> Option<Snapshot> {
+        Some(Snapshot { position: self.position, bytes: self.bytes.clone()? })
+    }
+}
+
+/// Everything of a document up to a position.
+pub(super) struct Snapshot {
+    pub(super) position: Position,
+    pub(super) bytes: Arc<[u8]>,
 }
 
 /// The cache.
@@ -32,60 +48,141 @@ impl Default for Snapshots {
 }
 
 impl Snapshots {
-    /// Everything of a document up to a position, as an automerge document that is not compressed; `None` when
-    /// its changes must go one by one.
+    /// Everything of a document up to one of these positions, as an automerge document that is not compressed; `None`
+    /// when its changes must go one by one.
+    ///
+    /// `positions`: of changes of the document, in order, and not empty.
     pub(super) fn get(
         &mut self,
         log: &dyn LogReader,
         doc: DocId,
-        position: Position,
-    ) -> Result<Option<Arc<[u8]>>, StoreFault> {
-        if let Some(row) = self.0.used(doc)
-            && row.position == position
-        {
-            return Ok(row.snapshot.clone());
+        positions: &[Position],
+    ) -> Result<Option<Snapshot>, StoreFault> {
+        _ = self.0.used(doc);
+        if let Some(row) = self.recent(doc, positions) {
+            return Ok(row.snapshot());
         }
-        let snapshot: Option<Arc<[u8]>> = make(log, doc, position)?.map(Into::into);
-        let bytes = ROW_BYTES + snapshot.as_ref().map_or(0, |bytes| bytes.len());
-        self.0.put(doc, Row { position, snapshot: snapshot.clone() }, bytes);
+        let position = *positions.last().expect("the caller has some");
+        let kept = self.0.take(doc);
+        let kept = kept.filter(|row| row.position < position).and_then(|row| row.snapshot());
+        let bytes: Option<Arc<[u8]>> = make(log, doc, kept, position)?.map(Into::into);
+        let row = Row { position, bytes };
+        let snapshot = row.snapshot();
+        let cost = ROW_BYTES + row.bytes.as_ref().map_or(0, |bytes| bytes.len());
+        self.0.put(doc, row, cost);
         Ok(snapshot)
     }
 
-    /// A snapshot that is kept.
-    pub(super) fn kept(&self, doc: DocId, position: Position) -> Option<&[u8]> {
-        self.0.get(doc).filter(|row| row.position == position)?.snapshot.as_deref()
+    /// The same, if it is kept already.
+    pub(super) fn kept(&self, doc: DocId, positions: &[Position]) -> Option<Snapshot> {
+        self.recent(doc, positions)?.snapshot()
+    }
+
+    /// What is kept of a document, if few of these positions are beyond it.
+    fn recent(&self, doc: DocId, positions: &[Position]) -> Option<&Row> {
+        let row = self.0.get(doc)?;
+        let within = positions.iter().rposition(|position| *position == row.position)? + 1;
+        (within >= FRESH * (positions.len() - within)).then_some(row)
     }
 }
 
-/// Makes a snapshot, and reads it back: what a device will get must be just what the log has.
+/// Makes a snapshot from one that is kept and what came later, and reads it back: what a device will get must be just
+/// what the log has.
 fn make(
     log: &dyn LogReader,
     doc: DocId,
-    position: Position,
+    kept: Option<Snapshot>,
+    upto: Position,
 ) -> Result<Option<Vec<u8>>, StoreFault> {
     let Some(kind) = Kind::of(doc) else { return Ok(None) };
+    let kept = kept.and_then(|kept| Some((kept.position, Document::load(kind, &kept.bytes).ok()?)));
+    let (after, mut document) = kept.unwrap_or_else(|| (0, Document::new(kind)));
+    let mut hashes: BTreeSet<ChangeHash> = document.hashes().into_iter().collect();
     let mut changes = Vec::new();
-    for position in log.doc_positions(doc, 0, position)? {
+    for position in log.doc_positions(doc, after, upto)? {
         let Some(record) = log.record(position)? else {
             return Err(StoreFault(format!("the record at position {position} is missing")));
         };
         let Ok(change) = parse_change(&record.raw) else { return Ok(None) };
+        hashes.insert(change.hash);
         changes.push(change);
     }
-    let hashes: BTreeSet<ChangeHash> = changes.iter().map(|change| change.hash).collect();
-    let mut document = Document::new(kind);
     if document.apply_all(changes).is_err() {
         return Ok(None);
     }
     let bytes = document.save_plain();
     let proved = bytes.len() <= BULK_SNAPSHOT_MAX
         && Document::load(kind, &bytes).is_ok_and(|read| {
-            let genesis = genesis_change(kind).hash;
-            let read = read.hashes().into_iter().filter(|hash| *hash != genesis);
-            read.collect::<BTreeSet<ChangeHash>>() == hashes
+            read.hashes().into_iter().collect::<BTreeSet<ChangeHash>>() == hashes
         });
     if !proved {
         tracing::warn!("a document has no snapshot that reads back; its changes go one by one");
     }
     Ok(proved.then_some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use samband_client_core::documents::roster::{RosterEdit, Section};
+    use samband_client_core::documents::{Edit, Writer};
+    use samband_client_core::ids::{Chain, DeviceId, Incarnation, RelayId};
+    use samband_client_core::time::DeviceTime;
+
+    use super::*;
+    use crate::relay::{Batch, LogRecord, RelayStore};
+    use crate::store::RedbStore;
+
+    const DOC: DocId = DocId([Kind::Roster as u8; 16]);
+
+    /// Changes of one document at the positions 1, 2, 3 and so on.
+    fn write(store: &mut RedbStore, count: u64) {
+        let writer = Writer { author: "kari".parse().expect("an id"), actor: [8; 16] };
+        let mut document = Document::new(Kind::Roster);
+        let mut batch = Batch::default();
+        let mut chain = Chain::EMPTY;
+        for position in 1..=count {
+            let mut edit = RosterEdit::default();
+            edit.put(Section::Organisations, position, &[("name", Some("Home".to_owned()))]);
+            let now = DeviceTime::new(1_795_400_000, 60);
+            let made = document.edit(&writer, now, &Edit::Roster(edit)).expect("it fits");
+            let change = parse_change(&made.raw).expect("it was just made");
+            chain = chain.next(DOC, change.hash);
+            let record = LogRecord {
+                doc: DOC,
+                hash: change.hash,
+                device: DeviceId([1; 16]),
+                incarnation: Incarnation(1),
+                number: position,
+                at: 0,
+                chain,
+                actor: change.actor.clone(),
+                seq: change.seq,
+                max_op: change.max_op,
+                raw: made.raw,
+            };
+            batch.records.insert(position, record);
+        }
+        store.commit(&batch).expect("memory takes it");
+    }
+
+    #[test]
+    fn a_snapshot_serves_until_an_eighth_of_the_document_is_beyond_it() {
+        let backend = redb::backends::InMemoryBackend::new();
+        let mut store = RedbStore::open_backend(backend, RelayId([1; 16])).expect("it opens");
+        write(&mut store, 20);
+        let mut snapshots = Snapshots::default();
+        let mut upto = |first: u64, last: u64| {
+            let positions: Vec<Position> = (first..=last).collect();
+            let snapshot = snapshots.get(store.log(), DOC, &positions).expect("the log answers");
+            let snapshot = snapshot.expect("it reads back");
+            let document = Document::load(Kind::Roster, &snapshot.bytes).expect("it was proved");
+            assert_eq!(document.change_count(), 1 + snapshot.position, "it is of its position");
+            snapshot.position
+        };
+        assert_eq!(upto(1, 16), 16);
+        assert_eq!(upto(1, 18), 16, "two more go as changes");
+        assert_eq!(upto(1, 19), 19, "made anew, from the one that was kept");
+        assert_eq!(upto(1, 10), 10, "a reader that asks for less gets no more");
+        assert_eq!(upto(11, 20), 20, "one that is of no use to its reader is made anew");
+    }
 }
