@@ -11,7 +11,7 @@ use samband_client_core::wire::{Ahead as AheadFrame, Frame, PulledChange};
 
 use super::bulk::Reader;
 use super::engine::Engine;
-use super::port::{LogReader, LogRecord, StoreFault};
+use super::port::{LogReader, StoreFault};
 use super::pull::is_roster;
 use super::session::SessionId;
 
@@ -43,7 +43,7 @@ impl Ahead {
     ) -> Result<(), StoreFault> {
         while self.scanned < upto {
             let position = self.scanned + 1;
-            let doc = record(log, position)?.doc;
+            let doc = log.present(position)?.doc;
             if reader.rights.contains_key(&doc) && !is_roster(doc) {
                 self.docs.entry(doc).or_insert(self.scanned);
             }
@@ -64,7 +64,7 @@ impl Ahead {
         let mut bytes = 0;
         let sent = self.docs[&doc];
         for position in log.doc_positions(doc, sent, self.scanned)? {
-            let record = record(log, position)?;
+            let record = log.present(position)?;
             // the device's own stand between them, and it has them
             if record.device != reader.device || record.incarnation != reader.incarnation {
                 bytes += record.raw.len();
@@ -83,11 +83,6 @@ impl Ahead {
         self.bytes -= changes.iter().map(|change| change.change.len()).sum::<usize>();
         Ok(changes)
     }
-}
-
-fn record(log: &dyn LogReader, position: Position) -> Result<LogRecord, StoreFault> {
-    let record = log.record(position)?;
-    record.ok_or_else(|| StoreFault(format!("the record at position {position} is missing")))
 }
 
 impl Engine {

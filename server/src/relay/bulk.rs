@@ -297,10 +297,6 @@ fn item(
     doc: DocId,
     positions: &[Position],
 ) -> Result<Item, StoreFault> {
-    let record = |position: Position| {
-        let record = log.record(position)?;
-        record.ok_or_else(|| StoreFault(format!("the record at position {position} is missing")))
-    };
     let mut records = BulkRecords::default();
     let (mut position, mut at) = (0, 0);
     let (mut read, mut foreign, mut cost, mut plain) = (0, 0, 0, 0);
@@ -308,7 +304,7 @@ fn item(
         if plain >= ITEM_BYTES {
             break;
         }
-        let record = record(*next)?;
+        let record = log.present(*next)?;
         (position, at) = (*next, record.at.max(at));
         read += 1;
         if record.device == reader.device && record.incarnation == reader.incarnation {
@@ -332,7 +328,7 @@ fn item(
         let item = BulkItem {
             doc,
             position,
-            at: record(position)?.at,
+            at: log.present(position)?.at,
             form: BulkForm::Snapshot,
             length: bytes.len(),
             check: part_check(&bytes),

@@ -201,6 +201,11 @@ pub trait LogReader {
     fn head(&self) -> Result<Head, StoreFault>;
     /// The record at a position.
     fn record(&self, position: Position) -> Result<Option<LogRecord>, StoreFault>;
+    /// The record at a position that the log has; a fault when it is not there.
+    fn present(&self, position: Position) -> Result<LogRecord, StoreFault> {
+        let record = self.record(position)?;
+        record.ok_or_else(|| StoreFault(format!("the record at position {position} is missing")))
+    }
     /// The positions of a document's records in `after + 1 ..= upto`, in order.
     fn doc_positions(
         &self,

@@ -88,9 +88,7 @@ impl Plan {
         let mut bytes = 0;
         let mut at = 0;
         while let Some((_, position)) = self.steps.front() {
-            let Some(record) = log.record(*position)? else {
-                return Err(StoreFault(format!("the record at position {position} is missing")));
-            };
+            let record = log.present(*position)?;
             let own = record.device == device && record.incarnation == incarnation;
             if !own && record.raw.len() > limits.large {
                 if records.is_empty() {
@@ -130,9 +128,7 @@ fn chain_at(log: &dyn LogReader, position: Position) -> Result<(Chain, UnixMs), 
     if position == 0 {
         return Ok((Chain::EMPTY, 0));
     }
-    let record = log.record(position)?;
-    let record = record
-        .ok_or_else(|| StoreFault(format!("the record at position {position} is missing")))?;
+    let record = log.present(position)?;
     Ok((record.chain, record.at))
 }
 

@@ -26,14 +26,14 @@ impl<V> Recent<V> {
         Recent { bytes_max, rows, order, bytes: 0, uses: 0 }
     }
 
-    /// A document's value, which is thereby used.
-    pub(super) fn used(&mut self, doc: DocId) -> Option<&V> {
-        let row = self.rows.get_mut(&doc)?;
-        self.order.remove(&row.used);
-        self.uses += 1;
-        row.used = self.uses;
-        self.order.insert(row.used, doc);
-        Some(&row.value)
+    /// Says that a document's value is used, if there is one.
+    pub(super) fn touch(&mut self, doc: DocId) {
+        if let Some(row) = self.rows.get_mut(&doc) {
+            self.order.remove(&row.used);
+            self.uses += 1;
+            row.used = self.uses;
+            self.order.insert(row.used, doc);
+        }
     }
 
     /// A document's value.
@@ -80,7 +80,8 @@ mod tests {
         let mut recent = Recent::new(10);
         assert_eq!(recent.put(doc(1), "one", 4), []);
         assert_eq!(recent.put(doc(2), "two", 4), []);
-        assert_eq!(recent.used(doc(1)), Some(&"one"));
+        recent.touch(doc(1));
+        assert_eq!(recent.get(doc(1)), Some(&"one"));
         assert_eq!(recent.put(doc(3), "three", 4), [(doc(2), "two")]);
         assert_eq!(recent.put(doc(3), "three again", 5), []);
         assert_eq!(recent.take(doc(1)), Some("one"));

@@ -121,11 +121,7 @@ impl Engine {
             let mut changes = Vec::new();
             let (mut bytes, mut at) = (0, 0);
             while let Some(position) = repair.rest.front().copied().filter(|_| may_read) {
-                let Some(record) = log.record(position)? else {
-                    return Err(StoreFault(format!(
-                        "the record at position {position} is missing"
-                    )));
-                };
+                let record = log.present(position)?;
                 let full = bytes + record.raw.len() > session.frame_bytes;
                 if changes.len() >= RECORDS_MAX || (full && !changes.is_empty()) {
                     break;

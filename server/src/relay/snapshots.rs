@@ -58,7 +58,7 @@ impl Snapshots {
         doc: DocId,
         positions: &[Position],
     ) -> Result<Option<Snapshot>, StoreFault> {
-        _ = self.0.used(doc);
+        self.0.touch(doc);
         if let Some(row) = self.recent(doc, positions) {
             return Ok(row.snapshot());
         }
@@ -100,10 +100,7 @@ fn make(
     let mut hashes: BTreeSet<ChangeHash> = document.hashes().into_iter().collect();
     let mut changes = Vec::new();
     for position in log.doc_positions(doc, after, upto)? {
-        let Some(record) = log.record(position)? else {
-            return Err(StoreFault(format!("the record at position {position} is missing")));
-        };
-        let Ok(change) = parse_change(&record.raw) else { return Ok(None) };
+        let Ok(change) = parse_change(&log.present(position)?.raw) else { return Ok(None) };
         hashes.insert(change.hash);
         changes.push(change);
     }
@@ -122,30 +119,37 @@ fn make(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use samband_client_core::documents::roster::{RosterEdit, Section};
-    use samband_client_core::documents::{Edit, Writer};
+    use samband_client_core::documents::{Edit, ParsedChange, Writer};
     use samband_client_core::ids::{Chain, DeviceId, Incarnation, RelayId};
     use samband_client_core::time::DeviceTime;
 
     use super::*;
     use crate::relay::{Batch, LogRecord, RelayStore};
-    use crate::store::RedbStore;
+    use crate::store::memory::MemoryStore;
 
     const DOC: DocId = DocId([Kind::Roster as u8; 16]);
 
-    /// Changes of one document at the positions 1, 2, 3 and so on.
-    fn write(store: &mut RedbStore, count: u64) {
+    /// Changes of one document, each after the last.
+    pub(in crate::relay) fn changes(count: u64) -> Vec<ParsedChange> {
         let writer = Writer { author: "kari".parse().expect("an id"), actor: [8; 16] };
         let mut document = Document::new(Kind::Roster);
-        let mut batch = Batch::default();
-        let mut chain = Chain::EMPTY;
-        for position in 1..=count {
+        let change = |n| {
             let mut edit = RosterEdit::default();
-            edit.put(Section::Organisations, position, &[("name", Some("Home".to_owned()))]);
+            edit.put(Section::Organisations, n, &[("name", Some(format!("The {n}th")))]);
             let now = DeviceTime::new(1_795_400_000, 60);
             let made = document.edit(&writer, now, &Edit::Roster(edit)).expect("it fits");
-            let change = parse_change(&made.raw).expect("it was just made");
+            parse_change(&made.raw).expect("it was just made")
+        };
+        (1..=count).map(change).collect()
+    }
+
+    /// A log with so many changes of one document, at the positions 1, 2, 3 and so on.
+    fn log_of(count: u64) -> MemoryStore {
+        let mut batch = Batch::default();
+        let mut chain = Chain::EMPTY;
+        for (change, position) in changes(count).into_iter().zip(1..) {
             chain = chain.next(DOC, change.hash);
             let record = LogRecord {
                 doc: DOC,
@@ -155,21 +159,21 @@ mod tests {
                 number: position,
                 at: 0,
                 chain,
-                actor: change.actor.clone(),
+                raw: change.change.raw_bytes().to_vec(),
+                actor: change.actor,
                 seq: change.seq,
                 max_op: change.max_op,
-                raw: made.raw,
             };
             batch.records.insert(position, record);
         }
+        let mut store = MemoryStore::new(RelayId([1; 16]));
         store.commit(&batch).expect("memory takes it");
+        store
     }
 
     #[test]
     fn a_snapshot_serves_until_an_eighth_of_the_document_is_beyond_it() {
-        let backend = redb::backends::InMemoryBackend::new();
-        let mut store = RedbStore::open_backend(backend, RelayId([1; 16])).expect("it opens");
-        write(&mut store, 20);
+        let store = log_of(20);
         let mut snapshots = Snapshots::default();
         let mut upto = |first: u64, last: u64| {
             let positions: Vec<Position> = (first..=last).collect();

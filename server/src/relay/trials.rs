@@ -108,10 +108,7 @@ fn load(
         Ok::<_, StoreFault>(())
     };
     for position in log.doc_positions(doc, 0, log.head()?.position)? {
-        let Some(record) = log.record(position)? else {
-            return Err(StoreFault(format!("the record at position {position} is missing")));
-        };
-        add(&record.raw)?;
+        add(&log.present(position)?.raw)?;
     }
     for record in batch.records.values().filter(|record| record.doc == doc) {
         add(&record.raw)?;
@@ -126,33 +123,16 @@ fn load(
 
 #[cfg(test)]
 mod tests {
-    use samband_client_core::documents::roster::{RosterEdit, Section};
-    use samband_client_core::documents::{Edit, Writer};
     use samband_client_core::ids::RelayId;
-    use samband_client_core::time::DeviceTime;
 
     use super::*;
     use crate::relay::RelayStore;
-    use crate::store::RedbStore;
-
-    /// Changes of one document, each after the last.
-    fn changes(count: usize) -> Vec<ParsedChange> {
-        let writer = Writer { author: "kari".parse().expect("an id"), actor: [8; 16] };
-        let mut document = Document::new(Kind::Roster);
-        let mut edit = |n: usize| {
-            let mut edit = RosterEdit::default();
-            edit.put(Section::Organisations, n, &[("name", Some(format!("The {n}th")))]);
-            let now = DeviceTime::new(1_795_400_000, 60);
-            let made = document.edit(&writer, now, &Edit::Roster(edit)).expect("it fits");
-            parse_change(&made.raw).expect("it was just made")
-        };
-        (0..count).map(&mut edit).collect()
-    }
+    use crate::relay::snapshots::tests::changes;
+    use crate::store::memory::MemoryStore;
 
     #[test]
     fn a_document_that_made_room_goes_on_from_what_was_saved_of_it() {
-        let backend = redb::backends::InMemoryBackend::new();
-        let store = RedbStore::open_backend(backend, RelayId([1; 16])).expect("it opens");
+        let store = MemoryStore::new(RelayId([1; 16]));
         let batch = Batch::default();
         let docs = [
             DocId([Kind::Roster as u8; 16]),

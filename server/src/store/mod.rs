@@ -4,7 +4,7 @@ mod redb_store;
 
 #[cfg(feature = "testing")]
 pub mod conformance;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod memory;
 
 pub use redb_store::{OpenError, RedbReader, RedbStore};

@@ -168,7 +168,7 @@ impl RedbStore {
     }
 
     /// Opens what a backend holds, for tests.
-    #[cfg(any(test, feature = "testing"))]
+    #[cfg(feature = "testing")]
     pub fn open_backend(
         backend: impl redb::StorageBackend,
         fresh: RelayId,
@@ -289,8 +289,7 @@ impl RedbReader {
     pub fn doc_changes(&self, doc: DocId) -> Result<Vec<Vec<u8>>, StoreFault> {
         let mut changes = Vec::new();
         for position in self.doc_positions(doc, 0, u64::MAX)? {
-            let record = self.record(position)?;
-            changes.push(record.ok_or_else(|| StoreFault("a record is missing".to_owned()))?.raw);
+            changes.push(self.present(position)?.raw);
         }
         Ok(changes)
     }
