@@ -47,9 +47,6 @@ const GOOD: usize = 50;
 const BAD_PEOPLE: usize = 20;
 /// Hostile connections at a time.
 const WORKERS: u64 = 16;
-/// How long the good devices work before the attack, for comparison.
-const BASELINE: Duration = Duration::from_secs(20);
-
 #[derive(Debug, Parser)]
 struct Arguments {
     /// What is sent: frames, requests, roster files.
@@ -59,6 +56,10 @@ struct Arguments {
     /// that read nothing.
     #[arg(long, default_value_t = 0)]
     crowd: usize,
+    /// Seconds that the good devices work without an attack, before it and again after it, for comparison. With no
+    /// frames, this is what their own work takes.
+    #[arg(long, default_value_t = 60)]
+    calm: u64,
     /// What decides what is sent.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -102,7 +103,11 @@ fn log_key(person: &str) -> DocKey {
     }
 }
 
+/// Not a number, hence null in JSON, where nothing was measured.
 fn percentile(sorted: &[f64], share: f64) -> f64 {
+    if sorted.is_empty() {
+        return f64::NAN;
+    }
     let at = ((sorted.len() as f64 * share).ceil() as usize).clamp(1, sorted.len());
     sorted[at - 1]
 }
@@ -226,7 +231,8 @@ async fn main() {
     eprintln!("{ready}");
     tokio::time::sleep(Duration::from_secs(3)).await;
     take_sorted(&latencies);
-    tokio::time::sleep(BASELINE).await;
+    let calm = Duration::from_secs(arguments.calm);
+    tokio::time::sleep(calm).await;
     let before = take_sorted(&latencies);
     let resting = memory_kib(relay.pid()).expect("it runs");
     child.stdin.take().expect("it is piped").write_all(b"begin\n").expect("it reads");
@@ -247,6 +253,8 @@ async fn main() {
     let during = take_sorted(&latencies);
     let tally = said.next().expect("it ends with a line").expect("text");
     let tally: Tally = serde_json::from_str(&tally).expect("JSON");
+    tokio::time::sleep(calm).await;
+    let after = take_sorted(&latencies);
     died |= memory_kib(relay.pid()).is_none();
     // what the good devices wrote is there, and what the relay holds can be read
     let mut lost = 0;
@@ -287,6 +295,7 @@ async fn main() {
             "relay_rss_max_mb": most / 1024,
             "good_p99_ms_before": percentile(&before, 0.99).round(),
             "good_p99_ms": percentile(&during, 0.99).round(),
+            "good_p99_ms_after": percentile(&after, 0.99).round(),
             "good_edits": during.len(),
             "new_connections": comes_in.len(),
             "new_connections_p99_ms": percentile(&comes_in, 0.99).round(),
