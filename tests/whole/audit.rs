@@ -58,6 +58,25 @@ async fn invites_enrolments_roles_revocations_refusals_and_reports_are_audited()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_running_relay_says_what_it_has_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("relay");
+    let relay = RelayProcess::start(Path::new(env!("CARGO_BIN_EXE_relay-under-test")), &data);
+    let address = format!("ws://{}", relay.address());
+    let [phone, tablet] = ["phone", "tablet"].map(|name| open(folder.path(), name));
+    let code = relay.invite("amina");
+    samband_client_core::transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    samband_client_core::transport::enrol(&tablet, &address, &code, "tablet").await.unwrap_err();
+    let status = run(&data, &["status"]);
+    assert!(status.status.success(), "{}", said(&status));
+    assert!(said(&status).contains("1 devices enrolled"), "{}", said(&status));
+    let status = run(&data, &["--json", "status"]);
+    let status: serde_json::Value = serde_json::from_slice(&status.stdout).unwrap();
+    let refused = &status["status"]["since_start"]["openings_refused"];
+    assert_eq!(refused.as_object().map(|codes| codes.len()), Some(1), "{status}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_export_kept_elsewhere_shows_what_was_altered_or_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("relay");
