@@ -37,9 +37,9 @@ pub fn people(roster: &Roster) -> BTreeSet<PersonId> {
     let mut people: BTreeSet<PersonId> =
         roster.seats.iter().map(|seat| seat.person.clone()).collect();
     for placement in roster.placements.values() {
-        people.insert(placement.participant.clone());
-        people.extend(placement.home_mentor.clone());
-        people.extend(placement.host_mentor.clone());
+        people.extend(placement.standing_participant().cloned());
+        people
+            .extend(Side::ALL.iter().filter_map(|side| placement.standing_mentor(*side)).cloned());
     }
     people
 }
@@ -105,9 +105,8 @@ impl<'a> Facts<'a> {
             adviser: has(Role::Adviser),
             administrator: has(Role::Administrator),
             in_placement: roster.placements.values().any(|placement| {
-                &placement.participant == person
-                    || placement.home_mentor.as_ref() == Some(person)
-                    || placement.host_mentor.as_ref() == Some(person)
+                placement.standing_participant() == Some(person)
+                    || Side::ALL.iter().any(|side| placement.standing_mentor(*side) == Some(person))
             }),
         }
     }
@@ -134,7 +133,7 @@ impl<'a> Facts<'a> {
             }
             DocKey::Log { placement, .. } => {
                 if let Some(placement) = roster.placements.get(placement) {
-                    if &placement.participant == self.person {
+                    if placement.standing_participant() == Some(self.person) {
                         found.push(Standing::Participant);
                     }
                     if Side::ALL.iter().any(|side| self.stands_on(placement, *side)) {
@@ -144,7 +143,7 @@ impl<'a> Facts<'a> {
             }
             DocKey::Feedback { placement, side, .. } => {
                 if let Some(placement) = roster.placements.get(placement) {
-                    if &placement.participant == self.person {
+                    if placement.standing_participant() == Some(self.person) {
                         found.push(Standing::Participant);
                     }
                     if self.stands_on(placement, *side) {
@@ -158,10 +157,11 @@ impl<'a> Facts<'a> {
 
     /// Whether the person is the mentor of this side of a placement, or coordinates its partner.
     fn stands_on(&self, placement: &Placement, side: Side) -> bool {
-        let (mentor, organisation) = match side {
-            Side::Home => (&placement.home_mentor, &placement.home),
-            Side::Host => (&placement.host_mentor, &placement.host),
+        let organisation = match side {
+            Side::Home => &placement.home,
+            Side::Host => &placement.host,
         };
-        mentor.as_ref() == Some(self.person) || self.coordinator_of.contains(organisation)
+        placement.standing_mentor(side) == Some(self.person)
+            || self.coordinator_of.contains(organisation)
     }
 }

@@ -6,6 +6,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
+use samband_client_core::documents::roster::{Roster, Seat, Section};
 use samband_client_core::ids::{DeviceId, PartnershipId, PersonId, RelayId};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::report::{Report, Selection};
@@ -75,6 +76,28 @@ pub enum AdminRequest {
         /// Whose.
         person: String,
     },
+    /// Revokes a placement: its participant and mentors have no rights by it any more.
+    RevokePlacement {
+        /// In which partnership.
+        partnership: String,
+        /// Which.
+        placement: String,
+        /// Whether to give it back instead.
+        undo: bool,
+    },
+    /// Revokes a person's role.
+    RevokeRole {
+        /// In which partnership.
+        partnership: String,
+        /// Whose.
+        person: String,
+        /// Which.
+        role: String,
+        /// For which organisation, for members and coordinators.
+        organisation: Option<String>,
+        /// Whether to give it back instead.
+        undo: bool,
+    },
     /// Lists the pushes that were refused.
     Refused,
     /// Asks how the relay is.
@@ -140,6 +163,11 @@ pub enum AdminResponse {
         devices: usize,
         /// How many invites that waited.
         invites: usize,
+    },
+    /// Rights were revoked, or given back.
+    Rights {
+        /// Whether they were not so already.
+        changed: bool,
     },
     /// The refused pushes, as JSON.
     Refused {
@@ -281,6 +309,40 @@ pub fn execute(
             shut.expect("an account can always be shut");
             Ok(AdminResponse::Revoked { devices, invites })
         }
+        AdminRequest::RevokePlacement { partnership, placement, undo } => {
+            let (partnership, roster) = match known_partnership(partnership, views)? {
+                Ok(found) => found,
+                Err(response) => return Ok(response),
+            };
+            if !roster.placements.keys().any(|id| id.as_str() == placement) {
+                return Ok(failed(format!(
+                    "{partnership} has no placement {placement:?}; there are: {}",
+                    listed(roster.placements.keys())
+                )));
+            }
+            let of = (Section::Placements, placement.clone());
+            revoke_rights(engine, &partnership, of, *undo, now)
+        }
+        AdminRequest::RevokeRole { partnership, person, role, organisation, undo } => {
+            let (partnership, roster) = match known_partnership(partnership, views)? {
+                Ok(found) => found,
+                Err(response) => return Ok(response),
+            };
+            let mut seats = roster.seats.iter().chain(roster.revoked_seats.keys());
+            let is_meant = |seat: &&Seat| {
+                seat.person.as_str() == person
+                    && seat.role.to_string() == *role
+                    && seat.organisation.as_ref().map(|id| id.as_str()) == organisation.as_deref()
+            };
+            let Some(seat) = seats.find(is_meant) else {
+                let keys = roster.seats.iter().chain(roster.revoked_seats.keys()).map(Seat::key);
+                return Ok(failed(format!(
+                    "{partnership} has no such role; there are, as person/role/organisation: {}",
+                    listed(keys)
+                )));
+            };
+            revoke_rights(engine, &partnership, (Section::Roles, seat.key()), *undo, now)
+        }
         AdminRequest::Refused => {
             let refused = views.refused(&views.rosters()?)?;
             Ok(AdminResponse::Refused { refused: to_json(&refused) })
@@ -325,6 +387,30 @@ fn to_json(value: &impl Serialize) -> serde_json::Value {
 fn listed<T: ToString>(items: impl Iterator<Item = T>) -> String {
     let items: Vec<String> = items.map(|item| item.to_string()).collect();
     if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+}
+
+/// A partnership that is there, with its roster.
+fn known_partnership(
+    text: &str,
+    views: &Views,
+) -> Result<Result<(PartnershipId, Roster), AdminResponse>, StoreFault> {
+    let mut rosters = views.rosters()?;
+    let found = text.parse().ok().and_then(|id: PartnershipId| rosters.remove_entry(&id));
+    let there_are = || listed(rosters.keys());
+    Ok(found.ok_or_else(|| failed(format!("no partnership {text:?}; there are: {}", there_are()))))
+}
+
+fn revoke_rights(
+    engine: &mut Engine,
+    partnership: &PartnershipId,
+    of: (Section, String),
+    undo: bool,
+    now: UnixMs,
+) -> Result<AdminResponse, StoreFault> {
+    match engine.revoke_rights(partnership, of, undo, now) {
+        Ok(changed) => Ok(AdminResponse::Rights { changed }),
+        Err(error) => Err(StoreFault(error.to_string())),
+    }
 }
 
 fn known_person(text: &str, engine: &Engine) -> Result<PersonId, AdminResponse> {

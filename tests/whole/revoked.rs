@@ -1,6 +1,7 @@
-//! A device or a person is revoked: nothing more goes out, nothing is lost, and a new invite brings everything back.
+//! A device, a person, a placement or a role is revoked: nothing more goes out, nothing is lost, and everything comes back
+//! when it is given back.
 
-use samband_client_core::device::{Delivery, Device, DeviceError};
+use samband_client_core::device::{Delivery, Device, DeviceError, DeviceEvent};
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::terms::{Level, Theme};
@@ -119,7 +120,7 @@ async fn a_person_is_revoked_on_every_device_at_once_and_a_new_phone_gets_everyt
     let staying = tokio::spawn(async move {
         transport::stay_connected(&staying, std::future::pending(), |_| {}).await
     });
-    while !matches!(events.recv().await, Ok(samband_client_core::device::DeviceEvent::CaughtUp)) {}
+    while !matches!(events.recv().await, Ok(DeviceEvent::CaughtUp)) {}
     let waiting = invite(&relay, "amina").await;
     let amina = || AdminRequest::RevokePerson { person: "amina".to_owned() };
     assert_eq!(revoke(&relay, amina()).await, (2, 1));
@@ -140,6 +141,130 @@ async fn a_person_is_revoked_on_every_device_at_once_and_a_new_phone_gets_everyt
     // the old ones stay out
     let flown = transport::sync_now(&phone).await;
     assert!(matches!(flown, Err(ConnectError::Revoked)), "{flown:?}");
+    relay.stop().await.unwrap();
+}
+
+async fn revoke_placement(relay: &Relay, undo: bool) -> bool {
+    let (partnership, placement) = ("fjord-lake".to_owned(), "amina-2026".to_owned());
+    match relay.admin(AdminRequest::RevokePlacement { partnership, placement, undo }).await {
+        AdminResponse::Rights { changed } => changed,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Connections that the relay has closed since somebody lost a right.
+async fn shut_out(relay: &Relay) -> u64 {
+    match relay.admin(AdminRequest::Status).await {
+        AdminResponse::Status { status } => {
+            status.since_start.closed.get(&4023).copied().unwrap_or_default()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_placement_gives_its_participant_and_mentors_nothing_until_it_is_given_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let office = enrolled(&relay, folder.path(), "office", "henrik").await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
+    write(&phone, "before");
+    for device in [&phone, &mentor, &office] {
+        transport::sync_now(device).await.unwrap();
+    }
+    // the mentor stays connected
+    let mut events = mentor.watch();
+    let (staying, (say, mut ends)) = (mentor.clone(), tokio::sync::mpsc::unbounded_channel());
+    let staying = tokio::spawn(async move {
+        let ended = |_: &_| _ = say.send(());
+        transport::stay_connected(&staying, std::future::pending(), ended).await
+    });
+    while !matches!(events.recv().await, Ok(DeviceEvent::CaughtUp)) {}
+
+    assert!(revoke_placement(&relay, false).await);
+    assert!(!revoke_placement(&relay, false).await, "once is enough");
+    ends.recv().await.expect("the connection that stood ends");
+    assert_eq!(shut_out(&relay).await, 1);
+    staying.abort();
+
+    // not one byte more, neither to the participant nor to the mentor
+    let had = |device: &Device| {
+        let heads = [goals_key(), log_key()].map(|key| device.heads(&key).ok());
+        (heads, device.status().position)
+    };
+    news(&office).await;
+    let before = (had(&phone).0, had(&mentor).0);
+    let entry = write(&phone, "not known to be revoked");
+    for by_post in [false, true] {
+        for device in [&phone, &mentor] {
+            match by_post {
+                true => transport::post_now(device).await.unwrap(),
+                false => transport::sync_now(device).await.unwrap(),
+            };
+        }
+    }
+    assert_eq!(had(&phone).0[0], before.0[0], "no news of the goals");
+    assert_eq!(had(&mentor).0, before.1);
+    let refused = phone.status().refused;
+    assert_eq!(refused.iter().map(|edit| edit.code).collect::<Vec<_>>(), [211]);
+    // the coordinator goes on reading, and is told
+    let coordinator = cookie(&relay, "henrik").await;
+    let page = get(&relay, "/refused", Some(&coordinator)).await.body;
+    assert!(page.contains("Amina Otieno"), "{page}");
+    let path = "/log/fjord-lake/amina-2026";
+    let page = get(&relay, path, Some(&coordinator)).await.body;
+    assert!(page.contains("This placement was revoked on") && page.contains("before"), "{page}");
+
+    // the same file again gives nothing back
+    let text = samband_tests::ROSTER.to_owned();
+    relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
+    transport::sync_now(&mentor).await.unwrap();
+    assert_eq!(had(&mentor).0, before.1);
+
+    assert!(revoke_placement(&relay, true).await);
+    for device in [&phone, &phone, &mentor, &office] {
+        transport::sync_now(device).await.unwrap();
+    }
+    assert!(phone.status().refused.is_empty());
+    let delivery = phone.delivery(&log_key(), entry);
+    assert!(matches!(delivery, Delivery::OnRelay { .. }), "{delivery:?}");
+    assert_eq!(had(&mentor).0, had(&phone).0);
+    assert_eq!(office.heads(&log_key()).unwrap(), phone.heads(&log_key()).unwrap());
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_role_is_gone_until_it_is_given_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let office = enrolled(&relay, folder.path(), "office", "henrik").await;
+    let revoke = async |organisation: &str, undo| {
+        let (partnership, person) = ("fjord-lake".to_owned(), "henrik".to_owned());
+        let (role, organisation) = ("coordinator".to_owned(), Some(organisation.to_owned()));
+        let request = AdminRequest::RevokeRole { partnership, person, role, organisation, undo };
+        relay.admin(request).await
+    };
+    let AdminResponse::Failed { error } = revoke("kisumu", false).await else { panic!("done") };
+    assert!(error.contains("henrik/coordinator/nidaros"), "{error}");
+    let done = revoke("nidaros", false).await;
+    assert!(matches!(done, AdminResponse::Rights { changed: true }), "{done:?}");
+    let edit = Edit::Goals(GoalsEdit::AddGoal {
+        goal: item(),
+        title: "as if nothing had been".to_owned(),
+        level: Level::Individual,
+        theme: Theme::Education,
+    });
+    office.edit(&goals_key(), &edit, now()).unwrap();
+    transport::sync_now(&office).await.unwrap();
+    assert_eq!(office.status().refused.len(), 1);
+    let done = revoke("nidaros", true).await;
+    assert!(matches!(done, AdminResponse::Rights { changed: true }), "{done:?}");
+    for _ in 0..2 {
+        transport::sync_now(&office).await.unwrap();
+    }
+    assert!(office.status().refused.is_empty());
+    assert_eq!(relay.views().heads(&goals_key()).unwrap(), office.heads(&goals_key()).unwrap());
     relay.stop().await.unwrap();
 }
 

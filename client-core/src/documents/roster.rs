@@ -10,7 +10,7 @@ use automerge::{ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
 use super::read::{Node, Reader};
-use super::terms::{Language, Role};
+use super::terms::{Language, Role, Side};
 use super::{Document, EditError, Finding, root_map};
 use crate::ids::{DeviceId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use crate::time::Date;
@@ -52,11 +52,17 @@ impl Section {
 /// A row of a roster: strings by field name.
 pub type Row = BTreeMap<String, String>;
 
-/// An edit of a roster: rows to be set. Fields that are already so are left alone.
+/// The field of a role's or placement's row that says since when it is revoked.
+const REVOKED: &str = "revoked";
+
+/// An edit of a roster. Fields that are already so are left alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEdit {
-    /// The rows by section and key.
+    /// Rows to be set, by section and key. One that is revoked stays so.
     pub rows: BTreeMap<(Section, String), Row>,
+    /// Roles and placements to be revoked since a day, or (`None`) to be given back. One that is not there is left
+    /// alone, and so is the day of one that is revoked already.
+    pub revoked: BTreeMap<(Section, String), Option<Date>>,
 }
 
 impl RosterEdit {
@@ -86,7 +92,8 @@ impl RosterEdit {
                 _ => tx.put_object(&rows, key.as_str(), ObjType::Map)?,
             };
             let present: Vec<String> = tx.keys(&row).collect();
-            for field in present.iter().filter(|field| !fields.contains_key(*field)) {
+            let gone = |field: &&String| !fields.contains_key(*field) && *field != REVOKED;
+            for field in present.iter().filter(gone) {
                 tx.delete(&row, field.as_str())?;
             }
             for (field, value) in fields {
@@ -99,6 +106,18 @@ impl RosterEdit {
                 if !same {
                     tx.put(&row, field.as_str(), value.as_str())?;
                 }
+            }
+        }
+        for ((section, key), since) in &self.revoked {
+            let rows = root_map(tx, section.as_str())?;
+            let Some((Value::Object(ObjType::Map), row)) = tx.get(&rows, key.as_str())? else {
+                continue;
+            };
+            let is_revoked = tx.get(&row, REVOKED)?.is_some();
+            match since {
+                Some(since) if !is_revoked => tx.put(&row, REVOKED, since.to_string())?,
+                None if is_revoked => tx.delete(&row, REVOKED)?,
+                _ => {}
             }
         }
         Ok(())
@@ -134,6 +153,17 @@ pub struct Seat {
     pub organisation: Option<OrganisationId>,
 }
 
+impl Seat {
+    /// Under which key it stands in [`Section::Roles`].
+    pub fn key(&self) -> String {
+        let Seat { person, role, organisation } = self;
+        match organisation {
+            Some(organisation) => format!("{person}/{role}/{organisation}"),
+            None => format!("{person}/{role}"),
+        }
+    }
+}
+
 /// A round of exchanges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Round {
@@ -160,6 +190,24 @@ pub struct Placement {
     pub home_mentor: Option<PersonId>,
     /// The mentor at the host.
     pub host_mentor: Option<PersonId>,
+    /// Since when it gives its participant and mentors no rights any more.
+    pub revoked: Option<Date>,
+}
+
+impl Placement {
+    /// The participant; `None` when the placement is revoked.
+    pub fn standing_participant(&self) -> Option<&PersonId> {
+        self.revoked.is_none().then_some(&self.participant)
+    }
+
+    /// The mentor of a side, if there is one; `None` when the placement is revoked.
+    pub fn standing_mentor(&self, side: Side) -> Option<&PersonId> {
+        let mentor = match side {
+            Side::Home => &self.home_mentor,
+            Side::Host => &self.host_mentor,
+        };
+        mentor.as_ref().filter(|_| self.revoked.is_none())
+    }
 }
 
 /// An enrolled device.
@@ -186,6 +234,8 @@ pub struct Roster {
     pub people: BTreeMap<PersonId, Person>,
     /// The roles, in order.
     pub seats: BTreeSet<Seat>,
+    /// Those that are revoked, and since when.
+    pub revoked_seats: BTreeMap<Seat, Date>,
     /// The rounds.
     pub rounds: BTreeMap<RoundId, Round>,
     /// The placements.
@@ -249,6 +299,7 @@ impl Roster {
                 host: reader.needed_word(node, "host")?,
                 home_mentor: reader.word(node, "home_mentor"),
                 host_mentor: reader.word(node, "host_mentor"),
+                revoked: reader.word(node, REVOKED),
             })
         });
         view.devices = each(&mut reader, Section::Devices, |reader, node| {
@@ -261,7 +312,11 @@ impl Roster {
             match (reader.needed_word(&node, "person"), reader.needed_word(&node, "role")) {
                 (Some(person), Some(role)) => {
                     let organisation = reader.word(&node, "organisation");
-                    view.seats.insert(Seat { person, role, organisation });
+                    let seat = Seat { person, role, organisation };
+                    match reader.word(&node, REVOKED) {
+                        Some(since) => _ = view.revoked_seats.insert(seat, since),
+                        None => _ = view.seats.insert(seat),
+                    }
                 }
                 _ => reader.note(&node.path, "is not a whole role"),
             }

@@ -89,7 +89,7 @@ enum Command {
     Status,
     /// Lists the enrolled devices and when they were last heard.
     Devices,
-    /// Shuts out a device or a person.
+    /// Shuts out a device or a person, or takes the rights by a placement or a role.
     #[command(subcommand)]
     Revoke(RevokeCommand),
     /// Lists the changes that were refused, with the reason that their authors were told.
@@ -124,11 +124,36 @@ enum RevokeCommand {
         /// Its id, or the beginning of it, as `devices` lists it.
         id: String,
     },
-    /// Does so with every device of a person, and with every invite that waits. Take the person's roles out of the
-    /// roster too.
+    /// Does so with every device of a person, and with every invite that waits. The person's roles and placements stay
+    /// in the roster: revoke them too.
     Person {
         /// The person's id, as in the roster file.
         person: String,
+    },
+    /// Takes the rights by a placement from its participant and mentors, and closes their connections. What they still
+    /// push to it is kept aside. Coordinators and advisers go on reading.
+    Placement {
+        /// The partnership's id, as in the roster file.
+        partnership: String,
+        /// The placement's id.
+        placement: String,
+        /// Give the rights back instead: what was refused meanwhile is offered again.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Takes a role from a person, and closes the person's connections.
+    Role {
+        /// The partnership's id, as in the roster file.
+        partnership: String,
+        /// The person's id.
+        person: String,
+        /// member, coordinator, adviser or administrator.
+        role: String,
+        /// For which organisation, for members and coordinators.
+        organisation: Option<String>,
+        /// Give it back instead.
+        #[arg(long)]
+        undo: bool,
     },
 }
 
@@ -194,6 +219,21 @@ pub fn main() -> ExitCode {
         }
         Command::Revoke(RevokeCommand::Person { person }) => {
             administer(&arguments, &AdminRequest::RevokePerson { person: person.clone() }, None)
+        }
+        Command::Revoke(RevokeCommand::Placement { partnership, placement, undo }) => {
+            let (partnership, placement) = (partnership.clone(), placement.clone());
+            let request = AdminRequest::RevokePlacement { partnership, placement, undo: *undo };
+            administer(&arguments, &request, None)
+        }
+        Command::Revoke(RevokeCommand::Role { partnership, person, role, organisation, undo }) => {
+            let request = AdminRequest::RevokeRole {
+                partnership: partnership.clone(),
+                person: person.clone(),
+                role: role.clone(),
+                organisation: organisation.clone(),
+                undo: *undo,
+            };
+            administer(&arguments, &request, None)
         }
         Command::Refused => administer(&arguments, &AdminRequest::Refused, None),
         Command::Audit(AuditCommand::List) => audit::list(&arguments.data, arguments.json),
@@ -333,6 +373,10 @@ fn administer(
         }
         AdminResponse::Revoked { devices, invites } => {
             println!("devices revoked: {devices}; invites revoked: {invites}");
+            Ok(())
+        }
+        AdminResponse::Rights { changed } => {
+            println!("{}", if changed { "done" } else { "it is so already; nothing was changed" });
             Ok(())
         }
         AdminResponse::Refused { refused } => {

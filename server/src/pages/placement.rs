@@ -37,6 +37,11 @@ pub fn placement(data: &PlacementPage<'_>) -> Markup {
                 "From " (place(roster, &data.placement.home)) " to " (place(roster, &data.placement.host))
                 " · " (roster.name)
             }
+            @if let Some(since) = data.placement.revoked {
+                p class="warning" {
+                    "This placement was revoked on " (since) ": its participant and mentors have no access by it."
+                }
+            }
             (as_of_line(data.as_of))
             @if !data.log.findings.is_empty() {
                 p class="warning" {

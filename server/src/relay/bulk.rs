@@ -104,14 +104,6 @@ impl Bulk {
         self.next.0
     }
 
-    /// What is to be sent in its place when the reader loses the right to the document under way; `None` when
-    /// nothing of it is.
-    pub(super) fn without_document(&self) -> Option<Bulk> {
-        self.sending.as_ref()?;
-        let next = (self.document(), Position::MAX);
-        Some(Bulk { next, ..Bulk::new(self.after, self.upto, self.chain) })
-    }
-
     /// Whether the device has everything of a document up to the bulk's end.
     pub(super) fn has_sent(
         &self,

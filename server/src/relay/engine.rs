@@ -216,6 +216,17 @@ impl Engine {
         self.outputs.push_back(Output::Close(session, reason));
     }
 
+    /// Closes a connection to which not one byte more may go: what was made for it and has not gone yet stays here.
+    pub(super) fn shut_out(&mut self, session: SessionId, reason: CloseReason) {
+        self.outputs.retain(|output| match output {
+            Output::Send(to, _) | Output::BulkBegin(to, ..) => *to != session,
+            _ => true,
+        });
+        self.sessions.remove(session);
+        count(&mut self.tallies.closed, reason.code());
+        self.outputs.push_back(Output::Close(session, reason));
+    }
+
     fn push(
         &mut self,
         log: &dyn LogReader,
@@ -498,19 +509,16 @@ impl Engine {
             }
             self.batch.grants.insert((person.clone(), *doc), None);
         }
-        let touched: BTreeSet<&PersonId> =
-            gained.iter().chain(lost).map(|(person, _)| person).collect();
-        for person in touched {
+        let losers: BTreeSet<&PersonId> = lost.iter().map(|(person, _)| person).collect();
+        for person in &losers {
+            for session in self.sessions.of(person) {
+                self.shut_out(session, CloseReason::RightsTaken);
+            }
+        }
+        let gainers: BTreeSet<&PersonId> = gained.iter().map(|(person, _)| person).collect();
+        for person in gainers.difference(&losers).copied() {
             for id in self.sessions.of(person) {
                 let session = self.sessions.get_mut(id).expect("it is of this person");
-                // not one byte more of what is lost: the rest of the bulk begins behind it
-                if let Some(bulk) = &session.bulk
-                    && lost.contains(&(person.clone(), bulk.document()))
-                    && let Some(rest) = bulk.without_document()
-                {
-                    session.bulk = Some(rest);
-                    session.repair.break_off_bulk();
-                }
                 // what was planned under the old rights is planned anew
                 session.plan = Plan::default();
                 session.scanned = session.bulk.as_ref().map_or(session.sent, Bulk::upto);
@@ -518,6 +526,11 @@ impl Engine {
             }
             self.granted.insert(person.clone());
         }
+    }
+
+    /// Whether anything must be committed.
+    pub fn must_commit(&self) -> bool {
+        !self.batch.is_empty()
     }
 
     /// Takes what must be committed now, if anything. With `all`, also what could wait.

@@ -2,10 +2,10 @@
 
 use std::collections::VecDeque;
 
-use samband_client_core::documents::roster::RosterEdit;
+use samband_client_core::documents::roster::{RosterEdit, Section};
 use samband_client_core::ids::{Chain, DeviceId, PartnershipId, PersonId, Position, RelayId};
 use samband_client_core::keys::Nonce;
-use samband_client_core::time::UnixMs;
+use samband_client_core::time::{UnixMs, date_utc};
 use samband_client_core::wire::{
     Ack, BulkMark, Challenge, FRAME_BYTES_TARGET, Hello, Outcome, Proof, PushRefusal, Refs,
     Refusal, RefusalCode, Verdict, Welcome,
@@ -19,6 +19,7 @@ use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
 use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
+use super::roster::RosterError;
 use super::session::{CloseReason, Output, Post, Session, SessionId};
 use super::tallies::count;
 
@@ -370,12 +371,7 @@ impl Engine {
         self.audit(now, ADMINISTRATOR, Deed::DeviceRevoked, device, format!("of {person}"));
         for session in self.sessions.of(&person) {
             if self.sessions.get(session).is_some_and(|open| open.device == device) {
-                self.sessions.remove(session);
-                // not one byte more: what was made for it and has not gone yet stays here
-                self.outputs
-                    .retain(|output| !matches!(output, Output::Send(to, _) if *to == session));
-                count(&mut self.tallies.closed, CloseReason::Revoked.code());
-                self.outputs.push_back(Output::Close(session, CloseReason::Revoked));
+                self.shut_out(session, CloseReason::Revoked);
             }
         }
         true
@@ -383,7 +379,7 @@ impl Engine {
 
     /// Revokes every device of a person, and every invite that waits. Returns how many of each.
     ///
-    /// The person's roles are in the roster: take them out there too.
+    /// The person's roles stay in the roster: [`Engine::revoke_rights`].
     pub fn revoke_person(
         &mut self,
         log: &dyn LogReader,
@@ -405,6 +401,22 @@ impl Engine {
         let note = format!("{devices} devices, {waiting} invites");
         self.audit(now, ADMINISTRATOR, Deed::PersonRevoked, person, note);
         Ok((devices, waiting))
+    }
+
+    /// Revokes a role or a placement, or (with `undo`) gives it back: those who lose rights by it are shut out until
+    /// they connect again, and what they then push to what they may not write is refused and kept aside.
+    ///
+    /// Returns whether anything changed.
+    pub fn revoke_rights(
+        &mut self,
+        partnership: &PartnershipId,
+        of: (Section, String),
+        undo: bool,
+        now: UnixMs,
+    ) -> Result<bool, RosterError> {
+        let mut edit = RosterEdit::default();
+        edit.revoked.insert(of, (!undo).then(|| date_utc(now)));
+        self.edit_roster(partnership, edit, now)
     }
 
     /// Whether any roster knows a person.

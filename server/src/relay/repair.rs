@@ -25,11 +25,6 @@ pub(super) struct Repairs {
 }
 
 impl Repairs {
-    /// Tells the device that the bulk under way is void.
-    pub(super) fn break_off_bulk(&mut self) {
-        self.differ.get_or_insert_default();
-    }
-
     /// The next part of what differs.
     pub(super) fn next_differ(&mut self) -> Option<Differ> {
         let mut differ = self.differ.take()?;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::documents::roster::{Roster, RosterEdit};
+use samband_client_core::documents::terms::Side;
 use samband_client_core::documents::{
     DocKey, Document, Edit, EditError, Kind, LocalChange, Writer, parse_change,
 };
@@ -96,9 +97,9 @@ fn roles(view: &Roster) -> BTreeSet<(PersonId, String)> {
             roles
                 .extend(person.map(|person| (person.clone(), format!("{role} of placement {id}"))));
         };
-        add(Some(&placement.participant), "participant");
-        add(placement.home_mentor.as_ref(), "home mentor");
-        add(placement.host_mentor.as_ref(), "host mentor");
+        add(placement.standing_participant(), "participant");
+        add(placement.standing_mentor(Side::Home), "home mentor");
+        add(placement.standing_mentor(Side::Host), "host mentor");
     }
     roles
 }

@@ -36,6 +36,9 @@ pub enum CloseReason {
     /// The device was revoked.
     #[error("this device was revoked")]
     Revoked,
+    /// The device's owner may no longer read all that was read before.
+    #[error("what you may read has changed; connect again")]
+    RightsTaken,
     /// The device has sent more than its share.
     #[error("this device has sent more than its share; it goes on in a while")]
     Budget,
@@ -62,6 +65,7 @@ impl CloseReason {
             CloseReason::Replaced => CLOSE_REPLACED,
             CloseReason::Revoked => 4021,
             CloseReason::Budget => 4022,
+            CloseReason::RightsTaken => 4023,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,
         }

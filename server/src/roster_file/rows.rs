@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::roster::{RosterEdit, Seat, Section};
 use samband_client_core::documents::terms::{Language, Role};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use samband_client_core::time::Date;
@@ -235,20 +235,18 @@ impl Tables {
             }
             let mut people = BTreeSet::new();
             for role in self.roles.iter().filter(|role| role.partnership.value == *id) {
-                let organisation = role.organisation.as_ref().map(|at| &at.value);
-                let key = match organisation {
-                    Some(organisation) => {
-                        format!("{}/{}/{organisation}", role.person.value, role.role)
-                    }
-                    None => format!("{}/{}", role.person.value, role.role),
+                let seat = Seat {
+                    person: role.person.value.clone(),
+                    role: role.role,
+                    organisation: role.organisation.as_ref().map(|at| at.value.clone()),
                 };
                 edit.put(
                     Section::Roles,
-                    key,
+                    seat.key(),
                     &[
-                        ("person", text(&role.person.value)),
-                        ("role", text(&role.role)),
-                        ("organisation", organisation.and_then(|id| text(id))),
+                        ("person", text(&seat.person)),
+                        ("role", text(&seat.role)),
+                        ("organisation", seat.organisation.as_ref().and_then(|id| text(id))),
                     ],
                 );
                 people.insert(&role.person.value);

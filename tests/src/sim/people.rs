@@ -102,6 +102,7 @@ pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
         }
         for row in PLACEMENTS.iter().filter(|row| row.partnership == id) {
             put_placement(&mut edit, row, None);
+            edit.revoked.insert((Section::Placements, row.id.to_owned()), None);
         }
         edits.push((partnership(id), edit));
     }
@@ -127,6 +128,12 @@ pub(super) fn grant(pick: u64, comes: bool) -> (PartnershipId, RosterEdit) {
     let mut edit = RosterEdit::default();
     put_placement(&mut edit, row, (!comes).then_some(field));
     (partnership(row.partnership), edit)
+}
+
+/// A placement that is revoked.
+pub(super) fn placement(pick: u64) -> (PartnershipId, (Section, String)) {
+    let row = &PLACEMENTS[(pick % PLACEMENTS.len() as u64) as usize];
+    (partnership(row.partnership), (Section::Placements, row.id.to_owned()))
 }
 
 /// Words that no other edit has.

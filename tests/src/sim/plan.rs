@@ -125,6 +125,13 @@ pub enum Step {
         /// Whether the mentor comes.
         comes: bool,
     },
+    /// A placement is revoked, or given back.
+    Placement {
+        /// Decides which.
+        pick: u64,
+        /// Whether it is revoked.
+        revoked: bool,
+    },
     /// A device is revoked.
     Revoke {
         /// Which device.
@@ -169,10 +176,12 @@ pub enum Fault {
     Grants,
     /// Devices are revoked and let in again.
     Revocations,
+    /// Placements are revoked and given back.
+    Placements,
 }
 
 impl Fault {
-    /// Every kind but [`Fault::Revocations`], which are drawn apart.
+    /// Every kind but the last two, which are drawn apart.
     const FIRST: [Fault; 13] = [
         Fault::Cuts,
         Fault::Partitions,
@@ -243,8 +252,11 @@ impl Plan {
     /// The same without the revocations.
     #[must_use]
     pub fn without_revocations(mut self) -> Plan {
-        self.faults.retain(|fault| *fault != Fault::Revocations);
-        self.steps.retain(|(_, step)| !matches!(step, Step::Revoke { .. } | Step::Readmit { .. }));
+        self.faults.retain(|fault| !matches!(fault, Fault::Revocations | Fault::Placements));
+        let is_of_them = |step: &Step| {
+            matches!(step, Step::Revoke { .. } | Step::Readmit { .. } | Step::Placement { .. })
+        };
+        self.steps.retain(|(_, step)| !is_of_them(step));
         self
     }
 
@@ -279,14 +291,16 @@ impl Plan {
             one_of([40, 200, 1_000, 8_192]),
         );
         let posts = (one_of([0, 0, 30, 95]) as u64, one_of([1, 300, 2_000, 65_536]));
-        let mut rng = Rng::new(seed ^ 0x4e70);
-        if rng.percent(40) {
-            faults.push(Fault::Revocations);
-            for _ in 0..rng.between(1, 4) {
-                let at = rng.below(until_ms);
-                fault_steps(Fault::Revocations, at, count, &mut rng, &mut steps);
+        for (fault, salt) in [(Fault::Revocations, 0x4e70), (Fault::Placements, 0x97ac)] {
+            let mut rng = Rng::new(seed ^ salt);
+            if rng.percent(40) {
+                faults.push(fault);
+                for _ in 0..rng.between(1, 4) {
+                    let at = rng.below(until_ms);
+                    fault_steps(fault, at, count, &mut rng, &mut steps);
+                }
+                steps.sort_by_key(|(at, _)| *at);
             }
-            steps.sort_by_key(|(at, _)| *at);
         }
         Plan { seed, until_ms, devices, planted: None, faults, steps, bulk, posts }
     }
@@ -362,6 +376,11 @@ fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut
         Fault::Revocations => {
             steps.push((at, Step::Revoke { device }));
             steps.push((later(rng), Step::Readmit { device }));
+        }
+        Fault::Placements => {
+            let pick = rng.next();
+            steps.push((at, Step::Placement { pick, revoked: true }));
+            steps.push((later(rng), Step::Placement { pick, revoked: false }));
         }
     }
 }

@@ -416,6 +416,19 @@ impl<'a> World<'a> {
                     self.plan_commit();
                 }
             }
+            Step::Placement { pick, revoked } => {
+                self.outcome.grants += 1;
+                let (partnership, of) = people::placement(*pick);
+                let now = self.relay_clock();
+                if let Some(engine) = &mut self.relay.engine {
+                    let done = engine.revoke_rights(&partnership, of, !revoked, now);
+                    done.map_err(|error| Violation {
+                        at_ms: now.unsigned_abs(),
+                        what: error.to_string(),
+                    })?;
+                    self.plan_commit();
+                }
+            }
             Step::Revoke { device } => {
                 let now = self.relay_clock();
                 let id = self.device_id(device % count);
@@ -1135,7 +1148,10 @@ impl<'a> World<'a> {
                 self.say(format_args!("the relay closes {connection}: {reason}"));
                 let post = self.connections.get(&connection).is_some_and(|known| known.post);
                 let wanted = match reason {
-                    CloseReason::Replaced | CloseReason::Stopping | CloseReason::Revoked => true,
+                    CloseReason::Replaced
+                    | CloseReason::Stopping
+                    | CloseReason::Revoked
+                    | CloseReason::RightsTaken => true,
                     // what one POST left, a relay that has crashed since does not have
                     CloseReason::Done | CloseReason::PushGap => post,
                     _ => false,
