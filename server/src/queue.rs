@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::relay::SessionId;
 
 /// For how long those who ask for much have the thread before the others are looked at again.
-pub(crate) const TURN: Duration = Duration::from_millis(2);
+pub(crate) const TURN: Duration = Duration::from_micros(500);
 /// After so many rounds of others they have a turn, whoever else waits.
 const ROUNDS: u32 = 4;
 

@@ -21,6 +21,9 @@ const QUEUE: usize = 1024;
 const GROUP: usize = 256;
 /// After how long a commit takes no more of them.
 const GROUP_TIME: Duration = Duration::from_millis(10);
+/// How long after a commit the next one may be for those alone who ask for much. Whoever else comes waits for a commit that
+/// is under way; with that of theirs goes what the others wait for.
+const PATIENCE: Duration = Duration::from_millis(20);
 /// How long the times at which devices were heard, and their cursors, may wait for a commit.
 pub const LAZY: Duration = Duration::from_secs(5);
 
@@ -213,12 +216,26 @@ impl Service {
         (Handle { inputs, next_session, reading: Arc::new(Semaphore::new(1)) }, thread)
     }
 
-    /// Puts in the queue what has come; waits for it if nothing else is to be done. `false` when nobody can ask any more.
-    fn gather(&mut self, inputs: &mut mpsc::Receiver<Input>, queue: &mut Queue<Input>) -> bool {
-        let first = if queue.is_empty() { inputs.blocking_recv() } else { inputs.try_recv().ok() };
-        if first.is_none() && queue.is_empty() {
-            return false;
-        }
+    /// Puts in the queue what has come. When nothing else is to be done it waits for that, but no longer than until a
+    /// commit is due. `false` when nobody can ask any more.
+    fn gather(
+        &mut self,
+        inputs: &mut mpsc::Receiver<Input>,
+        queue: &mut Queue<Input>,
+        clock: &tokio::runtime::Runtime,
+        commit_due: Option<Instant>,
+    ) -> bool {
+        let first = match commit_due {
+            _ if !queue.is_empty() => inputs.try_recv().ok(),
+            Some(due) => {
+                let wait = async { tokio::time::timeout_at(due.into(), inputs.recv()).await };
+                clock.block_on(wait).ok().flatten()
+            }
+            None => match inputs.blocking_recv() {
+                Some(first) => Some(first),
+                None => return false,
+            },
+        };
         let more = std::iter::from_fn(|| inputs.try_recv().ok()).take(QUEUE);
         for input in first.into_iter().chain(more) {
             let session = input.session();
@@ -233,13 +250,16 @@ impl Service {
     }
 
     fn run(mut self, mut inputs: mpsc::Receiver<Input>) -> Result<(), StoreFault> {
+        let clock = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let clock = clock.expect("a clock needs nothing of the system");
         let mut queue = Queue::new();
+        let mut replies = Vec::new();
+        let mut commit_due = None;
         let result = loop {
-            if !self.gather(&mut inputs, &mut queue) {
+            if !self.gather(&mut inputs, &mut queue, &clock, commit_due.take()) {
                 break Ok(());
             }
             let mut stop = false;
-            let mut replies = Vec::new();
             let began = Instant::now();
             let turn = queue.turn();
             let time = if turn == Turn::Prompt { GROUP_TIME } else { TURN };
@@ -254,6 +274,13 @@ impl Service {
             if stop {
                 self.engine.close_all();
             }
+            let due = self.committed_at + PATIENCE;
+            let goes_on = fault.is_none() && !stop && replies.is_empty();
+            if turn == Turn::Patient && goes_on && self.engine.must_commit() && Instant::now() < due
+            {
+                commit_due = Some(due);
+                continue;
+            }
             let done = match fault {
                 Some(error) => Err(error),
                 None => self.commit(stop || self.committed_at.elapsed() >= LAZY),
@@ -265,7 +292,7 @@ impl Service {
                 break Err(error);
             }
             // an administrator hears of success only after the commit
-            for (reply, response) in replies {
+            for (reply, response) in replies.drain(..) {
                 _ = reply.send(response);
             }
             self.send_outputs();
@@ -363,6 +390,8 @@ impl Service {
                     self.tell(session, ToSession::BulkBegin(frame, prime));
                 }
                 Output::Close(session, reason) => {
+                    // one that is closed before it was let in hears nothing else
+                    self.opening.remove(&session);
                     if let Some(sender) = self.sessions.remove(&session) {
                         _ = sender.send(ToSession::Close(reason));
                     }
