@@ -60,6 +60,9 @@ struct Arguments {
     /// frames, this is what their own work takes.
     #[arg(long, default_value_t = 60)]
     calm: u64,
+    /// Seconds between two entries of a good device.
+    #[arg(long, default_value_t = 1)]
+    every: u64,
     /// What decides what is sent.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -118,14 +121,16 @@ fn memory_kib(pid: u32) -> Option<u64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// Writes an entry each second; notes how long each took until it was on the relay.
-async fn work(device: Device, key: DocKey, latencies: Arc<Mutex<Vec<f64>>>) {
+/// Writes entries; notes how long each took until it was on the relay.
+async fn work(device: Device, key: DocKey, every: u64, latencies: Arc<Mutex<Vec<f64>>>) {
     let mut events = device.watch();
     let stays = device.clone();
     tokio::spawn(async move {
         _ = transport::stay_connected(&stays, std::future::pending(), |_| {}).await;
     });
-    let mut ticks = tokio::time::interval(Duration::from_secs(1));
+    let mut ticks = tokio::time::interval(Duration::from_secs(every));
+    // one that is late is not followed by a burst, and keeps its beat: all at once would be another test
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
     loop {
         ticks.tick().await;
         let entry = item();
@@ -205,7 +210,8 @@ async fn main() {
         let device = device.expect("a new folder");
         let code = relay.invite(&person);
         transport::enrol(&device, &address, &code, "good").await.expect("a good invite");
-        works.push(tokio::spawn(work(device.clone(), log_key(&person), Arc::clone(&latencies))));
+        let (writes, every) = (device.clone(), arguments.every);
+        works.push(tokio::spawn(work(writes, log_key(&person), every, Arc::clone(&latencies))));
         good.push((device, log_key(&person)));
     }
     let newcomer = Device::open(&folder.path().join("newcomer"), DeviceOptions::default());
@@ -214,8 +220,8 @@ async fn main() {
     transport::enrol(&newcomer, &address, &code, "newcomer").await.expect("a good invite");
     eprintln!("{GOOD} good devices work");
     // a hostile crowd has processors of its own; here it gets what is left
-    let mut child = Command::new("nice")
-        .args(["-n", "19"])
+    let mut child = Command::new("chrt")
+        .args(["--idle", "0"])
         .arg(&me)
         .args(["--frames", &arguments.frames.to_string(), "--seed", &arguments.seed.to_string()])
         .args(["--crowd", &arguments.crowd.to_string()])
