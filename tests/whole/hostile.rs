@@ -140,6 +140,40 @@ async fn d8_and_d9_a_number_used_twice_and_a_missing_past_are_refused_alone() {
     assert!(matches!(pushed(&relay, doc, &good.raw).await, Outcome::Accepted(_)));
 }
 
+/// Found by ten million hostile frames: automerge applies the end of a mark that has no beginning, gives the change back byte for
+/// byte, and saves a document that it never loads again.
+#[tokio::test(flavor = "multi_thread")]
+async fn d10_a_mark_that_only_ends_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let writer = Writer { author: "amina".parse().unwrap(), actor: [10; 16] };
+    let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("marked") });
+    let raw = Document::new(Kind::Log).edit(&writer, now(), &edit).unwrap().raw;
+    let never_loads = |raw: &Vec<u8>| {
+        let Ok(change) = automerge::Change::from_bytes(raw.clone()) else { return false };
+        let mut document = Automerge::new();
+        document.load_incremental(genesis(Kind::Log)).unwrap();
+        let applied = document.apply_changes([change]).is_ok();
+        let given_back =
+            applied && document.get_changes(&[]).iter().any(|it| it.raw_bytes() == raw);
+        given_back && Automerge::load(&document.save()).is_err()
+    };
+    let altered = (60..raw.len()).map(|at| {
+        let mut altered = raw.clone();
+        altered[at] = 7;
+        with_checksum(altered)
+    });
+    let quiet = |raw: &Vec<u8>| std::panic::catch_unwind(|| never_loads(raw)).unwrap_or(false);
+    let dangerous: Vec<_> = altered.filter(quiet).collect();
+    assert!(!dangerous.is_empty(), "automerge is mended");
+    for raw in dangerous {
+        assert_eq!(scan_change(&raw).unwrap_err(), ChangeError::Marks);
+        let outcome = pushed(&relay, log_key().id(), &raw).await;
+        assert_eq!(refused(outcome), PushRefusal::NotCanonical.code());
+    }
+    relay.stop().await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_that_names_what_is_not_there_is_refused() {
     let folder = tempfile::tempdir().unwrap();

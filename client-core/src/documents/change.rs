@@ -28,6 +28,9 @@ pub enum ChangeError {
         /// How many, at least.
         operations: u64,
     },
+    /// It marks texts. No document here has marks, and automerge takes some that it never loads again.
+    #[error("the change marks texts, which nothing here does")]
+    Marks,
     /// It parses, but automerge would write it with other bytes: peers would never converge.
     #[error("the change is not in automerge's canonical form")]
     NotCanonical,

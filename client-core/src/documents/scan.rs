@@ -21,6 +21,10 @@ const LIST_MAX: u64 = 4_096;
 const ACTOR_BYTES_MAX: u64 = 64;
 /// Columns of one change; automerge 0.12 writes at most 13.
 const COLUMNS_MAX: u64 = 64;
+/// The column of the operations' actions: id 4, of whole numbers.
+const ACTIONS: u32 = 4 << 4 | 2;
+/// The action that begins or ends a mark.
+const MARK: u64 = 7;
 /// Operations that need no bytes of their own: a fold of small edits, each written once for many.
 const FREE_OPERATIONS: u64 = 1_024;
 
@@ -47,7 +51,7 @@ pub struct Scan {
 ///
 /// When it is no plain change chunk, its checksum is another's, or it stands for more operations than are allowed:
 /// one for each of its bytes, one for each operation before it that it overwrites or deletes, and
-/// some more; [`CHANGE_OPERATIONS_MAX`] in all.
+/// some more; [`CHANGE_OPERATIONS_MAX`] in all. And when it marks texts.
 pub fn scan_change(raw: &[u8]) -> Result<Scan, ChangeError> {
     if raw.len() > CHANGE_BYTES_MAX {
         return Err(ChangeError::TooLarge { bytes: raw.len() });
@@ -59,6 +63,9 @@ pub fn scan_change(raw: &[u8]) -> Result<Scan, ChangeError> {
     }
     let (mut scan, columns) = header(body, hash).ok_or(ChangeError::NotAChange)?;
     let work = work(columns).ok_or(ChangeError::NotAChange)?;
+    if work.marks {
+        return Err(ChangeError::Marks);
+    }
     let overwritten = work.predecessors.min(scan.start_op.saturating_sub(1));
     let allowed = FREE_OPERATIONS + raw.len() as u64 + overwritten;
     if work.operations > allowed.min(CHANGE_OPERATIONS_MAX)
@@ -106,6 +113,8 @@ struct Work {
     operations: u64,
     /// The rows of the groups' members: the operations that these overwrite or delete.
     predecessors: u64,
+    /// Whether one of them is a mark.
+    marks: bool,
 }
 
 fn work(mut bytes: Bytes<'_>) -> Option<Work> {
@@ -128,6 +137,14 @@ fn work(mut bytes: Bytes<'_>) -> Option<Work> {
                 group = Some(id);
                 work.predecessors = work.predecessors.saturating_add(members);
                 rows
+            }
+            _ if spec == ACTIONS => {
+                let action = |bytes: &mut Bytes<'_>| {
+                    let action = bytes.uint()?;
+                    work.marks |= action == MARK;
+                    Some(0)
+                };
+                column.runs(action)?.0
             }
             1 | 2 | 6 => column.runs(|bytes| bytes.uint().map(|_| 0))?.0,
             3 => column.runs(|bytes| bytes.int().map(|_| 0))?.0,

@@ -105,7 +105,7 @@ pub(super) fn admit(
 
 fn refusal(error: &ChangeError) -> PushRefusal {
     match error {
-        ChangeError::NotCanonical => PushRefusal::NotCanonical,
+        ChangeError::NotCanonical | ChangeError::Marks => PushRefusal::NotCanonical,
         ChangeError::TooManyOperations { .. } => PushRefusal::TooManyOperations,
         ChangeError::Author => PushRefusal::WrongAuthor,
         _ => PushRefusal::NotAChange,
