@@ -311,6 +311,10 @@ async fn main() {
         })
     );
     let whole = panics == contained && !died && unloadable_documents == 0 && lost == 0;
+    match whole {
+        true => drop(folder),
+        false => eprintln!("what is left can be looked at in {}", folder.keep().display()),
+    }
     std::process::exit(i32::from(!whole));
 }
 
