@@ -37,9 +37,7 @@ pub fn people(roster: &Roster) -> BTreeSet<PersonId> {
     let mut people: BTreeSet<PersonId> =
         roster.seats.iter().map(|seat| seat.person.clone()).collect();
     for placement in roster.placements.values() {
-        people.extend(placement.standing_participant().cloned());
-        people
-            .extend(Side::ALL.iter().filter_map(|side| placement.standing_mentor(*side)).cloned());
+        people.extend(placement.standing_people().cloned());
     }
     people
 }
@@ -104,10 +102,8 @@ impl<'a> Facts<'a> {
             coordinator_of: organisations(Role::Coordinator),
             adviser: has(Role::Adviser),
             administrator: has(Role::Administrator),
-            in_placement: roster.placements.values().any(|placement| {
-                placement.standing_participant() == Some(person)
-                    || Side::ALL.iter().any(|side| placement.standing_mentor(*side) == Some(person))
-            }),
+            in_placement: (roster.placements.values().flat_map(Placement::standing_people))
+                .any(|stands| stands == person),
         }
     }
 

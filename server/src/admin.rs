@@ -3,6 +3,7 @@
 //! A running relay listens on a Unix socket in its data folder, readable for its owner only. A request is one
 //! line of JSON, and so is its answer.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
@@ -275,10 +276,7 @@ pub fn execute(
             if let Some(wanted) = &selection.partnership
                 && !rosters.contains_key(wanted)
             {
-                return Ok(failed(format!(
-                    "there is no partnership {wanted}; there are: {}",
-                    listed(rosters.keys())
-                )));
+                return Ok(no_partnership(wanted, &rosters));
             }
             let report: Report = views.report(&rosters, &selection, |_| true)?;
             let as_of: AsOf = views.as_of(&rosters, now)?;
@@ -310,7 +308,8 @@ pub fn execute(
             Ok(AdminResponse::Revoked { devices, invites })
         }
         AdminRequest::RevokePlacement { partnership, placement, undo } => {
-            let (partnership, roster) = match known_partnership(partnership, views)? {
+            let rosters = views.rosters()?;
+            let (partnership, roster) = match known_partnership(partnership, &rosters) {
                 Ok(found) => found,
                 Err(response) => return Ok(response),
             };
@@ -321,27 +320,24 @@ pub fn execute(
                 )));
             }
             let of = (Section::Placements, placement.clone());
-            revoke_rights(engine, &partnership, of, *undo, now)
+            revoke_rights(engine, partnership, of, *undo, now)
         }
         AdminRequest::RevokeRole { partnership, person, role, organisation, undo } => {
-            let (partnership, roster) = match known_partnership(partnership, views)? {
+            let rosters = views.rosters()?;
+            let (partnership, roster) = match known_partnership(partnership, &rosters) {
                 Ok(found) => found,
                 Err(response) => return Ok(response),
             };
-            let mut seats = roster.seats.iter().chain(roster.revoked_seats.keys());
-            let is_meant = |seat: &&Seat| {
-                seat.person.as_str() == person
-                    && seat.role.to_string() == *role
-                    && seat.organisation.as_ref().map(|id| id.as_str()) == organisation.as_deref()
-            };
-            let Some(seat) = seats.find(is_meant) else {
-                let keys = roster.seats.iter().chain(roster.revoked_seats.keys()).map(Seat::key);
+            let parts = [Some(person.as_str()), Some(role), organisation.as_deref()];
+            let wanted = parts.into_iter().flatten().collect::<Vec<_>>().join("/");
+            let keys = roster.seats.iter().chain(roster.revoked_seats.keys()).map(Seat::key);
+            if !keys.clone().any(|key| key == wanted) {
                 return Ok(failed(format!(
-                    "{partnership} has no such role; there are, as person/role/organisation: {}",
+                    "{partnership} has no role {wanted}; there are, as person/role/organisation: {}",
                     listed(keys)
                 )));
-            };
-            revoke_rights(engine, &partnership, (Section::Roles, seat.key()), *undo, now)
+            }
+            revoke_rights(engine, partnership, (Section::Roles, wanted), *undo, now)
         }
         AdminRequest::Refused => {
             let refused = views.refused(&views.rosters()?)?;
@@ -389,15 +385,20 @@ fn listed<T: ToString>(items: impl Iterator<Item = T>) -> String {
     if items.is_empty() { "none".to_owned() } else { items.join(", ") }
 }
 
+fn no_partnership(
+    wanted: &PartnershipId,
+    rosters: &BTreeMap<PartnershipId, Roster>,
+) -> AdminResponse {
+    failed(format!("there is no partnership {wanted}; there are: {}", listed(rosters.keys())))
+}
+
 /// A partnership that is there, with its roster.
-fn known_partnership(
+fn known_partnership<'a>(
     text: &str,
-    views: &Views,
-) -> Result<Result<(PartnershipId, Roster), AdminResponse>, StoreFault> {
-    let mut rosters = views.rosters()?;
-    let found = text.parse().ok().and_then(|id: PartnershipId| rosters.remove_entry(&id));
-    let there_are = || listed(rosters.keys());
-    Ok(found.ok_or_else(|| failed(format!("no partnership {text:?}; there are: {}", there_are()))))
+    rosters: &'a BTreeMap<PartnershipId, Roster>,
+) -> Result<(&'a PartnershipId, &'a Roster), AdminResponse> {
+    let wanted: PartnershipId = text.parse().map_err(failed)?;
+    rosters.get_key_value(&wanted).ok_or_else(|| no_partnership(&wanted, rosters))
 }
 
 fn revoke_rights(

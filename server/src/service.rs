@@ -253,13 +253,13 @@ impl Service {
         let clock = tokio::runtime::Builder::new_current_thread().enable_time().build();
         let clock = clock.expect("a clock needs nothing of the system");
         let mut queue = Queue::new();
-        let mut replies = Vec::new();
         let mut commit_due = None;
         let result = loop {
             if !self.gather(&mut inputs, &mut queue, &clock, commit_due.take()) {
                 break Ok(());
             }
             let mut stop = false;
+            let mut replies = Vec::new();
             let began = Instant::now();
             let turn = queue.turn();
             let time = if turn == Turn::Prompt { GROUP_TIME } else { TURN };
@@ -274,10 +274,9 @@ impl Service {
             if stop {
                 self.engine.close_all();
             }
+            let may_wait = turn == Turn::Patient && fault.is_none() && !stop && replies.is_empty();
             let due = self.committed_at + PATIENCE;
-            let goes_on = fault.is_none() && !stop && replies.is_empty();
-            if turn == Turn::Patient && goes_on && self.engine.must_commit() && Instant::now() < due
-            {
+            if may_wait && self.engine.must_commit() && Instant::now() < due {
                 commit_due = Some(due);
                 continue;
             }
@@ -292,7 +291,7 @@ impl Service {
                 break Err(error);
             }
             // an administrator hears of success only after the commit
-            for (reply, response) in replies.drain(..) {
+            for (reply, response) in replies {
                 _ = reply.send(response);
             }
             self.send_outputs();

@@ -208,6 +208,12 @@ impl Placement {
         };
         mentor.as_ref().filter(|_| self.revoked.is_none())
     }
+
+    /// The participant and the mentors; nobody when the placement is revoked.
+    pub fn standing_people(&self) -> impl Iterator<Item = &PersonId> {
+        let mentors = Side::ALL.iter().filter_map(|side| self.standing_mentor(*side));
+        self.standing_participant().into_iter().chain(mentors)
+    }
 }
 
 /// An enrolled device.

@@ -100,6 +100,7 @@ impl Bulk {
     }
 
     /// The document of which something was sent last.
+    #[cfg(feature = "testing")]
     pub(super) fn document(&self) -> DocId {
         self.next.0
     }

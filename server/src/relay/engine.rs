@@ -211,9 +211,7 @@ impl Engine {
     /// Closes a connection whose device broke the protocol.
     pub fn break_off(&mut self, session: SessionId, reason: CloseReason) {
         tracing::info!(session, code = reason.code(), "a device broke the protocol");
-        count(&mut self.tallies.closed, reason.code());
-        self.sessions.remove(session);
-        self.outputs.push_back(Output::Close(session, reason));
+        self.close_for(session, reason);
     }
 
     /// Closes a connection to which not one byte more may go: what was made for it and has not gone yet stays here.
@@ -222,8 +220,12 @@ impl Engine {
             Output::Send(to, _) | Output::BulkBegin(to, ..) => *to != session,
             _ => true,
         });
-        self.sessions.remove(session);
+        self.close_for(session, reason);
+    }
+
+    fn close_for(&mut self, session: SessionId, reason: CloseReason) {
         count(&mut self.tallies.closed, reason.code());
+        self.sessions.remove(session);
         self.outputs.push_back(Output::Close(session, reason));
     }
 

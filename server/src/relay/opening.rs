@@ -27,7 +27,7 @@ use super::tallies::count;
 pub const INVITE_LIFE_MS: i64 = 7 * 24 * 3600 * 1000;
 /// Wrong invites that are answered in one [`TRIES_WINDOW_MS`]; further ones wait.
 const TRIES_MAX: usize = 20;
-/// See [`TRIES_MAX`]. An invite has 80 bits, so this bounds noise, not chance.
+/// See [`TRIES_MAX`]. An invite has 72 random bits, so this bounds noise, not chance.
 const TRIES_WINDOW_MS: i64 = 60_000;
 
 /// A connection that asks to be let in.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// Counts since the start. Refusals and closes by their stable code.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,39 +10,23 @@ pub struct Tallies {
     /// Changes of devices that got a position.
     pub changes_accepted: u64,
     /// Changes that were refused.
-    #[serde(with = "by_code")]
+    #[serde(deserialize_with = "by_code")]
     pub changes_refused: BTreeMap<u16, u64>,
     /// Connections that were let in.
     pub openings_accepted: u64,
     /// Connections that were not.
-    #[serde(with = "by_code")]
+    #[serde(deserialize_with = "by_code")]
     pub openings_refused: BTreeMap<u16, u64>,
     /// Connections that the relay closed, for what their device did or because something was revoked.
-    #[serde(with = "by_code")]
+    #[serde(deserialize_with = "by_code")]
     pub closed: BTreeMap<u16, u64>,
 }
 
 /// Codes as texts: what stands in a tagged answer has no numbers for keys when it is read.
-mod by_code {
-    use std::collections::BTreeMap;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-    pub(super) fn serialize<S: Serializer>(
-        tally: &BTreeMap<u16, u64>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        tally.serialize(to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<BTreeMap<u16, u64>, D::Error> {
-        let texts = BTreeMap::<String, u64>::deserialize(from)?;
-        let code =
-            |(code, count): (String, u64)| Ok((code.parse().map_err(de::Error::custom)?, count));
-        texts.into_iter().map(code).collect()
-    }
+fn by_code<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<u16, u64>, D::Error> {
+    let texts = BTreeMap::<String, u64>::deserialize(from)?;
+    let code = |(code, count): (String, u64)| Ok((code.parse().map_err(de::Error::custom)?, count));
+    texts.into_iter().map(code).collect()
 }
 
 /// Adds one.

@@ -47,6 +47,7 @@ const GOOD: usize = 50;
 const BAD_PEOPLE: usize = 20;
 /// Hostile connections at a time.
 const WORKERS: u64 = 16;
+
 #[derive(Debug, Parser)]
 struct Arguments {
     /// What is sent: frames, requests, roster files.
@@ -311,9 +312,10 @@ async fn main() {
         })
     );
     let whole = panics == contained && !died && unloadable_documents == 0 && lost == 0;
-    match whole {
-        true => drop(folder),
-        false => eprintln!("what is left can be looked at in {}", folder.keep().display()),
+    if whole {
+        drop(folder);
+    } else {
+        eprintln!("what is left can be looked at in {}", folder.keep().display());
     }
     std::process::exit(i32::from(!whole));
 }

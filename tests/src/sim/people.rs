@@ -130,10 +130,13 @@ pub(super) fn grant(pick: u64, comes: bool) -> (PartnershipId, RosterEdit) {
     (partnership(row.partnership), edit)
 }
 
-/// A placement that is revoked.
-pub(super) fn placement(pick: u64) -> (PartnershipId, (Section, String)) {
+/// A placement is revoked, or given back.
+pub(super) fn placement(pick: u64, revoked: bool) -> (PartnershipId, RosterEdit) {
     let row = &PLACEMENTS[(pick % PLACEMENTS.len() as u64) as usize];
-    (partnership(row.partnership), (Section::Placements, row.id.to_owned()))
+    let since = revoked.then(|| parse_date("2026-11-02").expect("a date"));
+    let mut edit = RosterEdit::default();
+    edit.revoked.insert((Section::Placements, row.id.to_owned()), since);
+    (partnership(row.partnership), edit)
 }
 
 /// Words that no other edit has.

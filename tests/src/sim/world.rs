@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::DocKey;
-use samband_client_core::ids::{ChangeHash, DeviceId, DocId, ItemId, PersonId, RelayId};
+use samband_client_core::documents::roster::RosterEdit;
+use samband_client_core::ids::{
+    ChangeHash, DeviceId, DocId, ItemId, PartnershipId, PersonId, RelayId,
+};
 use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle, Vault};
 use samband_client_core::sync::{
     DeviceSession, Event as SessionEvent, Output as DeviceOutput, PostRest, PushParts,
@@ -405,29 +408,10 @@ impl<'a> World<'a> {
             }
             Step::RelayClock { offset_s } => self.relay.clock_offset_s = *offset_s,
             Step::Grant { pick, comes } => {
-                self.outcome.grants += 1;
-                let (partnership, edit) = people::grant(*pick, *comes);
-                let now = self.relay_clock();
-                if let Some(engine) = &mut self.relay.engine {
-                    engine.edit_roster(&partnership, edit, now).map_err(|error| Violation {
-                        at_ms: now.unsigned_abs(),
-                        what: error.to_string(),
-                    })?;
-                    self.plan_commit();
-                }
+                self.change_rights(people::grant(*pick, *comes))?;
             }
             Step::Placement { pick, revoked } => {
-                self.outcome.grants += 1;
-                let (partnership, of) = people::placement(*pick);
-                let now = self.relay_clock();
-                if let Some(engine) = &mut self.relay.engine {
-                    let done = engine.revoke_rights(&partnership, of, !revoked, now);
-                    done.map_err(|error| Violation {
-                        at_ms: now.unsigned_abs(),
-                        what: error.to_string(),
-                    })?;
-                    self.plan_commit();
-                }
+                self.change_rights(people::placement(*pick, *revoked))?;
             }
             Step::Revoke { device } => {
                 let now = self.relay_clock();
@@ -447,6 +431,23 @@ impl<'a> World<'a> {
 
     fn device_id(&self, index: usize) -> Option<DeviceId> {
         Some(self.devices[index].device.as_ref()?.identity().device)
+    }
+
+    /// A roster is changed, if the relay runs.
+    fn change_rights(
+        &mut self,
+        (partnership, edit): (PartnershipId, RosterEdit),
+    ) -> Result<(), Violation> {
+        self.outcome.grants += 1;
+        let now = self.relay_clock();
+        if let Some(engine) = &mut self.relay.engine {
+            engine.edit_roster(&partnership, edit, now).map_err(|error| Violation {
+                at_ms: now.unsigned_abs(),
+                what: error.to_string(),
+            })?;
+            self.plan_commit();
+        }
+        Ok(())
     }
 
     /// The owner of a revoked device gets a new invite, and uses it.
