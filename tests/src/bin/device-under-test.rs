@@ -1,7 +1,8 @@
 //! A device that writes and says so after each edit, until it is killed.
 //!
 //! `device-under-test FOLDER`: writes without end. With `sync`, it also syncs all the while. With `load`, it syncs,
-//! writes no more than the line takes, and says `acked ID` of each entry that the relay has.
+//! writes no more than the line takes, and says `acked ID` of each entry that the relay has; when its input ends, it says
+//! what is left to say of that and ends.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -40,25 +41,53 @@ fn say(line: &str) {
     }
 }
 
-/// Says what the relay has, as soon as the device calls it sent.
-fn say_what_is_acked(device: Device, written: Arc<Mutex<BTreeSet<ItemId>>>) {
+/// Entries that the relay is not known to have.
+type Open = Mutex<BTreeSet<ItemId>>;
+
+/// Says of which of these the relay has.
+fn say_what_is_acked(device: &Device, open: &Open) {
+    let key = samband_tests::log_key();
+    let mut open = open.lock().expect("no thread panics with it");
+    open.retain(|entry| match device.delivery(&key, *entry) {
+        Delivery::OnThisDevice => true,
+        Delivery::OnRelay { .. } => {
+            say(&format!("acked {entry}"));
+            false
+        }
+        Delivery::Refused { text, .. } => panic!("{entry} was refused: {text}"),
+    });
+}
+
+/// Says so as soon as the device calls an entry sent, and once more when the input ends: then the process does.
+fn keep_saying_what_is_acked(device: &Device, open: &Arc<Open>) {
     let mut events = device.watch();
+    let (watched, known) = (device.clone(), Arc::clone(open));
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         loop {
             _ = runtime.block_on(events.recv());
-            let mut open = written.lock().expect("no thread panics with it");
-            let key = samband_tests::log_key();
-            open.retain(|entry| match device.delivery(&key, *entry) {
-                Delivery::OnThisDevice => true,
-                Delivery::OnRelay { .. } => {
-                    say(&format!("acked {entry}"));
-                    false
-                }
-                Delivery::Refused { text, .. } => panic!("{entry} was refused: {text}"),
-            });
+            say_what_is_acked(&watched, &known);
         }
     });
+    let (device, open) = (device.clone(), Arc::clone(open));
+    std::thread::spawn(move || {
+        std::io::stdin().lines().for_each(drop);
+        say_what_is_acked(&device, &open);
+        std::process::exit(0);
+    });
+}
+
+/// Writes an entry. A device under load whose disk is dead writes no more, and has still something to say.
+fn write(device: &Device, n: u32, under_load: bool) -> ItemId {
+    let write =
+        || samband_tests::write(device, &format!("entry number {n} of a device under test"));
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(write)) {
+        Ok(entry) => entry,
+        Err(panic) if !under_load => std::panic::resume_unwind(panic),
+        Err(_) => loop {
+            std::thread::park();
+        },
+    }
 }
 
 fn main() {
@@ -66,10 +95,10 @@ fn main() {
     let folder = arguments.next().expect("a folder");
     let mode = arguments.next();
     let device = samband_tests::open(folder.as_ref(), "");
-    let written = Arc::new(Mutex::new(BTreeSet::new()));
+    let open = Arc::new(Open::default());
     let under_load = mode.as_deref() == Some("load");
     if under_load {
-        say_what_is_acked(device.clone(), Arc::clone(&written));
+        keep_saying_what_is_acked(&device, &open);
     }
     if mode.is_some() {
         sync_all_the_while(device.clone());
@@ -85,11 +114,10 @@ fn main() {
         while under_load && device.status().waiting >= WAITING_MAX {
             _ = runtime.block_on(events.recv());
         }
-        let entry =
-            samband_tests::write(&device, &format!("entry number {n} of a device under test"));
-        say(&entry.to_string());
+        let entry = write(&device, n, under_load);
         if under_load {
-            written.lock().expect("no thread panics with it").insert(entry);
+            open.lock().expect("no thread panics with it").insert(entry);
         }
+        say(&entry.to_string());
     }
 }
