@@ -347,7 +347,7 @@ impl Engine {
         if part.number != held + 1 {
             return Ok(Err(CloseReason::PushGap));
         }
-        match self.partials.add(device, incarnation, part) {
+        match self.partials.add(&row.person, device, incarnation, part) {
             Added::More => Ok(Ok(())),
             Added::Whole(push) => self.push(log, session, push, now),
             Added::Wrong => Ok(Err(CloseReason::PushGap)),

@@ -3,19 +3,38 @@
 
 use std::collections::BTreeMap;
 
-use samband_client_core::ids::{DeviceId, Incarnation, PushNumber};
+use samband_client_core::ids::{DeviceId, Incarnation, PersonId, PushNumber};
 use samband_client_core::wire::{Part, Push, PushPart, PushRecord, part_check};
 
-/// The bytes that are kept for all devices. Those not added to for longest make room.
-const BYTES_MAX: usize = 64 * 1024 * 1024;
+/// The bytes that are kept for all devices: ten changes of the largest kind. Where there are more, the person whose
+/// devices hold most makes room, so that nobody is pushed out by somebody who begins many.
+const BYTES_MAX: usize = 8 * 1024 * 1024;
+/// What a beginning takes beside its bytes, so that many of a byte each are counted too.
+const ROW_BYTES: usize = 512;
 
 type Life = (DeviceId, Incarnation);
 
 struct Partial {
+    person: PersonId,
     number: PushNumber,
     check: [u8; 8],
     bytes: Vec<u8>,
     used: u64,
+}
+
+impl Partial {
+    /// What it takes in memory.
+    fn cost(&self) -> usize {
+        ROW_BYTES + self.bytes.len()
+    }
+}
+
+/// What the devices of one person hold.
+#[derive(Default)]
+struct Theirs {
+    bytes: usize,
+    /// In the order of the last piece.
+    lives: BTreeMap<u64, Life>,
 }
 
 /// At most one beginning for each life of a device; copies of one push side by side.
@@ -23,6 +42,7 @@ struct Partial {
 pub(super) struct Partials {
     rows: BTreeMap<Life, Partial>,
     bytes: usize,
+    people: BTreeMap<PersonId, Theirs>,
     uses: u64,
 }
 
@@ -49,9 +69,10 @@ impl Partials {
         (partial.number == number).then_some(Part { check: partial.check, bytes })
     }
 
-    /// Adds a piece.
+    /// Adds a piece, from a device of `person`.
     pub(super) fn add(
         &mut self,
+        person: &PersonId,
         device: DeviceId,
         incarnation: Incarnation,
         part: PushPart,
@@ -62,13 +83,17 @@ impl Partials {
         let same = |partial: &Partial| (partial.number, partial.check) == (number, check);
         let mut begun = self.take(life).filter(same);
         if from == 0 && begun.is_none() {
-            begun = Some(Partial { number, check, bytes: Vec::new(), used: 0 });
+            let person = person.clone();
+            begun = Some(Partial { person, number, check, bytes: Vec::new(), used: 0 });
         }
         let goes_on = |partial: &Partial| partial.bytes.len() >= from;
         let Some(mut partial) = begun.filter(goes_on) else { return Added::Wrong };
         // whoever posts does not know yet what is here
         let known = partial.bytes.len() - from;
-        partial.bytes.extend(bytes.get(known..).unwrap_or_default());
+        let new = bytes.get(known..).unwrap_or_default();
+        // what is counted is what is held
+        partial.bytes.reserve_exact(new.len());
+        partial.bytes.extend(new);
         if partial.bytes.len() == total {
             if part_check(&partial.bytes) != check {
                 return Added::Wrong;
@@ -78,19 +103,90 @@ impl Partials {
             return Added::Whole(Push { first: number, records, signature });
         }
         partial.used = self.uses;
-        self.bytes += partial.bytes.len();
+        self.bytes += partial.cost();
+        let theirs = self.people.entry(partial.person.clone()).or_default();
+        theirs.bytes += partial.cost();
+        theirs.lives.insert(partial.used, life);
         self.rows.insert(life, partial);
         while self.bytes > BYTES_MAX {
-            let oldest = self.rows.iter().min_by_key(|(_, partial)| partial.used);
-            let Some(life) = oldest.map(|(life, _)| *life) else { break };
-            self.take(life);
+            self.make_room();
         }
         Added::More
     }
 
+    /// Forgets, of the person whose devices hold most, what was not added to for longest.
+    fn make_room(&mut self) {
+        let most = self.people.values().max_by_key(|theirs| theirs.bytes);
+        let oldest = most.and_then(|theirs| theirs.lives.first_key_value());
+        let (_, life) = oldest.expect("what takes room is somebody's");
+        self.take(*life);
+    }
+
     fn take(&mut self, life: Life) -> Option<Partial> {
         let partial = self.rows.remove(&life)?;
-        self.bytes -= partial.bytes.len();
+        self.bytes -= partial.cost();
+        let theirs = self.people.get_mut(&partial.person).expect("it was counted");
+        theirs.bytes -= partial.cost();
+        theirs.lives.remove(&partial.used);
+        if theirs.lives.is_empty() {
+            self.people.remove(&partial.person);
+        }
         Some(partial)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use samband_client_core::ids::DocId;
+    use samband_client_core::limits::CHANGE_BYTES_MAX;
+
+    use super::*;
+
+    /// The beginning of a change, so many bytes of it.
+    fn beginning(bytes: usize) -> PushPart {
+        PushPart {
+            number: 1,
+            doc: DocId([3; 16]),
+            total: CHANGE_BYTES_MAX,
+            check: [7; 8],
+            from: 0,
+            bytes: vec![0; bytes],
+            signature: None,
+        }
+    }
+
+    fn begin(partials: &mut Partials, person: &str, (device, life): (u8, u64), bytes: usize) {
+        let (person, device) = (person.parse().unwrap(), DeviceId([device; 16]));
+        let added = partials.add(&person, device, Incarnation(life), beginning(bytes));
+        assert!(matches!(added, Added::More));
+    }
+
+    fn held(partials: &Partials, device: u8) -> Option<u64> {
+        partials.held(DeviceId([device; 16]), Incarnation(1), 1).map(|part| part.bytes)
+    }
+
+    #[test]
+    fn who_begins_many_makes_room_and_nobody_else() {
+        let mut partials = Partials::default();
+        begin(&mut partials, "amina", (1, 1), 500_000);
+        for device in 2..100 {
+            begin(&mut partials, "mallory", (device, 1), 500_000);
+        }
+        begin(&mut partials, "kari", (100, 1), 500_000);
+        assert_eq!((held(&partials, 1), held(&partials, 100)), (Some(500_000), Some(500_000)));
+        // of hers, the last stay
+        assert_eq!((held(&partials, 2), held(&partials, 99)), (None, Some(500_000)));
+        assert_eq!(partials.rows.len(), 16);
+    }
+
+    #[test]
+    fn lives_without_end_do_not_fill_the_memory() {
+        let mut partials = Partials::default();
+        begin(&mut partials, "amina", (1, 1), 500_000);
+        for life in 1..40_000 {
+            begin(&mut partials, "mallory", (2, life), (life % 2) as usize);
+        }
+        assert_eq!(held(&partials, 1), Some(500_000));
+        assert!(partials.rows.len() < BYTES_MAX / ROW_BYTES, "{}", partials.rows.len());
     }
 }

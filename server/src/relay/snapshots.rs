@@ -12,7 +12,7 @@ use super::port::{LogReader, StoreFault};
 use super::recent::Recent;
 
 /// The bytes of snapshots that are kept. Those used longest ago make room.
-const CACHE_BYTES_MAX: usize = 16 * 1024 * 1024;
+const CACHE_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// What a document costs that has no snapshot.
 const ROW_BYTES: usize = 128;
 
