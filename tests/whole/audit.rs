@@ -7,7 +7,8 @@ use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::relay::Deed;
 use samband_tests::{RelayProcess, enrolled, open, relay_here, write};
 
-fn run(data: &Path, arguments: &[&str]) -> Output {
+/// Runs the relay's program with a command.
+pub(crate) fn run(data: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_relay-under-test"))
         .arg("--data")
         .arg(data)
@@ -16,7 +17,8 @@ fn run(data: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+/// What it said.
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
 }
 

@@ -1,6 +1,8 @@
 //! A device, a person, a placement or a role is revoked: nothing more goes out, nothing is lost, and everything comes back
 //! when it is given back.
 
+use std::path::Path;
+
 use samband_client_core::device::{Delivery, Device, DeviceError, DeviceEvent};
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::LogEdit;
@@ -10,9 +12,10 @@ use samband_client_core::transport::{self, ConnectError};
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
 use samband_tests::{
-    draft, enrolled, invite, item, log_key, now, open, partnership, relay_here, write,
+    RelayProcess, draft, enrolled, invite, item, log_key, now, open, partnership, relay_here, write,
 };
 
+use crate::audit::{run, said};
 use crate::pages::{cookie, get};
 
 async fn revoke(relay: &Relay, request: AdminRequest) -> (usize, usize) {
@@ -266,6 +269,45 @@ async fn a_revoked_role_is_gone_until_it_is_given_back() {
     assert!(office.status().refused.is_empty());
     assert_eq!(relay.views().heads(&goals_key()).unwrap(), office.heads(&goals_key()).unwrap());
     relay.stop().await.unwrap();
+}
+
+#[test]
+fn the_program_revokes_a_placement_and_a_role_whether_the_relay_runs_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("relay");
+    let relay = RelayProcess::start(Path::new(env!("CARGO_BIN_EXE_relay-under-test")), &data);
+    let revoke = |what: &[&str]| {
+        let output = run(&data, &[&["revoke"], what].concat());
+        (output.status.success(), said(&output))
+    };
+    let placement = ["placement", "fjord-lake", "amina-2026"];
+    let role = ["role", "fjord-lake", "henrik", "coordinator", "nidaros"];
+    let mut running = Some(relay);
+    for runs in [true, false] {
+        if !runs {
+            running = None;
+        }
+        for right in [&placement[..], &role[..]] {
+            let undo = [right, &["--undo"]].concat();
+            for (what, answer) in
+                [(right, "done"), (right, "so already"), (&undo, "done"), (&undo, "so already")]
+            {
+                let (whole, text) = revoke(what);
+                assert!(whole && text.contains(answer), "{what:?}: {text}");
+            }
+        }
+        for (wrong, named) in [
+            (["placement", "fjord-lake", "amina-2025"].as_slice(), "amina-2026"),
+            (&["placement", "fjord-like", "amina-2026"], "fjord-lake"),
+            (&["role", "fjord-lake", "henrik", "adviser"], "henrik/coordinator/nidaros"),
+        ] {
+            let (whole, text) = revoke(wrong);
+            assert!(!whole && text.contains(named), "{wrong:?}: {text}");
+        }
+    }
+    drop(running);
+    let audit = said(&run(&data, &["audit", "list"]));
+    assert_eq!(audit.matches("role-taken").count(), 6, "{audit}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
