@@ -1,7 +1,9 @@
 //! What must hold for any bytes: run by the fuzzers in `tests/fuzz`, and over their corpus by `cargo test`.
 
 use crate::craft::with_checksum;
-use samband_client_core::documents::{parse_change, scan_change};
+use samband_client_core::documents::{
+    Document, Kind, ParsedChange, genesis_change, parse_change, scan_change,
+};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{BodyReader, Decompressor, Frame, Hello, Refusal, Welcome};
@@ -67,7 +69,8 @@ pub fn stream(bytes: &[u8]) {
     }
 }
 
-/// What the scan lets through is parsed under its name and size, or refused; automerge's panics stay inside.
+/// What the scan lets through is parsed under its name and size, or refused; automerge's panics stay inside. What an
+/// empty document takes, it is loaded with again.
 ///
 /// # Panics
 ///
@@ -88,7 +91,26 @@ fn check_change(bytes: &[u8]) {
         assert_eq!(scan.hash, parsed.hash);
         assert!(bytes.len() <= CHANGE_BYTES_MAX);
         assert!(scan.operations <= 600_000 + 1_024, "{} operations", scan.operations);
+        Kind::ALL.iter().for_each(|kind| _ = loads_again(*kind, &parsed));
     }
+}
+
+/// Whether an empty document takes a change, by the rules of admission that need no log.
+///
+/// # Panics
+///
+/// When it does, and what it is saved as does not load, or to something else.
+pub fn loads_again(kind: Kind, change: &ParsedChange) -> bool {
+    let genesis = genesis_change(kind);
+    let begins = change.deps == [genesis.hash] && change.seq == 1;
+    let follows = begins && change.start_op == genesis.max_op + 1 && change.author.is_some();
+    let mut document = Document::new(kind);
+    if !follows || document.apply_proved(change).is_err() {
+        return false;
+    }
+    let again = Document::load(kind, &document.save()).expect("what was taken loads again");
+    assert!(again.heads() == document.heads(), "another document");
+    true
 }
 
 /// A code that is read is written as one that reads the same.

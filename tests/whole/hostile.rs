@@ -13,6 +13,7 @@ use samband_tests::craft::{
     altered_change, compressed_bomb, crafted, deep_maps, operation_bomb, sync_messages,
     with_checksum,
 };
+use samband_tests::fuzz::loads_again;
 use samband_tests::random::Rng;
 use samband_tests::{draft, enrolled, item, log_key, now, relay_here, write};
 
@@ -172,6 +173,24 @@ async fn d10_a_mark_that_only_ends_is_refused() {
         assert_eq!(refused(outcome), PushRefusal::NotCanonical.code());
     }
     relay.stop().await.unwrap();
+}
+
+/// Each byte of a good change set to each of some values: what then still passes every check loads again.
+#[test]
+fn altered_changes_that_are_taken_load_again() {
+    let writer = Writer { author: "amina".parse().unwrap(), actor: [9; 16] };
+    let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("altered") });
+    let raw = Document::new(Kind::Log).edit(&writer, now(), &edit).unwrap().raw;
+    let mut taken = 0;
+    for at in 10..raw.len() {
+        for value in [0, 1, 2, raw[at] ^ 1, raw[at].wrapping_add(1), 0x7f] {
+            let mut altered = raw.clone();
+            altered[at] = value;
+            let Ok(change) = parse_change(&with_checksum(altered)) else { continue };
+            taken += u32::from(loads_again(Kind::Log, &change));
+        }
+    }
+    assert!(taken > 100, "{taken}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
