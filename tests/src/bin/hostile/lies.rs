@@ -1,0 +1,169 @@
+//! What hostile devices and strangers say.
+
+use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::{Document, Edit, Kind, Writer};
+use samband_client_core::ids::{Chain, DocId, RelayId, to_base32};
+use samband_client_core::wire::{
+    Check, Compressor, End, Frame, HELLO_HEADER, Have, Proof, Push, PushPart, PushRecord, Refs,
+    SYNC_PATH, part_check, to_header,
+};
+use samband_tests::bare::BareDevice;
+use samband_tests::craft::{altered, altered_change};
+use samband_tests::random::Rng;
+use samband_tests::{draft, item, now};
+
+use crate::attack::Bad;
+use crate::log_key;
+
+/// What is sent in a connection.
+pub(crate) enum Lie {
+    /// As a frame, compressed.
+    Frame(Vec<u8>),
+    /// As it stands.
+    Message(Vec<u8>),
+}
+
+/// What a device says in one connection.
+pub(crate) fn of_device(bad: &Bad, rng: &mut Rng) -> (&'static str, Vec<Lie>) {
+    let own = log_key(&bad.person).id();
+    let (relay, next) = (bad.welcome.relay, bad.held + 1);
+    let have = || Lie::Frame(Frame::Have(Have { position: 0 }).encode());
+    let push = |bad: &Bad, first: u64, doc: DocId, changes: Vec<Vec<u8>>| {
+        let records = changes.into_iter().map(|change| PushRecord { doc, change }).collect();
+        bad.device.push(relay, first, records)
+    };
+    match rng.below(10) {
+        0..4 => {
+            let mut frames: Vec<Lie> = (0..rng.below(400)).map(|_| have()).collect();
+            frames.push(Lie::Frame(altered(
+                Frame::Have(Have { position: rng.next() }).encode(),
+                0,
+                4,
+                rng,
+            )));
+            ("tiny frames", frames)
+        }
+        4..6 => {
+            let good = [
+                Frame::Push(push(bad, next, own, vec![vec![0x85; 60], vec![0x6f; 9]])).encode(),
+                Frame::Check(Check { marks: vec![[7; 8]; 20] }).encode(),
+                Frame::Have(Have { position: 1 << 40 }).encode(),
+            ];
+            let pick = good[rng.below(3) as usize].clone();
+            (
+                "altered frames",
+                (0..20).map(|_| Lie::Frame(altered(pick.clone(), 0, 6, rng))).collect(),
+            )
+        }
+        6..8 => {
+            let author = bad.person.parse().expect("an id");
+            let mut actor = [0; 16];
+            rng.fill(&mut actor);
+            let edit = LogEdit::Write { entry: item(), draft: draft("what is altered") };
+            let writer = Writer { author, actor };
+            let mut document = Document::new(Kind::Log);
+            let change = document.edit(&writer, now(), &Edit::Log(edit)).expect("a good edit");
+            let mut first = next;
+            let mut refs = Refs::default();
+            let mut frames = Vec::new();
+            for _ in 0..10 {
+                let changes: Vec<_> = (0..5).map(|_| altered_change(&change.raw, 6, rng)).collect();
+                let count = changes.len() as u64;
+                let frame = Frame::Push(push(bad, first, own, changes));
+                frames.push(Lie::Frame(frame.encode_with(&mut refs)));
+                first += count;
+            }
+            ("altered changes", frames)
+        }
+        8 => {
+            let other = log_key("good-0").id();
+            let made = |document: DocId| push(bad, next, document, vec![vec![0x85; 40]]);
+            let part = PushPart {
+                number: next,
+                doc: own,
+                total: 700_000,
+                check: part_check(&[1]),
+                from: 0,
+                bytes: vec![9; 60_000],
+                signature: None,
+            };
+            let lies: Vec<Frame> = vec![
+                Frame::Push(made(other)),
+                Frame::Push(made(DocId([0xee; 16]))),
+                Frame::Push(Push { first: next + 7, ..made(own) }),
+                Frame::Push(bad.device.push(RelayId([1; 16]), next, made(own).records)),
+                Frame::PushPart(part),
+                Frame::Have(Have { position: u64::MAX }),
+                Frame::Check(Check { marks: (0..4_000u64).map(u64::to_le_bytes).collect() }),
+                Frame::End(End { position: 1, chain: Chain([1; 16]), at: 0, digest: [0; 16] }),
+            ];
+            let pick = rng.below(lies.len() as u64 + 1) as usize;
+            let said = match lies.get(pick) {
+                Some(lie) => lie.encode(),
+                // a second Hello
+                None => bad.device.come_back(&bad.welcome).encode(),
+            };
+            ("lies", vec![Lie::Frame(said), have(), have()])
+        }
+        _ => {
+            let bomb = Compressor::default().message(&vec![0; 8 << 20]);
+            let mut noise = vec![0; 1 + rng.below(2_000) as usize];
+            rng.fill(&mut noise);
+            let pick = if rng.below(4) == 0 { bomb } else { noise };
+            ("bad messages", vec![Lie::Message(pick)])
+        }
+    }
+}
+
+/// Somebody without any right: Hellos, invites, pages, and what is no request at all.
+pub(crate) fn of_stranger(rng: &mut Rng) -> (&'static str, Vec<u8>) {
+    let mut noise = vec![0; 1 + rng.below(300) as usize];
+    rng.fill(&mut noise);
+    let text = to_base32(&noise);
+    let stranger = BareDevice::new(rng.next());
+    let mut code = [0; 10];
+    rng.fill(&mut code);
+    let guess = stranger.enrol(code).encode();
+    let nobody =
+        stranger.hello(Proof::Key { relay: RelayId([1; 16]), nonce: Default::default() }).encode();
+    let upgrade = |hello: &[u8]| {
+        format!(
+            "GET {SYNC_PATH} HTTP/1.1\r\nHost: relay\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\
+             {HELLO_HEADER}: {}\r\n\r\n",
+            to_header(hello)
+        )
+    };
+    let get = |path: &str, cookie: &str| {
+        format!(
+            "GET {path} HTTP/1.1\r\nHost: relay\r\nCookie: __Host-samband={cookie}\r\nConnection: close\r\n\r\n"
+        )
+    };
+    match rng.below(9) {
+        0 => ("invites", upgrade(&guess).into_bytes()),
+        1 => ("hellos", upgrade(&nobody).into_bytes()),
+        2 => ("hellos", upgrade(&altered(guess, 0, 8, rng)).into_bytes()),
+        3 => ("hellos", upgrade(&noise).into_bytes()),
+        4 => ("pages", get("/", &text).into_bytes()),
+        5 => ("pages", get(&format!("/begin/{text}"), "").into_bytes()),
+        6 => {
+            let path = ["/sign-in", "/account/password", "/account/code", "/sign-out", "/begin/x"];
+            let path = path[rng.below(5) as usize];
+            let form =
+                format!("person=henrik&password={text}&code=%00&form_key={text}&secret={text}");
+            let form = altered(form.into_bytes(), 0, 4, rng);
+            let head = format!(
+                "POST {path} HTTP/1.1\r\nHost: relay\r\nCookie: __Host-samband={text}\r\n\
+                 Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
+                 Connection: close\r\n\r\n",
+                form.len()
+            );
+            ("forms", [head.into_bytes(), form].concat())
+        }
+        7 => (
+            "pages",
+            get(&format!("/log/{}/../%2e%2e?from={text}&to=%00", &text[..1]), &text).into_bytes(),
+        ),
+        _ => ("no requests", noise),
+    }
+}
