@@ -11,6 +11,9 @@ use crate::sync::{HeadSet, Mark, digest, mark};
 use crate::wire::Differ;
 
 const HEADS: &[u8] = b"heads/";
+/// The bytes of hashes in one note. Honest documents have a handful of heads, but whoever writes one may leave many.
+const PART_BYTES: usize = 128 * 32;
+const CHECK_BYTES: usize = 12;
 
 /// A change that is in the relay's log.
 #[derive(Debug)]
@@ -35,7 +38,9 @@ impl Relayed {
 /// The heads, in memory and as notes in the store.
 ///
 /// ```text
-/// heads/ doc [16] -> hash [32] ..
+/// heads/ doc [16]          -> hash [32] ..                  up to 128 of them, or
+///                             count u32, check [12]         of more: the beginning of BLAKE3 over all
+/// heads/ doc [16] part u16 -> hash [32] ..                  up to 128 of them (big endian key)
 /// ```
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -44,21 +49,52 @@ pub(super) struct Known {
     repairing: BTreeMap<DocId, BTreeMap<Position, Relayed>>,
 }
 
-fn note(doc: DocId, heads: &HeadSet) -> Note {
-    ([HEADS, &doc.0].concat(), heads.to_bytes())
+fn note(doc: DocId, value: Vec<u8>) -> Note {
+    ([HEADS, &doc.0].concat(), value)
+}
+
+fn notes(doc: DocId, heads: &HeadSet) -> Vec<Note> {
+    let bytes = heads.to_bytes();
+    if bytes.len() <= PART_BYTES {
+        return vec![note(doc, bytes)];
+    }
+    let whole = [&(heads.len() as u32).to_le_bytes()[..], &check(&bytes)].concat();
+    let parts = (0u16..)
+        .zip(bytes.chunks(PART_BYTES))
+        .map(|(number, part)| ([HEADS, &doc.0, &number.to_be_bytes()].concat(), part.to_vec()));
+    std::iter::once(note(doc, whole)).chain(parts).collect()
+}
+
+fn check(bytes: &[u8]) -> [u8; CHECK_BYTES] {
+    blake3::hash(bytes).as_bytes()[..CHECK_BYTES].try_into().expect("12 bytes")
+}
+
+/// What the first note and the parts of a document say; `None` when they are not whole.
+fn read(first: &[u8], parts: &[u8]) -> Option<HeadSet> {
+    let Some((count, sum)) =
+        first.split_first_chunk::<4>().filter(|_| first.len() == 4 + CHECK_BYTES)
+    else {
+        return HeadSet::from_bytes(first);
+    };
+    // behind them may be parts of a time with more heads
+    let bytes = parts.get(..32 * u32::from_le_bytes(*count) as usize)?;
+    (check(bytes) == sum).then(|| HeadSet::from_bytes(bytes))?
 }
 
 impl Known {
     /// Reads the notes; what is damaged is fetched again, since the digest then differs.
     pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Known, StoreError> {
-        let mut known = Known::default();
+        let mut found = BTreeMap::<DocId, (Vec<u8>, Vec<u8>)>::new();
+        // the parts come in their order
         for (key, value) in store.notes(HEADS)? {
-            let doc = key.get(HEADS.len()..).and_then(|doc| doc.try_into().ok()).map(DocId);
-            if let (Some(doc), Some(heads)) = (doc, HeadSet::from_bytes(&value)) {
-                known.heads.insert(doc, heads);
+            if let Some((doc, part)) = key[HEADS.len()..].split_first_chunk() {
+                let (first, parts) = found.entry(DocId(*doc)).or_default();
+                if part.is_empty() { *first = value } else { parts.extend(value) }
             }
         }
-        Ok(known)
+        let read =
+            |(doc, (first, parts)): (DocId, (Vec<u8>, Vec<u8>))| Some((doc, read(&first, &parts)?));
+        Ok(Known { heads: found.into_iter().filter_map(read).collect(), ..Known::default() })
     }
 
     /// Takes in changes that the relay holds. Returns the notes to be kept.
@@ -74,7 +110,7 @@ impl Known {
             self.heads.entry(change.doc).or_default().add(change.hash, &change.deps);
             touched.insert(change.doc);
         }
-        touched.into_iter().map(|doc| note(doc, &self.heads[&doc])).collect()
+        touched.into_iter().flat_map(|doc| notes(doc, &self.heads[&doc])).collect()
     }
 
     /// Begins a connection: what an earlier one left of a repair is void.
@@ -103,21 +139,21 @@ impl Known {
     /// kept once what follows from the repair is durable.
     pub(super) fn take_repaired(&mut self) -> (BTreeMap<DocId, BTreeSet<ChangeHash>>, Vec<Note>) {
         let mut repaired = BTreeMap::new();
-        let mut notes = Vec::new();
+        let mut kept = Vec::new();
         for (doc, sent) in std::mem::take(&mut self.repairing) {
             let mut heads = HeadSet::default();
             sent.values().for_each(|change| heads.add(change.hash, &change.deps));
-            notes.push(note(doc, &heads));
+            kept.extend(notes(doc, &heads));
             self.heads.insert(doc, heads);
             repaired.insert(doc, sent.into_values().map(|change| change.hash).collect());
         }
-        (repaired, notes)
+        (repaired, kept)
     }
 
     /// Notes that a document lacks something: the next digest differs, and the document comes again.
     pub(super) fn forget(&mut self, doc: DocId) -> Note {
         self.heads.insert(doc, HeadSet::broken());
-        note(doc, &HeadSet::broken())
+        note(doc, HeadSet::broken().to_bytes())
     }
 
     /// Notes that any document may lack something.
@@ -161,13 +197,13 @@ impl Known {
         overtaken
     }
 
-    /// Sets the heads of a document. Returns the note to be kept.
-    pub(super) fn set(&mut self, doc: DocId, hashes: BTreeSet<ChangeHash>) -> Note {
+    /// Sets the heads of a document. Returns the notes to be kept.
+    pub(super) fn set(&mut self, doc: DocId, hashes: BTreeSet<ChangeHash>) -> Vec<Note> {
         let mut heads = HeadSet::default();
         hashes.into_iter().for_each(|hash| heads.add(hash, &[]));
-        let note = note(doc, &heads);
+        let notes = notes(doc, &heads);
         self.heads.insert(doc, heads);
-        note
+        notes
     }
 
     /// The changes of a document that are not among those that the relay is known to have.
@@ -192,7 +228,7 @@ impl Known {
         let gone: Vec<DocId> =
             self.heads.keys().copied().filter(|doc| !readable.contains(doc)).collect();
         gone.iter().for_each(|doc| _ = self.heads.remove(doc));
-        gone.into_iter().map(|doc| note(doc, &HeadSet::default())).collect()
+        gone.into_iter().map(|doc| note(doc, Vec::new())).collect()
     }
 
     fn readable<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = (DocId, &'a HeadSet)> {

@@ -379,7 +379,7 @@ impl Device {
             come.for_each(|change| state.apply_to_loaded(doc, &change.raw));
             let document = &state.open_document(&self.shared.store, doc)?.document;
             let heads = document.heads_of(&all);
-            notes.push(state.known.set(doc, heads));
+            notes.extend(state.known.set(doc, heads));
         }
         for doc in state.lacking(&self.shared.store, back)? {
             tracing::warn!("the relay sent a change without one that it builds on");

@@ -36,6 +36,11 @@ impl HeadSet {
         self.0.insert(hash);
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether no change was taken in.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
