@@ -207,7 +207,12 @@ async fn run(
         match frame {
             Some(Ok(Message::Binary(message))) => match decompressor.frame(&message) {
                 Ok(frame) => open.frame(frame).await,
-                Err(error) => handle.broken(session, error).await,
+                Err(error) => {
+                    handle.broken(session, error).await;
+                    // nothing behind it can be read: what is left is that the client is told
+                    _ = timeout(2 * CLOSE_TIMEOUT, &mut writer).await;
+                    return;
+                }
             },
             // a text is no frame of the protocol; the engine says so with its number
             Some(Ok(Message::Text(_))) => open.frame(Vec::new()).await,
