@@ -1,6 +1,6 @@
 //! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::queue::{Queue, TURN, Turn};
-use crate::relay::{CloseReason, Engine, OpenRequest, Output, RelayStore, SessionId, StoreFault};
+use crate::relay::{
+    CloseReason, Engine, OpenRequest, Output, Progress, RelayStore, SessionId, StoreFault,
+};
 use crate::store::RedbStore;
 use crate::views::Views;
 
@@ -50,6 +52,8 @@ pub enum Admittance {
 enum Input {
     Open(OpenRequest, oneshot::Sender<Admittance>),
     Frame(SessionId, Vec<u8>, OwnedSemaphorePermit),
+    /// What is left of a push.
+    GoOn(SessionId, OwnedSemaphorePermit),
     Broken(SessionId, FrameError),
     Ready(SessionId, usize),
     Finish(SessionId),
@@ -60,12 +64,22 @@ enum Input {
     Stop,
 }
 
+/// What became of an input.
+enum Handled {
+    Done,
+    /// This is to be done once others have had their turn.
+    Later(Input),
+    /// The service is to stop.
+    Stop,
+}
+
 impl Input {
     /// The connection that it is of.
     fn session(&self) -> Option<SessionId> {
         match self {
             Input::Open(request, _) => Some(request.session),
             Input::Frame(session, ..)
+            | Input::GoOn(session, _)
             | Input::Broken(session, _)
             | Input::Ready(session, _)
             | Input::Finish(session)
@@ -181,6 +195,8 @@ pub struct Service {
     views: Arc<Views>,
     opening: BTreeMap<SessionId, oneshot::Sender<Admittance>>,
     sessions: BTreeMap<SessionId, mpsc::UnboundedSender<ToSession>>,
+    /// What came of a connection behind a push that is under way.
+    behind: BTreeMap<SessionId, VecDeque<Input>>,
     committed_at: Instant,
 }
 
@@ -195,6 +211,7 @@ impl Service {
             views,
             opening: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            behind: BTreeMap::new(),
             committed_at: Instant::now(),
         })
     }
@@ -265,11 +282,18 @@ impl Service {
             let time = if turn == Turn::Prompt { GROUP_TIME } else { TURN };
             let more = || (began.elapsed() < time).then(|| queue.pop(turn)).flatten();
             let mut fault = None;
+            let mut later = Vec::new();
             for input in std::iter::from_fn(more).take(GROUP) {
                 match self.handle(input, &mut replies) {
-                    Ok(goes_on) => stop |= !goes_on,
+                    Ok(Handled::Done) => {}
+                    Ok(Handled::Later(input)) => later.push(input),
+                    Ok(Handled::Stop) => stop = true,
                     Err(error) => fault = Some(error),
                 }
+            }
+            // whoever has so much to say is patient
+            for input in later {
+                queue.push(input.session(), true, input);
             }
             if stop {
                 self.engine.close_all();
@@ -308,15 +332,38 @@ impl Service {
         &mut self,
         input: Input,
         replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
-    ) -> Result<bool, StoreFault> {
+    ) -> Result<Handled, StoreFault> {
         let log = self.store.log();
+        let mut later = None;
         match input {
+            // what came behind a push waits until all of it is dealt with
+            Input::Frame(session, ..)
+            | Input::Broken(session, _)
+            | Input::Finish(session)
+            | Input::Close(session)
+                if self.engine.is_pushing(session) =>
+            {
+                self.behind.entry(session).or_default().push_back(input);
+            }
             Input::Open(request, reply) => {
                 self.opening.insert(request.session, reply);
                 self.engine.open(log, &request, now_ms())?;
             }
-            Input::Frame(session, bytes, _taken) => {
-                self.engine.frame(log, session, &bytes, now_ms())?
+            Input::Frame(session, bytes, permit) => {
+                if self.engine.frame(log, session, &bytes, now_ms())? == Progress::More {
+                    later = Some(Input::GoOn(session, permit));
+                }
+            }
+            Input::GoOn(session, permit) => {
+                if self.engine.go_on(log, session, now_ms())? == Progress::More {
+                    return Ok(Handled::Later(Input::GoOn(session, permit)));
+                }
+                for input in self.behind.remove(&session).unwrap_or_default() {
+                    // another push may begin, behind which the others wait again
+                    if let Handled::Later(more) = self.handle(input, replies)? {
+                        later = Some(more);
+                    }
+                }
             }
             Input::Broken(session, error) => self.engine.break_off(session, error.into()),
             Input::Ready(session, bytes) => self.engine.ready(log, session, bytes)?,
@@ -334,9 +381,9 @@ impl Service {
                 _ = reply.send(admin::change_account(*request, engine, store, now_ms())?);
             }
             Input::Tick => {}
-            Input::Stop => return Ok(false),
+            Input::Stop => return Ok(Handled::Stop),
         }
-        Ok(true)
+        Ok(later.map_or(Handled::Done, Handled::Later))
     }
 
     fn administer(&mut self, request: &AdminRequest) -> Result<AdminResponse, StoreFault> {

@@ -1,12 +1,13 @@
 //! A peer that holds a valid key and lies. Its session ends with its code, or its push is refused; nobody else notices.
 
 use futures_util::{SinkExt, StreamExt};
+use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
 use samband_client_core::ids::{DocId, RelayId};
 use samband_client_core::transport;
 use samband_client_core::wire::{
-    Check, Compressor, Decompressor, End, Frame, Have, Outcome, PushPart, PushRecord, Refs,
+    Ack, Check, Compressor, Decompressor, End, Frame, Have, Outcome, PushPart, PushRecord, Refs,
     RefusalCode, Welcome, part_check,
 };
 use samband_server::server::Relay;
@@ -49,21 +50,49 @@ impl Liar {
 
     /// Pushes changes; what becomes of each.
     async fn refused_with(mut self, doc: DocId, changes: Vec<Vec<u8>>) -> Vec<u16> {
+        let count = changes.len();
         let push = self.push(self.welcome.relay, 1, doc, changes);
         self.say(&push).await;
-        let (mut decompressor, mut refs) = (Decompressor::of_relay(), Refs::default());
-        while let Some(Ok(message)) = self.socket.next().await {
-            let Message::Binary(message) = message else { continue };
-            let frame = decompressor.frame(&message).unwrap();
-            if let Ok(Frame::Ack(ack)) = Frame::decode_with(&frame, &mut refs) {
-                let code = |outcome: &Outcome| match outcome {
+        let mut codes = Vec::new();
+        let mut acks = Acks::default();
+        while codes.len() < count {
+            codes.extend(acks.next(&mut self.socket).await.outcomes.iter().map(|outcome| {
+                match outcome {
                     Outcome::Accepted(_) => 0,
                     Outcome::Refused { code, .. } => *code,
-                };
-                return ack.outcomes.iter().map(code).collect();
+                }
+            }));
+        }
+        codes
+    }
+}
+
+/// The acknowledgements of a connection.
+struct Acks {
+    decompressor: Decompressor,
+    refs: Refs,
+}
+
+impl Default for Acks {
+    fn default() -> Acks {
+        Acks { decompressor: Decompressor::of_relay(), refs: Refs::default() }
+    }
+}
+
+impl Acks {
+    async fn next(&mut self, socket: &mut Socket) -> Ack {
+        loop {
+            match socket.next().await {
+                Some(Ok(Message::Binary(message))) => {
+                    let frame = self.decompressor.frame(&message).unwrap();
+                    if let Ok(Frame::Ack(ack)) = Frame::decode_with(&frame, &mut self.refs) {
+                        return ack;
+                    }
+                }
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                other => panic!("no acknowledgement: {other:?}"),
             }
         }
-        panic!("no acknowledgement")
     }
 }
 
@@ -161,6 +190,51 @@ async fn whatever_a_liar_says_ends_with_its_code_and_nobody_else_notices() {
     let heads = phone.heads(&log_key()).unwrap();
     assert_eq!(mentor.heads(&log_key()).unwrap(), heads);
     assert_eq!(relay.views().heads(&log_key()).unwrap(), heads);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_push_that_takes_long_is_dealt_with_in_turns_and_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mut liar = Liar::new(&relay).await;
+    // each beside all others: the longer the log, the longer automerge takes for one
+    let (own, id) = (log_key().id(), liar.welcome.relay);
+    let beside = |n: u64| {
+        let mut actor = [0; 16];
+        actor[..8].copy_from_slice(&n.to_be_bytes());
+        entry("amina", actor, "beside all others")
+    };
+    let mut refs = Refs::default();
+    for first in [1, 121] {
+        let push = liar.push(id, first, own, (first..first + 120).map(beside).collect());
+        let message = liar.compressor.message(&push.encode_with(&mut refs));
+        liar.socket.send(Message::binary(message)).await.unwrap();
+    }
+    let (mut acks, mut turns, mut next) = (Acks::default(), 0, 1);
+    while next <= 240 {
+        let ack = acks.next(&mut liar.socket).await;
+        assert_eq!(ack.first, next);
+        assert!(ack.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted(_))));
+        next += ack.outcomes.len() as u64;
+        turns += 1;
+    }
+    assert!(turns > 40, "in {turns} turns");
+
+    // whoever reads the log has them all, and knows it when the app is opened again
+    let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
+    transport::sync_now(&mentor).await.unwrap();
+    let path = mentor.path().to_owned();
+    drop(mentor);
+    let mentor = Device::open(&path, DeviceOptions::default()).unwrap();
+    assert_eq!(transport::sync_now(&mentor).await.unwrap().received, 0);
+    assert_eq!(mentor.heads(&log_key()).unwrap(), relay.views().heads(&log_key()).unwrap());
+    // and its owner goes on
+    transport::sync_now(&phone).await.unwrap();
+    write(&phone, "on top of them all");
+    assert_eq!(transport::sync_now(&phone).await.unwrap().accepted, 1);
+    assert_eq!(relay.views().heads(&log_key()).unwrap(), phone.heads(&log_key()).unwrap());
     relay.stop().await.unwrap();
 }
 

@@ -3,27 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::documents::roster::RosterEdit;
-use samband_client_core::documents::{LocalChange, parse_change, scan_change};
+use samband_client_core::documents::{LocalChange, parse_change};
 use samband_client_core::ids::{
-    Chain, ChangeHash, DeviceId, DocId, Incarnation, PartnershipId, PersonId, Position, PushNumber,
+    Chain, ChangeHash, DeviceId, DocId, Incarnation, PartnershipId, PersonId, Position,
 };
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
-use samband_client_core::wire::{
-    Ack, Frame, Have, Hello, Outcome, Push, PushPart, PushRecord, PushRefusal, Welcome,
-};
+use samband_client_core::wire::{Ack, Frame, Have, Hello, Welcome};
 
-use super::admission::{Known, Verdict as Admission, admit};
 use super::audit::{ADMINISTRATOR, AuditRow, Deed};
 use super::budgets::{AT_THE_END, Budgets, Cost};
 use super::bulk::{Bulk, BulkLimits};
 use super::opening::Nonces;
-use super::partials::{Added, Partials};
+use super::partials::Partials;
 use super::port::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, LogReader, LogRecord, QuarantineRow,
-    StoreFault,
+    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, LogReader, LogRecord, StoreFault,
 };
 use super::pull::{Plan, PullLimits, Pulled};
+use super::push::TURN;
 use super::receipts::ReceiptsDue;
 use super::roster::{RELAY_AUTHOR, RosterChange, RosterError, Rosters};
 use super::session::{CloseReason, Output, Post, SessionId};
@@ -65,12 +62,24 @@ pub struct Engine {
     /// Who was refused for what on one day: it is audited once.
     refused: (i64, BTreeSet<(DeviceId, u16)>),
     pub(super) snapshots: Snapshots,
-    trials: Trials,
+    pub(super) trials: Trials,
     pub(super) tallies: Tallies,
     pub(super) bulk_limits: BulkLimits,
+    /// What one turn of a push may cost.
+    pub(super) turn: u64,
 }
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
+
+/// Whether something that a device sent has been dealt with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Progress {
+    /// All of it.
+    Done,
+    /// A part; [`Engine::go_on`] deals with more.
+    More,
+}
 
 /// What may only be said once the batch is durable.
 pub(super) enum AfterCommit {
@@ -118,6 +127,7 @@ impl Engine {
             trials: Trials::default(),
             tallies: Tallies::default(),
             bulk_limits: BulkLimits::default(),
+            turn: TURN,
         })
     }
 
@@ -159,20 +169,21 @@ impl Engine {
         }
     }
 
-    /// Takes one frame from a device.
+    /// Takes one frame from a device. While there is more to do for it, nothing else of the connection may come before
+    /// [`Engine::go_on`] has done that.
     pub fn frame(
         &mut self,
         log: &dyn LogReader,
         session: SessionId,
         bytes: &[u8],
         now: UnixMs,
-    ) -> Result<(), StoreFault> {
-        let Some(open) = self.sessions.get_mut(session) else { return Ok(()) };
+    ) -> Result<Progress, StoreFault> {
+        let Some(open) = self.sessions.get_mut(session) else { return Ok(Progress::Done) };
         let cost = Cost { frames: 1, bytes: bytes.len() as u64, ..Cost::default() };
         if !self.budgets.take(open.device, cost, now) {
             self.budgets.spend(open.device, AT_THE_END, now);
             self.break_off(session, CloseReason::Budget);
-            return Ok(());
+            return Ok(Progress::Done);
         }
         let decoded = Frame::decode_with(bytes, &mut open.pushed_refs);
         let revoked = open.revoked;
@@ -182,8 +193,8 @@ impl Engine {
         }
         let refused = match decoded {
             Err(error) => Some(error.into()),
-            Ok(Frame::Push(push)) => self.push(log, session, push, now)?.err(),
-            Ok(Frame::PushPart(part)) => self.push_part(log, session, part, now)?.err(),
+            Ok(Frame::Push(push)) => self.push(session, push).err(),
+            Ok(Frame::PushPart(part)) => self.push_part(session, part).err(),
             Ok(Frame::Have(have)) => self.have(session, have).err(),
             Ok(Frame::Check(_)) if revoked => None,
             Ok(Frame::Check(check)) => {
@@ -205,7 +216,7 @@ impl Engine {
         if let Some(reason) = refused {
             self.break_off(session, reason);
         }
-        Ok(())
+        self.go_on(log, session, now)
     }
 
     /// Closes a connection whose device broke the protocol.
@@ -229,131 +240,6 @@ impl Engine {
         self.outputs.push_back(Output::Close(session, reason));
     }
 
-    fn push(
-        &mut self,
-        log: &dyn LogReader,
-        session: SessionId,
-        push: Push,
-        now: UnixMs,
-    ) -> Result<Result<(), CloseReason>, StoreFault> {
-        let open = self.sessions.get(session).expect("the caller looked it up");
-        let (device, incarnation, person) = (open.device, open.incarnation, open.person.clone());
-        let (post, revoked) = (open.post.is_some(), open.revoked);
-        let Some(row) = self.devices.get_mut(&device) else {
-            return Ok(Err(CloseReason::PushGap));
-        };
-        let mut pushes = *row.use_incarnation(incarnation);
-        // whoever posts does not know yet what is held; what became of it stands in the log
-        let known = match (pushes.held + 1).checked_sub(push.first) {
-            Some(0) => 0,
-            Some(known) if post => usize::try_from(known).unwrap_or(usize::MAX),
-            _ => return Ok(Err(CloseReason::PushGap)),
-        };
-        let key = row.key;
-        if !key.verifies(&push.scope(self.head.relay, device, incarnation), &push.signature) {
-            return Ok(Err(CloseReason::Signature));
-        }
-        let new = push.records.get(known..).unwrap_or_default();
-        if new.is_empty() {
-            return Ok(Ok(()));
-        }
-        let scans: Vec<_> = new.iter().map(|record| scan_change(&record.change)).collect();
-        // what cannot be read is not applied
-        let operations = scans.iter().flatten().map(|scan| scan.operations).sum();
-        if !self.budgets.take(device, Cost { operations, ..Cost::default() }, now) {
-            return Ok(Err(CloseReason::Budget));
-        }
-        let first = pushes.held + 1;
-        let mut outcomes = Vec::new();
-        let mut refusals = 0;
-        for (record, scan) in new.iter().zip(scans) {
-            pushes.held += 1;
-            let rights = self.rosters.rights(&person, record.doc);
-            let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
-            // what cannot be read has no hash; its device's chain then differs, and it begins a new incarnation
-            let hash = scan.as_ref().map_or(ChangeHash([0; 32]), |scan| scan.hash);
-            let mut verdict = match revoked {
-                true => Admission::Refused(PushRefusal::Revoked),
-                false => admit(&known, &person, rights, record.doc, &record.change, &scan)?,
-            };
-            if let Admission::New(admitted) = &verdict {
-                let (change, size) = (&admitted.change, record.change.len());
-                if !self.trials.fits(log, &self.batch, record.doc, change, size)? {
-                    verdict = Admission::Refused(PushRefusal::DoesNotApply);
-                }
-            }
-            let outcome = match verdict {
-                Admission::Known(row) => Outcome::Accepted(row.position),
-                Admission::New(admitted) => {
-                    let change = admitted.change;
-                    self.tallies.changes_accepted += 1;
-                    let position = self.append(
-                        &change.deps,
-                        LogRecord {
-                            doc: record.doc,
-                            hash: change.hash,
-                            device,
-                            incarnation,
-                            number: pushes.held,
-                            at: now,
-                            chain: Chain::EMPTY,
-                            actor: change.actor,
-                            seq: change.seq,
-                            max_op: change.max_op,
-                            raw: record.change.clone(),
-                        },
-                    );
-                    let record = &self.batch.records[&position];
-                    let key = (record.doc, record.actor.clone());
-                    self.batch.actors.insert(key, admitted.actor);
-                    Outcome::Accepted(position)
-                }
-                Admission::Refused(why) => {
-                    refusals += 1;
-                    self.quarantine(device, incarnation, pushes.held, record, why, now)
-                }
-            };
-            pushes.chain = pushes.chain.next(record.doc, hash);
-            outcomes.push(outcome);
-        }
-        let row = self.devices.get_mut(&device).expect("looked up above");
-        *row.use_incarnation(incarnation) = pushes;
-        self.batch.devices.insert(device, row.clone());
-        let ack = Ack { at: now, first, outcomes };
-        self.after_commit.push(AfterCommit::Ack(session, ack));
-        if refusals > 0 {
-            self.budgets.spend(device, Cost { refusals, ..Cost::default() }, now);
-        }
-        Ok(Ok(()))
-    }
-
-    /// Takes a piece of a large change; the last one makes it a push.
-    fn push_part(
-        &mut self,
-        log: &dyn LogReader,
-        session: SessionId,
-        part: PushPart,
-        now: UnixMs,
-    ) -> Result<Result<(), CloseReason>, StoreFault> {
-        let open = self.sessions.get(session).expect("the caller looked it up");
-        let (device, incarnation, post) = (open.device, open.incarnation, open.post.is_some());
-        let Some(row) = self.devices.get_mut(&device) else {
-            return Ok(Err(CloseReason::PushGap));
-        };
-        let held = row.use_incarnation(incarnation).held;
-        if post && part.number <= held {
-            return Ok(Ok(()));
-        }
-        if part.number != held + 1 {
-            return Ok(Err(CloseReason::PushGap));
-        }
-        match self.partials.add(&row.person, device, incarnation, part) {
-            Added::More => Ok(Ok(())),
-            Added::Whole(push) => self.push(log, session, push, now),
-            Added::Wrong => Ok(Err(CloseReason::PushGap)),
-        }
-    }
-
     /// Whether a device is refused for the first time today for this reason: it must not fill the audit log.
     pub(super) fn is_first_today(&mut self, device: DeviceId, code: u16, now: UnixMs) -> bool {
         let day = now / DAY_MS;
@@ -363,35 +249,8 @@ impl Engine {
         self.refused.1.insert((device, code))
     }
 
-    fn quarantine(
-        &mut self,
-        device: DeviceId,
-        incarnation: Incarnation,
-        number: PushNumber,
-        record: &PushRecord,
-        why: PushRefusal,
-        now: UnixMs,
-    ) -> Outcome {
-        tracing::warn!(code = why.code(), "a pushed change was refused");
-        count(&mut self.tallies.changes_refused, why.code());
-        self.batch.quarantine.push(QuarantineRow {
-            device,
-            incarnation,
-            number,
-            doc: record.doc,
-            code: why.code(),
-            at: now,
-            raw: record.change.clone(),
-        });
-        if self.is_first_today(device, why.code(), now) {
-            let note = format!("{}: {}", why.code(), why.sentence());
-            self.audit(now, device, Deed::PushRefused, record.doc, note);
-        }
-        Outcome::Refused { code: why.code(), text: why.sentence().to_owned() }
-    }
-
     /// Puts a record at the end of the log, in the batch. Its chain is made here.
-    fn append(&mut self, deps: &[ChangeHash], mut record: LogRecord) -> Position {
+    pub(super) fn append(&mut self, deps: &[ChangeHash], mut record: LogRecord) -> Position {
         let position = self.head.position + 1;
         record.chain = self.head.chain.next(record.doc, record.hash);
         self.head = Head { relay: self.head.relay, position, chain: record.chain };
@@ -603,6 +462,12 @@ impl Engine {
     #[cfg(feature = "testing")]
     pub fn set_bulk_limits(&mut self, limits: BulkLimits) {
         self.bulk_limits = limits;
+    }
+
+    /// Sets what one turn of a push may cost, so that short pushes take several; a record at least goes in each.
+    #[cfg(feature = "testing")]
+    pub fn set_turn(&mut self, operations: u64) {
+        self.turn = operations.max(1);
     }
 
     /// Closes every connection, for a stop.

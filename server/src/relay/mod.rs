@@ -2,8 +2,8 @@
 //!
 //! One [`Engine`] decides everything, on one thread. Its driver ([`crate::service`])
 //!
-//! 1. gives it inputs: [`Engine::open`], [`Engine::frame`], [`Engine::ready`], [`Engine::finish`],
-//!    [`Engine::close`], and what administrators do;
+//! 1. gives it inputs: [`Engine::open`], [`Engine::frame`], which [`Engine::go_on`] may have to end, [`Engine::ready`],
+//!    [`Engine::finish`], [`Engine::close`], and what administrators do;
 //! 2. takes the batch that they made ([`Engine::take_batch`]), commits it durably, and calls
 //!    [`Engine::committed`] — also when there was no batch;
 //! 3. drains [`Engine::poll_output`].
@@ -22,6 +22,7 @@ mod opening;
 mod partials;
 mod port;
 mod pull;
+mod push;
 mod receipts;
 mod recent;
 mod repair;
@@ -34,7 +35,7 @@ mod trials;
 
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use bulk::BulkLimits;
-pub use engine::Engine;
+pub use engine::{Engine, Progress};
 pub use opening::{INVITE_LIFE_MS, OpenRequest, refusal_sentence};
 pub use port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LogReader,

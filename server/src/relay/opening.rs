@@ -155,6 +155,7 @@ impl Engine {
                 scanned: bulk.as_ref().map_or(sent, Bulk::upto),
                 plan: Plan::default(),
                 bulk,
+                pushing: VecDeque::new(),
                 pushed_refs: Refs::default(),
                 pulled_refs: Refs::default(),
                 ready: false,

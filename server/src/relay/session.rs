@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PersonId, Position};
-use samband_client_core::wire::{Ack, BODY_DONE, CLOSE_REPLACED, FrameError, Refs};
+use samband_client_core::wire::{Ack, BODY_DONE, CLOSE_REPLACED, FrameError, PushRecord, Refs};
 
 use super::bulk::Bulk;
 use super::port::{Grants, Head, LogReader, StoreFault};
@@ -111,6 +111,8 @@ pub(super) struct Session {
     pub(super) plan: Plan,
     /// Or a long stretch, by document.
     pub(super) bulk: Option<Bulk>,
+    /// The records of the push under way that are still to be dealt with.
+    pub(super) pushing: VecDeque<PushRecord>,
     /// What the device has pushed in this connection, for the frames to come.
     pub(super) pushed_refs: Refs,
     /// What it was sent.

@@ -23,6 +23,33 @@ const MEMORY_FACTOR: usize = 2;
 /// of the changes. Measured with 200, 500 and 1,100 actors of one change each: 104, 409 and 1,248 kB.
 const ACTOR_BYTES: usize = 400;
 
+/// How many bytes of a document, loaded, cost a trial as much as one operation does, some 0.3 µs: it is tried on a copy.
+const BYTES_AN_OPERATION: usize = 256;
+/// How many times as much it costs where it must be loaded first.
+const LOADING: u64 = 10;
+/// Larger documents cost whoever writes them: a log of some 1,400 entries.
+const BYTES_FREE: usize = 1024 * 1024;
+
+/// What came of a trial.
+pub(super) struct Tried {
+    pub(super) fits: bool,
+    /// What it cost, in operations.
+    pub(super) operations: u64,
+    /// What it cost beyond what a document may cost everybody.
+    pub(super) beyond_share: u64,
+}
+
+impl Tried {
+    fn on(bytes: usize, was_loaded: bool, fits: bool) -> Tried {
+        let operations = (bytes / BYTES_AN_OPERATION) as u64;
+        Tried {
+            fits,
+            operations: if was_loaded { operations } else { LOADING * operations },
+            beyond_share: (bytes.saturating_sub(BYTES_FREE) / BYTES_AN_OPERATION) as u64,
+        }
+    }
+}
+
 /// A merged document, and what its memory is reckoned from.
 struct Merged<T> {
     document: T,
@@ -66,7 +93,7 @@ impl Trials {
         Trials { loaded: Recent::new(loaded_max), saved: Recent::new(saved_max) }
     }
 
-    /// Applies a change that may be accepted; whether it fits.
+    /// Applies a change that may be accepted.
     ///
     /// Every change of the document that is accepted must come through here. `batch` holds those that are not
     /// durable yet.
@@ -77,11 +104,13 @@ impl Trials {
         doc: DocId,
         change: &ParsedChange,
         size: usize,
-    ) -> Result<bool, StoreFault> {
-        let kept = self.loaded.take(doc).or_else(|| self.load_saved(doc));
+    ) -> Result<Tried, StoreFault> {
+        let loaded = self.loaded.take(doc);
+        let was_loaded = loaded.is_some();
+        let kept = loaded.or_else(|| self.load_saved(doc));
         let Some(mut merged) = kept.map_or_else(|| load(log, batch, doc), |kept| Ok(Some(kept)))?
         else {
-            return Ok(false);
+            return Ok(Tried { beyond_share: 0, ..Tried::on(BYTES_FREE, false, false) });
         };
         // on a copy: after a failure nobody knows in what state it is
         let mut tried = merged.document.clone();
@@ -94,8 +123,9 @@ impl Trials {
             merged.document = tried;
             merged.weight.add(change, size);
         }
+        let tried = Tried::on(merged.weight.bytes(), was_loaded, fits);
         self.keep(doc, merged);
-        Ok(fits)
+        Ok(tried)
     }
 
     fn load_saved(&mut self, doc: DocId) -> Option<Merged<Document>> {
@@ -166,9 +196,8 @@ mod tests {
         let changes = changes(2);
         for change in &changes {
             for doc in docs {
-                assert!(
-                    trials.fits(store.log(), &batch, doc, change, 200).expect("the log answers")
-                );
+                let tried = trials.fits(store.log(), &batch, doc, change, 200);
+                assert!(tried.expect("the log answers").fits);
             }
         }
         assert!(trials.loaded.get(docs[0]).is_none());
@@ -176,7 +205,7 @@ mod tests {
         let mut trials = Trials::within(0, 0);
         let fits =
             |trials: &mut Trials, change| trials.fits(store.log(), &batch, docs[0], change, 200);
-        assert!(fits(&mut trials, &changes[0]).expect("the log answers"));
-        fits(&mut trials, &changes[1]).expect_err("the log has not what it builds on");
+        assert!(fits(&mut trials, &changes[0]).expect("the log answers").fits);
+        assert!(fits(&mut trials, &changes[1]).is_err(), "the log has not what it builds on");
     }
 }

@@ -21,7 +21,7 @@ use samband_client_core::wire::{
 };
 use samband_server::relay::{
     Batch, BulkLimits, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput,
-    RelayStore, SessionId, StoreFault,
+    Progress, RelayStore, SessionId, StoreFault,
 };
 use samband_server::store::memory::MemoryStore;
 
@@ -964,6 +964,9 @@ impl<'a> World<'a> {
             Ok(mut engine) => {
                 let (records, change_bytes, frame_bytes) = self.plan.bulk;
                 engine.set_bulk_limits(BulkLimits { records, change_bytes, frame_bytes });
+                if records.is_multiple_of(2) {
+                    engine.set_turn(1);
+                }
                 self.relay.engine = Some(engine);
                 self.say(format_args!("the relay started"));
             }
@@ -1024,18 +1027,24 @@ impl<'a> World<'a> {
     }
 
     /// Gives the engine an input; a fault of the store stops the relay, as in the real service.
-    fn engine(
+    /// Gives the engine an input. `None` when it does not run, or stops for it.
+    fn engine<T>(
         &mut self,
-        input: impl FnOnce(&mut Engine, &dyn LogReader, UnixMs) -> Result<(), StoreFault>,
-    ) {
+        input: impl FnOnce(&mut Engine, &dyn LogReader, UnixMs) -> Result<T, StoreFault>,
+    ) -> Option<T> {
         let now = self.relay_clock();
-        let Some(engine) = &mut self.relay.engine else { return };
-        if let Err(fault) = input(engine, &self.relay.store, now) {
-            self.say(format_args!("the relay stops: {fault}"));
-            self.crash_relay(10_000);
-            return;
+        let engine = self.relay.engine.as_mut()?;
+        match input(engine, &self.relay.store, now) {
+            Ok(done) => {
+                self.plan_commit();
+                Some(done)
+            }
+            Err(fault) => {
+                self.say(format_args!("the relay stops: {fault}"));
+                self.crash_relay(10_000);
+                None
+            }
         }
-        self.plan_commit();
     }
 
     fn plan_commit(&mut self) {
@@ -1075,7 +1084,15 @@ impl<'a> World<'a> {
             Ok(frame) => frame,
             Err(error) => return Err(self.violation(format!("a device sent no frame: {error}"))),
         };
-        self.engine(|engine, log, now| engine.frame(log, connection, &frame, now));
+        let mut progress =
+            self.engine(|engine, log, now| engine.frame(log, connection, &frame, now));
+        while progress == Some(Progress::More) {
+            // others have their turns, and what was done may be made durable
+            if self.rng.percent(50) {
+                self.commit()?;
+            }
+            progress = self.engine(|engine, log, now| engine.go_on(log, connection, now));
+        }
         Ok(())
     }
 
