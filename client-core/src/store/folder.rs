@@ -1,8 +1,9 @@
 //! Opening a device's folder: the lock, the identity, the outbox, and sled with what may be wrong with it.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::files::new_aside;
 use super::outbox::OutboxFindings;
@@ -228,15 +229,36 @@ impl Parts {
     }
 }
 
+/// For how long a lock is waited for: a process that is started, by this one or by the last holder, has it too until its own
+/// program begins.
+const LOCK_WAIT: Duration = Duration::from_millis(500);
+
+/// Tries to lock, again while somebody else holds it.
+pub(super) fn wait_for_lock<T, E>(
+    mut lock: impl FnMut() -> Result<T, E>,
+    is_held: impl Fn(&E) -> bool,
+) -> Result<T, E> {
+    let until = Instant::now() + LOCK_WAIT;
+    loop {
+        match lock() {
+            Err(error) if is_held(&error) && Instant::now() < until => {
+                std::thread::sleep(LOCK_WAIT / 100);
+            }
+            done => return done,
+        }
+    }
+}
+
 /// Makes a device's folder, and holds its lock.
 fn hold(path: &Path) -> Result<File, OpenError> {
     let io = |error: std::io::Error| StoreError::from_io(&error, path);
     std::fs::create_dir_all(path).map_err(io)?;
     let lock = File::create(path.join("lock")).map_err(io)?;
-    match lock.try_lock() {
+    let is_held = |error: &TryLockError| matches!(error, TryLockError::WouldBlock);
+    match wait_for_lock(|| lock.try_lock(), is_held) {
         Ok(()) => Ok(lock),
-        Err(std::fs::TryLockError::WouldBlock) => Err(OpenError::InUse { path: path.to_owned() }),
-        Err(std::fs::TryLockError::Error(error)) => Err(io(error).into()),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse { path: path.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(io(error).into()),
     }
 }
 
@@ -313,5 +335,22 @@ fn open_documents(
             notices.push(Notice::DocumentsSetAside { path: place, waiting });
             open_sled(&documents, options, vault)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_is_held_for_a_moment_is_waited_for() {
+        let mut tries = 0;
+        let held_three_times = || {
+            tries += 1;
+            if tries > 3 { Ok(tries) } else { Err("held") }
+        };
+        assert_eq!(wait_for_lock(held_three_times, |error| *error == "held"), Ok(4));
+        let fails = || Err::<(), _>("no such folder");
+        assert_eq!(wait_for_lock(fails, |error| *error == "held"), Err("no such folder"));
     }
 }

@@ -23,6 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::folder::wait_for_lock;
 use super::vault::group;
 use super::{DeviceStore, Note, StoreError, StoredDocument, Vault};
 use crate::ids::{ChangeHash, DocId};
@@ -99,7 +100,8 @@ impl Trees {
                     db,
                 })
             };
-            open().map_err(|error| from_sled(error, path))
+            let opened = wait_for_lock(open, is_locked);
+            opened.map_err(|error| from_sled(error, path))
         })
     }
 
@@ -113,6 +115,10 @@ impl Trees {
                 .map_err(|error| StoreError::from_io(&error, &file))
         })
     }
+}
+
+fn is_locked(error: &sled::Error) -> bool {
+    matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
 }
 
 /// Deletes the files of a sled folder whose names match; they are derived from the log.
