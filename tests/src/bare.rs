@@ -6,8 +6,8 @@ use futures_util::{SinkExt, StreamExt};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PushNumber, RelayId};
 use samband_client_core::keys::{DeviceKey, Signature, Signer};
 use samband_client_core::wire::{
-    Compressor, Decompressor, Frame, HELLO_HEADER, Hello, Outcome, Proof, Push, PushRecord, Refs,
-    SYNC_PATH, WELCOME_HEADER, Welcome, from_header,
+    Ack, Compressor, Decompressor, Frame, HELLO_HEADER, Hello, Outcome, Proof, Push, PushRecord,
+    Refs, SYNC_PATH, WELCOME_HEADER, Welcome, from_header,
 };
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -104,14 +104,36 @@ impl BareDevice {
     ) -> Option<Outcome> {
         let records = vec![PushRecord { doc, change: change.to_vec() }];
         let push = Frame::Push(self.push(welcome.relay, welcome.held + 1, records));
-        let (mut decompressor, mut refs) = (Decompressor::of_relay(), Refs::default());
         let message = Compressor::default().message(&push.encode());
         socket.send(Message::binary(message)).await.ok()?;
+        Some(Acks::default().next(socket).await?.outcomes.remove(0))
+    }
+}
+
+/// The acknowledgements of one connection.
+pub struct Acks {
+    decompressor: Decompressor,
+    refs: Refs,
+}
+
+impl Default for Acks {
+    fn default() -> Acks {
+        Acks { decompressor: Decompressor::of_relay(), refs: Refs::default() }
+    }
+}
+
+impl Acks {
+    /// The next one; `None` when the relay closes the connection instead.
+    ///
+    /// # Panics
+    ///
+    /// When the relay sends what is no message.
+    pub async fn next(&mut self, socket: &mut Socket) -> Option<Ack> {
         while let Some(Ok(message)) = socket.next().await {
             let Message::Binary(message) = message else { continue };
-            let frame = decompressor.frame(&message).expect("a message of the relay");
-            if let Ok(Frame::Ack(mut ack)) = Frame::decode_with(&frame, &mut refs) {
-                return Some(ack.outcomes.remove(0));
+            let frame = self.decompressor.frame(&message).expect("a message of the relay");
+            if let Ok(Frame::Ack(ack)) = Frame::decode_with(&frame, &mut self.refs) {
+                return Some(ack);
             }
         }
         None

@@ -101,16 +101,23 @@ fn check_change(bytes: &[u8]) {
 ///
 /// When it does, and what it is saved as does not load, or to something else.
 pub fn loads_again(kind: Kind, change: &ParsedChange) -> bool {
+    let ([dep], 1, Some(_)) = (&change.deps[..], change.seq, &change.author) else { return false };
     let genesis = genesis_change(kind);
-    let begins = change.deps == [genesis.hash] && change.seq == 1;
-    let follows = begins && change.start_op == genesis.max_op + 1 && change.author.is_some();
-    let mut document = Document::new(kind);
-    if !follows || document.apply_proved(change).is_err() {
+    if *dep != genesis.hash || change.start_op != genesis.max_op + 1 {
         return false;
     }
-    let again = Document::load(kind, &document.save()).expect("what was taken loads again");
-    assert!(again.heads() == document.heads(), "another document");
+    let mut document = Document::new(kind);
+    if document.apply_proved(change).is_err() {
+        return false;
+    }
+    assert!(is_loaded_as_saved(&document), "what was taken does not load again");
     true
+}
+
+/// Whether what a document is saved as loads, and to the same.
+pub fn is_loaded_as_saved(document: &Document) -> bool {
+    Document::load(document.kind(), &document.save())
+        .is_ok_and(|again| again.heads() == document.heads())
 }
 
 /// A code that is read is written as one that reads the same.

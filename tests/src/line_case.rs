@@ -17,7 +17,7 @@ use samband_client_core::transport;
 use samband_client_core::wire::{Frame, PushRecord};
 use samband_examples::line::{Line, LineSettings};
 use samband_server::admin::STORE_FILE;
-use samband_server::relay::{Engine, OpenRequest, Output, Progress, RelayStore};
+use samband_server::relay::{Engine, OpenRequest, Output, RelayStore};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
 use samband_server::store::RedbStore;
@@ -211,10 +211,7 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
         let push = Frame::Push(device.push(RELAY, 1, records)).encode();
         let request = OpenRequest { session, hello: device.enrol(code).encode(), post: false };
         engine.open(&log, &request, 0).expect("the store answers");
-        let mut progress = engine.frame(&log, session, &push, 0);
-        while progress.expect("the store answers") == Progress::More {
-            progress = engine.go_on(&log, session, 0);
-        }
+        engine.whole_frame(&log, session, &push, 0).expect("the store answers");
         commit(&mut engine);
         engine.close(session);
     }

@@ -7,7 +7,7 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
 use samband_client_core::sync::{DeviceSession, Event, Output as DeviceOutput};
 use samband_client_core::wire::{Frame, Refs, Welcome};
-use samband_server::relay::{Engine, OpenRequest, Output, Progress, RelayStore, SessionId};
+use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, SessionId};
 use samband_server::roster_file::RosterFile;
 use samband_server::store::memory::MemoryStore;
 use samband_tests::{ROSTER, item, log_key, now, open, partnership, write};
@@ -81,17 +81,10 @@ impl Wire {
         Connection { id, session, refs: Refs::default(), caught_up: false }
     }
 
-    fn frame(&mut self, session: SessionId, bytes: &[u8]) {
-        let mut progress = self.engine.frame(&self.store, session, bytes, 0).unwrap();
-        while progress == Progress::More {
-            progress = self.engine.go_on(&self.store, session, 0).unwrap();
-        }
-    }
-
     /// Pushes what the device has, and takes one frame from the relay. Returns it; `None` when there is none.
     fn step(&mut self, device: &Device, at: &mut Connection) -> Option<Frame> {
         while let Some(push) = device.session_push(&mut at.session) {
-            self.frame(at.id, &push);
+            self.engine.whole_frame(&self.store, at.id, &push, 0).unwrap();
         }
         self.engine.ready(&self.store, at.id, 4 * 1024).unwrap();
         let outputs = self.commit();
@@ -103,7 +96,7 @@ impl Wire {
         while let Some(output) = at.session.poll_output() {
             match output {
                 DeviceOutput::Send(frame) => {
-                    self.frame(at.id, &frame);
+                    self.engine.whole_frame(&self.store, at.id, &frame, 0).unwrap();
                 }
                 DeviceOutput::Save(save) => {
                     let saved = device.save(*save).unwrap();

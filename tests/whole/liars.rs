@@ -1,17 +1,17 @@
 //! A peer that holds a valid key and lies. Its session ends with its code, or its push is refused; nobody else notices.
 
-use futures_util::{SinkExt, StreamExt};
+use futures_util::SinkExt;
 use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
 use samband_client_core::ids::{DocId, RelayId};
 use samband_client_core::transport;
 use samband_client_core::wire::{
-    Ack, Check, Compressor, Decompressor, End, Frame, Have, Outcome, PushPart, PushRecord, Refs,
-    RefusalCode, Welcome, part_check,
+    Check, Compressor, End, Frame, Have, Outcome, PushPart, PushRecord, Refs, RefusalCode, Welcome,
+    part_check,
 };
 use samband_server::server::Relay;
-use samband_tests::bare::{BareDevice, Socket};
+use samband_tests::bare::{Acks, BareDevice, Socket};
 use samband_tests::{draft, enrolled, item, log_key, now, partnership, relay_here, write};
 use tokio_tungstenite::tungstenite::Message;
 
@@ -56,43 +56,16 @@ impl Liar {
         let mut codes = Vec::new();
         let mut acks = Acks::default();
         while codes.len() < count {
-            codes.extend(acks.next(&mut self.socket).await.outcomes.iter().map(|outcome| {
-                match outcome {
-                    Outcome::Accepted(_) => 0,
-                    Outcome::Refused { code, .. } => *code,
-                }
-            }));
+            codes.extend(
+                acks.next(&mut self.socket).await.expect("an acknowledgement").outcomes.iter().map(
+                    |outcome| match outcome {
+                        Outcome::Accepted(_) => 0,
+                        Outcome::Refused { code, .. } => *code,
+                    },
+                ),
+            );
         }
         codes
-    }
-}
-
-/// The acknowledgements of a connection.
-struct Acks {
-    decompressor: Decompressor,
-    refs: Refs,
-}
-
-impl Default for Acks {
-    fn default() -> Acks {
-        Acks { decompressor: Decompressor::of_relay(), refs: Refs::default() }
-    }
-}
-
-impl Acks {
-    async fn next(&mut self, socket: &mut Socket) -> Ack {
-        loop {
-            match socket.next().await {
-                Some(Ok(Message::Binary(message))) => {
-                    let frame = self.decompressor.frame(&message).unwrap();
-                    if let Ok(Frame::Ack(ack)) = Frame::decode_with(&frame, &mut self.refs) {
-                        return ack;
-                    }
-                }
-                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                other => panic!("no acknowledgement: {other:?}"),
-            }
-        }
     }
 }
 
@@ -214,7 +187,7 @@ async fn a_push_that_takes_long_is_dealt_with_in_turns_and_in_order() {
     }
     let (mut acks, mut turns, mut next) = (Acks::default(), 0, 1);
     while next <= 240 {
-        let ack = acks.next(&mut liar.socket).await;
+        let ack = acks.next(&mut liar.socket).await.expect("an acknowledgement");
         assert_eq!(ack.first, next);
         assert!(ack.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted(_))));
         next += ack.outcomes.len() as u64;

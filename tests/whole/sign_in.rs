@@ -1,8 +1,5 @@
 //! Signing in to the pages: one-time links, passwords, codes, and what other sites and guessers cannot do.
 
-use std::path::Path;
-use std::process::Command;
-
 use samband_server::accounts::{AccountReader, code};
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::relay::Deed;
@@ -10,6 +7,7 @@ use samband_server::server::Relay;
 use samband_server::service::now_ms;
 use samband_tests::relay_here;
 
+use crate::audit::run;
 use crate::pages::{Answer, PASSWORD, cookie, get, link, post};
 
 async fn sign_in(relay: &Relay, headers: &str, person: &str, password: &str, code: &str) -> Answer {
@@ -186,9 +184,7 @@ fn the_first_coordinator_comes_in_by_the_link_that_init_prints() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("relay");
     let run = |arguments: &[&str]| {
-        let program = Path::new(env!("CARGO_BIN_EXE_relay-under-test"));
-        let output =
-            Command::new(program).arg("--data").arg(&data).args(arguments).output().unwrap();
+        let output = run(&data, arguments);
         (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
     };
     let (done, said) = run(&["init", "kari"]);

@@ -8,12 +8,11 @@ use crate::ids::{ChangeHash, DocId, Position};
 use crate::scope::Scope;
 use crate::store::{DeviceStore, Note, StoreError};
 use crate::sync::{HeadSet, Mark, digest, mark};
-use crate::wire::Differ;
+use crate::wire::{Differ, part_check};
 
 const HEADS: &[u8] = b"heads/";
 /// The bytes of hashes in one note. Honest documents have a handful of heads, but whoever writes one may leave many.
 const PART_BYTES: usize = 128 * 32;
-const CHECK_BYTES: usize = 12;
 
 /// A change that is in the relay's log.
 #[derive(Debug)]
@@ -39,7 +38,7 @@ impl Relayed {
 ///
 /// ```text
 /// heads/ doc [16]          -> hash [32] ..                  up to 128 of them, or
-///                             count u32, check [12]         of more: the beginning of BLAKE3 over all
+///                             count u32, part check [8]     of more, over all of them
 /// heads/ doc [16] part u16 -> hash [32] ..                  up to 128 of them (big endian key)
 /// ```
 #[derive(Debug, Default)]
@@ -58,27 +57,21 @@ fn notes(doc: DocId, heads: &HeadSet) -> Vec<Note> {
     if bytes.len() <= PART_BYTES {
         return vec![note(doc, bytes)];
     }
-    let whole = [&(heads.len() as u32).to_le_bytes()[..], &check(&bytes)].concat();
+    let whole = [&(heads.len() as u32).to_le_bytes()[..], &part_check(&bytes)].concat();
     let parts = (0u16..)
         .zip(bytes.chunks(PART_BYTES))
         .map(|(number, part)| ([HEADS, &doc.0, &number.to_be_bytes()].concat(), part.to_vec()));
     std::iter::once(note(doc, whole)).chain(parts).collect()
 }
 
-fn check(bytes: &[u8]) -> [u8; CHECK_BYTES] {
-    blake3::hash(bytes).as_bytes()[..CHECK_BYTES].try_into().expect("12 bytes")
-}
-
 /// What the first note and the parts of a document say; `None` when they are not whole.
 fn read(first: &[u8], parts: &[u8]) -> Option<HeadSet> {
-    let Some((count, sum)) =
-        first.split_first_chunk::<4>().filter(|_| first.len() == 4 + CHECK_BYTES)
-    else {
-        return HeadSet::from_bytes(first);
-    };
+    // as many bytes as no number of hashes has
+    let Ok(whole) = <[u8; 12]>::try_from(first) else { return HeadSet::from_bytes(first) };
+    let (count, check) = whole.split_first_chunk().expect("it has four bytes");
     // behind them may be parts of a time with more heads
     let bytes = parts.get(..32 * u32::from_le_bytes(*count) as usize)?;
-    (check(bytes) == sum).then(|| HeadSet::from_bytes(bytes))?
+    (part_check(bytes) == check).then(|| HeadSet::from_bytes(bytes))?
 }
 
 impl Known {
@@ -92,9 +85,9 @@ impl Known {
                 if part.is_empty() { *first = value } else { parts.extend(value) }
             }
         }
-        let read =
-            |(doc, (first, parts)): (DocId, (Vec<u8>, Vec<u8>))| Some((doc, read(&first, &parts)?));
-        Ok(Known { heads: found.into_iter().filter_map(read).collect(), ..Known::default() })
+        let found = found.into_iter();
+        let heads = found.filter_map(|(doc, (first, parts))| Some((doc, read(&first, &parts)?)));
+        Ok(Known { heads: heads.collect(), ..Known::default() })
     }
 
     /// Takes in changes that the relay holds. Returns the notes to be kept.

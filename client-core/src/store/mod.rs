@@ -18,6 +18,7 @@
 mod files;
 mod folder;
 mod identity;
+mod lock;
 mod outbox;
 mod sled_store;
 mod thread;

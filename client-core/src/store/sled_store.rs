@@ -23,7 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::folder::wait_for_lock;
+use super::lock::wait_for_lock;
 use super::vault::group;
 use super::{DeviceStore, Note, StoreError, StoredDocument, Vault};
 use crate::ids::{ChangeHash, DocId};

@@ -464,6 +464,22 @@ impl Engine {
         self.bulk_limits = limits;
     }
 
+    /// Takes one frame and does all that there is to do for it, for tests where nobody else waits.
+    #[cfg(feature = "testing")]
+    pub fn whole_frame(
+        &mut self,
+        log: &dyn LogReader,
+        session: SessionId,
+        bytes: &[u8],
+        now: UnixMs,
+    ) -> Result<(), StoreFault> {
+        let mut progress = self.frame(log, session, bytes, now)?;
+        while progress == Progress::More {
+            progress = self.go_on(log, session, now)?;
+        }
+        Ok(())
+    }
+
     /// Sets what one turn of a push may cost, so that short pushes take several; a record at least goes in each.
     #[cfg(feature = "testing")]
     pub fn set_turn(&mut self, operations: u64) {

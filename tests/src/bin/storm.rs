@@ -28,7 +28,7 @@ use samband_client_core::sync::{DeviceSession, Output as DeviceOutput};
 use samband_client_core::transport;
 use samband_client_core::wire::{Proof, Welcome};
 use samband_server::admin::STORE_FILE;
-use samband_server::relay::{Engine, OpenRequest, Output, Progress, RelayStore, SessionId};
+use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, SessionId};
 use samband_server::roster_file::RosterFile;
 use samband_server::store::RedbStore;
 use samband_tests::random::Rng;
@@ -180,11 +180,9 @@ impl Beginning {
                 while let Some(output) = flight.poll_output() {
                     match output {
                         DeviceOutput::Send(bytes) => {
-                            let log = self.store.log();
-                            let mut progress = self.engine.frame(log, session, &bytes, 0);
-                            while progress.expect("it reads") == Progress::More {
-                                progress = self.engine.go_on(log, session, 0);
-                            }
+                            self.engine
+                                .whole_frame(self.store.log(), session, &bytes, 0)
+                                .expect("it reads");
                         }
                         DeviceOutput::Save(save) => {
                             let saved = device.save(*save).expect("the disk takes it");

@@ -1026,8 +1026,8 @@ impl<'a> World<'a> {
         self.after(5_000, Event::StartRelay { life });
     }
 
-    /// Gives the engine an input; a fault of the store stops the relay, as in the real service.
-    /// Gives the engine an input. `None` when it does not run, or stops for it.
+    /// Gives the engine an input; a fault of the store stops the relay, as in the real service. `None` when it does not run,
+    /// or stops for it.
     fn engine<T>(
         &mut self,
         input: impl FnOnce(&mut Engine, &dyn LogReader, UnixMs) -> Result<T, StoreFault>,

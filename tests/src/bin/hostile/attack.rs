@@ -24,7 +24,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-use crate::lies::{self, Lie};
+use crate::lies::{self, CHANGES_A_PUSH, Lie};
 use crate::{Arguments, BAD_PEOPLE, roster};
 
 /// Hostile connections at a time.
@@ -278,11 +278,11 @@ impl Worker {
         let (mut sink, mut stream) = socket.split();
         let attack = Arc::clone(&self.attack);
         let expected = match what {
-            "altered changes" => frames.len(),
+            "altered changes" => frames.len() * CHANGES_A_PUSH,
             _ => usize::MAX,
         };
         let reader = async move {
-            let (mut decompressor, mut refs, mut acks) =
+            let (mut decompressor, mut refs, mut outcomes) =
                 (Decompressor::of_relay(), Refs::default(), 0);
             while let Some(Ok(message)) = stream.next().await {
                 match message {
@@ -294,14 +294,14 @@ impl Worker {
                     Message::Binary(message) => {
                         let Ok(frame) = decompressor.frame(&message) else { return };
                         if let Ok(Frame::Ack(ack)) = Frame::decode_with(&frame, &mut refs) {
-                            acks += 1;
+                            outcomes += ack.outcomes.len();
                             for outcome in ack.outcomes {
                                 attack.refused(match outcome {
                                     Outcome::Accepted(_) => "accepted".to_owned(),
                                     Outcome::Refused { code, .. } => format!("push {code}"),
                                 });
                             }
-                            if acks == expected {
+                            if outcomes == expected {
                                 return;
                             }
                         }

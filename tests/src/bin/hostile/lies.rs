@@ -15,6 +15,9 @@ use samband_tests::{draft, item, now};
 use crate::attack::Bad;
 use crate::log_key;
 
+/// The altered changes in one push.
+pub(crate) const CHANGES_A_PUSH: usize = 5;
+
 /// What is sent in a connection.
 pub(crate) enum Lie {
     /// As a frame, compressed.
@@ -67,7 +70,8 @@ pub(crate) fn of_device(bad: &Bad, rng: &mut Rng) -> (&'static str, Vec<Lie>) {
             let mut refs = Refs::default();
             let mut frames = Vec::new();
             for _ in 0..10 {
-                let changes: Vec<_> = (0..5).map(|_| altered_change(&change.raw, 6, rng)).collect();
+                let changes: Vec<_> =
+                    (0..CHANGES_A_PUSH).map(|_| altered_change(&change.raw, 6, rng)).collect();
                 let count = changes.len() as u64;
                 let frame = Frame::Push(push(bad, first, own, changes));
                 frames.push(Lie::Frame(frame.encode_with(&mut refs)));

@@ -25,6 +25,7 @@ use samband_client_core::transport;
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::{RedbReader, RedbStore};
+use samband_tests::fuzz::is_loaded_as_saved;
 use samband_tests::{RelayProcess, draft, item, now};
 
 use self::attack::{Tally, attack};
@@ -160,12 +161,8 @@ fn merged(log: &RedbReader, doc: DocId) -> Option<Document> {
 /// Documents of the log that do not merge, or not to what they load as again.
 fn unloadable(log: &RedbReader) -> usize {
     let documents = log.documents().expect("the store answers");
-    let loads = |doc: &DocId| {
-        let document = merged(log, *doc)?;
-        let again = Document::load(document.kind(), &document.save()).ok()?;
-        (again.heads() == document.heads()).then_some(())
-    };
-    documents.keys().filter(|doc| loads(doc).is_none()).count()
+    let loads = |doc: &DocId| merged(log, *doc).is_some_and(|it| is_loaded_as_saved(&it));
+    documents.keys().filter(|doc| !loads(doc)).count()
 }
 
 #[tokio::main]
