@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt, StreamExt};
+use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::wire::{
     BodyItem, Compressor, Decompressor, Frame, HELLO_HEADER, Have, Outcome, Refs, Refusal,
@@ -24,11 +25,13 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-use crate::lies::{self, CHANGES_A_PUSH, Lie};
+use crate::lies::{self, Lie, Said};
 use crate::{Arguments, BAD_PEOPLE, roster};
 
 /// Hostile connections at a time.
 const WORKERS: u64 = 16;
+/// Of what was taken of a person's changes, so many are kept: others build on them.
+const TAKEN_MAX: u64 = 200;
 
 /// What the attackers sent, and what they were answered.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -45,9 +48,28 @@ struct Attack {
     data: PathBuf,
     left: AtomicU64,
     tally: Mutex<Tally>,
+    /// The log of each hostile person, of what was taken.
+    taken: Mutex<BTreeMap<String, Document>>,
 }
 
 impl Attack {
+    /// A hostile person's log: what was taken of it, or nothing yet.
+    fn log(&self, person: &str, begins: bool) -> Document {
+        let taken = self.taken.lock().expect("nobody panicked");
+        let log = taken.get(person).filter(|_| !begins);
+        log.cloned().unwrap_or_else(|| Document::new(Kind::Log))
+    }
+
+    /// Keeps a change that was taken.
+    fn take(&self, person: &str, raw: &[u8]) {
+        let mut taken = self.taken.lock().expect("nobody panicked");
+        let log = taken.entry(person.to_owned()).or_insert_with(|| Document::new(Kind::Log));
+        if log.change_count() < TAKEN_MAX {
+            let change = parse_change(raw).expect("the relay has taken it");
+            log.apply(&change).expect("what it builds on was taken");
+        }
+    }
+
     fn sent(&self, what: &str, count: u64) {
         self.left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
@@ -124,6 +146,7 @@ pub(crate) async fn attack(address: SocketAddr, data: &Path, arguments: &Argumen
         data: data.to_owned(),
         left: AtomicU64::new(frames),
         tally: Mutex::default(),
+        taken: Mutex::default(),
     });
     // a device comes to the end of its share after 20,000 frames
     let devices = frames / WORKERS / 10_000 + 1;
@@ -273,17 +296,14 @@ impl Worker {
     async fn session(&mut self) {
         let Some(socket) = self.come_back().await else { return };
         let bad = self.device.as_ref().expect("it was let in");
-        let (what, frames) = lies::of_device(bad, &mut self.rng);
-        self.attack.sent(what, frames.len() as u64);
+        let begins = self.rng.below(2) == 0;
+        let log = || self.attack.log(&bad.person, begins);
+        let Said { what, lies, changes } = lies::of_device(bad, log, &mut self.rng);
+        self.attack.sent(what, lies.len() as u64);
         let (mut sink, mut stream) = socket.split();
-        let attack = Arc::clone(&self.attack);
-        let expected = match what {
-            "altered changes" => frames.len() * CHANGES_A_PUSH,
-            _ => usize::MAX,
-        };
+        let (attack, person, held) = (Arc::clone(&self.attack), bad.person.clone(), bad.held);
         let reader = async move {
-            let (mut decompressor, mut refs, mut outcomes) =
-                (Decompressor::of_relay(), Refs::default(), 0);
+            let (mut decompressor, mut refs) = (Decompressor::of_relay(), Refs::default());
             while let Some(Ok(message)) = stream.next().await {
                 match message {
                     Message::Close(frame) => {
@@ -294,15 +314,20 @@ impl Worker {
                     Message::Binary(message) => {
                         let Ok(frame) = decompressor.frame(&message) else { return };
                         if let Ok(Frame::Ack(ack)) = Frame::decode_with(&frame, &mut refs) {
-                            outcomes += ack.outcomes.len();
-                            for outcome in ack.outcomes {
+                            // those before this connection's are of an earlier one
+                            for (number, outcome) in (ack.first..).zip(ack.outcomes) {
+                                let change = number.checked_sub(held + 1);
+                                let change = change.and_then(|at| changes.get(at as usize));
+                                if let (Outcome::Accepted(_), Some(change)) = (&outcome, change) {
+                                    attack.take(&person, change);
+                                }
                                 attack.refused(match outcome {
                                     Outcome::Accepted(_) => "accepted".to_owned(),
                                     Outcome::Refused { code, .. } => format!("push {code}"),
                                 });
-                            }
-                            if outcomes == expected {
-                                return;
+                                if number == held + changes.len() as u64 {
+                                    return;
+                                }
                             }
                         }
                     }
@@ -313,8 +338,8 @@ impl Worker {
         let reads = self.rng.below(20) > 0;
         let writer = async move {
             let mut compressor = Compressor::default();
-            for frame in frames {
-                let message = match frame {
+            for lie in lies {
+                let message = match lie {
                     Lie::Frame(frame) => compressor.message(&frame),
                     Lie::Message(message) => message,
                 };

@@ -1,7 +1,7 @@
 //! What hostile devices and strangers say.
 
-use samband_client_core::documents::log::LogEdit;
-use samband_client_core::documents::{Document, Edit, Kind, Writer};
+use samband_client_core::documents::log::{Log, LogEdit, Revision};
+use samband_client_core::documents::{Document, Edit, Writer};
 use samband_client_core::ids::{Chain, DocId, RelayId, to_base32};
 use samband_client_core::wire::{
     Check, Compressor, End, Frame, HELLO_HEADER, Have, Proof, Push, PushPart, PushRecord, Refs,
@@ -16,7 +16,7 @@ use crate::attack::Bad;
 use crate::log_key;
 
 /// The altered changes in one push.
-pub(crate) const CHANGES_A_PUSH: usize = 5;
+const CHANGES_A_PUSH: usize = 5;
 
 /// What is sent in a connection.
 pub(crate) enum Lie {
@@ -27,7 +27,47 @@ pub(crate) enum Lie {
 }
 
 /// What a device says in one connection.
-pub(crate) fn of_device(bad: &Bad, rng: &mut Rng) -> (&'static str, Vec<Lie>) {
+pub(crate) struct Said {
+    pub(crate) what: &'static str,
+    pub(crate) lies: Vec<Lie>,
+    /// The changes in them, each of which the relay takes or refuses.
+    pub(crate) changes: Vec<Vec<u8>>,
+}
+
+/// An edit of a log as a good device would make it.
+fn edit(log: &Document, rng: &mut Rng) -> LogEdit {
+    let entries: Vec<_> = Log::read(log).entries.into_keys().collect();
+    let text = "what is altered";
+    if entries.is_empty() || rng.below(2) == 0 {
+        return LogEdit::Write { entry: item(), draft: draft(text) };
+    }
+    let entry = entries[rng.below(entries.len() as u64) as usize];
+    match rng.below(4) {
+        0 => LogEdit::Withdraw { entry },
+        _ => {
+            let text = Some(format!("{text} {}", rng.below(1_000)));
+            LogEdit::Revise { entry, revision: Revision { text, ..Revision::default() } }
+        }
+    }
+}
+
+/// Changes of which each is made as it should be, and then altered.
+fn altered_changes(bad: &Bad, log: &mut Document, rng: &mut Rng) -> Vec<Vec<u8>> {
+    // the same actor goes on, or another one begins
+    let mut actor = bad.device.signer.device.0;
+    if rng.below(2) == 0 {
+        rng.fill(&mut actor);
+    }
+    let writer = Writer { author: bad.person.parse().expect("an id"), actor };
+    let edit = Edit::Log(edit(log, rng));
+    // what the log holds by now can forbid it
+    let Ok(change) = log.edit(&writer, now(), &edit) else { return Vec::new() };
+    (0..10 * CHANGES_A_PUSH).map(|_| altered_change(&change.raw, 6, rng)).collect()
+}
+
+/// Says it. `log` gives the device's log, with what of it was taken.
+pub(crate) fn of_device(bad: &Bad, log: impl FnOnce() -> Document, rng: &mut Rng) -> Said {
+    let said = |what, lies| Said { what, lies, changes: Vec::new() };
     let own = log_key(&bad.person).id();
     let (relay, next) = (bad.welcome.relay, bad.held + 1);
     let have = || Lie::Frame(Frame::Have(Have { position: 0 }).encode());
@@ -44,7 +84,7 @@ pub(crate) fn of_device(bad: &Bad, rng: &mut Rng) -> (&'static str, Vec<Lie>) {
                 4,
                 rng,
             )));
-            ("tiny frames", frames)
+            said("tiny frames", frames)
         }
         4..6 => {
             let good = [
@@ -53,31 +93,18 @@ pub(crate) fn of_device(bad: &Bad, rng: &mut Rng) -> (&'static str, Vec<Lie>) {
                 Frame::Have(Have { position: 1 << 40 }).encode(),
             ];
             let pick = good[rng.below(3) as usize].clone();
-            (
-                "altered frames",
-                (0..20).map(|_| Lie::Frame(altered(pick.clone(), 0, 6, rng))).collect(),
-            )
+            let altered = |_| Lie::Frame(altered(pick.clone(), 0, 6, rng));
+            said("altered frames", (0..20).map(altered).collect())
         }
         6..8 => {
-            let author = bad.person.parse().expect("an id");
-            let mut actor = [0; 16];
-            rng.fill(&mut actor);
-            let edit = LogEdit::Write { entry: item(), draft: draft("what is altered") };
-            let writer = Writer { author, actor };
-            let mut document = Document::new(Kind::Log);
-            let change = document.edit(&writer, now(), &Edit::Log(edit)).expect("a good edit");
-            let mut first = next;
+            let changes = altered_changes(bad, &mut log(), rng);
             let mut refs = Refs::default();
-            let mut frames = Vec::new();
-            for _ in 0..10 {
-                let changes: Vec<_> =
-                    (0..CHANGES_A_PUSH).map(|_| altered_change(&change.raw, 6, rng)).collect();
-                let count = changes.len() as u64;
-                let frame = Frame::Push(push(bad, first, own, changes));
-                frames.push(Lie::Frame(frame.encode_with(&mut refs)));
-                first += count;
-            }
-            ("altered changes", frames)
+            let pushes = changes.chunks(CHANGES_A_PUSH).zip((next..).step_by(CHANGES_A_PUSH));
+            let lies = pushes.map(|(changes, first)| {
+                let frame = Frame::Push(push(bad, first, own, changes.to_vec()));
+                Lie::Frame(frame.encode_with(&mut refs))
+            });
+            Said { what: "altered changes", lies: lies.collect(), changes }
         }
         8 => {
             let other = log_key("good-0").id();
@@ -102,19 +129,19 @@ pub(crate) fn of_device(bad: &Bad, rng: &mut Rng) -> (&'static str, Vec<Lie>) {
                 Frame::End(End { position: 1, chain: Chain([1; 16]), at: 0, digest: [0; 16] }),
             ];
             let pick = rng.below(lies.len() as u64 + 1) as usize;
-            let said = match lies.get(pick) {
+            let lie = match lies.get(pick) {
                 Some(lie) => lie.encode(),
                 // a second Hello
                 None => bad.device.come_back(&bad.welcome).encode(),
             };
-            ("lies", vec![Lie::Frame(said), have(), have()])
+            said("lies", vec![Lie::Frame(lie), have(), have()])
         }
         _ => {
             let bomb = Compressor::default().message(&vec![0; 8 << 20]);
             let mut noise = vec![0; 1 + rng.below(2_000) as usize];
             rng.fill(&mut noise);
             let pick = if rng.below(4) == 0 { bomb } else { noise };
-            ("bad messages", vec![Lie::Message(pick)])
+            said("bad messages", vec![Lie::Message(pick)])
         }
     }
 }

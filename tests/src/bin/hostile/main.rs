@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release -p samband-tests --bin hostile -- --frames N`: mutated and crafted frames, changes, Hellos,
 //! invites, POST bodies, page requests and roster files, from a process of its own that gets what the relay and the good
-//! devices leave of the processors. The last line of the output is JSON. It fails when a panic left its push, the relay
+//! devices leave of the processors. A coordinator reads whatever of it is let in. The last line of the output is JSON. It fails when a panic left its push, the relay
 //! died, a document cannot be loaded again, or a good device lost anything.
 
 mod attack;
@@ -10,7 +10,7 @@ mod lies;
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -21,6 +21,7 @@ use samband_client_core::device::{Delivery, Device, DeviceEvent, DeviceOptions};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, parse_change};
 use samband_client_core::ids::{DocId, RelayId};
+use samband_client_core::report::Selection;
 use samband_client_core::transport;
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::LogReader;
@@ -66,18 +67,27 @@ fn roster() -> String {
     let mut text = String::from(
         "[[organisation]]\nid = \"home\"\nname = \"Home\"\ncountry = \"KE\"\n\
          [[organisation]]\nid = \"host\"\nname = \"Host\"\ncountry = \"NO\"\n\
-         [[partnership]]\nid = \"both\"\nname = \"Both\"\npartners = [\"home\", \"host\"]\n\
-         coordinating = \"home\"\n",
+         [[organisation]]\nid = \"far\"\nname = \"Far\"\ncountry = \"NP\"\n\
+         [[partnership]]\nid = \"both\"\nname = \"Both\"\npartners = [\"home\", \"host\", \"far\"]\n\
+         coordinating = \"home\"\n\
+         [[person]]\nid = \"reader\"\nname = \"reader\"\n\
+         [[role]]\npartnership = \"both\"\nperson = \"reader\"\n\
+         role = \"coordinator\"\norganisation = \"far\"\n",
     );
-    let good = (0..GOOD).map(|n| format!("good-{n}"));
-    for person in good.chain((0..BAD_PEOPLE).map(|n| format!("bad-{n}"))) {
+    let good = (0..GOOD).map(|n| (format!("good-{n}"), "home"));
+    for (person, home) in good.chain((0..BAD_PEOPLE).map(|n| (bad_person(n), "far"))) {
         text.push_str(&format!(
             "[[person]]\nid = \"{person}\"\nname = \"{person}\"\n\
              [[placement]]\nid = \"{person}\"\npartnership = \"both\"\n\
-             participant = \"{person}\"\nhome = \"home\"\nhost = \"host\"\n"
+             participant = \"{person}\"\nhome = \"{home}\"\nhost = \"host\"\n"
         ));
     }
     text
+}
+
+/// A person whose devices are hostile.
+fn bad_person(n: usize) -> String {
+    format!("bad-{n}")
 }
 
 fn log_key(person: &str) -> DocKey {
@@ -129,6 +139,15 @@ async fn work(device: Device, key: DocKey, every: u64, latencies: Arc<Mutex<Vec<
     }
 }
 
+/// A device of this person, in the folder of its name.
+async fn enrolled(folder: &Path, name: &str, relay: &RelayProcess, person: &str) -> Device {
+    let device = Device::open(&folder.join(name), DeviceOptions::default());
+    let device = device.expect("a new folder");
+    let (address, code) = (format!("ws://{}", relay.address()), relay.invite(person));
+    transport::enrol(&device, &address, &code, name).await.expect("a good invite");
+    device
+}
+
 /// Makes a flight each second, each over a new connection; notes how long it took, and how often it failed.
 async fn come_again(device: Device, latencies: Arc<Mutex<Vec<f64>>>, failed: Arc<AtomicU64>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(1));
@@ -178,23 +197,21 @@ async fn main() {
     let me = std::env::current_exe().expect("this program has a path");
     let relay =
         RelayProcess::start_with(&me.with_file_name("relay-under-test"), &data, Some(&roster()));
-    let address = format!("ws://{}", relay.address());
     let latencies = Arc::new(Mutex::new(Vec::new()));
     let (mut good, mut works) = (Vec::new(), Vec::new());
     for n in 0..GOOD {
         let person = format!("good-{n}");
-        let device = Device::open(&folder.path().join(&person), DeviceOptions::default());
-        let device = device.expect("a new folder");
-        let code = relay.invite(&person);
-        transport::enrol(&device, &address, &code, "good").await.expect("a good invite");
+        let device = enrolled(folder.path(), &person, &relay, &person).await;
         let (writes, every) = (device.clone(), arguments.every);
         works.push(tokio::spawn(work(writes, log_key(&person), every, Arc::clone(&latencies))));
         good.push((device, log_key(&person)));
     }
-    let newcomer = Device::open(&folder.path().join("newcomer"), DeviceOptions::default());
-    let newcomer = newcomer.expect("a new folder");
-    let code = relay.invite("good-0");
-    transport::enrol(&newcomer, &address, &code, "newcomer").await.expect("a good invite");
+    let newcomer = enrolled(folder.path(), "newcomer", &relay, "good-0").await;
+    let reader = enrolled(folder.path(), "reader", &relay, "reader").await;
+    let reads = reader.clone();
+    let reads = tokio::spawn(async move {
+        _ = transport::stay_connected(&reads, std::future::pending(), |_| {}).await;
+    });
     eprintln!("{GOOD} good devices work");
     // a hostile crowd has processors of its own; here it gets what is left
     let mut child = Command::new("chrt")
@@ -248,14 +265,20 @@ async fn main() {
         lost += usize::from(transport::sync_now(device).await.is_err());
         lost += device.status().refused.len();
     }
+    reads.abort();
+    lost += usize::from(transport::sync_now(&reader).await.is_err());
+    let bad: Vec<_> = (0..BAD_PEOPLE).map(|n| (&reader, log_key(&bad_person(n)))).collect();
     let said = relay.said();
     drop(relay);
     let store = RedbStore::open(&data.join(STORE_FILE), RelayId([0; 16])).expect("it opens");
     let log = store.reader();
-    for (device, key) in &good {
+    let own = good.iter().map(|(device, key)| (device, key.clone()));
+    for (device, key) in own.chain(bad) {
         let there = merged(&log, key.id()).map(|document| document.heads());
-        lost += usize::from(there != device.heads(key).ok());
+        lost += usize::from(there != device.heads(&key).ok());
     }
+    // nothing in it keeps a device from reading all of it
+    lost += usize::from(reader.report(&Selection::default()).is_err());
     let unloadable_documents = unloadable(&log);
     let panicked = |line: &&str| line.contains("panicked at");
     let panics = said.lines().filter(panicked).count();
