@@ -1,4 +1,5 @@
-//! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out.
+//! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out. Beside it
+//! another one makes snapshots.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -12,9 +13,10 @@ use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::queue::{Queue, TURN, Turn};
 use crate::relay::{
-    CloseReason, Engine, OpenRequest, Output, Progress, RelayStore, SessionId, StoreFault,
+    CloseReason, Engine, OpenRequest, Output, Progress, RelayStore, SessionId, SnapshotJob,
+    SnapshotMade, StoreFault,
 };
-use crate::store::RedbStore;
+use crate::store::{RedbReader, RedbStore};
 use crate::views::Views;
 
 /// Inputs that may queue before sockets have to wait.
@@ -60,6 +62,7 @@ enum Input {
     Close(SessionId),
     Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
     Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
+    Snapshot(Result<SnapshotMade, StoreFault>),
     Tick,
     Stop,
 }
@@ -84,7 +87,11 @@ impl Input {
             | Input::Ready(session, _)
             | Input::Finish(session)
             | Input::Close(session) => Some(*session),
-            Input::Admin(..) | Input::Account(..) | Input::Tick | Input::Stop => None,
+            Input::Admin(..)
+            | Input::Account(..)
+            | Input::Snapshot(_)
+            | Input::Tick
+            | Input::Stop => None,
         }
     }
 }
@@ -188,6 +195,41 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// The thread that makes snapshots.
+struct Snapshots {
+    jobs: std::sync::mpsc::Sender<SnapshotJob>,
+    thread: std::thread::JoinHandle<()>,
+}
+
+impl Snapshots {
+    /// What is made goes to the service, for as long as somebody can ask it for something.
+    fn start(log: RedbReader, inputs: mpsc::WeakSender<Input>) -> Snapshots {
+        let (jobs, queue) = std::sync::mpsc::channel::<SnapshotJob>();
+        let work = move || {
+            for job in queue {
+                let made = job.run(&log);
+                let Some(inputs) = inputs.upgrade() else { return };
+                if inputs.blocking_send(Input::Snapshot(made)).is_err() {
+                    return;
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("samband-snapshots".to_owned()).spawn(work);
+        Snapshots { jobs, thread: thread.expect("the system gives a thread") }
+    }
+
+    fn make(&self, job: SnapshotJob) {
+        self.jobs.send(job).expect("the thread ends after the service");
+    }
+
+    /// Ends the thread when the snapshot that it is making is made: it reads the store, which can be opened again only
+    /// then.
+    fn stop(self) {
+        drop(self.jobs);
+        _ = self.thread.join();
+    }
+}
+
 /// The engine with its store and its connections.
 pub struct Service {
     engine: Engine,
@@ -225,9 +267,10 @@ impl Service {
     /// fails: then the process should end too, and a new one begins from what is durable.
     pub fn start(self) -> (Handle, std::thread::JoinHandle<Result<(), StoreFault>>) {
         let (inputs, receiver) = mpsc::channel(QUEUE);
+        let snapshots = Snapshots::start(self.store.reader(), inputs.downgrade());
         let thread = std::thread::Builder::new()
             .name("samband-relay".to_owned())
-            .spawn(move || self.run(receiver))
+            .spawn(move || self.run(receiver, snapshots))
             .expect("the system gives a thread");
         let next_session = Arc::new(std::sync::atomic::AtomicU64::new(1));
         (Handle { inputs, next_session, reading: Arc::new(Semaphore::new(1)) }, thread)
@@ -266,7 +309,11 @@ impl Service {
         true
     }
 
-    fn run(mut self, mut inputs: mpsc::Receiver<Input>) -> Result<(), StoreFault> {
+    fn run(
+        mut self,
+        mut inputs: mpsc::Receiver<Input>,
+        snapshots: Snapshots,
+    ) -> Result<(), StoreFault> {
         let clock = tokio::runtime::Builder::new_current_thread().enable_time().build();
         let clock = clock.expect("a clock needs nothing of the system");
         let mut queue = Queue::new();
@@ -319,12 +366,14 @@ impl Service {
                 _ = reply.send(response);
             }
             self.send_outputs();
+            std::iter::from_fn(|| self.engine.poll_snapshot()).for_each(|job| snapshots.make(job));
             if stop {
                 break Ok(());
             }
         };
         // whoever still asks finds the channel closed
         inputs.close();
+        snapshots.stop();
         result
     }
 
@@ -380,6 +429,7 @@ impl Service {
                 let (engine, store) = (&mut self.engine, &mut self.store);
                 _ = reply.send(admin::change_account(*request, engine, store, now_ms())?);
             }
+            Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
             Input::Tick => {}
             Input::Stop => return Ok(Handled::Stop),
         }

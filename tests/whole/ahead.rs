@@ -30,6 +30,8 @@ struct Wire {
     store: MemoryStore,
     engine: Engine,
     next: SessionId,
+    /// Whether snapshots are still being made, as far as the engine knows.
+    snapshots_wait: bool,
 }
 
 /// One connection, at the device.
@@ -49,7 +51,7 @@ impl Wire {
         }
         store.commit(&engine.take_batch(true).unwrap()).unwrap();
         engine.committed(&store).unwrap();
-        Wire { store, engine, next: 0 }
+        Wire { store, engine, next: 0, snapshots_wait: false }
     }
 
     fn commit(&mut self) -> Vec<Output> {
@@ -57,6 +59,9 @@ impl Wire {
             self.store.commit(&batch).unwrap();
         }
         self.engine.committed(&self.store).unwrap();
+        if !self.snapshots_wait {
+            self.engine.make_snapshots(&self.store).unwrap();
+        }
         std::iter::from_fn(|| self.engine.poll_output()).collect()
     }
 
@@ -112,10 +117,15 @@ impl Wire {
 
     fn sync(&mut self, device: &Device, person: &str) {
         let mut connection = self.connect(device, person);
-        while !(connection.caught_up && device.is_settled()) {
-            self.step(device, &mut connection).expect("there is more");
+        self.sync_on(device, &mut connection);
+    }
+
+    /// Goes on with a connection until the device has everything, and ends it.
+    fn sync_on(&mut self, device: &Device, at: &mut Connection) {
+        while !(at.caught_up && device.is_settled()) {
+            self.step(device, at).expect("there is more");
         }
-        self.engine.close(connection.id);
+        self.engine.close(at.id);
     }
 }
 
@@ -162,4 +172,33 @@ fn a_new_goal_is_seen_while_years_of_entries_still_come() {
         wire.sync(device, if key == goals_key() { "henrik" } else { "amina" });
         assert_eq!(laptop.heads(&key).unwrap(), device.heads(&key).unwrap());
     }
+}
+
+#[test]
+fn nobody_else_waits_for_a_snapshot_and_who_does_is_told_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut wire = Wire::new();
+    let phone = open(folder.path(), "phone");
+    wire.sync(&phone, "amina");
+    let laptop = open(folder.path(), "laptop");
+    wire.sync(&laptop, "henrik");
+    (0..400).for_each(|n| _ = write(&phone, &format!("What I learned on day {n}.")));
+    wire.sync(&phone, "amina");
+
+    wire.snapshots_wait = true;
+    let mut at = wire.connect(&laptop, "henrik");
+    while wire.step(&laptop, &mut at).is_some() {}
+    assert!(!at.caught_up, "the log is still to come");
+    // meanwhile others write and are answered
+    write(&phone, "What I learned today.");
+    wire.sync(&phone, "amina");
+    // and so is the laptop
+    laptop.edit(&goals_key(), &goal("Every pupil is heard"), now()).unwrap();
+    assert!(matches!(wire.step(&laptop, &mut at), Some(Frame::Ack(_))));
+    assert!(wire.step(&laptop, &mut at).is_none());
+    assert!(!at.caught_up);
+
+    wire.snapshots_wait = false;
+    wire.sync_on(&laptop, &mut at);
+    assert_eq!(laptop.heads(&log_key()).unwrap(), phone.heads(&log_key()).unwrap());
 }

@@ -96,11 +96,12 @@ impl Engine {
         let Some(session) = self.sessions.get_mut(id).filter(|it| it.post.is_none()) else {
             return Ok(None);
         };
-        let Some(bulk) = session.bulk.as_mut().filter(|bulk| bulk.has_begun()) else {
+        let Some(bulk) = session.bulk.as_mut().filter(|bulk| bulk.lets_ahead()) else {
             return Ok(None);
         };
         let nothing = BTreeMap::new();
         let reader = Reader {
+            session: id,
             rights: self.grants.get(&session.person).unwrap_or(&nothing),
             last: &self.last,
             device: session.device,

@@ -13,7 +13,7 @@ use super::ahead::Ahead;
 use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
 use super::session::{Output, SessionId};
-use super::snapshots::{Snapshot, Snapshots};
+use super::snapshots::{Found, Snapshot, Snapshots};
 
 /// When the log goes by document, and in what pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +43,16 @@ const FRAME_BYTES_MAX: usize = BULK_FRAME_PLAIN_MAX - 64;
 const RECORD_BYTES_MIN: u64 = 64;
 /// What a change costs less in an item than in the log: hashes and actors that a number stands for.
 const CHANGE_SAVING: usize = 64;
-/// An item with its bytes.
-type Item = (BulkItem, Arc<[u8]>);
+
+/// What comes next of a bulk.
+enum Next {
+    /// This item, with its bytes.
+    Item(BulkItem, Arc<[u8]>),
+    /// An item whose snapshot is being made.
+    Later,
+    /// Nothing.
+    End,
+}
 
 /// What is left of one bulk.
 pub(super) struct Bulk {
@@ -61,12 +69,15 @@ pub(super) struct Bulk {
     /// What the device has of the stream's end.
     tail: Option<Part>,
     begun: bool,
+    /// The beginning of the next frame, where the rest waits for a snapshot.
+    frame: Vec<u8>,
     /// The item under way, and how much of it was sent.
     sending: Option<(Arc<[u8]>, usize)>,
 }
 
 /// Whose it is.
 pub(super) struct Reader<'a> {
+    pub(super) session: SessionId,
     pub(super) rights: &'a BTreeMap<DocId, Position>,
     pub(super) last: &'a BTreeMap<DocId, Position>,
     pub(super) device: DeviceId,
@@ -85,6 +96,7 @@ impl Bulk {
             part: None,
             tail: None,
             begun: false,
+            frame: Vec::new(),
             sending: None,
         }
     }
@@ -120,9 +132,9 @@ impl Bulk {
         Ok(passed || (!under_way && self.positions(log, reader, doc, *granted)?.is_empty()))
     }
 
-    /// Whether the device knows of it.
-    pub(super) fn has_begun(&self) -> bool {
-        self.begun
+    /// Whether something else may go now: the device knows of the bulk, and no frame of it is half made.
+    pub(super) fn lets_ahead(&self) -> bool {
+        self.begun && self.frame.is_empty()
     }
 
     /// Up to where it goes.
@@ -130,19 +142,20 @@ impl Bulk {
         self.upto
     }
 
-    /// Says that it begins. Returns the frame, and what the compressor is primed with.
+    /// Says that it begins. Returns the frame, and what the compressor is primed with; `None` while a snapshot is being
+    /// made.
     fn begin(
         &mut self,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
         reader: &Reader<'_>,
-    ) -> Result<(Frame, Vec<u8>), StoreFault> {
-        self.begun = true;
+    ) -> Result<Option<(Frame, Vec<u8>)>, StoreFault> {
         let whole = self.next;
         let (mut resumed, mut part) = (0, Vec::new());
-        if let Some(held) = self.part.take() {
+        if let Some(held) = self.part {
             match self.next_item(log, snapshots, reader)? {
-                Some((item, bytes))
+                Next::Later => return Ok(None),
+                Next::Item(item, bytes)
                     if item.check == held.check && held.bytes <= bytes.len() as u64 =>
                 {
                     resumed = held.bytes;
@@ -166,7 +179,8 @@ impl Bulk {
         }
         let primed = prime.len() as u64;
         let begin = BulkBegin { upto: self.upto, chain: self.chain, resumed, primed };
-        Ok((Frame::BulkBegin(begin), prime))
+        (self.begun, self.part) = (true, None);
+        Ok(Some((Frame::BulkBegin(begin), prime)))
     }
 
     /// The stream before a place of it, at least so many bytes if there are; `None` where that is not at hand.
@@ -188,7 +202,7 @@ impl Bulk {
             if positions.is_empty() {
                 continue;
             }
-            found += match snapshots.kept(*doc, &positions) {
+            found += match snapshots.ready(*doc, &positions) {
                 Some(snapshot) => snapshot.bytes.len() as u64,
                 None if positions.len() < SNAPSHOT_FROM
                     || !stand_for_most(log, *doc, &positions)? =>
@@ -202,22 +216,23 @@ impl Bulk {
         }
         let mut stream = Vec::new();
         while again.next < whole {
-            let Some((item, bytes)) = again.next_item(log, snapshots, reader)? else { break };
+            let Next::Item(item, bytes) = again.next_item(log, snapshots, reader)? else { break };
             stream.extend(BulkStep::Item(item).encode());
             stream.extend_from_slice(&bytes);
         }
         Ok((again.next == whole).then_some(stream))
     }
 
-    /// The next frame; the bulk has ended when its step was written.
+    /// The next frame, and whether the bulk has ended with it; `None` while a snapshot is being made.
     fn next_frame(
         &mut self,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
         reader: &Reader<'_>,
         frame_bytes: usize,
-    ) -> Result<(Frame, bool), StoreFault> {
-        let mut bytes = Vec::with_capacity(frame_bytes);
+    ) -> Result<Option<(Frame, bool)>, StoreFault> {
+        let mut bytes = std::mem::take(&mut self.frame);
+        bytes.reserve(frame_bytes.saturating_sub(bytes.len()));
         let mut ended = false;
         while bytes.len() < frame_bytes {
             if let Some((item, sent)) = &mut self.sending {
@@ -230,36 +245,42 @@ impl Bulk {
                 continue;
             }
             match self.next_item(log, snapshots, reader)? {
-                Some((item, all)) => {
+                Next::Item(item, all) => {
                     bytes.extend(BulkStep::Item(item).encode());
                     self.sending = Some((all, 0));
                 }
-                None => {
+                Next::Later => {
+                    self.frame = bytes;
+                    return Ok(None);
+                }
+                Next::End => {
                     bytes.extend(BulkStep::End.encode());
                     ended = true;
                     break;
                 }
             }
         }
-        Ok((Frame::Bulk(BulkPiece { bytes }), ended))
+        Ok(Some((Frame::Bulk(BulkPiece { bytes }), ended)))
     }
 
-    /// The next item with its bytes.
+    /// The next item.
     fn next_item(
         &mut self,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
         reader: &Reader<'_>,
-    ) -> Result<Option<Item>, StoreFault> {
+    ) -> Result<Next, StoreFault> {
         for (doc, granted) in reader.rights.range(self.next.0..) {
             let positions = self.positions(log, reader, *doc, *granted)?;
             if !positions.is_empty() {
-                let made = item(log, snapshots, reader, *doc, &positions)?;
-                self.next = (*doc, made.0.position);
-                return Ok(Some(made));
+                let next = item(log, snapshots, reader, *doc, &positions)?;
+                if let Next::Item(item, _) = &next {
+                    self.next = (*doc, item.position);
+                }
+                return Ok(next);
             }
         }
-        Ok(None)
+        Ok(Next::End)
     }
 
     /// The records of a document that are still to be sent.
@@ -289,7 +310,7 @@ fn item(
     reader: &Reader<'_>,
     doc: DocId,
     positions: &[Position],
-) -> Result<Item, StoreFault> {
+) -> Result<Next, StoreFault> {
     let mut records = BulkRecords::default();
     let (mut position, mut at) = (0, 0);
     let (mut read, mut foreign, mut cost, mut plain) = (0, 0, 0, 0);
@@ -312,26 +333,27 @@ fn item(
     }
     // what was not read is taken to be like what was
     let cost = cost * positions.len() / read;
-    if foreign >= SNAPSHOT_FROM
-        && stand_for_most(log, doc, positions)?
-        && let Some(snapshot) = snapshots.get(log, doc, positions)?
-        && snapshot.bytes.len() < cost
-    {
-        let Snapshot { position, bytes } = snapshot;
-        let item = BulkItem {
-            doc,
-            position,
-            at: log.present(position)?.at,
-            form: BulkForm::Snapshot,
-            length: bytes.len(),
-            check: part_check(&bytes),
-        };
-        return Ok((item, bytes));
+    if foreign >= SNAPSHOT_FROM && stand_for_most(log, doc, positions)? {
+        match snapshots.get(doc, positions, reader.session) {
+            Found::Later => return Ok(Next::Later),
+            Found::Ready(Snapshot { position, bytes }) if bytes.len() < cost => {
+                let item = BulkItem {
+                    doc,
+                    position,
+                    at: log.present(position)?.at,
+                    form: BulkForm::Snapshot,
+                    length: bytes.len(),
+                    check: part_check(&bytes),
+                };
+                return Ok(Next::Item(item, bytes));
+            }
+            Found::Ready(_) | Found::Never => {}
+        }
     }
     let bytes = records.into_bytes();
     let (length, check) = (bytes.len(), part_check(&bytes));
     let item = BulkItem { doc, position, at, form: BulkForm::Changes, length, check };
-    Ok((item, bytes.into()))
+    Ok(Next::Item(item, bytes.into()))
 }
 
 /// Whether these are at least half of a document's changes up to the last of them: fewer go as changes, without a look
@@ -346,7 +368,7 @@ fn stand_for_most(
 }
 
 impl Engine {
-    /// The next frame of a session's bulk, if it has one.
+    /// The next frame of a session's bulk, if it has one; `None` too while a snapshot is being made.
     pub(super) fn next_bulk(
         &mut self,
         log: &dyn LogReader,
@@ -359,22 +381,22 @@ impl Engine {
         let frame_bytes = self.bulk_limits.frame_bytes.min(2 * session.frame_bytes);
         let nothing = BTreeMap::new();
         let rights = self.grants.get(&session.person).unwrap_or(&nothing);
-        let reader = Reader { rights, last: &self.last, device, incarnation };
+        let reader = Reader { session: id, rights, last: &self.last, device, incarnation };
         let snapshots = &mut self.snapshots;
-        let (output, ended) = if bulk.begun {
-            let (frame, ended) = bulk.next_frame(log, snapshots, &reader, frame_bytes)?;
-            (Output::Send(id, frame.encode()), ended)
+        let made = if bulk.begun {
+            let made = bulk.next_frame(log, snapshots, &reader, frame_bytes)?;
+            made.map(|(frame, ended)| (Output::Send(id, frame.encode()), ended))
         } else {
-            let (frame, prime) = bulk.begin(log, snapshots, &reader)?;
-            (Output::BulkBegin(id, frame.encode(), prime), false)
+            let made = bulk.begin(log, snapshots, &reader)?;
+            made.map(|(frame, prime)| (Output::BulkBegin(id, frame.encode(), prime), false))
         };
         let session = self.sessions.get_mut(id).expect("looked up above");
-        if ended {
+        if made.as_ref().is_some_and(|(_, ended)| *ended) {
             session.sent = bulk.upto;
         } else {
             session.bulk = Some(bulk);
         }
-        Ok(Some(output))
+        Ok(made.map(|(output, _)| output))
     }
 }
 

@@ -499,7 +499,7 @@ impl Engine {
     }
 
     /// Gives a ready session its next frame, if there is one.
-    fn fill(&mut self, log: &dyn LogReader, id: SessionId) -> Result<(), StoreFault> {
+    pub(super) fn fill(&mut self, log: &dyn LogReader, id: SessionId) -> Result<(), StoreFault> {
         let Some(session) = self.sessions.get(id) else { return Ok(()) };
         // a POST is answered when all of it is durable
         if !session.ready || session.post == Some(Post::Coming) {
@@ -572,10 +572,10 @@ impl Engine {
         if let Some(frame) = self.next_ahead(log, id)? {
             return send(frame);
         }
-        if let Some(output) = self.next_bulk(log, id)? {
-            return Ok(Some(output));
-        }
         let session = self.sessions.get_mut(id).expect("looked up above");
+        if session.bulk.is_some() {
+            return self.next_bulk(log, id);
+        }
         if !session.receipts_due.is_none()
             && let Some(frame) = self.new_receipts(log, id)?
         {

@@ -6,7 +6,8 @@
 //!    [`Engine::finish`], [`Engine::close`], and what administrators do;
 //! 2. takes the batch that they made ([`Engine::take_batch`]), commits it durably, and calls
 //!    [`Engine::committed`] — also when there was no batch;
-//! 3. drains [`Engine::poll_output`].
+//! 3. drains [`Engine::poll_output`];
+//! 4. lets somebody else make what [`Engine::poll_snapshot`] names, and says so with [`Engine::snapshot_made`].
 //!
 //! Nothing is sent that rests on an uncommitted record: acknowledgements and welcomes come out only after
 //! [`Engine::committed`]. A session gets at most one frame for each [`Engine::ready`], so a reader that has
@@ -43,4 +44,5 @@ pub use port::{
 };
 pub use roster::RosterError;
 pub use session::{CloseReason, Output, SessionId};
+pub use snapshots::{SnapshotJob, SnapshotMade};
 pub use tallies::{Status, Tallies};

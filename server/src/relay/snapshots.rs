@@ -1,15 +1,20 @@
 //! Snapshots of documents, for devices that begin with them: made from the log, proved, and kept while there is
 //! room.
+//!
+//! To make one takes milliseconds to seconds. So it is a job that the driver does elsewhere, and whoever needs the
+//! snapshot waits for it alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::ids::{ChangeHash, DocId, Position};
 use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 
+use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
 use super::recent::Recent;
+use super::session::SessionId;
 
 /// The bytes of snapshots that are kept. Those used longest ago make room.
 const CACHE_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -33,54 +38,119 @@ impl Row {
 }
 
 /// Everything of a document up to a position.
+#[derive(Debug, Clone)]
 pub(super) struct Snapshot {
     pub(super) position: Position,
     pub(super) bytes: Arc<[u8]>,
 }
 
-/// The cache.
-pub(super) struct Snapshots(Recent<Row>);
+/// Whether there is a snapshot.
+pub(super) enum Found {
+    /// This one.
+    Ready(Snapshot),
+    /// None, since automerge cannot give back what the log has: the changes must go one by one.
+    Never,
+    /// Not yet: it is being made, and the connection will be told.
+    Later,
+}
+
+impl From<&Row> for Found {
+    fn from(row: &Row) -> Found {
+        row.snapshot().map_or(Found::Never, Found::Ready)
+    }
+}
+
+/// A snapshot that is to be made, elsewhere than where the engine is.
+#[derive(Debug)]
+pub struct SnapshotJob {
+    doc: DocId,
+    upto: Position,
+    /// What it can be made from, beside the log.
+    kept: Option<Snapshot>,
+}
+
+/// What came of a [`SnapshotJob`].
+#[derive(Debug)]
+pub struct SnapshotMade {
+    doc: DocId,
+    upto: Position,
+    bytes: Option<Vec<u8>>,
+}
+
+impl SnapshotJob {
+    /// Makes the snapshot. Takes milliseconds to seconds, by the size of the document.
+    pub fn run(self, log: &dyn LogReader) -> Result<SnapshotMade, StoreFault> {
+        let SnapshotJob { doc, upto, kept } = self;
+        let made = std::panic::AssertUnwindSafe(|| make(log, doc, kept, upto));
+        // a panic of automerge costs the snapshot: whoever waits for it gets the changes
+        let bytes = std::panic::catch_unwind(made).unwrap_or(Ok(None))?;
+        Ok(SnapshotMade { doc, upto, bytes })
+    }
+}
+
+/// The snapshots that are kept, and those that are being made.
+pub(super) struct Snapshots {
+    kept: Recent<Row>,
+    /// One that was just made, for those that have waited for it: it may have no place among those that are kept.
+    fresh: Option<(DocId, Row)>,
+    /// Who waits for the one that is being made of a document. There is one at a time, whatever is asked for: those whom
+    /// it does not serve ask again.
+    waiting: BTreeMap<DocId, BTreeSet<SessionId>>,
+    jobs: VecDeque<SnapshotJob>,
+}
 
 impl Default for Snapshots {
     fn default() -> Snapshots {
-        Snapshots(Recent::new(CACHE_BYTES_MAX))
+        let (fresh, waiting, jobs) = Default::default();
+        Snapshots { kept: Recent::new(CACHE_BYTES_MAX), fresh, waiting, jobs }
     }
 }
 
 impl Snapshots {
-    /// Everything of a document up to one of these positions, as an automerge document that is not compressed; `None`
-    /// when its changes must go one by one.
+    /// Everything of a document up to one of these positions, as an automerge document that is not compressed, for this
+    /// connection.
     ///
-    /// `positions`: of changes of the document, in order, and not empty.
-    pub(super) fn get(
-        &mut self,
-        log: &dyn LogReader,
-        doc: DocId,
-        positions: &[Position],
-    ) -> Result<Option<Snapshot>, StoreFault> {
-        self.0.touch(doc);
+    /// `positions`: durable ones of changes of the document, in order, and not empty.
+    pub(super) fn get(&mut self, doc: DocId, positions: &[Position], reader: SessionId) -> Found {
+        self.kept.touch(doc);
         if let Some(row) = self.recent(doc, positions) {
-            return Ok(row.snapshot());
+            return row.into();
         }
-        let position = *positions.last().expect("the caller has some");
-        let kept = self.0.take(doc);
-        let kept = kept.filter(|row| row.position < position).and_then(|row| row.snapshot());
-        let bytes: Option<Arc<[u8]>> = make(log, doc, kept, position)?.map(Into::into);
-        let row = Row { position, bytes };
-        let snapshot = row.snapshot();
-        let cost = ROW_BYTES + row.bytes.as_ref().map_or(0, |bytes| bytes.len());
-        self.0.put(doc, row, cost);
-        Ok(snapshot)
+        let waiting = self.waiting.entry(doc).or_default();
+        if waiting.is_empty() {
+            let upto = *positions.last().expect("the caller has some");
+            let kept = self.kept.get(doc).filter(|row| row.position < upto);
+            let kept = kept.and_then(Row::snapshot);
+            self.jobs.push_back(SnapshotJob { doc, upto, kept });
+        }
+        waiting.insert(reader);
+        Found::Later
     }
 
-    /// The same, if it is kept already.
-    pub(super) fn kept(&self, doc: DocId, positions: &[Position]) -> Option<Snapshot> {
+    /// The same, if it is there already.
+    pub(super) fn ready(&self, doc: DocId, positions: &[Position]) -> Option<Snapshot> {
         self.recent(doc, positions)?.snapshot()
+    }
+
+    /// Takes in what was made. Returns who has waited for it; they ask again before [`Snapshots::keep`].
+    fn made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
+        let SnapshotMade { doc, upto, bytes } = made;
+        self.fresh = Some((doc, Row { position: upto, bytes: bytes.map(Into::into) }));
+        self.waiting.remove(&doc).unwrap_or_default()
+    }
+
+    /// Keeps what was just made while there is room.
+    fn keep(&mut self) {
+        if let Some((doc, row)) = self.fresh.take() {
+            let cost = ROW_BYTES + row.bytes.as_ref().map_or(0, |bytes| bytes.len());
+            self.kept.put(doc, row, cost);
+        }
     }
 
     /// What is kept of a document, if few of these positions are beyond it.
     fn recent(&self, doc: DocId, positions: &[Position]) -> Option<&Row> {
-        let row = self.0.get(doc)?;
+        let fresh = self.fresh.as_ref().filter(|(fresh, _)| *fresh == doc);
+        let row = fresh.map(|(_, row)| row).or_else(|| self.kept.get(doc))?;
         let within = positions.iter().rposition(|position| *position == row.position)? + 1;
         (within >= FRESH * (positions.len() - within)).then_some(row)
     }
@@ -116,6 +186,37 @@ fn make(
         tracing::warn!("a document has no snapshot that reads back; its changes go one by one");
     }
     Ok(proved.then_some(bytes))
+}
+
+impl Engine {
+    /// The next snapshot to be made. The log may be read meanwhile, and everything goes on; what came of it goes to
+    /// [`Engine::snapshot_made`].
+    pub fn poll_snapshot(&mut self) -> Option<SnapshotJob> {
+        self.snapshots.jobs.pop_front()
+    }
+
+    /// Goes on for those that have waited for a snapshot.
+    pub fn snapshot_made(
+        &mut self,
+        log: &dyn LogReader,
+        made: SnapshotMade,
+    ) -> Result<(), StoreFault> {
+        for session in self.snapshots.made(made) {
+            self.sessions.due(session);
+            self.fill(log, session)?;
+        }
+        self.snapshots.keep();
+        Ok(())
+    }
+
+    /// Makes all of them here and now, for tests where nobody else waits.
+    #[cfg(feature = "testing")]
+    pub fn make_snapshots(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
+        while let Some(job) = self.poll_snapshot() {
+            self.snapshot_made(log, job.run(log)?)?;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -177,8 +278,18 @@ pub(super) mod tests {
         let mut snapshots = Snapshots::default();
         let mut upto = |first: u64, last: u64| {
             let positions: Vec<Position> = (first..=last).collect();
-            let snapshot = snapshots.get(store.log(), DOC, &positions).expect("the log answers");
-            let snapshot = snapshot.expect("it reads back");
+            if let Found::Later = snapshots.get(DOC, &positions, 1) {
+                // a second reader waits for the same, whatever it needs
+                assert!(matches!(snapshots.get(DOC, &positions[..1], 2), Found::Later));
+                let job = snapshots.jobs.pop_front().expect("it is wanted");
+                assert!(snapshots.jobs.is_empty());
+                let made = job.run(store.log()).expect("the log answers");
+                assert_eq!(snapshots.made(made), [1, 2].into());
+                snapshots.keep();
+            }
+            let Found::Ready(snapshot) = snapshots.get(DOC, &positions, 1) else {
+                panic!("it reads back");
+            };
             let document = Document::load(Kind::Roster, &snapshot.bytes).expect("it was proved");
             assert_eq!(document.change_count(), 1 + snapshot.position, "it is of its position");
             snapshot.position

@@ -142,6 +142,7 @@ impl Beginning {
             self.store.commit(&batch).expect("the disk takes it");
         }
         self.engine.committed(self.store.log()).expect("the store answers");
+        self.engine.make_snapshots(self.store.log()).expect("the store answers");
         std::iter::from_fn(|| self.engine.poll_output()).collect()
     }
 

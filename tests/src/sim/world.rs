@@ -21,7 +21,7 @@ use samband_client_core::wire::{
 };
 use samband_server::relay::{
     Batch, BulkLimits, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput,
-    Progress, RelayStore, SessionId, StoreFault,
+    Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
 };
 use samband_server::store::memory::MemoryStore;
 
@@ -142,6 +142,7 @@ enum Event {
     DeviceNotices { connection: u64 },
     RelayNotices { connection: u64 },
     Commit { life: u64 },
+    Snapshot { life: u64, job: SnapshotJob },
     StartRelay { life: u64 },
     StartDevice { device: usize, process: u64 },
 }
@@ -326,6 +327,12 @@ impl<'a> World<'a> {
                 } else {
                     Ok(())
                 }
+            }
+            Event::Snapshot { life, job } => {
+                if life == self.relay.life {
+                    self.engine(|engine, log, _| engine.snapshot_made(log, job.run(log)?));
+                }
+                Ok(())
             }
             Event::StartRelay { life } => {
                 if life == self.relay.life && self.relay.engine.is_none() {
@@ -1142,6 +1149,10 @@ impl<'a> World<'a> {
         }
         while let Some(output) = self.relay.engine.as_mut().and_then(Engine::poll_output) {
             self.relay_output(output)?;
+        }
+        while let Some(job) = self.relay.engine.as_mut().and_then(Engine::poll_snapshot) {
+            let (life, wait) = (self.relay.life, self.rng.below(self.relay.commit_ms));
+            self.after(wait, Event::Snapshot { life, job });
         }
         Ok(())
     }
