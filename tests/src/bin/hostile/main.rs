@@ -52,6 +52,10 @@ struct Arguments {
     /// Seconds between two entries of a good device.
     #[arg(long, default_value_t = 1)]
     every: u64,
+    /// Where the good devices have their folders, such as `/dev/shm`: elsewhere than on the relay's disk, each flush of
+    /// which waits for the others.
+    #[arg(long)]
+    devices: Option<PathBuf>,
     /// What decides what is sent.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -197,17 +201,22 @@ async fn main() {
     let me = std::env::current_exe().expect("this program has a path");
     let relay =
         RelayProcess::start_with(&me.with_file_name("relay-under-test"), &data, Some(&roster()));
+    let devices = match &arguments.devices {
+        Some(place) => tempfile::tempdir_in(place),
+        None => tempfile::tempdir(),
+    };
+    let devices = devices.expect("a temporary folder");
     let latencies = Arc::new(Mutex::new(Vec::new()));
     let (mut good, mut works) = (Vec::new(), Vec::new());
     for n in 0..GOOD {
         let person = format!("good-{n}");
-        let device = enrolled(folder.path(), &person, &relay, &person).await;
+        let device = enrolled(devices.path(), &person, &relay, &person).await;
         let (writes, every) = (device.clone(), arguments.every);
         works.push(tokio::spawn(work(writes, log_key(&person), every, Arc::clone(&latencies))));
         good.push((device, log_key(&person)));
     }
-    let newcomer = enrolled(folder.path(), "newcomer", &relay, "good-0").await;
-    let reader = enrolled(folder.path(), "reader", &relay, "reader").await;
+    let newcomer = enrolled(devices.path(), "newcomer", &relay, "good-0").await;
+    let reader = enrolled(devices.path(), "reader", &relay, "reader").await;
     let reads = reader.clone();
     let reads = tokio::spawn(async move {
         _ = transport::stay_connected(&reads, std::future::pending(), |_| {}).await;
@@ -312,9 +321,11 @@ async fn main() {
     );
     let whole = panics == contained && !died && unloadable_documents == 0 && lost == 0;
     if whole {
-        drop(folder);
+        drop((folder, devices));
     } else {
-        eprintln!("what is left can be looked at in {}", folder.keep().display());
+        let (relay, devices) = (folder.keep(), devices.keep());
+        let (relay, devices) = (relay.display(), devices.display());
+        eprintln!("what is left can be looked at in {relay} and {devices}");
     }
     std::process::exit(i32::from(!whole));
 }
