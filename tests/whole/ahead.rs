@@ -1,5 +1,7 @@
 //! What is new while a long stretch of the log goes to a device: it is not kept waiting.
 
+use std::path::Path;
+
 use samband_client_core::device::Device;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::terms::{Level, Theme};
@@ -129,14 +131,20 @@ impl Wire {
     }
 }
 
+/// Amina's phone, with a log so long that it goes as a bulk, and all of it on the relay.
+fn years_of_entries(wire: &mut Wire, folder: &Path) -> Device {
+    let phone = open(folder, "phone");
+    wire.sync(&phone, "amina");
+    (0..400).for_each(|n| _ = write(&phone, &format!("What I learned on day {n}.")));
+    wire.sync(&phone, "amina");
+    phone
+}
+
 #[test]
 fn a_new_goal_is_seen_while_years_of_entries_still_come() {
     let folder = tempfile::tempdir().unwrap();
     let mut wire = Wire::new();
-    let phone = open(folder.path(), "phone");
-    wire.sync(&phone, "amina");
-    (0..400).for_each(|n| _ = write(&phone, &format!("What I learned on day {n}.")));
-    wire.sync(&phone, "amina");
+    let phone = years_of_entries(&mut wire, folder.path());
     let office = open(folder.path(), "office");
     wire.sync(&office, "henrik");
     office.edit(&goals_key(), &goal("Every pupil is heard"), now()).unwrap();
@@ -178,12 +186,9 @@ fn a_new_goal_is_seen_while_years_of_entries_still_come() {
 fn nobody_else_waits_for_a_snapshot_and_who_does_is_told_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let mut wire = Wire::new();
-    let phone = open(folder.path(), "phone");
-    wire.sync(&phone, "amina");
     let laptop = open(folder.path(), "laptop");
     wire.sync(&laptop, "henrik");
-    (0..400).for_each(|n| _ = write(&phone, &format!("What I learned on day {n}.")));
-    wire.sync(&phone, "amina");
+    let phone = years_of_entries(&mut wire, folder.path());
 
     wire.snapshots_wait = true;
     let mut at = wire.connect(&laptop, "henrik");

@@ -15,7 +15,7 @@ use samband_client_core::wire::{
     RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse, ask};
-use samband_tests::bare::BareDevice;
+use samband_tests::bare::{BareDevice, Socket};
 use samband_tests::craft::altered;
 use samband_tests::random::Rng;
 use serde::{Deserialize, Serialize};
@@ -23,10 +23,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 use crate::lies::{self, Lie, Said};
-use crate::{Arguments, BAD_PEOPLE, roster};
+use crate::{Arguments, BAD_PEOPLE, bad_person, roster};
 
 /// Hostile connections at a time.
 const WORKERS: u64 = 16;
@@ -39,8 +38,6 @@ pub(crate) struct Tally {
     pub(crate) sent: BTreeMap<String, u64>,
     pub(crate) refused: BTreeMap<String, u64>,
 }
-
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// What all hostile workers share.
 struct Attack {
@@ -221,7 +218,7 @@ impl Worker {
 
     /// A new hostile device, with a good invite.
     async fn enrol(&self, number: u64) -> Option<Bad> {
-        let person = format!("bad-{}", number as usize % BAD_PEOPLE);
+        let person = bad_person(number as usize % BAD_PEOPLE);
         let (data, invited) = (self.attack.data.clone(), person.clone());
         let asked = move || ask(&data, &AdminRequest::Invite { person: invited });
         let answer = tokio::task::spawn_blocking(asked).await.ok()?.ok()?;

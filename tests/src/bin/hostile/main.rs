@@ -2,8 +2,9 @@
 //!
 //! `cargo run --release -p samband-tests --bin hostile -- --frames N`: mutated and crafted frames, changes, Hellos,
 //! invites, POST bodies, page requests and roster files, from a process of its own that gets what the relay and the good
-//! devices leave of the processors. A coordinator reads whatever of it is let in. The last line of the output is JSON. It fails when a panic left its push, the relay
-//! died, a document cannot be loaded again, or a good device lost anything.
+//! devices leave of the processors. A coordinator reads whatever of it is let in. The last line of the output is JSON.
+//! It fails when a panic left its push, the relay died, a document cannot be loaded again, or a good device lost
+//! anything.
 
 mod attack;
 mod lies;
@@ -17,7 +18,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use samband_client_core::device::{Delivery, Device, DeviceEvent, DeviceOptions};
+use samband_client_core::device::{Delivery, Device, DeviceEvent};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, parse_change};
 use samband_client_core::ids::{DocId, RelayId};
@@ -27,7 +28,7 @@ use samband_server::admin::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::{RedbReader, RedbStore};
 use samband_tests::fuzz::is_loaded_as_saved;
-use samband_tests::{RelayProcess, draft, item, now};
+use samband_tests::{RelayProcess, draft, item, now, open};
 
 use self::attack::{Tally, attack};
 
@@ -145,8 +146,7 @@ async fn work(device: Device, key: DocKey, every: u64, latencies: Arc<Mutex<Vec<
 
 /// A device of this person, in the folder of its name.
 async fn enrolled(folder: &Path, name: &str, relay: &RelayProcess, person: &str) -> Device {
-    let device = Device::open(&folder.join(name), DeviceOptions::default());
-    let device = device.expect("a new folder");
+    let device = open(folder, name);
     let (address, code) = (format!("ws://{}", relay.address()), relay.invite(person));
     transport::enrol(&device, &address, &code, name).await.expect("a good invite");
     device
