@@ -16,6 +16,7 @@
 
 pub mod accounts;
 pub mod admin;
+mod aside;
 pub mod cli;
 pub mod http;
 pub mod pages;

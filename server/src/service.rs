@@ -1,5 +1,5 @@
 //! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out. Beside it
-//! another one makes snapshots.
+//! one makes snapshots, and one loads the documents that are written to.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -11,12 +11,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse};
+use crate::aside::Aside;
 use crate::queue::{Queue, TURN, Turn};
 use crate::relay::{
-    CloseReason, Engine, OpenRequest, Output, Progress, RelayStore, SessionId, SnapshotJob,
-    SnapshotMade, StoreFault,
+    CloseReason, DocumentLoaded, Engine, Loader, LoaderJob, OpenRequest, Output, Progress,
+    RelayStore, SessionId, SnapshotJob, SnapshotMade, StoreFault,
 };
-use crate::store::{RedbReader, RedbStore};
+use crate::store::RedbStore;
 use crate::views::Views;
 
 /// Inputs that may queue before sockets have to wait.
@@ -63,16 +64,8 @@ enum Input {
     Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
     Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
     Snapshot(Result<SnapshotMade, StoreFault>),
+    Loaded(Result<DocumentLoaded, StoreFault>),
     Tick,
-    Stop,
-}
-
-/// What became of an input.
-enum Handled {
-    Done,
-    /// This is to be done once others have had their turn.
-    Later(Input),
-    /// The service is to stop.
     Stop,
 }
 
@@ -90,6 +83,7 @@ impl Input {
             Input::Admin(..)
             | Input::Account(..)
             | Input::Snapshot(_)
+            | Input::Loaded(_)
             | Input::Tick
             | Input::Stop => None,
         }
@@ -195,39 +189,40 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// The thread that makes snapshots.
-struct Snapshots {
-    jobs: std::sync::mpsc::Sender<SnapshotJob>,
-    thread: std::thread::JoinHandle<()>,
+/// The threads beside the engine's.
+struct Threads {
+    snapshots: Aside<SnapshotJob>,
+    loader: Aside<LoaderJob>,
 }
 
-impl Snapshots {
-    /// What is made goes to the service, for as long as somebody can ask it for something.
-    fn start(log: RedbReader, inputs: mpsc::WeakSender<Input>) -> Snapshots {
-        let (jobs, queue) = std::sync::mpsc::channel::<SnapshotJob>();
-        let work = move || {
-            for job in queue {
-                let made = job.run(&log);
-                let Some(inputs) = inputs.upgrade() else { return };
-                if inputs.blocking_send(Input::Snapshot(made)).is_err() {
-                    return;
-                }
-            }
-        };
-        let thread = std::thread::Builder::new().name("samband-snapshots".to_owned()).spawn(work);
-        Snapshots { jobs, thread: thread.expect("the system gives a thread") }
+impl Threads {
+    fn start(store: &RedbStore, inputs: &mpsc::Sender<Input>) -> Threads {
+        let (log, to_service) = (store.reader(), inputs.downgrade());
+        let snapshots = Aside::start("samband-snapshots", to_service, move |job: SnapshotJob| {
+            Some(Input::Snapshot(job.run(&log)))
+        });
+        let (log, to_service) = (store.reader(), inputs.downgrade());
+        let mut loader = Loader::default();
+        let loader = Aside::start("samband-loader", to_service, move |job| {
+            loader.run(job, &log).transpose().map(Input::Loaded)
+        });
+        Threads { snapshots, loader }
     }
 
-    /// Where the thread has ended nobody can ask the service for anything any more, and nobody waits.
-    fn make(&self, job: SnapshotJob) {
-        _ = self.jobs.send(job);
+    /// Gives them what the engine has for them.
+    fn give(&self, engine: &mut Engine) {
+        while let Some(job) = engine.poll_snapshot() {
+            self.snapshots.give(job, false);
+        }
+        while let Some(job) = engine.poll_loader_job() {
+            let patient = job.patient;
+            self.loader.give(job, patient);
+        }
     }
 
-    /// Ends the thread when the snapshot that it is making is made: it reads the store, which can be opened again only
-    /// then.
     fn stop(self) {
-        drop(self.jobs);
-        _ = self.thread.join();
+        self.snapshots.stop();
+        self.loader.stop();
     }
 }
 
@@ -238,6 +233,8 @@ pub struct Service {
     views: Arc<Views>,
     opening: BTreeMap<SessionId, oneshot::Sender<Admittance>>,
     sessions: BTreeMap<SessionId, mpsc::UnboundedSender<ToSession>>,
+    /// Pushes that wait for a document.
+    waiting: BTreeMap<SessionId, OwnedSemaphorePermit>,
     /// What came of a connection behind a push that is under way.
     behind: BTreeMap<SessionId, VecDeque<Input>>,
     committed_at: Instant,
@@ -254,6 +251,7 @@ impl Service {
             views,
             opening: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            waiting: BTreeMap::new(),
             behind: BTreeMap::new(),
             committed_at: Instant::now(),
         })
@@ -268,10 +266,10 @@ impl Service {
     /// fails: then the process should end too, and a new one begins from what is durable.
     pub fn start(self) -> (Handle, std::thread::JoinHandle<Result<(), StoreFault>>) {
         let (inputs, receiver) = mpsc::channel(QUEUE);
-        let snapshots = Snapshots::start(self.store.reader(), inputs.downgrade());
+        let threads = Threads::start(&self.store, &inputs);
         let thread = std::thread::Builder::new()
             .name("samband-relay".to_owned())
-            .spawn(move || self.run(receiver, snapshots))
+            .spawn(move || self.run(receiver, threads))
             .expect("the system gives a thread");
         let next_session = Arc::new(std::sync::atomic::AtomicU64::new(1));
         (Handle { inputs, next_session, reading: Arc::new(Semaphore::new(1)) }, thread)
@@ -313,7 +311,7 @@ impl Service {
     fn run(
         mut self,
         mut inputs: mpsc::Receiver<Input>,
-        snapshots: Snapshots,
+        threads: Threads,
     ) -> Result<(), StoreFault> {
         let clock = tokio::runtime::Builder::new_current_thread().enable_time().build();
         let clock = clock.expect("a clock needs nothing of the system");
@@ -332,17 +330,16 @@ impl Service {
             let mut fault = None;
             let mut later = Vec::new();
             for input in std::iter::from_fn(more).take(GROUP) {
-                match self.handle(input, &mut replies) {
-                    Ok(Handled::Done) => {}
-                    Ok(Handled::Later(input)) => later.push(input),
-                    Ok(Handled::Stop) => stop = true,
-                    Err(error) => fault = Some(error),
+                match input {
+                    Input::Stop => stop = true,
+                    input => fault = self.handle(input, &mut replies, &mut later).err().or(fault),
                 }
             }
-            // whoever has so much to say is patient
-            for input in later {
-                queue.push(input.session(), true, input);
+            for (patient, input) in later {
+                queue.push(input.session(), patient, input);
             }
+            // nobody waits for a commit to be loaded for
+            threads.give(&mut self.engine);
             if stop {
                 self.engine.close_all();
             }
@@ -367,24 +364,26 @@ impl Service {
                 _ = reply.send(response);
             }
             self.send_outputs();
-            std::iter::from_fn(|| self.engine.poll_snapshot()).for_each(|job| snapshots.make(job));
+            threads.give(&mut self.engine);
             if stop {
                 break Ok(());
             }
         };
         // whoever still asks finds the channel closed
         inputs.close();
-        snapshots.stop();
+        threads.stop();
         result
     }
 
+    /// Does what an input asks. `later`: what is to be done after others have had their turn; and whether that is all others
+    /// that wait.
     fn handle(
         &mut self,
         input: Input,
         replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
-    ) -> Result<Handled, StoreFault> {
+        later: &mut Vec<(bool, Input)>,
+    ) -> Result<(), StoreFault> {
         let log = self.store.log();
-        let mut later = None;
         match input {
             // what came behind a push waits until all of it is dealt with
             Input::Frame(session, ..)
@@ -400,19 +399,23 @@ impl Service {
                 self.engine.open(log, &request, now_ms())?;
             }
             Input::Frame(session, bytes, permit) => {
-                if self.engine.frame(log, session, &bytes, now_ms())? == Progress::More {
-                    later = Some(Input::GoOn(session, permit));
+                match self.engine.frame(log, session, &bytes, now_ms())? {
+                    Progress::Done => {}
+                    // whoever has so much to say is patient
+                    Progress::More => later.push((true, Input::GoOn(session, permit))),
+                    Progress::Waits => _ = self.waiting.insert(session, permit),
                 }
             }
             Input::GoOn(session, permit) => {
-                if self.engine.go_on(log, session, now_ms())? == Progress::More {
-                    return Ok(Handled::Later(Input::GoOn(session, permit)));
-                }
-                for input in self.behind.remove(&session).unwrap_or_default() {
-                    // another push may begin, behind which the others wait again
-                    if let Handled::Later(more) = self.handle(input, replies)? {
-                        later = Some(more);
+                match self.engine.go_on(log, session, now_ms())? {
+                    Progress::Done => {
+                        // another push may begin, behind which the others wait again
+                        for input in self.behind.remove(&session).unwrap_or_default() {
+                            self.handle(input, replies, later)?;
+                        }
                     }
+                    Progress::More => later.push((true, Input::GoOn(session, permit))),
+                    Progress::Waits => _ = self.waiting.insert(session, permit),
                 }
             }
             Input::Broken(session, error) => self.engine.break_off(session, error.into()),
@@ -431,10 +434,16 @@ impl Service {
                 _ = reply.send(admin::change_account(*request, engine, store, now_ms())?);
             }
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
-            Input::Tick => {}
-            Input::Stop => return Ok(Handled::Stop),
+            Input::Loaded(loaded) => {
+                for session in self.engine.document_loaded(loaded?) {
+                    let patient = self.engine.is_patient(session, now_ms());
+                    let permit = self.waiting.remove(&session);
+                    later.extend(permit.map(|permit| (patient, Input::GoOn(session, permit))));
+                }
+            }
+            Input::Tick | Input::Stop => {}
         }
-        Ok(later.map_or(Handled::Done, Handled::Later))
+        Ok(())
     }
 
     fn administer(&mut self, request: &AdminRequest) -> Result<AdminResponse, StoreFault> {

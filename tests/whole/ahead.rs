@@ -1,4 +1,5 @@
-//! What is new while a long stretch of the log goes to a device: it is not kept waiting.
+//! What takes long keeps nobody else waiting: what is new while a long stretch of the log goes to a device, what others do
+//! while a snapshot is made or a document is loaded.
 
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
 use samband_client_core::sync::{DeviceSession, Event, Output as DeviceOutput};
 use samband_client_core::wire::{Frame, Refs, Welcome};
-use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, SessionId};
+use samband_server::relay::{Engine, Loader, OpenRequest, Output, Progress, RelayStore, SessionId};
 use samband_server::roster_file::RosterFile;
 use samband_server::store::memory::MemoryStore;
 use samband_tests::{ROSTER, item, log_key, now, open, partnership, write};
@@ -205,5 +206,36 @@ fn nobody_else_waits_for_a_snapshot_and_who_does_is_told_all_the_same() {
 
     wire.snapshots_wait = false;
     wire.sync_on(&laptop, &mut at);
+    assert_eq!(laptop.heads(&log_key()).unwrap(), phone.heads(&log_key()).unwrap());
+}
+
+#[test]
+fn nobody_else_waits_for_a_document_to_be_loaded_and_who_does_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut wire = Wire::new();
+    let phone = years_of_entries(&mut wire, folder.path());
+    let laptop = open(folder.path(), "laptop");
+    wire.sync(&laptop, "henrik");
+    // the relay begins anew, with no document in memory
+    wire.engine = Engine::load(&wire.store, [2; 16]).unwrap();
+
+    let mut waits = wire.connect(&phone, "amina");
+    write(&phone, "What I learned today.");
+    let push = phone.session_push(&mut waits.session).unwrap();
+    let progress = wire.engine.frame(&wire.store, waits.id, &push, 0).unwrap();
+    assert_eq!(progress, Progress::Waits);
+    // meanwhile others write and are answered
+    laptop.edit(&goals_key(), &goal("Every pupil is heard"), now()).unwrap();
+    wire.sync(&laptop, "henrik");
+    assert!(wire.engine.is_pushing(waits.id), "nothing of it was done in passing");
+
+    let job = wire.engine.poll_loader_job().unwrap();
+    assert!(wire.engine.poll_loader_job().is_none(), "a document is loaded once");
+    let loaded = Loader::default().run(job, &wire.store).unwrap().unwrap();
+    assert_eq!(wire.engine.document_loaded(loaded), [waits.id]);
+    let progress = wire.engine.go_on(&wire.store, waits.id, 0).unwrap();
+    assert_eq!(progress, Progress::Done);
+    wire.sync_on(&phone, &mut waits);
+    wire.sync(&laptop, "henrik");
     assert_eq!(laptop.heads(&log_key()).unwrap(), phone.heads(&log_key()).unwrap());
 }

@@ -79,6 +79,8 @@ pub enum Progress {
     Done,
     /// A part; [`Engine::go_on`] deals with more.
     More,
+    /// A part. The rest waits for a document: [`Engine::document_loaded`] says when to go on.
+    Waits,
 }
 
 /// What may only be said once the batch is durable.
@@ -474,7 +476,11 @@ impl Engine {
         now: UnixMs,
     ) -> Result<(), StoreFault> {
         let mut progress = self.frame(log, session, bytes, now)?;
-        while progress == Progress::More {
+        while progress != Progress::Done {
+            if progress == Progress::Waits {
+                let mut loader = super::loader::Loader::default();
+                self.load_documents(&mut loader, log)?;
+            }
             progress = self.go_on(log, session, now)?;
         }
         Ok(())
@@ -484,6 +490,12 @@ impl Engine {
     #[cfg(feature = "testing")]
     pub fn set_turn(&mut self, operations: u64) {
         self.turn = operations.max(1);
+    }
+
+    /// Sets how many bytes of documents are kept loaded, so that short tests meet those that have made room.
+    #[cfg(feature = "testing")]
+    pub fn set_loaded_bytes(&mut self, bytes: usize) {
+        self.trials = Trials::within(bytes, bytes);
     }
 
     /// Closes every connection, for a stop.

@@ -7,7 +7,8 @@
 //! 2. takes the batch that they made ([`Engine::take_batch`]), commits it durably, and calls
 //!    [`Engine::committed`] — also when there was no batch;
 //! 3. drains [`Engine::poll_output`];
-//! 4. lets somebody else make what [`Engine::poll_snapshot`] names, and says so with [`Engine::snapshot_made`].
+//! 4. lets somebody else make what [`Engine::poll_snapshot`] names, and says so with [`Engine::snapshot_made`];
+//! 5. lets a [`Loader`] do what [`Engine::poll_loader_job`] gives, and says so with [`Engine::document_loaded`].
 //!
 //! Nothing is sent that rests on an uncommitted record: acknowledgements and welcomes come out only after
 //! [`Engine::committed`]. A session gets at most one frame for each [`Engine::ready`], so a reader that has
@@ -19,6 +20,7 @@ mod audit;
 mod budgets;
 mod bulk;
 mod engine;
+mod loader;
 mod opening;
 mod partials;
 mod port;
@@ -37,6 +39,7 @@ mod trials;
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use bulk::BulkLimits;
 pub use engine::{Engine, Progress};
+pub use loader::{DocumentLoaded, Loader, LoaderJob};
 pub use opening::{INVITE_LIFE_MS, OpenRequest, refusal_sentence};
 pub use port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LogReader,

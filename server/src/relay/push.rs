@@ -1,7 +1,9 @@
 //! What devices push: whether it may go on from what is held, then record by record through admission and trial.
 
 use samband_client_core::documents::{ChangeError, Scan, scan_change};
-use samband_client_core::ids::{Chain, ChangeHash, DeviceId, Incarnation, PersonId, PushNumber};
+use samband_client_core::ids::{
+    Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, PushNumber,
+};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Ack, Outcome, Push, PushPart, PushRecord, PushRefusal};
 
@@ -91,25 +93,37 @@ impl Engine {
         let mut pushes = *row.use_incarnation(incarnation);
         let first = pushes.held + 1;
         let mut outcomes = Vec::new();
-        let (mut work, mut is_spent) = (0, false);
+        let (mut work, mut waits, mut is_spent) = (0, false, false);
         while work < self.turn
-            && let Some(record) = records.pop_front()
+            && let Some(record) = records.front()
         {
             let scan = scan_change(&record.change);
+            let judged = match revoked {
+                true => Err(PushRefusal::Revoked),
+                false => self.judge(log, &pusher, record, &scan)?,
+            };
+            if let Ok(Judged::New(_)) = judged {
+                waits = !self.is_ready(log, session, &pusher, record.doc)?;
+            }
             // what cannot be read is not applied
             let operations = scan.as_ref().map_or(0, |scan| scan.operations);
-            if !self.budgets.take(device, Cost { operations, ..Cost::default() }, now) {
-                is_spent = true;
+            let cost = Cost { operations, ..Cost::default() };
+            is_spent = !waits && !self.budgets.take(device, cost, now);
+            if waits || is_spent {
                 break;
             }
+            let record = records.pop_front().expect("looked at above");
             work += RECORD + operations;
             pushes.held += 1;
             // what cannot be read has no hash; its device's chain then differs, and it begins a new incarnation
             let hash = scan.as_ref().map_or(ChangeHash([0; 32]), |scan| scan.hash);
             pushes.chain = pushes.chain.next(record.doc, hash);
-            let judged = match revoked {
-                true => Err(PushRefusal::Revoked),
-                false => self.judge(log, &pusher, &record, &scan, &mut work)?,
+            let judged = match judged {
+                Ok(Judged::New(admitted)) => {
+                    let fits = self.is_fit(&pusher, &record, &admitted, &mut work)?;
+                    fits.then_some(Judged::New(admitted)).ok_or(PushRefusal::DoesNotApply)
+                }
+                known_or_refused => known_or_refused,
             };
             outcomes.push(match judged {
                 Ok(Judged::Known(row)) => Outcome::Accepted(row.position),
@@ -130,33 +144,63 @@ impl Engine {
         }
         let more = !records.is_empty();
         self.sessions.get_mut(session).expect("looked up above").pushing = records;
-        Ok(if more { Progress::More } else { Progress::Done })
+        Ok(match more {
+            true if waits => Progress::Waits,
+            true => Progress::More,
+            false => Progress::Done,
+        })
     }
 
-    /// Whether a record is let in: by the rules, and by its document.
+    /// Whether a record is let in by the rules.
     fn judge(
         &mut self,
         log: &dyn LogReader,
         pusher: &Pusher,
         record: &PushRecord,
         scan: &Result<Scan, ChangeError>,
-        work: &mut u64,
     ) -> Result<Result<Judged, PushRefusal>, StoreFault> {
         let (doc, raw) = (record.doc, &record.change);
         let rights = self.rosters.rights(&pusher.person, doc);
         let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
-        let admitted = match admit(&known, &pusher.person, rights, doc, raw, scan)? {
-            Verdict::Known(row) => return Ok(Ok(Judged::Known(row))),
-            Verdict::Refused(why) => return Ok(Err(why)),
-            Verdict::New(admitted) => admitted,
-        };
-        let tried = self.trials.fits(log, &self.batch, doc, &admitted.change, raw.len())?;
+        Ok(match admit(&known, &pusher.person, rights, doc, raw, scan)? {
+            Verdict::Known(row) => Ok(Judged::Known(row)),
+            Verdict::Refused(why) => Err(why),
+            Verdict::New(admitted) => Ok(Judged::New(admitted)),
+        })
+    }
+
+    /// Whether the document that is written to is there. If not, the connection waits for it.
+    fn is_ready(
+        &mut self,
+        log: &dyn LogReader,
+        session: SessionId,
+        pusher: &Pusher,
+        doc: DocId,
+    ) -> Result<bool, StoreFault> {
+        if !self.last.contains_key(&doc) {
+            return Ok(true);
+        }
+        let patient = self.budgets.is_patient(pusher.device, pusher.now);
+        self.trials.is_ready(log, &self.batch, doc, session, patient)
+    }
+
+    /// Whether a record is let in by its document, which is there.
+    fn is_fit(
+        &mut self,
+        pusher: &Pusher,
+        record: &PushRecord,
+        admitted: &Admitted,
+        work: &mut u64,
+    ) -> Result<bool, StoreFault> {
+        let doc = record.doc;
+        let patient = self.budgets.is_patient(pusher.device, pusher.now);
+        let tried = self.trials.fits(doc, &admitted.change, record.change.len(), patient)?;
         let heads = self.batch.heads.get(&doc).or_else(|| self.heads.get(&doc));
         let heads = heads.map_or(0, |heads| heads.len() as u64);
         *work += tried.operations + HEAD * heads;
         let operations = tried.beyond_share + HEAD * heads.saturating_sub(HEADS_FREE);
         self.budgets.spend(pusher.device, Cost { operations, ..Cost::default() }, pusher.now);
-        Ok(if tried.fits { Ok(Judged::New(admitted)) } else { Err(PushRefusal::DoesNotApply) })
+        Ok(tried.fits)
     }
 
     fn accept(

@@ -49,8 +49,8 @@ impl<V> Recent<V> {
         Some(row.value)
     }
 
-    /// Puts a document's value in, in place of the one that is there. Gives what had to make room, itself too when it
-    /// is larger than all that may be kept.
+    /// Puts a document's value in, in place of the one that is there. Gives what had to make room. It stays itself until
+    /// another one comes, however large it is.
     pub(super) fn put(&mut self, doc: DocId, value: V, bytes: usize) -> Vec<(DocId, V)> {
         self.take(doc);
         self.uses += 1;
@@ -60,6 +60,7 @@ impl<V> Recent<V> {
         let mut gone = Vec::new();
         while self.bytes > self.bytes_max
             && let Some((_, &oldest)) = self.order.first_key_value()
+            && oldest != doc
         {
             gone.extend(self.take(oldest).map(|value| (oldest, value)));
         }
@@ -85,11 +86,9 @@ mod tests {
         assert_eq!(recent.put(doc(3), "three", 4), [(doc(2), "two")]);
         assert_eq!(recent.put(doc(3), "three again", 5), []);
         assert_eq!(recent.take(doc(1)), Some("one"));
-        assert_eq!(
-            recent.put(doc(4), "too much", 11),
-            [(doc(3), "three again"), (doc(4), "too much")]
-        );
-        assert_eq!(recent.get(doc(4)), None);
-        assert_eq!(recent.bytes, 0);
+        assert_eq!(recent.put(doc(4), "too much", 11), [(doc(3), "three again")]);
+        assert_eq!(recent.get(doc(4)), Some(&"too much"));
+        assert_eq!(recent.put(doc(5), "five", 4), [(doc(4), "too much")]);
+        assert_eq!(recent.bytes, 4);
     }
 }

@@ -91,8 +91,6 @@ impl SnapshotJob {
 /// The snapshots that are kept, and those that are being made.
 pub(super) struct Snapshots {
     kept: Recent<Row>,
-    /// One that was just made, for those that have waited for it: it may have no place among those that are kept.
-    fresh: Option<(DocId, Row)>,
     /// Who waits for the one that is being made of a document. There is one at a time, whatever is asked for: those whom
     /// it does not serve ask again.
     waiting: BTreeMap<DocId, BTreeSet<SessionId>>,
@@ -101,8 +99,8 @@ pub(super) struct Snapshots {
 
 impl Default for Snapshots {
     fn default() -> Snapshots {
-        let (fresh, waiting, jobs) = Default::default();
-        Snapshots { kept: Recent::new(CACHE_BYTES_MAX), fresh, waiting, jobs }
+        let (waiting, jobs) = Default::default();
+        Snapshots { kept: Recent::new(CACHE_BYTES_MAX), waiting, jobs }
     }
 }
 
@@ -132,25 +130,17 @@ impl Snapshots {
         self.recent(doc, positions)?.snapshot()
     }
 
-    /// Takes in what was made. Returns who has waited for it; they ask again before [`Snapshots::keep`].
+    /// Takes in what was made. Returns who has waited for it; they ask again before another one comes.
     fn made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
         let SnapshotMade { doc, upto, bytes } = made;
-        self.fresh = Some((doc, Row { position: upto, bytes: bytes.map(Into::into) }));
+        let cost = ROW_BYTES + bytes.as_ref().map_or(0, Vec::len);
+        self.kept.put(doc, Row { position: upto, bytes: bytes.map(Into::into) }, cost);
         self.waiting.remove(&doc).unwrap_or_default()
-    }
-
-    /// Keeps what was just made while there is room.
-    fn keep(&mut self) {
-        if let Some((doc, row)) = self.fresh.take() {
-            let cost = ROW_BYTES + row.bytes.as_ref().map_or(0, |bytes| bytes.len());
-            self.kept.put(doc, row, cost);
-        }
     }
 
     /// What is kept of a document, if few of these positions are beyond it.
     fn recent(&self, doc: DocId, positions: &[Position]) -> Option<&Row> {
-        let fresh = self.fresh.as_ref().filter(|(fresh, _)| *fresh == doc);
-        let row = fresh.map(|(_, row)| row).or_else(|| self.kept.get(doc))?;
+        let row = self.kept.get(doc)?;
         let within = positions.iter().rposition(|position| *position == row.position)? + 1;
         (within >= FRESH * (positions.len() - within)).then_some(row)
     }
@@ -205,7 +195,6 @@ impl Engine {
             self.sessions.due(session);
             self.fill(log, session)?;
         }
-        self.snapshots.keep();
         Ok(())
     }
 
@@ -285,7 +274,6 @@ pub(super) mod tests {
                 assert!(snapshots.jobs.is_empty());
                 let made = job.run(store.log()).expect("the log answers");
                 assert_eq!(snapshots.made(made), [1, 2].into());
-                snapshots.keep();
             }
             let Found::Ready(snapshot) = snapshots.get(DOC, &positions, 1) else {
                 panic!("it reads back");

@@ -4,17 +4,21 @@
 //! whole document, so it must not get into the log. Nothing here runs without an end: the scan has bounded the
 //! operations, and a panic of automerge costs the change and the copy that it was tried on.
 
-use samband_client_core::documents::{Document, Kind, ParsedChange, parse_change};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use samband_client_core::documents::{Document, Kind, ParsedChange};
 use samband_client_core::ids::DocId;
 
+use super::loader::{DocumentLoaded, LoaderJob, Work};
 use super::port::{Batch, LogReader, StoreFault};
 use super::recent::Recent;
+use super::session::SessionId;
 
-/// The estimated bytes of all documents that are kept as automerge works on them. Those not used for longest are saved.
-const LOADED_BYTES_MAX: usize = 32 * 1024 * 1024;
-/// The bytes of all that are kept as automerge saves them: a tenth of the former, and loaded four times as fast as
-/// from their changes.
-const SAVED_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// The estimated bytes of all documents that are kept as automerge works on them, of those that were last written to by
+/// devices that ask for little. Those not used for longest make room.
+const PROMPT_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// The same of the others: who floods pushes nobody's documents out but those of others that do.
+const PATIENT_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// What a loaded document takes in memory beside its changes.
 const DOCUMENT_BYTES: usize = 16 * 1024;
 /// And by the bytes of its changes: measured 1.0 for long texts to 2.0 for short ones.
@@ -23,10 +27,8 @@ const MEMORY_FACTOR: usize = 2;
 /// of the changes. Measured with 200, 500 and 1,100 actors of one change each: 104, 409 and 1,248 kB.
 const ACTOR_BYTES: usize = 400;
 
-/// How many bytes of a document, loaded, cost a trial as much as one operation does, some 0.3 µs: it is tried on a copy.
+/// How many bytes of a document cost a trial as much as one operation does, some 0.3 µs: it is tried on a copy.
 const BYTES_AN_OPERATION: usize = 256;
-/// How many times as much it costs where it must be loaded first.
-const LOADING: u64 = 10;
 /// Larger documents cost whoever writes them: a log of some 1,400 entries.
 const BYTES_FREE: usize = 1024 * 1024;
 
@@ -41,31 +43,31 @@ pub(super) struct Tried {
 }
 
 impl Tried {
-    fn on(bytes: usize, was_loaded: bool, fits: bool) -> Tried {
-        let operations = (bytes / BYTES_AN_OPERATION) as u64;
+    fn on(bytes: usize, fits: bool) -> Tried {
+        let cost = |bytes: usize| (bytes / BYTES_AN_OPERATION) as u64;
         Tried {
             fits,
-            operations: if was_loaded { operations } else { LOADING * operations },
-            beyond_share: (bytes.saturating_sub(BYTES_FREE) / BYTES_AN_OPERATION) as u64,
+            operations: cost(bytes),
+            beyond_share: cost(bytes.saturating_sub(BYTES_FREE)),
         }
     }
 }
 
 /// A merged document, and what its memory is reckoned from.
-struct Merged<T> {
-    document: T,
-    weight: Weight,
+pub(super) struct Merged<T> {
+    pub(super) document: T,
+    pub(super) weight: Weight,
 }
 
 /// What a document consists of.
 #[derive(Debug, Clone, Copy, Default)]
-struct Weight {
+pub(super) struct Weight {
     changes_bytes: usize,
     actors: usize,
 }
 
 impl Weight {
-    fn add(&mut self, change: &ParsedChange, size: usize) {
+    pub(super) fn add(&mut self, change: &ParsedChange, size: usize) {
         self.changes_bytes += size;
         self.actors += usize::from(change.seq == 1);
     }
@@ -79,40 +81,85 @@ impl Weight {
 
 /// Merged documents, with everything that was accepted.
 pub(super) struct Trials {
-    loaded: Recent<Merged<Document>>,
-    saved: Recent<Merged<Vec<u8>>>,
+    prompt: Recent<Box<Merged<Document>>>,
+    patient: Recent<Box<Merged<Document>>>,
+    /// Who waits for a document that is on its way from the loader.
+    waiting: BTreeMap<DocId, BTreeSet<SessionId>>,
+    /// Documents whose changes do not fit together.
+    broken: BTreeSet<DocId>,
+    jobs: VecDeque<LoaderJob>,
 }
 
 impl Default for Trials {
     fn default() -> Trials {
-        Trials::within(LOADED_BYTES_MAX, SAVED_BYTES_MAX)
+        Trials::within(PROMPT_BYTES_MAX, PATIENT_BYTES_MAX)
     }
 }
 
 impl Trials {
-    fn within(loaded_max: usize, saved_max: usize) -> Trials {
-        Trials { loaded: Recent::new(loaded_max), saved: Recent::new(saved_max) }
+    pub(super) fn within(prompt_max: usize, patient_max: usize) -> Trials {
+        let (waiting, broken, jobs) = Default::default();
+        let (prompt, patient) = (Recent::new(prompt_max), Recent::new(patient_max));
+        Trials { prompt, patient, waiting, broken, jobs }
     }
 
-    /// Applies a change that may be accepted.
-    ///
-    /// Every change of the document that is accepted must come through here. `batch` holds those that are not
-    /// durable yet.
-    pub(super) fn fits(
+    /// Whether a document that somebody has written to is here. If not, it comes, and this connection will be told.
+    pub(super) fn is_ready(
         &mut self,
         log: &dyn LogReader,
         batch: &Batch,
         doc: DocId,
+        session: SessionId,
+        patient: bool,
+    ) -> Result<bool, StoreFault> {
+        let is_loaded = self.prompt.get(doc).is_some() || self.patient.get(doc).is_some();
+        if is_loaded || self.broken.contains(&doc) {
+            return Ok(true);
+        }
+        let waiting = self.waiting.entry(doc).or_default();
+        if waiting.is_empty() {
+            let beyond = batch.records.values().filter(|record| record.doc == doc);
+            let beyond = beyond.map(|record| record.raw.clone()).collect();
+            let work = Work::Load { doc, upto: log.head()?.position, beyond };
+            self.jobs.push_back(LoaderJob { patient, work });
+        }
+        waiting.insert(session);
+        Ok(false)
+    }
+
+    /// Takes in a document that has come. Returns who has waited for it.
+    pub(super) fn loaded(&mut self, loaded: DocumentLoaded) -> BTreeSet<SessionId> {
+        let DocumentLoaded { doc, patient, merged } = loaded;
+        match merged {
+            // nothing of it was written meanwhile: whoever would have has waited
+            Some(merged) => self.keep(doc, merged, patient),
+            None => _ = self.broken.insert(doc),
+        }
+        self.waiting.remove(&doc).unwrap_or_default()
+    }
+
+    /// What the loader has to do next.
+    pub(super) fn poll_job(&mut self) -> Option<LoaderJob> {
+        self.jobs.pop_front()
+    }
+
+    /// Applies a change that may be accepted, to a document that is here or is new.
+    ///
+    /// Every change of the document that is accepted must come through here.
+    pub(super) fn fits(
+        &mut self,
+        doc: DocId,
         change: &ParsedChange,
         size: usize,
+        patient: bool,
     ) -> Result<Tried, StoreFault> {
-        let loaded = self.loaded.take(doc);
-        let was_loaded = loaded.is_some();
-        let kept = loaded.or_else(|| self.load_saved(doc));
-        let Some(mut merged) = kept.map_or_else(|| load(log, batch, doc), |kept| Ok(Some(kept)))?
-        else {
-            return Ok(Tried::on(BYTES_FREE, false, false));
+        let Some(kind) = Kind::of(doc).filter(|_| !self.broken.contains(&doc)) else {
+            return Ok(Tried::on(BYTES_FREE, false));
         };
+        let kept = self.prompt.take(doc).or_else(|| self.patient.take(doc));
+        let begin =
+            || Box::new(Merged { document: Document::new(kind), weight: Weight::default() });
+        let mut merged = kept.unwrap_or_else(begin);
         // on a copy: after a failure nobody knows in what state it is
         let mut tried = merged.document.clone();
         let fits = tried.apply_proved(change).is_ok();
@@ -124,89 +171,170 @@ impl Trials {
             merged.document = tried;
             merged.weight.add(change, size);
         }
-        let tried = Tried::on(merged.weight.bytes(), was_loaded, fits);
-        self.keep(doc, merged);
+        let tried = Tried::on(merged.weight.bytes(), fits);
+        self.keep(doc, merged, patient);
         Ok(tried)
     }
 
-    fn load_saved(&mut self, doc: DocId) -> Option<Merged<Document>> {
-        let saved = self.saved.take(doc)?;
-        let document = Document::load(Kind::of(doc)?, &saved.document).ok()?;
-        Some(Merged { document, weight: saved.weight })
-    }
-
-    fn keep(&mut self, doc: DocId, merged: Merged<Document>) {
+    fn keep(&mut self, doc: DocId, merged: Box<Merged<Document>>, patient: bool) {
         let bytes = merged.weight.bytes();
-        for (doc, gone) in self.loaded.put(doc, merged, bytes) {
-            let saved = Merged { document: gone.document.save(), weight: gone.weight };
-            let bytes = saved.document.len();
-            self.saved.put(doc, saved, bytes);
+        let kept = if patient { &mut self.patient } else { &mut self.prompt };
+        for (doc, gone) in kept.put(doc, merged, bytes) {
+            // its memory is wanted: nobody goes before it
+            self.jobs.push_back(LoaderJob { patient: false, work: Work::Save(doc, gone) });
         }
     }
-}
-
-/// A document from the changes of the log; `None` when they do not fit together.
-fn load(
-    log: &dyn LogReader,
-    batch: &Batch,
-    doc: DocId,
-) -> Result<Option<Merged<Document>>, StoreFault> {
-    let Some(kind) = Kind::of(doc) else { return Ok(None) };
-    let mut changes = Vec::new();
-    let mut weight = Weight::default();
-    let mut add = |raw: &[u8]| {
-        let parsed = parse_change(raw);
-        let parsed = parsed.map_err(|error| StoreFault(format!("a change of the log: {error}")))?;
-        weight.add(&parsed, raw.len());
-        changes.push(parsed);
-        Ok::<_, StoreFault>(())
-    };
-    for position in log.doc_positions(doc, 0, log.head()?.position)? {
-        add(&log.present(position)?.raw)?;
-    }
-    for record in batch.records.values().filter(|record| record.doc == doc) {
-        add(&record.raw)?;
-    }
-    let mut document = Document::new(kind);
-    if document.apply_all(changes).is_err() {
-        tracing::error!(%doc, "the log's changes do not fit together; nothing more is accepted");
-        return Ok(None);
-    }
-    Ok(Some(Merged { document, weight }))
 }
 
 #[cfg(test)]
 mod tests {
-    use samband_client_core::ids::RelayId;
+    use samband_client_core::documents::roster::{RosterEdit, Section};
+    use samband_client_core::documents::{Edit, Writer, parse_change};
+    use samband_client_core::ids::{Chain, DeviceId, Incarnation, RelayId};
+    use samband_client_core::time::DeviceTime;
 
     use super::*;
-    use crate::relay::RelayStore;
     use crate::relay::snapshots::tests::changes;
+    use crate::relay::{Loader, LogRecord, RelayStore};
     use crate::store::memory::MemoryStore;
+
+    fn doc(n: u8) -> DocId {
+        let mut doc = [n; 16];
+        doc[0] = Kind::Roster as u8;
+        DocId(doc)
+    }
+
+    fn record(doc: DocId, change: &ParsedChange, number: u64, before: Chain) -> LogRecord {
+        LogRecord {
+            doc,
+            hash: change.hash,
+            device: DeviceId([1; 16]),
+            incarnation: Incarnation(1),
+            number,
+            at: 0,
+            chain: before.next(doc, change.hash),
+            actor: change.actor.clone(),
+            seq: change.seq,
+            max_op: change.max_op,
+            raw: change.change.raw_bytes().to_vec(),
+        }
+    }
+
+    /// A relay of which only the trials are here.
+    struct Relay {
+        trials: Trials,
+        loader: Loader,
+        store: MemoryStore,
+        batch: Batch,
+    }
+
+    impl Relay {
+        fn new(loaded_max: usize, saved_max: usize) -> Relay {
+            Relay {
+                trials: Trials::within(loaded_max, loaded_max),
+                loader: Loader::within(saved_max),
+                store: MemoryStore::new(RelayId([1; 16])),
+                batch: Batch::default(),
+            }
+        }
+
+        fn is_ready(&mut self, doc: DocId, session: SessionId) -> bool {
+            let Relay { trials, store, batch, .. } = self;
+            trials.is_ready(store.log(), batch, doc, session, false).unwrap()
+        }
+
+        /// What the loader has to do, and who can go on.
+        fn load(&mut self) -> (usize, Vec<SessionId>) {
+            let (mut loads, mut goes_on) = (0, Vec::new());
+            while let Some(job) = self.trials.poll_job() {
+                if let Some(loaded) = self.loader.run(job, self.store.log()).unwrap() {
+                    loads += 1;
+                    goes_on.extend(self.trials.loaded(loaded));
+                }
+            }
+            (loads, goes_on)
+        }
+
+        fn write(&mut self, doc: DocId, change: &ParsedChange) -> Result<bool, StoreFault> {
+            Ok(self.trials.fits(doc, change, 200, false)?.fits)
+        }
+    }
 
     #[test]
     fn a_document_that_made_room_goes_on_from_what_was_saved_of_it() {
-        let store = MemoryStore::new(RelayId([1; 16]));
-        let batch = Batch::default();
-        let docs = [
-            DocId([Kind::Roster as u8; 16]),
-            DocId([Kind::Roster as u8, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]),
-        ];
-        // nothing stays loaded, and the log has none of the changes
-        let mut trials = Trials::within(0, 1 << 20);
-        let changes = changes(2);
-        for change in &changes {
-            for doc in docs {
-                let tried = trials.fits(store.log(), &batch, doc, change, 200);
-                assert!(tried.expect("the log answers").fits);
+        // one stays loaded, and the log has none of the changes
+        let mut relay = Relay::new(0, 1 << 20);
+        let changes = changes(3);
+        for (n, change) in changes.iter().enumerate() {
+            for doc in [doc(1), doc(2)] {
+                if n > 0 && !relay.is_ready(doc, 7) {
+                    assert_eq!(relay.load(), (1, vec![7]));
+                    assert!(relay.is_ready(doc, 7));
+                }
+                assert!(relay.write(doc, change).unwrap());
             }
         }
-        assert!(trials.loaded.get(docs[0]).is_none());
-        // with no room at all only the log is left
-        let mut trials = Trials::within(0, 0);
-        let fits =
-            |trials: &mut Trials, change| trials.fits(store.log(), &batch, docs[0], change, 200);
-        assert!(fits(&mut trials, &changes[0]).expect("the log answers").fits);
-        fits(&mut trials, &changes[1]).expect_err("the log has not what it builds on");
+        // with nothing saved only the log is left, which has not what the next one builds on
+        let mut relay = Relay::new(0, 0);
+        assert!(relay.write(doc(1), &changes[0]).unwrap());
+        assert!(relay.write(doc(2), &changes[0]).unwrap());
+        assert!(relay.write(doc(3), &changes[0]).unwrap());
+        assert!(!relay.is_ready(doc(1), 7));
+        assert_eq!(relay.load(), (1, vec![7]));
+        relay.write(doc(1), &changes[1]).unwrap_err();
+    }
+
+    #[test]
+    fn a_document_is_loaded_once_for_all_who_wait_with_what_is_durable_by_then_and_what_is_not() {
+        let mut relay = Relay::new(1 << 20, 0);
+        let changes = changes(3);
+        let mut batch = Batch::default();
+        let first = record(doc(1), &changes[0], 1, Chain::EMPTY);
+        relay.batch.records.insert(2, record(doc(1), &changes[1], 2, first.chain));
+        batch.records.insert(1, first);
+        relay.store.commit(&batch).unwrap();
+        assert!(!relay.is_ready(doc(1), 7));
+        assert!(!relay.is_ready(doc(1), 8));
+        // what was not durable when it was asked for is durable when it is made
+        let late = std::mem::take(&mut relay.batch);
+        relay.store.commit(&late).unwrap();
+        assert_eq!(relay.load(), (1, vec![7, 8]));
+        assert!(relay.is_ready(doc(1), 7));
+        assert!(relay.write(doc(1), &changes[2]).unwrap());
+    }
+
+    #[test]
+    fn who_asks_for_much_pushes_out_only_what_others_that_do_have_written() {
+        let mut relay = Relay::new(3 * DOCUMENT_BYTES, 0);
+        let change = &changes(1)[0];
+        assert!(relay.write(doc(1), change).unwrap());
+        for n in 2..10 {
+            assert!(relay.trials.fits(doc(n), change, 200, true).unwrap().fits);
+        }
+        assert!(relay.is_ready(doc(1), 7));
+        assert!(!relay.is_ready(doc(2), 7));
+        assert!(relay.is_ready(doc(9), 7));
+    }
+
+    #[test]
+    fn nothing_is_accepted_for_a_document_whose_changes_do_not_fit_together() {
+        let mut relay = Relay::new(1 << 20, 0);
+        let first_of = |name: &str| {
+            let mut edit = RosterEdit::default();
+            edit.put(Section::Organisations, "one", &[("name", Some(name.to_owned()))]);
+            let writer = Writer { author: "kari".parse().unwrap(), actor: [8; 16] };
+            let now = DeviceTime::new(1_795_400_000, 60);
+            let made = Document::new(Kind::Roster).edit(&writer, now, &Edit::Roster(edit));
+            parse_change(&made.unwrap().raw).unwrap()
+        };
+        // two first changes of one actor, which the rules do not let in
+        let (one, other) = (first_of("one"), first_of("other"));
+        let one_record = record(doc(1), &one, 1, Chain::EMPTY);
+        relay.batch.records.insert(2, record(doc(1), &other, 2, one_record.chain));
+        relay.batch.records.insert(1, one_record);
+        assert!(!relay.is_ready(doc(1), 7));
+        assert_eq!(relay.load(), (1, vec![7]));
+        assert!(relay.is_ready(doc(1), 7), "whoever waits is told");
+        assert!(!relay.write(doc(1), &one).unwrap());
     }
 }

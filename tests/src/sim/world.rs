@@ -20,7 +20,7 @@ use samband_client_core::wire::{
     RefusalCode, Welcome,
 };
 use samband_server::relay::{
-    Batch, BulkLimits, CloseReason, Engine, LogReader, OpenRequest, Output as RelayOutput,
+    Batch, BulkLimits, CloseReason, Engine, Loader, LogReader, OpenRequest, Output as RelayOutput,
     Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
 };
 use samband_server::store::memory::MemoryStore;
@@ -113,6 +113,7 @@ pub(super) struct SimRelay {
     /// What a crash leaves.
     pub(super) durable: MemoryStore,
     pub(super) engine: Option<Engine>,
+    pub(super) loader: Loader,
     /// Counts the crashes and restores.
     pub(super) life: u64,
     /// Batches that the process takes for durable; more than the one under way only where that bug is planted.
@@ -178,6 +179,7 @@ impl<'a> World<'a> {
             durable: store.clone(),
             store,
             engine: None,
+            loader: Loader::default(),
             life: 0,
             unflushed: Vec::new(),
             fail_commit: None,
@@ -974,7 +976,11 @@ impl<'a> World<'a> {
                 if records.is_multiple_of(2) {
                     engine.set_turn(1);
                 }
+                if records.is_multiple_of(3) {
+                    engine.set_loaded_bytes(0);
+                }
                 self.relay.engine = Some(engine);
+                self.relay.loader = Loader::default();
                 self.say(format_args!("the relay started"));
             }
             Err(fault) if self.plan.faults.contains(&Fault::Misreads) => {
@@ -1093,10 +1099,20 @@ impl<'a> World<'a> {
         };
         let mut progress =
             self.engine(|engine, log, now| engine.frame(log, connection, &frame, now));
-        while progress == Some(Progress::More) {
+        while let Some(Progress::More | Progress::Waits) = progress {
+            let jobs = std::iter::from_fn(|| self.relay.engine.as_mut()?.poll_loader_job());
+            let jobs: Vec<_> = jobs.collect();
             // others have their turns, and what was done may be made durable
             if self.rng.percent(50) {
                 self.commit()?;
+            }
+            for job in jobs {
+                let mut loader = std::mem::take(&mut self.relay.loader);
+                self.engine(|engine, log, _| {
+                    loader.run(job, log)?.map(|loaded| engine.document_loaded(loaded));
+                    Ok(())
+                });
+                self.relay.loader = loader;
             }
             progress = self.engine(|engine, log, now| engine.go_on(log, connection, now));
         }
