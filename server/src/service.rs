@@ -338,7 +338,7 @@ impl Service {
             for (patient, input) in later {
                 queue.push(input.session(), patient, input);
             }
-            // nobody waits for a commit to be loaded for
+            // also while the commit is put off
             threads.give(&mut self.engine);
             if stop {
                 self.engine.close_all();
@@ -375,8 +375,7 @@ impl Service {
         result
     }
 
-    /// Does what an input asks. `later`: what is to be done after others have had their turn; and whether that is all others
-    /// that wait.
+    /// Does what an input asks. `later`: what is to be done when others have had their turn, and whether it is patient.
     fn handle(
         &mut self,
         input: Input,
