@@ -78,10 +78,12 @@ impl Loader {
                 Ok(None)
             }
             Work::Load { doc, upto, beyond } => {
-                let merged = match self.load_saved(doc) {
-                    Some(merged) => Some(merged),
-                    None => load(log, doc, upto, &beyond)?,
-                };
+                let load = std::panic::AssertUnwindSafe(|| match self.load_saved(doc) {
+                    Some(merged) => Ok(Some(merged)),
+                    None => load(log, doc, upto, &beyond),
+                });
+                // a panic of automerge costs the document: whoever waits must hear
+                let merged = std::panic::catch_unwind(load).unwrap_or(Ok(None))?;
                 Ok(Some(DocumentLoaded { doc, patient, merged: merged.map(Box::new) }))
             }
         }
