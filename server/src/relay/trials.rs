@@ -16,7 +16,7 @@ use super::session::SessionId;
 
 /// The estimated bytes of all documents that are kept as automerge works on them, of those that were last written to by
 /// devices that ask for little. Those not used for longest make room.
-const PROMPT_BYTES_MAX: usize = 16 * 1024 * 1024;
+const PROMPT_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// The same of the others: who floods pushes nobody's documents out but those of others that do.
 const PATIENT_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// What a loaded document takes in memory beside its changes.
