@@ -5,7 +5,7 @@
 pub mod bare;
 pub mod craft;
 pub mod fuzz;
-pub mod line_case;
+pub mod programs;
 pub mod random;
 pub mod sim;
 

@@ -2,7 +2,7 @@
 
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{Document, Edit, Kind, Writer};
-use samband_tests::line_case::Texts;
+use samband_tests::programs::line::Texts;
 use samband_tests::{draft, now};
 
 /// A learning log and its author.

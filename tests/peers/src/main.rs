@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use samband_examples::line::{Line, LineCount};
-use samband_tests::line_case::{Arguments, Case, ENTRIES, OTHERS_NEW, OWN_NEW, fly};
+use samband_tests::programs::line::{Arguments, Case, ENTRIES, OTHERS_NEW, OWN_NEW, fly};
 
 fn bytes(cost: &serde_json::Value) -> u64 {
     ["bytes_up", "bytes_down"].iter().map(|way| cost[*way].as_u64().expect("a count")).sum()

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::time::Instant;
 
 use samband_examples::line::Line;
-use samband_tests::line_case::{Arguments, Case, ENTRIES, OTHERS_NEW, OWN_NEW, Texts};
+use samband_tests::programs::line::{Arguments, Case, ENTRIES, OTHERS_NEW, OWN_NEW, Texts};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::Command;
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use automerge::Automerge;
 use samband_examples::line::Line;
-use samband_tests::line_case::{Arguments, Case, ENTRIES, OTHERS_NEW, OWN_NEW, Texts};
+use samband_tests::programs::line::{Arguments, Case, ENTRIES, OTHERS_NEW, OWN_NEW, Texts};
 use samod::storage::InMemoryStorage;
 use samod::{BackoffConfig, DocHandle, DocumentId, PeerId, Repo, Url};
 use tokio::net::TcpListener;

@@ -1,5 +1,9 @@
 //! What hostile devices and strangers say.
 
+use crate::bare::BareDevice;
+use crate::craft::{altered, altered_change};
+use crate::random::Rng;
+use crate::{draft, item, now};
 use samband_client_core::documents::log::{Log, LogEdit, Revision};
 use samband_client_core::documents::{Document, Edit, Writer};
 use samband_client_core::ids::{Chain, DocId, RelayId, to_base32};
@@ -7,13 +11,9 @@ use samband_client_core::wire::{
     Check, Compressor, End, Frame, HELLO_HEADER, Have, Proof, Push, PushPart, PushRecord, Refs,
     SYNC_PATH, part_check, to_header,
 };
-use samband_tests::bare::BareDevice;
-use samband_tests::craft::{altered, altered_change};
-use samband_tests::random::Rng;
-use samband_tests::{draft, item, now};
 
-use crate::attack::Bad;
-use crate::log_key;
+use super::attack::Bad;
+use super::log_key;
 
 /// The altered changes in one push.
 const CHANGES_A_PUSH: usize = 5;

@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::bare::{BareDevice, Socket};
+use crate::craft::altered;
+use crate::random::Rng;
 use futures_util::{SinkExt, StreamExt};
 use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::invite::InviteCode;
@@ -15,17 +18,14 @@ use samband_client_core::wire::{
     RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse, ask};
-use samband_tests::bare::{BareDevice, Socket};
-use samband_tests::craft::altered;
-use samband_tests::random::Rng;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
-use crate::lies::{self, Lie, Said};
-use crate::{Arguments, BAD_PEOPLE, bad_person, roster};
+use super::lies::{self, Lie, Said};
+use super::{Arguments, BAD_PEOPLE, bad_person, roster};
 
 /// Hostile connections at a time.
 const WORKERS: u64 = 16;

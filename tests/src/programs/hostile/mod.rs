@@ -18,6 +18,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::fuzz::is_loaded_as_saved;
+use crate::{RelayProcess, draft, item, now, open};
 use clap::Parser;
 use samband_client_core::device::{Delivery, Device, DeviceEvent};
 use samband_client_core::documents::log::LogEdit;
@@ -28,8 +30,6 @@ use samband_client_core::transport;
 use samband_server::admin::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::{RedbReader, RedbStore};
-use samband_tests::fuzz::is_loaded_as_saved;
-use samband_tests::{RelayProcess, draft, item, now, open};
 
 use self::attack::{Tally, attack};
 
@@ -199,8 +199,9 @@ fn unloadable(log: &RedbReader) -> usize {
     documents.keys().filter(|doc| !loads(doc)).count()
 }
 
+/// Runs the program.
 #[tokio::main]
-async fn main() {
+pub async fn main() {
     let arguments = Arguments::parse();
     if let (Some(address), Some(data)) = (arguments.attack, &arguments.data) {
         let tally = attack(address, data, &arguments).await;

@@ -1,4 +1,8 @@
-//! One flight over a slow line, for `--bin line`, and beside other stacks in `tests/peers`.
+//! What one flight costs on a slow line: bytes, changes of direction, time, with and without cuts.
+//!
+//! `cargo run --release -p samband-tests --bin line -- --case nothing|return|fresh --docs 200 --rtt-ms 600
+//! --bytes-per-s 6250 [--cut-every-s 30]`; the last line of the output is JSON. `tests/peers` runs the same cases on other
+//! stacks.
 //!
 //! A coordinator reads logs of 50 entries each, in ten languages, no text twice. *nothing*: the device is up to date.
 //! *return*: it has 14 own new entries, and 10 other logs have one new entry each. *fresh*: a new device of the same
@@ -343,4 +347,11 @@ pub async fn fly(arguments: &Arguments) -> (serde_json::Value, String) {
             "cuts": count.cuts,
     });
     (cost, texts.made)
+}
+
+/// Runs the program.
+#[tokio::main]
+pub async fn main() {
+    let (cost, _) = fly(&Arguments::parse()).await;
+    println!("{cost}");
 }

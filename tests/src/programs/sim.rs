@@ -1,0 +1,156 @@
+//! Runs the simulator over many seeds, or one plan file.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::sim::{self, Outcome, Plan, Violation};
+use clap::Parser;
+
+/// Simulates whole programmes from seeds, and checks every promise after every step.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The seeds, such as 1..500; the last one is not run.
+    #[arg(long, value_parser = seeds, conflicts_with = "plan")]
+    seeds: Option<std::ops::Range<u64>>,
+    /// Runs one plan file instead.
+    #[arg(long)]
+    plan: Option<PathBuf>,
+    /// Says everything that happens, on standard error.
+    #[arg(long)]
+    print: bool,
+    /// Where the plan of a violation is written.
+    #[arg(long, default_value = ".")]
+    out: PathBuf,
+}
+
+fn seeds(text: &str) -> Result<std::ops::Range<u64>, String> {
+    let wrong = || "write two numbers, such as 1..500".to_owned();
+    let (from, to) = text.split_once("..").ok_or_else(wrong)?;
+    Ok(from.parse().map_err(|_| wrong())?..to.parse().map_err(|_| wrong())?)
+}
+
+/// Runs the program.
+pub fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    // a store that fails is the point of the exercise, not news
+    if let Some(path) = &arguments.plan {
+        let text = std::fs::read_to_string(path).unwrap_or_else(|error| {
+            eprintln!("{}: {error}", path.display());
+            std::process::exit(2);
+        });
+        let plan: Plan = serde_json::from_str(&text).unwrap_or_else(|error| {
+            eprintln!("{}: {error}", path.display());
+            std::process::exit(2);
+        });
+        return match sim::run(&plan, arguments.print) {
+            Ok(outcome) => {
+                println!("{}", serde_json::to_string(&outcome).expect("plain data"));
+                std::process::ExitCode::SUCCESS
+            }
+            Err(violation) => {
+                eprintln!("violation {violation}");
+                std::process::ExitCode::FAILURE
+            }
+        };
+    }
+    let seeds = arguments.seeds.clone().unwrap_or(1..101);
+    let next = AtomicU64::new(seeds.start);
+    let total = Mutex::new((0u64, Outcome::default(), Vec::<(u64, Violation)>::new()));
+    let began = Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                let mut said = Instant::now();
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= seeds.end {
+                        break;
+                    }
+                    let result = sim::run(&Plan::from_seed(seed), arguments.print);
+                    let mut total = total.lock().expect("no run panics");
+                    total.0 += 1;
+                    match result {
+                        Ok(outcome) => add(&mut total.1, &outcome),
+                        Err(violation) => {
+                            report(&arguments, seed, &violation);
+                            total.2.push((seed, violation));
+                        }
+                    }
+                    if said.elapsed() > Duration::from_secs(10) {
+                        said = Instant::now();
+                        eprintln!(
+                            "{} of {} seeds, {:.0} simulated hours, {} violations",
+                            total.0,
+                            seeds.end - seeds.start,
+                            total.1.simulated_ms as f64 / 3_600_000.0,
+                            total.2.len()
+                        );
+                    }
+                }
+            });
+        }
+    });
+    let (done, sum, violations) = total.into_inner().expect("no run panics");
+    println!(
+        "{}",
+        serde_json::json!({
+            "seeds": done,
+            "simulated_hours": (sum.simulated_ms as f64 / 360_000.0).round() / 10.0,
+            "edits": sum.edits,
+            "connections": sum.connections,
+            "posts": sum.posts,
+            "primed": sum.primed,
+            "ahead": sum.ahead,
+            "cuts": sum.cuts,
+            "crashes": sum.crashes,
+            "partitions": sum.partitions,
+            "restores": sum.restores,
+            "clones": sum.clones,
+            "disk_faults": sum.disk_faults,
+            "grants": sum.grants,
+            "revocations": sum.revocations,
+            "violations": violations.len(),
+            "seconds": began.elapsed().as_secs(),
+        })
+    );
+    if violations.is_empty() {
+        std::process::ExitCode::SUCCESS
+    } else {
+        std::process::ExitCode::FAILURE
+    }
+}
+
+fn add(sum: &mut Outcome, one: &Outcome) {
+    sum.simulated_ms += one.simulated_ms;
+    sum.edits += one.edits;
+    sum.connections += one.connections;
+    sum.posts += one.posts;
+    sum.primed += one.primed;
+    sum.ahead += one.ahead;
+    sum.cuts += one.cuts;
+    sum.crashes += one.crashes;
+    sum.partitions += one.partitions;
+    sum.restores += one.restores;
+    sum.clones += one.clones;
+    sum.disk_faults += one.disk_faults;
+    sum.grants += one.grants;
+    sum.revocations += one.revocations;
+}
+
+/// Says how to see it again, and writes the plan.
+fn report(arguments: &Arguments, seed: u64, violation: &Violation) {
+    let path = arguments.out.join(format!("seed-{seed}.plan.json"));
+    let text = serde_json::to_string_pretty(&Plan::from_seed(seed)).expect("plain data");
+    let written = std::fs::write(&path, text);
+    eprintln!("seed {seed}: violation {violation}");
+    eprintln!(
+        "  again: cargo run --release -p samband-tests --bin sim -- --seeds {seed}..{} --print",
+        seed + 1
+    );
+    match written {
+        Ok(()) => eprintln!("  the plan, to be cut down by hand: {}", path.display()),
+        Err(error) => eprintln!("  {}: {error}", path.display()),
+    }
+}
