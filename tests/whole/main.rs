@@ -26,5 +26,6 @@ mod revoked;
 mod sign_in;
 mod simulator;
 mod stores;
+mod structure;
 mod tls;
 mod traps;
