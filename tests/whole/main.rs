@@ -6,6 +6,7 @@ mod bad_input;
 mod corpus;
 mod crowds;
 mod device_killed;
+mod docs;
 mod documents;
 mod encoding;
 mod every_operation;
