@@ -5,6 +5,7 @@
 pub mod bare;
 pub mod craft;
 pub mod fuzz;
+pub mod portal;
 pub mod programs;
 pub mod random;
 pub mod sim;

@@ -21,6 +21,7 @@ mod path;
 mod pieces;
 mod policy_table;
 mod post;
+mod proxies;
 mod quiet_logs;
 mod relay_killed;
 mod revoked;

@@ -174,6 +174,8 @@ struct Shared {
     events: broadcast::Sender<DeviceEvent>,
     /// Told after each local edit.
     edited: tokio::sync::Notify,
+    /// Told when the network may be back.
+    nudged: tokio::sync::Notify,
     _lock: Option<File>,
 }
 
@@ -254,6 +256,7 @@ impl Device {
             state: Mutex::new(state),
             events,
             edited: tokio::sync::Notify::new(),
+            nudged: tokio::sync::Notify::new(),
             _lock: lock,
         };
         Ok(Device { shared: Arc::new(shared) })
@@ -439,6 +442,18 @@ impl Device {
     pub fn rest(&self) -> Result<(), StoreError> {
         self.state().loaded.clear();
         self.shared.store.call(|store| store.rest())
+    }
+
+    /// Says that a connection may succeed: the network is back, or the owner has asked. A connection that waits before its
+    /// next attempt does not wait longer.
+    ///
+    /// Call it when the platform says that the network has changed, and when the app comes to the foreground.
+    pub fn nudge(&self) {
+        self.shared.nudged.notify_one();
+    }
+
+    pub(crate) async fn nudged(&self) {
+        self.shared.nudged.notified().await;
     }
 
     pub(crate) async fn edited(&self) {

@@ -20,6 +20,7 @@
 mod bulk;
 mod device;
 mod digest;
+pub mod flight;
 
 pub use bulk::{BulkHeld, BulkPlace, BulkSave, STREAM_PIECE_BYTES};
 pub use device::{

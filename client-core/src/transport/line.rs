@@ -8,8 +8,8 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use tokio_rustls::rustls::{CertificateError, ClientConfig, Error as TlsError, RootCertStore};
 
 use super::ConnectError;
 
@@ -71,20 +71,44 @@ impl<'a> Address<'a> {
         let name = name.map_err(|_| wrong("this is no name that a certificate can be for"))?;
         let config = config(ca).ok_or_else(|| wrong("its certificate authority cannot be read"))?;
         let opened = TlsConnector::from(config).connect(name, stream).await;
-        Ok(Box::new(opened.map_err(|error| match error.get_ref().is_some_and(is_distrust) {
-            true => ConnectError::NotTrusted {
-                address: self.host.to_owned(),
-                reason: error.to_string(),
+        Ok(Box::new(opened.map_err(|error| self.tls_error(error))?))
+    }
+
+    /// What an error of the TLS handshake means: the certificate's fault, the clock's, or the line's.
+    fn tls_error(&self, error: std::io::Error) -> ConnectError {
+        let address = self.host.to_owned();
+        let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>());
+        let unix = |time: &UnixTime| show_date(time.as_secs());
+        let outside = |now: Option<&UnixTime>, bound: String| ConnectError::Clock {
+            address: self.host.to_owned(),
+            now: now.map_or_else(|| "before 1970".to_owned(), unix),
+            bound,
+        };
+        match tls {
+            Some(TlsError::InvalidCertificate(why)) => match why {
+                CertificateError::NotValidYetContext { time, not_before } => {
+                    outside(Some(time), format!("is valid from {} on", unix(not_before)))
+                }
+                CertificateError::ExpiredContext { time, not_after } => {
+                    outside(Some(time), format!("was valid until {}", unix(not_after)))
+                }
+                _ => ConnectError::NotTrusted { address, reason: error.to_string() },
             },
-            false => line(error),
-        })?))
+            Some(TlsError::FailedToGetCurrentTime) => outside(None, "cannot be checked".to_owned()),
+            // what answers does not speak TLS, as a portal or a proxy that was asked for plain HTTP
+            Some(_) => {
+                ConnectError::NotARelay { address, reason: error.to_string(), retry_after_ms: None }
+            }
+            None => ConnectError::Line(error.to_string()),
+        }
     }
 }
 
-/// Whether an error is rustls's own, and not the line's.
-fn is_distrust(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
-    use tokio_rustls::rustls::Error;
-    matches!(error.downcast_ref::<Error>(), Some(Error::InvalidCertificate(_)))
+fn show_date(unix_s: u64) -> String {
+    jiff::Timestamp::from_second(i64::try_from(unix_s).unwrap_or(i64::MAX)).map_or_else(
+        |_| "a date that cannot be shown".to_owned(),
+        |time| time.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+    )
 }
 
 /// The certificates in a PEM text; `None` if there is none, or one that is not whole.

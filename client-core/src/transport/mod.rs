@@ -1,114 +1,30 @@
 //! How a device reaches its relay: a flight over a websocket, or in POSTs where websockets are broken.
 
 mod carrier;
+mod error;
 mod line;
 mod post;
 mod ws;
 
 use std::time::{Duration, Instant};
 
+pub use error::ConnectError;
+
 use crate::device::{Device, DeviceError};
-use crate::invite::{InviteCode, InviteError};
-use crate::sync::SyncError;
-use crate::wire::{Proof, Refusal, RefusalCode};
+use crate::invite::InviteCode;
+use crate::sync::flight::{Attempt, Backoff};
+use crate::wire::{Proof, RefusalCode};
 
 /// How long a connection may take to open. A 2G line needs several seconds.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long nothing may arrive before the connection is given up.
 const SILENCE_TIMEOUT: Duration = Duration::from_secs(300);
-const BACKOFF_FIRST: Duration = Duration::from_secs(1);
-const BACKOFF_MAX: Duration = Duration::from_secs(300);
 /// How often a device whose websockets are broken asks by POST.
 pub const POST_EVERY: Duration = Duration::from_secs(60);
 /// After how long such a device tries a websocket again.
 const WEBSOCKET_AGAIN: Duration = Duration::from_secs(15 * 60);
 /// New incarnations in one attempt; more than two mean that something else is wrong.
 const RENEWALS_MAX: usize = 3;
-
-/// Why a flight ended early. Nothing is lost; the next one goes on where this one stopped.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConnectError {
-    /// The relay's address cannot be used.
-    #[error("{address:?} is not a relay's address: {reason}")]
-    Address {
-        /// What was given.
-        address: String,
-        /// What is wrong with it.
-        reason: &'static str,
-    },
-    /// The invite is none, or has a slip in it.
-    #[error(transparent)]
-    Invite(#[from] InviteError),
-    /// The device is enrolled already.
-    #[error("this device is enrolled already, as {0}: use another folder for another person")]
-    AlreadyEnrolled(String),
-    /// The relay's certificate is not one that this device trusts: something on the way pretends to be the relay, or it
-    /// has a certificate of its own.
-    #[error(
-        "{address} has no certificate that this device trusts ({reason}). If the relay has an authority of its own, \
-         enrol with its certificate; else do not go on over this network"
-    )]
-    NotTrusted {
-        /// The address.
-        address: String,
-        /// What is wrong with its certificate.
-        reason: String,
-    },
-    /// What is to be trusted is no certificate.
-    #[error("there is no whole certificate in what is to be trusted: give a PEM file")]
-    NoCertificate,
-    /// The relay cannot be reached, or the line was cut. Try again later.
-    #[error("no connection to the relay: {0}")]
-    Line(String),
-    /// A websocket opened, and carried nothing: something on the way breaks it.
-    #[error("the websocket carries nothing: {0}")]
-    Websocket(String),
-    /// The relay does not let this device in. Trying again will not help.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// The relay has revoked this device. What waited was pushed and is kept aside for a coordinator.
-    #[error(
-        "this device was revoked: nothing more comes to it. Ask your coordinator for a new invite"
-    )]
-    Revoked,
-    /// What answers at the address does not speak this protocol.
-    #[error("{address} answers, but not as a Samband relay: {reason}")]
-    NotARelay {
-        /// The address.
-        address: String,
-        /// How it answered.
-        reason: String,
-    },
-    /// The relay broke the protocol.
-    #[error(transparent)]
-    Protocol(#[from] SyncError),
-    /// The device's own store failed.
-    #[error(transparent)]
-    Device(#[from] DeviceError),
-}
-
-impl ConnectError {
-    /// Whether trying again later can help.
-    pub fn is_passing(&self) -> bool {
-        match self {
-            ConnectError::Line(_)
-            | ConnectError::Websocket(_)
-            | ConnectError::Protocol(_)
-            | ConnectError::Device(_) => true,
-            ConnectError::Refused(refusal) => matches!(
-                refusal.code,
-                RefusalCode::RelayFault | RefusalCode::TooManyTries | RefusalCode::TooMuch
-            ),
-            _ => false,
-        }
-    }
-
-    /// Whether the relay may answer a POST although the websocket failed.
-    fn asks_for_post(&self) -> bool {
-        matches!(self, ConnectError::NotARelay { .. } | ConnectError::Websocket(_))
-    }
-}
 
 /// What a connection did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -195,17 +111,22 @@ pub async fn post_now(device: &Device) -> Result<Flight, ConnectError> {
     post::flight(device, None, &mut done).await.map(|()| done)
 }
 
-/// Stays connected until `stop` resolves: reconnects with backoff and jitter, at once after progress.
+/// Stays connected until `stop` resolves: reconnects with backoff and jitter, at once after progress, and soon after an
+/// edit or [`Device::nudge`].
 ///
 /// Where something on the way breaks websockets, it asks by POST, at once after an edit and every [`POST_EVERY`].
-/// Each ended attempt is given to `ended`. Returns early only when trying again cannot help.
+/// Each ended attempt is given to `ended`: show it to the owner.
+///
+/// # Errors
+///
+/// Only when trying again cannot help: see [`ConnectError::is_passing`].
 pub async fn stay_connected(
     device: &Device,
     stop: impl Future<Output = ()>,
     mut ended: impl FnMut(&Result<Flight, ConnectError>),
 ) -> Result<(), ConnectError> {
     let connected = async {
-        let mut wait = BACKOFF_FIRST;
+        let mut backoff = Backoff::default();
         let mut post_until: Option<Instant> = None;
         loop {
             let mut done = Flight::default();
@@ -223,25 +144,22 @@ pub async fn stay_connected(
             }
             let result = result.map(|()| done);
             ended(&result);
-            match result {
+            let attempt = match result {
                 Err(error) if !error.is_passing() => return error,
-                // the line carries something, and there is more to carry
-                Err(ConnectError::Line(_)) if done.progress && !done.caught_up => {
-                    wait = BACKOFF_FIRST;
-                    continue;
-                }
                 Ok(_) if post_until.is_some() => {
-                    wait = BACKOFF_FIRST;
-                    tokio::select! {
-                        () = tokio::time::sleep(jittered(POST_EVERY)) => {}
-                        () = device.edited() => {}
-                    }
+                    backoff.reset();
+                    pause(device, jittered(POST_EVERY), Duration::ZERO).await;
                     continue;
                 }
-                _ if done.caught_up => wait = BACKOFF_FIRST,
-                _ => wait = (wait * 2).min(BACKOFF_MAX),
-            }
-            tokio::time::sleep(jittered(wait)).await;
+                // the line carries something, and there is more to carry
+                Err(ConnectError::Line(_)) if done.progress && !done.caught_up => Attempt::Progress,
+                _ if done.caught_up => Attempt::CaughtUp,
+                Ok(_) => Attempt::Failed { retry_after_ms: None },
+                Err(error) => Attempt::Failed { retry_after_ms: error.retry_after_ms() },
+            };
+            let wait = backoff.after(attempt, random());
+            pause(device, Duration::from_millis(wait.ms), Duration::from_millis(wait.edit_ms))
+                .await;
         }
     };
     tokio::select! {
@@ -250,10 +168,26 @@ pub async fn stay_connected(
     }
 }
 
+/// Waits; an edit ends the wait after `edit`, and a nudge at any time.
+async fn pause(device: &Device, wait: Duration, edit: Duration) {
+    let edited = async {
+        tokio::time::sleep(edit).await;
+        device.edited().await;
+    };
+    tokio::select! {
+        () = tokio::time::sleep(wait) => {}
+        () = edited => {}
+        () = device.nudged() => {}
+    }
+}
+
+fn random() -> u64 {
+    u64::from_le_bytes(crate::store::random())
+}
+
 /// Half to one and a half of a duration, at random, so that many devices do not return at one moment.
 fn jittered(wait: Duration) -> Duration {
-    let random = u64::from_le_bytes(crate::store::random());
-    let share = (random >> 11) as f64 / (1u64 << 53) as f64;
+    let share = (random() >> 11) as f64 / (1u64 << 53) as f64;
     wait.mul_f64(0.5 + share)
 }
 

@@ -12,6 +12,7 @@ use hyper_util::rt::TokioIo;
 use tokio::time::timeout;
 
 use super::carrier::Carrier;
+use super::error::http_answer;
 use super::line::Address;
 use super::{
     CONNECT_TIMEOUT, ConnectError, Flight, RENEWALS_MAX, SILENCE_TIMEOUT, blocking, challenged,
@@ -119,8 +120,11 @@ async fn send(
     body: Vec<u8>,
 ) -> Result<(Welcome, Response<Incoming>), ConnectError> {
     let line = |error: &dyn std::fmt::Display| ConnectError::Line(error.to_string());
-    let not_a_relay =
-        |reason: String| ConnectError::NotARelay { address: start.relay.clone(), reason };
+    let not_a_relay = |reason: String| ConnectError::NotARelay {
+        address: start.relay.clone(),
+        reason,
+        retry_after_ms: None,
+    };
     let address = Address::of(&start.relay);
     let request = Request::post(SYNC_PATH)
         .header(HOST, address.host)
@@ -149,11 +153,13 @@ async fn send(
     let welcome = response.headers().get(WELCOME_HEADER);
     let frame = welcome.and_then(|value| from_header(value.to_str().ok()?));
     let status = response.status();
-    let Some(frame) = frame else { return Err(not_a_relay(format!("HTTP status {status}"))) };
+    let Some(frame) = frame else {
+        return Err(http_answer(&start.relay, status, response.headers()));
+    };
     if !status.is_success() {
         return Err(match Refusal::decode(&frame) {
             Ok(refusal) => refusal.into(),
-            Err(_) => not_a_relay(format!("HTTP status {status}")),
+            Err(_) => http_answer(&start.relay, status, response.headers()),
         });
     }
     let welcome = Welcome::decode(&frame)

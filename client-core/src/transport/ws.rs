@@ -15,6 +15,7 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
 use super::carrier::Carrier;
+use super::error::http_answer;
 use super::line::{Address, Line};
 use super::{CONNECT_TIMEOUT, ConnectError, Flight, SILENCE_TIMEOUT, Until, blocking};
 use crate::device::{Device, DeviceEvent, SessionStart};
@@ -49,7 +50,11 @@ pub(super) async fn connection(
 /// Opens the connection with the Hello in the request, and reads the Welcome from the response.
 async fn connect(start: &SessionStart) -> Result<(Stream, Welcome), ConnectError> {
     let address = start.relay.clone();
-    let not_a_relay = |reason: String| ConnectError::NotARelay { address: address.clone(), reason };
+    let not_a_relay = |reason: String| ConnectError::NotARelay {
+        address: address.clone(),
+        reason,
+        retry_after_ms: None,
+    };
     let mut request =
         format!("{}{SYNC_PATH}", start.relay).into_client_request().map_err(|_| {
             ConnectError::Address { address: address.clone(), reason: "write ws://HOST:PORT" }
@@ -81,7 +86,7 @@ async fn connect(start: &SessionStart) -> Result<(Stream, Welcome), ConnectError
         Err(WsError::Http(response)) => {
             match header(&response).and_then(|bytes| Refusal::decode(&bytes).ok()) {
                 Some(refusal) => Err(refusal.into()),
-                None => Err(not_a_relay(format!("HTTP status {}", response.status()))),
+                None => Err(http_answer(&address, response.status(), response.headers())),
             }
         }
         Err(WsError::Io(error)) => Err(ConnectError::Line(error.to_string())),

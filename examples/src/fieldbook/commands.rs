@@ -416,7 +416,9 @@ fn sync(book: &Book, follow: bool, post: bool) -> Done {
     };
     let connected = transport::stay_connected(&book.device, stop, |ended| match ended {
         Ok(flight) => eprintln!("fieldbook: the connection ended: {}", flight_words(flight)),
-        Err(error) => eprintln!("fieldbook: {error}; trying again"),
+        Err(error) if error.is_passing() => eprintln!("fieldbook: {error}; trying again"),
+        // the command ends with it
+        Err(_) => {}
     });
     runtime.block_on(connected).map_err(text)?;
     status(book)
