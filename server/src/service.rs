@@ -12,7 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::aside::Aside;
-use crate::queue::{Queue, TURN, Turn};
+use crate::queue::{BULK_TURN, Priority, Queue};
 use crate::relay::{
     CloseReason, DocumentLoaded, Engine, Loader, LoaderJob, OpenRequest, Output, Progress,
     RelayStore, SessionId, SnapshotJob, SnapshotMade, StoreFault,
@@ -26,9 +26,9 @@ const QUEUE: usize = 1024;
 const GROUP: usize = 256;
 /// After how long a commit takes no more of them.
 const GROUP_TIME: Duration = Duration::from_millis(10);
-/// How long after a commit the next one may be for those alone who ask for much. Whoever else comes waits for a commit that
-/// is under way; with that of theirs goes what the others wait for.
-const PATIENCE: Duration = Duration::from_millis(20);
+/// How long a commit that holds only bulk devices' work may be put off after the one before it. A commit of an interactive
+/// device takes that work along; a commit under way would keep an interactive device waiting.
+const BULK_COMMIT_DELAY: Duration = Duration::from_millis(20);
 /// How long the times at which devices were heard, and their cursors, may wait for a commit.
 pub const LAZY: Duration = Duration::from_secs(5);
 
@@ -298,12 +298,12 @@ impl Service {
         let more = std::iter::from_fn(|| inputs.try_recv().ok()).take(QUEUE);
         for input in first.into_iter().chain(more) {
             let session = input.session();
-            let patient = match &input {
+            let is_bulk = match &input {
                 Input::Admin(..) => true,
                 Input::Open(request, _) => self.engine.hello_is_patient(&request.hello, now_ms()),
                 _ => session.is_some_and(|session| self.engine.is_patient(session, now_ms())),
             };
-            queue.push(session, patient, input);
+            queue.push(session, Priority::bulk_if(is_bulk), input);
         }
         true
     }
@@ -324,9 +324,9 @@ impl Service {
             let mut stop = false;
             let mut replies = Vec::new();
             let began = Instant::now();
-            let turn = queue.turn();
-            let time = if turn == Turn::Prompt { GROUP_TIME } else { TURN };
-            let more = || (began.elapsed() < time).then(|| queue.pop(turn)).flatten();
+            let round = queue.begin_round();
+            let time = if round == Priority::Interactive { GROUP_TIME } else { BULK_TURN };
+            let more = || (began.elapsed() < time).then(|| queue.pop(round)).flatten();
             let mut fault = None;
             let mut later = Vec::new();
             for input in std::iter::from_fn(more).take(GROUP) {
@@ -335,16 +335,17 @@ impl Service {
                     input => fault = self.handle(input, &mut replies, &mut later).err().or(fault),
                 }
             }
-            for (patient, input) in later {
-                queue.push(input.session(), patient, input);
+            for (priority, input) in later {
+                queue.push(input.session(), priority, input);
             }
             // also while the commit is put off
             threads.give(&mut self.engine);
             if stop {
                 self.engine.close_all();
             }
-            let may_wait = turn == Turn::Patient && fault.is_none() && !stop && replies.is_empty();
-            let due = self.committed_at + PATIENCE;
+            let may_wait =
+                round == Priority::Bulk && fault.is_none() && !stop && replies.is_empty();
+            let due = self.committed_at + BULK_COMMIT_DELAY;
             if may_wait && self.engine.must_commit() && Instant::now() < due {
                 commit_due = Some(due);
                 continue;
@@ -375,12 +376,12 @@ impl Service {
         result
     }
 
-    /// Does what an input asks. `later`: what is to be done when others have had their turn, and whether it is patient.
+    /// Does what an input asks. `later`: what is to be done when others have had their turn, and with which priority.
     fn handle(
         &mut self,
         input: Input,
         replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
-        later: &mut Vec<(bool, Input)>,
+        later: &mut Vec<(Priority, Input)>,
     ) -> Result<(), StoreFault> {
         let log = self.store.log();
         match input {
@@ -400,8 +401,8 @@ impl Service {
             Input::Frame(session, bytes, permit) => {
                 match self.engine.frame(log, session, &bytes, now_ms())? {
                     Progress::Done => {}
-                    // whoever has so much to say is patient
-                    Progress::More => later.push((true, Input::GoOn(session, permit))),
+                    // the rest of a push that takes several turns is bulk
+                    Progress::More => later.push((Priority::Bulk, Input::GoOn(session, permit))),
                     Progress::Waits => _ = self.waiting.insert(session, permit),
                 }
             }
@@ -413,7 +414,7 @@ impl Service {
                             self.handle(input, replies, later)?;
                         }
                     }
-                    Progress::More => later.push((true, Input::GoOn(session, permit))),
+                    Progress::More => later.push((Priority::Bulk, Input::GoOn(session, permit))),
                     Progress::Waits => _ = self.waiting.insert(session, permit),
                 }
             }
@@ -435,9 +436,9 @@ impl Service {
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
             Input::Loaded(loaded) => {
                 for session in self.engine.document_loaded(loaded?) {
-                    let patient = self.engine.is_patient(session, now_ms());
+                    let priority = Priority::bulk_if(self.engine.is_patient(session, now_ms()));
                     let permit = self.waiting.remove(&session);
-                    later.extend(permit.map(|permit| (patient, Input::GoOn(session, permit))));
+                    later.extend(permit.map(|permit| (priority, Input::GoOn(session, permit))));
                 }
             }
             Input::Tick | Input::Stop => {}

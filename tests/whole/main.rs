@@ -16,6 +16,7 @@ mod hostile;
 mod import_rules;
 mod liars;
 mod locked;
+mod long_flights;
 mod pages;
 mod path;
 mod pieces;
