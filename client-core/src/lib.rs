@@ -18,6 +18,7 @@
 //! | [`invite`] | the codes that people read to each other |
 //! | [`keys`] | a device's key, and what it signs |
 //! | [`limits`] | how much one edit may hold |
+//! | [`text`] | what people type, and what a terminal may show |
 //! | [`documents`] | the kinds of document: typed edits, typed and tolerant reads |
 //! | [`policy`] | who may read and write which document, as pure functions |
 //! | [`scope`] | the documents that a roster and the policy give to a person |
@@ -37,6 +38,7 @@ pub mod policy;
 pub mod report;
 pub mod scope;
 pub mod sync;
+pub mod text;
 pub mod time;
 pub mod wire;
 
