@@ -17,6 +17,7 @@ mod import_rules;
 mod liars;
 mod locked;
 mod long_flights;
+mod own_account;
 mod pages;
 mod path;
 mod pieces;

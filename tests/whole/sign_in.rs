@@ -10,24 +10,38 @@ use samband_tests::relay_here;
 use crate::audit::run;
 use crate::pages::{Answer, PASSWORD, cookie, get, link, post};
 
-async fn sign_in(relay: &Relay, headers: &str, person: &str, password: &str, code: &str) -> Answer {
+pub(crate) async fn sign_in(
+    relay: &Relay,
+    headers: &str,
+    person: &str,
+    password: &str,
+    code: &str,
+) -> Answer {
     let form = format!("person={person}&password={password}&code={code}");
     post(relay, "/sign-in", headers, &form).await
 }
 
 /// The value of a hidden field of a page.
-fn hidden(answer: &Answer, name: &str) -> String {
+pub(crate) fn hidden(answer: &Answer, name: &str) -> String {
     let (_, after) = answer.body.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
     after.split('"').next().unwrap().to_owned()
 }
 
 /// Sends a form of a person's own account.
-async fn own(relay: &Relay, cookie: &str, path: &str, form: &str) -> Answer {
+pub(crate) async fn own(relay: &Relay, cookie: &str, path: &str, form: &str) -> Answer {
     let key = hidden(&get(relay, "/account", Some(cookie)).await, "form_key");
     post(relay, path, &format!("Cookie: {cookie}\r\n"), &format!("form_key={key}&{form}")).await
 }
 
-async fn is_in(relay: &Relay, cookie: &str) -> bool {
+/// The code that an app shows, found as a guesser would: there are only a million.
+pub(crate) fn shown(secret: &[u8; code::SECRET_BYTES], at: i64) -> String {
+    (0..1_000_000)
+        .map(|n| format!("{n:06}"))
+        .find(|digits| code::step(secret, digits, at) == Some((at / 30_000) as u64))
+        .unwrap()
+}
+
+pub(crate) async fn is_in(relay: &Relay, cookie: &str) -> bool {
     get(relay, "/", Some(cookie)).await.status == 200
 }
 
@@ -132,18 +146,16 @@ async fn an_authenticator_app_is_asked_for_and_each_code_is_good_once() {
     assert!(page.body.contains("<svg"), "the secret is a picture too");
     let text = hidden(&page, "secret");
     let secret = code::from_text(&text).unwrap();
-    // the code that an app shows now, found as a user would: there are only a million
-    let shown = |at: i64| {
-        (0..1_000_000)
-            .map(|n| format!("{n:06}"))
-            .find(|digits| code::step(&secret, digits, at) == Some((at / 30_000) as u64))
-            .unwrap()
-    };
+    let shown = |at| shown(&secret, at);
     let now = now_ms();
     let (this, next) = (shown(now), shown(now + 30_000));
-    let wrong = own(&relay, &cookie, "/account/code", &format!("secret={text}&code=x")).await;
+    let wrong =
+        own(&relay, &cookie, "/account/code", &format!("secret={text}&old={PASSWORD}&code=x"))
+            .await;
     assert_eq!(wrong.status, 422);
-    let set = own(&relay, &cookie, "/account/code", &format!("secret={text}&code={this}")).await;
+    let set =
+        own(&relay, &cookie, "/account/code", &format!("secret={text}&old={PASSWORD}&code={this}"))
+            .await;
     assert_eq!(set.status, 303);
 
     for code in ["", "000000000", &this] {

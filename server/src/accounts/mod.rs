@@ -125,22 +125,25 @@ pub trait AccountReader {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants say what the fields are")]
 pub enum AccountRequest {
-    /// Makes a one-time link.
+    /// Makes a one-time link. Older links of the person end.
     MakeLink { person: PersonId, link: TokenHash },
     /// Makes the one-time link of the first account.
     MakeFirstLink { person: PersonId, link: TokenHash },
-    /// Uses a link: the person has this password from now on, no second factor, and one sign-in, this one.
+    /// Uses a link: the person has this password, no second factor, one sign-in (this one), and no other link. The
+    /// second factor goes because who lost the phone has nothing else to come back with; the pages say so.
     UseLink { link: TokenHash, password: String, sign_in: TokenHash },
     /// Signs a person in whose password, of which this is the stored hash, was right; with the step of the code.
     SignIn { person: PersonId, password: String, step: Option<u64>, sign_in: TokenHash },
     /// Ends one sign-in.
     SignOut { sign_in: TokenHash },
-    /// Ends every sign-in of a person.
+    /// Ends every sign-in and every one-time link of a person.
     SignOutEverywhere { person: PersonId },
-    /// Gives a person another password and ends every sign-in but this one.
+    /// Gives a person another password, and ends their links and every sign-in but this one.
     SetPassword { person: PersonId, password: String, keep: TokenHash },
-    /// Gives a person a second factor, or takes it away.
-    SetCode { person: PersonId, code: Option<CodeRow> },
+    /// Gives a person who has no second factor one. The password was checked.
+    SetCode { person: PersonId, code: CodeRow },
+    /// Takes a person's second factor away. The password was checked.
+    TakeCode { person: PersonId },
     /// Notes that somebody at an address guessed a person's password until that was stopped.
     Guessed { person: PersonId, from: IpAddr },
     /// Takes a person's way in away: account, links, sign-ins.
@@ -157,6 +160,9 @@ pub enum AccountError {
     /// The first account is there.
     #[error("somebody has an account already: use `samband-server link PERSON`")]
     NotFirst,
+    /// The person has a second factor already.
+    #[error("There is an authenticator app already. Take it away first, then set up the new one.")]
+    HasCode,
     /// The password was changed meanwhile, or the code was used before.
     #[error("id, password or code is wrong")]
     Wrong,
@@ -214,9 +220,8 @@ pub fn decide(
         | AccountRequest::MakeFirstLink { person, link } => {
             decision.expires_at = now + LINK_LIFE_MS;
             decision.audit(ADMINISTRATOR, Deed::LinkMade, &person);
+            end_links(&mut decision.changes, rows, &person)?;
             let row = LinkRow { person, expires_at: decision.expires_at };
-            let old = rows.links()?.into_iter().filter(|(_, row)| row.expires_at < now);
-            decision.changes.links = old.map(|(hash, _)| (hash, None)).collect();
             decision.changes.links.insert(link, Some(row));
         }
         AccountRequest::UseLink { link, password, sign_in } => {
@@ -224,7 +229,10 @@ pub fn decide(
                 return Ok(Err(AccountError::Link));
             };
             let person = row.person;
-            decision.changes.links.insert(link, None);
+            end_links(&mut decision.changes, rows, &person)?;
+            if rows.account(&person)?.is_some_and(|account| account.code.is_some()) {
+                decision.audit(&person, Deed::CodeTaken, &person);
+            }
             let account = AccountRow { password, code: None };
             decision.changes.accounts.insert(person.clone(), Some(account));
             end_sign_ins(&mut decision.changes, rows, &person)?;
@@ -253,6 +261,7 @@ pub fn decide(
             decision.changes.sign_ins.insert(sign_in, None);
         }
         AccountRequest::SignOutEverywhere { person } => {
+            end_links(&mut decision.changes, rows, &person)?;
             end_sign_ins(&mut decision.changes, rows, &person)?;
             decision.audit(&person, Deed::SignedOutEverywhere, &person);
         }
@@ -260,16 +269,25 @@ pub fn decide(
             let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
             let account = AccountRow { password, ..account };
             decision.changes.accounts.insert(person.clone(), Some(account));
+            end_links(&mut decision.changes, rows, &person)?;
             end_sign_ins(&mut decision.changes, rows, &person)?;
             decision.changes.sign_ins.remove(&keep);
             decision.audit(&person, Deed::PasswordSet, &person);
         }
         AccountRequest::SetCode { person, code } => {
             let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
-            let deed = if code.is_some() { Deed::CodeSet } else { Deed::CodeTaken };
-            let account = AccountRow { code, ..account };
+            if account.code.is_some() {
+                return Ok(Err(AccountError::HasCode));
+            }
+            let account = AccountRow { code: Some(code), ..account };
             decision.changes.accounts.insert(person.clone(), Some(account));
-            decision.audit(&person, deed, &person);
+            decision.audit(&person, Deed::CodeSet, &person);
+        }
+        AccountRequest::TakeCode { person } => {
+            let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
+            let account = AccountRow { code: None, ..account };
+            decision.changes.accounts.insert(person.clone(), Some(account));
+            decision.audit(&person, Deed::CodeTaken, &person);
         }
         AccountRequest::Guessed { person, from } => {
             if rows.account(&person)?.is_some() {
@@ -278,12 +296,21 @@ pub fn decide(
         }
         AccountRequest::Shut { person } => {
             decision.changes.accounts.insert(person.clone(), None);
-            let links = rows.links()?.into_iter().filter(|(_, row)| row.person == person);
-            decision.changes.links = links.map(|(hash, _)| (hash, None)).collect();
+            end_links(&mut decision.changes, rows, &person)?;
             end_sign_ins(&mut decision.changes, rows, &person)?;
         }
     }
     Ok(Ok(decision))
+}
+
+fn end_links(
+    changes: &mut AccountChanges,
+    rows: &dyn AccountReader,
+    person: &PersonId,
+) -> Result<(), StoreFault> {
+    let ended = rows.links()?.into_iter().filter(|(_, row)| row.person == *person);
+    changes.links.extend(ended.map(|(hash, _)| (hash, None)));
+    Ok(())
 }
 
 fn end_sign_ins(

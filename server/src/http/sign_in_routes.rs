@@ -153,20 +153,38 @@ pub(super) async fn sign_in(
 }
 
 /// The link in a page's address, and for whom it is.
-async fn link(shared: &Shared, link: &str) -> Result<(Token, PersonId), PageError> {
+async fn link(shared: &Shared, link: &str) -> Result<Link, PageError> {
     let token = Token::parse(link).ok_or(PageError::OldLink)?;
-    let hash = token.hash();
-    let row = blocking(shared, move |views| Ok(views.log().link(&hash)?)).await?;
-    let row = row.filter(|row| row.expires_at > now_ms()).ok_or(PageError::OldLink)?;
-    Ok((token, row.person))
+    blocking(shared, move |views| {
+        let row = views.log().link(&token.hash())?.filter(|row| row.expires_at > now_ms());
+        let person = row.ok_or(PageError::OldLink)?.person;
+        let account = views.log().account(&person)?;
+        let has_code = account.is_some_and(|account| account.code.is_some());
+        Ok(Link { token, person, has_code })
+    })
+    .await
+}
+
+/// A one-time link that is good.
+struct Link {
+    token: Token,
+    /// Whose it is.
+    person: PersonId,
+    /// Whether the person has a second factor, which using the link takes away.
+    has_code: bool,
+}
+
+impl Link {
+    fn page(&self, said: Option<&str>) -> maud::Markup {
+        pages::begin(&self.token.to_string(), &self.person, self.has_code, said)
+    }
 }
 
 pub(super) async fn show_begin(
     State(shared): State<Shared>,
     Path(path): Path<String>,
 ) -> Result<Response, PageError> {
-    let (token, person) = link(&shared, &path).await?;
-    Ok(html(pages::begin(&token.to_string(), &person, None)))
+    Ok(html(link(&shared, &path).await?.page(None)))
 }
 
 #[derive(Deserialize)]
@@ -182,14 +200,15 @@ pub(super) async fn begin(
     Form(form): Form<NewPassword>,
 ) -> Result<Response, PageError> {
     check_origin(&headers)?;
-    let (token, person) = link(&shared, &path).await?;
-    if let Err(error) = password::check(&person, &form.password, &form.again) {
-        let page = pages::begin(&token.to_string(), &person, Some(&error.to_string()));
+    let link = link(&shared, &path).await?;
+    if let Err(error) = password::check(&link.person, &form.password, &form.again) {
+        let page = link.page(Some(&error.to_string()));
         return Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page));
     }
     let sign_in = Token::fresh();
     let password = hashed(&shared, form.password).await?;
-    let request = AccountRequest::UseLink { link: token.hash(), password, sign_in: sign_in.hash() };
+    let request =
+        AccountRequest::UseLink { link: link.token.hash(), password, sign_in: sign_in.hash() };
     match change(&shared, request).await? {
         Ok(()) => Ok(signed_in(&sign_in)),
         Err(_) => Err(PageError::OldLink),
@@ -300,19 +319,30 @@ pub(super) async fn new_code(
 
 pub(super) async fn set_code(
     State(shared): State<Shared>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
     headers: HeaderMap,
     Form(form): Form<Own>,
 ) -> Result<Response, PageError> {
     let (person, token) = sender(&shared, &headers, &form.form_key).await?;
     let secret = code::from_text(&form.secret).ok_or(PageError::Forbidden)?;
-    let Some(last_step) = code::step(&secret, &form.code, now_ms()) else {
-        let said = Some("This is not the code of now. Is the clock of your device right?");
-        let page = pages::new_code(&person, &secret, &token.form_key(), said);
-        return Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page));
+    let again = |said: &str| {
+        let page = pages::new_code(&person, &secret, &token.form_key(), Some(said));
+        Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page))
     };
-    let code = Some(CodeRow { secret, last_step });
-    _ = change(&shared, AccountRequest::SetCode { person, code }).await?;
-    Ok(to("/account"))
+    // who only holds an open browser must not shut the owner out with a code of their own
+    if checked(&shared, &person, address, form.old).await?.is_none() {
+        return again("The password is wrong.");
+    }
+    shared.tries().right(&person, address);
+    let Some(last_step) = code::step(&secret, &form.code, now_ms()) else {
+        return again("The app shows another code by now. Is the clock of your device right?");
+    };
+    let request =
+        AccountRequest::SetCode { person: person.clone(), code: CodeRow { secret, last_step } };
+    match change(&shared, request).await? {
+        Ok(()) => Ok(to("/account")),
+        Err(error) => again(&error.to_string()),
+    }
 }
 
 pub(super) async fn take_code(
@@ -327,6 +357,6 @@ pub(super) async fn take_code(
         return Ok(html(account_page(&shared, person, token, said).await?));
     }
     shared.tries().right(&person, address);
-    _ = change(&shared, AccountRequest::SetCode { person, code: None }).await?;
+    _ = change(&shared, AccountRequest::TakeCode { person }).await?;
     Ok(to("/account"))
 }

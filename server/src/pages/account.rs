@@ -42,7 +42,7 @@ pub fn sign_in(person: &str, said: Option<&str>) -> Markup {
 }
 
 /// The form behind a one-time link.
-pub fn begin(link: &str, person: &PersonId, said: Option<&str>) -> Markup {
+pub fn begin(link: &str, person: &PersonId, has_code: bool, said: Option<&str>) -> Markup {
     page(
         "Choose a password",
         &html! {
@@ -55,7 +55,15 @@ pub fn begin(link: &str, person: &PersonId, said: Option<&str>) -> Markup {
                 (field("again", "password", "Once more", "new-password"))
                 button { "Save and sign in" }
             }
-            p class="note" { "The link works once. An older password and its sign-ins end." }
+            p class="note" {
+                "The link works once. An older password, its sign-ins and all other links of yours end."
+            }
+            @if has_code {
+                p class="warning" {
+                    "Your authenticator app stops too: signing in will not ask for its code. Set the app up again under "
+                    "Account, on this phone or a new one."
+                }
+            }
         },
     )
 }
@@ -142,6 +150,7 @@ pub fn new_code(
             form method="post" action="/account/code" class="account" {
                 input type="hidden" name="form_key" value=(form_key);
                 input type="hidden" name="secret" value=(text);
+                (field("old", "password", "Your password", "current-password"))
                 label { "The code that the app shows "
                     input name="code" inputmode="numeric" autocomplete="one-time-code" required;
                 }
