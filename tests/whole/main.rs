@@ -33,3 +33,4 @@ mod stores;
 mod structure;
 mod tls;
 mod traps;
+mod two_connections;

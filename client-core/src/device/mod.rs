@@ -21,6 +21,7 @@ mod delivery;
 mod known;
 mod load;
 mod session;
+mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -33,6 +34,7 @@ pub use delivery::{Delivery, RefusedEdit};
 use known::Known;
 use load::Loaded;
 pub use session::{Saved, SessionStart};
+pub(crate) use turn::{Signals, Turn};
 
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
@@ -172,10 +174,7 @@ struct Shared {
     store: StoreHandle,
     state: Mutex<State>,
     events: broadcast::Sender<DeviceEvent>,
-    /// Told after each local edit.
-    edited: tokio::sync::Notify,
-    /// Told when the network may be back.
-    nudged: tokio::sync::Notify,
+    signals: Signals,
     _lock: Option<File>,
 }
 
@@ -255,8 +254,7 @@ impl Device {
             store,
             state: Mutex::new(state),
             events,
-            edited: tokio::sync::Notify::new(),
-            nudged: tokio::sync::Notify::new(),
+            signals: Signals::default(),
             _lock: lock,
         };
         Ok(Device { shared: Arc::new(shared) })
@@ -340,7 +338,7 @@ impl Device {
         }
         drop(state);
         _ = self.shared.events.send(DeviceEvent::Changed(doc));
-        self.shared.edited.notify_one();
+        self.shared.signals.edited();
         Ok(Edited { hash: change.hash })
     }
 
@@ -449,15 +447,11 @@ impl Device {
     ///
     /// Call it when the platform says that the network has changed, and when the app comes to the foreground.
     pub fn nudge(&self) {
-        self.shared.nudged.notify_one();
+        self.shared.signals.nudged();
     }
 
-    pub(crate) async fn nudged(&self) {
-        self.shared.nudged.notified().await;
-    }
-
-    pub(crate) async fn edited(&self) {
-        self.shared.edited.notified().await;
+    pub(crate) fn signals(&self) -> &Signals {
+        &self.shared.signals
     }
 
     pub(crate) fn tell(&self, event: DeviceEvent) {

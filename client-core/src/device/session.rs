@@ -320,8 +320,11 @@ impl Device {
             let outcome = Outcome::Accepted(change.position);
             Some(Settled { number, outcome, at: save.at })
         });
+        // the numbers of an earlier life name other edits
+        let is_of_this_life = save.incarnation == Some(state.outbox.incarnation());
+        let acknowledged = save.settled.iter().filter(|_| is_of_this_life).cloned();
         let settled: BTreeMap<PushNumber, Settled> =
-            save.settled.iter().cloned().chain(arrived).map(|it| (it.number, it)).collect();
+            acknowledged.chain(arrived).map(|it| (it.number, it)).collect();
         for settled in settled.values() {
             let Some(edit) = state.outbox.waiting_edit(settled.number).cloned() else { continue };
             let raw = edit.change.clone();
@@ -435,7 +438,8 @@ impl Device {
 
     /// Takes the relay's word that this device has connected once more while this connection stood.
     ///
-    /// One process has the folder, so the other connection is a copy's: this one goes on in a life of its own.
+    /// One process has the folder, and a process has one connection at a time (`turn.rs`), so the other
+    /// connection is a copy's: this device goes on in a new incarnation.
     pub fn replaced(&self) -> Result<(), DeviceError> {
         tracing::info!("another copy of this device is connected; a new incarnation begins");
         self.state().renew(&self.shared.store, Renewal::NumbersTaken)

@@ -407,6 +407,10 @@ impl Outbox {
 }
 
 impl PushSource for Outbox {
+    fn incarnation(&self) -> Incarnation {
+        self.incarnation
+    }
+
     fn made(&self) -> PushNumber {
         self.edits.last_key_value().map_or(self.base, |(number, _)| *number)
     }

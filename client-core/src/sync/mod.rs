@@ -18,13 +18,16 @@
 //! Nothing of a session outlives its connection: what must last is in the store.
 
 mod bulk;
-mod device;
+mod bulk_save;
 mod digest;
 pub mod flight;
+mod save;
+mod session;
 
-pub use bulk::{BulkHeld, BulkPlace, BulkSave, STREAM_PIECE_BYTES};
-pub use device::{
-    DeviceSession, Event, Opening, Output, PostRest, PushParts, PushSource, ReceivedChange,
-    Renewal, Save, Settled, SyncError,
-};
+pub use bulk::BulkHeld;
+pub use bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
 pub use digest::{HeadSet, Mark, digest, is_of, mark};
+pub use save::{ReceivedChange, Save, Settled, SyncError};
+pub use session::{
+    DeviceSession, Event, Opening, Output, PostRest, PushParts, PushSource, Renewal,
+};

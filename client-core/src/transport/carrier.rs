@@ -2,14 +2,15 @@
 
 use std::collections::VecDeque;
 
-use super::{ConnectError, Flight, blocking};
-use crate::device::Device;
+use super::error::ConnectError;
+use super::report::Flight;
+use super::turn::Turn;
 use crate::sync::{DeviceSession, Event, Output, SyncError};
 use crate::wire::{Compressor, Decompressor};
 
 /// One session with its compression, and what the flight has done.
 pub(super) struct Carrier<'a> {
-    pub(super) device: &'a Device,
+    pub(super) turn: &'a Turn,
     pub(super) session: Box<DeviceSession>,
     compressor: Compressor,
     decompressor: Decompressor,
@@ -20,13 +21,9 @@ pub(super) struct Carrier<'a> {
 
 impl<'a> Carrier<'a> {
     /// A carrier for a session that goes on behind its Welcome.
-    pub(super) fn new(
-        device: &'a Device,
-        session: Box<DeviceSession>,
-        flight: &'a mut Flight,
-    ) -> Self {
+    pub(super) fn new(turn: &'a Turn, session: Box<DeviceSession>, flight: &'a mut Flight) -> Self {
         Carrier {
-            device,
+            turn,
             session,
             compressor: Compressor::default(),
             decompressor: Decompressor::of_relay(),
@@ -49,7 +46,7 @@ impl<'a> Carrier<'a> {
     pub(super) async fn arrived(&mut self, message: &[u8]) -> Result<(), ConnectError> {
         self.flight.message_bytes_down += message.len() as u64;
         let frame = self.decompressor.frame(message).map_err(SyncError::from)?;
-        self.device.session_frame(&mut self.session, &frame)?;
+        self.turn.session_frame(&mut self.session, &frame)?;
         self.drain().await
     }
 
@@ -60,7 +57,7 @@ impl<'a> Carrier<'a> {
                 Output::Send(bytes) => self.replies.push_back(bytes),
                 Output::Prime(bytes) => self.decompressor.prime(bytes),
                 Output::Save(save) => {
-                    let saved = blocking(self.device, move |device| device.save(*save)).await?;
+                    let saved = self.turn.blocking(move |device| device.save(*save)).await?;
                     self.flight.progress = true;
                     self.flight.accepted += saved.accepted;
                     self.flight.refused += saved.refused;
@@ -69,11 +66,12 @@ impl<'a> Carrier<'a> {
                 }
                 Output::Event(Event::CaughtUp) => {
                     self.flight.caught_up = true;
-                    blocking(self.device, |device| {
-                        device.caught_up();
-                        Ok(())
-                    })
-                    .await?;
+                    self.turn
+                        .blocking(|device| {
+                            device.caught_up();
+                            Ok(())
+                        })
+                        .await?;
                 }
             }
         }
@@ -83,6 +81,6 @@ impl<'a> Carrier<'a> {
     /// Whether everything has arrived, and every edit has its outcome.
     pub(super) fn is_done(&self) -> bool {
         let all_came = self.session.is_caught_up() || self.session.is_revoked();
-        all_came && self.replies.is_empty() && self.device.is_settled()
+        all_came && self.replies.is_empty() && self.turn.is_settled()
     }
 }

@@ -122,6 +122,10 @@ impl ConnectError {
         }
     }
 
+    pub(super) fn renewals() -> ConnectError {
+        ConnectError::Line("the relay keeps asking for a new beginning".to_owned())
+    }
+
     /// How long the answer asks to wait before another attempt.
     pub(super) fn retry_after_ms(&self) -> Option<u64> {
         match self {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -11,7 +12,12 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use tokio_rustls::rustls::{CertificateError, ClientConfig, Error as TlsError, RootCertStore};
 
-use super::ConnectError;
+use super::error::ConnectError;
+
+/// How long a connection may take to open. A 2G line needs several seconds.
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
+/// How long nothing may arrive before the connection is given up.
+pub(super) const SILENCE_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// What a connection needs of its line.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}

@@ -12,12 +12,10 @@ use hyper_util::rt::TokioIo;
 use tokio::time::timeout;
 
 use super::carrier::Carrier;
-use super::error::http_answer;
-use super::line::Address;
-use super::{
-    CONNECT_TIMEOUT, ConnectError, Flight, RENEWALS_MAX, SILENCE_TIMEOUT, blocking, challenged,
-    renewals,
-};
+use super::error::{ConnectError, http_answer};
+use super::line::{Address, CONNECT_TIMEOUT, SILENCE_TIMEOUT};
+use super::report::Flight;
+use super::turn::{RENEWALS_MAX, Turn};
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, Output, PostRest, SyncError};
 use crate::wire::{
@@ -30,7 +28,7 @@ const IDLE_MAX: usize = 4;
 
 /// Makes one flight.
 pub(super) async fn flight(
-    device: &Device,
+    turn: &Turn,
     invite: Option<&Proof>,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
@@ -39,21 +37,21 @@ pub(super) async fn flight(
     done.by_post = true;
     loop {
         let proof = invite.cloned();
-        let start = blocking(device, move |device| device.start_session(proof)).await?;
+        let start = turn.blocking(move |device| device.start_session(proof)).await?;
         let before = (rest, done.accepted, done.refused, done.received);
-        let posted = match post(device, &start, rest, done).await {
-            Err(error) => challenged(device, error).await.map(|()| None)?,
+        let posted = match post(turn, &start, rest, done).await {
+            Err(error) => turn.challenged(error).await.map(|()| None)?,
             Ok(posted) => posted,
         };
         let Some(next) = posted else {
             rest = PostRest::default();
             renewed += 1;
             if renewed == RENEWALS_MAX {
-                return Err(renewals());
+                return Err(ConnectError::renewals());
             }
             continue;
         };
-        if done.caught_up && next == PostRest::default() && device.is_settled() {
+        if done.caught_up && next == PostRest::default() && turn.is_settled() {
             return Ok(());
         }
         rest = next;
@@ -68,28 +66,27 @@ pub(super) async fn flight(
 
 /// Makes one POST. `None`: the device has begun anew and must ask again.
 async fn post(
-    device: &Device,
+    turn: &Turn,
     start: &SessionStart,
     rest: PostRest,
     done: &mut Flight,
 ) -> Result<Option<PostRest>, ConnectError> {
-    let mut session = device.post_session(&start.hello, rest);
-    let body = body(device, &mut session);
+    let mut session = turn.post_session(&start.hello, rest);
+    let body = body(turn, &mut session);
     done.message_bytes_up += body.len() as u64;
     let (welcome, response) = send(start, body).await?;
     let hello = start.hello.clone();
     let opened =
-        blocking(device, move |device| device.open_session(&welcome, &hello, Some(session)))
-            .await?;
+        turn.blocking(move |device| device.open_session(&welcome, &hello, Some(session))).await?;
     let Some(session) = opened else { return Ok(None) };
-    let mut carrier = Carrier::new(device, session, done);
+    let mut carrier = Carrier::new(turn, session, done);
     let answered = answer(&mut carrier, response).await;
-    device.tell(DeviceEvent::Disconnected);
+    turn.tell(DeviceEvent::Disconnected);
     answered?;
-    if carrier.session.is_revoked() && device.is_settled() {
+    if carrier.session.is_revoked() && turn.is_settled() {
         return Err(ConnectError::Revoked);
     }
-    Ok(Some(device.post_rest(&carrier.session)))
+    Ok(Some(turn.post_rest(&carrier.session)))
 }
 
 /// What a POST says: first whether the two sides compare, then pushes as far as there is room.
@@ -190,7 +187,7 @@ async fn answer(
                 BodyItem::End { code: BODY_DONE, .. } => return Ok(()),
                 BodyItem::End { code, reason } => {
                     if code == CLOSE_REPLACED {
-                        blocking(carrier.device, Device::replaced).await?;
+                        carrier.turn.blocking(Device::replaced).await?;
                     }
                     let why = format!("the relay broke off its answer: {reason} ({code})");
                     return Err(ConnectError::Line(why));

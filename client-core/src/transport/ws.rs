@@ -15,9 +15,10 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
 use super::carrier::Carrier;
-use super::error::http_answer;
-use super::line::{Address, Line};
-use super::{CONNECT_TIMEOUT, ConnectError, Flight, SILENCE_TIMEOUT, Until, blocking};
+use super::error::{ConnectError, http_answer};
+use super::line::{Address, CONNECT_TIMEOUT, Line, SILENCE_TIMEOUT};
+use super::report::Flight;
+use super::turn::Turn;
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::{DeviceSession, SyncError};
 use crate::wire::{
@@ -30,21 +31,36 @@ const PING_AFTER: Duration = Duration::from_secs(120);
 
 type Stream = WebSocketStream<Line>;
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Until {
+    /// Everything is pulled and every push has its outcome.
+    Done,
+    /// The line is cut.
+    Cut,
+}
+
 /// Opens a connection and carries one session over it. `false`: the device has begun anew and must connect again.
 pub(super) async fn connection(
-    device: &Device,
+    turn: &Turn,
     start: &SessionStart,
     until: Until,
     done: &mut Flight,
 ) -> Result<bool, ConnectError> {
     let (stream, welcome) = connect(start).await?;
     let hello = start.hello.clone();
-    let opened =
-        blocking(device, move |device| device.open_session(&welcome, &hello, None)).await?;
+    let opened = turn.blocking(move |device| device.open_session(&welcome, &hello, None)).await?;
     let Some(session) = opened else { return Ok(false) };
-    let flight = run(device, stream, session, until, done).await;
-    device.tell(DeviceEvent::Disconnected);
-    flight.map(|()| true)
+    let _standing = Standing(turn);
+    run(turn, stream, session, until, done).await.map(|()| true)
+}
+
+/// Tells that the connection has ended, however it ends.
+struct Standing<'a>(&'a Device);
+
+impl Drop for Standing<'_> {
+    fn drop(&mut self) {
+        self.0.tell(DeviceEvent::Disconnected);
+    }
 }
 
 /// Opens the connection with the Hello in the request, and reads the Welcome from the response.
@@ -106,7 +122,7 @@ fn header<T>(response: &Response<T>) -> Option<Vec<u8>> {
 
 /// Drives one session over one open connection.
 async fn run(
-    device: &Device,
+    turn: &Turn,
     stream: Stream,
     session: Box<DeviceSession>,
     until: Until,
@@ -117,7 +133,7 @@ async fn run(
     let (sender, outgoing) = mpsc::channel(2);
     let writer = tokio::spawn(write(sink, outgoing));
     let before = flight.message_bytes_down;
-    let carrier = Carrier::new(device, session, flight);
+    let carrier = Carrier::new(turn, session, flight);
     let mut driver = Driver { carrier, until };
     let mut result = driver.drive(frames, &sender).await;
     if let Err(ConnectError::Line(why)) = &mut result
@@ -170,7 +186,8 @@ impl Driver<'_> {
         sender: &mpsc::Sender<Message>,
     ) -> Result<(), ConnectError> {
         let carrier = &mut self.carrier;
-        let device = carrier.device;
+        let device = carrier.turn;
+        let mut edits = device.signals().edits();
         let mut next_push = device.session_push(&mut carrier.session);
         carrier.drain().await?;
         let mut quiet = Duration::ZERO;
@@ -221,7 +238,7 @@ impl Driver<'_> {
                         Some(Ok(Message::Close(frame))) => {
                             let code = frame.as_ref().map(|frame| u16::from(frame.code));
                             if code == Some(CLOSE_REPLACED) {
-                                blocking(device, Device::replaced).await?;
+                                device.blocking(Device::replaced).await?;
                             }
                             let why = frame.map_or_else(
                                 || "the relay closed the connection".to_owned(),
@@ -235,7 +252,7 @@ impl Driver<'_> {
                         None => return self.cut("the line was cut"),
                     }
                 }
-                () = device.edited(), if next_push.is_none() => {
+                _ = edits.changed(), if next_push.is_none() => {
                     next_push = device.session_push(&mut carrier.session);
                 }
             }

@@ -1,21 +1,22 @@
 //! One connection of a device, as a state machine.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
-use crate::documents::{ChangeError, parse_change};
-use crate::ids::{Chain, ChangeHash, DocId, Position, PushNumber, RelayId};
+use crate::ids::{Chain, Incarnation, Position, PushNumber, RelayId};
 use crate::keys::Signer;
-use crate::time::UnixMs;
 use crate::wire::{
-    Check, Cursor, Differ, FRAME_BYTES_TARGET, Frame, FrameError, Have, Outcome, Part, PullRecord,
-    Push, PushPart, PushRecord, RECORDS_MAX, Receipt, Refs, Verdict, Welcome, part_check,
+    Bulk, Check, Cursor, FRAME_BYTES_TARGET, Frame, Have, Outcome, Part, Pull, PullRecord, Push,
+    PushPart, PushRecord, RECORDS_MAX, Refs, Verdict, Welcome, part_check,
 };
 
-use super::bulk::{Arriving, BulkHeld, BulkSave};
+use super::bulk::{Arriving, BulkHeld};
 use super::digest::Mark;
+use super::save::{ReceivedChange, Save, Settled, SyncError};
 
 /// The outbox, as a session sees it. Numbers from `settled + 1` to `made` can be had.
 pub trait PushSource {
+    /// The life that the numbers are of.
+    fn incarnation(&self) -> Incarnation;
     /// The highest number that this incarnation has given.
     fn made(&self) -> PushNumber;
     /// The highest number up to which every outcome is known.
@@ -24,52 +25,6 @@ pub trait PushSource {
     fn chain_at(&self, number: PushNumber) -> Option<Chain>;
     /// The record with this number.
     fn record(&self, number: PushNumber) -> Option<PushRecord>;
-}
-
-/// Why the connection must end. Nothing is lost: the next connection goes on from the stored cursor.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum SyncError {
-    /// The relay sent bytes that are no frame.
-    #[error("the relay sent a frame that cannot be read: {0}")]
-    Frame(#[from] FrameError),
-    /// The relay sent a frame that only a device sends.
-    #[error("the relay sent a {0} frame, which only a device sends")]
-    Direction(&'static str),
-    /// A stretch of the log does not begin where the last one ended.
-    #[error("the relay went on at position {got}; this device expects {expected}")]
-    Gap {
-        /// Where the last stretch ended.
-        expected: Position,
-        /// Where this one begins.
-        got: Position,
-    },
-    /// A change of the relay cannot be read.
-    #[error("the relay sent a change at position {position} that cannot be read: {error}")]
-    Change {
-        /// Its position.
-        position: Position,
-        /// What is wrong with it.
-        error: ChangeError,
-    },
-    /// A snapshot of the relay is no document.
-    #[error("the relay sent a snapshot of {doc} that cannot be read")]
-    Snapshot {
-        /// The document.
-        doc: DocId,
-    },
-    /// A bulk is where none can be, or none where one goes on.
-    #[error("the relay sent a {0} frame where none can be")]
-    Order(&'static str),
-    /// The relay acknowledged what was never pushed.
-    #[error("the relay acknowledged push {number}, which this device did not make")]
-    Number {
-        /// The number.
-        number: PushNumber,
-    },
-    /// The two sides differ after what differed was sent again.
-    #[error("the relay and this device still differ after a repair")]
-    Differ,
 }
 
 /// What the Welcome means for the device.
@@ -101,59 +56,6 @@ pub enum Renewal {
     /// The relay has lost something that it had, or is another one. Forget what it said of deliveries, and
     /// queue what is not settled; the repair at the end of the flight finds out what else it lacks.
     RelayChanged,
-}
-
-/// A change from the relay, parsed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReceivedChange {
-    /// Its document.
-    pub doc: DocId,
-    /// Its position in the relay's log.
-    pub position: Position,
-    /// Its hash.
-    pub hash: ChangeHash,
-    /// The changes that it builds on.
-    pub deps: Vec<ChangeHash>,
-    /// The plain chunk.
-    pub raw: Vec<u8>,
-}
-
-/// The outcome of one push.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settled {
-    /// The push number.
-    pub number: PushNumber,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// The relay's clock.
-    pub at: UnixMs,
-}
-
-/// What the driver must make durable, in this order: changes and outcomes, then the cursor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Save {
-    /// Documents of which the relay has something else: what is known of its heads is void, before the rest.
-    pub differ: Option<Differ>,
-    /// Changes of others, and all changes of documents that are repaired.
-    pub changes: Vec<ReceivedChange>,
-    /// Changes that came ahead of a bulk: to be shown, and no more. They come again.
-    pub ahead: Vec<ReceivedChange>,
-    /// Documents of which the changes above hold everything up to their position.
-    pub whole: BTreeSet<DocId>,
-    /// How far a bulk has come. What the changes above say is durable first.
-    pub bulk: Option<BulkSave>,
-    /// Outcomes of own pushes.
-    pub settled: Vec<Settled>,
-    /// Receipts that replace earlier ones.
-    pub receipts: Vec<Receipt>,
-    /// The cursor, once the rest is durable.
-    pub cursor: Option<Cursor>,
-    /// The relay's clock at the last of the changes.
-    pub at: UnixMs,
-    /// Whether the flight has ended.
-    pub end: bool,
-    /// The digest that the relay has at the cursor, when the flight has ended.
-    pub digest: Option<[u8; 16]>,
 }
 
 /// What a session tells its owner.
@@ -367,6 +269,9 @@ impl DeviceSession {
         bytes: &[u8],
         outbox: &impl PushSource,
     ) -> Result<(), SyncError> {
+        if outbox.incarnation() != self.signer.incarnation {
+            return Err(SyncError::Incarnation);
+        }
         match Frame::decode_with(bytes, &mut self.pulled_refs)? {
             Frame::Ack(ack) => {
                 let last = ack.first + ack.outcomes.len() as u64 - 1;
@@ -384,38 +289,11 @@ impl DeviceSession {
             Frame::Pull(_) | Frame::End(_) if self.bulk.is_some() => {
                 return Err(SyncError::Order("Pull"));
             }
-            Frame::Pull(pull) => {
-                // the log goes on behind a repair, which covers everything before
-                if pull.after != self.received && !self.repairing {
-                    return Err(SyncError::Gap { expected: self.received, got: pull.after });
-                }
-                let mut save = Save { at: pull.at, ..Save::default() };
-                for record in pull.records {
-                    match record {
-                        PullRecord::Change(change) => {
-                            save.changes.push(received(
-                                change.doc,
-                                change.position,
-                                change.change,
-                            )?);
-                        }
-                        PullRecord::Own { number, position } => {
-                            if number > outbox.made() {
-                                return Err(SyncError::Number { number });
-                            }
-                            let outcome = Outcome::Accepted(position);
-                            save.settled.push(Settled { number, outcome, at: pull.at });
-                        }
-                    }
-                }
-                self.received = pull.position;
-                save.cursor = self.cursor(pull.position, pull.chain);
-                self.save(save);
-            }
+            Frame::Pull(pull) => self.handle_pull(pull, outbox)?,
             Frame::Ahead(_) if self.bulk.is_none() => return Err(SyncError::Order("Ahead")),
             Frame::Ahead(ahead) => {
                 let changes = ahead.changes.into_iter();
-                let ahead = changes.map(|it| received(it.doc, it.position, it.change));
+                let ahead = changes.map(|it| ReceivedChange::parse(it.doc, it.position, it.change));
                 self.save(Save { ahead: ahead.collect::<Result<_, _>>()?, ..Save::default() });
             }
             Frame::End(end) => {
@@ -440,7 +318,7 @@ impl DeviceSession {
             Frame::Repair(repair) => {
                 let mut save = Save { at: repair.at, ..Save::default() };
                 for (position, change) in repair.changes {
-                    save.changes.push(received(repair.doc, position, change)?);
+                    save.changes.push(ReceivedChange::parse(repair.doc, position, change)?);
                 }
                 self.save(save);
             }
@@ -454,27 +332,7 @@ impl DeviceSession {
                 self.bulk = Some(bulk);
                 self.outputs.push_back(Output::Prime(prime));
             }
-            Frame::Bulk(piece) => {
-                let bulk = self.bulk.as_mut().ok_or(SyncError::Order("Bulk"))?;
-                let arrived = bulk.piece(piece, outbox.made())?;
-                let mut cursor = None;
-                if let Some((position, chain)) = arrived.ended {
-                    self.bulk = None;
-                    self.received = position;
-                    cursor = self.cursor(position, chain);
-                }
-                if let Some(bulk) = arrived.save {
-                    self.save(Save {
-                        changes: arrived.changes,
-                        whole: arrived.whole.into_iter().collect(),
-                        settled: arrived.settled,
-                        bulk: Some(bulk),
-                        cursor,
-                        at: arrived.at,
-                        ..Save::default()
-                    });
-                }
-            }
+            Frame::Bulk(piece) => self.handle_bulk(piece, outbox)?,
             Frame::Receipts(receipts) => {
                 self.save(Save { receipts: receipts.receipts, ..Save::default() });
             }
@@ -482,6 +340,61 @@ impl DeviceSession {
             Frame::Push(_) => return Err(SyncError::Direction("Push")),
             Frame::Have(_) => return Err(SyncError::Direction("Have")),
             Frame::Check(_) => return Err(SyncError::Direction("Check")),
+        }
+        Ok(())
+    }
+
+    /// Takes a stretch of the log.
+    fn handle_pull(&mut self, pull: Pull, outbox: &impl PushSource) -> Result<(), SyncError> {
+        // the log goes on behind a repair, which covers everything before
+        if pull.after != self.received && !self.repairing {
+            return Err(SyncError::Gap { expected: self.received, got: pull.after });
+        }
+        let mut save = Save { at: pull.at, ..Save::default() };
+        for record in pull.records {
+            match record {
+                PullRecord::Change(change) => {
+                    save.changes.push(ReceivedChange::parse(
+                        change.doc,
+                        change.position,
+                        change.change,
+                    )?);
+                }
+                PullRecord::Own { number, position } => {
+                    if number > outbox.made() {
+                        return Err(SyncError::Number { number });
+                    }
+                    let outcome = Outcome::Accepted(position);
+                    save.settled.push(Settled { number, outcome, at: pull.at });
+                }
+            }
+        }
+        self.received = pull.position;
+        save.cursor = self.cursor(pull.position, pull.chain);
+        self.save(save);
+        Ok(())
+    }
+
+    /// Takes a piece of the bulk under way.
+    fn handle_bulk(&mut self, piece: Bulk, outbox: &impl PushSource) -> Result<(), SyncError> {
+        let bulk = self.bulk.as_mut().ok_or(SyncError::Order("Bulk"))?;
+        let arrived = bulk.piece(piece, outbox.made())?;
+        let mut cursor = None;
+        if let Some((position, chain)) = arrived.ended {
+            self.bulk = None;
+            self.received = position;
+            cursor = self.cursor(position, chain);
+        }
+        if let Some(bulk) = arrived.save {
+            self.save(Save {
+                changes: arrived.changes,
+                whole: arrived.whole.into_iter().collect(),
+                settled: arrived.settled,
+                bulk: Some(bulk),
+                cursor,
+                at: arrived.at,
+                ..Save::default()
+            });
         }
         Ok(())
     }
@@ -527,6 +440,9 @@ impl DeviceSession {
     /// The next frame of pushes, or `None` until the next local edit.
     pub fn poll_push(&mut self, outbox: &impl PushSource) -> Option<Vec<u8>> {
         let relay = self.relay?;
+        if outbox.incarnation() != self.signer.incarnation {
+            return None;
+        }
         let first = self.pushed + 1;
         if let Some(part) = self.next_part(relay, outbox) {
             return Some(Frame::PushPart(part).encode());
@@ -611,27 +527,11 @@ impl DeviceSession {
         // a digest is of what came before it, and what differs is void for what comes after it
         while !save.end && self.saves.front().is_some_and(|more| more.differ.is_none()) {
             let more = self.saves.pop_front().expect("looked at above");
-            save.changes.extend(more.changes);
-            save.ahead.extend(more.ahead);
-            save.whole.extend(more.whole);
-            save.bulk = match (save.bulk, more.bulk) {
-                (Some(before), Some(later)) => Some(before.then(later)),
-                (before, later) => later.or(before),
-            };
-            save.settled.extend(more.settled);
-            save.receipts.extend(more.receipts);
-            save.cursor = more.cursor.or(save.cursor);
-            save.at = save.at.max(more.at);
-            save.end = more.end;
-            save.digest = more.digest;
+            save.append(more);
         }
+        save.incarnation = Some(self.signer.incarnation);
         let position = save.cursor.map(|cursor| cursor.position);
         self.saving = Some(Saving { position, end: save.end });
         self.outputs.push_back(Output::Save(Box::new(save)));
     }
-}
-
-fn received(doc: DocId, position: Position, raw: Vec<u8>) -> Result<ReceivedChange, SyncError> {
-    let parsed = parse_change(&raw).map_err(|error| SyncError::Change { position, error })?;
-    Ok(ReceivedChange { doc, position, hash: parsed.hash, deps: parsed.deps, raw })
 }

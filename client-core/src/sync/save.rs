@@ -1,0 +1,146 @@
+//! What a session asks to be made durable, and why a session ends.
+
+use std::collections::BTreeSet;
+
+use crate::documents::{ChangeError, parse_change};
+use crate::ids::{ChangeHash, DocId, Incarnation, Position, PushNumber};
+use crate::time::UnixMs;
+use crate::wire::{Cursor, Differ, FrameError, Outcome, Receipt};
+
+use super::bulk_save::BulkSave;
+
+/// Why the connection must end. Nothing is lost: the next connection goes on from the stored cursor.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SyncError {
+    /// The relay sent bytes that are no frame.
+    #[error("the relay sent a frame that cannot be read: {0}")]
+    Frame(#[from] FrameError),
+    /// The relay sent a frame that only a device sends.
+    #[error("the relay sent a {0} frame, which only a device sends")]
+    Direction(&'static str),
+    /// A stretch of the log does not begin where the last one ended.
+    #[error("the relay went on at position {got}; this device expects {expected}")]
+    Gap {
+        /// Where the last stretch ended.
+        expected: Position,
+        /// Where this one begins.
+        got: Position,
+    },
+    /// A change of the relay cannot be read.
+    #[error("the relay sent a change at position {position} that cannot be read: {error}")]
+    Change {
+        /// Its position.
+        position: Position,
+        /// What is wrong with it.
+        error: ChangeError,
+    },
+    /// A snapshot of the relay is no document.
+    #[error("the relay sent a snapshot of {doc} that cannot be read")]
+    Snapshot {
+        /// The document.
+        doc: DocId,
+    },
+    /// A bulk is where none can be, or none where one goes on.
+    #[error("the relay sent a {0} frame where none can be")]
+    Order(&'static str),
+    /// The relay acknowledged what was never pushed.
+    #[error("the relay acknowledged push {number}, which this device did not make")]
+    Number {
+        /// The number.
+        number: PushNumber,
+    },
+    /// The device has begun a new incarnation since the connection was opened.
+    #[error("this device has begun anew since it connected; it connects once more")]
+    Incarnation,
+    /// The two sides differ after what differed was sent again.
+    #[error("the relay and this device still differ after a repair")]
+    Differ,
+}
+
+/// A change from the relay, parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceivedChange {
+    /// Its document.
+    pub doc: DocId,
+    /// Its position in the relay's log.
+    pub position: Position,
+    /// Its hash.
+    pub hash: ChangeHash,
+    /// The changes that it builds on.
+    pub deps: Vec<ChangeHash>,
+    /// The plain chunk.
+    pub raw: Vec<u8>,
+}
+
+impl ReceivedChange {
+    /// Parses a change that came from the relay.
+    pub(super) fn parse(
+        doc: DocId,
+        position: Position,
+        raw: Vec<u8>,
+    ) -> Result<ReceivedChange, SyncError> {
+        let parsed = parse_change(&raw).map_err(|error| SyncError::Change { position, error })?;
+        Ok(ReceivedChange { doc, position, hash: parsed.hash, deps: parsed.deps, raw })
+    }
+}
+
+/// The outcome of one push.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// The push number.
+    pub number: PushNumber,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The relay's clock.
+    pub at: UnixMs,
+}
+
+/// What the driver must make durable, in this order: changes and outcomes, then the cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Save {
+    /// The life of the device that [`Save::settled`] is about; the numbers of another one name other edits.
+    pub incarnation: Option<Incarnation>,
+    /// Documents of which the relay has something else: what is known of its heads is void, before the rest.
+    pub differ: Option<Differ>,
+    /// Changes of others, and all changes of documents that are repaired.
+    pub changes: Vec<ReceivedChange>,
+    /// Changes that came ahead of a bulk: to be shown, and no more. They come again.
+    pub ahead: Vec<ReceivedChange>,
+    /// Documents of which the changes above hold everything up to their position.
+    pub whole: BTreeSet<DocId>,
+    /// How far a bulk has come. What the changes above say is durable first.
+    pub bulk: Option<BulkSave>,
+    /// Outcomes of own pushes.
+    pub settled: Vec<Settled>,
+    /// Receipts that replace earlier ones.
+    pub receipts: Vec<Receipt>,
+    /// The cursor, once the rest is durable.
+    pub cursor: Option<Cursor>,
+    /// The relay's clock at the last of the changes.
+    pub at: UnixMs,
+    /// Whether the flight has ended.
+    pub end: bool,
+    /// The digest that the relay has at the cursor, when the flight has ended.
+    pub digest: Option<[u8; 16]>,
+}
+
+impl Save {
+    /// Adds a later save, so that one flush covers both.
+    pub(super) fn append(&mut self, more: Save) {
+        let save = self;
+        save.changes.extend(more.changes);
+        save.ahead.extend(more.ahead);
+        save.whole.extend(more.whole);
+        save.bulk = match (save.bulk.take(), more.bulk) {
+            (Some(before), Some(later)) => Some(before.then(later)),
+            (before, later) => later.or(before),
+        };
+        save.settled.extend(more.settled);
+        save.receipts.extend(more.receipts);
+        save.cursor = more.cursor.or(save.cursor);
+        save.at = save.at.max(more.at);
+        save.end = more.end;
+        save.digest = more.digest;
+    }
+}

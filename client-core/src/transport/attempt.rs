@@ -1,0 +1,52 @@
+//! One attempt: over a websocket or by POST, with the challenges and new beginnings that it meets.
+
+use super::error::ConnectError;
+use super::report::Flight;
+use super::turn::{RENEWALS_MAX, Turn};
+use super::ws::Until;
+use super::{post, ws};
+use crate::wire::Proof;
+
+/// One flight, over a websocket if that is possible.
+pub(super) async fn any_way(
+    turn: &Turn,
+    invite: Option<&Proof>,
+    done: &mut Flight,
+) -> Result<(), ConnectError> {
+    match websocket(turn, invite, Until::Done, done).await {
+        Err(error) if error.asks_for_post() => post_instead(turn, invite, done, Err(error)).await,
+        result => result,
+    }
+}
+
+/// One websocket, with the new beginnings that it needs.
+pub(super) async fn websocket(
+    turn: &Turn,
+    invite: Option<&Proof>,
+    until: Until,
+    done: &mut Flight,
+) -> Result<(), ConnectError> {
+    for _ in 0..RENEWALS_MAX {
+        let proof = invite.cloned();
+        let start = turn.blocking(move |device| device.start_session(proof)).await?;
+        match ws::connection(turn, &start, until, done).await {
+            Ok(true) => return Ok(()),
+            Ok(false) => {}
+            Err(error) => turn.challenged(error).await?,
+        }
+    }
+    Err(ConnectError::renewals())
+}
+
+/// Flies by POST; where no relay answers that either, what the websocket said stands.
+pub(super) async fn post_instead(
+    turn: &Turn,
+    invite: Option<&Proof>,
+    done: &mut Flight,
+    websocket: Result<(), ConnectError>,
+) -> Result<(), ConnectError> {
+    match (post::flight(turn, invite, done).await, websocket) {
+        (Err(ConnectError::NotARelay { .. }), Err(error)) => Err(error),
+        (result, _) => result,
+    }
+}

@@ -1,0 +1,61 @@
+//! A device whose turn it is to connect.
+
+use std::ops::Deref;
+
+use super::error::ConnectError;
+use crate::device::{self, Device, DeviceError};
+
+/// New incarnations in one attempt; more than two mean that something else is wrong.
+pub(super) const RENEWALS_MAX: usize = 3;
+
+/// A device with the right to connect it.
+#[derive(Clone)]
+pub(super) struct Turn {
+    device: Device,
+    turn: device::Turn,
+}
+
+impl Deref for Turn {
+    type Target = Device;
+
+    fn deref(&self) -> &Device {
+        &self.device
+    }
+}
+
+impl Turn {
+    /// The turn of one flight, which a connection that stays up makes room for.
+    pub(super) async fn flight(device: &Device) -> Turn {
+        Turn { device: device.clone(), turn: device.signals().flight_turn().await }
+    }
+
+    /// The turn of a connection that stays up.
+    pub(super) async fn standing(device: &Device) -> Turn {
+        Turn { device: device.clone(), turn: device.signals().standing_turn().await }
+    }
+
+    /// Resolves when a flight waits for this turn.
+    pub(super) async fn wanted(&self) {
+        self.turn.wanted().await;
+    }
+
+    /// Makes a call that touches the disk. It ends within the turn, also when nobody waits for it any more.
+    pub(super) async fn blocking<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&Device) -> Result<T, DeviceError> + Send + 'static,
+    ) -> Result<T, ConnectError> {
+        let turn = self.clone();
+        let done = tokio::task::spawn_blocking(move || call(&turn)).await;
+        Ok(done.expect("the call does not panic")?)
+    }
+
+    /// Takes the challenge that a relay answers a stale nonce with; any other error stands.
+    pub(super) async fn challenged(&self, error: ConnectError) -> Result<(), ConnectError> {
+        let ConnectError::Refused(refusal) = error else { return Err(error) };
+        let told = refusal.clone();
+        match self.blocking(move |device| device.take_challenge(&told)).await? {
+            true => Ok(()),
+            false => Err(refusal.into()),
+        }
+    }
+}
