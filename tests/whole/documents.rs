@@ -64,7 +64,8 @@ fn play(steps: &[Step]) -> Vec<Vec<u8>> {
             }
             Step::Revise { replica, entry, text } => {
                 let revision = Revision { text: Some(text.clone()), ..Revision::default() };
-                (*replica, LogEdit::Revise { entry: item(*entry), revision })
+                let base = replicas[*replica as usize].heads();
+                (*replica, LogEdit::Revise { base, entry: item(*entry), revision })
             }
             Step::Withdraw { replica, entry } => {
                 (*replica, LogEdit::Withdraw { entry: item(*entry) })
@@ -280,12 +281,17 @@ fn two_people_who_set_one_field_apart_leave_an_open_decision() {
     for edit in [goal, indicator] {
         base.edit(&writer(0), now(), &Edit::Goals(edit)).unwrap();
     }
-    let set = |value: &str| {
-        Edit::Goals(GoalsEdit::SetTarget { indicator: item(2), value: quantity(value) })
+    let set = |document: &Document, value: &str| {
+        let base = document.heads();
+        Edit::Goals(GoalsEdit::SetTarget { base, indicator: item(2), value: quantity(value) })
+    };
+    let edit = |document: &mut Document, by: u8, value: &str| {
+        let edit = set(document, value);
+        document.edit(&writer(by), now(), &edit)
     };
     let (mut one, mut two) = (base.clone(), base);
-    let first = one.edit(&writer(1), now(), &set("14")).unwrap();
-    let second = two.edit(&writer(2), now(), &set("15.5")).unwrap();
+    let first = edit(&mut one, 1, "14").unwrap();
+    let second = edit(&mut two, 2, "15.5").unwrap();
     one.apply(&parse_change(&second.raw).unwrap()).unwrap();
     two.apply(&parse_change(&first.raw).unwrap()).unwrap();
     let target =
@@ -299,7 +305,7 @@ fn two_people_who_set_one_field_apart_leave_an_open_decision() {
     said.sort();
     assert_eq!(said, ["14 by kari", "15.5 by henrik"]);
     let Some(Digest::Goals(_)) = Digest::of(&one) else { panic!("goals have a digest") };
-    one.edit(&writer(1), now(), &set("15")).unwrap();
+    edit(&mut one, 1, "15").unwrap();
     assert!(!target(&one).is_open(), "setting it anew decides");
 }
 

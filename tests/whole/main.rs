@@ -3,6 +3,7 @@
 mod ahead;
 mod audit;
 mod bad_input;
+mod bases;
 mod corpus;
 mod crowds;
 mod device_killed;

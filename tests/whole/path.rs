@@ -58,12 +58,14 @@ fn write_offline(devices: &[Device; 4], shared: ItemId, goal: ItemId) {
     let [phone, laptop, mentor, coordinator] = devices;
     write(phone, "a word from the phone");
     write(laptop, "a word from the laptop");
-    let revise = |text: &str| {
+    let revise = |device: &Device, text: &str| {
+        let base = device.heads(&log_key()).unwrap();
         let revision = Revision { text: Some(text.to_owned()), ..Revision::default() };
-        Edit::Log(LogEdit::Revise { entry: shared, revision })
+        let edit = Edit::Log(LogEdit::Revise { base, entry: shared, revision });
+        device.edit(&log_key(), &edit, now()).unwrap();
     };
-    phone.edit(&log_key(), &revise("Today, early, I taught."), now()).unwrap();
-    laptop.edit(&log_key(), &revise("Today I taught. It rained."), now()).unwrap();
+    revise(phone, "Today, early, I taught.");
+    revise(laptop, "Today I taught. It rained.");
     for device in [mentor, coordinator] {
         let remark = FeedbackEdit::Remark {
             remark: item(),

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::read::Reader;
+use super::document::{Document, Heads};
+use super::read::{Finding, Reader};
 use super::terms::RemarkKind;
-use super::{Document, EditError, Finding, check_text, new_item, put_text};
+use super::write::{EditError, check_text, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::TEXT_BYTES_MAX;
 use crate::time::DeviceTime;
@@ -70,6 +71,8 @@ pub struct Remark {
 /// The view of a feedback document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Feedback {
+    /// The version that was read.
+    pub heads: Heads,
     /// The remarks by id.
     pub remarks: BTreeMap<ItemId, Remark>,
     /// What could not be read.
@@ -103,7 +106,7 @@ impl Feedback {
                 remarks.insert(id, remark);
             }
         }
-        Feedback { remarks, findings: reader.into_findings() }
+        Feedback { heads: doc.heads(), remarks, findings: reader.into_findings() }
     }
 
     /// The remarks on one entry, in causal order, then by id.

@@ -6,11 +6,10 @@ use automerge::ScalarValue;
 use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::read::{Reader, as_int};
+use super::document::{Document, Heads};
+use super::read::{Field, Finding, Reader, as_int};
 use super::terms::{Level, Quantity, Theme};
-use super::{
-    Document, EditError, Field, Finding, change_text, check_text, item, new_item, put_text,
-};
+use super::write::{EditError, change_text, check_text, item, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::LINE_BYTES_MAX;
 use crate::time::{DeviceTime, Month};
@@ -36,6 +35,8 @@ pub enum GoalsEdit {
     },
     /// Changes a goal's wording; two people's changes merge.
     RetitleGoal {
+        /// The heads of the view that the person saw.
+        base: Heads,
         /// The goal.
         goal: ItemId,
         /// The new wording.
@@ -56,15 +57,19 @@ pub enum GoalsEdit {
         /// Where it is to stand at the end.
         target: Option<Quantity>,
     },
-    /// Sets a baseline. Two people's different values, set while apart, both stay visible.
+    /// Sets a baseline, and decides between the values that the person saw. Other values stay visible beside it.
     SetBaseline {
+        /// The heads of the view that the person saw.
+        base: Heads,
         /// The indicator.
         indicator: ItemId,
         /// The value.
         value: Quantity,
     },
-    /// Sets a target. Two people's different values, set while apart, both stay visible.
+    /// Sets a target, and decides between the values that the person saw. Other values stay visible beside it.
     SetTarget {
+        /// The heads of the view that the person saw.
+        base: Heads,
         /// The indicator.
         indicator: ItemId,
         /// The value.
@@ -100,6 +105,18 @@ impl GoalsEdit {
         }
     }
 
+    pub(super) fn base(&self) -> Option<&Heads> {
+        match self {
+            GoalsEdit::RetitleGoal { base, .. }
+            | GoalsEdit::SetBaseline { base, .. }
+            | GoalsEdit::SetTarget { base, .. } => Some(base),
+            // each is new
+            GoalsEdit::AddGoal { .. }
+            | GoalsEdit::AddIndicator { .. }
+            | GoalsEdit::Measure { .. } => None,
+        }
+    }
+
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
         match self {
             GoalsEdit::AddGoal { goal, level, theme, title } => {
@@ -109,7 +126,7 @@ impl GoalsEdit {
                 tx.put(&obj, "theme", theme.as_str())?;
                 put_text(tx, &obj, "title", title)
             }
-            GoalsEdit::RetitleGoal { goal, title } => {
+            GoalsEdit::RetitleGoal { base: _, goal, title } => {
                 check_text("the title", title, LINE_BYTES_MAX, false)?;
                 let obj = item(tx, GOALS, "goal", *goal)?;
                 change_text(tx, &obj, "title", title)
@@ -130,11 +147,11 @@ impl GoalsEdit {
                 }
                 Ok(())
             }
-            GoalsEdit::SetBaseline { indicator, value } => {
+            GoalsEdit::SetBaseline { base: _, indicator, value } => {
                 let obj = item(tx, INDICATORS, "indicator", *indicator)?;
                 Ok(tx.put(&obj, "baseline", value.thousandths())?)
             }
-            GoalsEdit::SetTarget { indicator, value } => {
+            GoalsEdit::SetTarget { base: _, indicator, value } => {
                 let obj = item(tx, INDICATORS, "indicator", *indicator)?;
                 Ok(tx.put(&obj, "target", value.thousandths())?)
             }
@@ -224,6 +241,8 @@ pub struct Measurement {
 /// The view of a partner's goals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Goals {
+    /// The version that was read.
+    pub heads: Heads,
     /// The goals by id.
     pub goals: BTreeMap<ItemId, Goal>,
     /// The indicators by id.
@@ -242,7 +261,7 @@ impl Goals {
     /// Reads a partner's goals. What cannot be read is in [`Goals::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Goals {
         let mut reader = Reader::new(doc.automerge());
-        let mut view = Goals::default();
+        let mut view = Goals { heads: doc.heads(), ..Goals::default() };
         if let Some(root) = reader.root_map(GOALS) {
             for (key, node) in reader.maps(&root) {
                 let Ok(id) = key.parse() else {

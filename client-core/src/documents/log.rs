@@ -7,11 +7,10 @@ use std::str::FromStr;
 use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::read::Reader;
+use super::document::{Document, Heads};
+use super::read::{Finding, Reader};
 use super::terms::{Consent, Language, Level, OutcomeKind, Phase, TermError, Theme};
-use super::{
-    Document, EditError, Finding, change_text, check_text, item, new_item, put_text, set_flags,
-};
+use super::write::{EditError, change_text, check_text, item, new_item, put_text, set_flags};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::{LINE_BYTES_MAX, OUTCOMES_MAX, TEXT_BYTES_MAX};
 use crate::time::{Date, DeviceTime};
@@ -95,7 +94,7 @@ pub struct EntryDraft {
     pub consent: Consent,
 }
 
-/// A change of a published entry; what is `None` stays.
+/// A change of a published entry; what is `None`, or as the person saw it, stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
     /// A new date.
@@ -104,7 +103,7 @@ pub struct Revision {
     pub phase: Option<Phase>,
     /// A new title.
     pub title: Option<String>,
-    /// A new text; the difference is merged with what other devices wrote.
+    /// A new text; its difference from what the person saw is merged with what other devices wrote.
     pub text: Option<String>,
     /// The new set of outcomes.
     pub outcomes: Option<BTreeSet<Outcome>>,
@@ -125,6 +124,8 @@ pub enum LogEdit {
     },
     /// Changes an entry.
     Revise {
+        /// The heads of the view that the person saw.
+        base: Heads,
         /// The entry.
         entry: ItemId,
         /// What is new.
@@ -146,6 +147,14 @@ impl LogEdit {
         }
     }
 
+    pub(super) fn base(&self) -> Option<&Heads> {
+        match self {
+            LogEdit::Revise { base, .. } => Some(base),
+            // an entry is new, and nothing undoes a withdrawal
+            LogEdit::Write { .. } | LogEdit::Withdraw { .. } => None,
+        }
+    }
+
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
         match self {
             LogEdit::Write { entry, draft } => {
@@ -162,7 +171,7 @@ impl LogEdit {
                 set_flags(tx, &obj, "outcomes", &as_strings(&draft.outcomes))?;
                 set_flags(tx, &obj, "goals", &as_strings(&draft.goals))
             }
-            LogEdit::Revise { entry, revision } => {
+            LogEdit::Revise { base: _, entry, revision } => {
                 check_entry(
                     revision.title.as_deref(),
                     revision.text.as_deref(),
@@ -254,6 +263,8 @@ pub struct Entry {
 /// The view of a log.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Log {
+    /// The version that was read.
+    pub heads: Heads,
     /// The entries by id, withdrawn ones among them.
     pub entries: BTreeMap<ItemId, Entry>,
     /// What could not be read.
@@ -307,7 +318,7 @@ impl Log {
                 entries.insert(id, entry);
             }
         }
-        Log { entries, findings: reader.into_findings() }
+        Log { heads: doc.heads(), entries, findings: reader.into_findings() }
     }
 
     /// The entries in the order in which people read them: by the author's date, then by id.

@@ -9,9 +9,10 @@ use automerge::transaction::{Transactable, Transaction};
 use automerge::{ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
-use super::read::{Node, Reader};
+use super::document::Document;
+use super::read::{Finding, Node, Reader};
 use super::terms::{Language, Role, Side};
-use super::{Document, EditError, Finding, root_map};
+use super::write::{EditError, root_map};
 use crate::ids::{DeviceId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use crate::time::Date;
 

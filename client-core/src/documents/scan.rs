@@ -7,7 +7,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::ChangeError;
+use super::change::ChangeError;
 use crate::ids::ChangeHash;
 use crate::limits::{CHANGE_BYTES_MAX, CHANGE_OPERATIONS_MAX};
 

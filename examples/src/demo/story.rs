@@ -423,15 +423,20 @@ impl Story {
             };
             let title = &shared.planned.title;
             let (goal, indicator) = (shared.goal, shared.indicator);
-            let edits = [
-                (coordinator, GoalsEdit::RetitleGoal { goal, title: format!("2026: {title}") }),
-                (coordinator, GoalsEdit::SetTarget { indicator, value: more(1) }),
-                (member, GoalsEdit::RetitleGoal { goal, title: format!("{title} (2027)") }),
-                (member, GoalsEdit::SetTarget { indicator, value: more(2) }),
+            let changes = [
+                (coordinator, format!("2026: {title}"), more(1)),
+                (member, format!("{title} (2027)"), more(2)),
             ];
-            for (device, edit) in edits {
-                device.edit(&shared.key, &Edit::Goals(edit), device_now())?;
-                made += 1;
+            for (device, title, value) in changes {
+                let base = device.heads(&shared.key)?;
+                let edits = [
+                    GoalsEdit::RetitleGoal { base: base.clone(), goal, title },
+                    GoalsEdit::SetTarget { base, indicator, value },
+                ];
+                for edit in edits {
+                    device.edit(&shared.key, &Edit::Goals(edit), device_now())?;
+                    made += 1;
+                }
             }
             expected.open_decisions += 1;
         }

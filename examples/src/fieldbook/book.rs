@@ -5,13 +5,14 @@ use samband_client_core::documents::goals::Goals;
 use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Side;
-use samband_client_core::documents::{DocKey, Kind};
+use samband_client_core::documents::{DocKey, Heads, Kind};
 use samband_client_core::ids::{ItemId, PartnershipId};
 use samband_client_core::policy::Rights;
 
-/// An entry with the document in which it stands.
+/// An entry with the document in which it stands, as it was at some heads.
 pub(super) struct Found {
     pub(super) key: DocKey,
+    pub(super) heads: Heads,
     pub(super) entry: Entry,
 }
 
@@ -78,7 +79,11 @@ impl Book {
         for (key, _) in self.documents(Kind::Log) {
             let log = self.log(&key)?;
             let entries = log.in_order().into_iter();
-            found.extend(entries.map(|entry| Found { key: key.clone(), entry: entry.clone() }));
+            found.extend(entries.map(|entry| Found {
+                key: key.clone(),
+                heads: log.heads.clone(),
+                entry: entry.clone(),
+            }));
         }
         Ok(found)
     }
@@ -99,12 +104,12 @@ impl Book {
         }
     }
 
-    /// The goals document that holds an item, which the owner may write.
-    pub(super) fn goals_of(&self, item: ItemId) -> Result<DocKey, String> {
+    /// The goals document that holds an item, with its heads.
+    pub(super) fn goals_of(&self, item: ItemId) -> Result<(DocKey, Heads), String> {
         for (key, _) in self.documents(Kind::Goals) {
             let goals = self.goals(&key).map_err(|error| error.to_string())?;
             if goals.goals.contains_key(&item) || goals.indicators.contains_key(&item) {
-                return Ok(key);
+                return Ok((key, goals.heads));
             }
         }
         Err(format!("there is no goal or indicator {item}; `fieldbook goals list` shows them"))

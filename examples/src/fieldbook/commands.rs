@@ -194,18 +194,19 @@ fn finish(done: Done, draft: Option<Draft>) -> Done {
 }
 
 fn edit_entry(book: &Book, edit: EditArguments) -> Done {
-    let Found { key, entry } = book.entry(&edit.entry)?;
+    let Found { key, heads, entry } = book.entry(&edit.entry)?;
     let nothing_given = edit.text.is_none()
         && edit.title.is_none()
         && edit.date.is_none()
         && edit.phase.is_none()
         && edit.outcomes.is_empty()
         && edit.consent.is_none();
-    let (new_text, draft) = if nothing_given {
-        let draft = Draft::write(book.device.path(), &entry.id.to_string(), &entry.text)?;
-        (Some(draft.text.clone()), Some(draft))
+    let (new_text, base, draft) = if nothing_given {
+        let name = entry.id.to_string();
+        let draft = Draft::revise(book.device.path(), &name, &entry.text, heads)?;
+        (Some(draft.text.clone()), draft.base.clone(), Some(draft))
     } else {
-        (edit.text.map(argument_text).transpose()?, None)
+        (edit.text.map(argument_text).transpose()?, heads, None)
     };
     let revision = Revision {
         happened_on: edit.date,
@@ -215,14 +216,14 @@ fn edit_entry(book: &Book, edit: EditArguments) -> Done {
         outcomes: (!edit.outcomes.is_empty()).then(|| edit.outcomes.into_iter().collect()),
         consent: edit.consent,
     };
-    let change = LogEdit::Revise { entry: entry.id, revision };
+    let change = LogEdit::Revise { base, entry: entry.id, revision };
     finish(commit(book, &key, Edit::Log(change), entry.id), draft)
 }
 
 fn list(book: &Book, placement: Option<&str>) -> Done {
     let mut rows = Vec::new();
     let mut words = String::new();
-    for Found { key, entry } in book.entries().map_err(text)? {
+    for Found { key, entry, .. } in book.entries().map_err(text)? {
         if placement.is_some_and(|wanted| !name(&key).ends_with(wanted)) {
             continue;
         }
@@ -247,7 +248,7 @@ fn list(book: &Book, placement: Option<&str>) -> Done {
 }
 
 fn show_entry(book: &Book, found: &Found) -> Done {
-    let Found { key, entry } = found;
+    let Found { key, entry, .. } = found;
     let roster = book.roster(key.partnership());
     let delivery = book.device.delivery(key, entry.id);
     let author = entry.by.as_ref().map_or("somebody", |person| roster.person_name(person));
@@ -304,20 +305,21 @@ fn goals(book: &Book, command: GoalsCommand) -> Done {
             (key, goal, GoalsEdit::AddGoal { goal, level, theme, title })
         }
         GoalsCommand::Retitle { goal, title } => {
-            (book.goals_of(goal)?, goal, GoalsEdit::RetitleGoal { goal, title })
+            let (key, base) = book.goals_of(goal)?;
+            (key, goal, GoalsEdit::RetitleGoal { base, goal, title })
         }
         GoalsCommand::Indicator { goal, title, unit, baseline, target } => {
             let indicator = new_item();
             let edit = GoalsEdit::AddIndicator { indicator, goal, title, unit, baseline, target };
-            (book.goals_of(goal)?, indicator, edit)
+            (book.goals_of(goal)?.0, indicator, edit)
         }
         GoalsCommand::Baseline { indicator, value } => {
-            let edit = GoalsEdit::SetBaseline { indicator, value };
-            (book.goals_of(indicator)?, indicator, edit)
+            let (key, base) = book.goals_of(indicator)?;
+            (key, indicator, GoalsEdit::SetBaseline { base, indicator, value })
         }
         GoalsCommand::Target { indicator, value } => {
-            let edit = GoalsEdit::SetTarget { indicator, value };
-            (book.goals_of(indicator)?, indicator, edit)
+            let (key, base) = book.goals_of(indicator)?;
+            (key, indicator, GoalsEdit::SetTarget { base, indicator, value })
         }
         GoalsCommand::Measure { indicator, value, period, progress, reason, evidence } => {
             let measurement = new_item();
@@ -330,7 +332,7 @@ fn goals(book: &Book, command: GoalsCommand) -> Done {
                 reason,
                 evidence,
             };
-            (book.goals_of(indicator)?, measurement, edit)
+            (book.goals_of(indicator)?.0, measurement, edit)
         }
     };
     commit(book, &key, Edit::Goals(edit), item)

@@ -3,21 +3,47 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use samband_client_core::documents::Heads;
+
 /// Everything from this line on is not part of the entry.
 const CUT: &str = "------ what stands below this line is not part of the entry ------";
 
 /// Words in a file, not yet saved as an entry.
 pub(super) struct Draft {
-    pub(super) path: PathBuf,
+    path: PathBuf,
     pub(super) text: String,
+    /// For a revision: the heads of the log that the person saw when the draft was begun.
+    pub(super) base: Heads,
 }
 
 impl Draft {
+    /// Opens the editor on an entry's text, as the log showed it at `heads`.
+    ///
+    /// A draft that an earlier attempt left goes on from the heads that it was begun on.
+    pub(super) fn revise(
+        folder: &Path,
+        name: &str,
+        text: &str,
+        heads: Heads,
+    ) -> Result<Draft, String> {
+        let base_path = base_path(&draft_path(folder, name));
+        let problem = |error: String| format!("{}: {error}", base_path.display());
+        let base = if draft_path(folder, name).exists() {
+            let kept = std::fs::read(&base_path).map_err(|error| problem(error.to_string()))?;
+            serde_json::from_slice(&kept).map_err(|error| problem(error.to_string()))?
+        } else {
+            let json = serde_json::to_vec(&heads).map_err(|error| problem(error.to_string()))?;
+            std::fs::write(&base_path, json).map_err(|error| problem(error.to_string()))?;
+            heads
+        };
+        Ok(Draft { base, ..Draft::write(folder, name, text)? })
+    }
+
     /// Opens the editor on a text, and returns what the person leaves.
     ///
     /// A draft that an earlier attempt left is opened again instead of `text`.
     pub(super) fn write(folder: &Path, name: &str, text: &str) -> Result<Draft, String> {
-        let path = folder.join(format!("draft-{name}.txt"));
+        let path = draft_path(folder, name);
         let problem = |error: std::io::Error| format!("{}: {error}", path.display());
         if !path.exists() {
             let hint = format!(
@@ -45,9 +71,10 @@ impl Draft {
         let text = written.split(CUT).next().unwrap_or_default().trim().to_owned();
         if text.is_empty() {
             _ = std::fs::remove_file(&path);
+            _ = std::fs::remove_file(base_path(&path));
             return Err("the text is empty; nothing was written".to_owned());
         }
-        Ok(Draft { path, text })
+        Ok(Draft { path, text, base: Heads::new() })
     }
 
     /// Says where the words are, for when saving failed.
@@ -58,5 +85,15 @@ impl Draft {
     /// The entry is saved: the file can go.
     pub(super) fn saved(self) {
         _ = std::fs::remove_file(&self.path);
+        _ = std::fs::remove_file(base_path(&self.path));
     }
+}
+
+fn draft_path(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("draft-{name}.txt"))
+}
+
+/// Where a draft's base stands.
+fn base_path(draft: &Path) -> PathBuf {
+    draft.with_extension("base.json")
 }

@@ -202,7 +202,9 @@ pub(super) fn write(
             let indicators: Vec<ItemId> = goals.indicators.keys().copied().collect();
             let value = Quantity::from_thousandths(rng.below(1_000_000).cast_signed());
             Edit::Goals(match (rng.pick(&goal_ids), rng.pick(&indicators), rng.below(5)) {
-                (Some(goal), _, 0) => GoalsEdit::RetitleGoal { goal: *goal, title: text(&mut rng) },
+                (Some(goal), _, 0) => {
+                    GoalsEdit::RetitleGoal { base: goals.heads, goal: *goal, title: text(&mut rng) }
+                }
                 (Some(goal), _, 1 | 2) => GoalsEdit::AddIndicator {
                     indicator: item(&mut rng),
                     goal: *goal,
@@ -212,6 +214,7 @@ pub(super) fn write(
                     target: None,
                 },
                 (_, Some(indicator), 3) => GoalsEdit::SetTarget {
+                    base: goals.heads,
                     indicator: *indicator,
                     value: value.expect("it is in range"),
                 },
@@ -246,7 +249,7 @@ fn log_edit(
     Ok(match (rng.pick(&entries), rng.below(5)) {
         (Some(entry), 0) => {
             let revision = Revision { text: Some(text(rng)), ..Revision::default() };
-            LogEdit::Revise { entry: *entry, revision }
+            LogEdit::Revise { base: log.heads, entry: *entry, revision }
         }
         _ => LogEdit::Write {
             entry: item(rng),

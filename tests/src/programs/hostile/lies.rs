@@ -36,7 +36,8 @@ pub(crate) struct Said {
 
 /// An edit of a log as a good device would make it.
 fn edit(log: &Document, rng: &mut Rng) -> LogEdit {
-    let entries: Vec<_> = Log::read(log).entries.into_keys().collect();
+    let view = Log::read(log);
+    let entries: Vec<_> = view.entries.into_keys().collect();
     let text = "what is altered";
     if entries.is_empty() || rng.below(2) == 0 {
         return LogEdit::Write { entry: item(), draft: draft(text) };
@@ -46,7 +47,8 @@ fn edit(log: &Document, rng: &mut Rng) -> LogEdit {
         0 => LogEdit::Withdraw { entry },
         _ => {
             let text = Some(format!("{text} {}", rng.below(1_000)));
-            LogEdit::Revise { entry, revision: Revision { text, ..Revision::default() } }
+            let revision = Revision { text, ..Revision::default() };
+            LogEdit::Revise { base: view.heads, entry, revision }
         }
     }
 }

@@ -1,0 +1,80 @@
+//! Edits as data, of every kind of document, and how a document takes them.
+
+use serde::{Deserialize, Serialize};
+
+use super::document::{Document, Heads, LocalChange, Writer};
+use super::kind::Kind;
+use super::write::EditError;
+use super::{feedback, goals, log, roster};
+use crate::ids::ItemId;
+use crate::time::DeviceTime;
+
+/// An edit of any kind of document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// Of a roster; the relay only.
+    Roster(roster::RosterEdit),
+    /// Of a partner's goals.
+    Goals(goals::GoalsEdit),
+    /// Of a placement's log.
+    Log(log::LogEdit),
+    /// Of a side's feedback.
+    Feedback(feedback::FeedbackEdit),
+}
+
+impl Edit {
+    /// The kind of document that the edit fits.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Edit::Roster(_) => Kind::Roster,
+            Edit::Goals(_) => Kind::Goals,
+            Edit::Log(_) => Kind::Log,
+            Edit::Feedback(_) => Kind::Feedback,
+        }
+    }
+
+    /// The entry, goal, indicator, measurement or remark that the edit is about.
+    pub fn subject(&self) -> Option<ItemId> {
+        match self {
+            Edit::Roster(_) => None,
+            Edit::Goals(edit) => Some(edit.subject()),
+            Edit::Log(edit) => Some(edit.subject()),
+            Edit::Feedback(edit) => Some(edit.subject()),
+        }
+    }
+
+    /// The heads of the version that the person saw, for an edit that replaces something of it.
+    pub fn base(&self) -> Option<&Heads> {
+        match self {
+            Edit::Goals(edit) => edit.base(),
+            Edit::Log(edit) => edit.base(),
+            // each remark is new; the relay alone writes rosters, on what it holds
+            Edit::Feedback(_) | Edit::Roster(_) => None,
+        }
+    }
+}
+
+impl Document {
+    /// Makes one edit as one change.
+    ///
+    /// An edit that names a [base](Edit::base) is made on that version: what has come since is merged with.
+    /// The change is in the document at once and nowhere else: make its bytes durable before telling
+    /// anybody, and drop the document if that fails. On an error the document is as it was.
+    pub fn edit(
+        &mut self,
+        writer: &Writer,
+        now: DeviceTime,
+        edit: &Edit,
+    ) -> Result<LocalChange, EditError> {
+        if edit.kind() != self.kind() {
+            return Err(EditError::Kind { edit: edit.kind(), document: self.kind() });
+        }
+        self.make_change(writer, now.unix_s(), edit.base(), |tx| match edit {
+            Edit::Roster(edit) => edit.apply(tx),
+            Edit::Goals(edit) => edit.apply(tx, now),
+            Edit::Log(edit) => edit.apply(tx, now),
+            Edit::Feedback(edit) => edit.apply(tx, now),
+        })
+    }
+}
