@@ -62,15 +62,115 @@ pub fn scope(roster: &Roster, person: &PersonId) -> Scope {
 
 /// The people who may read a document.
 pub fn readers(roster: &Roster, key: &DocKey) -> BTreeSet<PersonId> {
-    people(roster)
+    Holders::of(roster).of_document(roster, key).into_keys().cloned().collect()
+}
+
+/// Every document that a roster defines, with the people who have rights to it: [`scope`] of everybody at once.
+///
+/// The work grows with the number of rights that are found, not with people times documents.
+pub fn holders(roster: &Roster) -> Vec<(DocKey, BTreeMap<&PersonId, Rights>)> {
+    let holders = Holders::of(roster);
+    documents(roster)
         .into_iter()
-        .filter(|person| {
-            Facts::of(roster, person)
-                .standings(roster, key)
-                .into_iter()
-                .any(|standing| rights(key.kind(), standing).may_read())
+        .map(|key| {
+            let rights = holders.of_document(roster, &key);
+            (key, rights)
         })
         .collect()
+}
+
+/// Who stands how, looked up once for a whole roster.
+#[derive(Default)]
+struct Holders<'a> {
+    in_partnership: BTreeSet<&'a PersonId>,
+    advisers: BTreeSet<&'a PersonId>,
+    administrators: BTreeSet<&'a PersonId>,
+    /// Members and coordinators by organisation.
+    partners: BTreeMap<&'a OrganisationId, Vec<&'a PersonId>>,
+    coordinators: BTreeMap<&'a OrganisationId, Vec<&'a PersonId>>,
+}
+
+impl<'a> Holders<'a> {
+    fn of(roster: &'a Roster) -> Holders<'a> {
+        let mut holders = Holders::default();
+        for seat in &roster.seats {
+            let person = &seat.person;
+            match (seat.role, &seat.organisation) {
+                (Role::Adviser, _) => _ = holders.advisers.insert(person),
+                (Role::Administrator, _) => _ = holders.administrators.insert(person),
+                (Role::Member | Role::Coordinator, None) => {}
+                (role, Some(organisation)) => {
+                    holders.in_partnership.insert(person);
+                    holders.partners.entry(organisation).or_default().push(person);
+                    if role == Role::Coordinator {
+                        holders.coordinators.entry(organisation).or_default().push(person);
+                    }
+                }
+            }
+        }
+        let standing = roster.placements.values().flat_map(Placement::standing_people);
+        holders.in_partnership.extend(standing);
+        holders
+    }
+
+    /// The rights to one document, of those who have any.
+    fn of_document(&self, roster: &'a Roster, key: &DocKey) -> BTreeMap<&'a PersonId, Rights> {
+        let mut found = BTreeMap::new();
+        // most people stand in a way that gives nothing: these are not looked at one by one
+        let mut add = |standing: Standing, people: &mut dyn Iterator<Item = &'a PersonId>| {
+            let rights = rights(key.kind(), standing);
+            if rights.may_read() {
+                for person in people {
+                    let best = found.entry(person).or_insert(rights);
+                    *best = rights.max(*best);
+                }
+            }
+        };
+        add(Standing::InPartnership, &mut self.in_partnership.iter().copied());
+        add(Standing::Adviser, &mut self.advisers.iter().copied());
+        add(Standing::Administrator, &mut self.administrators.iter().copied());
+        match key {
+            DocKey::Roster { .. } => {}
+            DocKey::Goals { organisation, .. } => {
+                let partners = self.partners.get(organisation);
+                add(Standing::OwnPartner, &mut partners.into_iter().flatten().copied());
+            }
+            DocKey::Log { placement, .. } => {
+                if let Some(placement) = roster.placements.get(placement) {
+                    add(Standing::Participant, &mut placement.standing_participant().into_iter());
+                    for side in Side::ALL {
+                        add(Standing::EitherSide, &mut self.on_side(placement, *side));
+                    }
+                }
+            }
+            DocKey::Feedback { placement, side, .. } => {
+                if let Some(placement) = roster.placements.get(placement) {
+                    add(Standing::Participant, &mut placement.standing_participant().into_iter());
+                    add(Standing::OwnSide, &mut self.on_side(placement, *side));
+                }
+            }
+        }
+        found
+    }
+
+    /// The mentor of a side of a placement, and the coordinators of its partner.
+    fn on_side(
+        &self,
+        placement: &'a Placement,
+        side: Side,
+    ) -> impl Iterator<Item = &'a PersonId> + use<'_, 'a> {
+        let coordinators = self.coordinators.get(organisation_of(placement, side));
+        let mentor = placement.standing_mentor(side);
+        mentor.into_iter().chain(coordinators.into_iter().flatten().copied())
+    }
+}
+
+/// The partner on one side of a placement.
+fn organisation_of(placement: &Placement, side: Side) -> &OrganisationId {
+    match side {
+        Side::Home => &placement.home,
+        Side::Host => &placement.host,
+    }
 }
 
 /// What a roster says of one person, looked up once.
@@ -153,11 +253,7 @@ impl<'a> Facts<'a> {
 
     /// Whether the person is the mentor of this side of a placement, or coordinates its partner.
     fn stands_on(&self, placement: &Placement, side: Side) -> bool {
-        let organisation = match side {
-            Side::Home => &placement.home,
-            Side::Host => &placement.host,
-        };
         placement.standing_mentor(side) == Some(self.person)
-            || self.coordinator_of.contains(organisation)
+            || self.coordinator_of.contains(organisation_of(placement, side))
     }
 }

@@ -16,7 +16,9 @@ use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
 use crate::accounts::{self, AccountError, AccountRequest, Token};
-use crate::relay::{ADMINISTRATOR, AuditRow, Deed, Engine, RelayStore, Status, StoreFault};
+use crate::relay::{
+    ADMINISTRATOR, AuditRow, Deed, Engine, RelayStore, Status, StoreFault, fits_roster,
+};
 use crate::roster_file::{Fault, RosterFile};
 use crate::service::{Handle, Service, random};
 use crate::store::{OpenError, RedbStore};
@@ -225,12 +227,16 @@ pub fn execute(
             };
             let partnerships = file.edits.len();
             let mut changed = 0;
+            // all or nothing
+            if let Err(error) = file.edits.iter().try_for_each(|(of, edit)| fits_roster(of, edit)) {
+                return Ok(failed(error));
+            }
             if !check_only {
                 for (partnership, edit) in file.edits {
                     match engine.edit_roster(&partnership, edit, now) {
                         Ok(true) => changed += 1,
                         Ok(false) => {}
-                        Err(error) => return Err(StoreFault(error.to_string())),
+                        Err(error) => return Ok(failed(error)),
                     }
                 }
             }
@@ -410,7 +416,7 @@ fn revoke_rights(
 ) -> Result<AdminResponse, StoreFault> {
     match engine.revoke_rights(partnership, of, undo, now) {
         Ok(changed) => Ok(AdminResponse::Rights { changed }),
-        Err(error) => Err(StoreFault(error.to_string())),
+        Err(error) => Ok(failed(error)),
     }
 }
 

@@ -25,7 +25,7 @@ const KNOWN_CIRCLES: &[(&str, &str)] = &[
     ("server/src", "http http::page_routes http::post_route http::sign_in_routes http::sync_route"),
     (
         "server/src",
-        "relay::admission relay::ahead relay::audit relay::bulk relay::engine relay::loader relay::opening relay::port \
+        "relay::access relay::admission relay::ahead relay::audit relay::bulk relay::engine relay::ledger relay::loader relay::opening relay::port \
          relay::pull relay::push relay::receipts relay::repair relay::roster relay::session relay::sessions \
          relay::snapshots relay::trials",
     ),

@@ -1,7 +1,5 @@
 //! What is let into the log: the checks of one pushed change, in order, each with its own refusal.
 
-use std::collections::BTreeMap;
-
 use samband_client_core::documents::{
     ChangeError, Kind, ParsedChange, Scan, genesis_change, parse_change,
 };
@@ -9,13 +7,12 @@ use samband_client_core::ids::{ChangeHash, DocId, PersonId};
 use samband_client_core::policy::Rights;
 use samband_client_core::wire::PushRefusal;
 
-use super::port::{ActorRow, Batch, ChangeRow, LogReader, StoreFault};
+use super::ledger::Ledger;
+use super::port::{ActorRow, ChangeRow, LogReader, StoreFault};
 
 /// A change that passed.
 pub(super) struct Admitted {
     pub(super) change: ParsedChange,
-    /// The actor's row after this change.
-    pub(super) actor: ActorRow,
 }
 
 /// The answer of admission.
@@ -31,28 +28,16 @@ pub(super) enum Verdict {
 /// What is durable, and what the batch under way adds to it.
 pub(super) struct Known<'a> {
     pub(super) log: &'a dyn LogReader,
-    pub(super) batch: &'a Batch,
-    /// The changes of the batch, by document and hash.
-    pub(super) in_batch: &'a BTreeMap<(DocId, ChangeHash), ChangeRow>,
+    pub(super) ledger: &'a Ledger,
 }
 
 impl Known<'_> {
-    pub(super) fn change(
-        &self,
-        doc: DocId,
-        hash: ChangeHash,
-    ) -> Result<Option<ChangeRow>, StoreFault> {
-        match self.in_batch.get(&(doc, hash)) {
-            Some(row) => Ok(Some(*row)),
-            None => self.log.change(doc, hash),
-        }
+    fn change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<ChangeRow>, StoreFault> {
+        self.ledger.change(self.log, doc, hash)
     }
 
     fn actor(&self, doc: DocId, actor: &[u8]) -> Result<Option<ActorRow>, StoreFault> {
-        match self.batch.actors.get(&(doc, actor.to_vec())) {
-            Some(row) => Ok(Some(row.clone())),
-            None => self.log.actor(doc, actor),
-        }
+        self.ledger.actor(self.log, doc, actor)
     }
 }
 
@@ -99,8 +84,7 @@ pub(super) fn admit(
     if !named {
         return refused(PushRefusal::WrongAuthor);
     }
-    let actor = ActorRow { person: person.clone(), seq: change.seq };
-    Ok(Verdict::New(Box::new(Admitted { change, actor })))
+    Ok(Verdict::New(Box::new(Admitted { change })))
 }
 
 fn refusal(error: &ChangeError) -> PushRefusal {

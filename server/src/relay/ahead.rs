@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::{DocId, Position};
 use samband_client_core::wire::{Ahead as AheadFrame, Frame, PulledChange};
 
+use super::access::Granted;
 use super::bulk::Reader;
 use super::engine::Engine;
+use super::ledger::Ledger;
 use super::port::{LogReader, StoreFault};
-use super::pull::is_roster;
+use super::pull::{is_roster, news};
 use super::session::SessionId;
 
 /// The bytes of changes that go ahead of one bulk: they go twice, and the bulk must get on.
@@ -35,21 +37,13 @@ impl Ahead {
     }
 
     /// Looks for what is new up to the durable end.
-    fn scan(
-        &mut self,
-        log: &dyn LogReader,
-        reader: &Reader<'_>,
-        upto: Position,
-    ) -> Result<(), StoreFault> {
-        while self.scanned < upto {
-            let position = self.scanned + 1;
-            let doc = log.present(position)?.doc;
-            if reader.rights.contains_key(&doc) && !is_roster(doc) {
+    fn scan(&mut self, granted: &Granted, ledger: &Ledger) {
+        for (doc, _) in news(granted, ledger, self.scanned) {
+            if !is_roster(doc) {
                 self.docs.entry(doc).or_insert(self.scanned);
             }
-            self.scanned = position;
         }
-        Ok(())
+        self.scanned = ledger.durable().position;
     }
 
     /// The next changes of a document, up to a frame's bytes.
@@ -99,17 +93,18 @@ impl Engine {
         let Some(bulk) = session.bulk.as_mut().filter(|bulk| bulk.lets_ahead()) else {
             return Ok(None);
         };
-        let nothing = BTreeMap::new();
+        let granted = self.access.granted(&session.person);
         let reader = Reader {
             session: id,
-            rights: self.grants.get(&session.person).unwrap_or(&nothing),
-            last: &self.last,
+            rights: granted.docs(),
+            ledger: &self.ledger,
             device: session.device,
             incarnation: session.incarnation,
         };
-        bulk.ahead.scan(log, &reader, self.durable.position)?;
+        bulk.ahead.scan(granted, &self.ledger);
         let docs = bulk.ahead.docs.iter();
-        let new = docs.filter(|(doc, sent)| reader.last.get(*doc).is_some_and(|last| last > *sent));
+        let new =
+            docs.filter(|(doc, sent)| reader.ledger.last(**doc).is_some_and(|last| last > **sent));
         let waiting: Vec<DocId> = new.map(|(doc, _)| *doc).collect();
         for doc in waiting {
             if bulk.ahead.bytes == 0 || !bulk.has_sent(log, &reader, doc)? {

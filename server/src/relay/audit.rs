@@ -7,8 +7,6 @@ use samband_client_core::ids::to_hex;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
-use super::engine::Engine;
-
 /// Who does what is done on the relay's own machine.
 pub const ADMINISTRATOR: &str = "administrator";
 
@@ -113,32 +111,6 @@ pub fn first_broken<'a>(rows: impl IntoIterator<Item = &'a AuditRow>) -> Option<
         before = Some(row);
     }
     None
-}
-
-impl Engine {
-    /// Adds a row to the audit log, durable with the next commit.
-    pub fn audit(
-        &mut self,
-        now: UnixMs,
-        who: impl ToString,
-        did: Deed,
-        whom: impl ToString,
-        note: impl ToString,
-    ) {
-        let before = self.audited.as_ref();
-        let row = AuditRow {
-            number: before.map_or(1, |before| before.number + 1),
-            at: now,
-            who: who.to_string(),
-            did,
-            whom: whom.to_string(),
-            note: note.to_string(),
-            seal: String::new(),
-        };
-        let row = row.sealed(before);
-        self.audited = Some(row.clone());
-        self.batch.audit.push(row);
-    }
 }
 
 #[cfg(test)]

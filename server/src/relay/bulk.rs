@@ -11,6 +11,7 @@ use samband_client_core::wire::{
 
 use super::ahead::Ahead;
 use super::engine::Engine;
+use super::ledger::Ledger;
 use super::port::{LogReader, StoreFault};
 use super::session::{Output, SessionId};
 use super::snapshots::{Found, Snapshot, Snapshots};
@@ -79,7 +80,7 @@ pub(super) struct Bulk {
 pub(super) struct Reader<'a> {
     pub(super) session: SessionId,
     pub(super) rights: &'a BTreeMap<DocId, Position>,
-    pub(super) last: &'a BTreeMap<DocId, Position>,
+    pub(super) ledger: &'a Ledger,
     pub(super) device: DeviceId,
     pub(super) incarnation: Incarnation,
 }
@@ -295,7 +296,7 @@ impl Bulk {
         if doc == self.next.0 {
             begin = begin.max(self.next.1);
         }
-        let nothing_new = reader.last.get(&doc).is_none_or(|last| *last <= begin);
+        let nothing_new = reader.ledger.last(doc).is_none_or(|last| last <= begin);
         if granted > self.upto || nothing_new {
             return Ok(Vec::new());
         }
@@ -379,9 +380,8 @@ impl Engine {
         let (device, incarnation) = (session.device, session.incarnation);
         // a stream of documents compresses better than a frame of changes: twice as much takes as long
         let frame_bytes = self.bulk_limits.frame_bytes.min(2 * session.frame_bytes);
-        let nothing = BTreeMap::new();
-        let rights = self.grants.get(&session.person).unwrap_or(&nothing);
-        let reader = Reader { session: id, rights, last: &self.last, device, incarnation };
+        let rights = self.access.granted(&session.person).docs();
+        let reader = Reader { session: id, rights, ledger: &self.ledger, device, incarnation };
         let snapshots = &mut self.snapshots;
         let made = if bulk.begun {
             let made = bulk.next_frame(log, snapshots, &reader, frame_bytes)?;

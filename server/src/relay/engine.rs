@@ -3,26 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::documents::roster::RosterEdit;
-use samband_client_core::documents::{LocalChange, parse_change};
-use samband_client_core::ids::{
-    Chain, ChangeHash, DeviceId, DocId, Incarnation, PartnershipId, PersonId, Position,
-};
-use samband_client_core::sync::HeadSet;
+use samband_client_core::ids::{DeviceId, DocId, PartnershipId, PersonId, Position};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Ack, Frame, Have, Hello, Welcome};
 
-use super::audit::{ADMINISTRATOR, AuditRow, Deed};
+use super::access::{Access, RosterChange};
+use super::audit::{ADMINISTRATOR, Deed};
 use super::budgets::{AT_THE_END, Budgets, Cost};
 use super::bulk::{Bulk, BulkLimits};
+use super::ledger::Ledger;
 use super::opening::Nonces;
 use super::partials::Partials;
-use super::port::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, LogReader, LogRecord, StoreFault,
-};
+use super::port::{Batch, DeviceRow, Head, LogReader, StoreFault};
 use super::pull::{Plan, PullLimits, Pulled};
 use super::push::TURN;
 use super::receipts::ReceiptsDue;
-use super::roster::{RELAY_AUTHOR, RosterChange, RosterError, Rosters};
+use super::roster::RosterError;
 use super::session::{CloseReason, Output, Post, SessionId};
 use super::sessions::Sessions;
 use super::snapshots::Snapshots;
@@ -31,22 +27,12 @@ use super::trials::Trials;
 
 /// The relay's rules and everything that they need in memory.
 pub struct Engine {
-    pub(super) head: Head,
-    /// The head up to which everything is durable: nobody is sent more.
-    pub(super) durable: Head,
-    pub(super) last: BTreeMap<DocId, Position>,
-    /// The heads of the durable log.
-    pub(super) heads: BTreeMap<DocId, HeadSet>,
-    /// Heads that the batch handed out last makes durable.
-    pub(super) new_heads: BTreeMap<DocId, HeadSet>,
-    pub(super) rosters: Rosters,
-    pub(super) grants: Grants,
+    pub(super) ledger: Ledger,
+    pub(super) access: Access,
     pub(super) devices: BTreeMap<DeviceId, DeviceRow>,
     /// The devices of each person.
     pub(super) devices_of: BTreeMap<PersonId, BTreeSet<DeviceId>>,
     pub(super) sessions: Sessions,
-    pub(super) batch: Batch,
-    pub(super) in_batch: BTreeMap<(DocId, ChangeHash), ChangeRow>,
     /// Device rows whose change can wait for the next commit: times and cursors.
     pub(super) lazy: BTreeSet<DeviceId>,
     pub(super) after_commit: Vec<AfterCommit>,
@@ -57,8 +43,6 @@ pub struct Engine {
     pub(super) nonces: Nonces,
     pub(super) wrong_invites: VecDeque<UnixMs>,
     pub(super) partials: Partials,
-    /// The last row of the audit log.
-    pub(super) audited: Option<AuditRow>,
     /// Who was refused for what on one day: it is audited once.
     refused: (i64, BTreeSet<(DeviceId, u16)>),
     pub(super) snapshots: Snapshots,
@@ -93,29 +77,20 @@ pub(super) enum AfterCommit {
 impl Engine {
     /// Builds the engine from what the store holds. `actor` is 16 fresh random bytes.
     pub fn load(log: &dyn LogReader, actor: [u8; 16]) -> Result<Engine, StoreFault> {
-        let head = log.head()?;
-        let last = log.documents()?;
-        let heads = log.heads()?;
-        let rosters = Rosters::load(log, &heads, actor)?;
+        let ledger = Ledger::load(log)?;
+        let (access, gained, lost) = Access::load(log, ledger.all_heads(), actor)?;
         let devices = log.devices()?;
         let mut devices_of = BTreeMap::<PersonId, BTreeSet<DeviceId>>::new();
         for (device, row) in &devices {
             devices_of.entry(row.person.clone()).or_default().insert(*device);
         }
-        Ok(Engine {
-            head,
-            durable: head,
-            last,
-            heads,
-            new_heads: BTreeMap::new(),
-            rosters,
-            grants: log.grants()?,
+        let mut engine = Engine {
+            ledger,
+            access,
             devices,
             devices_of,
             sessions: Sessions::default(),
             granted: BTreeSet::new(),
-            batch: Batch::default(),
-            in_batch: BTreeMap::new(),
             lazy: BTreeSet::new(),
             after_commit: Vec::new(),
             outputs: VecDeque::new(),
@@ -123,19 +98,22 @@ impl Engine {
             nonces: Nonces::new(actor),
             wrong_invites: VecDeque::new(),
             partials: Partials::default(),
-            audited: log.audit_last()?,
             refused: (0, BTreeSet::new()),
             snapshots: Snapshots::default(),
             trials: Trials::default(),
             tallies: Tallies::default(),
             bulk_limits: BulkLimits::default(),
             turn: TURN,
-        })
+        };
+        // a policy that gives other rights than the one before takes effect with the next record
+        let next = engine.ledger.head().position + 1;
+        engine.change_grants(&gained, &lost, next);
+        Ok(engine)
     }
 
     /// The end of the durable log.
     pub fn durable_head(&self) -> Head {
-        self.durable
+        self.ledger.durable()
     }
 
     /// The devices, with what was heard of them since the last commit.
@@ -146,11 +124,11 @@ impl Engine {
     /// How the relay is, and what it has let in and refused.
     pub fn status(&self) -> Status {
         Status {
-            position: self.durable.position,
-            documents: self.last.len(),
+            position: self.ledger.durable().position,
+            documents: self.ledger.documents(),
             connections: self.sessions.len(),
             devices: self.devices.values().filter(|row| row.revoked_at.is_none()).count(),
-            audit_rows: self.audited.as_ref().map_or(0, |row| row.number),
+            audit_rows: self.ledger.audit_rows(),
             since_start: self.tallies.clone(),
         }
     }
@@ -251,19 +229,16 @@ impl Engine {
         self.refused.1.insert((device, code))
     }
 
-    /// Puts a record at the end of the log, in the batch. Its chain is made here.
-    pub(super) fn append(&mut self, deps: &[ChangeHash], mut record: LogRecord) -> Position {
-        let position = self.head.position + 1;
-        record.chain = self.head.chain.next(record.doc, record.hash);
-        self.head = Head { relay: self.head.relay, position, chain: record.chain };
-        self.last.insert(record.doc, position);
-        let durable = || self.heads.get(&record.doc).cloned().unwrap_or_default();
-        let heads = self.batch.heads.entry(record.doc).or_insert_with(durable);
-        heads.add(record.hash, deps);
-        let row = ChangeRow { position, max_op: record.max_op };
-        self.in_batch.insert((record.doc, record.hash), row);
-        self.batch.records.insert(position, record);
-        position
+    /// Adds a row to the audit log, durable with the next commit.
+    pub fn audit(
+        &mut self,
+        now: UnixMs,
+        who: impl ToString,
+        did: Deed,
+        whom: impl ToString,
+        note: impl ToString,
+    ) {
+        self.ledger.audit(now, who, did, whom, note);
     }
 
     fn have(&mut self, session: SessionId, have: Have) -> Result<(), CloseReason> {
@@ -309,7 +284,7 @@ impl Engine {
         now: UnixMs,
     ) -> Result<bool, RosterError> {
         let Some(made) = self.write_roster(partnership, edit, now)? else { return Ok(false) };
-        let note = format!("log position {}", self.head.position);
+        let note = format!("log position {}", self.ledger.head().position);
         self.audit(now, ADMINISTRATOR, Deed::RosterChanged, partnership, note);
         let given = made.given.into_iter().map(|role| (Deed::RoleGiven, role));
         let taken = made.taken.into_iter().map(|role| (Deed::RoleTaken, role));
@@ -326,33 +301,15 @@ impl Engine {
         edit: RosterEdit,
         now: UnixMs,
     ) -> Result<Option<RosterChange>, RosterError> {
-        let Some(made) = self.rosters.edit(partnership, edit, now)? else { return Ok(None) };
-        let position = self.append_own(Rosters::doc(partnership), made.change.clone(), now);
+        let Some(made) = self.access.edit(partnership, edit, now)? else { return Ok(None) };
+        let doc = Access::doc(partnership);
+        for change in &made.changes {
+            self.ledger.append_own(doc, change, now);
+        }
+        // those who gain a right get its documents behind the whole of the roster
+        let position = self.ledger.head().position;
         self.change_grants(&made.gained, &made.lost, position);
         Ok(Some(made))
-    }
-
-    fn append_own(&mut self, doc: DocId, change: LocalChange, now: UnixMs) -> Position {
-        let parsed = parse_change(&change.raw).expect("this process just made the change");
-        let author: PersonId = RELAY_AUTHOR.parse().expect("a name");
-        let actor = ActorRow { person: author, seq: parsed.seq };
-        self.batch.actors.insert((doc, parsed.actor.clone()), actor);
-        self.append(
-            &parsed.deps,
-            LogRecord {
-                doc,
-                hash: change.hash,
-                device: DeviceId([0; 16]),
-                incarnation: Incarnation(0),
-                number: 0,
-                at: now,
-                chain: Chain::EMPTY,
-                actor: parsed.actor,
-                seq: parsed.seq,
-                max_op: parsed.max_op,
-                raw: change.raw,
-            },
-        )
     }
 
     /// Keeps the rights to read that a roster change at `position` gave and took.
@@ -362,15 +319,12 @@ impl Engine {
         lost: &[(PersonId, DocId)],
         position: Position,
     ) {
+        self.access.grant(gained, lost, position);
         for (person, doc) in gained {
-            self.grants.entry(person.clone()).or_default().insert(*doc, position);
-            self.batch.grants.insert((person.clone(), *doc), Some(position));
+            self.ledger.put_grant(person, *doc, Some(position));
         }
         for (person, doc) in lost {
-            if let Some(docs) = self.grants.get_mut(person) {
-                docs.remove(doc);
-            }
-            self.batch.grants.insert((person.clone(), *doc), None);
+            self.ledger.put_grant(person, *doc, None);
         }
         let losers: BTreeSet<&PersonId> = lost.iter().map(|(person, _)| person).collect();
         for person in &losers {
@@ -393,34 +347,27 @@ impl Engine {
 
     /// Whether anything must be committed.
     pub fn must_commit(&self) -> bool {
-        !self.batch.is_empty()
+        self.ledger.must_commit()
     }
 
     /// Takes what must be committed now, if anything. With `all`, also what could wait.
     pub fn take_batch(&mut self, all: bool) -> Option<Batch> {
-        let may_wait = !all || self.lazy.is_empty();
-        if self.batch.is_empty() && may_wait {
-            return None;
-        }
-        for device in std::mem::take(&mut self.lazy) {
-            if let Some(row) = self.devices.get(&device) {
-                self.batch.devices.insert(device, row.clone());
+        if self.ledger.must_commit() || all {
+            for device in std::mem::take(&mut self.lazy) {
+                if let Some(row) = self.devices.get(&device) {
+                    self.ledger.put_device(device, row);
+                }
             }
         }
-        self.in_batch.clear();
-        let batch = std::mem::take(&mut self.batch);
-        self.new_heads = batch.heads.clone();
-        Some(batch)
+        self.ledger.take_batch()
     }
 
     /// Says that what [`Engine::take_batch`] gave, if anything, is durable.
     pub fn committed(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
-        self.durable = self.head;
         let mut readers = std::mem::take(&mut self.granted);
-        for doc in self.new_heads.keys() {
-            readers.extend(self.rosters.readers(*doc).cloned());
+        for doc in self.ledger.committed() {
+            readers.extend(self.access.readers(doc).cloned());
         }
-        self.heads.append(&mut self.new_heads);
         for reader in readers {
             for session in self.sessions.of(&reader) {
                 self.sessions.due(session);
@@ -431,7 +378,7 @@ impl Engine {
                 AfterCommit::Welcome(session, mut welcome, acks) => {
                     let Some(open) = self.sessions.get_mut(session) else { continue };
                     open.acks.extend(acks);
-                    welcome.head = self.durable.position;
+                    welcome.head = self.ledger.durable().position;
                     self.outputs.push_back(Output::Welcome(session, welcome.encode()));
                 }
                 AfterCommit::Whole(session) => {
@@ -560,9 +507,8 @@ impl Engine {
         if session.bulk.is_none()
             && session.has_more(
                 log,
-                &self.grants,
-                &self.last,
-                self.durable,
+                self.access.granted(&session.person),
+                &self.ledger,
                 self.bulk_limits.records,
             )?
             && session.bulk.is_none()

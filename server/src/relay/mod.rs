@@ -14,12 +14,14 @@
 //! [`Engine::committed`]. A session gets at most one frame for each [`Engine::ready`], so a reader that has
 //! stopped costs one frame of memory.
 
+mod access;
 mod admission;
 mod ahead;
 mod audit;
 mod budgets;
 mod bulk;
 mod engine;
+mod ledger;
 mod loader;
 mod opening;
 mod partials;
@@ -45,7 +47,7 @@ pub use port::{
     ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LogReader,
     LogRecord, PushState, QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
 };
-pub use roster::RosterError;
+pub use roster::{RosterError, fits_roster};
 pub use session::{CloseReason, Output, SessionId};
 pub use snapshots::{SnapshotJob, SnapshotMade};
 pub use tallies::{Status, Tallies};

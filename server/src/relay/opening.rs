@@ -124,17 +124,17 @@ impl Engine {
         let pushes = *row.use_incarnation(hello.incarnation);
         // durable before the Welcome, so that what was signed is good once, whatever happens to this process
         row.nonce = nonce;
-        self.batch.devices.insert(hello.device, row.clone());
+        self.ledger.put_device(hello.device, row);
         if !revoked {
             self.set_cursor(hello.device, sent);
         }
         let welcome = Welcome {
-            relay: self.head.relay,
+            relay: self.ledger.head().relay,
             verdict,
             person: person.clone(),
             held: pushes.held,
             held_chain: pushes.chain,
-            head: self.head.position,
+            head: self.ledger.head().position,
             now,
             nonce,
             part: self.partials.held(hello.device, hello.incarnation, pushes.held + 1),
@@ -197,7 +197,7 @@ impl Engine {
             0 => Some(Chain::EMPTY),
             position => log.record(position)?.map(|record| record.chain),
         };
-        let ours = cursor.relay == self.head.relay && chain == Some(cursor.chain);
+        let ours = cursor.relay == self.ledger.head().relay && chain == Some(cursor.chain);
         Ok(if ours { (cursor.position, Verdict::Resume) } else { (0, Verdict::Restart) })
     }
 
@@ -208,7 +208,7 @@ impl Engine {
         sent: Position,
         mark: &BulkMark,
     ) -> Result<Option<Bulk>, StoreFault> {
-        if mark.upto <= sent || mark.upto > self.durable.position {
+        if mark.upto <= sent || mark.upto > self.ledger.durable().position {
             return Ok(None);
         }
         let chain = log.record(mark.upto)?.map(|record| record.chain);
@@ -223,9 +223,9 @@ impl Engine {
                 "this relay does not know the device: redeem an invite",
             ));
         };
-        if relay != self.head.relay || nonce != row.nonce {
+        if relay != self.ledger.head().relay || nonce != row.nonce {
             let text = "what the device signed is stale: it signs again by itself";
-            let challenge = Challenge { relay: self.head.relay, nonce: row.nonce };
+            let challenge = Challenge { relay: self.ledger.head().relay, nonce: row.nonce };
             return Err(Refusal {
                 challenge: Some(challenge),
                 ..refusal(RefusalCode::StaleNonce, text)
@@ -259,10 +259,7 @@ impl Engine {
             )));
         }
         let code_hash = hash(code);
-        let invite = match self.batch.invites.get(&code_hash) {
-            Some(invite) => Some(invite.clone()),
-            None => log.invite(&code_hash)?,
-        };
+        let invite = self.ledger.invite(log, &code_hash)?;
         let Some(mut invite) = invite else {
             self.wrong_invites.push_back(now);
             return Ok(Err(refusal(
@@ -300,10 +297,10 @@ impl Engine {
                 // an old copy of the device that does not know it is enrolled, or one that was revoked
                 row.revoked_at = None;
                 row.invite = Some(code_hash);
-                self.batch.devices.insert(hello.device, row.clone());
+                self.ledger.put_device(hello.device, row);
                 invite.used_by = Some(hello.device);
                 self.audit(now, hello.device, Deed::Enrolled, &invite.person, "once more");
-                self.batch.invites.insert(code_hash, invite);
+                self.ledger.put_invite(code_hash, invite);
                 return Ok(Ok(()));
             }
             return Ok(Err(refusal(
@@ -313,7 +310,7 @@ impl Engine {
         }
         let person = invite.person.clone();
         invite.used_by = Some(hello.device);
-        self.batch.invites.insert(code_hash, invite);
+        self.ledger.put_invite(code_hash, invite);
         let row = DeviceRow {
             person: person.clone(),
             key,
@@ -328,14 +325,15 @@ impl Engine {
         };
         self.devices.insert(hello.device, row.clone());
         self.devices_of.entry(person.clone()).or_default().insert(hello.device);
-        self.batch.devices.insert(hello.device, row);
+        self.ledger.put_device(hello.device, &row);
         let partnerships: Vec<PartnershipId> =
-            self.rosters.partnerships_of(&person).cloned().collect();
+            self.access.partnerships_of(&person).cloned().collect();
         for partnership in partnerships {
             let mut edit = RosterEdit::default();
             edit.put_device(hello.device, &person, label);
+            // the device is in by its own row; its line in a roster is for people to read
             if let Err(error) = self.write_roster(&partnership, edit, now) {
-                return Err(StoreFault(error.to_string()));
+                tracing::error!(%error, device = %hello.device, "a roster does not show a new device");
             }
         }
         self.audit(now, hello.device, Deed::Enrolled, &person, label);
@@ -347,12 +345,12 @@ impl Engine {
     ///
     /// Returns when it expires, or `None` when no roster knows the person.
     pub fn invite(&mut self, person: &PersonId, code: &[u8; 10], now: UnixMs) -> Option<UnixMs> {
-        if !self.rosters.knows(person) {
+        if !self.access.knows(person) {
             return None;
         }
         let expires_at = now + INVITE_LIFE_MS;
         let row = InviteRow { person: person.clone(), expires_at, used_by: None };
-        self.batch.invites.insert(hash(code), row);
+        self.ledger.put_invite(hash(code), row);
         self.audit(now, ADMINISTRATOR, Deed::Invited, person, "");
         Some(expires_at)
     }
@@ -368,7 +366,7 @@ impl Engine {
         }
         row.revoked_at = Some(now);
         let person = row.person.clone();
-        self.batch.devices.insert(device, row.clone());
+        self.ledger.put_device(device, row);
         self.audit(now, ADMINISTRATOR, Deed::DeviceRevoked, device, format!("of {person}"));
         for session in self.sessions.of(&person) {
             if self.sessions.get(session).is_some_and(|open| open.device == device) {
@@ -390,14 +388,13 @@ impl Engine {
         let devices: Vec<DeviceId> =
             self.devices_of.get(person).into_iter().flatten().copied().collect();
         let devices = devices.into_iter().filter(|device| self.revoke_device(*device, now)).count();
-        let mut invites = log.invites()?;
-        invites.extend(self.batch.invites.clone());
+        let mut invites = self.ledger.invites(log)?;
         invites.retain(|_, invite| {
             invite.person == *person && invite.used_by.is_none() && invite.expires_at >= now
         });
         let waiting = invites.len();
         for (code_hash, invite) in invites {
-            self.batch.invites.insert(code_hash, InviteRow { expires_at: now - 1, ..invite });
+            self.ledger.put_invite(code_hash, InviteRow { expires_at: now - 1, ..invite });
         }
         let note = format!("{devices} devices, {waiting} invites");
         self.audit(now, ADMINISTRATOR, Deed::PersonRevoked, person, note);
@@ -422,7 +419,7 @@ impl Engine {
 
     /// Whether any roster knows a person.
     pub fn knows(&self, person: &PersonId) -> bool {
-        self.rosters.knows(person)
+        self.access.knows(person)
     }
 }
 

@@ -1,12 +1,14 @@
 //! Which records a session gets next, and up to where its cursor then stands.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use samband_client_core::documents::Kind;
 use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Pull, PullRecord, PulledChange, RECORDS_MAX};
 
+use super::access::Granted;
+use super::ledger::Ledger;
 use super::port::{LogReader, StoreFault};
 
 /// A stretch of the log, as one reader gets it.
@@ -38,27 +40,24 @@ pub(super) struct PullLimits {
 }
 
 impl Plan {
-    /// Plans the stretch `after + 1 ..= upto` for a reader with these rights; `None` when it has more records
-    /// than `max`.
+    /// Plans the stretch from `after` to the durable end for a reader with these rights; `None` when it has more
+    /// records than `max`.
     pub(super) fn make(
         log: &dyn LogReader,
-        rights: &BTreeMap<DocId, Position>,
-        last: &BTreeMap<DocId, Position>,
+        granted: &Granted,
+        ledger: &Ledger,
         after: Position,
-        upto: Position,
         max: usize,
     ) -> Result<Option<Plan>, StoreFault> {
+        let upto = ledger.durable().position;
         let mut steps = Vec::new();
-        for (doc, granted) in rights {
-            if *granted > upto {
+        for (doc, granted) in news(granted, ledger, after) {
+            if granted > upto {
                 continue;
             }
-            let begin = if *granted > after { 0 } else { after };
-            if last.get(doc).is_none_or(|last| *last <= begin) {
-                continue;
-            }
-            let positions = log.doc_positions(*doc, begin, upto)?;
-            steps.extend(positions.into_iter().map(|position| (position.max(*granted), position)));
+            let begin = if granted > after { 0 } else { after };
+            let positions = log.doc_positions(doc, begin, upto)?;
+            steps.extend(positions.into_iter().map(|position| (position.max(granted), position)));
             if steps.len() > max {
                 return Ok(None);
             }
@@ -121,6 +120,25 @@ impl Plan {
         let at = at.max(then);
         Ok(Pulled::Frame(Pull { after, position, chain, at, records }))
     }
+}
+
+/// The documents of a reader that have changes after a position, and those that were granted after it; each with the
+/// position of the grant.
+///
+/// The work grows with the documents that were changed since, and never beyond the reader's rights.
+pub(super) fn news(granted: &Granted, ledger: &Ledger, after: Position) -> Vec<(DocId, Position)> {
+    let docs = granted.docs();
+    if granted.newest() <= after {
+        let changed: Vec<DocId> = ledger.changed_after(after).take(docs.len() + 1).collect();
+        if changed.len() <= docs.len() {
+            let own = |doc| Some((doc, *docs.get(&doc)?));
+            return changed.into_iter().filter_map(own).collect();
+        }
+    }
+    let is_new = |(doc, since): &(&DocId, &Position)| {
+        ledger.last(**doc).is_some_and(|last| last > after || **since > after)
+    };
+    docs.iter().filter(is_new).map(|(doc, since)| (*doc, *since)).collect()
 }
 
 /// The log's chain after a position, and the relay's clock at it.

@@ -38,7 +38,7 @@ impl Engine {
             Some(known) if open.post.is_some() => usize::try_from(known).unwrap_or(usize::MAX),
             _ => return Err(CloseReason::PushGap),
         };
-        let scope = push.scope(self.head.relay, device, incarnation);
+        let scope = push.scope(self.ledger.head().relay, device, incarnation);
         if !row.key.verifies(&scope, &push.signature) {
             return Err(CloseReason::Signature);
         }
@@ -133,7 +133,7 @@ impl Engine {
         }
         let row = self.devices.get_mut(&device).expect("looked up above");
         *row.use_incarnation(incarnation) = pushes;
-        self.batch.devices.insert(device, row.clone());
+        self.ledger.put_device(device, row);
         if !outcomes.is_empty() {
             let ack = Ack { at: now, first, outcomes };
             self.after_commit.push(AfterCommit::Ack(session, ack));
@@ -160,8 +160,8 @@ impl Engine {
         scan: &Result<Scan, ChangeError>,
     ) -> Result<Result<Judged, PushRefusal>, StoreFault> {
         let (doc, raw) = (record.doc, &record.change);
-        let rights = self.rosters.rights(&pusher.person, doc);
-        let known = Known { log, batch: &self.batch, in_batch: &self.in_batch };
+        let rights = self.access.rights(&pusher.person, doc);
+        let known = Known { log, ledger: &self.ledger };
         Ok(match admit(&known, &pusher.person, rights, doc, raw, scan)? {
             Verdict::Known(row) => Ok(Judged::Known(row)),
             Verdict::Refused(why) => Err(why),
@@ -177,11 +177,11 @@ impl Engine {
         pusher: &Pusher,
         doc: DocId,
     ) -> Result<bool, StoreFault> {
-        if !self.last.contains_key(&doc) {
+        if self.ledger.last(doc).is_none() {
             return Ok(true);
         }
         let patient = self.budgets.is_patient(pusher.device, pusher.now);
-        self.trials.is_ready(log, &self.batch, doc, session, patient)
+        self.trials.is_ready(log, &self.ledger, doc, session, patient)
     }
 
     /// Whether a record is let in by its document, which is there.
@@ -195,8 +195,7 @@ impl Engine {
         let doc = record.doc;
         let patient = self.budgets.is_patient(pusher.device, pusher.now);
         let tried = self.trials.fits(doc, &admitted.change, record.change.len(), patient)?;
-        let heads = self.batch.heads.get(&doc).or_else(|| self.heads.get(&doc));
-        let heads = heads.map_or(0, |heads| heads.len() as u64);
+        let heads = self.ledger.head_count(doc) as u64;
         *work += tried.operations + HEAD * heads;
         let operations = tried.beyond_share + HEAD * heads.saturating_sub(HEADS_FREE);
         self.budgets.spend(pusher.device, Cost { operations, ..Cost::default() }, pusher.now);
@@ -211,9 +210,9 @@ impl Engine {
         admitted: Admitted,
     ) -> Outcome {
         self.tallies.changes_accepted += 1;
-        let Admitted { change, actor } = admitted;
-        self.batch.actors.insert((record.doc, change.actor.clone()), actor);
-        let position = self.append(
+        let Admitted { change } = admitted;
+        let position = self.ledger.append(
+            &pusher.person,
             &change.deps,
             LogRecord {
                 doc: record.doc,
@@ -249,7 +248,7 @@ impl Engine {
             self.audit(now, device, Deed::PushRefused, doc, format!("{code}: {}", why.sentence()));
         }
         let raw = record.change;
-        self.batch.quarantine.push(QuarantineRow {
+        self.ledger.quarantine(QuarantineRow {
             device,
             incarnation,
             number,

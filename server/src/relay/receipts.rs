@@ -7,6 +7,7 @@ use samband_client_core::wire::{Frame, Receipt, Receipts, receipts_hash};
 
 use super::engine::Engine;
 use super::port::{LogReader, StoreFault};
+use super::pull::news;
 use super::session::SessionId;
 
 /// The most receipts in one frame, some 10 kB.
@@ -52,18 +53,8 @@ impl Engine {
             return;
         }
         let both = before.min(after);
-        let docs: Vec<DocId> = self
-            .grants
-            .get(&person)
-            .into_iter()
-            .flatten()
-            .filter(|(doc, granted)| {
-                **granted > both || self.last.get(*doc).is_some_and(|last| *last > both)
-            })
-            .map(|(doc, _)| *doc)
-            .collect();
-        for doc in docs {
-            for writer in self.rosters.writers(doc) {
+        for (doc, _) in news(self.access.granted(&person), &self.ledger, both) {
+            for writer in self.access.writers(doc) {
                 self.sessions.receipts_due(writer, doc);
             }
         }
@@ -77,9 +68,9 @@ impl Engine {
         but: &PersonId,
         all: &mut BTreeMap<(DocId, PersonId), Position>,
     ) -> Result<(), StoreFault> {
-        let last = self.last.get(&doc).copied().unwrap_or(0);
-        for reader in self.rosters.readers(doc).filter(|reader| *reader != but) {
-            let granted = self.grants.get(reader).and_then(|docs| docs.get(&doc)).copied();
+        let last = self.ledger.last(doc).unwrap_or(0);
+        for reader in self.access.readers(doc).filter(|reader| *reader != but) {
+            let granted = self.access.granted(reader).docs().get(&doc).copied();
             let (Some(granted), Some(cursor)) = (granted, self.newest_cursor(reader)) else {
                 continue;
             };
@@ -102,7 +93,7 @@ impl Engine {
     ) -> Result<Option<Vec<u8>>, StoreFault> {
         let Some(session) = self.sessions.get(id) else { return Ok(None) };
         let person = session.person.clone();
-        let written = self.rosters.written_by(&person);
+        let written = self.access.written_by(&person);
         let mut all = BTreeMap::new();
         for doc in written {
             let is_due = match &session.receipts_due {

@@ -39,13 +39,13 @@ impl Repairs {
 impl Engine {
     /// The documents that a person may read by the durable log.
     fn granted(&self, person: &PersonId) -> impl Iterator<Item = DocId> {
-        let granted = self.grants.get(person).into_iter().flatten();
-        granted.filter(|(_, since)| **since <= self.durable.position).map(|(doc, _)| *doc)
+        let granted = self.access.granted(person).docs().iter();
+        granted.filter(|(_, since)| **since <= self.ledger.durable().position).map(|(doc, _)| *doc)
     }
 
     /// Those of them that have changes, with their heads.
     fn readable(&self, person: &PersonId) -> BTreeMap<DocId, &HeadSet> {
-        self.granted(person).filter_map(|doc| Some((doc, self.heads.get(&doc)?))).collect()
+        self.granted(person).filter_map(|doc| Some((doc, self.ledger.heads(doc)?))).collect()
     }
 
     /// The end of a flight at a position, which is the durable head.
@@ -86,7 +86,7 @@ impl Engine {
             documents = docs.len(),
             "a device holds something else; what differs is sent again"
         );
-        let upto = self.durable.position;
+        let upto = self.ledger.durable().position;
         let session = self.sessions.get_mut(id).expect("looked up above");
         session.repair =
             Repairs { differ: Some(differ), docs: docs.into(), rest: VecDeque::new(), upto };
@@ -109,7 +109,7 @@ impl Engine {
         let repair = &mut session.repair;
         while let Some(doc) = repair.docs.front().copied() {
             // a right that was taken since is not given back here
-            let may_read = self.grants.get(&session.person).is_some_and(|it| it.contains_key(&doc));
+            let may_read = self.access.granted(&session.person).docs().contains_key(&doc);
             if repair.rest.is_empty() && may_read {
                 repair.rest = log.doc_positions(doc, 0, repair.upto)?.into();
             }

@@ -1,82 +1,124 @@
-//! The rosters that the relay writes, and the rights that follow from them.
+//! Changes of one roster: cut to a size that the relay lets in, and what they mean for people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use samband_client_core::documents::roster::{Roster, RosterEdit};
+use samband_client_core::documents::roster::{Roster, RosterEdit, Row, Section};
 use samband_client_core::documents::terms::Side;
-use samband_client_core::documents::{
-    DocKey, Document, Edit, EditError, Kind, LocalChange, Writer, parse_change,
-};
-use samband_client_core::ids::{DocId, PartnershipId, PersonId};
-use samband_client_core::policy::Rights;
-use samband_client_core::scope;
+use samband_client_core::documents::{ChangeError, Document, EditError, Kind, parse_change};
+use samband_client_core::ids::{DocId, PartnershipId, PersonId, Position};
 use samband_client_core::sync::HeadSet;
-use samband_client_core::time::{DeviceTime, UnixMs};
 
 use super::port::{LogReader, StoreFault};
 
-/// The author of what the relay writes; no person may have this id.
-pub(crate) const RELAY_AUTHOR: &str = "relay";
+/// The estimated bytes of one change of a roster. An edit with more is cut into several changes, each far below what a
+/// change may hold.
+const CHANGE_BYTES: usize = 256 * 1024;
+/// What a row, a field or a revocation adds to a change beside its texts, at most.
+const FIELD_BYTES: usize = 48;
 
-/// Why a roster was not changed.
+/// Why a roster was not changed. Nothing of the edit was kept.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RosterError {
     /// The edit does not fit.
     #[error(transparent)]
     Edit(#[from] EditError),
-    /// The roster in the log cannot be read.
-    #[error("the roster of {0} cannot be read from the log")]
-    Unreadable(PartnershipId),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreFault),
+    /// One row alone is larger than a change may be.
+    #[error(
+        "the roster of {partnership} cannot hold the row {key:?} of {section:?}: it has {bytes} bytes, and at most \
+         {max} are possible; shorten its texts"
+    )]
+    TooLarge {
+        /// In which roster.
+        partnership: PartnershipId,
+        /// In which section.
+        section: Section,
+        /// The row's key.
+        key: String,
+        /// How large it is.
+        bytes: usize,
+        /// How large it may be.
+        max: usize,
+    },
+    /// The change that was made is not one that the relay would let in.
+    #[error("the change of the roster of {partnership} cannot be read back: {error}")]
+    Change {
+        /// In which roster.
+        partnership: PartnershipId,
+        /// Why.
+        error: ChangeError,
+    },
 }
 
-/// The rights of each person to the documents of one partnership.
-type RightsByPerson = BTreeMap<PersonId, BTreeMap<DocId, Rights>>;
-
-/// One roster in memory, with what follows from it.
-struct Held {
-    document: Document,
-    view: Roster,
-    rights: RightsByPerson,
+/// A roster from its changes in the log.
+pub(super) fn load(
+    log: &dyn LogReader,
+    doc: DocId,
+    heads: &HeadSet,
+) -> Result<Document, StoreFault> {
+    let unreadable =
+        |position| StoreFault(format!("the roster change at position {position} cannot be read"));
+    let mut changes = Vec::new();
+    for position in log.doc_positions(doc, 0, Position::MAX)? {
+        let record = log.record(position)?.ok_or_else(|| unreadable(position))?;
+        changes.push(parse_change(&record.raw).map_err(|_| unreadable(position))?);
+    }
+    let mut document = Document::new(Kind::Roster);
+    let applied = document.apply_all(changes).is_ok();
+    if !applied || !heads.iter().eq(&document.heads()) {
+        return Err(StoreFault(format!("the roster {doc} is not whole in the log")));
+    }
+    Ok(document)
 }
 
-/// A roster change, and the rights to read that it gave and took.
-pub(super) struct RosterChange {
-    pub(super) change: LocalChange,
-    pub(super) gained: Vec<(PersonId, DocId)>,
-    pub(super) lost: Vec<(PersonId, DocId)>,
-    /// Roles given to people, in words.
-    pub(super) given: Vec<(PersonId, String)>,
-    /// Roles taken from people, in words.
-    pub(super) taken: Vec<(PersonId, String)>,
+/// Whether changes of a roster can hold an edit.
+pub fn fits_roster(partnership: &PartnershipId, edit: &RosterEdit) -> Result<(), RosterError> {
+    cut(partnership, edit.clone()).map(drop)
 }
 
-/// Every roster, and what each person may do by them.
-pub(super) struct Rosters {
-    held: BTreeMap<PartnershipId, Held>,
-    /// The documents that the rosters define, each with its partnership.
-    docs: BTreeMap<DocId, PartnershipId>,
-    /// The partnerships in which a person has any part.
-    parts: BTreeMap<PersonId, BTreeSet<PartnershipId>>,
-    writer: Writer,
+/// Cuts an edit into edits whose changes are of a size that the relay lets in.
+pub(super) fn cut(
+    partnership: &PartnershipId,
+    edit: RosterEdit,
+) -> Result<Vec<RosterEdit>, RosterError> {
+    let mut parts = vec![RosterEdit::default()];
+    let mut bytes = 0;
+    // the part that still has room for so much
+    let mut part_for = |section: Section, key: &str, size: usize| {
+        if size > CHANGE_BYTES {
+            let (partnership, key) = (partnership.clone(), key.chars().take(80).collect());
+            let max = CHANGE_BYTES;
+            return Err(RosterError::TooLarge { partnership, section, key, bytes: size, max });
+        }
+        bytes += size;
+        let is_full = bytes > CHANGE_BYTES;
+        if is_full {
+            bytes = size;
+        }
+        Ok(is_full)
+    };
+    for ((section, key), row) in edit.rows {
+        if part_for(section, &key, row_bytes(&key, &row))? {
+            parts.push(RosterEdit::default());
+        }
+        parts.last_mut().expect("there is one").rows.insert((section, key), row);
+    }
+    for ((section, key), since) in edit.revoked {
+        if part_for(section, &key, key.len() + FIELD_BYTES)? {
+            parts.push(RosterEdit::default());
+        }
+        parts.last_mut().expect("there is one").revoked.insert((section, key), since);
+    }
+    Ok(parts)
 }
 
-fn rights_of(view: &Roster) -> RightsByPerson {
-    scope::people(view)
-        .into_iter()
-        .map(|person| {
-            let scope = scope::scope(view, &person);
-            let rights = scope.into_iter().map(|(key, rights)| (key.id(), rights)).collect();
-            (person, rights)
-        })
-        .collect()
+fn row_bytes(key: &str, row: &Row) -> usize {
+    let fields = row.iter().map(|(name, value)| FIELD_BYTES + name.len() + value.len());
+    FIELD_BYTES + key.len() + fields.sum::<usize>()
 }
 
 /// Whether two states of a roster differ only in what no right depends on, such as names and devices.
-fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
+pub(super) fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
     a.partnership == b.partnership
         && a.organisations.keys().eq(b.organisations.keys())
         && a.seats == b.seats
@@ -84,7 +126,7 @@ fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
 }
 
 /// Who has which role, in words.
-fn roles(view: &Roster) -> BTreeSet<(PersonId, String)> {
+pub(super) fn roles(view: &Roster) -> BTreeSet<(PersonId, String)> {
     let mut roles = BTreeSet::new();
     for seat in &view.seats {
         let organisation = seat.organisation.as_ref();
@@ -102,162 +144,4 @@ fn roles(view: &Roster) -> BTreeSet<(PersonId, String)> {
         add(placement.standing_mentor(Side::Host), "host mentor");
     }
     roles
-}
-
-fn readable(rights: &RightsByPerson) -> BTreeSet<(PersonId, DocId)> {
-    rights.iter().flat_map(|(person, docs)| docs.keys().map(|doc| (person.clone(), *doc))).collect()
-}
-
-impl Rosters {
-    /// Reads every roster of the log. `actor` is fresh for this process.
-    pub(super) fn load(
-        log: &dyn LogReader,
-        heads: &BTreeMap<DocId, HeadSet>,
-        actor: [u8; 16],
-    ) -> Result<Rosters, StoreFault> {
-        let author = RELAY_AUTHOR.parse().expect("a name");
-        let mut rosters = Rosters {
-            held: BTreeMap::new(),
-            docs: BTreeMap::new(),
-            parts: BTreeMap::new(),
-            writer: Writer { author, actor },
-        };
-        for doc in heads.keys().copied().filter(|doc| super::pull::is_roster(*doc)) {
-            let mut document = Document::new(Kind::Roster);
-            for position in log.doc_positions(doc, 0, u64::MAX)? {
-                let record = log.record(position)?;
-                let applied = record.as_ref().and_then(|record| {
-                    let change = parse_change(&record.raw).ok()?;
-                    document.apply(&change).ok()
-                });
-                if applied.is_none() {
-                    return Err(StoreFault(format!(
-                        "the roster change at position {position} cannot be read"
-                    )));
-                }
-            }
-            let found = document.heads();
-            if !heads.get(&doc).is_some_and(|heads| heads.iter().eq(&found)) {
-                return Err(StoreFault(format!("the roster {doc} is not whole in the log")));
-            }
-            let view = Roster::read(&document);
-            if let Some(partnership) = view.partnership.clone() {
-                let held = Held { document, view, rights: BTreeMap::new() };
-                rosters.held.insert(partnership.clone(), held);
-                rosters.index(&partnership);
-            }
-        }
-        Ok(rosters)
-    }
-
-    /// Edits a roster in memory, or makes it. The change is to be committed by the caller.
-    ///
-    /// `Ok(None)` when everything is so already.
-    pub(super) fn edit(
-        &mut self,
-        partnership: &PartnershipId,
-        edit: RosterEdit,
-        now: UnixMs,
-    ) -> Result<Option<RosterChange>, RosterError> {
-        let held = self.held.entry(partnership.clone()).or_insert_with(|| Held {
-            document: Document::new(Kind::Roster),
-            view: Roster::default(),
-            rights: BTreeMap::new(),
-        });
-        let at = DeviceTime::new(now / 1000, 0);
-        let change = match held.document.edit(&self.writer, at, &Edit::Roster(edit)) {
-            Ok(change) => change,
-            Err(EditError::NoChange) => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
-        let old = std::mem::replace(&mut held.view, Roster::read(&held.document));
-        let mut made = RosterChange {
-            change,
-            gained: Vec::new(),
-            lost: Vec::new(),
-            given: roles(&held.view).difference(&roles(&old)).cloned().collect(),
-            taken: roles(&old).difference(&roles(&held.view)).cloned().collect(),
-        };
-        if gives_same_rights(&old, &held.view) {
-            return Ok(Some(made));
-        }
-        let before = readable(&held.rights);
-        self.index(partnership);
-        let after = readable(&self.held[partnership].rights);
-        made.gained = after.difference(&before).cloned().collect();
-        made.lost = before.difference(&after).cloned().collect();
-        Ok(Some(made))
-    }
-
-    /// Computes what follows from one roster.
-    fn index(&mut self, partnership: &PartnershipId) {
-        let held = self.held.get_mut(partnership).expect("the caller put it there");
-        held.rights = rights_of(&held.view);
-        for key in scope::documents(&held.view) {
-            self.docs.insert(key.id(), partnership.clone());
-        }
-        for parts in self.parts.values_mut() {
-            parts.remove(partnership);
-        }
-        for person in held.rights.keys() {
-            self.parts.entry(person.clone()).or_default().insert(partnership.clone());
-        }
-    }
-
-    /// What a person may do with a document; `None` when no roster defines it.
-    pub(super) fn rights(&self, person: &PersonId, doc: DocId) -> Option<Rights> {
-        let held = self.held.get(self.docs.get(&doc)?)?;
-        let found = held.rights.get(person).and_then(|rights| rights.get(&doc));
-        Some(found.copied().unwrap_or_default())
-    }
-
-    /// The documents that a person may write.
-    pub(super) fn written_by(&self, person: &PersonId) -> Vec<DocId> {
-        self.partnerships_of(person)
-            .filter_map(|partnership| self.held[partnership].rights.get(person))
-            .flatten()
-            .filter(|(_, rights)| rights.may_write())
-            .map(|(doc, _)| *doc)
-            .collect()
-    }
-
-    /// The people who may read a document.
-    pub(super) fn readers(&self, doc: DocId) -> impl Iterator<Item = &PersonId> {
-        self.docs
-            .get(&doc)
-            .and_then(|partnership| self.held.get(partnership))
-            .into_iter()
-            .flat_map(|held| &held.rights)
-            .filter(move |(_, rights)| rights.contains_key(&doc))
-            .map(|(person, _)| person)
-    }
-
-    /// The people who may write a document.
-    pub(super) fn writers(&self, doc: DocId) -> impl Iterator<Item = &PersonId> {
-        self.docs
-            .get(&doc)
-            .and_then(|partnership| self.held.get(partnership))
-            .into_iter()
-            .flat_map(|held| &held.rights)
-            .filter(move |(_, rights)| rights.get(&doc).is_some_and(|rights| rights.may_write()))
-            .map(|(person, _)| person)
-    }
-
-    /// The partnerships in which a person has any part.
-    pub(super) fn partnerships_of(
-        &self,
-        person: &PersonId,
-    ) -> impl Iterator<Item = &PartnershipId> {
-        self.parts.get(person).into_iter().flatten()
-    }
-
-    /// Whether any roster knows a person.
-    pub(super) fn knows(&self, person: &PersonId) -> bool {
-        self.held.values().any(|held| held.view.people.contains_key(person))
-    }
-
-    /// The partnership's roster document.
-    pub(super) fn doc(partnership: &PartnershipId) -> DocId {
-        DocKey::Roster { partnership: partnership.clone() }.id()
-    }
 }

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, VecDeque};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PersonId, Position};
 use samband_client_core::wire::{Ack, BODY_DONE, CLOSE_REPLACED, FrameError, PushRecord, Refs};
 
+use super::access::Granted;
 use super::bulk::Bulk;
-use super::port::{Grants, Head, LogReader, StoreFault};
+use super::ledger::Ledger;
+use super::port::{LogReader, StoreFault};
 use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
@@ -156,16 +158,14 @@ impl Session {
     pub(super) fn has_more(
         &mut self,
         log: &dyn LogReader,
-        grants: &Grants,
-        last: &BTreeMap<DocId, Position>,
-        durable: Head,
+        granted: &Granted,
+        ledger: &Ledger,
         bulk_from: usize,
     ) -> Result<bool, StoreFault> {
+        let durable = ledger.durable();
         let upto = durable.position;
         if self.plan.is_empty() && self.scanned < upto {
-            let nothing = BTreeMap::new();
-            let rights = grants.get(&self.person).unwrap_or(&nothing);
-            match Plan::make(log, rights, last, self.scanned, upto, bulk_from)? {
+            match Plan::make(log, granted, ledger, self.scanned, bulk_from)? {
                 Some(plan) => self.plan = plan,
                 None => self.bulk = Some(Bulk::new(self.sent, upto, durable.chain)),
             }

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use samband_client_core::documents::{Document, Kind, ParsedChange};
 use samband_client_core::ids::DocId;
 
+use super::ledger::Ledger;
 use super::loader::{DocumentLoaded, LoaderJob, Work};
-use super::port::{Batch, LogReader, StoreFault};
+use super::port::{LogReader, StoreFault};
 use super::recent::Recent;
 use super::session::SessionId;
 
@@ -107,7 +108,7 @@ impl Trials {
     pub(super) fn is_ready(
         &mut self,
         log: &dyn LogReader,
-        batch: &Batch,
+        ledger: &Ledger,
         doc: DocId,
         session: SessionId,
         patient: bool,
@@ -118,8 +119,7 @@ impl Trials {
         }
         let waiting = self.waiting.entry(doc).or_default();
         if waiting.is_empty() {
-            let beyond = batch.records.values().filter(|record| record.doc == doc);
-            let beyond = beyond.map(|record| record.raw.clone()).collect();
+            let beyond = ledger.pending(doc);
             let work = Work::Load { doc, upto: log.head()?.position, beyond };
             self.jobs.push_back(LoaderJob { patient, work });
         }
@@ -190,12 +190,12 @@ impl Trials {
 mod tests {
     use samband_client_core::documents::roster::{RosterEdit, Section};
     use samband_client_core::documents::{Edit, Writer, parse_change};
-    use samband_client_core::ids::{Chain, DeviceId, Incarnation, RelayId};
+    use samband_client_core::ids::RelayId;
     use samband_client_core::time::DeviceTime;
 
     use super::*;
     use crate::relay::snapshots::tests::changes;
-    use crate::relay::{Loader, LogRecord, RelayStore};
+    use crate::relay::{Loader, RelayStore};
     use crate::store::memory::MemoryStore;
 
     fn doc(n: u8) -> DocId {
@@ -204,43 +204,28 @@ mod tests {
         DocId(doc)
     }
 
-    fn record(doc: DocId, change: &ParsedChange, number: u64, before: Chain) -> LogRecord {
-        LogRecord {
-            doc,
-            hash: change.hash,
-            device: DeviceId([1; 16]),
-            incarnation: Incarnation(1),
-            number,
-            at: 0,
-            chain: before.next(doc, change.hash),
-            actor: change.actor.clone(),
-            seq: change.seq,
-            max_op: change.max_op,
-            raw: change.change.raw_bytes().to_vec(),
-        }
-    }
-
     /// A relay of which only the trials are here.
     struct Relay {
         trials: Trials,
         loader: Loader,
         store: MemoryStore,
-        batch: Batch,
+        ledger: Ledger,
     }
 
     impl Relay {
         fn new(loaded_max: usize, saved_max: usize) -> Relay {
+            let store = MemoryStore::new(RelayId([1; 16]));
             Relay {
                 trials: Trials::within(loaded_max, loaded_max),
                 loader: Loader::within(saved_max),
-                store: MemoryStore::new(RelayId([1; 16])),
-                batch: Batch::default(),
+                ledger: Ledger::load(&store).unwrap(),
+                store,
             }
         }
 
         fn is_ready(&mut self, doc: DocId, session: SessionId) -> bool {
-            let Relay { trials, store, batch, .. } = self;
-            trials.is_ready(store.log(), batch, doc, session, false).unwrap()
+            let Relay { trials, store, ledger, .. } = self;
+            trials.is_ready(store.log(), ledger, doc, session, false).unwrap()
         }
 
         /// What the loader has to do, and who can go on.
@@ -253,6 +238,11 @@ mod tests {
                 }
             }
             (loads, goes_on)
+        }
+
+        fn commit(&mut self) {
+            self.store.commit(&self.ledger.take_batch().unwrap()).unwrap();
+            self.ledger.committed();
         }
 
         fn write(&mut self, doc: DocId, change: &ParsedChange) -> Result<bool, StoreFault> {
@@ -288,16 +278,13 @@ mod tests {
     fn a_document_is_loaded_once_for_all_who_wait_with_what_is_durable_by_then_and_what_is_not() {
         let mut relay = Relay::new(1 << 20, 0);
         let changes = changes(3);
-        let mut batch = Batch::default();
-        let first = record(doc(1), &changes[0], 1, Chain::EMPTY);
-        relay.batch.records.insert(2, record(doc(1), &changes[1], 2, first.chain));
-        batch.records.insert(1, first);
-        relay.store.commit(&batch).unwrap();
+        relay.ledger.append_own(doc(1), &changes[0], 0);
+        relay.commit();
+        relay.ledger.append_own(doc(1), &changes[1], 0);
         assert!(!relay.is_ready(doc(1), 7));
         assert!(!relay.is_ready(doc(1), 8));
         // what was not durable when it was asked for is durable when it is made
-        let late = std::mem::take(&mut relay.batch);
-        relay.store.commit(&late).unwrap();
+        relay.commit();
         assert_eq!(relay.load(), (1, vec![7, 8]));
         assert!(relay.is_ready(doc(1), 7));
         assert!(relay.write(doc(1), &changes[2]).unwrap());
@@ -329,9 +316,8 @@ mod tests {
         };
         // two first changes of one actor, which the rules do not let in
         let (one, other) = (first_of("one"), first_of("other"));
-        let one_record = record(doc(1), &one, 1, Chain::EMPTY);
-        relay.batch.records.insert(2, record(doc(1), &other, 2, one_record.chain));
-        relay.batch.records.insert(1, one_record);
+        relay.ledger.append_own(doc(1), &one, 0);
+        relay.ledger.append_own(doc(1), &other, 0);
         assert!(!relay.is_ready(doc(1), 7));
         assert_eq!(relay.load(), (1, vec![7]));
         assert!(relay.is_ready(doc(1), 7), "whoever waits is told");

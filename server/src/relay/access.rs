@@ -1,0 +1,432 @@
+//! Who may read and write what: the rosters, the rights that follow from them, and where in the log they were granted.
+//!
+//! A roster is a document that the relay alone writes. [`Access::edit`] makes its changes and says whose rights they
+//! give and take; the caller appends the changes to the log and then calls [`Access::grant`] with their position.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samband_client_core::documents::roster::{Roster, RosterEdit};
+use samband_client_core::documents::{
+    DocKey, Document, Edit, EditError, Kind, ParsedChange, Writer, parse_change,
+};
+use samband_client_core::ids::{DocId, PartnershipId, PersonId, Position};
+use samband_client_core::policy::Rights;
+use samband_client_core::scope;
+use samband_client_core::sync::HeadSet;
+use samband_client_core::time::{DeviceTime, UnixMs};
+
+use super::ledger::RELAY_AUTHOR;
+use super::port::{Grants, LogReader, StoreFault};
+use super::roster::{self, RosterError, roles};
+
+/// Rights to read, by person and document.
+pub(super) type Readings = Vec<(PersonId, DocId)>;
+
+/// What an edit did to a roster.
+pub(super) struct RosterChange {
+    /// The changes, to be appended to the log in this order.
+    pub(super) changes: Vec<ParsedChange>,
+    /// Rights to read that it gave.
+    pub(super) gained: Readings,
+    /// Rights to read that it took.
+    pub(super) lost: Readings,
+    /// Roles given to people, in words.
+    pub(super) given: Vec<(PersonId, String)>,
+    /// Roles taken from people, in words.
+    pub(super) taken: Vec<(PersonId, String)>,
+}
+
+/// The documents that one person may read, each with the position of the roster change that gave the right.
+#[derive(Debug, Default)]
+pub(super) struct Granted {
+    docs: BTreeMap<DocId, Position>,
+    newest: Position,
+}
+
+impl Granted {
+    /// By document.
+    pub(super) fn docs(&self) -> &BTreeMap<DocId, Position> {
+        &self.docs
+    }
+
+    /// No right is newer than this.
+    pub(super) fn newest(&self) -> Position {
+        self.newest
+    }
+
+    fn give(&mut self, doc: DocId, position: Position) {
+        self.docs.insert(doc, position);
+        self.newest = self.newest.max(position);
+    }
+}
+
+/// A person's number in memory: every right names one.
+type PersonNumber = u32;
+
+/// People by number and back.
+#[derive(Default)]
+struct People {
+    ids: Vec<PersonId>,
+    numbers: BTreeMap<PersonId, PersonNumber>,
+}
+
+impl People {
+    fn number(&mut self, person: &PersonId) -> PersonNumber {
+        if let Some(number) = self.numbers.get(person) {
+            return *number;
+        }
+        let number = PersonNumber::try_from(self.ids.len()).expect("fewer people than 2^32");
+        self.ids.push(person.clone());
+        self.numbers.insert(person.clone(), number);
+        number
+    }
+
+    fn find(&self, person: &PersonId) -> Option<PersonNumber> {
+        self.numbers.get(person).copied()
+    }
+
+    fn id(&self, number: PersonNumber) -> &PersonId {
+        &self.ids[number as usize]
+    }
+}
+
+/// Those who have rights to a document, by number.
+type Holders = Vec<(PersonNumber, Rights)>;
+
+/// One roster in memory, with what follows from it.
+struct Held {
+    document: Document,
+    view: Roster,
+    /// The documents that it defines.
+    docs: Vec<DocId>,
+    /// The people whom it gives any right.
+    people: BTreeSet<PersonNumber>,
+}
+
+/// Every roster, what each person may do by them, and since when.
+pub(super) struct Access {
+    rosters: BTreeMap<PartnershipId, Held>,
+    /// The documents that the rosters define.
+    docs: BTreeMap<DocId, Holders>,
+    people: People,
+    /// The partnerships in which a person has any right.
+    partnerships: BTreeMap<PersonNumber, BTreeSet<PartnershipId>>,
+    grants: BTreeMap<PersonId, Granted>,
+    /// What everybody else is granted.
+    nothing: Granted,
+    writer: Writer,
+}
+
+impl Access {
+    /// Reads every roster of the log. `actor` is fresh for this process.
+    ///
+    /// Returns the rights by which the stored grants differ from what the rosters give: those that an older policy did
+    /// not give yet, and those that it still gave.
+    pub(super) fn load(
+        log: &dyn LogReader,
+        heads: &BTreeMap<DocId, HeadSet>,
+        actor: [u8; 16],
+    ) -> Result<(Access, Readings, Readings), StoreFault> {
+        let author = RELAY_AUTHOR.parse().expect("a name");
+        let mut access = Access {
+            rosters: BTreeMap::new(),
+            docs: BTreeMap::new(),
+            people: People::default(),
+            partnerships: BTreeMap::new(),
+            grants: BTreeMap::new(),
+            nothing: Granted::default(),
+            writer: Writer { author, actor },
+        };
+        for doc in heads.keys().copied().filter(|doc| super::pull::is_roster(*doc)) {
+            let document = roster::load(log, doc, &heads[&doc])?;
+            let view = Roster::read(&document);
+            if let Some(partnership) = view.partnership.clone() {
+                access.rosters.insert(partnership.clone(), Held::new(document, view));
+                access.index(&partnership);
+            }
+        }
+        let (gained, lost) = access.load_grants(log.grants()?);
+        Ok((access, gained, lost))
+    }
+
+    fn load_grants(&mut self, stored: Grants) -> (Readings, Readings) {
+        let (mut gained, mut lost) = (Vec::new(), Vec::new());
+        for (person, docs) in &stored {
+            for (doc, position) in docs {
+                if self.rights(person, *doc).is_some_and(Rights::may_read) {
+                    self.grants.entry(person.clone()).or_default().give(*doc, *position);
+                } else {
+                    lost.push((person.clone(), *doc));
+                }
+            }
+        }
+        for (doc, holders) in &self.docs {
+            for (number, _) in holders {
+                let person = self.people.id(*number);
+                if stored.get(person).is_none_or(|docs| !docs.contains_key(doc)) {
+                    gained.push((person.clone(), *doc));
+                }
+            }
+        }
+        (gained, lost)
+    }
+
+    /// Edits a roster in memory, or makes it. The caller appends the changes, then calls [`Access::grant`].
+    ///
+    /// `Ok(None)` when everything is so already. After an error the roster is as it was.
+    pub(super) fn edit(
+        &mut self,
+        partnership: &PartnershipId,
+        edit: RosterEdit,
+        now: UnixMs,
+    ) -> Result<Option<RosterChange>, RosterError> {
+        let parts = roster::cut(partnership, edit)?;
+        let held = self.rosters.get(partnership);
+        // on a copy, so that an error leaves nothing
+        let mut document =
+            held.map_or_else(|| Document::new(Kind::Roster), |held| held.document.clone());
+        let at = DeviceTime::new(now / 1000, 0);
+        let mut changes = Vec::new();
+        for part in parts {
+            match document.edit(&self.writer, at, &Edit::Roster(part)) {
+                Ok(change) => changes.push(parse_change(&change.raw).map_err(|error| {
+                    RosterError::Change { partnership: partnership.clone(), error }
+                })?),
+                Err(EditError::NoChange) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        let view = Roster::read(&document);
+        let held = self.rosters.entry(partnership.clone());
+        let held =
+            held.or_insert_with(|| Held::new(Document::new(Kind::Roster), Roster::default()));
+        held.document = document;
+        let old = std::mem::replace(&mut held.view, view);
+        let mut made = RosterChange {
+            changes,
+            gained: Vec::new(),
+            lost: Vec::new(),
+            given: Vec::new(),
+            taken: Vec::new(),
+        };
+        if !roster::gives_same_rights(&old, &held.view) {
+            let (before, after) = (roles(&old), roles(&held.view));
+            made.given = after.difference(&before).cloned().collect();
+            made.taken = before.difference(&after).cloned().collect();
+            (made.gained, made.lost) = self.index(partnership);
+        }
+        Ok(Some(made))
+    }
+
+    /// Keeps rights to read that were given by the log's record at `position`, and forgets those that were taken.
+    pub(super) fn grant(
+        &mut self,
+        gained: &[(PersonId, DocId)],
+        lost: &[(PersonId, DocId)],
+        position: Position,
+    ) {
+        for (person, doc) in gained {
+            self.grants.entry(person.clone()).or_default().give(*doc, position);
+        }
+        for (person, doc) in lost {
+            if let Some(granted) = self.grants.get_mut(person) {
+                granted.docs.remove(doc);
+            }
+        }
+    }
+
+    /// Computes what follows from one roster. Returns the rights to read that were gained and lost.
+    fn index(&mut self, partnership: &PartnershipId) -> (Readings, Readings) {
+        let Access { rosters, docs, people, partnerships, .. } = self;
+        let held = rosters.get_mut(partnership).expect("the caller put it there");
+        let old_docs = std::mem::take(&mut held.docs);
+        let mut old: BTreeMap<DocId, Holders> =
+            old_docs.into_iter().filter_map(|doc| Some((doc, docs.remove(&doc)?))).collect();
+        let (mut gained, mut lost) = (Vec::new(), Vec::new());
+        let mut has_part = BTreeSet::new();
+        for (key, holders) in scope::holders(&held.view) {
+            let doc = key.id();
+            let holders = holders.into_iter();
+            let mut new: Holders =
+                holders.map(|(person, rights)| (people.number(person), rights)).collect();
+            new.sort_by_key(|(person, _)| *person);
+            has_part.extend(new.iter().map(|(person, _)| *person));
+            let before = old.remove(&doc).unwrap_or_default();
+            let only_in = |one: &Holders, other: &Holders| -> Readings {
+                let is_new = |(person, _): &&_| find(other, *person).is_none();
+                one.iter()
+                    .filter(is_new)
+                    .map(|(person, _)| (people.id(*person).clone(), doc))
+                    .collect()
+            };
+            gained.extend(only_in(&new, &before));
+            lost.extend(only_in(&before, &new));
+            held.docs.push(doc);
+            docs.insert(doc, new);
+        }
+        // what the roster no longer defines is nobody's, and stays known
+        for (doc, holders) in old {
+            lost.extend(holders.iter().map(|(person, _)| (people.id(*person).clone(), doc)));
+            held.docs.push(doc);
+            docs.insert(doc, Vec::new());
+        }
+        for person in held.people.difference(&has_part) {
+            if let Some(of) = partnerships.get_mut(person) {
+                of.remove(partnership);
+            }
+        }
+        for person in has_part.difference(&held.people) {
+            partnerships.entry(*person).or_default().insert(partnership.clone());
+        }
+        held.people = has_part;
+        (gained, lost)
+    }
+
+    /// What a person may do with a document; `None` when no roster defines it.
+    pub(super) fn rights(&self, person: &PersonId, doc: DocId) -> Option<Rights> {
+        let holders = self.docs.get(&doc)?;
+        let person = self.people.find(person);
+        Some(person.and_then(|person| find(holders, person)).unwrap_or_default())
+    }
+
+    /// The documents that a person may read.
+    pub(super) fn granted(&self, person: &PersonId) -> &Granted {
+        self.grants.get(person).unwrap_or(&self.nothing)
+    }
+
+    /// The documents that a person may write.
+    pub(super) fn written_by(&self, person: &PersonId) -> impl Iterator<Item = DocId> {
+        let number = self.people.find(person);
+        self.granted(person).docs.keys().copied().filter(move |doc| {
+            let rights = number.and_then(|number| find(self.docs.get(doc)?, number));
+            rights.is_some_and(Rights::may_write)
+        })
+    }
+
+    /// The people who may read a document.
+    pub(super) fn readers(&self, doc: DocId) -> impl Iterator<Item = &PersonId> {
+        self.docs.get(&doc).into_iter().flatten().map(|(person, _)| self.people.id(*person))
+    }
+
+    /// The people who may write a document.
+    pub(super) fn writers(&self, doc: DocId) -> impl Iterator<Item = &PersonId> {
+        let holders = self.docs.get(&doc).into_iter().flatten();
+        holders.filter(|(_, rights)| rights.may_write()).map(|(person, _)| self.people.id(*person))
+    }
+
+    /// The partnerships in which a person has any part.
+    pub(super) fn partnerships_of(
+        &self,
+        person: &PersonId,
+    ) -> impl Iterator<Item = &PartnershipId> {
+        let person = self.people.find(person);
+        person.and_then(|person| self.partnerships.get(&person)).into_iter().flatten()
+    }
+
+    /// Whether any roster knows a person.
+    pub(super) fn knows(&self, person: &PersonId) -> bool {
+        self.rosters.values().any(|held| held.view.people.contains_key(person))
+    }
+
+    /// The partnership's roster document.
+    pub(super) fn doc(partnership: &PartnershipId) -> DocId {
+        DocKey::Roster { partnership: partnership.clone() }.id()
+    }
+}
+
+impl Held {
+    fn new(document: Document, view: Roster) -> Held {
+        Held { document, view, docs: Vec::new(), people: BTreeSet::new() }
+    }
+}
+
+fn find(holders: &Holders, person: PersonNumber) -> Option<Rights> {
+    let at = holders.binary_search_by_key(&person, |(person, _)| *person).ok()?;
+    Some(holders[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use samband_client_core::documents::roster::Section;
+
+    use super::*;
+    use crate::store::memory::MemoryStore;
+    use samband_client_core::ids::RelayId;
+
+    fn access() -> Access {
+        let store = MemoryStore::new(RelayId([1; 16]));
+        Access::load(&store, &BTreeMap::new(), [7; 16]).unwrap().0
+    }
+
+    fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+        text.parse().unwrap()
+    }
+
+    fn partners() -> RosterEdit {
+        let mut edit = RosterEdit::default();
+        let text = |text: &str| Some(text.to_owned());
+        edit.put(Section::Partnership, "self", &[("id", text("fjord-lake")), ("name", text("F"))]);
+        for organisation in ["nidaros", "kisumu"] {
+            let fields = [("name", text(organisation)), ("country", text("NO"))];
+            edit.put(Section::Organisations, organisation, &fields);
+        }
+        edit
+    }
+
+    fn member(edit: &mut RosterEdit, person: &str, name: &str) {
+        let text = |text: &str| Some(text.to_owned());
+        edit.put(Section::People, person, &[("name", text(name))]);
+        let fields =
+            [("person", text(person)), ("role", text("member")), ("organisation", text("nidaros"))];
+        edit.put(Section::Roles, format!("{person}/member/nidaros"), &fields);
+    }
+
+    #[test]
+    fn a_large_edit_becomes_several_changes_that_are_all_let_in() {
+        let mut access = access();
+        let mut edit = partners();
+        let name = "Wanjiku ".repeat(30);
+        (0..2_000).for_each(|n| member(&mut edit, &format!("person-{n}"), &name));
+        let made = access.edit(&id("fjord-lake"), edit.clone(), 0).unwrap().unwrap();
+        assert!(made.changes.len() > 2, "{}", made.changes.len());
+        assert_eq!(made.gained.len(), 2_000 * 3, "the roster and two partners' goals for each");
+        assert!(access.edit(&id("fjord-lake"), edit, 0).unwrap().is_none(), "all is so already");
+    }
+
+    #[test]
+    fn a_row_that_no_change_can_hold_is_named_and_nothing_is_kept() {
+        let mut access = access();
+        let mut edit = partners();
+        member(&mut edit, "amina", &"A".repeat(1 << 20));
+        let error = access.edit(&id("fjord-lake"), edit, 0).err().unwrap();
+        assert!(error.to_string().contains("\"amina\" of People"), "{error}");
+        assert!(!access.knows(&id("amina")));
+        assert!(access.edit(&id("fjord-lake"), partners(), 0).unwrap().is_some());
+    }
+
+    #[test]
+    fn who_leaves_a_seat_loses_what_it_gave() {
+        let mut access = access();
+        let mut edit = partners();
+        member(&mut edit, "amina", "Amina");
+        let made = access.edit(&id("fjord-lake"), edit, 0).unwrap().unwrap();
+        access.grant(&made.gained, &made.lost, 1);
+        let amina = id("amina");
+        let roster = Access::doc(&id("fjord-lake"));
+        assert_eq!(access.rights(&amina, roster), Some(Rights::Read));
+        assert_eq!(access.written_by(&amina).count(), 1, "her partner's goals");
+        let mut edit = RosterEdit::default();
+        let since = samband_client_core::time::parse_date("2026-11-02").unwrap();
+        edit.revoked.insert((Section::Roles, "amina/member/nidaros".to_owned()), Some(since));
+        let made = access.edit(&id("fjord-lake"), edit, 0).unwrap().unwrap();
+        assert_eq!((made.gained.len(), made.lost.len()), (0, 3));
+        access.grant(&made.gained, &made.lost, 2);
+        assert_eq!(access.rights(&amina, roster), Some(Rights::Nothing));
+        assert_eq!(access.partnerships_of(&amina).count(), 0);
+        assert_eq!(access.readers(roster).count(), 0);
+        assert!(access.granted(&amina).docs().is_empty());
+    }
+}

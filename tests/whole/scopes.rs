@@ -1,0 +1,76 @@
+//! What everybody may do, worked out for all at once, is what each person's own device works out.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use samband_client_core::documents::roster::{Organisation, Placement, Roster, Seat};
+use samband_client_core::documents::terms::Role;
+use samband_client_core::ids::{OrganisationId, PersonId};
+use samband_client_core::scope::{Scope, holders, scope};
+use samband_client_core::time::parse_date;
+
+const PEOPLE: [&str; 6] = ["amina", "kari", "achieng", "henrik", "bikash", "siri"];
+const ORGANISATIONS: [&str; 3] = ["nidaros", "kisumu", "mwanza"];
+
+fn person(n: usize) -> PersonId {
+    PEOPLE[n % PEOPLE.len()].parse().unwrap()
+}
+
+fn organisation(n: usize) -> OrganisationId {
+    ORGANISATIONS[n % ORGANISATIONS.len()].parse().unwrap()
+}
+
+fn roster(seats: &[(usize, usize, usize)], placements: &[[usize; 6]]) -> Roster {
+    let roles = [Role::Member, Role::Coordinator, Role::Adviser, Role::Administrator];
+    let seat = |(who, role, of): &(usize, usize, usize)| Seat {
+        person: person(*who),
+        role: roles[role % 4],
+        // also where it should stand, or should not
+        organisation: (of % 4 < 3).then(|| organisation(*of)),
+    };
+    let placement = |[who, home, host, home_mentor, host_mentor, revoked]: &[usize; 6]| {
+        let mentor = |n: usize| (n % 8 < 6).then(|| person(n));
+        Placement {
+            participant: person(*who),
+            round: None,
+            home: organisation(*home),
+            host: organisation(*host),
+            home_mentor: mentor(*home_mentor),
+            host_mentor: mentor(*host_mentor),
+            revoked: (revoked % 4 == 0).then(|| parse_date("2026-11-02").unwrap()),
+        }
+    };
+    let name = |n: usize| Organisation { name: format!("The {n}th"), country: "NO".to_owned() };
+    Roster {
+        partnership: Some("fjord-lake".parse().unwrap()),
+        organisations: (0..3).map(|n| (organisation(n), name(n))).collect(),
+        seats: seats.iter().map(seat).collect(),
+        placements: (placements.iter().enumerate())
+            .map(|(n, row)| (format!("placement-{n}").parse().unwrap(), placement(row)))
+            .collect(),
+        ..Roster::default()
+    }
+}
+
+proptest! {
+    #[test]
+    fn everybody_at_once_gives_what_each_has_alone(
+        seats in prop::collection::vec((0..6usize, 0..4usize, 0..4usize), 0..8),
+        placements in prop::collection::vec([0..6usize, 0..3, 0..3, 0..8, 0..8, 0..4], 0..4),
+    ) {
+        let roster = roster(&seats, &placements);
+        let mut together: BTreeMap<PersonId, Scope> = BTreeMap::new();
+        for (key, holders) in holders(&roster) {
+            for (person, rights) in holders {
+                together.entry(person.clone()).or_default().insert(key.clone(), rights);
+            }
+        }
+        for person in PEOPLE {
+            let person = person.parse().unwrap();
+            prop_assert_eq!(
+                scope(&roster, &person),
+                together.remove(&person).unwrap_or_default()
+            );
+        }
+    }
+}
