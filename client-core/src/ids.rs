@@ -2,9 +2,12 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
-use data_encoding::Specification;
+use data_encoding::{Encoding, Specification};
 use serde::{Deserialize, Serialize};
+
+use crate::text::ascii_digits;
 
 /// The longest name id, in bytes.
 pub const NAME_BYTES_MAX: usize = 64;
@@ -228,23 +231,23 @@ pub struct Incarnation(pub u64);
 pub struct ItemId(pub [u8; 10]);
 
 /// Crockford's alphabet: no I, L, O, U; read without regard to case.
-fn base32() -> data_encoding::Encoding {
+static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
     let mut spec = Specification::new();
     spec.symbols.push_str("0123456789abcdefghjkmnpqrstvwxyz");
     spec.translate.from.push_str("ABCDEFGHJKMNPQRSTVWXYZoOiIlL");
     spec.translate.to.push_str("abcdefghjkmnpqrstvwxyz001111");
     spec.encoding().expect("the alphabet has 32 symbols")
-}
+});
 
 /// Writes bytes in Crockford's base32, which people can read aloud.
 pub fn to_base32(bytes: &[u8]) -> String {
-    base32().encode(bytes)
+    BASE32.encode(bytes)
 }
 
-/// Reads Crockford's base32; hyphens and spaces do not count, nor does case.
+/// Reads Crockford's base32; hyphens and spaces do not count, nor does case. Digits may be of any script.
 pub fn from_base32(text: &str) -> Option<Vec<u8>> {
-    let bare: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
-    base32().decode(bare.as_bytes()).ok()
+    let bare: String = ascii_digits(text).chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    BASE32.decode(bare.as_bytes()).ok()
 }
 
 impl FromStr for ItemId {
@@ -303,6 +306,14 @@ mod tests {
         assert_eq!(text.len(), 16);
         assert_eq!(text.parse::<ItemId>().unwrap(), id);
         assert_eq!(text.to_uppercase().parse::<ItemId>().unwrap(), id);
+        for digits in ["০১২৩৪৫৬৭৮৯", "०१२३४५६७८९", "٠١٢٣٤٥٦٧٨٩", "０１２３４５６７８９"]
+        {
+            let local: String = (text.chars())
+                .map(|c| c.to_digit(10).map_or(c, |n| digits.chars().nth(n as usize).expect("ten")))
+                .collect();
+            assert_ne!(local, text);
+            assert_eq!(local.parse::<ItemId>().unwrap(), id, "{local}");
+        }
         assert!("short".parse::<ItemId>().is_err());
     }
 }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::text::ascii_digits;
+
 /// A time of the relay's clock, in milliseconds since 1970-01-01 UTC.
 pub type UnixMs = i64;
 
@@ -40,6 +42,11 @@ impl Month {
     pub fn of(date: Date) -> Month {
         Month { year: date.year(), month: date.month() }
     }
+
+    /// Its year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
 }
 
 impl fmt::Display for Month {
@@ -60,6 +67,7 @@ impl FromStr for Month {
     type Err = TimeError;
     fn from_str(text: &str) -> Result<Self, TimeError> {
         let wrong = || TimeError { what: "month such as 2026-11", text: text.to_owned() };
+        let text = &ascii_digits(text);
         if text.len() != 7 {
             return Err(wrong());
         }
@@ -81,9 +89,20 @@ impl From<Month> for String {
     }
 }
 
-/// Reads a date such as `2026-11-23`.
+/// Reads a date such as `2026-11-23`, in the digits of any script.
 pub fn parse_date(text: &str) -> Result<Date, TimeError> {
-    text.parse().map_err(|_| TimeError { what: "date such as 2026-11-23", text: text.to_owned() })
+    let wrong = |_| TimeError { what: "date such as 2026-11-23", text: text.to_owned() };
+    ascii_digits(text).parse().map_err(wrong)
+}
+
+/// Whether a person is likely to mean this date for something that has happened: at most five years ago, and not
+/// after tomorrow, which is today further east.
+///
+/// Programs ask before they keep another one, and do not refuse it: today may be the wrong one.
+pub fn is_plausible(date: Date, today: Date) -> bool {
+    let years = jiff::Span::new().years(5);
+    let earliest = today.checked_sub(years).unwrap_or(Date::MIN);
+    (earliest..=today.tomorrow().unwrap_or(Date::MAX)).contains(&date)
 }
 
 /// When a device says something was written: its own clock and its offset from UTC.
@@ -154,6 +173,10 @@ impl FromStr for DeviceTime {
         let (hours, minutes) = digits.split_once(':').ok_or_else(wrong)?;
         let hours: i16 = hours.parse().map_err(|_| wrong())?;
         let minutes: i16 = minutes.parse().map_err(|_| wrong())?;
+        // jiff reads offsets beyond a day
+        if !(0..24).contains(&hours) || !(0..60).contains(&minutes) {
+            return Err(wrong());
+        }
         let offset = hours * 60 + minutes;
         let offset_min = match sign {
             "+" => offset,
@@ -188,6 +211,30 @@ mod tests {
         assert!(noon.to_string().ends_with("+05:45"));
         let west = DeviceTime::new(1_795_413_600, -210);
         assert_eq!(west.to_string().parse::<DeviceTime>().unwrap(), west);
+    }
+
+    #[test]
+    fn an_offset_of_a_day_or_more_is_no_time() {
+        for bad in ["+24:00", "+25:59", "-25:59", "+05:60", "+5:45", "", "Z", "+05:45:30"] {
+            assert!(format!("2026-11-23T20:15:00{bad}").parse::<DeviceTime>().is_err(), "{bad}");
+        }
+        for good in ["+23:59", "-23:59", "+00:00"] {
+            let text = format!("2026-11-23T20:15:00{good}");
+            assert_eq!(text.parse::<DeviceTime>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_date_of_another_calendar_or_a_slip_is_asked_about() {
+        let date = |text| parse_date(text).unwrap();
+        let today = date("2026-11-23");
+        for good in ["2026-11-23", "2026-11-24", "2025-12-31", "2021-11-23", "२०२६-११-०१"]
+        {
+            assert!(is_plausible(date(good), today), "{good}");
+        }
+        for odd in ["2083-08-08", "9999-12-31", "2026-11-25", "2016-11-23", "0000-01-01"] {
+            assert!(!is_plausible(date(odd), today), "{odd}");
+        }
     }
 
     #[test]

@@ -178,7 +178,7 @@ proptest! {
     ) {
         let kind = Kind::ALL[kind];
         let mut doc = Automerge::new();
-        doc.apply_changes([genesis_change(kind).change]).unwrap();
+        doc.apply_changes([genesis_change(kind).change.clone()]).unwrap();
         let mut tx = doc.transaction();
         let mut objects = vec![ROOT];
         let roots: Vec<String> = tx.keys(ROOT).collect();
@@ -246,7 +246,7 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_shown() {
 #[test]
 fn deep_nesting_does_not_overflow_the_reader() {
     let mut doc = Automerge::new();
-    doc.apply_changes([genesis_change(Kind::Log).change]).unwrap();
+    doc.apply_changes([genesis_change(Kind::Log).change.clone()]).unwrap();
     let mut tx = doc.transaction();
     let (_, entries) = tx.get(ROOT, "entries").unwrap().unwrap();
     let mut at = tx.put_object(&entries, item(1).to_string(), ObjType::Map).unwrap();

@@ -32,6 +32,7 @@ mod revoked;
 mod scopes;
 mod sign_in;
 mod simulator;
+mod slips;
 mod stores;
 mod structure;
 mod tls;

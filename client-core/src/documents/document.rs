@@ -74,7 +74,7 @@ impl Document {
     pub fn new(kind: Kind) -> Document {
         let mut automerge = Automerge::new();
         automerge
-            .apply_changes([genesis_change(kind).change])
+            .apply_changes([genesis_change(kind).change.clone()])
             .expect("the genesis bytes come with the program");
         Document { kind, automerge }
     }

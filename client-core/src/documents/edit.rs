@@ -70,6 +70,11 @@ impl Document {
         if edit.kind() != self.kind() {
             return Err(EditError::Kind { edit: edit.kind(), document: self.kind() });
         }
+        if let Edit::Feedback(edit) = edit
+            && edit.is_said(&feedback::Feedback::read(self), &writer.author)
+        {
+            return Err(EditError::AlreadyAcknowledged);
+        }
         self.make_change(writer, now.unix_s(), edit.base(), |tx| match edit {
             Edit::Roster(edit) => edit.apply(tx),
             Edit::Goals(edit) => edit.apply(tx, now),

@@ -11,6 +11,7 @@ use super::terms::RemarkKind;
 use super::write::{EditError, check_text, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::TEXT_BYTES_MAX;
+use crate::text::is_blank;
 use crate::time::DeviceTime;
 
 const REMARKS: &str = "remarks";
@@ -36,6 +37,18 @@ impl FeedbackEdit {
     pub(super) fn subject(&self) -> ItemId {
         let FeedbackEdit::Remark { remark, .. } = self;
         *remark
+    }
+
+    /// Whether the person has said this before, on this or another device.
+    pub(super) fn is_said(&self, view: &Feedback, person: &PersonId) -> bool {
+        let FeedbackEdit::Remark { entry, kind, text, .. } = self;
+        *kind == RemarkKind::Acknowledgement
+            && is_blank(text)
+            && view.remarks.values().any(|remark| {
+                remark.is_bare_acknowledgement()
+                    && remark.entry == *entry
+                    && remark.by.as_ref() == Some(person)
+            })
     }
 
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
@@ -68,12 +81,18 @@ pub struct Remark {
     pub made_at: u64,
 }
 
+impl Remark {
+    fn is_bare_acknowledgement(&self) -> bool {
+        self.kind == RemarkKind::Acknowledgement && is_blank(&self.text)
+    }
+}
+
 /// The view of a feedback document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Feedback {
     /// The version that was read.
     pub heads: Heads,
-    /// The remarks by id.
+    /// The remarks by id. Acknowledgements of one entry by one person are one, whichever devices they were made on.
     pub remarks: BTreeMap<ItemId, Remark>,
     /// What could not be read.
     pub findings: Vec<Finding>,
@@ -83,29 +102,18 @@ impl Feedback {
     /// Reads a feedback document. What cannot be read is in [`Feedback::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Feedback {
         let mut reader = Reader::new(doc.automerge());
-        let mut remarks = BTreeMap::new();
-        if let Some(root) = reader.root_map(REMARKS) {
-            for (key, node) in reader.maps(&root) {
-                let (Ok(id), Some(entry), Some(kind)) = (
-                    key.parse(),
-                    reader.needed_word(&node, "entry"),
-                    reader.needed_word(&node, "kind"),
-                ) else {
-                    reader.note(&node.path, "is not a whole remark");
-                    continue;
-                };
-                let remark = Remark {
-                    id,
-                    entry,
-                    kind,
-                    text: reader.text(&node, "text").unwrap_or_default(),
-                    written: reader.word(&node, "written"),
-                    by: reader.maker(&node),
-                    made_at: reader.made_at(&node),
-                };
-                remarks.insert(id, remark);
-            }
-        }
+        let mut remarks = reader.items(REMARKS, "is not a whole remark", |reader, id, node| {
+            Some(Remark {
+                id,
+                entry: reader.needed_word(node, "entry")?,
+                kind: reader.needed_word(node, "kind")?,
+                text: reader.text(node, "text").unwrap_or_default(),
+                written: reader.word(node, "written"),
+                by: reader.maker(node),
+                made_at: reader.made_at(node),
+            })
+        });
+        merge_acknowledgements(&mut remarks);
         Feedback { heads: doc.heads(), remarks, findings: reader.into_findings() }
     }
 
@@ -116,4 +124,20 @@ impl Feedback {
         remarks.sort_by_key(|remark| (remark.made_at, remark.id));
         remarks
     }
+}
+
+/// Keeps the first of several acknowledgements of one entry by one person, by causal order, then by id.
+fn merge_acknowledgements(remarks: &mut BTreeMap<ItemId, Remark>) {
+    let mut first: BTreeMap<(ItemId, PersonId), (u64, ItemId)> = BTreeMap::new();
+    let said = |remark: &Remark| {
+        let by = remark.by.clone().filter(|_| remark.is_bare_acknowledgement())?;
+        Some(((remark.entry, by), (remark.made_at, remark.id)))
+    };
+    for (said, place) in remarks.values().filter_map(said) {
+        let kept = first.entry(said).or_insert(place);
+        *kept = place.min(*kept);
+    }
+    remarks.retain(|_, remark| {
+        said(remark).is_none_or(|(said, place)| first.get(&said).is_none_or(|kept| *kept == place))
+    });
 }

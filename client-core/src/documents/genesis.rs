@@ -5,6 +5,9 @@
 //! change is fixed (actor `samband-genesis`, time 0) and comes with the program as bytes, which
 //! `tests/golden/genesis` pins.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ObjType, ROOT};
 
@@ -33,13 +36,20 @@ pub fn genesis(kind: Kind) -> &'static [u8] {
     }
 }
 
-/// The genesis change of a kind, parsed.
+/// The genesis change of a kind, parsed once for the whole process.
 ///
 /// # Panics
 ///
 /// Never: the bytes come with the program.
-pub fn genesis_change(kind: Kind) -> ParsedChange {
-    parse_change(genesis(kind)).expect("the genesis bytes come with the program")
+pub fn genesis_change(kind: Kind) -> &'static ParsedChange {
+    static PARSED: LazyLock<BTreeMap<Kind, ParsedChange>> = LazyLock::new(|| {
+        let parse = |kind: &Kind| {
+            let change = parse_change(genesis(*kind)).expect("the bytes come with the program");
+            (*kind, change)
+        };
+        Kind::ALL.iter().map(parse).collect()
+    });
+    &PARSED[&kind]
 }
 
 /// Makes the genesis change of a kind anew, as the embedded bytes were made.
@@ -65,6 +75,13 @@ mod tests {
     fn the_embedded_genesis_is_what_this_automerge_makes() {
         for kind in Kind::ALL {
             assert_eq!(genesis(*kind), make_genesis(*kind), "{kind}");
+        }
+    }
+
+    #[test]
+    fn the_genesis_is_parsed_once() {
+        for kind in Kind::ALL {
+            assert!(std::ptr::eq(genesis_change(*kind), genesis_change(*kind)), "{kind}");
         }
     }
 }

@@ -7,9 +7,9 @@ use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
-use super::read::{Field, Finding, Reader, as_int};
+use super::read::{Field, Finding, Node, Reader, as_int};
 use super::terms::{Level, Quantity, Theme};
-use super::write::{EditError, change_text, check_text, item, new_item, put_text};
+use super::write::{EditError, change_text, check_text, check_year, item, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::LINE_BYTES_MAX;
 use crate::time::{DeviceTime, Month};
@@ -167,6 +167,7 @@ impl GoalsEdit {
                 if !(1..=5).contains(progress) {
                     return Err(EditError::Range { field: "progress", expected: "1 to 5" });
                 }
+                check_year("the period", period.year())?;
                 check_text("the reason", reason, LINE_BYTES_MAX, true)?;
                 check_text("the evidence", evidence, LINE_BYTES_MAX, true)?;
                 item(tx, INDICATORS, "indicator", *indicator)?;
@@ -261,70 +262,28 @@ impl Goals {
     /// Reads a partner's goals. What cannot be read is in [`Goals::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Goals {
         let mut reader = Reader::new(doc.automerge());
-        let mut view = Goals { heads: doc.heads(), ..Goals::default() };
-        if let Some(root) = reader.root_map(GOALS) {
-            for (key, node) in reader.maps(&root) {
-                let Ok(id) = key.parse() else {
-                    reader.note(&node.path, "has a key that is not an id");
-                    continue;
-                };
-                let goal = Goal {
-                    id,
-                    level: reader.needed_word(&node, "level"),
-                    theme: reader.needed_word(&node, "theme"),
-                    title: reader.text(&node, "title").unwrap_or_default(),
-                };
-                view.goals.insert(id, goal);
-            }
-        }
-        if let Some(root) = reader.root_map(INDICATORS) {
-            for (key, node) in reader.maps(&root) {
-                let (Ok(id), Some(goal)) = (key.parse(), reader.needed_word(&node, "goal")) else {
-                    reader.note(&node.path, "names no goal, or has a key that is not an id");
-                    continue;
-                };
-                let indicator = Indicator {
-                    id,
-                    goal,
-                    title: reader.text(&node, "title").unwrap_or_default(),
-                    unit: reader.text(&node, "unit").unwrap_or_default(),
-                    baseline: reader.field(&node, "baseline", quantity),
-                    target: reader.field(&node, "target", quantity),
-                };
-                view.indicators.insert(id, indicator);
-            }
-        }
-        if let Some(root) = reader.root_map(MEASUREMENTS) {
-            for (key, node) in reader.maps(&root) {
-                let (Ok(id), Some(indicator), Some(period), Some(value)) = (
-                    key.parse(),
-                    reader.needed_word(&node, "indicator"),
-                    reader.needed_word(&node, "period"),
-                    reader.scalar(&node, "value", quantity),
-                ) else {
-                    reader.note(&node.path, "is not a whole measurement");
-                    continue;
-                };
-                let measurement = Measurement {
-                    id,
-                    indicator,
-                    period,
-                    value,
-                    progress: reader
-                        .int(&node, "progress")
-                        .and_then(|n| u8::try_from(n).ok())
-                        .filter(|n| (1..=5).contains(n)),
-                    reason: reader.text(&node, "reason").unwrap_or_default(),
-                    evidence: reader.text(&node, "evidence").unwrap_or_default(),
-                    written: reader.word(&node, "written"),
-                    by: reader.maker(&node),
-                    made_at: reader.made_at(&node),
-                };
-                view.measurements.insert(id, measurement);
-            }
-        }
-        view.findings = reader.into_findings();
-        view
+        let goals = reader.items(GOALS, "is not a whole goal", |reader, id, node| {
+            Some(Goal {
+                id,
+                level: reader.needed_word(node, "level"),
+                theme: reader.needed_word(node, "theme"),
+                title: reader.text(node, "title").unwrap_or_default(),
+            })
+        });
+        let indicators = reader.items(INDICATORS, "names no goal", |reader, id, node| {
+            Some(Indicator {
+                id,
+                goal: reader.needed_word(node, "goal")?,
+                title: reader.text(node, "title").unwrap_or_default(),
+                unit: reader.text(node, "unit").unwrap_or_default(),
+                baseline: reader.field(node, "baseline", quantity),
+                target: reader.field(node, "target", quantity),
+            })
+        });
+        let measurements =
+            reader.items(MEASUREMENTS, "is not a whole measurement", read_measurement);
+        let findings = reader.into_findings();
+        Goals { heads: doc.heads(), goals, indicators, measurements, findings }
     }
 
     /// The latest measurement of an indicator: by the month it is about, then by causal order, then
@@ -335,4 +294,20 @@ impl Goals {
             .filter(|measurement| measurement.indicator == indicator)
             .max_by_key(|measurement| (measurement.period, measurement.made_at, measurement.id))
     }
+}
+
+fn read_measurement(reader: &mut Reader<'_>, id: ItemId, node: &Node) -> Option<Measurement> {
+    let progress = reader.int(node, "progress").and_then(|n| u8::try_from(n).ok());
+    Some(Measurement {
+        id,
+        indicator: reader.needed_word(node, "indicator")?,
+        period: reader.needed_word(node, "period")?,
+        value: reader.scalar(node, "value", quantity)?,
+        progress: progress.filter(|n| (1..=5).contains(n)),
+        reason: reader.text(node, "reason").unwrap_or_default(),
+        evidence: reader.text(node, "evidence").unwrap_or_default(),
+        written: reader.word(node, "written"),
+        by: reader.maker(node),
+        made_at: reader.made_at(node),
+    })
 }

@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
+use automerge::ScalarValue;
 use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
-use super::read::{Finding, Reader};
+use super::read::{Finding, Node, Reader};
 use super::terms::{Consent, Language, Level, OutcomeKind, Phase, TermError, Theme};
-use super::write::{EditError, change_text, check_text, item, new_item, put_text, set_flags};
+use super::write::{
+    EditError, change_text, check_date, check_text, item, new_item, put_text, set_flags,
+};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::{LINE_BYTES_MAX, OUTCOMES_MAX, TEXT_BYTES_MAX};
 use crate::time::{Date, DeviceTime};
@@ -160,6 +163,7 @@ impl LogEdit {
             LogEdit::Write { entry, draft } => {
                 check_entry(Some(&draft.title), Some(&draft.text), Some(&draft.outcomes))?;
                 check_count("goals", draft.goals.len())?;
+                check_date(Some(draft.happened_on))?;
                 let obj = new_item(tx, ENTRIES, *entry)?;
                 tx.put(&obj, "happened_on", draft.happened_on.to_string())?;
                 tx.put(&obj, "phase", draft.phase.as_str())?;
@@ -177,6 +181,7 @@ impl LogEdit {
                     revision.text.as_deref(),
                     revision.outcomes.as_ref(),
                 )?;
+                check_date(revision.happened_on)?;
                 let obj = item(tx, ENTRIES, "entry", *entry)?;
                 if let Some(date) = revision.happened_on {
                     tx.put(&obj, "happened_on", date.to_string())?;
@@ -275,49 +280,7 @@ impl Log {
     /// Reads a log. What cannot be read is in [`Log::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Log {
         let mut reader = Reader::new(doc.automerge());
-        let mut entries = BTreeMap::new();
-        if let Some(root) = reader.root_map(ENTRIES) {
-            for (key, node) in reader.maps(&root) {
-                let Ok(id) = key.parse::<ItemId>() else {
-                    reader.note(&node.path, "has a key that is not an id");
-                    continue;
-                };
-                let Some(text) = reader.text(&node, "text") else {
-                    reader.note(&node.path, "has no text");
-                    continue;
-                };
-                let mut outcomes = BTreeSet::new();
-                for flag in reader.flags(&node, "outcomes") {
-                    match flag.parse() {
-                        Ok(outcome) => _ = outcomes.insert(outcome),
-                        Err(_) => reader
-                            .note(&node.path, "has an outcome that this version does not know"),
-                    }
-                }
-                let goals =
-                    reader.flags(&node, "goals").iter().filter_map(|id| id.parse().ok()).collect();
-                let entry = Entry {
-                    id,
-                    happened_on: reader.needed_word(&node, "happened_on"),
-                    phase: reader.needed_word(&node, "phase"),
-                    title: reader.text(&node, "title").unwrap_or_default(),
-                    text,
-                    outcomes,
-                    goals,
-                    language: reader.word(&node, "language"),
-                    consent: reader.word(&node, "consent").unwrap_or(Consent::None),
-                    withdrawn: reader
-                        .scalar(&node, "withdrawn", |value| match value {
-                            automerge::ScalarValue::Boolean(set) => Some(*set),
-                            _ => None,
-                        })
-                        .unwrap_or(false),
-                    written: reader.word(&node, "written"),
-                    by: reader.maker(&node),
-                };
-                entries.insert(id, entry);
-            }
-        }
+        let entries = reader.items(ENTRIES, "has no text", read_entry);
         Log { heads: doc.heads(), entries, findings: reader.into_findings() }
     }
 
@@ -327,4 +290,29 @@ impl Log {
         entries.sort_by_key(|entry| (entry.happened_on, entry.id));
         entries
     }
+}
+
+fn read_entry(reader: &mut Reader<'_>, id: ItemId, node: &Node) -> Option<Entry> {
+    let text = reader.text(node, "text")?;
+    let mut outcomes = BTreeSet::new();
+    for flag in reader.flags(node, "outcomes") {
+        match flag.parse() {
+            Ok(outcome) => _ = outcomes.insert(outcome),
+            Err(_) => reader.note(&node.path, "has an outcome that this version does not know"),
+        }
+    }
+    Some(Entry {
+        id,
+        happened_on: reader.needed_word(node, "happened_on"),
+        phase: reader.needed_word(node, "phase"),
+        title: reader.text(node, "title").unwrap_or_default(),
+        text,
+        outcomes,
+        goals: reader.flags(node, "goals").iter().filter_map(|id| id.parse().ok()).collect(),
+        language: reader.word(node, "language"),
+        consent: reader.word(node, "consent").unwrap_or(Consent::None),
+        withdrawn: reader.scalar(node, "withdrawn", ScalarValue::as_bool).unwrap_or(false),
+        written: reader.word(node, "written"),
+        by: reader.maker(node),
+    })
 }

@@ -4,10 +4,12 @@
 //! finds, so nesting cannot overflow the stack. What it cannot read becomes a [`Finding`]; the rest is
 //! returned. Nothing here panics on any document that automerge can load.
 
+use std::collections::BTreeMap;
+
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use serde::Serialize;
 
-use crate::ids::PersonId;
+use crate::ids::{ItemId, PersonId};
 use crate::limits::TEXT_BYTES_MAX;
 
 /// Something in a document that this version cannot read.
@@ -115,6 +117,30 @@ impl<'a> Reader<'a> {
         keys.into_iter()
             .filter_map(|key| self.child_map(node, &key).map(|child| (key, child)))
             .collect()
+    }
+
+    /// Reads each item of the root map `name`, by its id. What is no whole item is noted as `what`.
+    pub(crate) fn items<T>(
+        &mut self,
+        name: &str,
+        what: &str,
+        mut read: impl FnMut(&mut Self, ItemId, &Node) -> Option<T>,
+    ) -> BTreeMap<ItemId, T> {
+        let mut items = BTreeMap::new();
+        let Some(root) = self.root_map(name) else { return items };
+        for (key, node) in self.maps(&root) {
+            // one id has one key: other spellings would hide each other
+            let id = key.parse().ok().filter(|id: &ItemId| id.to_string() == key);
+            let Some(id) = id else {
+                self.note(&node.path, "has a key that is not an id");
+                continue;
+            };
+            match read(self, id, &node) {
+                Some(item) => _ = items.insert(id, item),
+                None => self.note(&node.path, what),
+            }
+        }
+        items
     }
 
     /// The keys of the map at `key` that are set to true.

@@ -337,6 +337,11 @@ impl Roster {
         self.people.get(person).map_or(person.as_str(), |found| found.name.as_str())
     }
 
+    /// The language that a person writes in, if the roster says so: what programs offer for a new text.
+    pub fn language_of(&self, person: &PersonId) -> Option<&Language> {
+        self.people.get(person)?.language.as_ref()
+    }
+
     /// An organisation's name, or the id where the roster does not know it.
     pub fn organisation_name<'a>(&'a self, organisation: &'a OrganisationId) -> &'a str {
         self.organisations.get(organisation).map_or(organisation.as_str(), |found| &found.name)

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::ascii_digits;
+
 /// A word that is not one of the fixed words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is not a {what}: use one of {known}")]
@@ -253,9 +255,10 @@ impl FromStr for Quantity {
             text: text.to_owned(),
             known: "numbers such as 12, -3 or 0.125, with at most three decimals".to_owned(),
         };
-        let (negative, digits) = match text.strip_prefix('-') {
+        let ascii = ascii_digits(text);
+        let (negative, digits) = match ascii.strip_prefix('-') {
             Some(rest) => (true, rest),
-            None => (false, text),
+            None => (false, ascii.as_str()),
         };
         let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -290,6 +293,10 @@ mod tests {
     fn quantities_read_back_as_written() {
         for text in ["0", "12", "-3", "0.125", "-0.5", "999999999999.999"] {
             assert_eq!(text.parse::<Quantity>().unwrap().to_string(), text);
+        }
+        for (text, number) in [("১২", "12"), ("-३.५", "-3.5"), ("٠.١٢٥", "0.125"), ("４０", "40")]
+        {
+            assert_eq!(text.parse::<Quantity>().unwrap().to_string(), number);
         }
         for bad in ["", ".", "1.", ".5", "1.2345", "1e3", "+1", "--1", "1,5", "9999999999999"] {
             assert!(bad.parse::<Quantity>().is_err(), "{bad}");

@@ -8,6 +8,8 @@ use automerge::{AutomergeError, ObjId, ObjType, ROOT, ReadDoc, Value};
 use super::difference::difference;
 use super::kind::Kind;
 use crate::ids::ItemId;
+use crate::text::is_blank;
+use crate::time::Date;
 
 /// Why an edit was not made. The document is as it was before.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +63,9 @@ pub enum EditError {
          document again, and repeat the edit"
     )]
     UnknownBase,
+    /// The person has acknowledged the entry before, on this or another device.
+    #[error("you have acknowledged this entry already")]
+    AlreadyAcknowledged,
     /// The edit changes nothing.
     #[error("nothing would change")]
     NoChange,
@@ -76,13 +81,29 @@ pub(super) fn check_text(
     limit: usize,
     may_be_empty: bool,
 ) -> Result<(), EditError> {
-    if !may_be_empty && text.trim().is_empty() {
+    if !may_be_empty && is_blank(text) {
         return Err(EditError::Empty { field });
     }
     if text.len() > limit {
         return Err(EditError::TooLong { field, actual: text.len(), limit, unit: "bytes" });
     }
     Ok(())
+}
+
+/// The years that a document's dates lie in: beyond them is a slip of the hand or a wrong clock.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+/// Refuses a date of another age.
+pub(super) fn check_year(field: &'static str, year: i16) -> Result<(), EditError> {
+    if YEARS.contains(&year) {
+        return Ok(());
+    }
+    Err(EditError::Range { field, expected: "in the years 1900 to 2199, such as 2026-11-23" })
+}
+
+/// Refuses a date of another age, if one is given.
+pub(super) fn check_date(date: Option<Date>) -> Result<(), EditError> {
+    date.map_or(Ok(()), |date| check_year("the date", date.year()))
 }
 
 /// The map object `id` inside the root map `root`, or the error that names what is missing.
