@@ -6,7 +6,7 @@
 //!
 //! Follow one journal entry from keystroke to report:
 //!
-//! 1. `Device::edit` (feature `sled`) turns a [`documents::Edit`] into an automerge change, writes it to
+//! 1. A handle of `api` calls `Device::edit`, which turns a [`documents::Edit`] into an automerge change, writes it to
 //!    the outbox file, and returns when it is durable.
 //! 2. [`sync::DeviceSession`] pushes the outbox and pulls the relay's log as [`wire`] frames.
 //! 3. The relay asks [`policy`] who may write and read, and commits the change to its log.
@@ -27,6 +27,7 @@
 //! | [`report`] | the fold of digests |
 //! | `store` (feature `sled`) | durable documents: hardened sled, the outbox file |
 //! | `device` (feature `sled`) | all of it together: open, edit, read, watch |
+//! | `api` (feature `sled`) | a client with a handle for each document: where most programs begin |
 //! | `transport` (feature `ws`) | flights over a websocket, or by POST |
 
 pub mod documents;
@@ -43,8 +44,15 @@ pub mod time;
 pub mod wire;
 
 #[cfg(feature = "sled")]
+pub mod api;
+#[cfg(feature = "sled")]
 pub mod device;
 #[cfg(feature = "sled")]
 pub mod store;
 #[cfg(feature = "ws")]
 pub mod transport;
+
+/// The program of the README, which is compiled as a test.
+#[cfg(all(doctest, feature = "ws"))]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -2,12 +2,11 @@
 //!
 //! `cargo run --example two_devices`
 
-use samband_client_core::device::{Device, DeviceOptions};
-use samband_client_core::documents::log::{EntryDraft, LogEdit};
-use samband_client_core::documents::terms::{Consent, Phase};
-use samband_client_core::documents::{DocKey, Edit};
+use samband_client_core::api::Client;
+use samband_client_core::device::DeviceOptions;
+use samband_client_core::documents::log::EntryDraft;
+use samband_client_core::documents::terms::Consent;
 use samband_client_core::transport;
-use samband_examples::{device_now, new_item};
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
 
@@ -25,6 +24,7 @@ country = "NO"
 [[person]]
 id = "amina"
 name = "Amina"
+language = "sw"
 
 [[person]]
 id = "kari"
@@ -54,40 +54,33 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = format!("ws://{}", relay.address());
     relay.admin(AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false }).await;
 
-    let mut devices = Vec::new();
+    let mut clients = Vec::new();
     for person in ["amina", "kari"] {
-        let device = Device::open(&folder.path().join(person), DeviceOptions::default())?;
+        let client = Client::open(&folder.path().join(person), DeviceOptions::default())?;
         let invited = relay.admin(AdminRequest::Invite { person: person.to_owned() }).await;
         let AdminResponse::Invite { code, .. } = invited else { return Err("no invite".into()) };
-        transport::enrol(&device, &address, &code, "example").await?;
-        devices.push(device);
+        transport::enrol(client.device(), &address, &code, "example").await?;
+        clients.push(client);
     }
 
     // no line is needed to write
-    let (partnership, placement) = ("classroom".parse()?, "amina-2026".parse()?);
-    let log = DocKey::Log { partnership, placement };
-    let now = device_now();
+    let (author, mentor) = (&clients[0], &clients[1]);
+    let log = author.log("classroom".parse()?, "amina-2026".parse()?);
     let draft = EntryDraft {
-        happened_on: now.date(),
-        phase: Phase::OnExchange,
         title: "First day".to_owned(),
-        text: "Leo nimefundisha darasa langu la kwanza.".to_owned(),
         outcomes: ["individual/skill/education".parse()?].into(),
-        goals: Default::default(),
-        language: "sw".parse()?,
         consent: Consent::Anonymous,
+        ..log.draft("Leo nimefundisha darasa langu la kwanza.")
     };
-    let entry = new_item();
-    devices[0].edit(&log, &Edit::Log(LogEdit::Write { entry, draft }), now)?;
-    println!("{:?}", devices[0].delivery(&log, entry));
+    let entry = log.write(draft)?;
+    println!("{:?}", log.delivery(entry));
 
     // then the line comes: the author's device pushes, the mentor's pulls, the author's hears of it
-    for n in [0, 1, 0] {
-        transport::sync_now(&devices[n]).await?;
+    for client in [author, mentor, author] {
+        transport::sync_now(client.device()).await?;
     }
-    println!("{:?}", devices[0].delivery(&log, entry));
-    let DocKey::Log { partnership, placement } = &log else { unreachable!() };
-    for entry in devices[1].log(partnership, placement)?.in_order() {
+    println!("{:?}", log.delivery(entry));
+    for entry in mentor.log("classroom".parse()?, "amina-2026".parse()?).view()?.in_order() {
         println!("Kari reads: {}", entry.text);
     }
     relay.stop().await?;

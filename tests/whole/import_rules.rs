@@ -22,6 +22,10 @@ const RULES: &[(&str, &[&str])] = &[
         "client-core/src/wire",
         &["crate::documents", "crate::sync", "crate::store", "automerge", "tokio", "sled"],
     ),
+    (
+        "client-core/src/api",
+        &["automerge", "sled", "crate::wire", "crate::sync", "crate::transport"],
+    ),
     ("client-core/src/policy.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
     ("client-core/src/scope.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
     (

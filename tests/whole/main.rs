@@ -13,6 +13,7 @@ mod encoding;
 mod every_operation;
 mod fieldbook;
 mod golden;
+mod handles;
 mod hostile;
 mod import_rules;
 mod imports;

@@ -280,6 +280,11 @@ impl Device {
         self.state().identity.clone()
     }
 
+    /// Whose the device is, once it is enrolled.
+    pub fn owner(&self) -> Option<PersonId> {
+        self.state().identity.person.clone()
+    }
+
     /// Watches what happens on the device. A slow watcher misses events, and is told how many.
     pub fn watch(&self) -> broadcast::Receiver<DeviceEvent> {
         self.shared.events.subscribe()

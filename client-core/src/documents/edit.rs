@@ -55,6 +55,24 @@ impl Edit {
     }
 }
 
+impl From<log::LogEdit> for Edit {
+    fn from(edit: log::LogEdit) -> Edit {
+        Edit::Log(edit)
+    }
+}
+
+impl From<goals::GoalsEdit> for Edit {
+    fn from(edit: goals::GoalsEdit) -> Edit {
+        Edit::Goals(edit)
+    }
+}
+
+impl From<feedback::FeedbackEdit> for Edit {
+    fn from(edit: feedback::FeedbackEdit) -> Edit {
+        Edit::Feedback(edit)
+    }
+}
+
 impl Document {
     /// Makes one edit as one change.
     ///

@@ -1,0 +1,137 @@
+//! A partner's goals.
+
+use super::editor::Editor;
+use crate::device::{Delivery, DeviceError};
+use crate::documents::goals::{Goals, GoalsEdit};
+use crate::documents::terms::{Level, Quantity, Theme};
+use crate::documents::{DocKey, Heads};
+use crate::ids::{ItemId, OrganisationId, PartnershipId};
+use crate::time::Month;
+
+/// The goals of one partner in a partnership, on one device.
+#[derive(Clone)]
+pub struct GoalsHandle {
+    editor: Editor,
+    key: DocKey,
+    partnership: PartnershipId,
+    organisation: OrganisationId,
+}
+
+impl GoalsHandle {
+    pub(super) fn new(
+        editor: &Editor,
+        partnership: PartnershipId,
+        organisation: OrganisationId,
+    ) -> GoalsHandle {
+        let key =
+            DocKey::Goals { partnership: partnership.clone(), organisation: organisation.clone() };
+        GoalsHandle { editor: editor.clone(), key, partnership, organisation }
+    }
+
+    pub(super) fn of(editor: &Editor, key: DocKey) -> Option<GoalsHandle> {
+        let DocKey::Goals { partnership, organisation } = key else { return None };
+        Some(GoalsHandle::new(editor, partnership, organisation))
+    }
+
+    /// The document.
+    pub fn key(&self) -> &DocKey {
+        &self.key
+    }
+
+    /// Goals, indicators and measurements as they are, with the heads that edits of them name.
+    pub fn view(&self) -> Result<Goals, DeviceError> {
+        self.editor.device.goals(&self.partnership, &self.organisation)
+    }
+
+    /// Sets up a goal.
+    pub fn add_goal(
+        &self,
+        level: Level,
+        theme: Theme,
+        title: impl Into<String>,
+    ) -> Result<ItemId, DeviceError> {
+        let title = title.into();
+        self.editor.add(&self.key, |goal| GoalsEdit::AddGoal { goal, level, theme, title })
+    }
+
+    /// Changes the wording of a goal as it stood in the view with the heads `base`.
+    pub fn retitle(
+        &self,
+        base: &Heads,
+        goal: ItemId,
+        title: impl Into<String>,
+    ) -> Result<(), DeviceError> {
+        let (base, title) = (base.clone(), title.into());
+        self.editor.edit(&self.key, GoalsEdit::RetitleGoal { base, goal, title })
+    }
+
+    /// Sets up an indicator of a goal: what is counted, in which unit, from where, to where.
+    pub fn add_indicator(
+        &self,
+        goal: ItemId,
+        title: impl Into<String>,
+        unit: impl Into<String>,
+        baseline: Option<Quantity>,
+        target: Option<Quantity>,
+    ) -> Result<ItemId, DeviceError> {
+        let (title, unit) = (title.into(), unit.into());
+        self.editor.add(&self.key, |indicator| GoalsEdit::AddIndicator {
+            indicator,
+            goal,
+            title,
+            unit,
+            baseline,
+            target,
+        })
+    }
+
+    /// Sets a baseline, and decides between the values that stood in the view with the heads `base`.
+    pub fn set_baseline(
+        &self,
+        base: &Heads,
+        indicator: ItemId,
+        value: Quantity,
+    ) -> Result<(), DeviceError> {
+        let base = base.clone();
+        self.editor.edit(&self.key, GoalsEdit::SetBaseline { base, indicator, value })
+    }
+
+    /// Sets a target, and decides between the values that stood in the view with the heads `base`.
+    pub fn set_target(
+        &self,
+        base: &Heads,
+        indicator: ItemId,
+        value: Quantity,
+    ) -> Result<(), DeviceError> {
+        let base = base.clone();
+        self.editor.edit(&self.key, GoalsEdit::SetTarget { base, indicator, value })
+    }
+
+    /// Adds a measurement; it is never changed, and a later one stands beside it.
+    ///
+    /// `progress` says how the work goes, 1 (far behind) to 5 (reached), and `reason` says why; it may be empty.
+    pub fn measure(
+        &self,
+        indicator: ItemId,
+        period: Month,
+        value: Quantity,
+        progress: u8,
+        reason: impl Into<String>,
+    ) -> Result<ItemId, DeviceError> {
+        let (reason, evidence) = (reason.into(), String::new());
+        self.editor.add(&self.key, |measurement| GoalsEdit::Measure {
+            measurement,
+            indicator,
+            period,
+            value,
+            progress,
+            reason,
+            evidence,
+        })
+    }
+
+    /// How far a goal, indicator or measurement has got.
+    pub fn delivery(&self, item: ItemId) -> Delivery {
+        self.editor.device.delivery(&self.key, item)
+    }
+}

@@ -1,0 +1,50 @@
+//! What a client asks of the machine it runs on.
+
+use std::sync::Mutex;
+
+use crate::ids::ItemId;
+use crate::time::DeviceTime;
+
+/// The clock and the random numbers that a client uses for the ids of new items.
+pub struct Host {
+    clock: Box<dyn Fn() -> DeviceTime + Send + Sync>,
+    random: Mutex<Box<dyn FnMut(&mut [u8]) + Send>>,
+}
+
+impl Host {
+    /// A host of a program's own: a browser's, or one of a test.
+    ///
+    /// `random` fills bytes that nobody can guess, and never the same ones twice: a new item's id is made of them.
+    pub fn new(
+        clock: impl Fn() -> DeviceTime + Send + Sync + 'static,
+        random: impl FnMut(&mut [u8]) + Send + 'static,
+    ) -> Host {
+        Host { clock: Box::new(clock), random: Mutex::new(Box::new(random)) }
+    }
+
+    /// This machine's clock, its offset from UTC, and the operating system's random numbers.
+    pub fn system() -> Host {
+        let clock = || {
+            let now = jiff::Timestamp::now();
+            let offset = jiff::tz::TimeZone::system().to_offset(now).seconds() / 60;
+            DeviceTime::new(now.as_second(), i16::try_from(offset).unwrap_or(0))
+        };
+        let random = |bytes: &mut [u8]| {
+            getrandom::fill(bytes).expect("the operating system gives random bytes");
+        };
+        Host::new(clock, random)
+    }
+
+    /// The clock and offset of this machine.
+    pub fn now(&self) -> DeviceTime {
+        (self.clock)()
+    }
+
+    /// A fresh id for an entry, goal, indicator, measurement or remark.
+    pub fn new_item(&self) -> ItemId {
+        let mut bytes = [0; 10];
+        let mut random = self.random.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        random(&mut bytes);
+        ItemId(bytes)
+    }
+}
