@@ -8,6 +8,7 @@
 mod expected;
 mod programme;
 mod story;
+mod summary;
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -18,7 +19,8 @@ use std::time::Instant;
 use clap::Parser;
 pub use programme::ENTRIES;
 use samband_server::server::Relay;
-use story::{Story, StoryError, Summary};
+use story::Story;
+use summary::{StoryError, Summary};
 
 /// A whole programme on this machine: devices write offline, come back, and a coordinator's page shows it.
 #[derive(Debug, Parser)]

@@ -2,32 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use samband_client_core::device::{Device, DeviceError, DeviceOptions};
+use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::{Level, Quantity, RemarkKind, Role, Side, Theme};
+use samband_client_core::documents::terms::{Quantity, RemarkKind, Role, Side};
 use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId};
-use samband_client_core::report::{Report, Selection};
-use samband_client_core::store::OpenError;
-use samband_client_core::transport::{self, ConnectError};
+use samband_client_core::report::Selection;
+use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
-use samband_server::relay::StoreFault;
-use samband_server::server::{Relay, StartError};
-use serde_json::json;
+use samband_server::server::Relay;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::expected::Expected;
 use super::programme::{self, Journal, PlannedGoal};
+use super::summary::{StoryError, Summary, Wave};
 use crate::fieldbook::outcomes_table;
-use crate::line::{Line, LineCount, LineSettings};
+use crate::line::{Line, LineSettings};
 use crate::{device_now, new_item};
 
 /// Devices that come back at one moment.
@@ -50,110 +48,6 @@ const RURAL: LineSettings = LineSettings {
     cut_after_bytes: Some(12_000),
     cut_after: None,
 };
-
-/// Why the demo ended early.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub(super) enum StoryError {
-    /// The folder has been used.
-    #[error("{0} holds a relay already: name a fresh folder")]
-    Folder(PathBuf),
-    /// The relay did not start.
-    #[error(transparent)]
-    Start(#[from] StartError),
-    /// A device did not open.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// A device did not do what was asked.
-    #[error(transparent)]
-    Device(#[from] DeviceError),
-    /// A device did not get through.
-    #[error(transparent)]
-    Connect(#[from] ConnectError),
-    /// The relay's store failed.
-    #[error(transparent)]
-    Store(#[from] StoreFault),
-    /// The operating system refused something.
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
-    /// The result is not what was written.
-    #[error("{0}")]
-    Wrong(String),
-}
-
-/// One step over one line.
-#[derive(Debug, Clone)]
-pub(super) struct Wave {
-    /// What it was.
-    pub(super) name: &'static str,
-    /// What crossed the line.
-    pub(super) count: LineCount,
-    /// How long it took.
-    pub(super) seconds: f64,
-}
-
-/// What came out.
-#[derive(Debug)]
-pub(super) struct Summary {
-    /// Participants.
-    pub(super) participants: usize,
-    /// Devices.
-    pub(super) devices: usize,
-    /// Entries that count.
-    pub(super) entries: u64,
-    /// Languages of the entries.
-    pub(super) languages: usize,
-    /// Remarks.
-    pub(super) remarks: u64,
-    /// Edits of the same goals while apart.
-    pub(super) concurrent_edits: u64,
-    /// Wordings in which both people's words stand.
-    pub(super) merged_wordings: u64,
-    /// Values that two people set differently.
-    pub(super) open_decisions: u64,
-    /// The steps.
-    pub(super) waves: Vec<Wave>,
-    /// The merged report.
-    pub(super) report: Report,
-    /// Its level x theme table.
-    pub(super) table: String,
-}
-
-impl Summary {
-    /// The last line of the program.
-    pub(super) fn to_json(&self, seconds: f64) -> serde_json::Value {
-        let sum = |part: fn(&LineCount) -> u64| -> u64 {
-            self.waves.iter().map(|wave| part(&wave.count)).sum()
-        };
-        let totals: BTreeMap<&str, BTreeMap<&str, u64>> = Level::ALL
-            .iter()
-            .map(|level| {
-                let themes = Theme::ALL
-                    .iter()
-                    .map(|theme| (theme.as_str(), self.report.outcomes_in(*level, *theme).outcomes))
-                    .collect();
-                (level.as_str(), themes)
-            })
-            .collect();
-        json!({
-            "participants": self.participants,
-            "devices": self.devices,
-            "entries": self.entries,
-            "languages": self.languages,
-            "remarks": self.remarks,
-            "converged": true,
-            "concurrent_edits": self.concurrent_edits,
-            "open_decisions": self.open_decisions,
-            "bytes_up": sum(|count| count.bytes_up),
-            "bytes_down": sum(|count| count.bytes_down),
-            "round_trips": sum(|count| count.round_trips),
-            "connections": sum(|count| count.connections),
-            "cuts": sum(|count| count.cuts),
-            "seconds": (seconds * 10.0).round() / 10.0,
-            "report": totals,
-        })
-    }
-}
 
 /// The one-time link with which a person chooses a password for the pages.
 pub(super) async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
