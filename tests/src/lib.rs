@@ -181,9 +181,7 @@ impl RelayProcess {
         let process =
             RelayProcess { child, program: program.to_owned(), data: data.to_owned(), address };
         if let Some(roster) = roster {
-            let request = AdminRequest::ImportRoster { text: roster.to_owned(), check_only: false };
-            let response = ask(data, &request).expect("the relay answers");
-            assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
+            process.replace_roster(roster);
         }
         process
     }
@@ -217,6 +215,17 @@ impl RelayProcess {
             Ok(AdminResponse::Invite { code, .. }) => code,
             other => panic!("no invite: {other:?}"),
         }
+    }
+
+    /// Imports another roster file.
+    ///
+    /// # Panics
+    ///
+    /// When the relay does not take it.
+    pub fn replace_roster(&self, roster: &str) {
+        let request = AdminRequest::ImportRoster { text: roster.to_owned(), check_only: false };
+        let response = ask(&self.data, &request).expect("the relay answers");
+        assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
     }
 
     /// Kills it with SIGKILL: no word of goodbye, nothing flushed.

@@ -20,6 +20,7 @@ mod bulk;
 mod delivery;
 mod known;
 mod load;
+mod private;
 mod session;
 mod turn;
 

@@ -110,10 +110,10 @@ impl Device {
     /// # Errors
     ///
     /// When the identity file cannot be written.
-    pub(crate) fn set_ca(&self, pem: &str) -> Result<(), DeviceError> {
+    pub fn set_ca(&self, pem: Option<&str>) -> Result<(), DeviceError> {
         let mut state = self.state();
         let mut identity = state.identity.clone();
-        identity.ca = Some(pem.to_owned());
+        identity.ca = pem.map(str::to_owned);
         identity.write(&*self.shared.files, &self.shared.vault)?;
         state.identity = identity;
         Ok(())

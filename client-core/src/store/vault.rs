@@ -235,12 +235,12 @@ impl Vault {
     }
 
     /// Seals bytes for a place; `None` where nothing is sealed.
-    pub(super) fn seal(&self, place: &[u8], plain: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn seal(&self, place: &[u8], plain: &[u8]) -> Option<Vec<u8>> {
         self.keys.as_ref().map(|keys| seal_with(&keys.seal, place, plain))
     }
 
     /// Opens bytes that were sealed for this place.
-    pub(super) fn open(&self, place: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn open(&self, place: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         open_with(&self.keys.as_ref()?.seal, place, sealed)
     }
 

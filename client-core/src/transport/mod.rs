@@ -43,7 +43,7 @@ pub async fn trust(device: &Device, pem: &str) -> Result<(), ConnectError> {
     line::certificates(pem).ok_or(ConnectError::NoCertificate)?;
     let turn = Turn::flight(device).await;
     let pem = pem.to_owned();
-    turn.blocking(move |device| device.set_ca(&pem)).await
+    turn.blocking(move |device| device.set_ca(Some(&pem))).await
 }
 
 /// Redeems an invite: binds this device to the invited person, then makes one flight.

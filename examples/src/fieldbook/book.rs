@@ -1,4 +1,4 @@
-//! Finding things on a device: the log to write in, an entry by the first letters of its id, a goal's document.
+//! Finding things on a device: the document to write in, an entry or a goal by what a person calls it.
 
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::goals::Goals;
@@ -6,14 +6,24 @@ use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Side;
 use samband_client_core::documents::{DocKey, Heads, Kind};
-use samband_client_core::ids::{ItemId, PartnershipId};
+use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
 use samband_client_core::policy::Rights;
 
-/// An entry with the document in which it stands, as it was at some heads.
+use super::answer::{Failure, failed};
+use super::show;
+
+/// An entry with the document in which it stands, at the version that was read.
 pub(super) struct Found {
     pub(super) key: DocKey,
     pub(super) heads: Heads,
     pub(super) entry: Entry,
+}
+
+/// A goal or an indicator with the document in which it stands, at the version that was read.
+pub(super) struct FoundGoal {
+    pub(super) key: DocKey,
+    pub(super) item: ItemId,
+    pub(super) goals: Goals,
 }
 
 /// A device with look-ups for people.
@@ -22,6 +32,11 @@ pub(super) struct Book {
 }
 
 impl Book {
+    /// The owner.
+    pub(super) fn me(&self) -> Option<PersonId> {
+        self.device.identity().person
+    }
+
     pub(super) fn roster(&self, partnership: &PartnershipId) -> Roster {
         self.device.rosters().remove(partnership).unwrap_or_default()
     }
@@ -48,28 +63,35 @@ impl Book {
     }
 
     /// The one document of a kind that the owner writes, or the one that `wanted` names.
-    pub(super) fn own(&self, kind: Kind, wanted: Option<&str>) -> Result<DocKey, String> {
+    pub(super) fn own(&self, kind: Kind, wanted: Option<&str>) -> Result<DocKey, Failure> {
         let own: Vec<DocKey> = self
             .documents(kind)
             .into_iter()
             .filter(|(_, rights)| rights.may_write())
             .map(|(key, _)| key)
-            .filter(|key| wanted.is_none_or(|wanted| name(key).ends_with(wanted)))
+            .filter(|key| wanted.is_none_or(|wanted| is_named(key, wanted)))
             .collect();
-        let option = if kind == Kind::Log { "--placement" } else { "--of" };
+        let (option, what) = match kind {
+            Kind::Log => ("--placement", "log"),
+            _ => ("--of", "goals"),
+        };
         match (own.as_slice(), wanted) {
             ([key], _) => Ok(key.clone()),
             ([], None) => Err(format!(
-                "there is no {kind} document that you may write. If you have just enrolled, run \
+                "there is no {what} document that you may write. If you have just enrolled, run \
                  `fieldbook sync`; else ask your coordinator"
-            )),
-            ([], Some(wanted)) => {
-                Err(format!("{option} {wanted}: there is none of that name that you may write"))
-            }
+            )
+            .into()),
+            ([], Some(wanted)) => Err(format!(
+                "{option} {wanted}: you may not write there, or there is nothing of that name; \
+                 `fieldbook whoami` shows the names"
+            )
+            .into()),
             (several, _) => Err(format!(
                 "you may write several; choose one with {option}: {}",
                 several.iter().map(name).collect::<Vec<_>>().join(", ")
-            )),
+            )
+            .into()),
         }
     }
 
@@ -78,8 +100,7 @@ impl Book {
         let mut found = Vec::new();
         for (key, _) in self.documents(Kind::Log) {
             let log = self.log(&key)?;
-            let entries = log.in_order().into_iter();
-            found.extend(entries.map(|entry| Found {
+            found.extend(log.in_order().into_iter().map(|entry| Found {
                 key: key.clone(),
                 heads: log.heads.clone(),
                 entry: entry.clone(),
@@ -89,36 +110,87 @@ impl Book {
     }
 
     /// The entry whose id begins with `prefix`.
-    pub(super) fn entry(&self, prefix: &str) -> Result<Found, String> {
+    pub(super) fn entry(&self, prefix: &str) -> Result<Found, Failure> {
         let prefix = prefix.to_lowercase();
         let mut found: Vec<Found> = self
             .entries()
-            .map_err(|error| error.to_string())?
+            .map_err(failed)?
             .into_iter()
             .filter(|found| found.entry.id.to_string().starts_with(&prefix))
             .collect();
         match (found.len(), prefix.is_empty()) {
             (1, false) => Ok(found.remove(0)),
-            (0, _) => Err(format!("there is no entry {prefix}; `fieldbook list` shows them")),
-            (n, _) => Err(format!("{n} entries begin with {prefix:?}; give more letters")),
+            (0, _) => {
+                Err(format!("there is no entry {prefix}; `fieldbook list` shows them").into())
+            }
+            (n, _) => Err(format!("{n} entries begin with {prefix:?}; give more letters").into()),
         }
     }
 
-    /// The goals document that holds an item, with its heads.
-    pub(super) fn goals_of(&self, item: ItemId) -> Result<(DocKey, Heads), String> {
+    /// The goal that a person calls so: by the first letters of its id, by its title, or by a part of that.
+    pub(super) fn goal(&self, called: &str) -> Result<FoundGoal, Failure> {
+        self.goal_item(called, "goal", |goals| {
+            goals.goals.values().map(|goal| (goal.id, goal.title.clone())).collect()
+        })
+    }
+
+    /// The indicator that a person calls so.
+    pub(super) fn indicator(&self, called: &str) -> Result<FoundGoal, Failure> {
+        self.goal_item(called, "indicator", |goals| {
+            goals.indicators.values().map(|row| (row.id, row.title.clone())).collect()
+        })
+    }
+
+    fn goal_item(
+        &self,
+        called: &str,
+        what: &str,
+        items: impl Fn(&Goals) -> Vec<(ItemId, String)>,
+    ) -> Result<FoundGoal, Failure> {
+        let called = called.trim().to_lowercase();
+        let mut ranked: Vec<(u8, String, FoundGoal)> = Vec::new();
         for (key, _) in self.documents(Kind::Goals) {
-            let goals = self.goals(&key).map_err(|error| error.to_string())?;
-            if goals.goals.contains_key(&item) || goals.indicators.contains_key(&item) {
-                return Ok((key, goals.heads));
+            let goals = self.goals(&key).map_err(failed)?;
+            for (item, title) in items(&goals) {
+                let lower = title.to_lowercase();
+                let rank = match () {
+                    () if called.is_empty() => continue,
+                    () if lower == called || item.to_string() == called => 0,
+                    () if item.to_string().starts_with(&called) => 1,
+                    () if lower.contains(&called) => 2,
+                    () => continue,
+                };
+                let found = FoundGoal { key: key.clone(), item, goals: goals.clone() };
+                ranked.push((rank, title, found));
             }
         }
-        Err(format!("there is no goal or indicator {item}; `fieldbook goals list` shows them"))
+        let best = ranked.iter().map(|(rank, ..)| *rank).min();
+        ranked.retain(|(rank, ..)| Some(*rank) == best);
+        match ranked.as_slice() {
+            [] => Err(format!(
+                "there is no {what} called {called:?}; `fieldbook goals list` shows them"
+            )
+            .into()),
+            [_] => Ok(ranked.remove(0).2),
+            several => {
+                let names: Vec<String> = several
+                    .iter()
+                    .map(|(_, title, found)| format!("{} {}", found.item, show::line(title)))
+                    .collect();
+                Err(format!(
+                    "{called:?} can be one of {}: name it by the first letters of its id:\n  {}",
+                    several.len(),
+                    names.join("\n  ")
+                )
+                .into())
+            }
+        }
     }
 
     /// The feedback document of the owner's side on a log.
-    pub(super) fn own_feedback(&self, log: &DocKey) -> Result<DocKey, String> {
+    pub(super) fn own_feedback(&self, log: &DocKey) -> Result<DocKey, Failure> {
         let DocKey::Log { partnership, placement } = log else {
-            return Err("only entries of a log take feedback".to_owned());
+            return Err("only entries of a log take feedback".into());
         };
         let scope = self.device.scope();
         Side::ALL
@@ -130,8 +202,7 @@ impl Book {
             })
             .find(|key| scope.iter().any(|(own, rights)| own == key && rights.may_write()))
             .ok_or_else(|| {
-                "only mentors and coordinators of either side give feedback on this entry"
-                    .to_owned()
+                "only mentors and coordinators of either side give feedback on this entry".into()
             })
     }
 }
@@ -144,4 +215,10 @@ pub(super) fn name(key: &DocKey) -> String {
         DocKey::Log { partnership, placement }
         | DocKey::Feedback { partnership, placement, .. } => format!("{partnership}/{placement}"),
     }
+}
+
+/// Whether a person means this document: by its whole name, or by what stands behind the partnership.
+pub(super) fn is_named(key: &DocKey, wanted: &str) -> bool {
+    let name = name(key);
+    name == wanted || name.split_once('/').is_some_and(|(_, last)| last == wanted)
 }

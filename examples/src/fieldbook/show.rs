@@ -1,45 +1,73 @@
-//! Answers for people and for programs.
+//! How things are shown to people: times, names, states, values.
+//!
+//! Texts of other people pass through [`line`](fn@line) or [`block`] on their way into an answer.
 
-use samband_client_core::device::Delivery;
-use samband_client_core::documents::Field;
+use samband_client_core::device::{Delivery, RefusedEdit};
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
+use samband_client_core::documents::{Field, Said};
+use samband_client_core::ids::PersonId;
 use samband_client_core::report::Report;
-use samband_client_core::time::show_utc;
-use serde::Serialize;
-use serde_json::Value;
+use samband_client_core::text::{escape_line, escape_lines};
+use samband_client_core::time::{DeviceTime, UnixMs};
 
-/// What a command answers.
-pub(super) struct Answer {
-    json: Value,
-    text: String,
+/// Somebody's words on one line.
+pub(super) fn line(text: &str) -> String {
+    escape_line(text.trim()).into_owned()
 }
 
-impl Answer {
-    pub(super) fn new(json: impl Serialize, text: impl Into<String>) -> Answer {
-        let json = serde_json::to_value(json).expect("an answer is plain data");
-        Answer { json, text: text.into() }
+/// Somebody's words as lines of their own, each behind a bar: none of them can look like a line of this program.
+pub(super) fn block(text: &str) -> String {
+    let mut shown = String::new();
+    for line in escape_lines(text.trim_end()).lines() {
+        shown.push_str(format!("  | {line}").trim_end());
+        shown.push('\n');
     }
-
-    pub(super) fn print(&self, json: bool) {
-        if json {
-            println!("{}", self.json);
-        } else {
-            println!("{}", self.text.trim_end());
-        }
-    }
+    shown
 }
 
-/// A delivery state in words.
-pub(super) fn delivery(delivery: &Delivery, roster: &Roster) -> String {
+/// A count with its noun, such as `1 entry` or `2 entries`.
+pub(super) fn count(n: u64, one: &str, several: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {several}") }
+}
+
+/// A time of a clock, in this computer's time zone.
+pub(super) fn local_time(ms: UnixMs) -> String {
+    let Ok(at) = jiff::Timestamp::from_millisecond(ms) else { return "unknown time".to_owned() };
+    let offset = jiff::tz::TimeZone::system().to_offset(at).seconds() / 60;
+    device_time(DeviceTime::new(at.as_second(), i16::try_from(offset).unwrap_or(0)))
+}
+
+/// A time as the clock of the device said it where it was written.
+pub(super) fn device_time(time: DeviceTime) -> String {
+    let text = time.to_string();
+    let (Some((date, rest)), Some(offset)) = (text.split_once('T'), text.get(text.len() - 6..))
+    else {
+        return text;
+    };
+    format!("{date} {} {offset}", rest.get(..5).unwrap_or(rest))
+}
+
+/// A person's name.
+pub(super) fn name(roster: &Roster, person: Option<&PersonId>) -> String {
+    person.map_or_else(|| "somebody".to_owned(), |person| line(roster.person_name(person)))
+}
+
+/// Where something is.
+///
+/// What somebody else wrote came from the relay; when it got there is known of one's own alone.
+pub(super) fn delivery(delivery: &Delivery, roster: &Roster, is_own: bool) -> String {
     match delivery {
-        Delivery::OnThisDevice => "on this device".to_owned(),
-        Delivery::Refused { text, code } => format!("refused by the relay ({code}): {text}"),
-        Delivery::OnRelay { position, at, received_by, .. } => {
-            let mut text = format!("on the relay (position {position}, {})", show_utc(*at));
+        Delivery::OnThisDevice => "on this device only".to_owned(),
+        Delivery::Refused { text, code } => {
+            format!("not taken by the relay: {} ({code}). {}", line(text), what_to_do(*code))
+        }
+        Delivery::OnRelay { .. } if !is_own => "on the relay".to_owned(),
+        Delivery::OnRelay { at, received_by, .. } => {
+            let mut text = format!("on the relay since {}", local_time(*at));
             if !received_by.is_empty() {
-                let names: Vec<&str> =
-                    received_by.iter().map(|person| roster.person_name(person)).collect();
+                let names: Vec<String> =
+                    received_by.iter().map(|person| name(roster, Some(person))).collect();
                 text.push_str(&format!(", received by {}", names.join(", ")));
             }
             text
@@ -47,22 +75,52 @@ pub(super) fn delivery(delivery: &Delivery, roster: &Roster) -> String {
     }
 }
 
-/// A value with those that others set while apart.
-pub(super) fn field(field: Option<&Field<Quantity>>, roster: &Roster) -> String {
-    let Some(field) = field else { return "-".to_owned() };
-    if !field.is_open() {
-        return field.value().to_string();
+/// What a person does about an edit that the relay did not take.
+pub(super) fn what_to_do(code: u16) -> &'static str {
+    match code {
+        210 | 211 => {
+            "The words are kept here. Ask your coordinator whether you may write there again, or copy \
+             the words with `fieldbook show`"
+        }
+        212 => "The words are kept here. Ask your coordinator for a new invite",
+        221..=223 => "Run `fieldbook sync` again; if it stays, write the words once more",
+        230 => "It waits for something from another device. Run `fieldbook sync` again later",
+        _ => {
+            "The words are kept here: copy them with `fieldbook show`, and tell the person who runs \
+             the relay"
+        }
     }
-    let mut said = vec![&field.shown];
-    said.extend(&field.others);
-    let said: Vec<String> = said
-        .into_iter()
-        .map(|said| {
-            let by = said.by.as_ref().map_or("unknown", |person| roster.person_name(person));
-            format!("{} ({by})", said.value)
-        })
-        .collect();
-    format!("open decision: {}", said.join(" or "))
+}
+
+/// An edit that the relay did not take.
+pub(super) fn refused(edit: &RefusedEdit) -> String {
+    let item = edit.subject.map_or_else(|| edit.hash.to_string(), |id| id.to_string());
+    format!(
+        "not taken by the relay: {item}: {} ({}). {}",
+        line(&edit.text),
+        edit.code,
+        what_to_do(edit.code)
+    )
+}
+
+fn said(said: &Said<Quantity>, roster: &Roster) -> String {
+    let at = local_time(said.at_unix_s.saturating_mul(1000));
+    format!("{} ({}, {at})", said.value, name(roster, said.by.as_ref()))
+}
+
+/// Every value that stands in a field, with who set it and when.
+pub(super) fn values(field: &Field<Quantity>, roster: &Roster) -> String {
+    let all = std::iter::once(&field.shown).chain(&field.others);
+    all.map(|value| said(value, roster)).collect::<Vec<_>>().join(" or ")
+}
+
+/// A value; where two people set different ones while apart, all of them.
+pub(super) fn field(field: Option<&Field<Quantity>>, roster: &Roster) -> String {
+    match field {
+        None => "-".to_owned(),
+        Some(field) if field.is_open() => format!("two values, decide: {}", values(field, roster)),
+        Some(field) => field.value().to_string(),
+    }
 }
 
 /// A report's outcomes by level and theme, as a table of text.

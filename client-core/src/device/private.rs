@@ -1,0 +1,27 @@
+//! Small files of a program beside the device: sealed when the device is locked.
+
+use super::{Device, DeviceError};
+
+impl Device {
+    /// Reads a file that [`Device::keep_private_file`] kept. What does not open with the device's passphrase is not there.
+    pub fn private_file(&self, name: &str) -> Result<Option<Vec<u8>>, DeviceError> {
+        let bytes = self.shared.files.read(name)?.filter(|bytes| !bytes.is_empty());
+        let vault = &self.shared.vault;
+        Ok(match bytes {
+            Some(bytes) if vault.is_locked() => vault.open(name.as_bytes(), &bytes),
+            bytes => bytes,
+        })
+    }
+
+    /// Keeps a file durably, for its owner only, in place of the one of the same name; `None` leaves nothing of it.
+    ///
+    /// The name is the program's, never a person's, and none of those that the device itself uses.
+    pub fn keep_private_file(&self, name: &str, bytes: Option<&[u8]>) -> Result<(), DeviceError> {
+        let bytes = bytes.unwrap_or_default();
+        let sealed = match bytes {
+            [] => None,
+            bytes => self.shared.vault.seal(name.as_bytes(), bytes),
+        };
+        Ok(self.shared.files.replace(name, sealed.as_deref().unwrap_or(bytes))?)
+    }
+}

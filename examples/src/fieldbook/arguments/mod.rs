@@ -1,0 +1,232 @@
+//! The command line.
+
+mod goals;
+pub(super) mod values;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use samband_client_core::documents::Heads;
+use samband_client_core::documents::log::Outcome;
+use samband_client_core::documents::terms::{Consent, Language, Phase};
+use samband_client_core::time::Date;
+use serde::{Deserialize, Serialize};
+
+pub(super) use goals::GoalsCommand;
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 the relay did not take something;
+4 there is no line to the relay (try again later, nothing is lost).";
+
+/// Keeps your log on this computer: write without a network, sync when there is a line.
+#[derive(Debug, Parser)]
+#[command(name = "fieldbook", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// The folder of this device, one for each person. [default: fieldbook in your data folder]
+    #[arg(long, global = true, env = "FIELDBOOK_STORE", value_name = "FOLDER")]
+    pub store: Option<PathBuf>,
+    /// A file with the passphrase of a locked folder; only you may have the right to read it. Without it, fieldbook asks
+    /// for the passphrase.
+    #[arg(long, global = true, env = "FIELDBOOK_PASSPHRASE_FILE", value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Answers in JSON: one object on standard output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Clone, Subcommand, Serialize, Deserialize)]
+pub enum Command {
+    /// Makes this folder the device of the person who was invited.
+    Enrol {
+        /// The address of the relay, such as relay.example.
+        relay: String,
+        /// The invite, such as 7k2m-qx9f-3b8t-h5wd.
+        invite: String,
+        /// A name for this device.
+        #[arg(long, default_value = "fieldbook")]
+        label: String,
+        /// The certificate authority of the relay as a PEM file, if it is not a public one.
+        #[arg(long, value_name = "FILE")]
+        ca: Option<PathBuf>,
+        /// Allows an address with ws://: everybody on the way can read your words.
+        #[arg(long)]
+        insecure: bool,
+    },
+    /// Sets a new address of the relay. Use this if the relay has moved.
+    Relay {
+        /// The new address, such as relay.example.
+        address: String,
+        /// The certificate authority of the relay as a PEM file, if it is not a public one.
+        #[arg(long, value_name = "FILE")]
+        ca: Option<PathBuf>,
+        /// Allows an address with ws://: everybody on the way can read your words.
+        #[arg(long)]
+        insecure: bool,
+        /// The content of the file.
+        #[arg(skip)]
+        pem: Option<String>,
+    },
+    /// Locks this folder with a passphrase: without it, nobody can read anything in the folder.
+    Lock {
+        /// A file with the passphrase. Without it, fieldbook asks for the passphrase.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Changes the passphrase of this folder.
+    Passphrase {
+        /// A file with the new passphrase. Without it, fieldbook asks for it.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Shows whose device this is, and what you may read and write.
+    Whoami,
+    /// Writes an entry in your log.
+    Write(WriteArguments),
+    /// Changes an entry. Without options, opens $EDITOR on its text.
+    Edit(EditArguments),
+    /// Withdraws an entry: reports do not count it. Its words stay in the history.
+    Withdraw {
+        /// The entry, or the first letters of its id.
+        entry: String,
+    },
+    /// Lists the entries that you may read.
+    List {
+        /// Only the entries of this placement.
+        #[arg(long)]
+        placement: Option<String>,
+        /// Only entries about this date or later.
+        #[arg(long, value_parser = values::date, value_name = "DATE")]
+        since: Option<Date>,
+        /// Only entries that hold these words.
+        #[arg(long, value_parser = values::words, value_name = "WORDS")]
+        search: Option<String>,
+    },
+    /// Shows an entry with its feedback, and where it is.
+    Show {
+        /// The entry, or the first letters of its id.
+        entry: String,
+    },
+    /// Goals, indicators and measurements.
+    #[command(subcommand)]
+    Goals(GoalsCommand),
+    /// Comments on an entry, or asks about it.
+    Comment {
+        /// The entry, or the first letters of its id.
+        entry: String,
+        /// Your comment. `-` reads from standard input.
+        #[arg(required = true, value_parser = values::words)]
+        text: Vec<String>,
+        /// The comment is a question.
+        #[arg(long)]
+        question: bool,
+    },
+    /// Says that you have read an entry.
+    Acknowledge {
+        /// The entry, or the first letters of its id.
+        entry: String,
+    },
+    /// Shows what is only on this device, what is on the relay, and what the relay did not take.
+    Status,
+    /// Gives the relay what is new here, and gets what is new there.
+    Sync {
+        /// Stays connected until you press Ctrl-C. Other commands work meanwhile.
+        #[arg(long, conflicts_with = "post")]
+        follow: bool,
+        /// Uses HTTP POST, for networks that break websockets. Otherwise POST is only tried if a websocket fails.
+        #[arg(long)]
+        post: bool,
+    },
+    /// Prints the report over everything that you may read.
+    Report,
+    /// Prints a completion script for a shell.
+    #[serde(skip)]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What an entry says.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct WriteArguments {
+    /// The text. Without it, $EDITOR opens. `-` reads from standard input.
+    #[arg(value_parser = values::words)]
+    pub text: Vec<String>,
+    /// A title.
+    #[arg(long, default_value = "", value_parser = values::words)]
+    pub title: String,
+    /// The date that the entry is about, such as 2026-11-23. [default: today]
+    #[arg(long, value_parser = values::date)]
+    pub date: Option<Date>,
+    /// The phase of your placement.
+    #[arg(long, default_value = "on-exchange", value_parser = values::term::<Phase>(Phase::ALL.iter().map(|phase| phase.as_str())))]
+    pub phase: Phase,
+    /// What you learned, as LEVEL/KIND/THEME, such as individual/skill/education. You can repeat it.
+    ///
+    /// Levels: individual, organisational, societal. Kinds: competence, skill, value.
+    /// Themes: health, business, education, civil-society.
+    #[arg(long = "outcome", value_name = "LEVEL/KIND/THEME")]
+    pub outcomes: Vec<Outcome>,
+    /// A goal that the entry is about: its title, a part of it, or the first letters of its id. You can repeat it.
+    #[arg(long = "goal", value_name = "GOAL", value_parser = values::words)]
+    pub goals: Vec<String>,
+    /// The language of the text, such as sw or pt-MZ. [default: your language in the roster]
+    #[arg(long)]
+    pub language: Option<Language>,
+    /// Whether others may quote the entry: not, without your name, or with your name.
+    #[arg(long, default_value = "none", value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
+    pub consent: Consent,
+    /// Your placement, if you have several.
+    #[arg(long)]
+    pub placement: Option<String>,
+    /// Writes the entry although its date looks wrong.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// What is new in an entry.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct EditArguments {
+    /// The entry, or the first letters of its id.
+    pub entry: String,
+    /// The new text. `-` reads from standard input.
+    #[arg(long, value_parser = values::words)]
+    pub text: Option<String>,
+    /// The new title.
+    #[arg(long, value_parser = values::words)]
+    pub title: Option<String>,
+    /// The new date.
+    #[arg(long, value_parser = values::date)]
+    pub date: Option<Date>,
+    /// The new phase.
+    #[arg(long, value_parser = values::term::<Phase>(Phase::ALL.iter().map(|phase| phase.as_str())))]
+    pub phase: Option<Phase>,
+    /// All outcomes of the entry, instead of those it has; see `fieldbook write --help`.
+    #[arg(long = "outcome", value_name = "LEVEL/KIND/THEME")]
+    pub outcomes: Vec<Outcome>,
+    /// Whether others may quote the entry: not, without your name, or with your name.
+    #[arg(long, value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
+    pub consent: Option<Consent>,
+    /// Changes the entry although its new date looks wrong.
+    #[arg(long)]
+    pub yes: bool,
+    /// The version of the log on which the editor was opened.
+    #[arg(skip)]
+    pub base: Option<Heads>,
+}
+
+impl EditArguments {
+    /// Whether no option says what is new.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_none()
+            && self.title.is_none()
+            && self.date.is_none()
+            && self.phase.is_none()
+            && self.outcomes.is_empty()
+            && self.consent.is_none()
+    }
+}

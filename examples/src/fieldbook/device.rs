@@ -1,0 +1,213 @@
+//! The device itself: enrolling it, its relay's address, whose it is, and how it stands.
+
+use std::path::Path;
+
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::transport;
+use serde_json::json;
+
+use super::answer::{Answer, Done, Failure, failed};
+use super::book::Book;
+use super::lock::{self, Key};
+use super::news::Seen;
+use super::sync::{flight_words, runtime};
+use super::{folder, show};
+
+/// What is typed after `fieldbook enrol`.
+pub(super) struct Invited<'a> {
+    pub(super) relay: &'a str,
+    pub(super) invite: &'a str,
+    pub(super) label: &'a str,
+    pub(super) ca: Option<&'a Path>,
+    pub(super) insecure: bool,
+}
+
+/// A relay's address as it is kept.
+///
+/// # Errors
+///
+/// If it goes over a network without encryption, and this was not allowed.
+fn address(typed: &str, insecure: bool) -> Result<String, Failure> {
+    let address = transport::relay_address(typed)?;
+    if let Some(rest) = address.strip_prefix("ws://")
+        && !insecure
+        && !is_this_computer(rest)
+    {
+        return Err(format!(
+            "{address} has no encryption: everybody on the way can read your words and your invite. \
+             Use {} if the relay has it; else allow this with --insecure",
+            rest.split(':').next().unwrap_or(rest)
+        )
+        .into());
+    }
+    Ok(address)
+}
+
+/// Whether an address without scheme stays on this computer.
+fn is_this_computer(address: &str) -> bool {
+    let host = match address.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or(rest),
+        None => address.rsplit_once(':').map_or(address, |(host, _)| host),
+    };
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// A file with certificates.
+pub(super) fn read_pem(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| failed(format!("{}: {error}", path.display())))
+}
+
+/// Makes a folder the device of an invited person.
+///
+/// A folder that this made, and that did not become a device of anybody, goes again.
+pub(super) fn enrol(folder: &Path, key: &Key, invited: &Invited<'_>) -> Done {
+    let relay = address(invited.relay, invited.insecure)?;
+    let code: Result<samband_client_core::invite::InviteCode, _> = invited.invite.parse();
+    code.map_err(failed)?;
+    let pem = invited.ca.map(read_pem).transpose()?;
+    let is_new = !folder.exists();
+    let typed = key.for_folder(folder)?;
+    let device = lock::open(folder, typed.as_ref()).map_err(failed)?;
+    let book = Book { device };
+    let done = enrol_on(&book, &relay, invited, pem.as_deref());
+    if done.is_err() && is_new && book.me().is_none() {
+        drop(book);
+        _ = std::fs::remove_dir_all(folder);
+    }
+    done
+}
+
+fn enrol_on(book: &Book, relay: &str, invited: &Invited<'_>, pem: Option<&str>) -> Done {
+    let runtime = runtime()?;
+    let before = book.device.identity();
+    if let Some(pem) = pem {
+        runtime.block_on(transport::trust(&book.device, pem))?;
+    }
+    let enrolled =
+        runtime.block_on(transport::enrol(&book.device, relay, invited.invite, invited.label));
+    let flight = match enrolled {
+        Ok(flight) => flight,
+        Err(error) => {
+            // nothing is half done: an enrolled device goes on with its relay and its authority
+            if before.person.is_some() {
+                restore(book, before.relay.as_deref(), before.ca.as_deref())?;
+            }
+            return Err(error.into());
+        }
+    };
+    Seen::begin(book)?;
+    let status = book.device.status();
+    let person = status.person.map_or_else(String::new, |person| person.to_string());
+    let code = status.check_code;
+    let words = format!(
+        "this is now the device of {person}. {}\nRead the code {code} to your coordinator, who \
+         compares it",
+        flight_words(&flight)
+    );
+    Ok(Answer::saved(json!({ "person": person, "check_code": code, "flight": flight }), words))
+}
+
+fn restore(book: &Book, relay: Option<&str>, ca: Option<&str>) -> Result<(), Failure> {
+    if let Some(relay) = relay {
+        book.device.set_relay(relay).map_err(failed)?;
+    }
+    book.device.set_ca(ca).map_err(failed)
+}
+
+/// Sets the address of the relay of an enrolled device.
+pub(super) fn relay(book: &Book, typed: &str, pem: Option<&str>, insecure: bool) -> Done {
+    if book.me().is_none() {
+        return Err("this device is not enrolled: run `fieldbook enrol RELAY INVITE`".into());
+    }
+    let relay = address(typed, insecure)?;
+    if let Some(pem) = pem {
+        runtime()?.block_on(transport::trust(&book.device, pem))?;
+    }
+    book.device.set_relay(&relay).map_err(failed)?;
+    book.device.nudge();
+    let words = format!("the relay of this device is {relay}. Run `fieldbook sync`");
+    Ok(Answer::saved(json!({ "relay": relay }), words))
+}
+
+/// Says who this device is.
+pub(super) fn whoami(book: &Book) -> Done {
+    let status = book.device.status();
+    let scope = book.device.scope();
+    let Some(person) = &status.person else {
+        return Err("this device is not enrolled: run `fieldbook enrol RELAY INVITE`".into());
+    };
+    let relay = status.relay.as_deref().unwrap_or("no relay");
+    let mut words = format!(
+        "{person} on {relay}\ndevice {}, check code {}\n",
+        status.device, status.check_code
+    );
+    for (key, rights) in &scope {
+        let may = if rights.may_write() { "read and write" } else { "read" };
+        words.push_str(&format!("{may:15} {key}\n"));
+    }
+    let documents: Vec<_> =
+        scope.iter().map(|(key, rights)| json!({ "document": key, "rights": rights })).collect();
+    let answer = json!({
+        "person": person, "device": status.device, "relay": status.relay,
+        "check_code": status.check_code, "documents": documents,
+    });
+    Ok(Answer::new(answer, words))
+}
+
+/// A person's name by any roster of the device.
+fn own_name(book: &Book, person: &samband_client_core::ids::PersonId) -> String {
+    let rosters = book.device.rosters();
+    let roster = rosters.values().find(|roster| roster.people.contains_key(person));
+    show::name(roster.unwrap_or(&Roster::default()), Some(person))
+}
+
+/// Says how the device stands.
+pub(super) fn status(book: &Book) -> Done {
+    let status = book.device.status();
+    let mut words = match (&status.person, &status.relay) {
+        (Some(person), Some(relay)) => format!("{} on {relay}\n", own_name(book, person)),
+        _ => "this device is not enrolled: run `fieldbook enrol RELAY INVITE`\n".to_owned(),
+    };
+    if status.revoked {
+        words.push_str(
+            "this device was revoked: nothing more comes to it. Ask your coordinator for a new \
+             invite\n",
+        );
+    }
+    words.push_str(&match (status.position, status.as_of) {
+        (Some(position), Some(at)) => format!(
+            "here is everything that the relay had at {} (position {position})\n",
+            show::local_time(at)
+        ),
+        _ => "nothing has come from the relay yet: run `fieldbook sync`\n".to_owned(),
+    });
+    words.push_str(&match status.waiting {
+        _ if status.person.is_none() => String::new(),
+        0 if status.refused.is_empty() => "everything written here is on the relay\n".to_owned(),
+        0 => "everything written here is on the relay, but for what it did not take:\n".to_owned(),
+        n => format!("{} on this device only\n", show::count(n as u64, "edit is", "edits are")),
+    });
+    for refused in &status.refused {
+        words.push_str(&format!("{}\n", show::refused(refused)));
+    }
+    if folder::is_locked(book.device.path()) {
+        words.push_str("this folder is locked with a passphrase\n");
+    }
+    let notices: Vec<String> = book.device.notices().iter().map(ToString::to_string).collect();
+    Ok(Answer::new(json!({ "status": status, "notices": notices }), words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_without_encryption_is_for_this_computer_only() {
+        for here in ["127.0.0.1:8080", "localhost", "localhost:1", "[::1]:8080", "127.9.9.9"] {
+            assert!(is_this_computer(here), "{here}");
+        }
+        for there in ["relay.example:8080", "10.0.0.7:8080", "localhost.example", "[fe80::1]:80"] {
+            assert!(!is_this_computer(there), "{there}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What the asking process does itself: standard input, the editor, files that are named on the command line.
+
+use std::io::Read;
+
+use super::answer::{Answer, Done, Failure, failed};
+use super::arguments::{Command, EditArguments, WriteArguments};
+use super::device::read_pem;
+use super::draft::Begin;
+use super::editor::Draft;
+use super::host::Host;
+use super::request::Request;
+
+/// Does a command in a folder that holds a device.
+pub(super) fn perform(host: &Host, command: Command) -> Done {
+    match command {
+        Command::Write(arguments) => write(host, arguments),
+        Command::Edit(arguments) => edit(host, arguments),
+        Command::Comment { entry, text, question } => {
+            let text = vec![typed_text(text)?];
+            host.ask(&Request::Run(Command::Comment { entry, text, question }))
+        }
+        Command::Relay { address, ca, insecure, .. } => {
+            let pem = ca.as_deref().map(read_pem).transpose()?;
+            host.ask(&Request::Run(Command::Relay { address, ca: None, insecure, pem }))
+        }
+        command => host.ask(&Request::Run(command)),
+    }
+}
+
+/// The words of the command line as one text; `-` is standard input.
+fn typed_text(words: Vec<String>) -> Result<String, Failure> {
+    if words != ["-"] {
+        return Ok(words.join(" "));
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).map_err(|error| {
+        failed(format!("standard input is not UTF-8 text ({error}): convert it first, for example with `iconv -t utf-8`"))
+    })?;
+    Ok(text.trim_end().to_owned())
+}
+
+fn write(host: &Host, mut arguments: WriteArguments) -> Done {
+    if !arguments.text.is_empty() {
+        arguments.text = vec![typed_text(arguments.text)?];
+        return host.ask(&Request::Run(Command::Write(arguments)));
+    }
+    host.ask(&Request::MayWrite(arguments.clone()))?;
+    let draft = Draft::compose(host, "new", Begin::default())?;
+    if draft.text.trim().is_empty() {
+        draft.remove(host);
+        return Err("the text is empty; nothing was written".into());
+    }
+    arguments.text = vec![draft.text.clone()];
+    let done = host.ask(&Request::Run(Command::Write(arguments)));
+    draft.finish(host, done)
+}
+
+fn edit(host: &Host, mut arguments: EditArguments) -> Done {
+    if !arguments.is_empty() {
+        arguments.text = arguments.text.map(|text| typed_text(vec![text])).transpose()?;
+        return host.ask(&Request::Run(Command::Edit(arguments)));
+    }
+    let found = host.ask(&Request::EntryText { entry: arguments.entry })?;
+    let (id, begin): (String, Begin) = serde_json::from_value(found.into_json()).map_err(failed)?;
+    let draft = Draft::compose(host, &id, begin)?;
+    if draft.is_unchanged() {
+        draft.remove(host);
+        return Ok(Answer::new(
+            serde_json::json!({ "id": id, "changed": false }),
+            "nothing was changed",
+        ));
+    }
+    if draft.text.trim().is_empty() {
+        draft.remove(host);
+        return Err("the text is empty; nothing was changed. To withdraw the entry, use \
+                    `fieldbook withdraw`"
+            .into());
+    }
+    arguments.entry = id;
+    arguments.text = Some(draft.text.clone());
+    arguments.base = Some(draft.begin.base.clone());
+    let done = host.ask(&Request::Run(Command::Edit(arguments)));
+    draft.finish(host, done)
+}

@@ -1,0 +1,132 @@
+//! The merged report as text.
+
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::ids::PartnershipId;
+use samband_client_core::report::{GoalLine, Report, Selection};
+use samband_client_core::text::{columns, fit};
+use samband_client_core::time::Date;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::answer::{Answer, Done, failed};
+use super::book::Book;
+use super::show;
+use crate::device_now;
+
+/// A participant without an entry for this long is on the list of those who are silent.
+const SILENT_DAYS: i32 = 28;
+
+/// The report over everything that the owner may read.
+pub(super) fn report(book: &Book) -> Done {
+    let report = book.device.report(&Selection::default()).map_err(failed)?;
+    let status = book.device.status();
+    let as_of = status.as_of.map_or_else(
+        || "this device alone: nothing has come from the relay yet".to_owned(),
+        show::local_time,
+    );
+    let logs = report.logs.values().flat_map(|logs| logs.values());
+    let with_entries = logs.clone().filter(|log| log.entries > 0).count();
+    let mut words = format!(
+        "as of {as_of}, from {with_entries} of {} that this device may read\n",
+        show::count(logs.count() as u64, "log", "logs")
+    );
+    words.push_str(&text(&report, &book.device.rosters(), device_now().date()));
+    Ok(Answer::new(json!({ "as_of": status.as_of, "report": report }), words))
+}
+
+/// A report's figures, goals, open decisions, and who is silent.
+fn text(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Date) -> String {
+    let mut words = show::count(report.entries, "entry", "entries");
+    if report.withdrawn > 0 {
+        words.push_str(&format!(", {} withdrawn", report.withdrawn));
+    }
+    words.push_str(&format!("\n\nOutcomes by level and theme\n{}\n", show::outcomes_table(report)));
+    words.push_str(&goals(report, rosters));
+    let open = report.open_decisions();
+    if open > 0 {
+        words.push_str(&format!(
+            "\n{} open: two people have set different values. See `fieldbook goals list`\n",
+            show::count(open, "decision is", "decisions are")
+        ));
+    }
+    words.push_str(&silent(report, rosters, today));
+    words.push_str(&without_device(rosters));
+    words
+}
+
+fn goals(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>) -> String {
+    let mut words = String::new();
+    for (partnership, partners) in &report.goals {
+        let roster = rosters.get(partnership).cloned().unwrap_or_default();
+        for (organisation, goals) in partners {
+            let name = show::line(roster.organisation_name(organisation));
+            words.push_str(&format!("\nGoals of {name} ({partnership})\n"));
+            goals.values().for_each(|line| words.push_str(&goal(line, &roster)));
+        }
+    }
+    words
+}
+
+fn goal(line: &GoalLine, roster: &Roster) -> String {
+    let mut words = format!("  {}\n", show::line(&line.title));
+    for row in line.indicators.values() {
+        let actual = match (row.actual, row.period) {
+            (Some(value), Some(period)) => format!("{value} in {period}"),
+            (Some(value), None) => value.to_string(),
+            (None, _) => "not measured yet".to_owned(),
+        };
+        words.push_str(&format!(
+            "    {} ({}): baseline {}, target {}, actual {actual}\n",
+            show::line(&row.title),
+            show::line(&row.unit),
+            show::field(row.baseline.as_ref(), roster),
+            show::field(row.target.as_ref(), roster),
+        ));
+    }
+    words
+}
+
+/// Participants without an entry of the last weeks. A date in the future does not count as activity.
+fn silent(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Date) -> String {
+    let since = today.saturating_sub(jiff::Span::new().days(SILENT_DAYS));
+    let mut rows = Vec::new();
+    for (partnership, logs) in &report.logs {
+        let roster = rosters.get(partnership).cloned().unwrap_or_default();
+        for (placement, line) in logs {
+            let last = line.last_happened.map(|last| last.min(today));
+            if last.is_none_or(|last| last < since) {
+                let name = show::name(&roster, Some(&line.participant));
+                let last =
+                    line.last_happened.map_or_else(|| "none yet".to_owned(), |d| d.to_string());
+                rows.push((name, format!("{partnership}/{placement}"), last));
+            }
+        }
+    }
+    if rows.is_empty() {
+        return String::new();
+    }
+    let width = rows.iter().map(|(name, ..)| columns(name)).max().unwrap_or(0);
+    let mut words = format!("\nNo entry about the last {SILENT_DAYS} days (last entry)\n");
+    for (name, log, last) in rows {
+        words.push_str(&format!("  {}  {last:10}  {log}\n", fit(&name, width)));
+    }
+    words
+}
+
+/// People with a role or a placement who have no device.
+fn without_device(rosters: &BTreeMap<PartnershipId, Roster>) -> String {
+    let mut words = String::new();
+    for (partnership, roster) in rosters {
+        let with: BTreeSet<_> = roster.devices.values().map(|device| &device.person).collect();
+        let seats = roster.seats.iter().map(|seat| &seat.person);
+        let placements = roster.placements.values().flat_map(|row| row.standing_people());
+        let people: BTreeSet<_> =
+            seats.chain(placements).filter(|person| !with.contains(person)).collect();
+        if !people.is_empty() {
+            let names: Vec<String> =
+                people.iter().map(|person| show::name(roster, Some(person))).collect();
+            words.push_str(&format!("\nWithout a device in {partnership}: {}\n", names.join(", ")));
+        }
+    }
+    words
+}

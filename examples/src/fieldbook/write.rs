@@ -1,0 +1,145 @@
+//! Writing in one's log: a new entry, a change of one, taking one back.
+
+use samband_client_core::device::DeviceError;
+use samband_client_core::documents::log::{EntryDraft, LogEdit, Revision};
+use samband_client_core::documents::terms::Language;
+use samband_client_core::documents::{DocKey, Edit, EditError, Kind};
+use samband_client_core::ids::ItemId;
+use samband_client_core::text::is_blank;
+use samband_client_core::time::Date;
+use serde_json::json;
+
+use super::answer::{Answer, Done, Failure, failed};
+use super::arguments::{EditArguments, WriteArguments};
+use super::book::{Book, Found};
+use super::draft::Begin;
+use super::show;
+use crate::{device_now, new_item};
+
+/// How long before the round of a placement an entry about its preparation can be.
+const DAYS_BEFORE: i32 = 366;
+
+/// Makes an edit, and says where it is.
+pub(super) fn commit(book: &Book, key: &DocKey, edit: Edit, item: ItemId) -> Done {
+    match book.device.edit(key, &edit, device_now()) {
+        Ok(_) => {}
+        Err(DeviceError::Edit(EditError::NoChange)) => {
+            let answer = json!({ "id": item, "document": key, "changed": false });
+            return Ok(Answer::new(answer, "nothing was changed"));
+        }
+        Err(error) => return Err(failed(error)),
+    }
+    let delivery = book.device.delivery(key, item);
+    let roster = book.roster(key.partnership());
+    let words = format!("{item}  {}", show::delivery(&delivery, &roster, true));
+    Ok(Answer::saved(json!({ "id": item, "document": key, "delivery": delivery }), words))
+}
+
+/// The log that an entry goes to, once its date has been looked at.
+pub(super) fn check(book: &Book, arguments: &WriteArguments) -> Result<DocKey, Failure> {
+    let key = book.own(Kind::Log, arguments.placement.as_deref())?;
+    if let (Some(date), false) = (arguments.date, arguments.yes) {
+        check_date(book, &key, date)?;
+    }
+    arguments.goals.iter().try_for_each(|goal| book.goal(goal).map(|_| ()))?;
+    Ok(key)
+}
+
+/// Asks about a date that is hardly meant: years of other calendars, slips of a digit.
+fn check_date(book: &Book, key: &DocKey, date: Date) -> Result<(), Failure> {
+    let ask = |what: String| {
+        Err(Failure::from(format!(
+            "{date} {what}. If this is right, write the command again with --yes"
+        )))
+    };
+    let today = device_now().date();
+    if date > today.saturating_add(jiff::Span::new().days(1)) {
+        return ask(format!("is in the future (today is {today})"));
+    }
+    let roster = book.roster(key.partnership());
+    let DocKey::Log { placement, .. } = key else { return Ok(()) };
+    let round = roster.placements.get(placement).and_then(|placement| placement.round.as_ref());
+    let starts = round.and_then(|round| roster.rounds.get(round)).and_then(|round| round.starts);
+    match starts {
+        Some(starts) if date < starts.saturating_sub(jiff::Span::new().days(DAYS_BEFORE)) => {
+            ask(format!("is more than a year before your placement begins ({starts})"))
+        }
+        None if date < today.saturating_sub(jiff::Span::new().years(10)) => {
+            ask("is more than ten years ago".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_text(text: &str) -> Result<(), Failure> {
+    if is_blank(text) {
+        return Err("the text is empty; nothing was written".into());
+    }
+    Ok(())
+}
+
+/// The owner's language, as the roster says.
+fn language(book: &Book, key: &DocKey) -> Language {
+    let roster = book.roster(key.partnership());
+    let person = book.me().and_then(|me| roster.people.get(&me).cloned());
+    person
+        .and_then(|person| person.language)
+        .unwrap_or_else(|| "en".parse().expect("a language tag"))
+}
+
+/// Writes an entry.
+pub(super) fn write(book: &Book, arguments: WriteArguments) -> Done {
+    let key = check(book, &arguments)?;
+    let text = arguments.text.join(" ");
+    check_text(&text)?;
+    let goals = arguments.goals.iter().map(|goal| book.goal(goal).map(|found| found.item));
+    let entry = new_item();
+    let edit = LogEdit::Write {
+        entry,
+        draft: EntryDraft {
+            happened_on: arguments.date.unwrap_or_else(|| device_now().date()),
+            phase: arguments.phase,
+            title: arguments.title,
+            text,
+            outcomes: arguments.outcomes.into_iter().collect(),
+            goals: goals.collect::<Result<_, _>>()?,
+            language: arguments.language.unwrap_or_else(|| language(book, &key)),
+            consent: arguments.consent,
+        },
+    };
+    commit(book, &key, Edit::Log(edit), entry)
+}
+
+/// The text of an entry and the version in which it stands.
+pub(super) fn entry_text(book: &Book, entry: &str) -> Done {
+    let Found { heads, entry, .. } = book.entry(entry)?;
+    let begin = Begin { text: entry.text, base: heads };
+    Ok(Answer::new((entry.id.to_string(), begin), ""))
+}
+
+/// Changes an entry.
+pub(super) fn edit(book: &Book, edit: EditArguments) -> Done {
+    let Found { key, heads, entry } = book.entry(&edit.entry)?;
+    if let (Some(date), false) = (edit.date, edit.yes) {
+        check_date(book, &key, date)?;
+    }
+    edit.text.as_deref().map_or(Ok(()), check_text)?;
+    let revision = Revision {
+        happened_on: edit.date,
+        phase: edit.phase,
+        title: edit.title,
+        text: edit.text,
+        outcomes: (!edit.outcomes.is_empty()).then(|| edit.outcomes.into_iter().collect()),
+        consent: edit.consent,
+    };
+    let base = edit.base.unwrap_or(heads);
+    let change = LogEdit::Revise { base, entry: entry.id, revision };
+    commit(book, &key, Edit::Log(change), entry.id)
+}
+
+/// Withdraws an entry.
+pub(super) fn withdraw(book: &Book, entry: &str) -> Done {
+    let found = book.entry(entry)?;
+    let edit = LogEdit::Withdraw { entry: found.entry.id };
+    commit(book, &found.key, Edit::Log(edit), found.entry.id)
+}
