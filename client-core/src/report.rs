@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
@@ -64,7 +64,7 @@ pub struct FeedbackDigest {
 }
 
 /// A goal in a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoalLine {
     /// The level of change.
     pub level: Option<Level>,
@@ -77,7 +77,7 @@ pub struct GoalLine {
 }
 
 /// An indicator in a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndicatorLine {
     /// What is counted.
     pub title: String,
@@ -189,7 +189,7 @@ impl FeedbackDigest {
 }
 
 /// Which documents and months a report is about. What is `None` does not restrict.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     /// One partnership.
     pub partnership: Option<PartnershipId>,
@@ -230,7 +230,7 @@ impl Selection {
 }
 
 /// Outcomes and the people behind them in one cell of a table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Outcomes named.
     pub outcomes: u64,
@@ -239,7 +239,7 @@ pub struct Cell {
 }
 
 /// What a report says of one placement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogLine {
     /// The participant.
     pub participant: PersonId,
@@ -258,7 +258,7 @@ pub struct LogLine {
 /// A merged report: the sum of digests over a selection.
 ///
 /// Serialised as JSON it is the same bytes on every replica with the same heads.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Entries that are not withdrawn.
     pub entries: u64,

@@ -8,20 +8,25 @@
 //! | [`accounts`] | who may look at the pages: passwords, links, sign-ins |
 //! | [`views`] | merged documents and reports, as caches over the log |
 //! | [`roster_file`] | the file by which administrators describe partnerships |
-//! | [`admin`] | what administrators do, in the running relay or without one |
+//! | [`admin`] | what administrators ask, and the socket on which they ask a running relay |
+//! | [`ask`] | puts a request to the running relay, or to the store when none runs |
+//! | [`folder`] | the data folder, readable for its owner only |
 //! | [`http`] | the sync endpoint and the pages' addresses |
 //! | [`pages`] | the coordinator's pages as HTML |
 //! | [`qr`] | QR pictures, for terminals and pages |
 //! | [`cli`] | the program `samband-server` |
 
+mod accepting;
 pub mod accounts;
 pub mod admin;
-mod aside;
+pub mod ask;
 pub mod cli;
+pub mod clock;
+mod entropy;
+pub mod folder;
 pub mod http;
 pub mod pages;
 pub mod qr;
-mod queue;
 pub mod relay;
 pub mod roster_file;
 pub mod server;

@@ -1,20 +1,28 @@
 //! A running relay: its store, its service, its sockets.
 
-use std::collections::BTreeSet;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio::time::{Instant, timeout};
 
-use crate::admin::{self, AdminRequest, AdminResponse, STORE_FILE};
-use crate::http::{self, AcceptLimits, TlsError, TlsFiles};
+use crate::admin::{self, AdminRequest, AdminResponse};
+use crate::entropy::random;
+use crate::folder::DataFolder;
+use crate::http::{self, AcceptLimits, Flights, Network, TlsError, TlsFiles};
 use crate::relay::StoreFault;
-use crate::service::{Handle, LAZY, Service, random};
+use crate::service::{Handle, LAZY, Service};
 use crate::store::{OpenError, RedbStore};
 use crate::views::Views;
+
+/// How long a relay that stops waits for the last frame and the close on each connection.
+const FLIGHTS_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a relay that stops waits for pages and reports that are being made.
+const READERS_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Why a relay did not start.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +61,7 @@ pub struct RelayOptions {
     /// Where; port 0 takes a free one.
     pub listen: SocketAddr,
     /// Reverse proxies: their connections are not counted by address, and they keep deadlines of their own.
-    pub trusted_proxies: BTreeSet<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     /// Certificate and key, if the relay speaks TLS itself.
     pub tls: Option<TlsFiles>,
     /// How many connections there may be.
@@ -64,7 +72,7 @@ impl From<SocketAddr> for RelayOptions {
     fn from(listen: SocketAddr) -> RelayOptions {
         RelayOptions {
             listen,
-            trusted_proxies: BTreeSet::new(),
+            trusted_proxies: Vec::new(),
             tls: None,
             limits: AcceptLimits::default(),
         }
@@ -78,19 +86,20 @@ pub struct Relay {
     views: Arc<Views>,
     service: std::thread::JoinHandle<Result<(), StoreFault>>,
     http: tokio::task::JoinHandle<()>,
+    flights: Flights,
+    reload: Arc<Notify>,
     #[cfg(unix)]
-    admin: tokio::task::JoinHandle<()>,
+    admin: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl Relay {
     /// Starts a relay on a data folder, which is made if it is not there.
     pub async fn start(data: &Path, options: impl Into<RelayOptions>) -> Result<Relay, StartError> {
         let RelayOptions { listen, trusted_proxies, tls, limits } = options.into();
+        let reload = Arc::new(Notify::new());
         // before anything is made, so that a wrong file leaves nothing behind
-        let tls = tls.map(http::acceptor).transpose()?;
-        let folder = |error| StartError::Folder { path: data.to_owned(), error };
-        std::fs::create_dir_all(data).map_err(folder)?;
-        let store = RedbStore::open(&data.join(STORE_FILE), RelayId(random()))?;
+        let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
+        let store = open_store(&DataFolder::at(data))?;
         let listening = |error| StartError::Listen { address: listen.to_string(), error };
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
@@ -98,18 +107,10 @@ impl Relay {
         let views = service.views();
         let (handle, service) = service.start();
         #[cfg(unix)]
-        let admin = admin::listen(data, handle.clone()).map_err(folder)?;
-        let ticking = handle.clone();
-        tokio::spawn(async move {
-            let mut ticks = tokio::time::interval(LAZY);
-            loop {
-                ticks.tick().await;
-                if !ticking.tick().await {
-                    break;
-                }
-            }
-        });
-        let router = http::router(handle.clone(), Arc::clone(&views));
+        let admin = listen_for_administrators(&DataFolder::at(data), &handle);
+        tick(handle.clone());
+        let flights = Flights::default();
+        let router = http::router(handle.clone(), Arc::clone(&views), flights.clone());
         let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies, tls));
         Ok(Relay {
             address,
@@ -117,6 +118,8 @@ impl Relay {
             views,
             service,
             http,
+            flights,
+            reload,
             #[cfg(unix)]
             admin,
         })
@@ -140,21 +143,37 @@ impl Relay {
             .unwrap_or_else(|| AdminResponse::Failed { error: "the relay has stopped".to_owned() })
     }
 
+    /// Reads the certificate files again.
+    pub fn reload(&self) {
+        self.reload.notify_one();
+    }
+
     /// Waits until the service ends, which it does by itself only when the store fails.
     pub async fn failed(&self) {
         self.handle.stopped().await;
     }
 
-    /// Stops: closes connections and makes everything durable.
+    /// Stops: makes everything durable, tells the devices, and lets go of the store. Connections that take nothing, and pages
+    /// that take long to make, are waited for no longer than some seconds.
     pub async fn stop(self) -> Result<(), StoreFault> {
         self.handle.stop().await;
+        if timeout(FLIGHTS_TIMEOUT, self.flights.ended()).await.is_err() {
+            tracing::info!("some devices did not take the close of their connection");
+        }
         self.http.abort();
         _ = self.http.await;
         #[cfg(unix)]
-        self.admin.abort();
+        if let Some(admin) = self.admin {
+            admin.abort();
+        }
         let joined = tokio::task::spawn_blocking(move || self.service.join()).await;
-        // a page that was just being made lets go of the store when it is done
+        // a page that is being made lets go of the store when it is done
+        let deadline = Instant::now() + READERS_TIMEOUT;
         while Arc::strong_count(&self.views) > 1 {
+            if Instant::now() >= deadline {
+                tracing::warn!("a page or a report is still being made; stopped without it");
+                break;
+            }
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         match joined {
@@ -162,4 +181,53 @@ impl Relay {
             _ => Err(StoreFault("the relay's thread panicked".to_owned())),
         }
     }
+}
+
+/// Opens the store of a data folder that only its owner may read.
+fn open_store(folder: &DataFolder) -> Result<RedbStore, StartError> {
+    let of_folder = |error| StartError::Folder { path: folder.path().to_owned(), error };
+    let is_new = !folder.store_file().exists();
+    folder.create().map_err(of_folder)?;
+    let store = RedbStore::open(&folder.store_file(), RelayId(random()))?;
+    let tightened = folder.tighten().map_err(of_folder)?;
+    if !is_new {
+        for path in tightened {
+            let path = path.display();
+            tracing::warn!(%path, "other users of this machine could read this; took their rights");
+        }
+    }
+    Ok(store)
+}
+
+/// The relay serves devices also where administrators cannot reach it.
+#[cfg(unix)]
+fn listen_for_administrators(
+    folder: &DataFolder,
+    handle: &Handle,
+) -> Option<tokio::task::JoinHandle<()>> {
+    let handle = handle.clone();
+    let answer = move |request| {
+        let handle = handle.clone();
+        async move { handle.admin(request).await }
+    };
+    admin::listen(folder, answer)
+        .inspect_err(|error| {
+            let folder = folder.path().display();
+            tracing::error!(%error, %folder, "cannot make the administrators' socket in this folder; \
+                 commands work only while the relay is stopped");
+        })
+        .ok()
+}
+
+/// Lets what can wait become durable.
+fn tick(handle: Handle) {
+    tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(LAZY);
+        loop {
+            ticks.tick().await;
+            if !handle.tick().await {
+                break;
+            }
+        }
+    });
 }

@@ -14,7 +14,7 @@ use samband_client_core::policy::Rights;
 use samband_client_core::report::{Digest, Report, Selection};
 use samband_client_core::scope::{self, Scope};
 use samband_client_core::time::UnixMs;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::relay::{LogReader, StoreFault, refusal_sentence};
 use crate::store::RedbReader;
@@ -23,7 +23,7 @@ use crate::store::RedbReader;
 const HEARD_MS: i64 = 28 * 24 * 3600 * 1000;
 
 /// Since when, and from how many, a report is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AsOf {
     /// The log's last position.
     pub position: Position,
@@ -38,7 +38,7 @@ pub struct AsOf {
 }
 
 /// A device as administrators and coordinators see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceLine {
     /// The device.
     pub device: DeviceId,
@@ -59,7 +59,7 @@ pub struct DeviceLine {
 }
 
 /// A refused push as administrators and coordinators see it. Its words are on the author's device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefusedLine {
     /// Who pushed it.
     pub person: PersonId,

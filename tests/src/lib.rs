@@ -24,7 +24,8 @@ use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
 use samband_client_core::transport;
 use samband_examples::line::{Line, LineSettings};
-use samband_server::admin::{AdminRequest, AdminResponse, ask};
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::ask::ask;
 use samband_server::server::{Relay, RelayOptions};
 
 /// A small programme: Amina's exchange, her mentor Kari, coordinators Achieng and Henrik, and Bikash, who is in

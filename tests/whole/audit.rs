@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::admin::{AdminRequest, AdminResponse, ReportRequest, RevokeRequest};
 use samband_server::relay::Deed;
 use samband_tests::{RelayProcess, enrolled, open, relay_here, write};
 
@@ -28,12 +28,12 @@ async fn invites_enrolments_roles_revocations_refusals_and_reports_are_audited()
     let relay = relay_here(folder.path()).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     let id = phone.identity().device.to_string();
-    relay.admin(AdminRequest::RevokeDevice { device: id.clone() }).await;
+    relay.admin(AdminRequest::Revoke(RevokeRequest::Device { device: id.clone() })).await;
     // what a revoked device pushes is refused: one row for the day, however many
     write(&phone, "one");
     write(&phone, "two");
     _ = samband_client_core::transport::sync_now(&phone).await;
-    let report = AdminRequest::Report { partnership: None, country: None, from: None, to: None };
+    let report = AdminRequest::Report(ReportRequest::default());
     relay.admin(report).await;
 
     let AdminResponse::Status { status } = relay.admin(AdminRequest::Status).await else {

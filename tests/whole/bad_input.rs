@@ -14,7 +14,7 @@ use samband_client_core::wire::{
     Challenge, Compressor, Frame, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Proof, Push, PushRecord,
     PushRefusal, Refusal, RefusalCode, WELCOME_HEADER, Welcome, from_header, to_header,
 };
-use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::admin::{AdminRequest, AdminResponse, ReportRequest};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
 use samband_tests::bare::{self, BareDevice, Socket};
@@ -90,7 +90,7 @@ async fn invites_that_are_wrong_used_or_not_invites() {
     let AdminResponse::Devices { devices } = relay.admin(AdminRequest::Devices).await else {
         panic!("no devices")
     };
-    assert_eq!(devices[0]["check_code"], phone.status().check_code);
+    assert_eq!(devices[0].check_code, phone.status().check_code);
     let other = open(folder.path(), "other");
     let used = transport::enrol(&other, &address, &code, "other").await.unwrap_err();
     assert!(used.to_string().starts_with("another device has used this invite"), "{used}");
@@ -471,12 +471,10 @@ async fn a_roster_with_a_fault_changes_nothing_and_the_same_roster_twice_neither
     assert_eq!(relay.views().rosters().unwrap(), before);
     let again = import(samband_tests::ROSTER.to_owned()).await;
     assert!(matches!(again, AdminResponse::Imported { partnerships: 2, changed: 0 }), "{again:?}");
-    let report = AdminRequest::Report {
+    let report = AdminRequest::Report(ReportRequest {
         partnership: Some("nowhere".to_owned()),
-        country: None,
-        from: None,
-        to: None,
-    };
+        ..ReportRequest::default()
+    });
     let AdminResponse::Failed { error } = relay.admin(report).await else {
         panic!("it is unknown")
     };

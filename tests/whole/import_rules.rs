@@ -69,6 +69,7 @@ const RULES: &[(&str, &[&str])] = &[
             "client_core::transport",
         ],
     ),
+    ("server/src/admin", &["crate::service", "crate::http", "crate::cli", "axum", "redb"]),
     ("server/src/http", &["crate::relay::Engine", "redb", "automerge"]),
     ("server/src/pages", &["axum", "redb", "automerge", "crate::relay"]),
 ];

@@ -20,6 +20,7 @@ mod imports;
 mod liars;
 mod locked;
 mod long_flights;
+mod operator;
 mod own_account;
 mod pages;
 mod path;

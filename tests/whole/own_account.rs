@@ -1,7 +1,7 @@
 //! A person's own account: what ends old ways in, and what a borrowed browser cannot do.
 
 use samband_server::accounts::{AccountReader, code};
-use samband_server::service::now_ms;
+use samband_server::clock::now_ms;
 use samband_tests::relay_here;
 
 use crate::pages::{PASSWORD, cookie, get, link, post};

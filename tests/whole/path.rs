@@ -240,7 +240,7 @@ async fn a_relay_restored_from_an_old_copy_gets_back_what_it_lost() {
     write(&phone, "before the backup");
     sync(&phone).await;
     relay.stop().await.unwrap();
-    let file = data.join(samband_server::admin::STORE_FILE);
+    let file = data.join(samband_server::folder::STORE_FILE);
     let backup = folder.path().join("backup");
     std::fs::copy(&file, &backup).unwrap();
     let relay = Relay::start(&data, address).await.unwrap();
@@ -263,7 +263,7 @@ async fn a_device_that_a_restored_relay_has_forgotten_enrols_again_and_keeps_its
     let relay = relay_here(folder.path()).await;
     let address = relay.address();
     relay.stop().await.unwrap();
-    let file = data.join(samband_server::admin::STORE_FILE);
+    let file = data.join(samband_server::folder::STORE_FILE);
     let backup = folder.path().join("backup");
     std::fs::copy(&file, &backup).unwrap();
     let relay = Relay::start(&data, address).await.unwrap();

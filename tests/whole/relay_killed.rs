@@ -6,7 +6,7 @@ use std::path::Path;
 use samband_client_core::device::{Delivery, Device, DeviceEvent};
 use samband_client_core::ids::RelayId;
 use samband_client_core::transport;
-use samband_server::admin::STORE_FILE;
+use samband_server::folder::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::RedbStore;
 use samband_tests::{RelayProcess, log_key, open, write};

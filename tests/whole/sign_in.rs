@@ -1,10 +1,10 @@
 //! Signing in to the pages: one-time links, passwords, codes, and what other sites and guessers cannot do.
 
 use samband_server::accounts::{AccountReader, code};
-use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
+use samband_server::clock::now_ms;
 use samband_server::relay::Deed;
 use samband_server::server::Relay;
-use samband_server::service::now_ms;
 use samband_tests::relay_here;
 
 use crate::audit::run;
@@ -102,7 +102,7 @@ async fn sign_ins_are_kept_over_a_restart_and_end_where_they_are_ended() {
     // whoever is revoked is out at once, and an old link is of no use
     let here = sign_in(&relay, "", "henrik", other, "").await.cookie();
     let unused = link(&relay, "henrik").await;
-    relay.admin(AdminRequest::RevokePerson { person: "henrik".to_owned() }).await;
+    relay.admin(AdminRequest::Revoke(RevokeRequest::Person { person: "henrik".to_owned() })).await;
     assert!(!is_in(&relay, &here).await);
     assert_eq!(get(&relay, &unused, None).await.status, 410);
     assert_eq!(sign_in(&relay, "", "henrik", other, "").await.status, 401);

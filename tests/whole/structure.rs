@@ -21,8 +21,10 @@ const KNOWN_CIRCLES: &[(&str, &str)] = &[
         "store::folder store::identity store::outbox store::sled_store store::vault",
     ),
     ("client-core/src", "wire wire::bulk wire::compact wire::frame wire::repair"),
-    ("server/src", "accounts admin service store::redb_store views"),
-    ("server/src", "http http::page_routes http::post_route http::sign_in_routes http::sync_route"),
+    (
+        "server/src",
+        "http http::flight http::flight::post http::flight::socket http::page_routes http::sign_in_routes",
+    ),
     (
         "server/src",
         "relay::access relay::admission relay::ahead relay::audit relay::bulk relay::engine relay::ledger relay::loader relay::opening relay::port \
@@ -40,10 +42,7 @@ const KNOWN_LONG_FILES: &[(&str, usize)] = &[
     ("client-core/src/store/sled_store.rs", 650),
     ("client-core/src/sync/session.rs", 540),
     ("client-core/src/wire/frame.rs", 630),
-    ("server/src/admin.rs", 540),
-    ("server/src/cli/mod.rs", 470),
     ("server/src/relay/engine.rs", 610),
-    ("server/src/service.rs", 530),
     ("server/src/store/redb_store.rs", 600),
 ];
 
@@ -53,8 +52,6 @@ const KNOWN_LONG_FUNCTIONS: &[&str] = &[
     "client-core/src: wire::frame::encode_with",
     "client-core/src: wire::frame::decode_with",
     "server/src: accounts::decide",
-    "server/src: admin::execute",
-    "server/src: cli::administer",
     "server/src: relay::opening::open",
     "server/src: relay::opening::authenticate",
     "server/src: roster_file::rows::read",

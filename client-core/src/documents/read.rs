@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ids::{ItemId, PersonId};
 use crate::limits::TEXT_BYTES_MAX;
@@ -25,7 +25,7 @@ pub struct Finding {
 const FINDINGS_MAX: usize = 100;
 
 /// One value of a field, with who set it and when by their device's clock.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Said<T> {
     /// The value.
     pub value: T,
@@ -38,7 +38,7 @@ pub struct Said<T> {
 /// A field that two people can set to different values while apart.
 ///
 /// Both values stay; [`Field::is_open`] says that a decision is open. Setting the field anew decides it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Field<T> {
     /// The value that every replica shows first.
     pub shown: Said<T>,

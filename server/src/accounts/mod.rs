@@ -15,8 +15,8 @@ use samband_client_core::ids::{PersonId, from_base32, to_base32};
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
+use crate::entropy::random;
 use crate::relay::{ADMINISTRATOR, Deed, StoreFault};
-use crate::service::random;
 
 /// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
 pub const LINK_LIFE_MS: i64 = 3 * 24 * 3600 * 1000;

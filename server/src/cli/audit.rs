@@ -5,22 +5,21 @@ use std::path::Path;
 
 use samband_client_core::time::show_utc;
 
-use crate::admin::{AUDIT_ROWS, AdminRequest, AdminResponse, ask};
+use super::output::{Done, Output, failed};
+use crate::admin::{AUDIT_ROWS, AdminRequest, AdminResponse};
+use crate::ask::ask;
+use crate::folder::create_private;
 use crate::relay::AuditRow;
 
 /// Gives every row, in order, to `take`.
-fn rows(
-    data: &Path,
-    export: bool,
-    mut take: impl FnMut(AuditRow) -> Result<(), String>,
-) -> Result<(), String> {
+fn rows(data: &Path, export: bool, mut take: impl FnMut(AuditRow) -> Done) -> Done {
     let mut after = 0;
     loop {
         let request = AdminRequest::Audit { after, export };
-        let rows = match ask(data, &request).map_err(|error| error.to_string())? {
+        let rows = match ask(data, &request).map_err(failed)? {
             AdminResponse::Audit { rows } => rows,
-            AdminResponse::Failed { error } => return Err(error),
-            other => return Err(format!("the relay answered with {other:?}")),
+            AdminResponse::Failed { error } => return Err(failed(error)),
+            _ => return Err(failed("the relay gave another answer than the audit log")),
         };
         let is_last = rows.len() < AUDIT_ROWS;
         for row in rows {
@@ -37,75 +36,87 @@ fn line(row: &AuditRow) -> String {
     serde_json::to_string(row).expect("a row is plain JSON")
 }
 
-pub(super) fn print(row: &AuditRow) {
+pub(super) fn print(row: &AuditRow, out: &mut Output<impl Write>) -> Done {
     let did = serde_json::to_value(row.did).expect("a name");
     let did = did.as_str().unwrap_or_default();
-    println!(
+    out.line(format_args!(
         "{:>6} {} {:32} {did:16} {} {}",
         row.number,
         show_utc(row.at),
         row.who,
         row.whom,
         row.note
-    );
+    ))
 }
 
-pub(super) fn list(data: &Path, json: bool) -> Result<(), String> {
+pub(super) fn list(data: &Path, out: &mut Output<impl Write>) -> Done {
+    if !out.is_json() {
+        return rows(data, false, |row| print(&row, out));
+    }
+    let mut before = "[";
     rows(data, false, |row| {
-        if json {
-            println!("{}", line(&row))
-        } else {
-            print(&row)
-        }
-        Ok(())
-    })
+        out.raw(before)?;
+        before = ",\n";
+        out.raw(&line(&row))
+    })?;
+    out.raw(if before == "[" { "[]\n" } else { "]\n" })
 }
 
-pub(super) fn export(data: &Path, path: &Path) -> Result<(), String> {
-    let shown = |error: std::io::Error| format!("{}: {error}", path.display());
-    let mut file = std::fs::File::create_new(path).map_err(shown)?;
-    let mut last = None;
+pub(super) fn export(data: &Path, path: &Path, out: &mut Output<impl Write>) -> Done {
+    let shown = |error: std::io::Error| failed(format!("{}: {error}", path.display()));
+    let mut file = create_private(path).map_err(shown)?;
+    let mut count = 0;
     rows(data, true, |row| {
         writeln!(file, "{}", line(&row)).map_err(shown)?;
-        last = Some(row);
+        count = row.number;
         Ok(())
     })?;
     file.sync_all().map_err(shown)?;
-    println!("rows: {}", last.map_or(0, |row| row.number));
-    Ok(())
+    match out.is_json() {
+        true => out.json(&serde_json::json!({ "rows": count })),
+        false => out.line(format_args!("rows: {count}")),
+    }
 }
 
-pub(super) fn verify(data: &Path, against: Option<&Path>) -> Result<(), String> {
+pub(super) fn verify(data: &Path, against: Option<&Path>, out: &mut Output<impl Write>) -> Done {
     let mut kept = match against {
-        Some(path) => read_export(path)?.into_iter(),
+        Some(path) => read_export(path).map_err(failed)?.into_iter(),
         None => Vec::new().into_iter(),
     };
     let kept_rows = kept.len();
     let mut before: Option<AuditRow> = None;
     rows(data, false, |row| {
         if !row.follows(before.as_ref()) {
-            return Err(format!("audit row {} does not follow the one before it", row.number));
+            let text = format!("audit row {} does not follow the one before it", row.number);
+            return Err(failed(text));
         }
         if kept.next().is_some_and(|kept| kept != row) {
-            return Err(format!("audit row {} is not the one in the export", row.number));
+            return Err(failed(format!("audit row {} is not the one in the export", row.number)));
         }
         before = Some(row);
         Ok(())
     })?;
     if let Some(missing) = kept.next() {
-        return Err(format!("audit row {} of the export is missing", missing.number));
+        return Err(failed(format!("audit row {} of the export is missing", missing.number)));
     }
-    println!(
-        "rows: {}; each follows the one before it",
-        before.as_ref().map_or(0, |row| row.number)
-    );
+    let count = before.as_ref().map_or(0, |row| row.number);
+    let seal = before.map(|row| row.seal);
+    if out.is_json() {
+        return out.json(&serde_json::json!({
+            "rows": count,
+            "rows_of_export": against.map(|_| kept_rows),
+            "last_seal": seal,
+        }));
+    }
+    out.line(format_args!("rows: {count}; each follows the one before it"))?;
     if let Some(path) = against {
-        println!("the {kept_rows} rows of {} are there unaltered", path.display());
+        let path = path.display();
+        out.line(format_args!("the {kept_rows} rows of {path} are there unaltered"))?;
     }
-    if let Some(last) = before {
-        println!("last seal: {}", last.seal);
+    match seal {
+        Some(seal) => out.line(format_args!("last seal: {seal}")),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn read_export(path: &Path) -> Result<Vec<AuditRow>, String> {

@@ -1,12 +1,11 @@
 //! The relay's addresses: the sync endpoint, and the coordinator's pages.
 
 mod accept;
-mod compressors;
-mod pace;
+mod flight;
+mod gate;
 mod page_routes;
-mod post_route;
+mod proxies;
 mod sign_in_routes;
-mod sync_route;
 mod tls;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,8 +15,11 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
 
-pub use self::accept::{AcceptLimits, serve};
-use self::compressors::Compressors;
+pub use self::accept::serve;
+use self::flight::Compressors;
+pub use self::flight::Flights;
+pub use self::gate::AcceptLimits;
+pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
 use crate::accounts::hashing::Hashing;
@@ -30,6 +32,7 @@ struct Shared {
     handle: Handle,
     views: Arc<Views>,
     compressors: Arc<Compressors>,
+    flights: Flights,
     hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
 }
@@ -45,9 +48,9 @@ impl Shared {
 const FORM_BYTES_MAX: usize = 8 * 1024;
 
 /// Every address of the relay.
-pub fn router(handle: Handle, views: Arc<Views>) -> Router {
+pub fn router(handle: Handle, views: Arc<Views>, flights: Flights) -> Router {
     Router::new()
-        .route(SYNC_PATH, get(sync_route::sync).post(post_route::post))
+        .route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post))
         .route("/", get(page_routes::overview))
         .route("/sign-in", get(sign_in_routes::show_sign_in).post(sign_in_routes::sign_in))
         .route("/begin/{link}", get(sign_in_routes::show_begin).post(sign_in_routes::begin))
@@ -68,6 +71,7 @@ pub fn router(handle: Handle, views: Arc<Views>) -> Router {
             handle,
             views,
             compressors: Arc::default(),
+            flights,
             hashing: Hashing::start(),
             tries: Arc::default(),
         })

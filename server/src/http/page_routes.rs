@@ -13,9 +13,9 @@ use serde::Deserialize;
 use super::Shared;
 use super::sign_in_routes::COOKIE;
 use crate::accounts::{AccountError, AccountReader, Token};
+use crate::clock::now_ms;
 use crate::pages;
 use crate::relay::StoreFault;
-use crate::service::now_ms;
 use crate::views::Views;
 
 /// Why a page is not shown.

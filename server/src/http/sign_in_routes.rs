@@ -9,15 +9,16 @@ use samband_client_core::ids::PersonId;
 use serde::Deserialize;
 
 use super::Shared;
-use super::accept::ClientAddress;
 use super::page_routes::{PageError, blocking, html, viewer};
+use super::proxies::ClientAddress;
 use crate::accounts::{
     AccountError, AccountReader, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code,
     password,
 };
+use crate::clock::now_ms;
+use crate::entropy::random;
 use crate::pages;
 use crate::relay::StoreFault;
-use crate::service::{now_ms, random};
 
 /// `__Host-`: only over TLS (or on the relay's own machine), only this host, for all of it.
 pub(super) const COOKIE: &str = "__Host-samband";
@@ -95,7 +96,7 @@ async fn checked(
 ) -> Result<Option<AccountRow>, PageError> {
     let may_try = shared.tries().try_one(person, address, now_ms());
     if !may_try {
-        tracing::warn!(%person, %address, "too many wrong passwords");
+        tracing::warn!(%address, "too many wrong passwords");
         if shared.tries().is_first_today(person, now_ms()) {
             let request = AccountRequest::Guessed { person: person.clone(), from: address };
             _ = change(shared, request).await?;

@@ -1,9 +1,10 @@
-//! TLS of the relay itself, from certificate files, which are read again when they change.
+//! TLS of the relay itself, from certificate files, which are read again when they change and when the operator asks.
 
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
+use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
@@ -12,13 +13,13 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::{ClientHello, ResolvesServerCert};
 use tokio_rustls::rustls::sign::CertifiedKey;
 
-/// How often the files are looked at: who renews certificates need not restart the relay.
+/// How often the files are looked at, so that renewed certificates need no restart.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// Where certificate and key are, as PEM.
 #[derive(Debug, Clone)]
 pub struct TlsFiles {
-    /// The certificate, and behind it those that it follows from.
+    /// The certificate chain: the relay's certificate first, then its issuers.
     pub certificate: PathBuf,
     /// Its private key.
     pub key: PathBuf,
@@ -67,8 +68,8 @@ impl ResolvesServerCert for Newest {
     }
 }
 
-/// Begins TLS with these files, and looks after them as long as the runtime runs.
-pub(crate) fn acceptor(files: TlsFiles) -> Result<TlsAcceptor, TlsError> {
+/// Begins TLS with these files, and reads them again when they have changed or when `reload` is notified.
+pub(crate) fn acceptor(files: TlsFiles, reload: Arc<Notify>) -> Result<TlsAcceptor, TlsError> {
     let newest = Arc::new(Newest(RwLock::new(Arc::new(files.read()?))));
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
@@ -80,10 +81,13 @@ pub(crate) fn acceptor(files: TlsFiles) -> Result<TlsAcceptor, TlsError> {
     tokio::spawn(async move {
         let mut seen = files.changed_at();
         loop {
-            tokio::time::sleep(LOOK_EVERY).await;
+            let is_asked = tokio::select! {
+                () = tokio::time::sleep(LOOK_EVERY) => false,
+                () = reload.notified() => true,
+            };
             let Some(newest) = newest.upgrade() else { break };
             let changed_at = files.changed_at();
-            if changed_at == seen {
+            if changed_at == seen && !is_asked {
                 continue;
             }
             match files.read() {

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use samband_client_core::documents::roster::{RosterEdit, Section};
 use samband_client_core::ids::{Chain, DeviceId, PartnershipId, PersonId, Position, RelayId};
 use samband_client_core::keys::Nonce;
+use samband_client_core::text::escape_line;
 use samband_client_core::time::{UnixMs, date_utc};
 use samband_client_core::wire::{
     Ack, BulkMark, Challenge, FRAME_BYTES_TARGET, Hello, Outcome, Proof, PushRefusal, Refs,
@@ -249,6 +250,10 @@ impl Engine {
             Proof::Key { relay, nonce } => return Ok(self.check_key(hello, *relay, *nonce)),
             Proof::Invite { code, key, label } => (code, *key, label),
         };
+        if escape_line(label) != label.as_str() {
+            let text = "the device's label holds control characters: choose another label";
+            return Ok(Err(refusal(RefusalCode::BadHello, text)));
+        }
         while self.wrong_invites.front().is_some_and(|at| *at < now - TRIES_WINDOW_MS) {
             self.wrong_invites.pop_front();
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use samband_client_core::text::escape_line;
 use samband_client_core::time::{Date, parse_date};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -72,6 +73,11 @@ impl<'a, 'i> TableAt<'a, 'i> {
         match value.get_ref() {
             DeValue::String(text) if text.len() > NAME_MAX => {
                 self.checker.fault(line, format!("{field} is longer than {NAME_MAX} bytes"));
+                None
+            }
+            DeValue::String(text) if escape_line(text) != text.as_ref() => {
+                let text = escape_line(text);
+                self.checker.fault(line, format!("{field} holds control characters: \"{text}\""));
                 None
             }
             DeValue::String(text) => Some(At { line, value: text.to_string() }),

@@ -25,7 +25,7 @@ use crate::{RelayProcess, log_key, open, partnership, placement};
 use clap::Parser;
 use samband_client_core::ids::{ItemId, RelayId};
 use samband_client_core::transport;
-use samband_server::admin::STORE_FILE;
+use samband_server::folder::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::RedbStore;
 use samband_server::views::Views;

@@ -20,7 +20,7 @@ use samband_client_core::ids::{ItemId, PlacementId, RelayId};
 use samband_client_core::transport;
 use samband_client_core::wire::{Frame, PushRecord};
 use samband_examples::line::{Line, LineSettings};
-use samband_server::admin::STORE_FILE;
+use samband_server::folder::STORE_FILE;
 use samband_server::relay::{Engine, OpenRequest, Output, RelayStore};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;

@@ -30,7 +30,7 @@ use samband_client_core::store::{Parts, Random, StoreHandle, Vault};
 use samband_client_core::sync::{DeviceSession, Output as DeviceOutput};
 use samband_client_core::transport;
 use samband_client_core::wire::{Proof, Welcome};
-use samband_server::admin::STORE_FILE;
+use samband_server::folder::STORE_FILE;
 use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, SessionId};
 use samband_server::roster_file::RosterFile;
 use samband_server::store::RedbStore;

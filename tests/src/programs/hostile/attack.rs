@@ -17,7 +17,8 @@ use samband_client_core::wire::{
     BodyItem, Compressor, Decompressor, Frame, HELLO_HEADER, Have, Outcome, Refs, Refusal,
     RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
-use samband_server::admin::{AdminRequest, AdminResponse, ask};
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::ask::ask;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

@@ -27,7 +27,7 @@ use samband_client_core::documents::{DocKey, Document, Edit, Kind, parse_change}
 use samband_client_core::ids::{DocId, RelayId};
 use samband_client_core::report::Selection;
 use samband_client_core::transport;
-use samband_server::admin::STORE_FILE;
+use samband_server::folder::STORE_FILE;
 use samband_server::relay::LogReader;
 use samband_server::store::{RedbReader, RedbStore};
 

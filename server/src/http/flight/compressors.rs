@@ -19,7 +19,7 @@ const LENT_LARGE_MAX: usize = 4;
 
 /// The models of all connections.
 #[derive(Debug)]
-pub(super) struct Compressors {
+pub(in crate::http) struct Compressors {
     flights: Arc<Semaphore>,
     bulks: Arc<Semaphore>,
 }

@@ -15,14 +15,14 @@ use samband_client_core::wire::{
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::Shared;
-use super::accept::Place;
 use super::compressors::Sending;
 use super::pace::Pace;
-use super::sync_route::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
+use super::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
+use crate::http::Shared;
+use crate::http::gate::Place;
 use crate::service::ToSession;
 
-pub(super) async fn post(
+pub(crate) async fn post(
     State(shared): State<Shared>,
     Extension(place): Extension<Arc<Place>>,
     headers: HeaderMap,
@@ -37,8 +37,8 @@ pub(super) async fn post(
     let (chunks, answer) = mpsc::channel(1);
     // The answer waits for the whole body: not every proxy carries both at once.
     match take(body.into_data_stream(), &open).await {
-        Ok(()) => open.handle.finish(open.session).await,
-        Err(Broken::Frame(error)) => open.handle.broken(open.session, error).await,
+        Ok(()) => open.handle.finish(open.session()).await,
+        Err(Broken::Frame(error)) => open.handle.broken(open.session(), error).await,
         Err(Broken::Line) => {
             let text = "the request's body was cut; what had come whole is kept";
             return (StatusCode::BAD_REQUEST, text).into_response();
@@ -96,7 +96,7 @@ async fn write(
     chunks: mpsc::Sender<Vec<u8>>,
 ) {
     let mut pace = Pace::new();
-    open.handle.ready(open.session, pace.frame_bytes()).await;
+    open.handle.ready(open.session(), pace.frame_bytes()).await;
     while let Some(next) = outgoing.recv().await {
         let (item, last) = match next {
             ToSession::Send(frame) => (BodyItem::Message(sending.message(&frame)), false),
@@ -117,6 +117,6 @@ async fn write(
             return;
         }
         pace.taken(bytes);
-        open.handle.ready(open.session, pace.frame_bytes()).await;
+        open.handle.ready(open.session(), pace.frame_bytes()).await;
     }
 }

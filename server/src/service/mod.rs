@@ -1,21 +1,27 @@
-//! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out. Beside it
-//! one makes snapshots, and one loads the documents that are written to.
+//! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out. Two more
+//! threads make snapshots and load the documents that are written to.
+
+mod handle;
+mod queue;
+mod worker;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use samband_client_core::time::UnixMs;
-use samband_client_core::wire::FrameError;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
-use crate::accounts::{AccountError, AccountRequest};
-use crate::admin::{self, AdminRequest, AdminResponse};
-use crate::aside::Aside;
-use crate::queue::{BULK_TURN, Priority, Queue};
+use self::handle::Input;
+pub use self::handle::{Admittance, Handle, SessionGuard, ToSession};
+use self::queue::{BULK_TURN, Priority, Queue};
+use self::worker::Worker;
+use crate::accounts::{self, AccountError, AccountRequest};
+use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Prepared};
+use crate::clock::now_ms;
+use crate::entropy::random;
 use crate::relay::{
-    CloseReason, DocumentLoaded, Engine, Loader, LoaderJob, OpenRequest, Output, Progress,
-    RelayStore, SessionId, SnapshotJob, SnapshotMade, StoreFault,
+    Engine, Loader, LoaderJob, Output, Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
 };
 use crate::store::RedbStore;
 use crate::views::Views;
@@ -32,191 +38,33 @@ const BULK_COMMIT_DELAY: Duration = Duration::from_millis(20);
 /// How long the times at which devices were heard, and their cursors, may wait for a commit.
 pub const LAZY: Duration = Duration::from_secs(5);
 
-/// What the service tells a connection.
-#[derive(Debug)]
-pub enum ToSession {
-    /// Send this frame, then say that you are ready again.
-    Send(Vec<u8>),
-    /// The same, and compress what follows as one large stream, primed with the bytes behind it.
-    BulkBegin(Vec<u8>, Vec<u8>),
-    /// Close the connection.
-    Close(CloseReason),
+/// The background workers.
+struct Workers {
+    snapshots: Worker<SnapshotJob>,
+    loader: Worker<LoaderJob>,
 }
 
-/// Whether a connection is let in.
-#[derive(Debug)]
-pub enum Admittance {
-    /// With this Welcome, and what comes for it.
-    Welcome(Vec<u8>, mpsc::UnboundedReceiver<ToSession>),
-    /// Not, with this Refusal.
-    Refusal(Vec<u8>),
-}
-
-enum Input {
-    Open(OpenRequest, oneshot::Sender<Admittance>),
-    Frame(SessionId, Vec<u8>, OwnedSemaphorePermit),
-    /// What is left of a push.
-    GoOn(SessionId, OwnedSemaphorePermit),
-    Broken(SessionId, FrameError),
-    Ready(SessionId, usize),
-    Finish(SessionId),
-    Close(SessionId),
-    Admin(Box<AdminRequest>, oneshot::Sender<AdminResponse>),
-    Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
-    Snapshot(Result<SnapshotMade, StoreFault>),
-    Loaded(Result<DocumentLoaded, StoreFault>),
-    Tick,
-    Stop,
-}
-
-impl Input {
-    /// The connection that it is of.
-    fn session(&self) -> Option<SessionId> {
-        match self {
-            Input::Open(request, _) => Some(request.session),
-            Input::Frame(session, ..)
-            | Input::GoOn(session, _)
-            | Input::Broken(session, _)
-            | Input::Ready(session, _)
-            | Input::Finish(session)
-            | Input::Close(session) => Some(*session),
-            Input::Admin(..)
-            | Input::Account(..)
-            | Input::Snapshot(_)
-            | Input::Loaded(_)
-            | Input::Tick
-            | Input::Stop => None,
-        }
-    }
-}
-
-/// A handle on the running service.
-#[derive(Clone)]
-pub struct Handle {
-    inputs: mpsc::Sender<Input>,
-    next_session: Arc<std::sync::atomic::AtomicU64>,
-    /// One roster file is read at a time: a large one takes memory.
-    reading: Arc<Semaphore>,
-}
-
-impl Handle {
-    /// Asks for a connection to be let in. `None` when the service has stopped.
-    ///
-    /// `post`: whether the pushes are on the way already, and the connection ends with the flight.
-    pub async fn open(&self, hello: Vec<u8>, post: bool) -> Option<(SessionId, Admittance)> {
-        let session = self.next_session.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let (reply, answer) = oneshot::channel();
-        self.inputs.send(Input::Open(OpenRequest { session, hello, post }, reply)).await.ok()?;
-        Some((session, answer.await.ok()?))
-    }
-
-    /// Gives a frame that a connection received; waits while the service is busy. The permit is dropped when the
-    /// engine has taken the frame.
-    pub async fn frame(&self, session: SessionId, bytes: Vec<u8>, permit: OwnedSemaphorePermit) {
-        _ = self.inputs.send(Input::Frame(session, bytes, permit)).await;
-    }
-
-    /// Says that a connection received what is not even a compressed frame.
-    pub async fn broken(&self, session: SessionId, error: FrameError) {
-        _ = self.inputs.send(Input::Broken(session, error)).await;
-    }
-
-    /// Says that a connection can take one more frame, and how many bytes of changes suit its line.
-    pub async fn ready(&self, session: SessionId, frame_bytes: usize) {
-        _ = self.inputs.send(Input::Ready(session, frame_bytes)).await;
-    }
-
-    /// Says that the body of a POST has come whole.
-    pub async fn finish(&self, session: SessionId) {
-        _ = self.inputs.send(Input::Finish(session)).await;
-    }
-
-    /// Says that a connection has ended.
-    pub async fn close(&self, session: SessionId) {
-        _ = self.inputs.send(Input::Close(session)).await;
-    }
-
-    /// Does what an administrator asks. `None` when the service has stopped.
-    pub async fn admin(&self, request: AdminRequest) -> Option<AdminResponse> {
-        let turn = self.reading.acquire().await.ok()?;
-        let apart = move || (admin::answer_apart(&request), request);
-        let (answer, request) = tokio::task::spawn_blocking(apart).await.ok()?;
-        drop(turn);
-        if answer.is_some() {
-            return answer;
-        }
-        let (reply, answer) = oneshot::channel();
-        self.inputs.send(Input::Admin(Box::new(request), reply)).await.ok()?;
-        answer.await.ok()
-    }
-
-    /// Changes accounts. Returns, when it is durable, when what was made ends; or why nothing was done. `None` when the
-    /// service has stopped.
-    pub async fn account(&self, request: AccountRequest) -> Option<Result<UnixMs, AccountError>> {
-        let (reply, answer) = oneshot::channel();
-        self.inputs.send(Input::Account(Box::new(request), reply)).await.ok()?;
-        answer.await.ok()
-    }
-
-    /// Says that time has passed. Call it every [`LAZY`]; `false` when the service has stopped.
-    pub async fn tick(&self) -> bool {
-        self.inputs.send(Input::Tick).await.is_ok()
-    }
-
-    /// Stops the service: closes every connection and makes everything durable.
-    pub async fn stop(&self) {
-        _ = self.inputs.send(Input::Stop).await;
-        self.stopped().await;
-    }
-
-    /// Waits until the service has stopped.
-    pub async fn stopped(&self) {
-        self.inputs.closed().await;
-    }
-}
-
-/// The relay's clock.
-pub fn now_ms() -> UnixMs {
-    std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
-}
-
-/// Fresh bytes from the operating system.
-pub fn random<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
-    bytes
-}
-
-/// The threads beside the engine's.
-struct Threads {
-    snapshots: Aside<SnapshotJob>,
-    loader: Aside<LoaderJob>,
-}
-
-impl Threads {
-    fn start(store: &RedbStore, inputs: &mpsc::Sender<Input>) -> Threads {
-        let (log, to_service) = (store.reader(), inputs.downgrade());
-        let snapshots = Aside::start("samband-snapshots", to_service, move |job: SnapshotJob| {
-            Some(Input::Snapshot(job.run(&log)))
-        });
-        let (log, to_service) = (store.reader(), inputs.downgrade());
+impl Workers {
+    fn start(store: &RedbStore, inputs: &mpsc::Sender<Input>) -> Workers {
+        let log = store.reader();
+        let make = move |job: SnapshotJob| job.run(&log).map(Some);
+        let snapshots =
+            Worker::start("samband-snapshots", inputs.downgrade(), make, Input::Snapshot);
+        let log = store.reader();
         let mut loader = Loader::default();
-        let loader = Aside::start("samband-loader", to_service, move |job| {
-            loader.run(job, &log).transpose().map(Input::Loaded)
-        });
-        Threads { snapshots, loader }
+        let load = move |job| loader.run(job, &log);
+        let loader = Worker::start("samband-loader", inputs.downgrade(), load, Input::Loaded);
+        Workers { snapshots, loader }
     }
 
     /// Gives them what the engine has for them.
     fn give(&self, engine: &mut Engine) {
         while let Some(job) = engine.poll_snapshot() {
-            self.snapshots.give(job, false);
+            self.snapshots.give(job, Priority::Interactive);
         }
         while let Some(job) = engine.poll_loader_job() {
-            let patient = job.patient;
-            self.loader.give(job, patient);
+            let priority = Priority::bulk_if(job.patient);
+            self.loader.give(job, priority);
         }
     }
 
@@ -266,13 +114,13 @@ impl Service {
     /// fails: then the process should end too, and a new one begins from what is durable.
     pub fn start(self) -> (Handle, std::thread::JoinHandle<Result<(), StoreFault>>) {
         let (inputs, receiver) = mpsc::channel(QUEUE);
-        let threads = Threads::start(&self.store, &inputs);
+        let workers = Workers::start(&self.store, &inputs);
+        let handle = Handle::new(inputs, &self.views);
         let thread = std::thread::Builder::new()
             .name("samband-relay".to_owned())
-            .spawn(move || self.run(receiver, threads))
+            .spawn(move || self.run(receiver, workers))
             .expect("the system gives a thread");
-        let next_session = Arc::new(std::sync::atomic::AtomicU64::new(1));
-        (Handle { inputs, next_session, reading: Arc::new(Semaphore::new(1)) }, thread)
+        (handle, thread)
     }
 
     /// Puts in the queue what has come. When nothing else is to be done it waits for that, but no longer than until a
@@ -311,7 +159,7 @@ impl Service {
     fn run(
         mut self,
         mut inputs: mpsc::Receiver<Input>,
-        threads: Threads,
+        workers: Workers,
     ) -> Result<(), StoreFault> {
         let clock = tokio::runtime::Builder::new_current_thread().enable_time().build();
         let clock = clock.expect("a clock needs nothing of the system");
@@ -339,7 +187,7 @@ impl Service {
                 queue.push(input.session(), priority, input);
             }
             // also while the commit is put off
-            threads.give(&mut self.engine);
+            workers.give(&mut self.engine);
             if stop {
                 self.engine.close_all();
             }
@@ -360,19 +208,19 @@ impl Service {
                 self.send_outputs();
                 break Err(error);
             }
-            // an administrator hears of success only after the commit
+            // an administrator hears of success after the commit, and of a revocation when the connections were told
+            self.send_outputs();
             for (reply, response) in replies {
                 _ = reply.send(response);
             }
-            self.send_outputs();
-            threads.give(&mut self.engine);
+            workers.give(&mut self.engine);
             if stop {
                 break Ok(());
             }
         };
         // whoever still asks finds the channel closed
         inputs.close();
-        threads.stop();
+        workers.stop();
         result
     }
 
@@ -423,16 +271,14 @@ impl Service {
             Input::Finish(session) => self.engine.finish(session),
             Input::Close(session) => {
                 self.engine.close(session);
+                self.opening.remove(&session);
                 self.sessions.remove(&session);
             }
-            Input::Admin(request, reply) => {
-                let response = self.administer(&request)?;
+            Input::Admin(write, reply) => {
+                let response = self.administer(*write)?;
                 replies.push((reply, response));
             }
-            Input::Account(request, reply) => {
-                let (engine, store) = (&mut self.engine, &mut self.store);
-                _ = reply.send(admin::change_account(*request, engine, store, now_ms())?);
-            }
+            Input::Account(request, reply) => _ = reply.send(self.change_account(*request)?),
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
             Input::Loaded(loaded) => {
                 for session in self.engine.document_loaded(loaded?) {
@@ -446,15 +292,43 @@ impl Service {
         Ok(())
     }
 
-    fn administer(&mut self, request: &AdminRequest) -> Result<AdminResponse, StoreFault> {
-        admin::execute(request, &mut self.engine, &mut self.store, &self.views, now_ms())
+    fn administer(&mut self, write: AdminWrite) -> Result<AdminResponse, StoreFault> {
+        let accounts = self.store.reader();
+        match admin::execute(write, &mut self.engine, self.store.log(), &accounts, now_ms())? {
+            Executed::Answer(response) => Ok(response),
+            Executed::Account(request, answer) => Ok(answer(self.change_account(request)?)),
+        }
     }
 
     /// Does what an administrator asks and makes it durable, without a thread.
-    pub fn administer_now(&mut self, request: &AdminRequest) -> Result<AdminResponse, StoreFault> {
-        let response = self.administer(request)?;
+    pub fn administer_now(&mut self, request: AdminRequest) -> Result<AdminResponse, StoreFault> {
+        let response = match admin::prepare(request, &self.views, now_ms())? {
+            Prepared::Answer(response) => response,
+            Prepared::Write(write) => self.administer(write)?,
+        };
         self.commit(true)?;
         Ok(response)
+    }
+
+    /// Changes accounts, durably, and with it everything that the engine has not committed yet.
+    ///
+    /// Returns when what was made ends, or why nothing was done.
+    fn change_account(
+        &mut self,
+        request: AccountRequest,
+    ) -> Result<Result<UnixMs, AccountError>, StoreFault> {
+        let now = now_ms();
+        let decision = match accounts::decide(request, &self.store.reader(), now)? {
+            Ok(decision) => decision,
+            Err(error) => return Ok(Err(error)),
+        };
+        for row in decision.audited {
+            self.engine.audit(now, row.who, row.did, row.whom, "");
+        }
+        let batch = self.engine.take_batch(false).unwrap_or_default();
+        self.store.commit_with(&batch, &decision.changes)?;
+        self.engine.committed(self.store.log())?;
+        Ok(Ok(decision.expires_at))
     }
 
     fn commit(&mut self, all: bool) -> Result<(), StoreFault> {

@@ -9,27 +9,25 @@ use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
 use samband_client_core::wire::{
-    CLOSE_REFUSED, Compressor, Decompressor, FRAME_BYTES_MAX, HELLO_HEADER, HELLO_PROTOCOL,
-    MESSAGE_BYTES_MAX, PROTOCOL, Refusal, RefusalCode, WELCOME_HEADER, from_header, to_header,
+    CLOSE_REFUSED, Compressor, Decompressor, FRAME_BYTES_MAX, HELLO_PROTOCOL, MESSAGE_BYTES_MAX,
+    PROTOCOL, WELCOME_HEADER, from_header,
 };
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::Shared;
-use super::accept::Place;
 use super::compressors::{REST_AFTER, Sending};
 use super::pace::Pace;
+use super::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
+use crate::http::Shared;
+use crate::http::gate::Place;
 use crate::relay::{CloseReason, SessionId};
-use crate::service::{Admittance, Handle, ToSession};
+use crate::service::{Handle, ToSession};
 
-/// After how long a line over which nothing went either way is given up. A device that hears nothing asks every two
-/// minutes whether the relay is there.
-pub(super) const SILENCE_TIMEOUT: Duration = Duration::from_secs(330);
 /// How long the last frame and the close may take.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -42,7 +40,7 @@ enum Said {
     AsProtocol,
 }
 
-pub(super) async fn sync(
+pub(crate) async fn sync(
     State(shared): State<Shared>,
     Extension(place): Extension<Arc<Place>>,
     headers: HeaderMap,
@@ -77,82 +75,12 @@ pub(super) async fn sync(
     response
 }
 
-/// A session of the engine, which hears of its end when this is dropped, whatever became of the request.
-pub(super) struct Open {
-    pub(super) session: SessionId,
-    pub(super) handle: Handle,
-    waiting: Arc<Semaphore>,
-    _place: Arc<Place>,
-}
-
-/// Frames of one connection that wait for the engine, so that a crowd of its frames is not in front of others'.
-const FRAMES_WAITING: usize = 2;
-
-impl Open {
-    /// Gives the engine a frame, once it has taken what was given before.
-    pub(super) async fn frame(&self, frame: Vec<u8>) {
-        let permit = Arc::clone(&self.waiting).acquire_owned().await.expect("it is never closed");
-        self.handle.frame(self.session, frame, permit).await;
-    }
-}
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        let (session, handle) = (self.session, self.handle.clone());
-        tokio::spawn(async move { handle.close(session).await });
-    }
-}
-
-/// Asks the engine to let a client in.
-pub(super) async fn open(
-    shared: &Shared,
-    place: Arc<Place>,
-    hello: Option<Vec<u8>>,
-    post: bool,
-) -> Result<(Open, Vec<u8>, mpsc::UnboundedReceiver<ToSession>), Vec<u8>> {
-    let Some(hello) = hello else {
-        let text = format!("the request has no readable {HELLO_HEADER} header");
-        return Err(Refusal { code: RefusalCode::BadHello, text, challenge: None }.encode());
-    };
-    let Some((session, admittance)) = shared.handle.open(hello, post).await else {
-        let text = "the relay is stopping; connect again later".to_owned();
-        return Err(Refusal { code: RefusalCode::RelayFault, text, challenge: None }.encode());
-    };
-    match admittance {
-        Admittance::Refusal(frame) => Err(frame),
-        Admittance::Welcome(frame, outgoing) => {
-            place.proved();
-            let open = Open {
-                session,
-                handle: shared.handle.clone(),
-                waiting: Arc::new(Semaphore::new(FRAMES_WAITING)),
-                _place: place,
-            };
-            Ok((open, frame, outgoing))
-        }
-    }
-}
-
-pub(super) fn hello_in_header(headers: &HeaderMap) -> Option<Vec<u8>> {
-    from_header(headers.get(HELLO_HEADER)?.to_str().ok()?)
-}
-
 fn hello_in_protocols(headers: &HeaderMap) -> Option<Vec<u8>> {
     let offered = headers.get_all(SEC_WEBSOCKET_PROTOCOL);
     let mut offered = offered.iter().filter_map(|value| value.to_str().ok());
     offered
         .find_map(|list| list.split(',').find_map(|one| one.trim().strip_prefix(HELLO_PROTOCOL)))
         .and_then(from_header)
-}
-
-pub(super) fn header(frame: &[u8]) -> HeaderValue {
-    HeaderValue::from_str(&to_header(frame)).expect("base64url is a header value")
-}
-
-pub(super) fn refuse(frame: &[u8]) -> Response {
-    let mut response = StatusCode::FORBIDDEN.into_response();
-    response.headers_mut().insert(WELCOME_HEADER, header(frame));
-    response
 }
 
 /// Tells a client that cannot read headers why it is not let in.
@@ -176,7 +104,7 @@ async fn run(
 ) {
     let (mut sink, mut frames) = socket.split();
     let mut decompressor = Decompressor::of_device();
-    let (session, handle) = (open.session, open.handle.clone());
+    let (session, handle) = (open.session(), open.handle.clone());
     if let Some(first) = first {
         let message = Message::Binary(sending.message(&first).into());
         if !matches!(timeout(CLOSE_TIMEOUT, sink.send(message)).await, Ok(Ok(()))) {
@@ -258,11 +186,17 @@ async fn write(
                     }
                     Err(_) => return,
                 },
-                // Nothing but a close can come before the session is ready again. A reader that has
-                // stopped is not waited for any longer.
-                closing = outgoing.recv() => match timeout(CLOSE_TIMEOUT, sent_off).await {
-                    Ok(Ok(())) => Some(closing),
-                    _ => return,
+                // Nothing but a close can come before the session is ready again.
+                closing = outgoing.recv() => match closing {
+                    // not one byte more: what is left of the frame is cut off with the connection
+                    Some(ToSession::Close(CloseReason::Revoked | CloseReason::RightsTaken)) => {
+                        return;
+                    }
+                    // a reader that has stopped is not waited for any longer
+                    closing => match timeout(CLOSE_TIMEOUT, sent_off).await {
+                        Ok(Ok(())) => Some(closing),
+                        _ => return,
+                    },
                 },
             }
         };

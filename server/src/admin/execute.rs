@@ -1,0 +1,149 @@
+//! What administrators change, on the engine's thread.
+
+use samband_client_core::ids::{DeviceId, PersonId};
+use samband_client_core::time::UnixMs;
+
+use super::queries::AdminWrite;
+use super::request::{AdminResponse, RevokedDevice, failed};
+use crate::accounts::{AccountError, AccountReader, AccountRequest};
+use crate::relay::{ADMINISTRATOR, DeviceRow, Engine, LogReader, StoreFault};
+use crate::roster_file::RosterFile;
+
+/// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
+pub enum Executed {
+    /// Give this answer.
+    Answer(AdminResponse),
+    /// Change an account, and give the answer that follows from the outcome.
+    Account(AccountRequest, Box<dyn FnOnce(Result<UnixMs, AccountError>) -> AdminResponse>),
+}
+
+/// Does what is asked. What it changes is durable after the next commit.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub fn execute(
+    write: AdminWrite,
+    engine: &mut Engine,
+    log: &dyn LogReader,
+    accounts: &dyn AccountReader,
+    now: UnixMs,
+) -> Result<Executed, StoreFault> {
+    let answer = match write {
+        AdminWrite::Import(file) => import(file, engine, now),
+        AdminWrite::Invite { person, code } => match engine.invite(&person, &code.bytes(), now) {
+            Some(expires_at) => {
+                AdminResponse::Invite { person, code: code.to_string(), expires_at }
+            }
+            None => unknown_person(&person),
+        },
+        AdminWrite::Link { person, first, token } => {
+            if !first && !engine.knows(&person) {
+                return Ok(Executed::Answer(unknown_person(&person)));
+            }
+            let (link, of) = (token.hash(), person.clone());
+            let request = match first {
+                true => AccountRequest::MakeFirstLink { person: of, link },
+                false => AccountRequest::MakeLink { person: of, link },
+            };
+            let path = format!("/begin/{token}");
+            let answer = |made| match made {
+                Ok(expires_at) => AdminResponse::Link { person, path, expires_at },
+                Err(error) => failed(error),
+            };
+            return Ok(Executed::Account(request, Box::new(answer)));
+        }
+        AdminWrite::RevokeDevice { prefix } => revoke_device(&prefix, engine, now),
+        AdminWrite::RevokePerson { person } => {
+            return revoke_person(person, engine, log, accounts, now);
+        }
+        AdminWrite::RevokeRights { partnership, row, undo } => {
+            match engine.revoke_rights(&partnership, row, undo, now) {
+                Ok(changed) => AdminResponse::Rights { changed },
+                Err(error) => failed(error),
+            }
+        }
+        AdminWrite::Status => AdminResponse::Status { status: Box::new(engine.status()) },
+        AdminWrite::Audited { did, whom, response } => {
+            engine.audit(now, ADMINISTRATOR, did, whom, "");
+            response
+        }
+    };
+    Ok(Executed::Answer(answer))
+}
+
+fn import(file: RosterFile, engine: &mut Engine, now: UnixMs) -> AdminResponse {
+    let partnerships = file.edits.len();
+    let mut changed = 0;
+    for (partnership, edit) in file.edits {
+        match engine.edit_roster(&partnership, edit, now) {
+            Ok(true) => changed += 1,
+            Ok(false) => {}
+            Err(error) => {
+                return failed(format!(
+                    "{partnership}: {error}; {changed} of {partnerships} partnerships were changed \
+                     before it, and none after it"
+                ));
+            }
+        }
+    }
+    AdminResponse::Imported { partnerships, changed }
+}
+
+/// Revokes the one device whose id begins so.
+fn revoke_device(prefix: &str, engine: &mut Engine, now: UnixMs) -> AdminResponse {
+    let mut found = engine.devices().iter().filter(|(id, _)| id.to_string().starts_with(prefix));
+    let (first, second) = (found.next(), found.next());
+    let Some((device, row)) = first else {
+        return failed(format!(
+            "no device has an id that begins with {prefix:?}; `samband-server devices` lists them"
+        ));
+    };
+    if second.is_some() {
+        return failed(format!("several devices have an id that begins with {prefix:?}"));
+    }
+    let revoked = revoked(*device, row);
+    let was_in = engine.revoke_device(revoked.device, now);
+    AdminResponse::Revoked { devices: was_in.then_some(revoked).into_iter().collect(), invites: 0 }
+}
+
+/// Revokes everything by which a person gets in. Somebody who is in no roster can still have devices and an account.
+fn revoke_person(
+    person: PersonId,
+    engine: &mut Engine,
+    log: &dyn LogReader,
+    accounts: &dyn AccountReader,
+    now: UnixMs,
+) -> Result<Executed, StoreFault> {
+    let of_person = |row: &DeviceRow| row.person == person;
+    let is_known = engine.knows(&person)
+        || engine.devices().values().any(of_person)
+        || accounts.account(&person)?.is_some();
+    if !is_known {
+        return Ok(Executed::Answer(failed(format!(
+            "nobody is called {person}: no roster, no device and no account; nothing was revoked"
+        ))));
+    }
+    let rows = engine.devices().iter();
+    let devices = rows.filter(|(_, row)| of_person(row) && row.revoked_at.is_none());
+    let devices: Vec<_> = devices.map(|(device, row)| revoked(*device, row)).collect();
+    let (_, invites) = engine.revoke_person(log, &person, now)?;
+    let answer = move |shut: Result<UnixMs, AccountError>| match shut {
+        Ok(_) => AdminResponse::Revoked { devices, invites },
+        Err(error) => failed(error),
+    };
+    Ok(Executed::Account(AccountRequest::Shut { person }, Box::new(answer)))
+}
+
+fn revoked(device: DeviceId, row: &DeviceRow) -> RevokedDevice {
+    RevokedDevice {
+        device,
+        person: row.person.clone(),
+        label: row.label.clone(),
+        heard_at: row.heard_at,
+    }
+}
+
+fn unknown_person(person: &PersonId) -> AdminResponse {
+    failed(format!("no roster knows {person}: import a roster with this person first"))
+}

@@ -1,0 +1,20 @@
+//! What administrators ask, in a running relay and on a store that no relay has open.
+//!
+//! A request goes through two steps. [`prepare`] does what takes long and needs only reading: it parses roster files and
+//! answers reports and lists, on a thread of its own. [`execute`] does what changes something, on the engine's thread, where
+//! every device waits for it.
+
+mod execute;
+mod queries;
+mod request;
+#[cfg(unix)]
+mod socket;
+
+pub use self::execute::{Executed, execute};
+pub(crate) use self::queries::import;
+pub use self::queries::{AdminWrite, Prepared, prepare};
+pub use self::request::{
+    AUDIT_ROWS, AdminRequest, AdminResponse, ReportRequest, RevokeRequest, RevokedDevice,
+};
+#[cfg(unix)]
+pub(crate) use self::socket::{ask_running, listen};

@@ -1,0 +1,275 @@
+//! What administrators read, and what is checked before something is changed. Nothing of it needs the engine.
+
+use std::collections::BTreeMap;
+
+use samband_client_core::documents::roster::{Roster, Seat, Section};
+use samband_client_core::ids::{PartnershipId, PersonId};
+use samband_client_core::invite::InviteCode;
+use samband_client_core::report::Selection;
+use samband_client_core::time::{Month, UnixMs};
+
+use super::request::{
+    AUDIT_ROWS, AdminRequest, AdminResponse, ReportRequest, RevokeRequest, failed,
+};
+use crate::accounts::Token;
+use crate::entropy::random;
+use crate::relay::{Deed, LogReader, StoreFault, fits_roster};
+use crate::roster_file::RosterFile;
+use crate::views::Views;
+
+/// What the engine is asked to do for an administrator.
+pub enum AdminWrite {
+    /// Writes the partnerships of a checked file into their rosters.
+    Import(RosterFile),
+    /// Makes an invite with this code.
+    Invite {
+        /// For whom.
+        person: PersonId,
+        /// The code.
+        code: InviteCode,
+    },
+    /// Makes a link.
+    Link {
+        /// Who may choose a password.
+        person: PersonId,
+        /// Whether it is the first account.
+        first: bool,
+        /// The link's secret.
+        token: Token,
+    },
+    /// Revokes the device whose id begins so.
+    RevokeDevice {
+        /// The beginning, in lower case.
+        prefix: String,
+    },
+    /// Revokes a person's devices, invites and account.
+    RevokePerson {
+        /// Whose.
+        person: PersonId,
+    },
+    /// Revokes a placement or a role, or gives it back.
+    RevokeRights {
+        /// In which partnership.
+        partnership: PartnershipId,
+        /// Which row of the roster.
+        row: (Section, String),
+        /// Whether to give it back.
+        undo: bool,
+    },
+    /// Says how the engine is.
+    Status,
+    /// Adds a row to the audit log for an answer, which is given when that is durable.
+    Audited {
+        /// What was read.
+        did: Deed,
+        /// Of what.
+        whom: String,
+        /// The answer.
+        response: AdminResponse,
+    },
+}
+
+/// What becomes of a request.
+pub enum Prepared {
+    /// It is answered.
+    Answer(AdminResponse),
+    /// The engine does the rest.
+    Write(AdminWrite),
+}
+
+/// The fewest characters that name a device to be revoked.
+const DEVICE_PREFIX_MIN: usize = 4;
+
+type Checked<T> = Result<T, AdminResponse>;
+
+/// Answers what only reads, and checks the rest. Takes as long as a report takes: call it on a thread that nobody waits for.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prepared, StoreFault> {
+    let checked = match request {
+        AdminRequest::ImportRoster { text, check_only } => Ok(import(&text, check_only)),
+        AdminRequest::Invite { person } => person.parse().map_err(failed).map(|person| {
+            Prepared::Write(AdminWrite::Invite { person, code: InviteCode::new(random()) })
+        }),
+        AdminRequest::Link { person, first } => person.parse().map_err(failed).map(|person| {
+            Prepared::Write(AdminWrite::Link { person, first, token: Token::fresh() })
+        }),
+        AdminRequest::Report(wanted) => report(&wanted, views, now)?,
+        AdminRequest::Devices => {
+            let devices = views.devices(&views.rosters()?)?;
+            Ok(Prepared::Answer(AdminResponse::Devices { devices }))
+        }
+        AdminRequest::Revoke(what) => revoke(what, views)?,
+        AdminRequest::Refused => {
+            let refused = views.refused(&views.rosters()?)?;
+            Ok(Prepared::Answer(AdminResponse::Refused { refused }))
+        }
+        AdminRequest::Status => Ok(Prepared::Write(AdminWrite::Status)),
+        AdminRequest::Audit { after, export } => {
+            let rows = views.log().audit_after(after, AUDIT_ROWS)?;
+            let response = AdminResponse::Audit { rows };
+            Ok(if export && after == 0 {
+                let (did, whom) = (Deed::AuditExported, "audit log".to_owned());
+                Prepared::Write(AdminWrite::Audited { did, whom, response })
+            } else {
+                Prepared::Answer(response)
+            })
+        }
+    };
+    Ok(checked.unwrap_or_else(Prepared::Answer))
+}
+
+/// Reads a roster file, and answers if it has faults or is only to be checked.
+pub(crate) fn import(text: &str, check_only: bool) -> Prepared {
+    let file = match RosterFile::parse(text) {
+        Ok(file) => file,
+        Err(faults) => return Prepared::Answer(AdminResponse::Faults { faults }),
+    };
+    // all or nothing
+    let fits = file.edits.iter().try_for_each(|(of, edit)| fits_roster(of, edit));
+    match fits {
+        Err(error) => Prepared::Answer(failed(error)),
+        Ok(()) if check_only => {
+            let partnerships = file.edits.len();
+            Prepared::Answer(AdminResponse::Imported { partnerships, changed: 0 })
+        }
+        Ok(()) => Prepared::Write(AdminWrite::Import(file)),
+    }
+}
+
+fn report(
+    wanted: &ReportRequest,
+    views: &Views,
+    now: UnixMs,
+) -> Result<Checked<Prepared>, StoreFault> {
+    let rosters = views.rosters()?;
+    let selection = match selection(wanted, &rosters) {
+        Ok(selection) => selection,
+        Err(response) => return Ok(Err(response)),
+    };
+    let report = Box::new(views.report(&rosters, &selection, |_| true)?);
+    let as_of = Box::new(views.as_of(&rosters, now)?);
+    let whom = wanted.partnership.clone().unwrap_or_else(|| "every partnership".to_owned());
+    let response = AdminResponse::Report { as_of, report };
+    Ok(Ok(Prepared::Write(AdminWrite::Audited { did: Deed::ReportExported, whom, response })))
+}
+
+/// What a report is asked for, where there can be something to report.
+fn selection(
+    wanted: &ReportRequest,
+    rosters: &BTreeMap<PartnershipId, Roster>,
+) -> Checked<Selection> {
+    let month = |text: &Option<String>| -> Checked<Option<Month>> {
+        text.as_ref().map(|text| text.parse().map_err(failed)).transpose()
+    };
+    let (from, to) = (month(&wanted.from)?, month(&wanted.to)?);
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        let text = format!("the report would begin in {from} and end in {to}: exchange the two");
+        return Err(failed(text));
+    }
+    let partnership = match &wanted.partnership {
+        Some(text) => Some(known_partnership(text, rosters)?.0.clone()),
+        None => None,
+    };
+    let country = wanted.country.as_ref().map(|text| text.trim().to_uppercase());
+    if let Some(country) = &country {
+        let organisations = rosters.values().flat_map(|roster| roster.organisations.values());
+        let mut countries: Vec<&str> = organisations.map(|one| one.country.as_str()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        if !countries.contains(&country.as_str()) {
+            return Err(failed(format!(
+                "no organisation of the rosters is in country {country:?}; there are: {}",
+                listed(countries.into_iter())
+            )));
+        }
+    }
+    Ok(Selection { partnership, country, from, to })
+}
+
+fn revoke(what: RevokeRequest, views: &Views) -> Result<Checked<Prepared>, StoreFault> {
+    Ok(match what {
+        RevokeRequest::Device { device } => {
+            let prefix = device.trim().to_lowercase();
+            if prefix.len() < DEVICE_PREFIX_MIN {
+                Err(failed(format!(
+                    "{device:?} is too short: give at least {DEVICE_PREFIX_MIN} characters of the \
+                     device's id; `samband-server devices` lists them"
+                )))
+            } else {
+                Ok(Prepared::Write(AdminWrite::RevokeDevice { prefix }))
+            }
+        }
+        RevokeRequest::Person { person } => person
+            .parse()
+            .map_err(failed)
+            .map(|person| Prepared::Write(AdminWrite::RevokePerson { person })),
+        RevokeRequest::Placement { partnership, placement, undo } => {
+            let rosters = views.rosters()?;
+            let placement = known_placement(&partnership, placement, &rosters);
+            placement.map(|(partnership, row)| rights(partnership, row, undo))
+        }
+        RevokeRequest::Role { partnership, person, role, organisation, undo } => {
+            let rosters = views.rosters()?;
+            let parts = [Some(person), Some(role), organisation];
+            let wanted = parts.into_iter().flatten().collect::<Vec<_>>().join("/");
+            let role = known_role(&partnership, wanted, &rosters);
+            role.map(|(partnership, row)| rights(partnership, row, undo))
+        }
+    })
+}
+
+fn rights(partnership: PartnershipId, row: (Section, String), undo: bool) -> Prepared {
+    Prepared::Write(AdminWrite::RevokeRights { partnership, row, undo })
+}
+
+fn known_placement(
+    partnership: &str,
+    placement: String,
+    rosters: &BTreeMap<PartnershipId, Roster>,
+) -> Checked<(PartnershipId, (Section, String))> {
+    let (partnership, roster) = known_partnership(partnership, rosters)?;
+    if roster.placements.keys().any(|id| id.as_str() == placement) {
+        return Ok((partnership.clone(), (Section::Placements, placement)));
+    }
+    Err(failed(format!(
+        "{partnership} has no placement {placement:?}; there are: {}",
+        listed(roster.placements.keys())
+    )))
+}
+
+fn known_role(
+    partnership: &str,
+    wanted: String,
+    rosters: &BTreeMap<PartnershipId, Roster>,
+) -> Checked<(PartnershipId, (Section, String))> {
+    let (partnership, roster) = known_partnership(partnership, rosters)?;
+    let keys = roster.seats.iter().chain(roster.revoked_seats.keys()).map(Seat::key);
+    if keys.clone().any(|key| key == wanted) {
+        return Ok((partnership.clone(), (Section::Roles, wanted)));
+    }
+    Err(failed(format!(
+        "{partnership} has no role {wanted}; there are, as person/role/organisation: {}",
+        listed(keys)
+    )))
+}
+
+/// A partnership that is there, with its roster.
+fn known_partnership<'a>(
+    text: &str,
+    rosters: &'a BTreeMap<PartnershipId, Roster>,
+) -> Checked<(&'a PartnershipId, &'a Roster)> {
+    let wanted: PartnershipId = text.parse().map_err(failed)?;
+    rosters.get_key_value(&wanted).ok_or_else(|| {
+        failed(format!("there is no partnership {wanted}; there are: {}", listed(rosters.keys())))
+    })
+}
+
+fn listed<T: ToString>(items: impl Iterator<Item = T>) -> String {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+}

@@ -1,0 +1,231 @@
+//! The requests of administrators and their answers, typed on both ends of the socket.
+//!
+//! The comments of requests that people type are also the program's help.
+
+use clap::{Args, Subcommand};
+use samband_client_core::ids::{DeviceId, PersonId};
+use samband_client_core::report::Report;
+use samband_client_core::time::UnixMs;
+use serde::{Deserialize, Serialize};
+
+use crate::relay::{AuditRow, Status};
+use crate::roster_file::Fault;
+use crate::views::{AsOf, DeviceLine, RefusedLine};
+
+/// Rows of the audit log in one answer.
+pub const AUDIT_ROWS: usize = 10_000;
+
+/// What an administrator asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Subcommand)]
+#[serde(rename_all = "snake_case", tag = "do")]
+pub enum AdminRequest {
+    /// Imports a roster file, or, with `check_only`, says what is wrong with it.
+    #[command(skip)]
+    ImportRoster {
+        /// The file's text.
+        text: String,
+        /// Write nothing.
+        check_only: bool,
+    },
+    /// Makes a one-time invite.
+    #[command(skip)]
+    Invite {
+        /// For whom.
+        person: String,
+    },
+    /// Makes a one-time link, with which a person chooses a password for the pages.
+    #[command(skip)]
+    Link {
+        /// Who.
+        person: String,
+        /// Whether it is the first account: then no roster need know the person yet.
+        first: bool,
+    },
+    /// Prints the merged report.
+    Report(ReportRequest),
+    /// Shows the state of the relay and what it has accepted and refused since it started.
+    Status,
+    /// Lists the enrolled devices and when they were last heard.
+    Devices,
+    /// Revokes a device, a person, a placement or a role.
+    #[command(subcommand)]
+    Revoke(RevokeRequest),
+    /// Lists the changes that were refused, with the reason that their authors were told.
+    Refused,
+    /// Reads the audit log, [`AUDIT_ROWS`] at a time.
+    #[command(skip)]
+    Audit {
+        /// Behind the row with this number; 0 for the first.
+        after: u64,
+        /// Whether the log is exported: then that is audited too.
+        export: bool,
+    },
+}
+
+/// Of what a report is made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Args)]
+pub struct ReportRequest {
+    /// Only this partnership.
+    #[arg(long)]
+    pub partnership: Option<String>,
+    /// Only this host country, as its ISO 3166 code of two letters.
+    #[arg(long)]
+    pub country: Option<String>,
+    /// From this month, such as 2026-01.
+    #[arg(long)]
+    pub from: Option<String>,
+    /// Up to and including this month.
+    #[arg(long)]
+    pub to: Option<String>,
+}
+
+/// What is revoked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Subcommand)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum RevokeRequest {
+    /// Closes a device's connections and sends it nothing more. Changes that it pushes later are refused and kept. A new
+    /// invite for its owner lets it in again.
+    Device {
+        /// The device's id, or at least its first four characters, as `devices` lists it.
+        device: String,
+    },
+    /// Revokes all devices, waiting invites, links and sign-ins of a person. The person's roles and placements stay in the
+    /// roster: revoke them too.
+    Person {
+        /// The person's id, as in the roster file.
+        person: String,
+    },
+    /// Takes the rights of a placement from its participant and mentors, and closes their connections. Changes that they
+    /// push to it later are refused and kept. Coordinators and advisers can still read it.
+    Placement {
+        /// The partnership's id, as in the roster file.
+        partnership: String,
+        /// The placement's id.
+        placement: String,
+        /// Give the rights back instead. Devices then offer again what was refused meanwhile.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Takes a role from a person, and closes the person's connections.
+    Role {
+        /// The partnership's id, as in the roster file.
+        partnership: String,
+        /// The person's id.
+        person: String,
+        /// member, coordinator, adviser or administrator.
+        role: String,
+        /// For which organisation, for members and coordinators.
+        organisation: Option<String>,
+        /// Give the role back instead.
+        #[arg(long)]
+        undo: bool,
+    },
+}
+
+/// The answer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "answer")]
+pub enum AdminResponse {
+    /// The roster file was imported, or could be.
+    Imported {
+        /// Partnerships in the file.
+        partnerships: usize,
+        /// Of these, how many were changed by it.
+        changed: usize,
+    },
+    /// The roster file has faults; nothing was written.
+    Faults {
+        /// Each with its line.
+        faults: Vec<Fault>,
+    },
+    /// An invite.
+    Invite {
+        /// Whom it invites.
+        person: PersonId,
+        /// The code, in groups of four.
+        code: String,
+        /// When it ends, by the relay's clock.
+        expires_at: UnixMs,
+    },
+    /// A link to the pages.
+    Link {
+        /// Who may look.
+        person: PersonId,
+        /// The path of the link, behind the relay's address.
+        path: String,
+        /// When it ends, by the relay's clock.
+        expires_at: UnixMs,
+    },
+    /// A report.
+    Report {
+        /// Since when and from how many devices.
+        as_of: Box<AsOf>,
+        /// The report.
+        report: Box<Report>,
+    },
+    /// The devices.
+    Devices {
+        /// A row for each.
+        devices: Vec<DeviceLine>,
+    },
+    /// What was revoked.
+    Revoked {
+        /// The devices that were not revoked before.
+        devices: Vec<RevokedDevice>,
+        /// How many invites were still waiting.
+        invites: usize,
+    },
+    /// Rights were revoked, or given back.
+    Rights {
+        /// `false` when they were so already.
+        changed: bool,
+    },
+    /// The refused pushes.
+    Refused {
+        /// A row for each.
+        refused: Vec<RefusedLine>,
+    },
+    /// The state of the relay.
+    Status {
+        /// What it has and does.
+        status: Box<Status>,
+    },
+    /// Rows of the audit log; fewer than [`AUDIT_ROWS`] at its end.
+    Audit {
+        /// The rows, in order.
+        rows: Vec<AuditRow>,
+    },
+    /// It was not done, and why.
+    Failed {
+        /// What is wrong and what to do.
+        error: String,
+    },
+}
+
+/// A device that was revoked, so that whoever typed the command sees whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevokedDevice {
+    /// The device.
+    pub device: DeviceId,
+    /// Its owner.
+    pub person: PersonId,
+    /// The owner's name for it.
+    pub label: String,
+    /// When it was last heard, by the relay's clock.
+    pub heard_at: UnixMs,
+}
+
+impl AdminRequest {
+    /// Whether the request may make the store of a new relay.
+    pub(crate) fn may_create_store(&self) -> bool {
+        matches!(
+            self,
+            AdminRequest::Link { first: true, .. }
+                | AdminRequest::ImportRoster { check_only: false, .. }
+        )
+    }
+}
+
+pub(super) fn failed(error: impl ToString) -> AdminResponse {
+    AdminResponse::Failed { error: error.to_string() }
+}

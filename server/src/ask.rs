@@ -1,0 +1,68 @@
+//! Puts an administrator's request to the relay that runs on a data folder, or does it on the store when none runs.
+
+use std::path::{Path, PathBuf};
+
+use samband_client_core::ids::RelayId;
+
+use crate::admin::{self, AdminRequest, AdminResponse, Prepared};
+use crate::entropy::random;
+use crate::folder::DataFolder;
+use crate::relay::StoreFault;
+use crate::service::Service;
+use crate::store::{OpenError, RedbStore};
+
+/// Why an administrator's request could not be put.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AskError {
+    /// The store cannot be opened, and no relay answers on its socket.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// No relay has ever run on this folder.
+    #[error(
+        "{0} holds no relay: name the relay's folder with --data, or make a new one with \
+         `samband-server --data {0} init PERSON`"
+    )]
+    NoRelay(PathBuf),
+    /// The folder's rights cannot be set.
+    #[error("{0}: {1}")]
+    Folder(PathBuf, std::io::Error),
+    /// The running relay did not answer.
+    #[error("the running relay did not answer: {0}")]
+    Relay(std::io::Error),
+}
+
+/// Puts a request.
+///
+/// # Errors
+///
+/// When the folder holds no relay, or the relay does not answer.
+pub fn ask(data: &Path, request: &AdminRequest) -> Result<AdminResponse, AskError> {
+    // a file is checked without any relay
+    if let AdminRequest::ImportRoster { text, check_only: true } = request
+        && let Prepared::Answer(answer) = admin::import(text, true)
+    {
+        return Ok(answer);
+    }
+    let folder = DataFolder::at(data);
+    let of_folder = |error| AskError::Folder(data.to_owned(), error);
+    #[cfg(unix)]
+    if let Ok(socket) = folder.socket()
+        && let Ok(stream) = std::os::unix::net::UnixStream::connect(socket.path())
+    {
+        return admin::ask_running(stream, request).map_err(AskError::Relay);
+    }
+    if !folder.store_file().exists() {
+        let makes_folder = matches!(request, AdminRequest::Link { first: true, .. });
+        if !request.may_create_store() || !(makes_folder || data.is_dir()) {
+            return Err(AskError::NoRelay(data.to_owned()));
+        }
+        folder.create().map_err(of_folder)?;
+    }
+    let store = RedbStore::open(&folder.store_file(), RelayId(random()))?;
+    folder.tighten().map_err(of_folder)?;
+    Ok(Service::new(store)?.administer_now(request.clone())?)
+}

@@ -1,0 +1,146 @@
+//! Administrators' answers as text for people.
+
+use std::io::{IsTerminal, Write};
+
+use samband_client_core::documents::terms::{Level, Theme};
+use samband_client_core::report::Report;
+use samband_client_core::time::show_utc;
+
+use super::audit;
+use super::output::{Done, Output, failed};
+use crate::admin::{AdminResponse, RevokedDevice};
+use crate::qr;
+use crate::relay::{Status, refusal_sentence};
+use crate::views::{AsOf, DeviceLine, RefusedLine};
+
+/// Characters of a device's id that are shown.
+const DEVICE_SHOWN: usize = 8;
+
+pub(super) fn print(response: &AdminResponse, out: &mut Output<impl Write>) -> Done {
+    match response {
+        AdminResponse::Imported { partnerships, changed } => {
+            out.line(format_args!("partnerships: {partnerships}; new or changed: {changed}"))
+        }
+        AdminResponse::Invite { person, code, expires_at } => {
+            out.line(format_args!("{code}"))?;
+            if std::io::stdout().is_terminal() {
+                qr::terminal(code).lines().try_for_each(|line| out.line(format_args!("{line}")))?;
+            }
+            let until = show_utc(*expires_at);
+            out.line(format_args!("for {person}, one device, until {until}"))
+        }
+        AdminResponse::Link { person, path, expires_at } => {
+            out.line(format_args!("{path}"))?;
+            out.line(format_args!(
+                "open this path once behind the relay's address and choose a password; for {person}, \
+                 until {}",
+                show_utc(*expires_at)
+            ))
+        }
+        AdminResponse::Report { as_of, report } => print_report(as_of, report, out),
+        AdminResponse::Devices { devices } => {
+            devices.iter().try_for_each(|device| print_device(device, out))
+        }
+        AdminResponse::Revoked { devices, invites } => print_revoked(devices, *invites, out),
+        AdminResponse::Rights { changed: true } => out.line(format_args!("done")),
+        AdminResponse::Rights { changed: false } => {
+            out.line(format_args!("this was so already; nothing was changed"))
+        }
+        AdminResponse::Refused { refused } => {
+            refused.iter().try_for_each(|line| print_refused(line, out))
+        }
+        AdminResponse::Status { status } => print_status(status, out),
+        AdminResponse::Audit { rows } => rows.iter().try_for_each(|row| audit::print(row, out)),
+        AdminResponse::Faults { faults } => {
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            Err(failed(lines.join("\n")))
+        }
+        AdminResponse::Failed { error } => Err(failed(error)),
+    }
+}
+
+fn print_device(device: &DeviceLine, out: &mut Output<impl Write>) -> Done {
+    let revoked = device.revoked_at.map(show_utc);
+    out.line(format_args!(
+        "{:DEVICE_SHOWN$} {:24} {:16} check {} last heard {}, holds the log up to {}{}",
+        &device.device.to_string()[..DEVICE_SHOWN],
+        device.person.to_string(),
+        device.label,
+        device.check_code,
+        show_utc(device.heard_at),
+        device.position,
+        revoked.map_or_else(String::new, |at| format!("; revoked {at}")),
+    ))
+}
+
+fn print_revoked(devices: &[RevokedDevice], invites: usize, out: &mut Output<impl Write>) -> Done {
+    for device in devices {
+        out.line(format_args!(
+            "revoked {} {:?} of {}, last heard {}",
+            &device.device.to_string()[..DEVICE_SHOWN],
+            device.label,
+            device.person,
+            show_utc(device.heard_at)
+        ))?;
+    }
+    out.line(format_args!("devices revoked: {}; invites revoked: {invites}", devices.len()))
+}
+
+fn print_refused(line: &RefusedLine, out: &mut Output<impl Write>) -> Done {
+    out.line(format_args!(
+        "{} {:24} {:16} {}: {}",
+        show_utc(line.at),
+        line.person.to_string(),
+        line.label,
+        line.code,
+        line.text,
+    ))
+}
+
+fn print_status(status: &Status, out: &mut Output<impl Write>) -> Done {
+    out.line(format_args!("log position {}, {} documents", status.position, status.documents))?;
+    let (connections, devices) = (status.connections, status.devices);
+    out.line(format_args!("{connections} connections, {devices} devices enrolled"))?;
+    out.line(format_args!("{} rows in the audit log", status.audit_rows))?;
+    let counts = &status.since_start;
+    out.line(format_args!("since the start:"))?;
+    out.line(format_args!("{:>10} changes accepted", counts.changes_accepted))?;
+    for (code, count) in &counts.changes_refused {
+        let why = refusal_sentence(*code);
+        out.line(format_args!("{count:>10} changes refused with code {code}: {why}"))?;
+    }
+    out.line(format_args!("{:>10} connections let in", counts.openings_accepted))?;
+    for (code, count) in &counts.openings_refused {
+        out.line(format_args!("{count:>10} connections refused with code {code}"))?;
+    }
+    for (code, count) in &counts.closed {
+        out.line(format_args!("{count:>10} connections closed with code {code}"))?;
+    }
+    Ok(())
+}
+
+fn print_report(as_of: &AsOf, report: &Report, out: &mut Output<impl Write>) -> Done {
+    out.line(format_args!(
+        "As of {}, from {} of {} devices heard from in the last 28 days",
+        show_utc(as_of.at),
+        as_of.devices_heard,
+        as_of.devices,
+    ))?;
+    out.line(format_args!("{} entries, {} withdrawn", report.entries, report.withdrawn))?;
+    out.line(format_args!(""))?;
+    out.line(format_args!("Outcomes by level and theme"))?;
+    let themes: String = Theme::ALL.iter().map(|theme| format!("{:>15}", theme.as_str())).collect();
+    out.line(format_args!("{:16}{themes}", ""))?;
+    for level in Level::ALL {
+        let cells = report.outcomes.get(level);
+        let cell = |theme| cells.and_then(|cells| cells.get(theme)).map_or(0, |cell| cell.outcomes);
+        let row: String = Theme::ALL.iter().map(|theme| format!("{:>15}", cell(theme))).collect();
+        out.line(format_args!("{:16}{row}", level.as_str()))?;
+    }
+    out.line(format_args!(""))?;
+    out.line(format_args!("Entries by host country"))?;
+    for (country, entries) in &report.entries_by_country {
+        out.line(format_args!("{country:16}{entries:>15}"))?;
+    }
+    Ok(())
+}

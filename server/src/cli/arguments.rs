@@ -1,0 +1,156 @@
+//! What may be typed. The comments are the help.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::admin::AdminRequest;
+use crate::http::Network;
+
+/// The relay of Samband: keeps what devices sync, and serves the coordinators' pages.
+#[derive(Debug, Parser)]
+#[command(name = "samband-server", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// The folder in which the relay keeps everything.
+    #[arg(long, global = true, env = "SAMBAND_DATA", default_value = "samband-data")]
+    pub(super) data: PathBuf,
+    /// Print the answer as one JSON object or array, and an error as {"error": ...}.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Runs the relay until it is interrupted. SIGHUP makes it read the certificate again.
+    Serve(Serve),
+    /// Partnerships, organisations, people and placements.
+    #[command(subcommand)]
+    Roster(RosterCommand),
+    /// Makes a one-time invite with which a person's device enrols: a code to read aloud, and a QR code.
+    Invite {
+        /// The person's id, as in the roster file.
+        person: String,
+        /// Also write the QR code to a new SVG file, for a message or a letter.
+        #[arg(long, value_name = "FILE")]
+        qr: Option<PathBuf>,
+    },
+    /// Makes the folder, and a one-time link with which the first coordinator chooses a password for the pages.
+    Init {
+        /// The person's id, as it will be in the roster file.
+        person: String,
+    },
+    /// Makes a one-time link with which a person chooses a password for the pages: the first one, or a new one for a
+    /// forgotten one.
+    Link {
+        /// The person's id, as in the roster file.
+        person: String,
+    },
+    #[command(flatten)]
+    Ask(AdminRequest),
+    /// Who did what: rows that are only ever added, each sealed over all rows before it.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+/// How the relay is reached.
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Where to listen: an address and port, a name and port such as localhost:9191, or a port alone, which only this
+    /// machine reaches. :9191 is this port on every IPv4 address; [::]:9191 also on every IPv6 address.
+    #[arg(
+        long,
+        env = "SAMBAND_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS",
+        value_parser = listen_address
+    )]
+    pub(super) listen: SocketAddr,
+    /// The address of a reverse proxy in front of the relay, or its network such as 10.0.0.0/8. May be given several times,
+    /// or several separated by commas.
+    #[arg(
+        long = "trusted-proxy",
+        env = "SAMBAND_TRUSTED_PROXY",
+        value_name = "ADDRESS",
+        value_delimiter = ','
+    )]
+    pub(super) trusted_proxies: Vec<Network>,
+    /// The certificate chain as PEM. With it the relay speaks TLS itself. The relay reads the files again when they change.
+    #[arg(long, env = "SAMBAND_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    pub(super) tls_cert: Option<PathBuf>,
+    /// The certificate's private key as PEM.
+    #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    pub(super) tls_key: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RosterCommand {
+    /// Imports a roster file. A file with faults changes nothing, and every fault is named.
+    Import {
+        /// The file, as described in server/docs/roster.md.
+        file: PathBuf,
+        /// Check only; change nothing.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    /// Prints every row.
+    List,
+    /// Writes every row as a line of JSON to a new file. Kept elsewhere, the file shows later whether the log was altered.
+    Export {
+        /// The file; it must not exist yet.
+        file: PathBuf,
+    },
+    /// Checks that every row follows the one before it.
+    Verify {
+        /// Check too that the log still begins with the rows of this export.
+        #[arg(long, value_name = "EXPORT")]
+        against: Option<PathBuf>,
+    },
+}
+
+/// Reads where to listen.
+fn listen_address(text: &str) -> Result<SocketAddr, String> {
+    let whole = match (text.parse::<u16>(), text.strip_prefix(':')) {
+        (Ok(port), _) => format!("127.0.0.1:{port}"),
+        (_, Some(port)) => format!("0.0.0.0:{port}"),
+        _ => text.to_owned(),
+    };
+    let expected =
+        "write an address and port such as 127.0.0.1:9191, localhost:9191, :9191 or 9191";
+    let mut addresses = whole.to_socket_addrs().map_err(|error| format!("{error}: {expected}"))?;
+    addresses.next().ok_or_else(|| format!("the name has no address: {expected}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn where_to_listen_is_understood_as_people_write_it() {
+        for (text, address) in [
+            ("127.0.0.1:9191", "127.0.0.1:9191"),
+            ("[::1]:9191", "[::1]:9191"),
+            (":9191", "0.0.0.0:9191"),
+            ("9191", "127.0.0.1:9191"),
+        ] {
+            assert_eq!(listen_address(text).map(|address| address.to_string()), Ok(address.into()));
+        }
+        assert!(listen_address("localhost:9191").unwrap().ip().is_loopback());
+        for wrong in ["", "127.0.0.1", "x", "127.0.0.1:99999", ":port"] {
+            assert!(listen_address(wrong).unwrap_err().contains("localhost:9191"), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The relay's data folder: what lies in it, and that only its owner reads it.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The name of the store's file in the data folder.
+pub const STORE_FILE: &str = "relay.redb";
+/// The name of the administrators' socket in the data folder.
+pub const SOCKET_FILE: &str = "admin.sock";
+/// The longest path that a socket's address holds on every system.
+#[cfg(unix)]
+const SOCKET_PATH_BYTES_MAX: usize = 103;
+
+/// A data folder.
+#[derive(Debug, Clone)]
+pub struct DataFolder {
+    path: PathBuf,
+}
+
+impl DataFolder {
+    /// The folder at this path, whether or not it is there.
+    pub fn at(path: &Path) -> DataFolder {
+        DataFolder { path: path.to_owned() }
+    }
+
+    /// Makes the folder if it is not there, for its owner alone.
+    pub fn create(&self) -> io::Result<()> {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.path)
+    }
+
+    /// Where the folder is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The store's file.
+    pub fn store_file(&self) -> PathBuf {
+        self.path.join(STORE_FILE)
+    }
+
+    /// Takes other users' rights from the folder and from the store's file, where they have any. Returns what was changed.
+    pub fn tighten(&self) -> io::Result<Vec<PathBuf>> {
+        let mut tightened = Vec::new();
+        for (path, mode) in [(self.path.clone(), 0o700), (self.store_file(), 0o600)] {
+            if path.exists() && tighten(&path, mode)? {
+                tightened.push(path);
+            }
+        }
+        Ok(tightened)
+    }
+
+    /// The administrators' socket.
+    #[cfg(unix)]
+    pub(crate) fn socket(&self) -> io::Result<SocketPath> {
+        SocketPath::of(&self.path)
+    }
+}
+
+#[cfg(unix)]
+fn tighten(path: &Path, mode: u32) -> io::Result<bool> {
+    use std::os::unix::fs::PermissionsExt;
+    let rights = std::fs::metadata(path)?.permissions().mode();
+    if rights & 0o077 == 0 {
+        return Ok(false);
+    }
+    std::fs::set_permissions(path, PermissionsExt::from_mode(mode))?;
+    Ok(true)
+}
+
+#[cfg(not(unix))]
+fn tighten(_: &Path, _: u32) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// A path by which the system reaches the administrators' socket. A socket's address holds some 100 bytes; where the
+/// folder's path is longer, the socket is reached through the open folder, which must stay open meanwhile.
+#[cfg(unix)]
+pub(crate) struct SocketPath {
+    path: PathBuf,
+    _folder: Option<File>,
+}
+
+#[cfg(unix)]
+impl SocketPath {
+    fn of(folder: &Path) -> io::Result<SocketPath> {
+        use std::os::fd::AsRawFd;
+        let path = folder.join(SOCKET_FILE);
+        if path.as_os_str().len() <= SOCKET_PATH_BYTES_MAX || !cfg!(target_os = "linux") {
+            return Ok(SocketPath { path, _folder: None });
+        }
+        let folder = File::open(folder)?;
+        let path = PathBuf::from(format!("/proc/self/fd/{}/{SOCKET_FILE}", folder.as_raw_fd()));
+        Ok(SocketPath { path, _folder: Some(folder) })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Makes a new file that only its owner may read.
+pub(crate) fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
