@@ -48,7 +48,7 @@ struct Connection {
 impl Wire {
     fn new() -> Wire {
         let mut store = MemoryStore::new(RelayId([7; 16]));
-        let mut engine = Engine::load(&store, [1; 16]).unwrap();
+        let mut engine = Engine::load(&store, [1; 16], [3; 16]).unwrap();
         for (partnership, edit) in RosterFile::parse(ROSTER).unwrap().edits {
             engine.edit_roster(&partnership, edit, 0).unwrap();
         }
@@ -217,7 +217,7 @@ fn nobody_else_waits_for_a_document_to_be_loaded_and_who_does_goes_on() {
     let laptop = open(folder.path(), "laptop");
     wire.sync(&laptop, "henrik");
     // the relay begins anew, with no document in memory
-    wire.engine = Engine::load(&wire.store, [2; 16]).unwrap();
+    wire.engine = Engine::load(&wire.store, [2; 16], [4; 16]).unwrap();
 
     let mut waits = wire.connect(&phone, "amina");
     write(&phone, "What I learned today.");

@@ -32,6 +32,7 @@ mod quiet_logs;
 mod relay_killed;
 mod revoked;
 mod scopes;
+mod sessions;
 mod sign_in;
 mod simulator;
 mod slips;

@@ -141,7 +141,10 @@ impl Device {
         let relay = state.identity.relay.clone().ok_or(DeviceError::NotEnrolled)?;
         let proof = match invite {
             Some(proof) => proof,
-            None if state.identity.person.is_none() => return Err(DeviceError::NotEnrolled),
+            // a device whose enrolment was not answered comes by its key
+            None if state.identity.person.is_none() && state.challenge.is_none() => {
+                return Err(DeviceError::NotEnrolled);
+            }
             None => {
                 let Challenge { relay, nonce } = state.challenge.unwrap_or(UNKNOWN_RELAY);
                 Proof::Key { relay, nonce }

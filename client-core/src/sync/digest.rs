@@ -94,7 +94,7 @@ pub fn mark(doc: DocId, heads: &HeadSet) -> Mark {
     mark
 }
 
-/// Whether a mark can be of this document.
-pub fn is_of(mark: &Mark, doc: DocId) -> bool {
-    mark[..3] == doc.0[13..]
+/// The part of a document's id with which its marks begin.
+pub fn marked_part(doc: &DocId) -> &[u8] {
+    &doc.0[13..]
 }

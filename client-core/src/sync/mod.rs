@@ -26,7 +26,7 @@ mod session;
 
 pub use bulk::BulkHeld;
 pub use bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
-pub use digest::{HeadSet, Mark, digest, is_of, mark};
+pub use digest::{HeadSet, Mark, digest, mark, marked_part};
 pub use save::{ReceivedChange, Save, Settled, SyncError};
 pub use session::{
     DeviceSession, Event, Opening, Output, PostRest, PushParts, PushSource, Renewal,

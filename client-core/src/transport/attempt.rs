@@ -26,8 +26,10 @@ pub(super) async fn websocket(
     until: Until,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
+    // an invite is shown once: from then on the device comes by its key
+    let mut invite = invite;
     for _ in 0..RENEWALS_MAX {
-        let proof = invite.cloned();
+        let proof = invite.take().cloned();
         let start = turn.blocking(move |device| device.start_session(proof)).await?;
         match ws::connection(turn, &start, until, done).await {
             Ok(true) => return Ok(()),

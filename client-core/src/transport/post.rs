@@ -34,9 +34,11 @@ pub(super) async fn flight(
 ) -> Result<(), ConnectError> {
     let mut rest = PostRest::default();
     let (mut renewed, mut idle) = (0, 0);
+    // an invite is shown once: from then on the device comes by its key
+    let mut invite = invite;
     done.by_post = true;
     loop {
-        let proof = invite.cloned();
+        let proof = invite.take().cloned();
         let start = turn.blocking(move |device| device.start_session(proof)).await?;
         let before = (rest, done.accepted, done.refused, done.received);
         let posted = match post(turn, &start, rest, done).await {

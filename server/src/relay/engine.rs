@@ -12,7 +12,7 @@ use super::audit::{ADMINISTRATOR, Deed};
 use super::budgets::{AT_THE_END, Budgets, Cost};
 use super::bulk::{Bulk, BulkLimits};
 use super::ledger::Ledger;
-use super::opening::Nonces;
+use super::nonces::Nonces;
 use super::partials::Partials;
 use super::port::{Batch, DeviceRow, Head, LogReader, StoreFault};
 use super::pull::{Plan, PullLimits, Pulled};
@@ -75,8 +75,13 @@ pub(super) enum AfterCommit {
 }
 
 impl Engine {
-    /// Builds the engine from what the store holds. `actor` is 16 fresh random bytes.
-    pub fn load(log: &dyn LogReader, actor: [u8; 16]) -> Result<Engine, StoreFault> {
+    /// Builds the engine from what the store holds. `actor` is 16 fresh random bytes, which every reader of a roster
+    /// gets; `secret` is 16 others, from which nobody may learn anything: the nonces that devices sign follow from it.
+    pub fn load(
+        log: &dyn LogReader,
+        actor: [u8; 16],
+        secret: [u8; 16],
+    ) -> Result<Engine, StoreFault> {
         let ledger = Ledger::load(log)?;
         let (access, gained, lost) = Access::load(log, ledger.all_heads(), actor)?;
         let devices = log.devices()?;
@@ -95,7 +100,7 @@ impl Engine {
             after_commit: Vec::new(),
             outputs: VecDeque::new(),
             budgets: Budgets::default(),
-            nonces: Nonces::new(actor),
+            nonces: Nonces::new(secret),
             wrong_invites: VecDeque::new(),
             partials: Partials::default(),
             refused: (0, BTreeSet::new()),

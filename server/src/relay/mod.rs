@@ -23,6 +23,7 @@ mod bulk;
 mod engine;
 mod ledger;
 mod loader;
+mod nonces;
 mod opening;
 mod partials;
 mod port;

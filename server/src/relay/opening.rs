@@ -31,6 +31,10 @@ const TRIES_MAX: usize = 20;
 /// See [`TRIES_MAX`]. An invite has 72 random bits, so this bounds noise, not chance.
 const TRIES_WINDOW_MS: i64 = 60_000;
 
+/// Sessions that one device may have at a time. A copied device goes on beside the original, under an incarnation of its
+/// own, so one is too few.
+const DEVICE_SESSIONS_MAX: usize = 3;
+
 /// A connection that asks to be let in.
 #[derive(Debug, Clone)]
 pub struct OpenRequest {
@@ -49,28 +53,6 @@ fn hash(code: &[u8]) -> [u8; 32] {
 
 fn refusal(code: RefusalCode, text: &str) -> Refusal {
     Refusal { code, text: text.to_owned(), challenge: None }
-}
-
-/// What devices sign next: from fresh randomness of this process and a count, so none comes twice.
-pub(super) struct Nonces {
-    seed: [u8; 16],
-    made: u64,
-}
-
-impl Nonces {
-    pub(super) fn new(seed: [u8; 16]) -> Nonces {
-        Nonces { seed, made: 0 }
-    }
-
-    fn next(&mut self) -> Nonce {
-        self.made += 1;
-        let mut hasher = blake3::Hasher::new_derive_key("samband 2026 nonce");
-        hasher.update(&self.seed);
-        hasher.update(&self.made.to_le_bytes());
-        let mut nonce = [0; 16];
-        hasher.finalize_xof().fill(&mut nonce);
-        Nonce(nonce)
-    }
 }
 
 impl Engine {
@@ -105,15 +87,9 @@ impl Engine {
             self.refuse(session, &refusal(RefusalCode::TooMuch, text));
             return Ok(());
         }
-        // an older connection of the same life is a leftover, or a copy that does not know it is one
         let person = self.devices[&hello.device].person.clone();
-        for other in self.sessions.of(&person) {
-            let open = self.sessions.get(other).expect("it is of this person");
-            if open.device == hello.device && open.incarnation == hello.incarnation {
-                self.sessions.remove(other);
-                self.outputs.push_back(Output::Close(other, CloseReason::Replaced));
-            }
-        }
+        let by_invite = matches!(hello.proof, Proof::Invite { .. });
+        self.replace_sessions(&person, &hello, by_invite);
         let revoked = self.devices[&hello.device].revoked_at.is_some();
         let (sent, verdict) = match revoked {
             true => (0, Verdict::Revoked),
@@ -151,6 +127,7 @@ impl Engine {
                 person,
                 device: hello.device,
                 incarnation: hello.incarnation,
+                by_invite,
                 post: request.post.then_some(Post::Coming),
                 sent,
                 scanned: bulk.as_ref().map_or(sent, Bulk::upto),
@@ -183,6 +160,31 @@ impl Engine {
         self.tallies.openings_accepted += 1;
         tracing::debug!(session, "a device connected");
         Ok(())
+    }
+
+    /// Closes the sessions of a device that a new one replaces.
+    ///
+    /// Of one incarnation there is one session: an older one is a leftover, or a copy that does not know it is one. When
+    /// the device has shown its key, a session that came by the invite alone ends: it may be somebody who overheard it.
+    /// An incarnation is any number that a device names, so the sessions of all of them are bounded too.
+    fn replace_sessions(&mut self, person: &PersonId, hello: &Hello, by_invite: bool) {
+        let mut others = Vec::new();
+        for id in self.sessions.of(person) {
+            let open = self.sessions.get(id).expect("it is of this person");
+            if open.device == hello.device {
+                let is_replaced =
+                    open.incarnation == hello.incarnation || (open.by_invite && !by_invite);
+                others.push((!is_replaced, id));
+            }
+        }
+        // those that are replaced first, then from the oldest
+        others.sort_unstable();
+        let kept = others.iter().filter(|(kept, _)| *kept).count().min(DEVICE_SESSIONS_MAX - 1);
+        others.truncate(others.len() - kept);
+        for (_, id) in others {
+            self.sessions.remove(id);
+            self.outputs.push_back(Output::Close(id, CloseReason::Replaced));
+        }
     }
 
     fn refuse(&mut self, session: SessionId, refusal: &Refusal) {
@@ -225,12 +227,7 @@ impl Engine {
             ));
         };
         if relay != self.ledger.head().relay || nonce != row.nonce {
-            let text = "what the device signed is stale: it signs again by itself";
-            let challenge = Challenge { relay: self.ledger.head().relay, nonce: row.nonce };
-            return Err(Refusal {
-                challenge: Some(challenge),
-                ..refusal(RefusalCode::StaleNonce, text)
-            });
+            return Err(stale(self.ledger.head().relay, row.nonce));
         }
         if !hello.is_signed_by(&row.key) {
             return Err(wrong_key());
@@ -276,14 +273,13 @@ impl Engine {
             return Ok(Err(wrong_key()));
         }
         if let Some(device) = invite.used_by {
-            // the answer may have been lost on the way: the same device may ask again
-            let same = device == hello.device
-                && self
-                    .devices
-                    .get(&device)
-                    .is_some_and(|row| row.key == key && row.invite == Some(code_hash));
-            return Ok(if same {
-                Ok(())
+            // The answer may have been lost on the way. The device shows its key then: who has overheard the first
+            // Hello can say it again, and cannot sign.
+            let row = self.devices.get(&device).filter(|row| {
+                device == hello.device && row.key == key && row.invite == Some(code_hash)
+            });
+            return Ok(if let Some(row) = row {
+                Err(stale(self.ledger.head().relay, row.nonce))
             } else {
                 Err(refusal(
                     RefusalCode::UsedInvite,
@@ -426,6 +422,13 @@ impl Engine {
     pub fn knows(&self, person: &PersonId) -> bool {
         self.access.knows(person)
     }
+}
+
+/// Asks a device to sign this nonce.
+fn stale(relay: RelayId, nonce: Nonce) -> Refusal {
+    let text = "what the device signed is stale: it signs again by itself";
+    let challenge = Some(Challenge { relay, nonce });
+    Refusal { challenge, ..refusal(RefusalCode::StaleNonce, text) }
 }
 
 fn wrong_key() -> Refusal {

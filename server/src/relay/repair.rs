@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::ids::{Chain, DocId, PersonId, Position};
-use samband_client_core::sync::{HeadSet, digest, is_of, mark};
+use samband_client_core::sync::{HeadSet, digest, mark, marked_part};
 use samband_client_core::wire::{Check, Differ, End, Frame, RECORDS_MAX, Repair};
 
 use super::engine::Engine;
@@ -71,15 +71,18 @@ impl Engine {
         let Some(session) = self.sessions.get(id) else { return };
         let person = session.person.clone();
         let marks: BTreeSet<[u8; 8]> = check.marks.iter().copied().collect();
+        let marked: BTreeSet<&[u8]> = marks.iter().map(|mark| &mark[..3]).collect();
         let readable = self.readable(&person);
         let differs = |doc: DocId| match readable.get(&doc) {
             Some(heads) => !marks.contains(&mark(doc, heads)),
             // nobody has written it, as far as this log knows
-            None => marks.iter().any(|mark| is_of(mark, doc)),
+            None => marked.contains(&marked_part(&doc)),
         };
         let mut docs: Vec<DocId> = self.granted(&person).filter(|doc| differs(*doc)).collect();
         docs.sort_by_key(|doc| !is_roster(*doc));
-        let gone = marks.iter().filter(|mark| !self.granted(&person).any(|doc| is_of(mark, doc)));
+        let granted: Vec<DocId> = self.granted(&person).collect();
+        let granted: BTreeSet<&[u8]> = granted.iter().map(marked_part).collect();
+        let gone = marks.iter().filter(|mark| !granted.contains(&mark[..3]));
         let differ = Differ { docs: docs.clone(), gone: gone.copied().collect() };
         tracing::info!(
             session = id,

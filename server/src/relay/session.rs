@@ -103,6 +103,8 @@ pub(super) struct Session {
     pub(super) person: PersonId,
     pub(super) device: DeviceId,
     pub(super) incarnation: Incarnation,
+    /// Whether the device has shown no more than the invite so far.
+    pub(super) by_invite: bool,
     /// Whether it is a POST: the pushes went with the Hello, and one flight is all.
     pub(super) post: Option<Post>,
     /// Up to where the device knows the log: the position of the last pull frame.

@@ -91,7 +91,7 @@ pub struct Service {
 impl Service {
     /// Builds the engine from the store.
     pub fn new(store: RedbStore) -> Result<Service, StoreFault> {
-        let engine = Engine::load(store.log(), random())?;
+        let engine = Engine::load(store.log(), random(), random())?;
         let views = Arc::new(Views::new(store.reader()));
         Ok(Service {
             engine,

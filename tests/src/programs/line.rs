@@ -180,7 +180,7 @@ pub fn log_key(n: usize) -> DocKey {
 fn seed(data: &Path, docs: usize, texts: &mut Texts) {
     let mut store = RedbStore::open(&data.join(STORE_FILE), RELAY).expect("a new store");
     let log = store.reader();
-    let mut engine = Engine::load(&log, [1; 16]).expect("an empty log");
+    let mut engine = Engine::load(&log, [1; 16], [2; 16]).expect("an empty log");
     let mut commit = |engine: &mut Engine| {
         if let Some(batch) = engine.take_batch(true) {
             store.commit(&batch).expect("the disk takes it");

@@ -205,7 +205,7 @@ impl Beginning {
 fn begin(data: &Path, devices: usize) -> Vec<Member> {
     std::fs::create_dir_all(data).expect("a folder");
     let store = RedbStore::open(&data.join(STORE_FILE), RelayId([7; 16])).expect("a new store");
-    let engine = Engine::load(store.log(), [1; 16]).expect("an empty log");
+    let engine = Engine::load(store.log(), [1; 16], [2; 16]).expect("an empty log");
     let mut beginning = Beginning { store, engine, next: 0 };
     let (text, owners) = programme(devices);
     for (partnership, edit) in RosterFile::parse(&text).expect("no fault").edits {

@@ -792,6 +792,8 @@ impl<'a> World<'a> {
             }
             RefusalCode::TooManyTries => Ok(()),
             RefusalCode::StaleNonce => {
+                // the invite was shown: the device comes by its key
+                self.devices[index].invite = None;
                 let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
                 match device.take_challenge(&refusal) {
                     Ok(true) => {}
@@ -969,7 +971,7 @@ impl<'a> World<'a> {
     fn start_relay(&mut self) -> Result<(), Violation> {
         let mut actor = [0; 16];
         self.rng.fill(&mut actor);
-        match Engine::load(&self.relay.store, actor) {
+        match Engine::load(&self.relay.store, actor, actor) {
             Ok(mut engine) => {
                 let (records, change_bytes, frame_bytes) = self.plan.bulk;
                 engine.set_bulk_limits(BulkLimits { records, change_bytes, frame_bytes });
