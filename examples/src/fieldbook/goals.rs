@@ -10,6 +10,7 @@ use super::answer::{Answer, Done, Failure, failed};
 use super::arguments::GoalsCommand;
 use super::arguments::values::PROGRESS;
 use super::book::{Book, FoundGoal};
+use super::news::Seen;
 use super::show;
 use super::write::commit;
 use crate::new_item;
@@ -71,7 +72,10 @@ pub(super) fn run(book: &Book, command: GoalsCommand) -> Done {
             (found.key, measurement, edit)
         }
     };
-    commit(book, &key, Edit::Goals(edit), item)
+    let answer = commit(book, &key, Edit::Goals(edit), item)?;
+    // the goal is saved; should this fail, the owner is told of it once more
+    _ = Seen::made_here(book, &key, item);
+    Ok(answer)
 }
 
 /// Two values that people set while apart are decided on purpose only.

@@ -63,8 +63,9 @@ impl News {
         let line = |(item, n): (&Item, u64)| {
             let (one, several) = item.what.words();
             let roster = rosters.get(item.key.partnership()).cloned().unwrap_or_default();
-            let by = show::name(&roster, item.by.as_ref());
-            format!("{} from {by} ({})", show::count(n, one, several), name(&item.key))
+            let by = item.by.as_ref().map(|by| format!(" from {}", show::name(&roster, Some(by))));
+            let by = by.unwrap_or_default();
+            format!("{}{by} ({})", show::count(n, one, several), name(&item.key))
         };
         let changed = self.changed.iter().map(|key| format!("changes in {}", name(key)));
         counts.into_iter().map(line).chain(changed).collect()
@@ -111,6 +112,13 @@ impl Seen {
             seen.keep(book)?;
         }
         Ok(())
+    }
+
+    /// Takes an item that the owner has made here as known, where the document does not say who made it.
+    pub(super) fn made_here(book: &Book, key: &DocKey, item: ItemId) -> Result<(), Failure> {
+        let mut seen = Seen::read(book)?;
+        let Some(items) = seen.0.get_mut(&key.id().to_string()) else { return Ok(()) };
+        if items.insert(item.to_string()) { seen.keep(book) } else { Ok(()) }
     }
 
     /// What is new in these documents, or in all; from now on it is known.

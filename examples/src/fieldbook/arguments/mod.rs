@@ -20,7 +20,7 @@ Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 the relay did not
 
 /// Keeps your log on this computer: write without a network, sync when there is a line.
 #[derive(Debug, Parser)]
-#[command(name = "fieldbook", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "fieldbook", bin_name = "fieldbook", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub struct Arguments {
     /// The folder of this device, one for each person. [default: fieldbook in your data folder]
     #[arg(long, global = true, env = "FIELDBOOK_STORE", value_name = "FOLDER")]
