@@ -178,7 +178,7 @@ impl Relay {
         }
         match joined {
             Ok(Ok(result)) => result,
-            _ => Err(StoreFault("the relay's thread panicked".to_owned())),
+            _ => Err(StoreFault::failed("the relay's thread panicked")),
         }
     }
 }

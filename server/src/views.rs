@@ -1,7 +1,7 @@
 //! Merged documents and reports: caches over the log, which can be thrown away at any time.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::log::Log;
@@ -16,8 +16,7 @@ use samband_client_core::scope::{self, Scope};
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
-use crate::relay::{LogReader, StoreFault, refusal_sentence};
-use crate::store::RedbReader;
+use crate::relay::{RelayReader, StoreFault, refusal_sentence};
 
 /// How long a device counts as heard from.
 const HEARD_MS: i64 = 28 * 24 * 3600 * 1000;
@@ -79,7 +78,7 @@ pub struct RefusedLine {
 
 /// Merged documents and reports over the relay's log.
 pub struct Views {
-    log: RedbReader,
+    log: Arc<dyn RelayReader>,
     digests: Cache<Option<Digest>>,
     rosters: Cache<Roster>,
 }
@@ -112,13 +111,13 @@ impl<T: Clone> Cache<T> {
 
 impl Views {
     /// Views over a store.
-    pub fn new(log: RedbReader) -> Views {
+    pub fn new(log: Arc<dyn RelayReader>) -> Views {
         Views { log, digests: Cache::new(), rosters: Cache::new() }
     }
 
     /// The store that the views read.
-    pub fn log(&self) -> &RedbReader {
-        &self.log
+    pub fn log(&self) -> &dyn RelayReader {
+        &*self.log
     }
 
     /// A document merged from the log.
@@ -304,7 +303,7 @@ impl Views {
             rosters.values().flat_map(scope::documents).map(|key| (key.id(), key)).collect();
         let mut lines: Vec<RefusedLine> = self
             .log
-            .quarantine()?
+            .refused()?
             .into_iter()
             .filter_map(|row| {
                 let device = devices.get(&row.device)?;
@@ -316,7 +315,7 @@ impl Views {
                     document: keys.get(&row.doc).cloned(),
                     code: row.code,
                     text: refusal_sentence(row.code).to_owned(),
-                    bytes: row.raw.len(),
+                    bytes: row.bytes as usize,
                 })
             })
             .collect();

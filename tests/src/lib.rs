@@ -4,6 +4,7 @@
 
 pub mod bare;
 pub mod craft;
+pub mod flip;
 pub mod fuzz;
 pub mod portal;
 pub mod programs;

@@ -48,12 +48,12 @@ struct Connection {
 impl Wire {
     fn new() -> Wire {
         let mut store = MemoryStore::new(RelayId([7; 16]));
-        let mut engine = Engine::load(&store, [1; 16], [3; 16]).unwrap();
+        let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
         for (partnership, edit) in RosterFile::parse(ROSTER).unwrap().edits {
             engine.edit_roster(&partnership, edit, 0).unwrap();
         }
         store.commit(&engine.take_batch(true).unwrap()).unwrap();
-        engine.committed(&store).unwrap();
+        engine.committed(store.log()).unwrap();
         Wire { store, engine, next: 0, snapshots_wait: false }
     }
 
@@ -61,9 +61,9 @@ impl Wire {
         if let Some(batch) = self.engine.take_batch(true) {
             self.store.commit(&batch).unwrap();
         }
-        self.engine.committed(&self.store).unwrap();
+        self.engine.committed(self.store.log()).unwrap();
         if !self.snapshots_wait {
-            self.engine.make_snapshots(&self.store).unwrap();
+            self.engine.make_snapshots(self.store.log()).unwrap();
         }
         std::iter::from_fn(|| self.engine.poll_output()).collect()
     }
@@ -81,7 +81,7 @@ impl Wire {
         self.commit();
         let start = device.start_session(proof).unwrap();
         let request = OpenRequest { session: id, hello: start.hello.encode(), post: false };
-        self.engine.open(&self.store, &request, 0).unwrap();
+        self.engine.open(self.store.log(), &request, 0).unwrap();
         let outputs = self.commit();
         let [Output::Welcome(_, welcome)] = &outputs[..] else { panic!("{outputs:?}") };
         let welcome = Welcome::decode(welcome).unwrap();
@@ -92,9 +92,9 @@ impl Wire {
     /// Pushes what the device has, and takes one frame from the relay. Returns it; `None` when there is none.
     fn step(&mut self, device: &Device, at: &mut Connection) -> Option<Frame> {
         while let Some(push) = device.session_push(&mut at.session) {
-            self.engine.whole_frame(&self.store, at.id, &push, 0).unwrap();
+            self.engine.whole_frame(self.store.log(), at.id, &push, 0).unwrap();
         }
-        self.engine.ready(&self.store, at.id, 4 * 1024).unwrap();
+        self.engine.ready(self.store.log(), at.id, 4 * 1024).unwrap();
         let outputs = self.commit();
         let bytes = outputs.into_iter().find_map(|output| match output {
             Output::Send(id, bytes) | Output::BulkBegin(id, bytes, _) if id == at.id => Some(bytes),
@@ -104,7 +104,7 @@ impl Wire {
         while let Some(output) = at.session.poll_output() {
             match output {
                 DeviceOutput::Send(frame) => {
-                    self.engine.whole_frame(&self.store, at.id, &frame, 0).unwrap();
+                    self.engine.whole_frame(self.store.log(), at.id, &frame, 0).unwrap();
                 }
                 DeviceOutput::Save(save) => {
                     let saved = device.save(*save).unwrap();
@@ -217,12 +217,12 @@ fn nobody_else_waits_for_a_document_to_be_loaded_and_who_does_goes_on() {
     let laptop = open(folder.path(), "laptop");
     wire.sync(&laptop, "henrik");
     // the relay begins anew, with no document in memory
-    wire.engine = Engine::load(&wire.store, [2; 16], [4; 16]).unwrap();
+    wire.engine = Engine::load(wire.store.log(), [2; 16], [4; 16]).unwrap();
 
     let mut waits = wire.connect(&phone, "amina");
     write(&phone, "What I learned today.");
     let push = phone.session_push(&mut waits.session).unwrap();
-    let progress = wire.engine.frame(&wire.store, waits.id, &push, 0).unwrap();
+    let progress = wire.engine.frame(wire.store.log(), waits.id, &push, 0).unwrap();
     assert_eq!(progress, Progress::Waits);
     // meanwhile others write and are answered
     laptop.edit(&goals_key(), &goal("Every pupil is heard"), now()).unwrap();
@@ -231,9 +231,9 @@ fn nobody_else_waits_for_a_document_to_be_loaded_and_who_does_goes_on() {
 
     let job = wire.engine.poll_loader_job().unwrap();
     assert!(wire.engine.poll_loader_job().is_none(), "a document is loaded once");
-    let loaded = Loader::default().run(job, &wire.store).unwrap().unwrap();
+    let loaded = Loader::default().run(job, wire.store.log()).unwrap().unwrap();
     assert_eq!(wire.engine.document_loaded(loaded), [waits.id]);
-    let progress = wire.engine.go_on(&wire.store, waits.id, 0).unwrap();
+    let progress = wire.engine.go_on(wire.store.log(), waits.id, 0).unwrap();
     assert_eq!(progress, Progress::Done);
     wire.sync_on(&phone, &mut waits);
     wire.sync(&laptop, "henrik");

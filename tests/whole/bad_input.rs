@@ -327,7 +327,7 @@ async fn changes_that_must_not_get_in_are_refused_each_with_its_code() {
         PushRefusal::ActorReused.code()
     );
     assert_eq!(relay.views().log_of(&log_key()).unwrap().entries.len(), 1);
-    assert_eq!(relay.views().log().quarantine().unwrap().len(), 6, "nothing is dropped silently");
+    assert_eq!(relay.views().log().refused().unwrap().len(), 6, "nothing is dropped silently");
     relay.stop().await.unwrap();
 }
 
@@ -356,7 +356,7 @@ async fn a_refused_entry_stays_on_the_device_and_is_never_called_sent() {
     assert!(said.contains("on the relay, but for what it did not take"), "{said}");
     assert!(said.contains(&format!("not taken by the relay: {entry}")), "{said}");
     // and on the relay the words are kept where a coordinator can be shown them
-    assert_eq!(relay.views().log().quarantine().unwrap().len(), 1);
+    assert_eq!(relay.views().log().refused().unwrap().len(), 1);
     relay.stop().await.unwrap();
 }
 

@@ -65,10 +65,7 @@ async fn a_device_killed_while_it_syncs_has_every_entry_once() {
     }
     assert_all_there(&relay, folder.path(), &confirmed).await;
     let log = relay.views().log_of(&log_key()).unwrap();
-    let changes = {
-        use samband_server::relay::LogReader;
-        relay.views().log().doc_positions(log_key().id(), 0, u64::MAX).unwrap().len()
-    };
+    let changes = { relay.views().log().doc_positions(log_key().id(), 0, u64::MAX).unwrap().len() };
     assert_eq!(changes, log.entries.len(), "one change for each entry, none twice");
     relay.stop().await.unwrap();
 }

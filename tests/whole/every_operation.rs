@@ -192,10 +192,10 @@ fn at_every_relay_operation(fault: Fault) {
     const COUNT: u64 = 5;
     // what a log must be after so many commits
     let mut model = MemoryStore::new(RELAY);
-    let mut expected = vec![Everything::of(model.log())];
+    let mut expected = vec![Everything::of(&*model.reader())];
     for batch in batches(expected[0].head, COUNT) {
         model.commit(&batch).unwrap();
-        expected.push(Everything::of(model.log()));
+        expected.push(Everything::of(&*model.reader()));
     }
     // the file is made under another name, so a log that is there was made whole
     let empty = Disk::new(Image::default(), None);
@@ -212,7 +212,7 @@ fn at_every_relay_operation(fault: Fault) {
             let image = disk.after_crash(at * 8 + salt);
             let store = RedbStore::open_backend(Disk::new(image, None), RELAY)
                 .unwrap_or_else(|error| panic!("after operation {at}: {error}"));
-            let found = Everything::of(store.log());
+            let found = Everything::of(&store.reader());
             // the commit under way may have become durable; nothing said to be durable may be missing
             let commits = found.head.position / 3;
             assert!(commits == done || commits == done + 1, "operation {at}: {commits} of {done}");

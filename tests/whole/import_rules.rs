@@ -72,6 +72,10 @@ const RULES: &[(&str, &[&str])] = &[
     ("server/src/admin", &["crate::service", "crate::http", "crate::cli", "axum", "redb"]),
     ("server/src/http", &["crate::relay::Engine", "redb", "automerge"]),
     ("server/src/pages", &["axum", "redb", "automerge", "crate::relay"]),
+    ("server/src/service", &["redb", "RedbStore", "RedbReader", "crate::store"]),
+    ("server/src/views.rs", &["redb", "RedbStore", "RedbReader", "crate::store"]),
+    ("server/src/accounts", &["redb", "RedbStore", "RedbReader", "crate::store"]),
+    ("server/src/admin", &["redb", "RedbStore", "RedbReader", "crate::store"]),
 ];
 
 fn rust_files(path: &Path) -> Vec<PathBuf> {

@@ -1,6 +1,6 @@
 //! A person's own account: what ends old ways in, and what a borrowed browser cannot do.
 
-use samband_server::accounts::{AccountReader, code};
+use samband_server::accounts::code;
 use samband_server::clock::now_ms;
 use samband_tests::relay_here;
 

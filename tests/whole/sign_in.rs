@@ -1,6 +1,6 @@
 //! Signing in to the pages: one-time links, passwords, codes, and what other sites and guessers cannot do.
 
-use samband_server::accounts::{AccountReader, code};
+use samband_server::accounts::code;
 use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
 use samband_server::clock::now_ms;
 use samband_server::relay::Deed;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use samband_client_core::store::memory::MemoryStore;
 use samband_client_core::store::{SledOptions, SledStore, Vault, conformance};
-use samband_server::store::conformance as relay_conformance;
+use samband_server::store::conformance::{self as relay_conformance, Subject};
 use samband_server::store::{RedbStore, memory};
+use samband_tests::flip::flip_a_bit;
 
 #[test]
 fn the_store_in_memory_keeps_the_contract() {
@@ -64,23 +65,90 @@ fn a_kill_while_sled_writes_its_snapshot_does_not_close_the_store() {
     drop(SledStore::open(&path, SledOptions::default(), plain()).unwrap());
 }
 
-#[test]
-fn the_relays_store_in_memory_keeps_the_contract() {
-    relay_conformance::run(memory::MemoryStore::new(relay_conformance::RELAY), |mut store| {
+struct InMemory;
+
+impl Subject for InMemory {
+    type Store = memory::MemoryStore;
+
+    fn empty(&self) -> memory::MemoryStore {
+        memory::MemoryStore::new(relay_conformance::RELAY)
+    }
+
+    fn reopen(&self, mut store: memory::MemoryStore) -> memory::MemoryStore {
         store.reopen();
         store
-    });
+    }
+
+    fn damage(&self, mut store: memory::MemoryStore, position: u64) -> memory::MemoryStore {
+        store.damage(position);
+        store
+    }
+}
+
+#[test]
+fn the_relays_store_in_memory_keeps_the_contract() {
+    relay_conformance::run(&InMemory);
+}
+
+struct InRedb(tempfile::TempDir);
+
+impl InRedb {
+    fn path(&self) -> std::path::PathBuf {
+        self.0.path().join("relay.redb")
+    }
+
+    fn open(&self) -> RedbStore {
+        RedbStore::open(&self.path(), relay_conformance::RELAY).unwrap()
+    }
+}
+
+impl Subject for InRedb {
+    type Store = RedbStore;
+
+    fn empty(&self) -> RedbStore {
+        _ = std::fs::remove_file(self.path());
+        self.open()
+    }
+
+    fn reopen(&self, store: RedbStore) -> RedbStore {
+        drop(store);
+        self.open()
+    }
+
+    fn damage(&self, store: RedbStore, position: u64) -> RedbStore {
+        drop(store);
+        flip_a_bit(&self.path(), "log", &position.to_be_bytes());
+        self.open()
+    }
 }
 
 #[test]
 fn redb_keeps_the_contract() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("relay.redb");
-    let open = || RedbStore::open(&path, relay_conformance::RELAY).unwrap();
-    relay_conformance::run(open(), |store| {
-        drop(store);
-        open()
+    relay_conformance::run(&InRedb(tempfile::tempdir().unwrap()));
+}
+
+#[test]
+fn who_has_the_relays_store_is_named() {
+    let folder = InRedb(tempfile::tempdir().unwrap());
+    let _held = folder.open();
+    let error = RedbStore::open(&folder.path(), relay_conformance::RELAY).err().unwrap();
+    let text = error.to_string();
+    let process = format!("process {}", std::process::id());
+    assert!(!cfg!(target_os = "linux") || text.contains(&process), "{text}");
+}
+
+#[test]
+fn a_relay_that_starts_while_another_ends_waits_for_the_store() {
+    let folder = InRedb(tempfile::tempdir().unwrap());
+    let held = folder.open();
+    let (begun, begins) = std::sync::mpsc::channel();
+    let ends = std::thread::spawn(move || {
+        begins.recv().unwrap();
+        drop(held);
     });
+    begun.send(()).unwrap();
+    drop(folder.open());
+    ends.join().unwrap();
 }
 
 #[test]

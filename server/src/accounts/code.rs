@@ -6,7 +6,7 @@ use samband_client_core::time::UnixMs;
 use totp_rs::{Builder, Secret, Totp};
 
 /// The secret that relay and app share: as long as RFC 4226 asks for.
-pub const SECRET_BYTES: usize = 20;
+pub use crate::relay::CODE_SECRET_BYTES as SECRET_BYTES;
 
 fn totp(secret: &[u8; SECRET_BYTES]) -> Totp {
     // a code of the step before or after counts too: telephones' clocks go wrong

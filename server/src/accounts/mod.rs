@@ -8,23 +8,21 @@ pub mod hashing;
 pub mod password;
 pub mod throttle;
 
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use samband_client_core::ids::{PersonId, from_base32, to_base32};
 use samband_client_core::time::UnixMs;
-use serde::{Deserialize, Serialize};
 
 use crate::entropy::random;
 use crate::relay::{ADMINISTRATOR, Deed, StoreFault};
+pub use crate::relay::{
+    AccountChanges, AccountReader, AccountRow, CodeRow, LinkRow, SignInRow, TokenHash,
+};
 
 /// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
 pub const LINK_LIFE_MS: i64 = 3 * 24 * 3600 * 1000;
 /// How long a sign-in lasts: 12 hours, a working day.
 pub const SIGN_IN_LIFE_MS: i64 = 12 * 3600 * 1000;
-
-/// BLAKE3 of a secret that a person holds: a link's or a cookie's.
-pub type TokenHash = [u8; 32];
 
 /// A secret that a person holds, in a link or in a cookie: 20 random bytes, written as base32.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,69 +54,6 @@ impl std::fmt::Display for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&to_base32(&self.0))
     }
-}
-
-/// A person's way in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AccountRow {
-    /// The password's hash with its parameters, as a PHC string.
-    pub password: String,
-    /// The secret of the person's authenticator app, if they use one.
-    pub code: Option<CodeRow>,
-}
-
-/// The second factor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CodeRow {
-    /// What relay and app share.
-    pub secret: [u8; code::SECRET_BYTES],
-    /// The step of the last code that was used: each is good once.
-    pub last_step: u64,
-}
-
-/// A one-time link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkRow {
-    /// Who may choose a password with it.
-    pub person: PersonId,
-    /// Until when, by the relay's clock.
-    pub expires_at: UnixMs,
-}
-
-/// Somebody who is signed in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignInRow {
-    /// Who.
-    pub person: PersonId,
-    /// Since when, by the relay's clock.
-    pub began_at: UnixMs,
-    /// Until when.
-    pub expires_at: UnixMs,
-}
-
-/// What becomes of rows; `None` takes one away.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "one field for each table")]
-pub struct AccountChanges {
-    pub accounts: BTreeMap<PersonId, Option<AccountRow>>,
-    pub links: BTreeMap<TokenHash, Option<LinkRow>>,
-    pub sign_ins: BTreeMap<TokenHash, Option<SignInRow>>,
-}
-
-/// What the rules read. Every answer is about what is durable.
-pub trait AccountReader {
-    /// A person's way in.
-    fn account(&self, person: &PersonId) -> Result<Option<AccountRow>, StoreFault>;
-    /// Whether anybody has one.
-    fn has_accounts(&self) -> Result<bool, StoreFault>;
-    /// A link.
-    fn link(&self, hash: &TokenHash) -> Result<Option<LinkRow>, StoreFault>;
-    /// Every link.
-    fn links(&self) -> Result<BTreeMap<TokenHash, LinkRow>, StoreFault>;
-    /// A sign-in.
-    fn sign_in(&self, hash: &TokenHash) -> Result<Option<SignInRow>, StoreFault>;
-    /// Every sign-in.
-    fn sign_ins(&self) -> Result<BTreeMap<TokenHash, SignInRow>, StoreFault>;
 }
 
 /// What changes an account. Passwords and codes were checked before, where it may take its time.
@@ -252,7 +187,8 @@ pub fn decide(
                 }
                 decision.changes.accounts.insert(person.clone(), Some(account));
             }
-            let old = rows.sign_ins()?.into_iter().filter(|(_, row)| row.expires_at < now);
+            let old = rows.sign_ins_of(&person)?;
+            let old = old.into_iter().filter(|(_, row)| row.expires_at < now);
             decision.changes.sign_ins = old.map(|(hash, _)| (hash, None)).collect();
             decision.changes.sign_ins.insert(sign_in, Some(began(&person)));
             decision.audit(&person, Deed::SignedIn, &person);
@@ -308,8 +244,8 @@ fn end_links(
     rows: &dyn AccountReader,
     person: &PersonId,
 ) -> Result<(), StoreFault> {
-    let ended = rows.links()?.into_iter().filter(|(_, row)| row.person == *person);
-    changes.links.extend(ended.map(|(hash, _)| (hash, None)));
+    let ended = rows.links_of(person)?;
+    changes.links.extend(ended.into_keys().map(|hash| (hash, None)));
     Ok(())
 }
 
@@ -318,7 +254,7 @@ fn end_sign_ins(
     rows: &dyn AccountReader,
     person: &PersonId,
 ) -> Result<(), StoreFault> {
-    let ended = rows.sign_ins()?.into_iter().filter(|(_, row)| row.person == *person);
-    changes.sign_ins.extend(ended.map(|(hash, _)| (hash, None)));
+    let ended = rows.sign_ins_of(person)?;
+    changes.sign_ins.extend(ended.into_keys().map(|hash| (hash, None)));
     Ok(())
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::Shared;
 use super::sign_in_routes::COOKIE;
-use crate::accounts::{AccountError, AccountReader, Token};
+use crate::accounts::{AccountError, Token};
 use crate::clock::now_ms;
 use crate::pages;
 use crate::relay::StoreFault;
@@ -87,7 +87,7 @@ pub(super) async fn blocking<T: Send + 'static>(
     let views = std::sync::Arc::clone(&shared.views);
     match tokio::task::spawn_blocking(move || read(&views)).await {
         Ok(result) => result,
-        Err(_) => Err(PageError::Fault(StoreFault("a page's read panicked".to_owned()))),
+        Err(_) => Err(PageError::Fault(StoreFault::failed("a page's read panicked"))),
     }
 }
 

@@ -12,8 +12,7 @@ use super::Shared;
 use super::page_routes::{PageError, blocking, html, viewer};
 use super::proxies::ClientAddress;
 use crate::accounts::{
-    AccountError, AccountReader, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code,
-    password,
+    AccountError, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code, password,
 };
 use crate::clock::now_ms;
 use crate::entropy::random;
@@ -79,7 +78,7 @@ async fn change(
 }
 
 fn stopping() -> PageError {
-    StoreFault("the relay is stopping".to_owned()).into()
+    StoreFault::failed("the relay is stopping").into()
 }
 
 async fn hashed(shared: &Shared, password: String) -> Result<String, PageError> {
@@ -225,8 +224,8 @@ async fn account_page(
 ) -> Result<maud::Markup, PageError> {
     blocking(shared, move |views| {
         let account = views.log().account(&person)?.ok_or(PageError::NotSignedIn)?;
-        let mut sign_ins: Vec<_> = views.log().sign_ins()?.into_iter().collect();
-        sign_ins.retain(|(_, row)| row.person == person && row.expires_at > now_ms());
+        let mut sign_ins: Vec<_> = views.log().sign_ins_of(&person)?.into_iter().collect();
+        sign_ins.retain(|(_, row)| row.expires_at > now_ms());
         sign_ins.sort_by_key(|(_, row)| row.began_at);
         let own = token.hash();
         let sign_ins: Vec<_> =

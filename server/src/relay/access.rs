@@ -15,9 +15,10 @@ use samband_client_core::scope;
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::{DeviceTime, UnixMs};
 
-use super::ledger::RELAY_AUTHOR;
-use super::port::{Grants, LogReader, StoreFault};
+use super::fault::StoreFault;
+use super::port::LogReader;
 use super::roster::{self, RosterError, roles};
+use super::rows::{Grants, RELAY_AUTHOR};
 
 /// Rights to read, by person and document.
 pub(super) type Readings = Vec<(PersonId, DocId)>;
@@ -353,12 +354,13 @@ mod tests {
     use samband_client_core::documents::roster::Section;
 
     use super::*;
+    use crate::relay::RelayStore;
     use crate::store::memory::MemoryStore;
     use samband_client_core::ids::RelayId;
 
     fn access() -> Access {
         let store = MemoryStore::new(RelayId([1; 16]));
-        Access::load(&store, &BTreeMap::new(), [7; 16]).unwrap().0
+        Access::load(store.log(), &BTreeMap::new(), [7; 16]).unwrap().0
     }
 
     fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {

@@ -7,8 +7,10 @@ use samband_client_core::ids::{ChangeHash, DocId, PersonId};
 use samband_client_core::policy::Rights;
 use samband_client_core::wire::PushRefusal;
 
+use super::fault::StoreFault;
 use super::ledger::Ledger;
-use super::port::{ActorRow, ChangeRow, LogReader, StoreFault};
+use super::port::LogReader;
+use super::rows::{ActorRow, ChangeRow};
 
 /// A change that passed.
 pub(super) struct Admitted {

@@ -12,8 +12,9 @@ use samband_client_core::wire::{Ahead as AheadFrame, Frame, PulledChange};
 use super::access::Granted;
 use super::bulk::Reader;
 use super::engine::Engine;
+use super::fault::StoreFault;
 use super::ledger::Ledger;
-use super::port::{LogReader, StoreFault};
+use super::port::LogReader;
 use super::pull::{is_roster, news};
 use super::session::SessionId;
 

@@ -11,8 +11,9 @@ use samband_client_core::wire::{
 
 use super::ahead::Ahead;
 use super::engine::Engine;
+use super::fault::StoreFault;
 use super::ledger::Ledger;
-use super::port::{LogReader, StoreFault};
+use super::port::LogReader;
 use super::session::{Output, SessionId};
 use super::snapshots::{Found, Snapshot, Snapshots};
 

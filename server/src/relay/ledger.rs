@@ -13,13 +13,11 @@ use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 
 use super::audit::{AuditRow, Deed};
-use super::port::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Head, InviteRow, LogReader, LogRecord, QuarantineRow,
-    StoreFault,
+use super::fault::StoreFault;
+use super::port::LogReader;
+use super::rows::{
+    ActorRow, Batch, ChangeRow, DeviceRow, Head, InviteRow, LogRecord, QuarantineRow, RELAY_AUTHOR,
 };
-
-/// The author of what the relay writes; no person may have this id.
-pub(super) const RELAY_AUTHOR: &str = "relay";
 
 /// The end of the log and the batch that follows it.
 pub(super) struct Ledger {
@@ -287,19 +285,19 @@ mod tests {
     #[test]
     fn what_is_appended_is_durable_only_after_the_commit() {
         let mut store = MemoryStore::new(RelayId([1; 16]));
-        let mut ledger = Ledger::load(&store).unwrap();
+        let mut ledger = Ledger::load(store.log()).unwrap();
         let changes = changes(3);
         for (n, change) in [1, 2, 1].into_iter().zip(&changes) {
             ledger.append_own(doc(n), change, 0);
         }
         assert_eq!((ledger.head().position, ledger.durable().position), (3, 0));
         assert!(ledger.heads(doc(1)).is_none());
-        assert!(ledger.change(&store, doc(2), changes[1].hash).unwrap().is_some());
+        assert!(ledger.change(store.log(), doc(2), changes[1].hash).unwrap().is_some());
         assert_eq!(ledger.pending(doc(1)).len(), 2);
 
         store.commit(&ledger.take_batch().unwrap()).unwrap();
         assert_eq!(ledger.committed(), [doc(1), doc(2)]);
-        assert_eq!(ledger.durable(), store.head().unwrap());
+        assert_eq!(ledger.durable(), store.log().head().unwrap());
         assert!(ledger.heads(doc(1)).is_some());
         assert!(ledger.pending(doc(1)).is_empty());
         assert!(ledger.take_batch().is_none());
@@ -308,7 +306,7 @@ mod tests {
     #[test]
     fn what_was_changed_lately_is_found_without_the_rest() {
         let store = MemoryStore::new(RelayId([1; 16]));
-        let mut ledger = Ledger::load(&store).unwrap();
+        let mut ledger = Ledger::load(store.log()).unwrap();
         for (n, change) in [1, 2, 3, 1].into_iter().zip(&changes(4)) {
             ledger.append_own(doc(n), change, 0);
         }

@@ -7,7 +7,8 @@ use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::ids::{DocId, Position};
 
 use super::engine::Engine;
-use super::port::{LogReader, StoreFault};
+use super::fault::StoreFault;
+use super::port::LogReader;
 use super::recent::Recent;
 use super::session::SessionId;
 use super::trials::{Merged, Weight};
@@ -108,7 +109,8 @@ fn load(
     let mut weight = Weight::default();
     let mut add = |raw: &[u8]| {
         let parsed = parse_change(raw);
-        let parsed = parsed.map_err(|error| StoreFault(format!("a change of the log: {error}")))?;
+        let parsed =
+            parsed.map_err(|error| StoreFault::failed(format!("a change of the log: {error}")))?;
         weight.add(&parsed, raw.len());
         changes.push(parsed);
         Ok::<_, StoreFault>(())

@@ -21,6 +21,7 @@ mod audit;
 mod budgets;
 mod bulk;
 mod engine;
+mod fault;
 mod ledger;
 mod loader;
 mod nonces;
@@ -33,6 +34,7 @@ mod receipts;
 mod recent;
 mod repair;
 mod roster;
+mod rows;
 mod session;
 mod sessions;
 mod snapshots;
@@ -42,13 +44,17 @@ mod trials;
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use bulk::BulkLimits;
 pub use engine::{Engine, Progress};
+pub use fault::{Damaged, StoreFault};
 pub use loader::{DocumentLoaded, Loader, LoaderJob};
 pub use opening::{INVITE_LIFE_MS, OpenRequest, refusal_sentence};
-pub use port::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LogReader,
-    LogRecord, PushState, QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
-};
+pub use port::{AccountReader, LogReader, RelayReader, RelayStore};
 pub use roster::{RosterError, fits_roster};
+pub use rows::{
+    AccountChanges, AccountRow, ActorRow, Batch, CODE_SECRET_BYTES, ChangeRow, CodeRow, DeviceRow,
+    DigestRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LinkRow, LogEntry, LogRecord, PushState,
+    QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow, RELAY_AUTHOR, RefusedRow,
+    SIGN_INS_MAX, SignInRow, TokenHash,
+};
 pub use session::{CloseReason, Output, SessionId};
 pub use snapshots::{SnapshotJob, SnapshotMade};
 pub use tallies::{Status, Tallies};

@@ -16,11 +16,13 @@ use super::audit::{ADMINISTRATOR, Deed};
 use super::budgets;
 use super::bulk::Bulk;
 use super::engine::{AfterCommit, Engine};
-use super::port::{DeviceRow, InviteRow, LogReader, QuarantineRow, StoreFault};
+use super::fault::StoreFault;
+use super::port::LogReader;
 use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
 use super::roster::RosterError;
+use super::rows::{DeviceRow, InviteRow, RefusedRow};
 use super::session::{CloseReason, Output, Post, Session, SessionId};
 use super::tallies::count;
 
@@ -443,7 +445,7 @@ pub fn refusal_sentence(code: u16) -> &'static str {
         .map_or("the relay refused the change", |refusal| refusal.sentence())
 }
 
-fn refused_ack(row: &QuarantineRow) -> Ack {
+fn refused_ack(row: &RefusedRow) -> Ack {
     let text = refusal_sentence(row.code).to_owned();
     Ack { at: row.at, first: row.number, outcomes: vec![Outcome::Refused { code: row.code, text }] }
 }

@@ -1,210 +1,63 @@
-//! What the engine needs of a store: records to read, and batches to be made durable.
+//! What the relay needs of a store, as numbered rules. The conformance suite (`store::conformance`) checks each of them,
+//! by its number, on every store.
+//!
+//! Reading ([`LogReader`], [`AccountReader`], [`RelayReader`]):
+//!
+//! 1. **Durable.** Every answer is about what is durable: never about a batch that is being committed.
+//! 2. **No gap.** The log has a record at each position from 1 to the head, and none beyond. A log keeps its relay id.
+//! 3. **Positions.** The positions of a document come in order, those after the first bound and up to the second.
+//!    `documents` names each document of the log with its last position, and reads one row for each.
+//! 4. **Indexes.** A change and an actor belong to one document. What `entry` says of a position is what its record says.
+//! 5. **Damage.** A row that cannot be read costs itself. What asks for one row gets [`StoreFault::Damaged`], unless the
+//!    store can tell the row from others; an index is told from the log. What asks for many rows gets those that can be
+//!    read. `damaged` names every such row that this process has met.
+//! 6. **Snapshot.** A reader that [`RelayReader::snapshot`] gives answers for ever from the moment at which it was made.
+//!    A backup and a check of the whole store read from one.
+//!
+//! Writing ([`RelayStore`]):
+//!
+//! 7. **All or nothing.** A batch is durable as a whole when `commit` returns, and after any fault nothing of it is
+//!    readable.
+//! 8. **In order.** Records follow the head and audit rows the last one ([`Batch::follow`]); what does not is refused.
+//! 9. **Closed after a fault.** After [`StoreFault::Failed`], [`StoreFault::Fenced`] and [`StoreFault::Unreachable`] every
+//!    further commit is refused until the store is opened again. After [`StoreFault::Full`] a commit may be tried again.
+//! 10. **Replaced.** A row replaces the one with the same key; `None` removes it.
+//! 11. **Quarantine.** At most [`QUARANTINE_ROWS_MAX`] refused pushes are kept, and of the bytes of each person's at most
+//!     [`QUARANTINE_BYTES_MAX`]; the oldest make room. Only `refused_bytes` reads bytes.
+//! 12. **Sign-ins.** At most [`SIGN_INS_MAX`] of each person are kept; those that began first make room. What asks for one
+//!     person's rows reads no others'.
+//! 13. **Digests** are a cache: a store may forget one, never gives another one back, and never fails for one.
+//!
+//! [`QUARANTINE_ROWS_MAX`]: super::rows::QUARANTINE_ROWS_MAX
+//! [`QUARANTINE_BYTES_MAX`]: super::rows::QUARANTINE_BYTES_MAX
+//! [`SIGN_INS_MAX`]: super::rows::SIGN_INS_MAX
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use samband_client_core::ids::{
-    Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
+    ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber,
 };
-use samband_client_core::keys::{Nonce, PublicKey};
 use samband_client_core::sync::HeadSet;
-use samband_client_core::time::UnixMs;
-use serde::{Deserialize, Serialize};
 
 use super::audit::AuditRow;
+use super::fault::{Damaged, StoreFault};
+use super::rows::{
+    AccountRow, ActorRow, Batch, ChangeRow, DeviceRow, DigestRow, Grants, Head, InviteRow, LinkRow,
+    LogEntry, LogRecord, RefusedRow, SignInRow, TokenHash,
+};
 
-/// The store failed. The engine is of no more use: build a new one from what the store holds.
-#[derive(Debug, thiserror::Error)]
-#[error("the relay's store failed: {0}")]
-pub struct StoreFault(pub String);
-
-/// The end of the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
-    /// Whose log.
-    pub relay: RelayId,
-    /// The last position.
-    pub position: Position,
-    /// The chain after it.
-    pub chain: Chain,
-}
-
-/// An accepted change in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogRecord {
-    /// The document.
-    pub doc: DocId,
-    /// The change.
-    pub hash: ChangeHash,
-    /// Who pushed it; the relay itself for rosters.
-    pub device: DeviceId,
-    /// In which life of the device's push sequence.
-    pub incarnation: Incarnation,
-    /// Under which number.
-    pub number: PushNumber,
-    /// The relay's clock at the commit.
-    pub at: UnixMs,
-    /// The log's chain after this record.
-    pub chain: Chain,
-    /// The change's actor.
-    pub actor: Vec<u8>,
-    /// The change's number among its actor's changes.
-    pub seq: u64,
-    /// The change's last operation.
-    pub max_op: u64,
-    /// The plain change chunk.
-    #[serde(with = "serde_bytes")]
-    pub raw: Vec<u8>,
-}
-
-/// Where a change stands, and what checks of later changes need of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangeRow {
-    /// Its position.
-    pub position: Position,
-    /// Its last operation's number.
-    pub max_op: u64,
-}
-
-/// An actor in one document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ActorRow {
-    /// Whose it is. A person's other devices may carry its changes, nobody else's.
-    pub person: PersonId,
-    /// Its highest change number.
-    pub seq: u64,
-}
-
-/// An enrolled device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeviceRow {
-    /// Whose it is.
-    pub person: PersonId,
-    /// Its public key.
-    pub key: PublicKey,
-    /// What it signs in its next Hello.
-    pub nonce: Nonce,
-    /// BLAKE3 of the invite that it redeemed last, until it has shown its key: so long the answer may have been lost,
-    /// and the same invite lets it in again.
-    pub invite: Option<[u8; 32]>,
-    /// How the owner calls it.
-    pub label: String,
-    /// When it enrolled, by the relay's clock.
-    pub enrolled_at: UnixMs,
-    /// When it was last heard.
-    pub heard_at: UnixMs,
-    /// When it was revoked.
-    pub revoked_at: Option<UnixMs>,
-    /// The lives of its push sequence, the last used one last; at most [`INCARNATIONS_MAX`].
-    pub pushes: Vec<PushState>,
-    /// Up to which position it durably holds the log that it may read.
-    pub cursor: Position,
-}
-
-/// The incarnations that are kept of one device. A copied device goes on under several.
-pub const INCARNATIONS_MAX: usize = 8;
-
-/// Up to where one life of a device's push sequence was dealt with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PushState {
-    /// Which life.
-    pub incarnation: Incarnation,
-    /// The last push number dealt with.
-    pub held: PushNumber,
-    /// The push chain after it.
-    pub chain: Chain,
-}
-
-impl DeviceRow {
-    /// Makes an incarnation the last used one, and returns its state.
-    pub fn use_incarnation(&mut self, incarnation: Incarnation) -> &mut PushState {
-        let known = self.pushes.iter().position(|state| state.incarnation == incarnation);
-        let state = match known {
-            Some(at) => self.pushes.remove(at),
-            None => PushState { incarnation, held: 0, chain: Chain::EMPTY },
-        };
-        if self.pushes.len() >= INCARNATIONS_MAX {
-            self.pushes.remove(0);
-        }
-        self.pushes.push(state);
-        self.pushes.last_mut().expect("just pushed")
-    }
-}
-
-/// A one-time invite, kept under BLAKE3 of its code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InviteRow {
-    /// Whom it invites.
-    pub person: PersonId,
-    /// When it ends, by the relay's clock.
-    pub expires_at: UnixMs,
-    /// Which device redeemed it.
-    pub used_by: Option<DeviceId>,
-}
-
-/// A push that was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuarantineRow {
-    /// Who pushed it.
-    pub device: DeviceId,
-    /// In which life of its push sequence.
-    pub incarnation: Incarnation,
-    /// Under which number.
-    pub number: PushNumber,
-    /// For which document.
-    pub doc: DocId,
-    /// Why it was refused.
-    pub code: u16,
-    /// When.
-    pub at: UnixMs,
-    /// The bytes.
-    #[serde(with = "serde_bytes")]
-    pub raw: Vec<u8>,
-}
-
-/// The refused pushes that are kept; the oldest make room.
-pub const QUARANTINE_ROWS_MAX: usize = 1_000;
-
-/// A right to read, by person and document, with the position of the roster change that gave it.
-pub type Grants = BTreeMap<PersonId, BTreeMap<DocId, Position>>;
-
-/// What one commit makes durable, all or nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Batch {
-    /// New records; their positions follow the head without a gap.
-    pub records: BTreeMap<Position, LogRecord>,
-    /// New or changed devices.
-    pub devices: BTreeMap<DeviceId, DeviceRow>,
-    /// New or changed invites.
-    pub invites: BTreeMap<[u8; 32], InviteRow>,
-    /// Refused pushes.
-    pub quarantine: Vec<QuarantineRow>,
-    /// Who did what; each row follows the one before it.
-    pub audit: Vec<AuditRow>,
-    /// Rights given (with their position) and taken.
-    pub grants: BTreeMap<(PersonId, DocId), Option<Position>>,
-    /// Owners of actors that are new.
-    pub actors: BTreeMap<(DocId, Vec<u8>), ActorRow>,
-    /// The heads of documents that have new records.
-    pub heads: BTreeMap<DocId, HeadSet>,
-}
-
-impl Batch {
-    /// Whether there is nothing to be made durable.
-    pub fn is_empty(&self) -> bool {
-        *self == Batch::default()
-    }
-}
-
-/// What the engine reads. Every answer is about what is durable.
+/// What the engine reads.
 pub trait LogReader {
     /// The end of the log.
     fn head(&self) -> Result<Head, StoreFault>;
     /// The record at a position.
     fn record(&self, position: Position) -> Result<Option<LogRecord>, StoreFault>;
-    /// The record at a position that the log has; a fault when it is not there.
+    /// What the log says of a position, without the change.
+    fn entry(&self, position: Position) -> Result<Option<LogEntry>, StoreFault>;
+    /// The record at a position that the log has; [`StoreFault::Damaged`] when it is not there.
     fn present(&self, position: Position) -> Result<LogRecord, StoreFault> {
-        let record = self.record(position)?;
-        record.ok_or_else(|| StoreFault(format!("the record at position {position} is missing")))
+        self.record(position)?.ok_or_else(|| StoreFault::damaged_at(position))
     }
     /// The positions of a document's records in `after + 1 ..= upto`, in order.
     fn doc_positions(
@@ -213,10 +66,24 @@ pub trait LogReader {
         after: Position,
         upto: Position,
     ) -> Result<Vec<Position>, StoreFault>;
+    /// The raw changes of one document that can be read, in the order of the log.
+    fn doc_changes(&self, doc: DocId) -> Result<Vec<Vec<u8>>, StoreFault> {
+        let mut changes = Vec::new();
+        for position in self.doc_positions(doc, 0, u64::MAX)? {
+            match self.present(position) {
+                Ok(record) => changes.push(record.raw),
+                Err(StoreFault::Damaged(_)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(changes)
+    }
     /// The last position of a document's records up to `upto`; 0 when there is none.
     fn last_doc_position(&self, doc: DocId, upto: Position) -> Result<Position, StoreFault>;
     /// Every document in the log with its last position.
     fn documents(&self) -> Result<BTreeMap<DocId, Position>, StoreFault>;
+    /// The last position of one document; `None` when it is not in the log.
+    fn document(&self, doc: DocId) -> Result<Option<Position>, StoreFault>;
     /// Where a change stands.
     fn change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<ChangeRow>, StoreFault>;
     /// Whose an actor is.
@@ -237,17 +104,53 @@ pub trait LogReader {
         device: DeviceId,
         incarnation: Incarnation,
         number: PushNumber,
-    ) -> Result<Vec<QuarantineRow>, StoreFault>;
+    ) -> Result<Vec<RefusedRow>, StoreFault>;
     /// The last row of the audit log.
     fn audit_last(&self) -> Result<Option<AuditRow>, StoreFault>;
     /// At most `max` rows of the audit log behind this number, in order.
     fn audit_after(&self, number: u64, max: usize) -> Result<Vec<AuditRow>, StoreFault>;
+    /// The rows that could not be read since the store was opened.
+    fn damaged(&self) -> BTreeSet<Damaged>;
 }
 
-/// A store that can also write.
-pub trait RelayStore {
+/// What the rules of accounts read.
+pub trait AccountReader {
+    /// A person's way in.
+    fn account(&self, person: &PersonId) -> Result<Option<AccountRow>, StoreFault>;
+    /// Whether anybody has one, also one that cannot be read.
+    fn has_accounts(&self) -> Result<bool, StoreFault>;
+    /// A link.
+    fn link(&self, hash: &TokenHash) -> Result<Option<LinkRow>, StoreFault>;
+    /// The links of a person.
+    fn links_of(&self, person: &PersonId) -> Result<BTreeMap<TokenHash, LinkRow>, StoreFault>;
+    /// A sign-in.
+    fn sign_in(&self, hash: &TokenHash) -> Result<Option<SignInRow>, StoreFault>;
+    /// The sign-ins of a person.
+    fn sign_ins_of(&self, person: &PersonId) -> Result<BTreeMap<TokenHash, SignInRow>, StoreFault>;
+}
+
+/// Everything that can be read, from any thread, while the store goes on writing.
+pub trait RelayReader: LogReader + AccountReader + Send + Sync {
+    /// The reader itself, as what the engine reads.
+    fn as_log(&self) -> &dyn LogReader;
+    /// The same, as what the rules of accounts read.
+    fn as_accounts(&self) -> &dyn AccountReader;
+    /// The refused pushes that are kept, oldest first.
+    fn refused(&self) -> Result<Vec<RefusedRow>, StoreFault>;
+    /// The bytes of a refused push, if they are still kept.
+    fn refused_bytes(&self, row: &RefusedRow) -> Result<Option<Vec<u8>>, StoreFault>;
+    /// The digest that is kept of a document.
+    fn digest(&self, doc: DocId) -> Option<DigestRow>;
+    /// A reader that goes on answering from this moment.
+    fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault>;
+}
+
+/// A store that can also write. There is one for a log.
+pub trait RelayStore: Send {
     /// What reads the durable log.
     fn log(&self) -> &dyn LogReader;
-    /// Makes a batch durable, all or nothing. After an error the store refuses further commits.
+    /// What other threads read.
+    fn reader(&self) -> Arc<dyn RelayReader>;
+    /// Makes a batch durable, all or nothing.
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault>;
 }

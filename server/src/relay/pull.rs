@@ -8,8 +8,9 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Pull, PullRecord, PulledChange, RECORDS_MAX};
 
 use super::access::Granted;
+use super::fault::StoreFault;
 use super::ledger::Ledger;
-use super::port::{LogReader, StoreFault};
+use super::port::LogReader;
 
 /// A stretch of the log, as one reader gets it.
 ///

@@ -11,8 +11,10 @@ use super::admission::{Admitted, Known, Verdict, admit};
 use super::audit::Deed;
 use super::budgets::Cost;
 use super::engine::{AfterCommit, Engine, Progress};
+use super::fault::StoreFault;
 use super::partials::Added;
-use super::port::{ChangeRow, LogReader, LogRecord, QuarantineRow, StoreFault};
+use super::port::LogReader;
+use super::rows::{ChangeRow, LogRecord, QuarantineRow, RefusedRow};
 use super::session::{CloseReason, SessionId};
 use super::tallies::count;
 
@@ -248,15 +250,10 @@ impl Engine {
             self.audit(now, device, Deed::PushRefused, doc, format!("{code}: {}", why.sentence()));
         }
         let raw = record.change;
-        self.ledger.quarantine(QuarantineRow {
-            device,
-            incarnation,
-            number,
-            doc,
-            code,
-            at: now,
-            raw,
-        });
+        let person = pusher.person.clone();
+        let bytes = raw.len() as u64;
+        let refused = RefusedRow { device, person, incarnation, number, doc, code, at: now, bytes };
+        self.ledger.quarantine(QuarantineRow { refused, raw });
         Outcome::Refused { code, text: why.sentence().to_owned() }
     }
 }

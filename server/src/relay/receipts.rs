@@ -6,7 +6,8 @@ use samband_client_core::ids::{DeviceId, DocId, PersonId, Position};
 use samband_client_core::wire::{Frame, Receipt, Receipts, receipts_hash};
 
 use super::engine::Engine;
-use super::port::{LogReader, StoreFault};
+use super::fault::StoreFault;
+use super::port::LogReader;
 use super::pull::news;
 use super::session::SessionId;
 

@@ -7,7 +7,8 @@ use samband_client_core::sync::{HeadSet, digest, mark, marked_part};
 use samband_client_core::wire::{Check, Differ, End, Frame, RECORDS_MAX, Repair};
 
 use super::engine::Engine;
-use super::port::{LogReader, StoreFault};
+use super::fault::StoreFault;
+use super::port::LogReader;
 use super::pull::{Plan, is_roster};
 use super::session::SessionId;
 

@@ -8,7 +8,8 @@ use samband_client_core::documents::{ChangeError, Document, EditError, Kind, par
 use samband_client_core::ids::{DocId, PartnershipId, PersonId, Position};
 use samband_client_core::sync::HeadSet;
 
-use super::port::{LogReader, StoreFault};
+use super::fault::StoreFault;
+use super::port::LogReader;
 
 /// The estimated bytes of one change of a roster. An edit with more is cut into several changes, each far below what a
 /// change may hold.
@@ -56,8 +57,9 @@ pub(super) fn load(
     doc: DocId,
     heads: &HeadSet,
 ) -> Result<Document, StoreFault> {
-    let unreadable =
-        |position| StoreFault(format!("the roster change at position {position} cannot be read"));
+    let unreadable = |position| {
+        StoreFault::failed(format!("the roster change at position {position} cannot be read"))
+    };
     let mut changes = Vec::new();
     for position in log.doc_positions(doc, 0, Position::MAX)? {
         let record = log.record(position)?.ok_or_else(|| unreadable(position))?;
@@ -66,7 +68,7 @@ pub(super) fn load(
     let mut document = Document::new(Kind::Roster);
     let applied = document.apply_all(changes).is_ok();
     if !applied || !heads.iter().eq(&document.heads()) {
-        return Err(StoreFault(format!("the roster {doc} is not whole in the log")));
+        return Err(StoreFault::failed(format!("the roster {doc} is not whole in the log")));
     }
     Ok(document)
 }

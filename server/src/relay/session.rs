@@ -7,8 +7,9 @@ use samband_client_core::wire::{Ack, BODY_DONE, CLOSE_REPLACED, FrameError, Push
 
 use super::access::Granted;
 use super::bulk::Bulk;
+use super::fault::StoreFault;
 use super::ledger::Ledger;
-use super::port::{LogReader, StoreFault};
+use super::port::LogReader;
 use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;

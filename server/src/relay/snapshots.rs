@@ -12,7 +12,8 @@ use samband_client_core::ids::{ChangeHash, DocId, Position};
 use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 
 use super::engine::Engine;
-use super::port::{LogReader, StoreFault};
+use super::fault::StoreFault;
+use super::port::LogReader;
 use super::recent::Recent;
 use super::session::SessionId;
 

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use samband_client_core::documents::{Document, Kind, ParsedChange};
 use samband_client_core::ids::DocId;
 
+use super::fault::StoreFault;
 use super::ledger::Ledger;
 use super::loader::{DocumentLoaded, LoaderJob, Work};
-use super::port::{LogReader, StoreFault};
+use super::port::LogReader;
 use super::recent::Recent;
 use super::session::SessionId;
 
@@ -166,7 +167,7 @@ impl Trials {
         if fits {
             if !tried.has(change.hash) {
                 // what it builds on is known to be there
-                return Err(StoreFault(format!("the log gave only a part of {doc}")));
+                return Err(StoreFault::failed(format!("the log gave only a part of {doc}")));
             }
             merged.document = tried;
             merged.weight.add(change, size);
@@ -218,7 +219,7 @@ mod tests {
             Relay {
                 trials: Trials::within(loaded_max, loaded_max),
                 loader: Loader::within(saved_max),
-                ledger: Ledger::load(&store).unwrap(),
+                ledger: Ledger::load(store.log()).unwrap(),
                 store,
             }
         }

@@ -23,7 +23,6 @@ use crate::entropy::random;
 use crate::relay::{
     Engine, Loader, LoaderJob, Output, Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
 };
-use crate::store::RedbStore;
 use crate::views::Views;
 
 /// Inputs that may queue before sockets have to wait.
@@ -45,14 +44,14 @@ struct Workers {
 }
 
 impl Workers {
-    fn start(store: &RedbStore, inputs: &mpsc::Sender<Input>) -> Workers {
+    fn start(store: &impl RelayStore, inputs: &mpsc::Sender<Input>) -> Workers {
         let log = store.reader();
-        let make = move |job: SnapshotJob| job.run(&log).map(Some);
+        let make = move |job: SnapshotJob| job.run(log.as_log()).map(Some);
         let snapshots =
             Worker::start("samband-snapshots", inputs.downgrade(), make, Input::Snapshot);
         let log = store.reader();
         let mut loader = Loader::default();
-        let load = move |job| loader.run(job, &log);
+        let load = move |job| loader.run(job, log.as_log());
         let loader = Worker::start("samband-loader", inputs.downgrade(), load, Input::Loaded);
         Workers { snapshots, loader }
     }
@@ -75,9 +74,9 @@ impl Workers {
 }
 
 /// The engine with its store and its connections.
-pub struct Service {
+pub struct Service<S> {
     engine: Engine,
-    store: RedbStore,
+    store: S,
     views: Arc<Views>,
     opening: BTreeMap<SessionId, oneshot::Sender<Admittance>>,
     sessions: BTreeMap<SessionId, mpsc::UnboundedSender<ToSession>>,
@@ -88,9 +87,9 @@ pub struct Service {
     committed_at: Instant,
 }
 
-impl Service {
+impl<S: RelayStore + 'static> Service<S> {
     /// Builds the engine from the store.
-    pub fn new(store: RedbStore) -> Result<Service, StoreFault> {
+    pub fn new(store: S) -> Result<Service<S>, StoreFault> {
         let engine = Engine::load(store.log(), random(), random())?;
         let views = Arc::new(Views::new(store.reader()));
         Ok(Service {
@@ -293,8 +292,9 @@ impl Service {
     }
 
     fn administer(&mut self, write: AdminWrite) -> Result<AdminResponse, StoreFault> {
-        let accounts = self.store.reader();
-        match admin::execute(write, &mut self.engine, self.store.log(), &accounts, now_ms())? {
+        let reader = self.store.reader();
+        let accounts = reader.as_accounts();
+        match admin::execute(write, &mut self.engine, self.store.log(), accounts, now_ms())? {
             Executed::Answer(response) => Ok(response),
             Executed::Account(request, answer) => Ok(answer(self.change_account(request)?)),
         }
@@ -318,15 +318,16 @@ impl Service {
         request: AccountRequest,
     ) -> Result<Result<UnixMs, AccountError>, StoreFault> {
         let now = now_ms();
-        let decision = match accounts::decide(request, &self.store.reader(), now)? {
+        let decision = match accounts::decide(request, self.store.reader().as_accounts(), now)? {
             Ok(decision) => decision,
             Err(error) => return Ok(Err(error)),
         };
         for row in decision.audited {
             self.engine.audit(now, row.who, row.did, row.whom, "");
         }
-        let batch = self.engine.take_batch(false).unwrap_or_default();
-        self.store.commit_with(&batch, &decision.changes)?;
+        let mut batch = self.engine.take_batch(false).unwrap_or_default();
+        batch.accounts = decision.changes;
+        self.store.commit(&batch)?;
         self.engine.committed(self.store.log())?;
         Ok(Ok(decision.expires_at))
     }

@@ -65,7 +65,8 @@ impl<J: Send + 'static> Worker<J> {
         let run = move || {
             while let Some(job) = its.next() {
                 let done = catch_unwind(AssertUnwindSafe(|| work(job)));
-                let done = done.unwrap_or_else(|_| Err(StoreFault(format!("{name} panicked"))));
+                let done =
+                    done.unwrap_or_else(|_| Err(StoreFault::Failed(format!("{name} panicked"))));
                 let has_failed = done.is_err();
                 if let Some(result) = done.transpose() {
                     let Some(service) = service.upgrade() else { return };

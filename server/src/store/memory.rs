@@ -1,23 +1,26 @@
 //! A relay's store in memory, which can be copied, and cut off between two commits.
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use samband_client_core::ids::{
-    Chain, ChangeHash, DeviceId, DocId, Incarnation, Position, PushNumber, RelayId,
+    Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
 };
 use samband_client_core::sync::HeadSet;
 
 use crate::relay::{
-    ActorRow, AuditRow, Batch, ChangeRow, DeviceRow, Grants, Head, InviteRow, LogReader, LogRecord,
-    QUARANTINE_ROWS_MAX, QuarantineRow, RelayStore, StoreFault,
+    AccountReader, AccountRow, ActorRow, AuditRow, Batch, ChangeRow, Damaged, DeviceRow, DigestRow,
+    Grants, Head, InviteRow, LinkRow, LogEntry, LogReader, LogRecord, QUARANTINE_BYTES_MAX,
+    QUARANTINE_ROWS_MAX, QuarantineRow, RefusedRow, RelayReader, RelayStore, SIGN_INS_MAX,
+    SignInRow, StoreFault, TokenHash,
 };
 
-/// A [`RelayStore`] for tests. A clone is a backup.
+/// Everything that is durable.
 #[derive(Debug, Clone)]
-pub struct MemoryStore {
+struct Tables {
     head: Head,
-    log: BTreeMap<Position, LogRecord>,
+    log: BTreeMap<Position, Arc<LogRecord>>,
     doc_log: BTreeMap<DocId, Vec<Position>>,
     changes: BTreeMap<(DocId, ChangeHash), ChangeRow>,
     actors: BTreeMap<(DocId, Vec<u8>), ActorRow>,
@@ -27,14 +30,74 @@ pub struct MemoryStore {
     heads: BTreeMap<DocId, HeadSet>,
     quarantine: Vec<QuarantineRow>,
     audit: Vec<AuditRow>,
-    failed: bool,
-    misread: Cell<bool>,
+    accounts: BTreeMap<PersonId, AccountRow>,
+    links: BTreeMap<TokenHash, LinkRow>,
+    sign_ins: BTreeMap<TokenHash, SignInRow>,
+    digests: BTreeMap<DocId, DigestRow>,
+    /// Records that cannot be read, as after a flipped bit.
+    damaged: BTreeSet<Position>,
+}
+
+/// Reads a [`MemoryStore`], from any thread.
+#[derive(Debug, Clone)]
+pub struct MemoryReader {
+    tables: Arc<RwLock<Tables>>,
+    misread: Arc<AtomicBool>,
+    met: Arc<RwLock<BTreeSet<Damaged>>>,
+}
+
+/// What the next commits do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Commits {
+    Succeed,
+    Fail,
+    MeetFullDisk,
+}
+
+/// A [`RelayStore`] for tests. A clone is a backup.
+#[derive(Debug)]
+pub struct MemoryStore {
+    reader: MemoryReader,
+    commits: Commits,
+}
+
+impl Clone for MemoryStore {
+    fn clone(&self) -> MemoryStore {
+        MemoryStore { reader: self.reader.copy(), commits: self.commits }
+    }
+}
+
+impl std::ops::Deref for MemoryStore {
+    type Target = MemoryReader;
+
+    fn deref(&self) -> &MemoryReader {
+        &self.reader
+    }
+}
+
+impl MemoryReader {
+    fn tables(&self) -> RwLockReadGuard<'_, Tables> {
+        self.tables.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change_tables(&self, change: impl FnOnce(&mut Tables)) {
+        change(&mut self.tables.write().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The same rows, apart from these.
+    fn copy(&self) -> MemoryReader {
+        MemoryReader {
+            tables: Arc::new(RwLock::new(self.tables().clone())),
+            misread: Arc::new(AtomicBool::new(self.misread.load(Ordering::Relaxed))),
+            met: Arc::default(),
+        }
+    }
 }
 
 impl MemoryStore {
     /// An empty log.
     pub fn new(relay: RelayId) -> MemoryStore {
-        MemoryStore {
+        let tables = Tables {
             head: Head { relay, position: 0, chain: Chain::EMPTY },
             log: BTreeMap::new(),
             doc_log: BTreeMap::new(),
@@ -46,44 +109,75 @@ impl MemoryStore {
             heads: BTreeMap::new(),
             quarantine: Vec::new(),
             audit: Vec::new(),
-            failed: false,
-            misread: Cell::new(false),
-        }
+            accounts: BTreeMap::new(),
+            links: BTreeMap::new(),
+            sign_ins: BTreeMap::new(),
+            digests: BTreeMap::new(),
+            damaged: BTreeSet::new(),
+        };
+        let reader = MemoryReader {
+            tables: Arc::new(RwLock::new(tables)),
+            misread: Arc::default(),
+            met: Arc::default(),
+        };
+        MemoryStore { reader, commits: Commits::Succeed }
     }
 
     /// Every record in the log, in order.
-    pub fn records(&self) -> impl Iterator<Item = (Position, &LogRecord)> {
-        self.log.iter().map(|(position, record)| (*position, record))
+    pub fn records(&self) -> impl Iterator<Item = (Position, Arc<LogRecord>)> + use<> {
+        self.reader.tables().log.clone().into_iter()
     }
 
     /// Gives the log a new relay id, as a restore by the book does.
     pub fn rename(&mut self, relay: RelayId) {
-        self.head.relay = relay;
+        self.reader.change_tables(|tables| tables.head.relay = relay);
     }
 
-    /// The next commits fail, as on a disk that is full.
+    /// The next commits fail, as on a disk that is broken.
     pub fn fail(&mut self) {
-        self.failed = true;
+        self.commits = Commits::Fail;
+    }
+
+    /// The next commits find no space, until [`MemoryStore::reopen`].
+    pub fn fill(&mut self) {
+        self.commits = Commits::MeetFullDisk;
     }
 
     /// The next answer about a document's positions leaves one out, as a damaged index would.
     pub fn misread_once(&self) {
-        self.misread.set(true);
+        self.reader.misread.store(true, Ordering::Relaxed);
+    }
+
+    /// Damages the record at a position.
+    pub fn damage(&mut self, position: Position) {
+        self.reader.change_tables(|tables| _ = tables.damaged.insert(position));
     }
 
     /// Opens the store again after a failure.
     pub fn reopen(&mut self) {
-        self.failed = false;
+        self.commits = Commits::Succeed;
     }
 }
 
-impl LogReader for MemoryStore {
+impl LogReader for MemoryReader {
     fn head(&self) -> Result<Head, StoreFault> {
-        Ok(self.head)
+        Ok(self.tables().head)
     }
 
     fn record(&self, position: Position) -> Result<Option<LogRecord>, StoreFault> {
-        Ok(self.log.get(&position).cloned())
+        let tables = self.tables();
+        if tables.damaged.contains(&position) {
+            let fault = StoreFault::damaged_at(position);
+            if let StoreFault::Damaged(row) = &fault {
+                self.met.write().unwrap_or_else(PoisonError::into_inner).insert(row.clone());
+            }
+            return Err(fault);
+        }
+        Ok(tables.log.get(&position).map(|record| LogRecord::clone(record)))
+    }
+
+    fn entry(&self, position: Position) -> Result<Option<LogEntry>, StoreFault> {
+        Ok(self.tables().log.get(&position).map(|record| LogEntry::from(&**record)))
     }
 
     fn doc_positions(
@@ -92,10 +186,11 @@ impl LogReader for MemoryStore {
         after: Position,
         upto: Position,
     ) -> Result<Vec<Position>, StoreFault> {
-        let all = self.doc_log.get(&doc).map_or(&[][..], Vec::as_slice);
+        let tables = self.tables();
+        let all = tables.doc_log.get(&doc).map_or(&[][..], Vec::as_slice);
         let mut found: Vec<Position> =
             all.iter().copied().filter(|at| *at > after && *at <= upto).collect();
-        if !found.is_empty() && self.misread.take() {
+        if !found.is_empty() && self.misread.swap(false, Ordering::Relaxed) {
             found.pop();
         }
         Ok(found)
@@ -107,35 +202,39 @@ impl LogReader for MemoryStore {
 
     fn documents(&self) -> Result<BTreeMap<DocId, Position>, StoreFault> {
         let last = |all: &Vec<Position>| all.last().copied().unwrap_or(0);
-        Ok(self.doc_log.iter().map(|(doc, all)| (*doc, last(all))).collect())
+        Ok(self.tables().doc_log.iter().map(|(doc, all)| (*doc, last(all))).collect())
+    }
+
+    fn document(&self, doc: DocId) -> Result<Option<Position>, StoreFault> {
+        Ok(self.tables().doc_log.get(&doc).and_then(|all| all.last().copied()))
     }
 
     fn change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<ChangeRow>, StoreFault> {
-        Ok(self.changes.get(&(doc, hash)).copied())
+        Ok(self.tables().changes.get(&(doc, hash)).copied())
     }
 
     fn actor(&self, doc: DocId, actor: &[u8]) -> Result<Option<ActorRow>, StoreFault> {
-        Ok(self.actors.get(&(doc, actor.to_vec())).cloned())
+        Ok(self.tables().actors.get(&(doc, actor.to_vec())).cloned())
     }
 
     fn devices(&self) -> Result<BTreeMap<DeviceId, DeviceRow>, StoreFault> {
-        Ok(self.devices.clone())
+        Ok(self.tables().devices.clone())
     }
 
     fn invites(&self) -> Result<BTreeMap<[u8; 32], InviteRow>, StoreFault> {
-        Ok(self.invites.clone())
+        Ok(self.tables().invites.clone())
     }
 
     fn invite(&self, code_hash: &[u8; 32]) -> Result<Option<InviteRow>, StoreFault> {
-        Ok(self.invites.get(code_hash).cloned())
+        Ok(self.tables().invites.get(code_hash).cloned())
     }
 
     fn heads(&self) -> Result<BTreeMap<DocId, HeadSet>, StoreFault> {
-        Ok(self.heads.clone())
+        Ok(self.tables().heads.clone())
     }
 
     fn grants(&self) -> Result<Grants, StoreFault> {
-        Ok(self.grants.clone())
+        Ok(self.tables().grants.clone())
     }
 
     fn refused_after(
@@ -143,57 +242,129 @@ impl LogReader for MemoryStore {
         device: DeviceId,
         incarnation: Incarnation,
         number: PushNumber,
-    ) -> Result<Vec<QuarantineRow>, StoreFault> {
-        let of_it = |row: &&QuarantineRow| {
+    ) -> Result<Vec<RefusedRow>, StoreFault> {
+        let is_wanted = |row: &RefusedRow| {
             row.device == device && row.incarnation == incarnation && row.number > number
         };
-        let mut rows: Vec<QuarantineRow> = self.quarantine.iter().filter(of_it).cloned().collect();
+        let mut rows = self.refused()?;
+        rows.retain(is_wanted);
         rows.sort_by_key(|row| row.number);
         Ok(rows)
     }
 
     fn audit_last(&self) -> Result<Option<AuditRow>, StoreFault> {
-        Ok(self.audit.last().cloned())
+        Ok(self.tables().audit.last().cloned())
     }
 
     fn audit_after(&self, number: u64, max: usize) -> Result<Vec<AuditRow>, StoreFault> {
-        let behind = self.audit.iter().filter(|row| row.number > number);
+        let tables = self.tables();
+        let behind = tables.audit.iter().filter(|row| row.number > number);
         Ok(behind.take(max).cloned().collect())
+    }
+
+    fn damaged(&self) -> BTreeSet<Damaged> {
+        self.met.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl AccountReader for MemoryReader {
+    fn account(&self, person: &PersonId) -> Result<Option<AccountRow>, StoreFault> {
+        Ok(self.tables().accounts.get(person).cloned())
+    }
+
+    fn has_accounts(&self) -> Result<bool, StoreFault> {
+        Ok(!self.tables().accounts.is_empty())
+    }
+
+    fn link(&self, hash: &TokenHash) -> Result<Option<LinkRow>, StoreFault> {
+        Ok(self.tables().links.get(hash).cloned())
+    }
+
+    fn links_of(&self, person: &PersonId) -> Result<BTreeMap<TokenHash, LinkRow>, StoreFault> {
+        let mut rows = self.tables().links.clone();
+        rows.retain(|_, row| row.person == *person);
+        Ok(rows)
+    }
+
+    fn sign_in(&self, hash: &TokenHash) -> Result<Option<SignInRow>, StoreFault> {
+        Ok(self.tables().sign_ins.get(hash).cloned())
+    }
+
+    fn sign_ins_of(&self, person: &PersonId) -> Result<BTreeMap<TokenHash, SignInRow>, StoreFault> {
+        let mut rows = self.tables().sign_ins.clone();
+        rows.retain(|_, row| row.person == *person);
+        Ok(rows)
+    }
+}
+
+impl RelayReader for MemoryReader {
+    fn as_log(&self) -> &dyn LogReader {
+        self
+    }
+
+    fn as_accounts(&self) -> &dyn AccountReader {
+        self
+    }
+
+    fn refused(&self) -> Result<Vec<RefusedRow>, StoreFault> {
+        Ok(self.tables().quarantine.iter().map(|row| row.refused.clone()).collect())
+    }
+
+    fn refused_bytes(&self, row: &RefusedRow) -> Result<Option<Vec<u8>>, StoreFault> {
+        let tables = self.tables();
+        let found = tables.quarantine.iter().rev().find(|kept| kept.refused == *row);
+        Ok(found.filter(|found| found.raw.len() as u64 == row.bytes).map(|found| found.raw.clone()))
+    }
+
+    fn digest(&self, doc: DocId) -> Option<DigestRow> {
+        self.tables().digests.get(&doc).cloned()
+    }
+
+    fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault> {
+        Ok(Arc::new(self.copy()))
     }
 }
 
 impl RelayStore for MemoryStore {
     fn log(&self) -> &dyn LogReader {
-        self
+        &self.reader
+    }
+
+    fn reader(&self) -> Arc<dyn RelayReader> {
+        Arc::new(self.reader.clone())
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault> {
-        if self.failed {
-            return Err(StoreFault("the disk is full".to_owned()));
+        match self.commits {
+            Commits::Succeed => {}
+            Commits::Fail => return Err(StoreFault::failed("an earlier commit failed")),
+            Commits::MeetFullDisk => return Err(StoreFault::Full),
         }
-        let mut head = self.head;
+        let last = self.reader.audit_last()?;
+        let end = batch.follow(self.reader.head()?, last.as_ref());
+        let end = end.inspect_err(|_| self.commits = Commits::Fail)?;
+        self.reader.change_tables(|tables| tables.write(batch, end));
+        Ok(())
+    }
+}
+
+fn put_or_remove<K: Ord + Clone, V: Clone>(
+    table: &mut BTreeMap<K, V>,
+    changes: &BTreeMap<K, Option<V>>,
+) {
+    for (key, row) in changes {
+        match row {
+            Some(row) => _ = table.insert(key.clone(), row.clone()),
+            None => _ = table.remove(key),
+        }
+    }
+}
+
+impl Tables {
+    fn write(&mut self, batch: &Batch, end: Head) {
+        self.head = end;
         for (position, record) in &batch.records {
-            let follows = *position == head.position + 1
-                && record.chain == head.chain.next(record.doc, record.hash);
-            if !follows {
-                self.failed = true;
-                let text = format!("position {position} does not follow {}", head.position);
-                return Err(StoreFault(text));
-            }
-            head = Head { relay: head.relay, position: *position, chain: record.chain };
-        }
-        let mut last = self.audit.last();
-        for row in &batch.audit {
-            if !row.follows(last) {
-                self.failed = true;
-                return Err(StoreFault(format!("audit row {} does not follow", row.number)));
-            }
-            last = Some(row);
-        }
-        self.audit.extend(batch.audit.iter().cloned());
-        self.head = head;
-        for (position, record) in &batch.records {
-            self.log.insert(*position, record.clone());
+            self.log.insert(*position, Arc::new(record.clone()));
             self.doc_log.entry(record.doc).or_default().push(*position);
             let row = ChangeRow { position: *position, max_op: record.max_op };
             self.changes.insert((record.doc, record.hash), row);
@@ -209,9 +380,39 @@ impl RelayStore for MemoryStore {
                 None => _ = docs.remove(doc),
             }
         }
-        self.quarantine.extend(batch.quarantine.iter().cloned());
+        self.audit.extend(batch.audit.iter().cloned());
+        self.digests.extend(batch.digests.clone());
+        self.bound_quarantine(&batch.quarantine);
+        put_or_remove(&mut self.accounts, &batch.accounts.accounts);
+        put_or_remove(&mut self.links, &batch.accounts.links);
+        put_or_remove(&mut self.sign_ins, &batch.accounts.sign_ins);
+        for row in batch.accounts.sign_ins.values().flatten() {
+            self.bound_sign_ins(&row.person);
+        }
+    }
+
+    fn bound_quarantine(&mut self, new: &[QuarantineRow]) {
+        self.quarantine.extend(new.iter().cloned());
         let over = self.quarantine.len().saturating_sub(QUARANTINE_ROWS_MAX);
         self.quarantine.drain(..over);
-        Ok(())
+        let mut bytes = BTreeMap::<PersonId, u64>::new();
+        for row in self.quarantine.iter_mut().rev() {
+            let of_person = bytes.entry(row.refused.person.clone()).or_default();
+            *of_person += row.refused.bytes;
+            if *of_person > QUARANTINE_BYTES_MAX {
+                row.raw = Vec::new();
+            }
+        }
+    }
+
+    fn bound_sign_ins(&mut self, person: &PersonId) {
+        let of_person = self.sign_ins.iter().filter(|(_, row)| row.person == *person);
+        let mut rows: Vec<(i64, TokenHash)> =
+            of_person.map(|(hash, row)| (row.began_at, *hash)).collect();
+        rows.sort_unstable();
+        let over = rows.len().saturating_sub(SIGN_INS_MAX);
+        for (_, hash) in rows.into_iter().take(over) {
+            self.sign_ins.remove(&hash);
+        }
     }
 }

@@ -241,7 +241,7 @@ fn check_log(data: &Path, phones: &[Phone], total: &mut Total) {
         assert!(seen.insert((record.doc, record.hash)), "a change stands in the log twice");
     }
     total.opened += 1;
-    let views = Views::new(reader);
+    let views = Views::new(std::sync::Arc::new(reader));
     let entries = views.log_of(&log_key()).expect("it can be read").entries;
     for phone in phones {
         let said = phone.said();
@@ -322,7 +322,7 @@ fn round(root: &Path, blow: Blow, blows: u64, rng: &mut Rng, total: &mut Total) 
     let store = RedbStore::open(&data.join(STORE_FILE), RelayId([0; 16])).expect("the log opens");
     let log = store.reader();
     let changes = log.doc_positions(log_key().id(), 0, u64::MAX).expect("it can be read").len();
-    let there = Views::new(log).log_of(&log_key()).expect("it can be read");
+    let there = Views::new(std::sync::Arc::new(log)).log_of(&log_key()).expect("it can be read");
     assert_eq!(changes, there.entries.len(), "each entry is one change");
     for (phone, device) in phones.iter().zip(&devices) {
         let here = device.log(&partnership(), &placement()).expect("the owner may read");

@@ -971,7 +971,7 @@ impl<'a> World<'a> {
     fn start_relay(&mut self) -> Result<(), Violation> {
         let mut actor = [0; 16];
         self.rng.fill(&mut actor);
-        match Engine::load(&self.relay.store, actor, actor) {
+        match Engine::load(self.relay.store.log(), actor, actor) {
             Ok(mut engine) => {
                 let (records, change_bytes, frame_bytes) = self.plan.bulk;
                 engine.set_bulk_limits(BulkLimits { records, change_bytes, frame_bytes });
@@ -1049,7 +1049,7 @@ impl<'a> World<'a> {
     ) -> Option<T> {
         let now = self.relay_clock();
         let engine = self.relay.engine.as_mut()?;
-        match input(engine, &self.relay.store, now) {
+        match input(engine, self.relay.store.log(), now) {
             Ok(done) => {
                 self.plan_commit();
                 Some(done)
@@ -1160,7 +1160,7 @@ impl<'a> World<'a> {
             }
         }
         let engine = self.relay.engine.as_mut().expect("it ran above");
-        if let Err(fault) = engine.committed(&self.relay.store) {
+        if let Err(fault) = engine.committed(self.relay.store.log()) {
             self.say(format_args!("the relay stops: {fault}"));
             self.crash_relay(10_000);
             return Ok(());

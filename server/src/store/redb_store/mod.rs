@@ -1,0 +1,133 @@
+//! The relay's log and its indexes in one redb file. One commit is one transaction.
+//!
+//! | table | key | value | what a damaged row costs |
+//! |---|---|---|---|
+//! | `meta`, `meta_copy` | name | schema, head, last audit row, number of commits | nothing: it is kept twice |
+//! | `log` | position | record | the document, until a device that holds the change connects |
+//! | `own_log` | position | record that the relay itself wrote, once more | nothing |
+//! | `entries` | position | document, hash, time, chain | nothing: `log` says it too |
+//! | `doc_log` | document, position | nothing | nothing: made again from `entries` |
+//! | `documents` | document | last position, changes, heads | nothing: made again from `log` |
+//! | `changes` | document, hash | position, last operation | nothing: made again from `log` |
+//! | `actors` | document, actor | person, last number | nothing: made again from `log` |
+//! | `devices` | device | device row | the device: its owner needs a new invite |
+//! | `invites` | BLAKE3 of the code | invite row | the invite |
+//! | `grants` | document, person | position | the person's right to read the document, until the roster changes it |
+//! | `quarantine` | running number | what is said of a refused push | the row |
+//! | `quarantine_bytes` | running number | the bytes of a refused push | the bytes |
+//! | `refused` | device, incarnation, push number | running number | the row |
+//! | `audit` | number | who did what | the row: a check of the audit log names it |
+//! | `accounts` | person | password hash, second factor | the account: the person needs a new link |
+//! | `links`, `links_of` | BLAKE3 of the link; person, hash | who, until when | the link |
+//! | `sign_ins`, `sign_ins_of` | BLAKE3 of the cookie; person, hash | who, until when | the sign-in |
+//! | `digests` | document | digest | nothing: it is a cache |
+
+mod accounts;
+mod documents;
+mod log;
+mod open;
+mod reader;
+mod rebuild;
+mod tables;
+mod write;
+
+use std::path::Path;
+use std::sync::{Arc, PoisonError};
+
+use samband_client_core::ids::RelayId;
+
+pub use open::OpenError;
+use open::{Opened, Opener};
+pub use reader::RedbReader;
+use tables::{COMMITS_ROW, fault};
+use write::Writer;
+
+use crate::relay::{Batch, LogReader, RelayReader, RelayStore, StoreFault};
+
+/// The relay's store; the only writer.
+pub struct RedbStore {
+    reader: RedbReader,
+    opener: Opener,
+    /// Whether a commit failed: then nothing more is written.
+    closed: bool,
+}
+
+impl From<Opened> for RedbStore {
+    fn from(opened: Opened) -> RedbStore {
+        RedbStore { reader: opened.reader, opener: opened.opener, closed: false }
+    }
+}
+
+impl RedbStore {
+    /// Opens the file, or makes it with `fresh` as its relay id.
+    ///
+    /// # Errors
+    ///
+    /// When another process still holds the file after half a second, or the file cannot be read.
+    pub fn open(path: &Path, fresh: RelayId) -> Result<RedbStore, OpenError> {
+        open::open_file(path, fresh).map(RedbStore::from)
+    }
+
+    /// Opens what a backend holds, for tests.
+    #[cfg(feature = "testing")]
+    pub fn open_backend(
+        backend: impl redb::StorageBackend + Clone,
+        fresh: RelayId,
+    ) -> Result<RedbStore, OpenError> {
+        open::open_backend(backend, fresh).map(RedbStore::from)
+    }
+
+    /// A reader that other threads can use while this store writes.
+    pub fn reader(&self) -> RedbReader {
+        self.reader.clone()
+    }
+
+    fn commit_or_reopen(&self, batch: &Batch) -> Result<(), StoreFault> {
+        if !self.reader.is_open() {
+            self.reopen(0)?;
+        }
+        let number = self.reader.meta::<u64>(COMMITS_ROW)?.unwrap_or(0) + 1;
+        match self.write(batch, number) {
+            Err(StoreFault::Full) if self.reopen(number)? => Ok(()),
+            done => done,
+        }
+    }
+
+    fn write(&self, batch: &Batch, number: u64) -> Result<(), StoreFault> {
+        let end = batch.follow(self.reader.head()?, self.reader.audit_last()?.as_ref())?;
+        let write = self.reader.begin_write()?;
+        Writer { write: &write, before: &self.reader }.batch(batch, end, number)?;
+        write.commit().map_err(fault)
+    }
+
+    /// After redb met a full disk it answers nothing until the file is opened again. Returns whether the commit with this
+    /// number is durable after all.
+    fn reopen(&self, number: u64) -> Result<bool, StoreFault> {
+        let shared = self.reader.shared();
+        let mut database = shared.database.write().unwrap_or_else(PoisonError::into_inner);
+        // its lock on the file must go first
+        drop(database.take());
+        *database = Some(self.opener.open_again()?);
+        drop(database);
+        Ok(self.reader.meta::<u64>(COMMITS_ROW)? == Some(number))
+    }
+}
+
+impl RelayStore for RedbStore {
+    fn log(&self) -> &dyn LogReader {
+        &self.reader
+    }
+
+    fn reader(&self) -> Arc<dyn RelayReader> {
+        Arc::new(self.reader.clone())
+    }
+
+    fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault> {
+        if self.closed {
+            return Err(StoreFault::failed("an earlier commit failed"));
+        }
+        let done = self.commit_or_reopen(batch);
+        self.closed = done.as_ref().is_err_and(|fault| *fault != StoreFault::Full);
+        done
+    }
+}

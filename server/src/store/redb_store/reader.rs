@@ -1,0 +1,154 @@
+//! Reads rows: from the newest state of the file, or from one snapshot of it.
+
+use std::collections::BTreeSet;
+use std::ops::RangeBounds;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use redb::{Database, ReadTransaction, ReadableDatabase, WriteTransaction};
+use serde::de::DeserializeOwned;
+
+use super::tables::{META, META_COPY, Table, fault, unseal};
+use crate::relay::{Damaged, StoreFault};
+
+/// The open file, and the damage that was met in it.
+pub(super) struct Shared {
+    /// `None` while the file is opened again.
+    pub(super) database: RwLock<Option<Database>>,
+    damaged: Mutex<BTreeSet<Damaged>>,
+}
+
+enum Source {
+    /// Each answer is from the newest state.
+    Newest(Arc<Shared>),
+    /// Every answer is from one state.
+    Snapshot(Arc<Shared>, ReadTransaction),
+}
+
+/// Reads the relay's log and everything beside it; clones are cheap.
+#[derive(Clone)]
+pub struct RedbReader(Arc<Source>);
+
+/// A row of a table: its key and its value.
+type Row<T> = (Vec<u8>, T);
+
+impl RedbReader {
+    pub(super) fn new(database: Database) -> RedbReader {
+        let (database, damaged) = (RwLock::new(Some(database)), Mutex::default());
+        RedbReader(Arc::new(Source::Newest(Arc::new(Shared { database, damaged }))))
+    }
+
+    pub(super) fn shared(&self) -> &Arc<Shared> {
+        match &*self.0 {
+            Source::Newest(shared) | Source::Snapshot(shared, _) => shared,
+        }
+    }
+
+    pub(super) fn pinned(&self) -> Result<RedbReader, StoreFault> {
+        let database = self.shared().database.read().unwrap_or_else(PoisonError::into_inner);
+        let read = database.as_ref().ok_or_else(closed)?.begin_read().map_err(fault)?;
+        Ok(RedbReader(Arc::new(Source::Snapshot(Arc::clone(self.shared()), read))))
+    }
+
+    /// Whether the file is open; it is not after it could not be opened again.
+    pub(super) fn is_open(&self) -> bool {
+        self.shared().database.read().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Begins a transaction that writes.
+    pub(super) fn begin_write(&self) -> Result<WriteTransaction, StoreFault> {
+        let database = self.shared().database.read().unwrap_or_else(PoisonError::into_inner);
+        database.as_ref().ok_or_else(closed)?.begin_write().map_err(fault)
+    }
+
+    /// Asks one state of the file.
+    pub(super) fn ask<T>(
+        &self,
+        question: impl FnOnce(&ReadTransaction) -> Result<T, StoreFault>,
+    ) -> Result<T, StoreFault> {
+        let shared = match &*self.0 {
+            Source::Newest(shared) => shared,
+            Source::Snapshot(_, read) => return question(read),
+        };
+        let database = shared.database.read().unwrap_or_else(PoisonError::into_inner);
+        question(&database.as_ref().ok_or_else(closed)?.begin_read().map_err(fault)?)
+    }
+
+    /// Remembers a row that cannot be read.
+    pub(super) fn note(&self, row: Damaged) -> Damaged {
+        let mut known = self.shared().damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.insert(row.clone()) {
+            tracing::error!(table = row.table, key = row.key, "a row of the store is damaged");
+        }
+        row
+    }
+
+    /// The rows that could not be read.
+    pub(super) fn met(&self) -> BTreeSet<Damaged> {
+        self.shared().damaged.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// One row; [`StoreFault::Damaged`] when it cannot be read.
+    pub(super) fn get<T: DeserializeOwned>(
+        &self,
+        table: Table,
+        key: &[u8],
+    ) -> Result<Option<T>, StoreFault> {
+        self.ask(|read| {
+            let open = read.open_table(table.definition()).map_err(fault)?;
+            let value = open.get(key).map_err(fault)?;
+            let value = value.map(|value| unseal(table, key, value.value())).transpose();
+            Ok(value.map_err(|row| self.note(row))?)
+        })
+    }
+
+    /// The rows of a range of keys that can be read, in order, and at most so many.
+    pub(super) fn range<'a, T: DeserializeOwned>(
+        &self,
+        table: Table,
+        keys: impl RangeBounds<&'a [u8]> + 'a,
+        max: usize,
+    ) -> Result<Vec<Row<T>>, StoreFault> {
+        self.ask(|read| {
+            let open = read.open_table(table.definition()).map_err(fault)?;
+            let mut rows = Vec::new();
+            for row in open.range::<&[u8]>(keys).map_err(fault)? {
+                let (key, value) = row.map_err(fault)?;
+                match unseal(table, key.value(), value.value()) {
+                    Ok(value) => rows.push((key.value().to_vec(), value)),
+                    Err(row) => _ = self.note(row),
+                }
+                if rows.len() >= max {
+                    break;
+                }
+            }
+            Ok(rows)
+        })
+    }
+
+    /// The rows of a table that can be read.
+    pub(super) fn all<T: DeserializeOwned>(&self, table: Table) -> Result<Vec<Row<T>>, StoreFault> {
+        self.range::<T>(table, .., usize::MAX)
+    }
+
+    /// A row of `meta`, which is kept twice.
+    pub(super) fn meta<T: DeserializeOwned>(&self, name: &[u8]) -> Result<Option<T>, StoreFault> {
+        match self.get(META, name) {
+            Ok(Some(value)) => Ok(Some(value)),
+            Ok(None) | Err(StoreFault::Damaged(_)) => self.get(META_COPY, name),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+fn closed() -> StoreFault {
+    StoreFault::Unreachable("its file is being opened again".to_owned())
+}
+
+/// Whether a row was read; a damaged one is no answer, and no failure either.
+pub(super) fn unless_damaged<T>(row: Result<T, StoreFault>) -> Result<Option<T>, StoreFault> {
+    match row {
+        Ok(row) => Ok(Some(row)),
+        Err(StoreFault::Damaged(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}

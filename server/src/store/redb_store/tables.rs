@@ -1,0 +1,130 @@
+//! The tables, and how a row is sealed.
+//!
+//! Every value is `crc32c u32 | postcard`, and the checksum covers the row's key too: redb returns wrong bytes without a
+//! word when a bit on the disk has flipped, so each read is checked.
+
+use redb::TableDefinition;
+use samband_client_core::ids::{Position, to_hex};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::relay::{Damaged, StoreFault};
+
+/// A table, by its name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table(&'static str);
+
+pub(super) type Definition = TableDefinition<'static, &'static [u8], &'static [u8]>;
+
+impl Table {
+    pub(super) fn definition(self) -> Definition {
+        TableDefinition::new(self.0)
+    }
+}
+
+pub(super) const META: Table = Table("meta");
+pub(super) const META_COPY: Table = Table("meta_copy");
+pub(super) const LOG: Table = Table("log");
+pub(super) const OWN_LOG: Table = Table("own_log");
+pub(super) const ENTRIES: Table = Table("entries");
+pub(super) const DOC_LOG: Table = Table("doc_log");
+pub(super) const DOCUMENTS: Table = Table("documents");
+pub(super) const CHANGES: Table = Table("changes");
+pub(super) const ACTORS: Table = Table("actors");
+pub(super) const DEVICES: Table = Table("devices");
+pub(super) const INVITES: Table = Table("invites");
+pub(super) const GRANTS: Table = Table("grants");
+pub(super) const QUARANTINE: Table = Table("quarantine");
+pub(super) const QUARANTINE_BYTES: Table = Table("quarantine_bytes");
+pub(super) const REFUSED: Table = Table("refused");
+pub(super) const AUDIT: Table = Table("audit");
+pub(super) const ACCOUNTS: Table = Table("accounts");
+pub(super) const LINKS: Table = Table("links");
+pub(super) const LINKS_OF: Table = Table("links_of");
+pub(super) const SIGN_INS: Table = Table("sign_ins");
+pub(super) const SIGN_INS_OF: Table = Table("sign_ins_of");
+pub(super) const DIGESTS: Table = Table("digests");
+
+pub(super) const TABLES: [Table; 22] = [
+    META,
+    META_COPY,
+    LOG,
+    OWN_LOG,
+    ENTRIES,
+    DOC_LOG,
+    DOCUMENTS,
+    CHANGES,
+    ACTORS,
+    DEVICES,
+    INVITES,
+    GRANTS,
+    QUARANTINE,
+    QUARANTINE_BYTES,
+    REFUSED,
+    AUDIT,
+    ACCOUNTS,
+    LINKS,
+    LINKS_OF,
+    SIGN_INS,
+    SIGN_INS_OF,
+    DIGESTS,
+];
+
+/// The rows of `meta`.
+pub(super) const SCHEMA_ROW: &[u8] = b"schema";
+pub(super) const HEAD_ROW: &[u8] = b"head";
+pub(super) const AUDITED_ROW: &[u8] = b"audited";
+pub(super) const COMMITS_ROW: &[u8] = b"commits";
+
+/// What redb says of a failure, as what it costs.
+pub(super) fn fault(error: impl Into<redb::Error>) -> StoreFault {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    match error.into() {
+        redb::Error::Io(error) if matches!(error.kind(), StorageFull | QuotaExceeded) => {
+            StoreFault::Full
+        }
+        error => StoreFault::failed(error),
+    }
+}
+
+pub(super) fn key(parts: &[&[u8]]) -> Vec<u8> {
+    parts.concat()
+}
+
+/// The beginning of the keys that belong to a person: no id has a zero byte in it.
+pub(super) fn key_of(person: &samband_client_core::ids::PersonId) -> Vec<u8> {
+    key(&[person.as_str().as_bytes(), &[0]])
+}
+
+fn checksum(key: &[u8], value: &[u8]) -> [u8; 4] {
+    crc32c::crc32c_append(crc32c::crc32c(key), value).to_le_bytes()
+}
+
+/// The value of a row, with its checksum.
+pub(super) fn seal<T: Serialize>(key: &[u8], value: &T) -> Result<Vec<u8>, StoreFault> {
+    let value = postcard::to_stdvec(value).map_err(StoreFault::failed)?;
+    Ok([checksum(key, &value).as_slice(), &value].concat())
+}
+
+/// Names a row that cannot be read.
+pub(super) fn damaged(table: Table, key: &[u8]) -> Damaged {
+    let position: Option<[u8; 8]> = key.try_into().ok();
+    let key = position.map_or_else(|| to_hex(key), |at| Position::from_be_bytes(at).to_string());
+    Damaged { table: table.0, key }
+}
+
+/// Reads the value of a row.
+pub(super) fn unseal<T: DeserializeOwned>(
+    table: Table,
+    key: &[u8],
+    bytes: &[u8],
+) -> Result<T, Damaged> {
+    let value = bytes.split_at_checked(4).filter(|(crc, value)| **crc == checksum(key, value));
+    let value = value.and_then(|(_, value)| postcard::from_bytes(value).ok());
+    value.ok_or_else(|| damaged(table, key))
+}
+
+/// A fixed part of a key.
+pub(super) fn part<const N: usize>(key: &[u8], at: usize) -> Option<[u8; N]> {
+    key.get(at..at + N)?.try_into().ok()
+}
