@@ -22,6 +22,7 @@
 //! | [`documents`] | the kinds of document: typed edits, typed and tolerant reads |
 //! | [`policy`] | who may read and write which document, as pure functions |
 //! | [`scope`] | the documents that a roster and the policy give to a person |
+//! | [`push`] | a device's own changes on their way, numbered |
 //! | [`wire`] | frames: bytes in, bytes out (`docs/protocol.md`) |
 //! | [`sync`] | the device's half of the flight, as a state machine |
 //! | [`report`] | the fold of digests |
@@ -36,6 +37,7 @@ pub mod invite;
 pub mod keys;
 pub mod limits;
 pub mod policy;
+pub mod push;
 pub mod report;
 pub mod scope;
 pub mod sync;

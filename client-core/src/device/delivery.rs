@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::ids::{ChangeHash, DocId, ItemId, PersonId, Position, RelayId};
-use crate::store::{DeviceStore, Note, Outbox, StoreError};
+use crate::store::{DeviceStore, Note, Outbox, OutboxEdit, RefusedChange, StoreError};
 use crate::time::UnixMs;
 use crate::wire::{Cursor, Receipt};
 
@@ -50,6 +50,30 @@ pub struct RefusedEdit {
     pub text: String,
 }
 
+impl From<&RefusedChange> for RefusedEdit {
+    fn from(refused: &RefusedChange) -> RefusedEdit {
+        RefusedEdit {
+            doc: refused.edit.doc,
+            hash: refused.edit.hash,
+            subject: refused.edit.subject,
+            code: refused.code,
+            text: refused.text.clone(),
+        }
+    }
+}
+
+/// Whether a document holds changes of the owner that neither the relay is known to have nor the outbox holds. They are
+/// on this device only, whatever else of the document has come to the relay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strays {
+    /// It holds none.
+    None,
+    /// It holds some, of which nobody knows what they are about.
+    Some,
+    /// What the relay has of the document is not known at present: only acknowledgements count.
+    Unknown,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Reached {
     position: Position,
@@ -62,7 +86,6 @@ struct Reached {
 /// item/ doc [16] item [10]    -> position u64, at i64       own edits, by acknowledgement
 /// doc/  doc [16]              -> position u64, at i64       anything pulled of the document
 /// receipt/ doc [16] person    -> position u64
-/// refused/ doc [16] hash [32] -> code u16, (0 | 1 item [10]), text
 /// changed                     -> nothing
 /// ```
 #[derive(Debug, Default)]
@@ -70,7 +93,6 @@ pub(super) struct Tracks {
     items: BTreeMap<(DocId, ItemId), Reached>,
     docs: BTreeMap<DocId, Reached>,
     receipts: BTreeMap<(DocId, PersonId), Position>,
-    refused: BTreeMap<(DocId, ChangeHash), RefusedEdit>,
     /// Whether the relay's log has become another one, and the two have not been found equal since. Until then a
     /// document that the relay sent something of says nothing of the rest of it.
     changed: bool,
@@ -80,7 +102,6 @@ const CHANGED: &[u8] = b"changed";
 const ITEM: &[u8] = b"item/";
 const DOC: &[u8] = b"doc/";
 const RECEIPT: &[u8] = b"receipt/";
-const REFUSED: &[u8] = b"refused/";
 
 fn reached_note(prefix: &[u8], key: &[&[u8]], reached: Reached) -> Note {
     let mut name = prefix.to_vec();
@@ -124,20 +145,6 @@ impl Tracks {
             };
             tracks.receipts.extend(read());
         }
-        for (key, value) in store.notes(REFUSED)? {
-            let read = || {
-                let doc = DocId(array(&key, REFUSED.len())?);
-                let hash = ChangeHash(array(&key, REFUSED.len() + 16)?);
-                let (subject, text) = match value.get(2)? {
-                    1 => (Some(ItemId(array(&value, 3)?)), value.get(13..)?),
-                    _ => (None, value.get(3..)?),
-                };
-                let code = u16::from_le_bytes(array(&value, 0)?);
-                let text = String::from_utf8_lossy(text).into_owned();
-                Some(((doc, hash), RefusedEdit { doc, hash, subject, code, text }))
-            };
-            tracks.refused.extend(read());
-        }
         Ok(tracks)
     }
 
@@ -177,9 +184,14 @@ impl Tracks {
         self.changed
     }
 
-    /// Notes that device and relay hold the same.
-    pub(super) fn equal(&mut self, store: &mut dyn DeviceStore) -> Result<(), StoreError> {
-        if std::mem::take(&mut self.changed) { store.remove_note(CHANGED) } else { Ok(()) }
+    /// Notes in the store that device and relay hold the same; then [`Tracks::are_equal`].
+    pub(super) fn keep_equal(store: &mut dyn DeviceStore) -> Result<(), StoreError> {
+        store.remove_note(CHANGED)
+    }
+
+    /// Takes in that device and relay hold the same.
+    pub(super) fn are_equal(&mut self) {
+        self.changed = false;
     }
 
     /// Whether anything is known of how far a document has got.
@@ -196,47 +208,17 @@ impl Tracks {
         (key, receipt.position.to_le_bytes().to_vec())
     }
 
-    /// Notes that the relay refused an edit.
-    pub(super) fn refuse(&mut self, edit: RefusedEdit) -> Note {
-        let mut key = REFUSED.to_vec();
-        key.extend_from_slice(&edit.doc.0);
-        key.extend_from_slice(&edit.hash.0);
-        let mut value = edit.code.to_le_bytes().to_vec();
-        match edit.subject {
-            None => value.push(0),
-            Some(item) => {
-                value.push(1);
-                value.extend_from_slice(&item.0);
-            }
-        }
-        value.extend_from_slice(edit.text.as_bytes());
-        self.refused.insert((edit.doc, edit.hash), edit);
-        (key, value)
-    }
-
-    /// Forgets a refusal, because the edit is offered again. Returns the note's key.
-    pub(super) fn forgive(&mut self, doc: DocId, hash: ChangeHash) -> Vec<u8> {
-        self.refused.remove(&(doc, hash));
-        let mut key = REFUSED.to_vec();
-        key.extend_from_slice(&doc.0);
-        key.extend_from_slice(&hash.0);
-        key
-    }
-
-    /// Forgets everything that a former log said.
-    pub(super) fn forget(&mut self, store: &mut dyn DeviceStore) -> Result<(), StoreError> {
-        *self = Tracks { changed: true, ..Tracks::default() };
+    /// Forgets in the store what a former log said. Returns what is then known, to be assigned once this has succeeded.
+    pub(super) fn forget(store: &mut dyn DeviceStore) -> Result<Tracks, StoreError> {
+        // first: if the rest fails, the next opening forgets too
         store.put_note(CHANGED, &[])?;
-        for prefix in [ITEM, DOC, RECEIPT, REFUSED] {
+        for prefix in [ITEM, DOC, RECEIPT] {
             for (key, _) in store.notes(prefix)? {
                 store.remove_note(&key)?;
             }
         }
-        Ok(())
-    }
-
-    pub(super) fn refused(&self) -> Vec<RefusedEdit> {
-        self.refused.values().cloned().collect()
+        store.flush()?;
+        Ok(Tracks { changed: true, ..Tracks::default() })
     }
 
     /// 8 bytes over the receipts, which the relay computes too; 0 for none.
@@ -249,30 +231,28 @@ impl Tracks {
         crate::wire::receipts_hash(receipts)
     }
 
+    /// How far an item has got.
     pub(super) fn delivery(
         &self,
         outbox: &Outbox,
-        doc: DocId,
-        item: ItemId,
+        (doc, item): (DocId, ItemId),
         cursor: Option<Cursor>,
+        strays: Strays,
         counts: impl Fn(&PersonId) -> bool,
     ) -> Delivery {
-        let refused = self
-            .refused
-            .values()
-            .filter(|edit| edit.doc == doc)
-            // an edit that was queued again has no subject: it can be about any item
-            .find(|edit| edit.subject.is_none_or(|subject| subject == item));
-        if let Some(edit) = refused {
-            return Delivery::Refused { code: edit.code, text: edit.text.clone() };
+        // an edit that was queued again has no subject: it can be about any item
+        let is_about = |edit: &OutboxEdit| {
+            edit.doc == doc && edit.subject.is_none_or(|subject| subject == item)
+        };
+        if let Some(refused) = outbox.refused().iter().find(|refused| is_about(&refused.edit)) {
+            return Delivery::Refused { code: refused.code, text: refused.text.clone() };
         }
-        // an edit queued again has no subject: then the whole document waits
-        let waits = outbox
-            .waiting()
-            .any(|(_, edit)| edit.doc == doc && edit.subject.is_none_or(|subject| subject == item));
-        let whole = || self.docs.get(&doc).filter(|_| !self.changed);
+        let waits = outbox.waiting().any(|(_, edit)| is_about(edit));
+        let is_whole = !self.changed && strays == Strays::None;
+        let whole = || self.docs.get(&doc).filter(|_| is_whole);
         let reached = self.items.get(&(doc, item)).or_else(whole);
-        let (Some(reached), Some(cursor), false) = (reached, cursor, waits) else {
+        let here_only = waits || strays == Strays::Some;
+        let (Some(reached), Some(cursor), false) = (reached, cursor, here_only) else {
             return Delivery::OnThisDevice;
         };
         let received_by = self

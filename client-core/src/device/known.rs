@@ -74,6 +74,12 @@ fn read(first: &[u8], parts: &[u8]) -> Option<HeadSet> {
     (part_check(bytes) == check).then(|| HeadSet::from_bytes(bytes))?
 }
 
+fn heads_of(sent: &BTreeMap<Position, Relayed>) -> HeadSet {
+    let mut heads = HeadSet::default();
+    sent.values().for_each(|change| heads.add(change.hash, &change.deps));
+    heads
+}
+
 impl Known {
     /// Reads the notes; what is damaged is fetched again, since the digest then differs.
     pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Known, StoreError> {
@@ -128,19 +134,23 @@ impl Known {
         notes
     }
 
-    /// The documents whose repair has ended, with the changes that the relay has of each, and the notes to be
-    /// kept once what follows from the repair is durable.
-    pub(super) fn take_repaired(&mut self) -> (BTreeMap<DocId, BTreeSet<ChangeHash>>, Vec<Note>) {
-        let mut repaired = BTreeMap::new();
-        let mut kept = Vec::new();
+    /// The documents whose repair has ended, with the changes that the relay has of each.
+    pub(super) fn repaired(&self) -> BTreeMap<DocId, BTreeSet<ChangeHash>> {
+        let all = |sent: &BTreeMap<Position, Relayed>| sent.values().map(|it| it.hash).collect();
+        self.repairing.iter().map(|(doc, sent)| (*doc, all(sent))).collect()
+    }
+
+    /// The notes of what the relay has of the repaired documents, to be kept once what follows from the repair is durable;
+    /// then [`Known::end_repair`].
+    pub(super) fn repair_notes(&self) -> Vec<Note> {
+        self.repairing.iter().flat_map(|(doc, sent)| notes(*doc, &heads_of(sent))).collect()
+    }
+
+    /// Takes in that the repair has ended, and that its notes are durable.
+    pub(super) fn end_repair(&mut self) {
         for (doc, sent) in std::mem::take(&mut self.repairing) {
-            let mut heads = HeadSet::default();
-            sent.values().for_each(|change| heads.add(change.hash, &change.deps));
-            kept.extend(notes(doc, &heads));
-            self.heads.insert(doc, heads);
-            repaired.insert(doc, sent.into_values().map(|change| change.hash).collect());
+            self.heads.insert(doc, heads_of(&sent));
         }
-        (repaired, kept)
     }
 
     /// Notes that a document lacks something: the next digest differs, and the document comes again.
@@ -203,6 +213,12 @@ impl Known {
     pub(super) fn beyond(&self, doc: DocId, document: &Document) -> BTreeSet<ChangeHash> {
         let nothing = HeadSet::default();
         document.changes_beyond(self.heads.get(&doc).unwrap_or(&nothing).iter())
+    }
+
+    /// Whether these heads of a document are all among those that the relay has; `None` where those are not known.
+    pub(super) fn has_all(&self, doc: DocId, heads: &[ChangeHash]) -> Option<bool> {
+        let known = self.heads.get(&doc).filter(|known| !known.is_broken())?;
+        Some(heads.iter().all(|head| known.contains(head)))
     }
 
     /// Whether a document holds everything that the relay is known to have of it.

@@ -16,15 +16,19 @@
 //! Every call that takes a lock or touches the disk is blocking; in async code call it from
 //! `spawn_blocking`, as [`crate::transport`] does.
 
+mod again;
 mod bulk;
 mod delivery;
+mod error;
 mod known;
 mod load;
 mod private;
+mod notes;
 mod session;
+mod state;
 mod turn;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -32,9 +36,9 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::broadcast;
 
 pub use delivery::{Delivery, RefusedEdit};
-use known::Known;
-use load::Loaded;
+pub use error::DeviceError;
 pub use session::{Saved, SessionStart};
+use state::State;
 pub(crate) use turn::{Signals, Turn};
 
 use crate::documents::feedback::Feedback;
@@ -42,7 +46,7 @@ use crate::documents::goals::Goals;
 use crate::documents::log::Log;
 use crate::documents::roster::Roster;
 use crate::documents::terms::Side;
-use crate::documents::{DocKey, Document, Edit, EditError, Heads, Kind, Writer, parse_change};
+use crate::documents::{DocKey, Document, Edit, Heads, Writer};
 use crate::ids::{
     ChangeHash, DeviceId, DocId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId,
     Position,
@@ -53,65 +57,16 @@ use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
 use crate::scope;
 use crate::store::{
-    Files, Identity, Note, Notice, OpenError, Outbox, OutboxEdit, OutboxError, Parts, Random,
-    SledOptions, StoreError, StoreHandle, Unlock, Vault, draw,
+    Files, Identity, Notice, OpenError, OutboxEdit, Parts, SledOptions, StoreError, StoreHandle,
+    Unlock, Vault,
 };
 use crate::time::{DeviceTime, UnixMs};
-use crate::wire::{Challenge, Cursor};
 
 /// Settings of a device.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DeviceOptions {
     /// Of its documents' store.
     pub sled: SledOptions,
-}
-
-/// Why a device did not do what was asked. Nothing is lost.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum DeviceError {
-    /// The policy gives the owner no right to it, by the rosters that the device holds.
-    #[error("you may not {what} the {key}")]
-    NotAllowed {
-        /// `read` or `write`.
-        what: &'static str,
-        /// The document.
-        key: DocKey,
-    },
-    /// The device has not been enrolled, so it has no owner yet.
-    #[error("this device is not enrolled: redeem an invite first")]
-    NotEnrolled,
-    /// The relay takes the device for another person's.
-    #[error(
-        "this device is {owner}'s, the invite is for {invited}: use another folder for {invited}"
-    )]
-    OtherOwner {
-        /// Whose the device is.
-        owner: PersonId,
-        /// Whom the relay invited.
-        invited: PersonId,
-    },
-    /// The relay takes nothing from this device any more.
-    #[error("this device was revoked: ask your coordinator for a new invite")]
-    Revoked,
-    /// The edit does not fit the document.
-    #[error(transparent)]
-    Edit(#[from] EditError),
-    /// The edit becomes a larger change than a relay accepts.
-    #[error("the edit takes {bytes} bytes; the limit is {CHANGE_BYTES_MAX}. Split it into several")]
-    TooLarge {
-        /// Its size.
-        bytes: usize,
-    },
-    /// The outbox could not be written; the edit was not made.
-    #[error("the edit was not saved: {0}")]
-    Outbox(#[from] OutboxError),
-    /// The documents' store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// A document that another version of this program made.
-    #[error("document {0} is of a kind that this version does not know: update the program")]
-    UnknownKind(DocId),
 }
 
 /// What happens on a device, for those who watch.
@@ -179,29 +134,6 @@ struct Shared {
     _lock: Option<File>,
 }
 
-struct State {
-    random: Random,
-    identity: Identity,
-    outbox: Outbox,
-    notices: Vec<Notice>,
-    /// Documents that were opened, by id.
-    loaded: BTreeMap<DocId, Loaded>,
-    /// The actor of each document in this opening; made at the first edit.
-    actors: BTreeMap<DocId, [u8; 16]>,
-    /// The rosters that the device holds.
-    rosters: BTreeMap<PartnershipId, Roster>,
-    /// What the owner may do, by those rosters.
-    scope: scope::Scope,
-    cursor: Option<Cursor>,
-    as_of: Option<UnixMs>,
-    /// What the relay gave to be signed in the next Hello.
-    challenge: Option<Challenge>,
-    revoked: bool,
-    /// What the relay is known to hold.
-    known: Known,
-    tracks: delivery::Tracks,
-}
-
 impl Device {
     /// Opens or makes the device in a folder, and repairs what a crash can leave.
     ///
@@ -231,22 +163,7 @@ impl Device {
     pub fn assemble(parts: Parts) -> Result<Device, OpenError> {
         let Parts { path, files, identity, outbox, store, notices, vault, random, lock } = parts;
         let (events, _) = broadcast::channel(1024);
-        let mut state = State {
-            random,
-            identity,
-            outbox,
-            notices,
-            loaded: BTreeMap::new(),
-            actors: BTreeMap::new(),
-            rosters: BTreeMap::new(),
-            scope: BTreeMap::new(),
-            cursor: None,
-            as_of: None,
-            challenge: None,
-            revoked: false,
-            known: Known::default(),
-            tracks: delivery::Tracks::default(),
-        };
+        let mut state = State::new(identity, outbox, notices, random);
         state.recover(&store, &*files)?;
         let shared = Shared {
             path,
@@ -413,15 +330,18 @@ impl Device {
 
     /// How far an entry, goal, indicator, measurement or remark has got.
     pub fn delivery(&self, key: &DocKey, item: ItemId) -> Delivery {
-        let state = self.state();
+        let mut state = self.state();
+        let doc = key.id();
+        let strays = state.strays(&self.shared.store, doc);
         let readers = state
             .rosters
             .get(key.partnership())
             .map(|roster| scope::readers(roster, key))
             .unwrap_or_default();
-        state.tracks.delivery(&state.outbox, key.id(), item, state.cursor, |person| {
+        let counts = |person: &PersonId| {
             readers.contains(person) && Some(person) != state.identity.person.as_ref()
-        })
+        };
+        state.tracks.delivery(&state.outbox, (doc, item), state.cursor, strays, counts)
     }
 
     /// What the device knows of itself and its relay.
@@ -436,7 +356,7 @@ impl Device {
             as_of: state.as_of,
             revoked: state.revoked,
             waiting: state.outbox.waiting().count(),
-            refused: state.tracks.refused(),
+            refused: state.outbox.refused().iter().map(RefusedEdit::from).collect(),
         }
     }
 
@@ -465,187 +385,10 @@ impl Device {
     }
 }
 
-impl State {
-    /// Brings the state in memory in line with what the stores hold.
-    fn recover(&mut self, store: &StoreHandle, files: &dyn Files) -> Result<(), StoreError> {
-        // every edit of the outbox into the documents: sled may have lost what was not synced
-        let edits: Vec<OutboxEdit> = self.outbox.edits().cloned().collect();
-        store.call(move |store| {
-            for edit in &edits {
-                store.put_change(edit.doc, edit.hash, &edit.change)?;
-            }
-            Ok(())
-        })?;
-        self.tracks = store.call(delivery::Tracks::load)?;
-        self.known = store.call(Known::load)?;
-        (self.cursor, self.as_of) = store.call(session::load_cursor)?;
-        self.challenge = store.call(session::load_challenge)?;
-        self.revoked = store.call(|store| store.note(session::REVOKED))?.is_some();
-        let documents = store.call(|store| store.documents())?;
-        let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
-        let rebuilt = self.notices.iter().any(|notice| {
-            matches!(notice, Notice::DocumentsSetAside { .. } | Notice::DocumentsMissing { .. })
-        });
-        let lost = session::read_checkpoint(files).is_some_and(|before| chunks < before);
-        if lost && !rebuilt {
-            self.notices.push(Notice::ChunksLost);
-            let notes = self.known.forget_all();
-            keep_notes(store, notes)?;
-        }
-        for (doc, _) in &documents {
-            if Kind::of(*doc) == Some(Kind::Roster) {
-                self.read_roster(store, *doc)?;
-            }
-        }
-        self.compute_scope();
-        let again = self
-            .notices
-            .iter()
-            .any(|notice| matches!(notice, Notice::OutboxMissing | Notice::OutboxDamaged { .. }));
-        if again {
-            let docs = documents.iter().map(|(doc, _)| *doc).collect();
-            let own = self.own_changes(store, &docs)?;
-            let incarnation = self.outbox.incarnation();
-            self.outbox
-                .renew(incarnation, own)
-                .map_err(|error| StoreError::Failed(error.to_string()))?;
-        }
-        Ok(())
-    }
-
-    fn read_roster(&mut self, store: &StoreHandle, doc: DocId) -> Result<(), StoreError> {
-        match self.open_document(store, doc) {
-            Ok(loaded) => {
-                let roster = Roster::read(&loaded.document);
-                if let Some(partnership) = roster.partnership.clone() {
-                    self.rosters.insert(partnership, roster);
-                }
-                Ok(())
-            }
-            Err(DeviceError::Store(error)) => Err(error),
-            Err(_) => Ok(()),
-        }
-    }
-
-    /// The actor of a document in this opening.
-    fn actor(&mut self, doc: DocId) -> [u8; 16] {
-        let random = &mut self.random;
-        *self.actors.entry(doc).or_insert_with(|| draw(random))
-    }
-
-    fn compute_scope(&mut self) {
-        self.scope.clear();
-        if let Some(person) = &self.identity.person {
-            for roster in self.rosters.values() {
-                self.scope.extend(scope::scope(roster, person));
-            }
-        }
-    }
-
-    /// The owner's changes in these documents, as edits to be queued again.
-    fn own_changes(
-        &mut self,
-        store: &StoreHandle,
-        docs: &BTreeSet<DocId>,
-    ) -> Result<Vec<OutboxEdit>, StoreError> {
-        let Some(person) = self.identity.person.clone() else { return Ok(Vec::new()) };
-        let mut own = Vec::new();
-        for doc in docs {
-            match self.open_document(store, *doc) {
-                Ok(loaded) => {
-                    let changes = loaded.document.changes_of(&person);
-                    own.extend(changes.into_iter().map(|change| OutboxEdit {
-                        doc: *doc,
-                        hash: change.hash,
-                        subject: None,
-                        change: change.raw,
-                    }));
-                }
-                Err(DeviceError::Store(error)) => return Err(error),
-                Err(_) => {}
-            }
-        }
-        Ok(own)
-    }
-
-    /// The document, loaded if it is not.
-    fn open_document(
-        &mut self,
-        store: &StoreHandle,
-        doc: DocId,
-    ) -> Result<&mut Loaded, DeviceError> {
-        if !self.loaded.contains_key(&doc) {
-            let kind = Kind::of(doc).ok_or(DeviceError::UnknownKind(doc))?;
-            let mut stored = store.call(move |store| store.load(doc))?;
-            // a disk that failed or was full can have lost what the outbox file has
-            for (_, edit) in self.outbox.waiting().filter(|(_, edit)| edit.doc == doc) {
-                if stored.changes.iter().all(|(hash, _)| *hash != edit.hash) {
-                    stored.changes.push((edit.hash, edit.change.clone()));
-                }
-            }
-            let loaded = Loaded::from_stored(kind, stored);
-            if !self.known.is_in(doc, &loaded.document) {
-                let note = self.known.forget(doc);
-                keep_notes(store, vec![note])?;
-            }
-            if let Some((snapshot, covers)) = loaded.compaction() {
-                let compacted = store.call(move |store| store.compact(doc, &snapshot, &covers));
-                if let Err(error) = compacted {
-                    tracing::warn!(%error, "a document was not compacted");
-                }
-            }
-            self.loaded.insert(doc, loaded);
-        }
-        Ok(self.loaded.get_mut(&doc).expect("inserted above"))
-    }
-
-    /// Makes a document hold exactly these changes of those that it holds.
-    fn replace_document(
-        &mut self,
-        store: &StoreHandle,
-        doc: DocId,
-        keep: &BTreeSet<ChangeHash>,
-    ) -> Result<(), DeviceError> {
-        let held = self.open_document(store, doc)?.document.clone();
-        // those that wait for a change that is nowhere are in no document
-        let stored = store.call(move |store| store.load(doc))?;
-        let covers: Vec<ChangeHash> = stored.changes.into_iter().map(|(hash, _)| hash).collect();
-        let mut document = Document::new(held.kind());
-        for change in held.changes() {
-            let parsed = parse_change(&change.raw).ok();
-            if keep.contains(&change.hash)
-                && parsed.is_none_or(|change| document.apply(&change).is_err())
-            {
-                return Ok(());
-            }
-        }
-        let snapshot = document.save();
-        store.call(move |store| store.compact(doc, &snapshot, &covers))?;
-        self.loaded.remove(&doc);
-        Ok(())
-    }
-
-    /// Applies a change to a document that is in memory; others get it when they are opened.
-    fn apply_to_loaded(&mut self, doc: DocId, raw: &[u8]) {
-        let Some(loaded) = self.loaded.get_mut(&doc) else { return };
-        let applied = parse_change(raw).map(|change| loaded.document.apply(&change));
-        if !matches!(applied, Ok(Ok(()))) {
-            // the store has it; loading sorts good from bad
-            self.loaded.remove(&doc);
-        }
-    }
-}
-
-fn keep_notes(store: &StoreHandle, notes: Vec<Note>) -> Result<(), StoreError> {
-    store
-        .call(move |store| notes.iter().try_for_each(|(key, value)| store.put_note(key, value)))?;
-    store.flush()
-}
-
 impl Drop for Shared {
     fn drop(&mut self) {
         if self.store.flush().is_ok() {
-            session::write_checkpoint(&self.store, &*self.files);
+            notes::write_checkpoint(&self.store, &*self.files);
         }
     }
 }

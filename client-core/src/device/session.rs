@@ -3,29 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bulk;
-use super::delivery::RefusedEdit;
 use super::known::Relayed;
+use super::notes::{CURSOR, cursor_note, write_checkpoint};
 use super::{Device, DeviceError, DeviceEvent, State};
-use crate::documents::{Kind, genesis_change, parse_change};
-use crate::ids::{Chain, ChangeHash, DocId, Incarnation, PushNumber, RelayId};
+use crate::documents::{Kind, parse_change};
+use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber, RelayId};
 use crate::keys::{DeviceKey, Nonce, Signature, Signer};
-use crate::store::{DeviceStore, Files, Note, OutboxEdit, StoreError, StoreHandle, draw};
-use crate::sync::{
-    DeviceSession, Mark, Opening, PostRest, PushSource, Renewal, Save, Settled, SyncError,
-};
-use crate::time::UnixMs;
-use crate::wire::{
-    Challenge, Cursor, Hello, Outcome, Proof, PushRefusal, Refusal, Verdict, Welcome,
-};
+use crate::push::PushSource;
+use crate::store::{Note, draw};
+use crate::sync::{DeviceSession, Mark, Opening, PostRest, Renewal, Save, Settled, SyncError};
+use crate::wire::{Challenge, Hello, Outcome, Proof, PushRefusal, Refusal, Verdict, Welcome};
 
-const CURSOR: &[u8] = b"cursor";
-const CHALLENGE: &[u8] = b"challenge";
 /// What a device signs that knows no relay: the relay answers with a challenge.
 const UNKNOWN_RELAY: Challenge = Challenge { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
-/// There while the device is revoked.
-pub(super) const REVOKED: &[u8] = b"revoked";
-const CHECKPOINT: &str = "checkpoint";
-
 /// What a connection begins with.
 #[derive(Debug, Clone)]
 pub struct SessionStart {
@@ -49,59 +39,6 @@ pub struct Saved {
     /// What the device holds, where the save had a digest and it is another: for
     /// [`DeviceSession::handle_saved`].
     pub marks: Option<Vec<Mark>>,
-}
-
-/// The cursor and the relay's time at it.
-pub(super) fn load_cursor(
-    store: &mut dyn DeviceStore,
-) -> Result<(Option<Cursor>, Option<UnixMs>), StoreError> {
-    let Some(note) = store.note(CURSOR)? else { return Ok((None, None)) };
-    let read = || {
-        Some((
-            Cursor {
-                relay: RelayId(note.get(..16)?.try_into().ok()?),
-                position: u64::from_le_bytes(note.get(16..24)?.try_into().ok()?),
-                chain: Chain(note.get(24..40)?.try_into().ok()?),
-            },
-            i64::from_le_bytes(note.get(40..48)?.try_into().ok()?),
-        ))
-    };
-    Ok(read().map_or((None, None), |(cursor, at)| (Some(cursor), Some(at))))
-}
-
-/// What the relay gave to be signed.
-pub(super) fn load_challenge(store: &mut dyn DeviceStore) -> Result<Option<Challenge>, StoreError> {
-    let Some(note) = store.note(CHALLENGE)? else { return Ok(None) };
-    let read = || {
-        let (relay, nonce) = note.split_at_checked(16)?;
-        Some(Challenge {
-            relay: RelayId(relay.try_into().ok()?),
-            nonce: Nonce(nonce.try_into().ok()?),
-        })
-    };
-    Ok(read())
-}
-
-fn cursor_note(cursor: &Cursor, at: UnixMs) -> Vec<u8> {
-    let mut note = cursor.relay.0.to_vec();
-    note.extend_from_slice(&cursor.position.to_le_bytes());
-    note.extend_from_slice(&cursor.chain.0);
-    note.extend_from_slice(&at.to_le_bytes());
-    note
-}
-
-/// How many chunks the documents held when this was last written. Fewer on opening means that sled lost some.
-pub(super) fn read_checkpoint(files: &dyn Files) -> Option<u64> {
-    String::from_utf8(files.read(CHECKPOINT).ok()??).ok()?.trim().parse().ok()
-}
-
-/// Writes the count of chunks beside the documents. It is a safeguard, so its own loss is no fault.
-pub(super) fn write_checkpoint(store: &StoreHandle, files: &dyn Files) {
-    let Ok(documents) = store.call(|store| store.documents()) else { return };
-    let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
-    if let Err(error) = files.replace(CHECKPOINT, format!("{chunks}\n").as_bytes()) {
-        tracing::warn!(%error, "the count of chunks was not written");
-    }
 }
 
 impl Device {
@@ -151,9 +88,7 @@ impl Device {
             }
         };
         // the earlier change may have come to the relay since
-        state.offer_refused(&self.shared.store, |edit| {
-            edit.code == PushRefusal::MissingDependency.code()
-        })?;
+        state.offer_refused(|edit| edit.code == PushRefusal::MissingDependency.code())?;
         let settled = state.outbox.settled();
         let held = self.shared.store.call(bulk::load)?;
         // behind the cursor, it is of no more use
@@ -299,7 +234,6 @@ impl Device {
         let mut saved = Saved { received: save.changes.len() as u64, ..Saved::default() };
         let mut events = Vec::new();
         let mut notes: Vec<Note> = Vec::new();
-        let mut forgiven: Vec<Vec<u8>> = Vec::new();
         let mut changes: Vec<_> = Vec::new();
         let mut relayed: Vec<Relayed> = Vec::new();
         if let Some(differ) = &save.differ {
@@ -309,8 +243,6 @@ impl Device {
             changes.push((change.doc, change.hash, change.raw.clone()));
             relayed.push(Relayed::new(change.position, change.doc, change.hash, &change.deps));
             notes.push(state.tracks.pulled(change.doc, change.position, save.at));
-            // a change that the relay once refused, and now has from somewhere, is refused no more
-            forgiven.push(state.tracks.forgive(change.doc, change.hash));
         }
         for change in &save.ahead {
             changes.push((change.doc, change.hash, change.raw.clone()));
@@ -333,27 +265,20 @@ impl Device {
             let raw = edit.change.clone();
             // put again: should sled have lost it, the outbox is about to forget it
             changes.push((edit.doc, edit.hash, edit.change));
-            notes.push(match &settled.outcome {
+            match &settled.outcome {
                 Outcome::Accepted(position) => {
                     saved.accepted += 1;
-                    forgiven.push(state.tracks.forgive(edit.doc, edit.hash));
                     let deps = parse_change(&raw).map(|change| change.deps);
                     let deps = deps.unwrap_or_default();
                     relayed.push(Relayed::new(*position, edit.doc, edit.hash, &deps));
-                    state.tracks.accepted(edit.doc, edit.subject, *position, settled.at)
+                    let at = settled.at;
+                    notes.push(state.tracks.accepted(edit.doc, edit.subject, *position, at));
                 }
-                Outcome::Refused { code, text } => {
+                Outcome::Refused { code, .. } => {
                     saved.refused += 1;
                     tracing::warn!(code, "the relay refused an edit; it stays on this device");
-                    state.tracks.refuse(RefusedEdit {
-                        doc: edit.doc,
-                        hash: edit.hash,
-                        subject: edit.subject,
-                        code: *code,
-                        text: text.clone(),
-                    })
                 }
-            });
+            }
             events.push(DeviceEvent::Delivered);
         }
         for receipt in &save.receipts {
@@ -367,14 +292,20 @@ impl Device {
             for (key, value) in &notes {
                 store.put_note(key, value)?;
             }
-            for key in &forgiven {
-                store.remove_note(key)?;
-            }
             Ok(())
         })?;
         self.shared.store.flush()?;
         // what the store knows of an outcome is durable before the outbox forgets the edit
-        settled.keys().try_for_each(|number| state.outbox.settle(*number))?;
+        for (number, settled) in &settled {
+            match &settled.outcome {
+                Outcome::Accepted(_) => state.outbox.settle(*number)?,
+                Outcome::Refused { code, text } => state.outbox.refuse(*number, *code, text)?,
+            }
+        }
+        // a change that the relay once refused, and now has from somewhere, is refused no more
+        for change in &save.changes {
+            state.outbox.release(change.doc, change.hash)?;
+        }
         state.outbox.sync()?;
         // only now: what is known of the relay must never be ahead of what is surely here
         let back = state.known.further_back(&relayed);
@@ -408,7 +339,7 @@ impl Device {
             for doc in rosters {
                 state.read_roster(&self.shared.store, doc)?;
             }
-            state.rights_changed(&self.shared.store)?;
+            state.rights_changed()?;
             events.push(DeviceEvent::ScopeChanged);
         }
         // last: a crash before this brings everything again, and what follows from it
@@ -431,7 +362,7 @@ impl Device {
         }
         // such an edit was refused for want of one that goes up now, or has come
         let come = save.changes.iter().map(|change| (change.doc, change.hash)).collect();
-        let again = state.offer_dependents(&self.shared.store, come)?;
+        let again = state.offer_dependents(come)?;
         saved.refused = saved.refused.saturating_sub(again);
         drop(state);
         docs.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
@@ -461,294 +392,4 @@ pub(super) fn key(state: &State) -> DeviceKey {
 
 fn signer(state: &State, hello: &Hello) -> Signer {
     Signer { key: key(state), device: hello.device, incarnation: hello.incarnation }
-}
-
-impl State {
-    /// Notes that the relay has revoked this device, or that it is let in again: then what was refused for it goes
-    /// once more.
-    fn set_revoked(&mut self, store: &StoreHandle, revoked: bool) -> Result<(), DeviceError> {
-        if self.revoked == revoked {
-            return Ok(());
-        }
-        store.call(move |store| match revoked {
-            true => store.put_note(REVOKED, &[]),
-            false => store.remove_note(REVOKED),
-        })?;
-        if !revoked {
-            self.offer_refused(store, |edit| edit.code == PushRefusal::Revoked.code())?;
-        }
-        self.revoked = revoked;
-        Ok(())
-    }
-
-    /// Keeps what the next Hello signs. It is not flushed: should it be lost, the relay gives another one, for one
-    /// more round trip.
-    fn keep_challenge(
-        &mut self,
-        store: &StoreHandle,
-        challenge: Challenge,
-    ) -> Result<(), StoreError> {
-        self.challenge = Some(challenge);
-        let note = [challenge.relay.0, challenge.nonce.0].concat();
-        store.call(move |store| store.put_note(CHALLENGE, &note))
-    }
-
-    /// Before a comparison: documents with an edit up to this number whose outcome is not known count as differing.
-    ///
-    /// The log goes on behind a comparison, and with it the outcomes that stand in it. Where what builds on such an
-    /// edit was acknowledged, the heads are equal, and only a repair of the document tells of it.
-    fn doubt_unknown_outcomes(&mut self, upto: PushNumber) {
-        let waiting = self.outbox.waiting().filter(|(number, _)| *number <= upto);
-        let docs: BTreeSet<DocId> = waiting.map(|(_, edit)| edit.doc).collect();
-        docs.into_iter().for_each(|doc| _ = self.known.forget(doc));
-    }
-
-    /// The documents of which some of these changes are not here.
-    fn lacking(
-        &mut self,
-        store: &StoreHandle,
-        changes: BTreeSet<(DocId, ChangeHash)>,
-    ) -> Result<BTreeSet<DocId>, DeviceError> {
-        let missing = store.call(move |store| {
-            let mut missing = Vec::new();
-            for (doc, hash) in changes {
-                if !store.has_change(doc, hash)? {
-                    missing.push((doc, hash));
-                }
-            }
-            Ok(missing)
-        })?;
-        let mut docs = BTreeSet::new();
-        for (doc, hash) in missing {
-            // in a snapshot, perhaps, or the genesis
-            let Some(kind) = Kind::of(doc) else { continue };
-            if genesis_change(kind).hash != hash
-                && !self.open_document(store, doc)?.document.has(hash)
-            {
-                docs.insert(doc);
-            }
-        }
-        Ok(docs)
-    }
-
-    /// Forgets what a former log said of deliveries; what it refused is offered to the new one.
-    fn forget_deliveries(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
-        self.offer_refused(store, |_| true)?;
-        let notes = self.known.forget_unreadable(&self.scope);
-        super::keep_notes(store, notes)?;
-        let mut tracks = std::mem::take(&mut self.tracks);
-        self.tracks = store.call(move |store| {
-            tracks.forget(store)?;
-            Ok(tracks)
-        })?;
-        Ok(store.flush()?)
-    }
-
-    /// The device and the relay have compared: whatever the relay has of a document is here, so whatever is here
-    /// and does not wait in the outbox is there.
-    fn all_on_relay(
-        &mut self,
-        store: &StoreHandle,
-        cursor: Option<Cursor>,
-        at: UnixMs,
-    ) -> Result<(), DeviceError> {
-        let Some(cursor) = cursor else { return Ok(()) };
-        self.keep_rosters_of_relay(store)?;
-        if self.tracks.is_changed() {
-            self.offer_what_only_this_device_has(store)?;
-        }
-        let mut new = self.known.documents(&self.scope);
-        new.retain(|doc| !self.tracks.knows(*doc));
-        let notes: Vec<Note> =
-            new.into_iter().map(|doc| self.tracks.pulled(doc, cursor.position, at)).collect();
-        let mut tracks = std::mem::take(&mut self.tracks);
-        self.tracks = store.call(move |store| {
-            notes.iter().try_for_each(|(key, value)| store.put_note(key, value))?;
-            tracks.equal(store)?;
-            Ok(tracks)
-        })?;
-        Ok(())
-    }
-
-    /// Only the relay writes rosters: what a roster has beyond the relay's came from a log that is gone.
-    fn keep_rosters_of_relay(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
-        let mut rosters = self.known.documents(&self.scope);
-        rosters.retain(|doc| Kind::of(*doc) == Some(Kind::Roster));
-        for doc in rosters {
-            let document = &self.open_document(store, doc)?.document;
-            let all: BTreeSet<ChangeHash> = document.hashes().into_iter().collect();
-            let beyond = self.known.beyond(doc, &self.loaded[&doc].document);
-            if !beyond.is_empty() {
-                self.replace_document(store, doc, &(&all - &beyond))?;
-                self.read_roster(store, doc)?;
-                self.compute_scope();
-            }
-        }
-        Ok(())
-    }
-
-    /// After the relay's log has become another one, looks into the documents themselves: a crash can have left
-    /// changes in them that the heads do not know of.
-    fn offer_what_only_this_device_has(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
-        let docs: Vec<DocId> =
-            store.call(|store| store.documents())?.into_iter().map(|(doc, _)| doc).collect();
-        let Some(owner) = self.identity.person.clone() else { return Ok(()) };
-        for doc in docs {
-            let Ok(loaded) = self.open_document(store, doc) else { continue };
-            let own = loaded.document.changes_of(&owner);
-            let beyond = self.known.beyond(doc, &self.loaded[&doc].document);
-            if beyond.is_empty() {
-                continue;
-            }
-            let waiting: BTreeSet<ChangeHash> =
-                self.outbox.waiting().map(|(_, edit)| edit.hash).collect();
-            for change in own {
-                if beyond.contains(&change.hash) && !waiting.contains(&change.hash) {
-                    self.outbox.append(OutboxEdit {
-                        doc,
-                        hash: change.hash,
-                        subject: None,
-                        change: change.raw,
-                    })?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Ends the repair of documents that differed: own changes that the relay lacks are queued again, and of a
-    /// roster only what the relay has stays.
-    ///
-    /// What is known of these documents becomes durable last: a repair that is cut short begins again. Returns
-    /// the rosters.
-    fn finish_repair(&mut self, store: &StoreHandle) -> Result<Vec<DocId>, DeviceError> {
-        let (repaired, notes) = self.known.take_repaired();
-        let mut rosters = Vec::new();
-        for (doc, relays) in repaired {
-            if Kind::of(doc) == Some(Kind::Roster) {
-                self.replace_document(store, doc, &relays)?;
-                rosters.push(doc);
-                continue;
-            }
-            let waiting: BTreeSet<ChangeHash> = self
-                .outbox
-                .waiting()
-                .filter(|(_, edit)| edit.doc == doc)
-                .map(|(_, edit)| edit.hash)
-                .collect();
-            let refused = self.tracks.refused();
-            for edit in self.own_changes(store, &[doc].into())? {
-                let is_refused = refused.iter().any(|it| it.doc == doc && it.hash == edit.hash);
-                if !relays.contains(&edit.hash) && !waiting.contains(&edit.hash) && !is_refused {
-                    self.outbox.append(edit)?;
-                }
-            }
-        }
-        super::keep_notes(store, notes)?;
-        Ok(rosters)
-    }
-
-    /// Computes the scope anew. What was refused for want of a right that the owner has now is offered again.
-    fn rights_changed(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
-        self.compute_scope();
-        let writable: BTreeSet<DocId> = self
-            .scope
-            .iter()
-            .filter(|(_, rights)| rights.may_write())
-            .map(|(key, _)| key.id())
-            .collect();
-        self.offer_refused(store, |edit| {
-            let no_right = edit.code == PushRefusal::NotAllowed.code()
-                || edit.code == PushRefusal::UnknownDocument.code();
-            no_right && writable.contains(&edit.doc)
-        })
-    }
-
-    /// Queues again what the relay refused, where that can end otherwise now.
-    fn offer_refused(
-        &mut self,
-        store: &StoreHandle,
-        again: impl Fn(&RefusedEdit) -> bool,
-    ) -> Result<(), DeviceError> {
-        let again: Vec<RefusedEdit> =
-            self.tracks.refused().into_iter().filter(|edit| again(edit)).collect();
-        if again.is_empty() {
-            return Ok(());
-        }
-        for edit in self.refused_edits(store, &again)? {
-            self.outbox.append(edit)?;
-        }
-        // also those whose words are nowhere any more
-        self.forgive(store, again.iter().map(|edit| (edit.doc, edit.hash)))
-    }
-
-    /// Queues again what was refused for want of changes that wait in the outbox, behind which it follows, or that
-    /// have `come` from the relay. Returns how many these are.
-    fn offer_dependents(
-        &mut self,
-        store: &StoreHandle,
-        come: BTreeSet<(DocId, ChangeHash)>,
-    ) -> Result<u64, DeviceError> {
-        let mut lacking = self.tracks.refused();
-        lacking.retain(|edit| edit.code == PushRefusal::MissingDependency.code());
-        let mut there = come;
-        there.extend(self.outbox.waiting().map(|(_, edit)| (edit.doc, edit.hash)));
-        lacking.retain(|edit| there.iter().any(|(doc, _)| *doc == edit.doc));
-        if lacking.is_empty() {
-            return Ok(0);
-        }
-        let mut follow = Vec::new();
-        for edit in self.refused_edits(store, &lacking)? {
-            let deps = parse_change(&edit.change).map(|change| change.deps).unwrap_or_default();
-            if deps.iter().any(|dep| there.contains(&(edit.doc, *dep))) {
-                there.insert((edit.doc, edit.hash));
-                follow.push(edit);
-            }
-        }
-        let keys: Vec<_> = follow.iter().map(|edit| (edit.doc, edit.hash)).collect();
-        for edit in follow {
-            self.outbox.append(edit)?;
-        }
-        let count = keys.len() as u64;
-        self.forgive(store, keys.into_iter())?;
-        Ok(count)
-    }
-
-    /// The refused edits as they were queued, in an order in which each follows what it builds on.
-    fn refused_edits(
-        &mut self,
-        store: &StoreHandle,
-        refused: &[RefusedEdit],
-    ) -> Result<Vec<OutboxEdit>, DeviceError> {
-        let docs: BTreeSet<DocId> = refused.iter().map(|edit| edit.doc).collect();
-        let mut edits = self.own_changes(store, &docs)?;
-        edits.retain_mut(|edit| {
-            let found = refused.iter().find(|it| it.doc == edit.doc && it.hash == edit.hash);
-            edit.subject = found.and_then(|found| found.subject);
-            found.is_some()
-        });
-        Ok(edits)
-    }
-
-    fn forgive(
-        &mut self,
-        store: &StoreHandle,
-        edits: impl Iterator<Item = (DocId, ChangeHash)>,
-    ) -> Result<(), DeviceError> {
-        let keys: Vec<_> = edits.map(|(doc, hash)| self.tracks.forgive(doc, hash)).collect();
-        Ok(store.call(move |store| keys.iter().try_for_each(|key| store.remove_note(key)))?)
-    }
-
-    /// Begins a new incarnation of the push sequence.
-    fn renew(&mut self, store: &StoreHandle, renewal: Renewal) -> Result<(), DeviceError> {
-        if renewal == Renewal::RelayChanged {
-            // first: with a new outbox, nothing would say any more that this is needed
-            self.forget_deliveries(store)?;
-        }
-        let fresh = Incarnation(u64::from_le_bytes(draw(&mut self.random)));
-        self.outbox.renew(fresh, Vec::new())?;
-        // a copied store must not go on with the actors of the copy
-        self.actors.clear();
-        Ok(())
-    }
 }

@@ -8,8 +8,8 @@ use super::files::new_aside;
 use super::lock::wait_for_lock;
 use super::outbox::OutboxFindings;
 use super::{
-    Files, FolderFiles, Identity, Outbox, Passphrase, SledOptions, SledStore, StoreError,
-    StoreHandle, UnlockError, Vault,
+    Files, FolderFiles, Identity, Outbox, Passphrase, Random, SledOptions, SledStore, StoreError,
+    StoreHandle, UnlockError, Vault, draw,
 };
 use crate::ids::{DeviceId, Incarnation};
 
@@ -85,7 +85,8 @@ pub enum Notice {
         /// The edits that could be read.
         waiting: usize,
     },
-    /// The outbox is gone; the owner's changes are offered again from the documents.
+    /// The outbox is gone, or an opening that was to mend it was interrupted; the owner's changes are offered again from
+    /// the documents.
     OutboxMissing,
 }
 
@@ -117,28 +118,11 @@ impl std::fmt::Display for Notice {
             ),
             Notice::OutboxMissing => write!(
                 f,
-                "the file of unsent edits is gone; everything you wrote that is in the documents is \
+                "the file of unsent edits was lost; everything you wrote that is in the documents is \
                  offered to the relay again"
             ),
         }
     }
-}
-
-/// Fresh bytes from the operating system.
-pub(crate) fn random<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
-    bytes
-}
-
-/// A source of fresh bytes that nobody can foresee: ids, secrets, actors and incarnations come from it.
-pub type Random = Box<dyn FnMut(&mut [u8]) + Send>;
-
-/// Draws some bytes.
-pub(crate) fn draw<const N: usize>(random: &mut Random) -> [u8; N] {
-    let mut bytes = [0; N];
-    random(&mut bytes);
-    bytes
 }
 
 /// What a device is made of, opened.
@@ -215,10 +199,10 @@ impl Parts {
             None => (Identity::new(DeviceId(draw(&mut random)), draw(&mut random)), false),
         };
         let fresh = Incarnation(u64::from_le_bytes(draw(&mut random)));
-        let (outbox, found) = Outbox::open(Arc::clone(&files), Arc::clone(&vault), fresh)?;
+        let (outbox, found) = Outbox::open(Arc::clone(&files), Arc::clone(&vault), fresh, known)?;
         let waiting = outbox.waiting().count();
         let mut notices = Vec::new();
-        notices.extend(outbox_notice(found, known, waiting));
+        notices.extend(outbox_notice(found, outbox.offers_again(), waiting));
         let store = open_documents(known, waiting, &mut notices)?;
         if !known || vault.is_being_locked() {
             // last, so that a first opening or a locking that is cut short is one again
@@ -262,10 +246,10 @@ fn open_vault(path: &Path, files: &dyn Files, unlock: Unlock<'_>) -> Result<Vaul
     }
 }
 
-fn outbox_notice(found: OutboxFindings, known: bool, waiting: usize) -> Option<Notice> {
+fn outbox_notice(found: OutboxFindings, offers_again: bool, waiting: usize) -> Option<Notice> {
     match found.aside {
         Some(path) => Some(Notice::OutboxDamaged { path, waiting }),
-        None if found.begun_anew && known => Some(Notice::OutboxMissing),
+        None if offers_again => Some(Notice::OutboxMissing),
         None => None,
     }
 }

@@ -7,7 +7,7 @@
 //! | `lock` | held while a process has the store open | made again |
 //! | `identity.json` | device id, private key, person, relay | the device enrols anew |
 //! | `passphrase.json` | of a locked device: the data key, sealed | the device cannot be opened |
-//! | `outbox` | edits that the relay has not acknowledged | the newest edits are in `documents` |
+//! | `outbox` | edits that the relay has not acknowledged, or has refused | they are in `documents` as well |
 //! | `documents/` | sled: changes, snapshots, the cursor | rebuilt from outbox and relay |
 //! | `set-aside/` | what could not be read, under its date | |
 //!
@@ -20,6 +20,7 @@ mod folder;
 mod identity;
 mod lock;
 mod outbox;
+mod random;
 mod sled_store;
 mod thread;
 mod vault;
@@ -32,10 +33,11 @@ pub mod memory;
 use std::path::{Path, PathBuf};
 
 pub use files::{Files, FolderFiles};
-pub use folder::{Notice, OpenError, Parts, Random, Unlock};
-pub(crate) use folder::{draw, random};
+pub use folder::{Notice, OpenError, Parts, Unlock};
 pub use identity::Identity;
-pub use outbox::{Outbox, OutboxEdit, OutboxError};
+pub use outbox::{Outbox, OutboxEdit, OutboxError, RefusedChange};
+pub use random::Random;
+pub(crate) use random::{draw, random};
 pub use sled_store::{SledOptions, SledStore};
 pub use thread::StoreHandle;
 pub use vault::{PASSPHRASE_CHARACTERS_MIN, Passphrase, UnlockError, Vault};

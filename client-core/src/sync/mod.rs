@@ -28,6 +28,4 @@ pub use bulk::BulkHeld;
 pub use bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
 pub use digest::{HeadSet, Mark, digest, mark, marked_part};
 pub use save::{ReceivedChange, Save, Settled, SyncError};
-pub use session::{
-    DeviceSession, Event, Opening, Output, PostRest, PushParts, PushSource, Renewal,
-};
+pub use session::{DeviceSession, Event, Opening, Output, PostRest, PushParts, Renewal};

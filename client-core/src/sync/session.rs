@@ -2,30 +2,17 @@
 
 use std::collections::VecDeque;
 
-use crate::ids::{Chain, Incarnation, Position, PushNumber, RelayId};
+use crate::ids::{Chain, Position, PushNumber, RelayId};
 use crate::keys::Signer;
+use crate::push::PushSource;
 use crate::wire::{
     Bulk, Check, Cursor, FRAME_BYTES_TARGET, Frame, Have, Outcome, Part, Pull, PullRecord, Push,
-    PushPart, PushRecord, RECORDS_MAX, Refs, Verdict, Welcome, part_check,
+    PushPart, RECORDS_MAX, Refs, Verdict, Welcome, part_check,
 };
 
 use super::bulk::{Arriving, BulkHeld};
 use super::digest::Mark;
 use super::save::{ReceivedChange, Save, Settled, SyncError};
-
-/// The outbox, as a session sees it. Numbers from `settled + 1` to `made` can be had.
-pub trait PushSource {
-    /// The life that the numbers are of.
-    fn incarnation(&self) -> Incarnation;
-    /// The highest number that this incarnation has given.
-    fn made(&self) -> PushNumber;
-    /// The highest number up to which every outcome is known.
-    fn settled(&self) -> PushNumber;
-    /// The push chain after `number`, from [`PushSource::settled`] to [`PushSource::made`].
-    fn chain_at(&self, number: PushNumber) -> Option<Chain>;
-    /// The record with this number.
-    fn record(&self, number: PushNumber) -> Option<PushRecord>;
-}
 
 /// What the Welcome means for the device.
 #[derive(Debug)]

@@ -10,6 +10,7 @@ use crate::ids::{
 };
 use crate::keys::{Scope, Signature};
 use crate::limits::CHANGE_BYTES_MAX;
+use crate::push::PushRecord;
 use crate::time::UnixMs;
 
 /// The first byte of each frame.
@@ -64,15 +65,6 @@ pub(super) fn clip(text: &str, max: usize) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// A change that a device pushes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PushRecord {
-    /// The document.
-    pub doc: DocId,
-    /// The plain automerge change chunk.
-    pub change: Vec<u8>,
 }
 
 /// Changes from the device's outbox, numbered without a gap.

@@ -12,6 +12,7 @@ mod hello;
 mod repair;
 mod stream;
 
+pub use crate::push::PushRecord;
 pub use body::{BODY_BYTES_MAX, BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader};
 pub use bulk::{
     BULK_FRAME_PLAIN_MAX, BULK_SNAPSHOT_MAX, BULK_TAIL_MAX, Bulk, BulkBegin, BulkForm, BulkItem,
@@ -21,7 +22,7 @@ pub use codec::FrameError;
 pub use compact::Refs;
 pub use frame::{
     Ack, Ahead, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushPart,
-    PushRecord, PushRefusal, Receipt, Receipts, receipts_hash,
+    PushRefusal, Receipt, Receipts, receipts_hash,
 };
 pub use hello::{Challenge, Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
 pub use repair::{Check, Differ, MARKS_MAX, Repair};

@@ -1,11 +1,15 @@
 //! A device's disk: a store and small files that lose, tear and refuse as real ones do.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use samband_client_core::device::Device;
 use samband_client_core::ids::{ChangeHash, DocId};
-use samband_client_core::store::{DeviceStore, Files, Note, StoreError, StoredDocument};
+use samband_client_core::store::{
+    DeviceStore, Files, Note, OpenError, Parts, Random, StoreError, StoreHandle, StoredDocument,
+    Vault,
+};
 
 use crate::random::Rng;
 
@@ -183,31 +187,66 @@ impl Disk {
         })))
     }
 
+    /// Opens the device that is on it, or a new one.
+    ///
+    /// # Errors
+    ///
+    /// When the disk fails.
+    pub fn start(&self, mut rng: Rng) -> Result<Device, OpenError> {
+        let random: Random = Box::new(move |bytes| rng.fill(bytes));
+        let store = StoreHandle::here(Box::new(self.clone()));
+        let (files, vault) = (Arc::new(self.clone()), Arc::new(Vault::none()));
+        let parts = Parts::open(Path::new("device"), files, vault, random, |_, _, _| Ok(store));
+        Device::assemble(parts?)
+    }
+
+    /// Flips a bit of a file that is there.
+    pub fn damage(&self, name: &str, at: usize) {
+        let mut state = self.state();
+        let file = state.image.files.get_mut(name_of(name)).expect("the file is there");
+        for bytes in [&mut file.durable, &mut file.now] {
+            bytes.as_mut().expect("the file is there")[at] ^= 0x40;
+        }
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, name: &str) {
+        self.state().image.files.remove(name_of(name));
+    }
+
+    /// Takes the documents store away.
+    pub fn remove_documents(&self) {
+        let mut state = self.state();
+        (state.image.durable, state.image.now) = Default::default();
+        state.image.pending.clear();
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The power goes after so many more operations.
-    pub(super) fn die_in(&self, operations: u64) {
+    pub fn die_in(&self, operations: u64) {
         self.state().dies_in = Some(operations);
     }
 
     /// One of the next operations fails; 1 is the next.
-    pub(super) fn fail_in(&self, operations: u64) {
+    pub fn fail_in(&self, operations: u64) {
         self.state().fails_in = Some(operations);
     }
 
     /// Whether an operation is still to fail.
-    pub(super) fn will_fail(&self) -> bool {
+    pub fn will_fail(&self) -> bool {
         self.state().fails_in.is_some()
     }
 
-    pub(super) fn is_dead(&self) -> bool {
+    /// Whether the power is off.
+    pub fn is_dead(&self) -> bool {
         self.state().dead
     }
 
     /// The power is back: what was not flushed is there or not, each piece by itself.
-    pub(super) fn crash(&self) {
+    pub fn crash(&self) {
         let mut state = self.state();
         state.lose_pending();
         let files = std::mem::take(&mut state.image.files);
@@ -232,15 +271,18 @@ impl Disk {
         self.state().image.now.clone()
     }
 
-    pub(super) fn set_full(&self, full: bool) {
+    /// Says whether it is full: then it takes nothing more.
+    pub fn set_full(&self, full: bool) {
         self.state().full = full;
     }
 
-    pub(super) fn fail_flush(&self) {
+    /// The next flush fails, as a failed fsync.
+    pub fn fail_flush(&self) {
         self.state().fail_flush = true;
     }
 
-    pub(super) fn heal(&self) {
+    /// Takes back every fault that is to come.
+    pub fn heal(&self) {
         let mut state = self.state();
         state.full = false;
         state.fail_flush = false;
@@ -248,11 +290,13 @@ impl Disk {
         state.dies_in = None;
     }
 
-    pub(super) fn backup(&self) -> Backup {
+    /// A copy of everything on it.
+    pub fn backup(&self) -> Backup {
         Backup(self.state().image.clone())
     }
 
-    pub(super) fn restore(&self, backup: &Backup) {
+    /// Puts a copy back.
+    pub fn restore(&self, backup: &Backup) {
         self.state().image = backup.0.clone();
     }
 }

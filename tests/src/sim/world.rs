@@ -1,8 +1,6 @@
 //! The loop: events by virtual time, lines, crashes, and the drivers of both engines.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::path::Path;
-use std::sync::Arc;
 
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::DocKey;
@@ -10,7 +8,7 @@ use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{
     ChangeHash, DeviceId, DocId, ItemId, PartnershipId, PersonId, RelayId,
 };
-use samband_client_core::store::{Notice, OpenError, Parts, Random, StoreHandle, Vault};
+use samband_client_core::store::{Notice, OpenError};
 use samband_client_core::sync::{
     DeviceSession, Event as SessionEvent, Output as DeviceOutput, PostRest, PushParts,
 };
@@ -511,18 +509,8 @@ impl<'a> World<'a> {
     // ---- devices ----
 
     fn start_device(&mut self, index: usize) -> Result<(), Violation> {
-        let mut rng = self.rng.fork();
-        let random: Random = Box::new(move |bytes| rng.fill(bytes));
-        let disk = self.devices[index].disk.clone();
-        let store = StoreHandle::here(Box::new(disk.clone()));
-        let parts = Parts::open(
-            Path::new("device"),
-            Arc::new(disk.clone()),
-            Arc::new(Vault::none()),
-            random,
-            |_, _, _| Ok(store),
-        );
-        match parts.and_then(Device::assemble) {
+        let rng = self.rng.fork();
+        match self.devices[index].disk.start(rng) {
             Ok(device) => {
                 let notices = device.notices();
                 self.say(format_args!("device {index} started: {notices:?}"));

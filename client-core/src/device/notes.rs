@@ -1,0 +1,76 @@
+//! Small values that a device keeps in its store, and the checkpoint beside it.
+
+use crate::ids::{Chain, RelayId};
+use crate::keys::Nonce;
+use crate::store::{DeviceStore, Files, Note, StoreError, StoreHandle};
+use crate::time::UnixMs;
+use crate::wire::{Challenge, Cursor};
+
+/// Up to where this device has the relay's log.
+pub(super) const CURSOR: &[u8] = b"cursor";
+/// What the relay gave to be signed.
+pub(super) const CHALLENGE: &[u8] = b"challenge";
+/// There while the device is revoked.
+pub(super) const REVOKED: &[u8] = b"revoked";
+const CHECKPOINT: &str = "checkpoint";
+
+/// The cursor and the relay's time at it.
+pub(super) fn load_cursor(
+    store: &mut dyn DeviceStore,
+) -> Result<(Option<Cursor>, Option<UnixMs>), StoreError> {
+    let Some(note) = store.note(CURSOR)? else { return Ok((None, None)) };
+    let read = || {
+        Some((
+            Cursor {
+                relay: RelayId(note.get(..16)?.try_into().ok()?),
+                position: u64::from_le_bytes(note.get(16..24)?.try_into().ok()?),
+                chain: Chain(note.get(24..40)?.try_into().ok()?),
+            },
+            i64::from_le_bytes(note.get(40..48)?.try_into().ok()?),
+        ))
+    };
+    Ok(read().map_or((None, None), |(cursor, at)| (Some(cursor), Some(at))))
+}
+
+/// What the relay gave to be signed.
+pub(super) fn load_challenge(store: &mut dyn DeviceStore) -> Result<Option<Challenge>, StoreError> {
+    let Some(note) = store.note(CHALLENGE)? else { return Ok(None) };
+    let read = || {
+        let (relay, nonce) = note.split_at_checked(16)?;
+        Some(Challenge {
+            relay: RelayId(relay.try_into().ok()?),
+            nonce: Nonce(nonce.try_into().ok()?),
+        })
+    };
+    Ok(read())
+}
+
+/// The note under [`CURSOR`].
+pub(super) fn cursor_note(cursor: &Cursor, at: UnixMs) -> Vec<u8> {
+    let mut note = cursor.relay.0.to_vec();
+    note.extend_from_slice(&cursor.position.to_le_bytes());
+    note.extend_from_slice(&cursor.chain.0);
+    note.extend_from_slice(&at.to_le_bytes());
+    note
+}
+
+/// How many chunks the documents held when this was last written. Fewer on opening means that sled lost some.
+pub(super) fn read_checkpoint(files: &dyn Files) -> Option<u64> {
+    String::from_utf8(files.read(CHECKPOINT).ok()??).ok()?.trim().parse().ok()
+}
+
+/// Writes the count of chunks beside the documents. It is a safeguard, so its own loss is no fault.
+pub(super) fn write_checkpoint(store: &StoreHandle, files: &dyn Files) {
+    let Ok(documents) = store.call(|store| store.documents()) else { return };
+    let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
+    if let Err(error) = files.replace(CHECKPOINT, format!("{chunks}\n").as_bytes()) {
+        tracing::warn!(%error, "the count of chunks was not written");
+    }
+}
+
+/// Keeps notes durably.
+pub(super) fn keep_notes(store: &StoreHandle, notes: Vec<Note>) -> Result<(), StoreError> {
+    store
+        .call(move |store| notes.iter().try_for_each(|(key, value)| store.put_note(key, value)))?;
+    store.flush()
+}

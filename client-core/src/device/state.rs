@@ -1,0 +1,265 @@
+//! What a device holds in memory, and how it follows from what the stores hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::delivery::{self, Strays};
+use super::error::DeviceError;
+use super::known::Known;
+use super::load::Loaded;
+use super::notes::{self, keep_notes};
+use crate::documents::roster::Roster;
+use crate::documents::{Document, Kind, parse_change};
+use crate::ids::{ChangeHash, DocId, PartnershipId};
+use crate::push::PushSource;
+use crate::scope;
+use crate::store::{
+    Files, Identity, Notice, Outbox, OutboxEdit, Random, StoreError, StoreHandle, draw,
+};
+use crate::time::UnixMs;
+use crate::wire::{Challenge, Cursor};
+
+pub(super) struct State {
+    pub(super) random: Random,
+    pub(super) identity: Identity,
+    pub(super) outbox: Outbox,
+    pub(super) notices: Vec<Notice>,
+    /// Documents that were opened, by id.
+    pub(super) loaded: BTreeMap<DocId, Loaded>,
+    /// The actor of each document in this opening; made at the first edit.
+    pub(super) actors: BTreeMap<DocId, [u8; 16]>,
+    /// The rosters that the device holds.
+    pub(super) rosters: BTreeMap<PartnershipId, Roster>,
+    /// What the owner may do, by those rosters.
+    pub(super) scope: scope::Scope,
+    pub(super) cursor: Option<Cursor>,
+    pub(super) as_of: Option<UnixMs>,
+    /// What the relay gave to be signed in the next Hello.
+    pub(super) challenge: Option<Challenge>,
+    pub(super) revoked: bool,
+    /// What the relay is known to hold.
+    pub(super) known: Known,
+    pub(super) tracks: delivery::Tracks,
+}
+
+impl State {
+    /// A device of opened parts, before [`State::recover`].
+    pub(super) fn new(
+        identity: Identity,
+        outbox: Outbox,
+        notices: Vec<Notice>,
+        random: Random,
+    ) -> State {
+        State {
+            random,
+            identity,
+            outbox,
+            notices,
+            loaded: BTreeMap::new(),
+            actors: BTreeMap::new(),
+            rosters: BTreeMap::new(),
+            scope: BTreeMap::new(),
+            cursor: None,
+            as_of: None,
+            challenge: None,
+            revoked: false,
+            known: Known::default(),
+            tracks: delivery::Tracks::default(),
+        }
+    }
+
+    /// Brings the state in memory in line with what the stores hold.
+    pub(super) fn recover(
+        &mut self,
+        store: &StoreHandle,
+        files: &dyn Files,
+    ) -> Result<(), StoreError> {
+        // every edit of the outbox into the documents: sled may have lost what was not synced
+        let edits: Vec<OutboxEdit> = self.outbox.edits().cloned().collect();
+        store.call(move |store| {
+            for edit in &edits {
+                store.put_change(edit.doc, edit.hash, &edit.change)?;
+            }
+            Ok(())
+        })?;
+        self.tracks = store.call(delivery::Tracks::load)?;
+        self.known = store.call(Known::load)?;
+        (self.cursor, self.as_of) = store.call(notes::load_cursor)?;
+        self.challenge = store.call(notes::load_challenge)?;
+        self.revoked = store.call(|store| store.note(notes::REVOKED))?.is_some();
+        let documents = store.call(|store| store.documents())?;
+        let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
+        let rebuilt = self.notices.iter().any(|notice| {
+            matches!(notice, Notice::DocumentsSetAside { .. } | Notice::DocumentsMissing { .. })
+        });
+        let lost = notes::read_checkpoint(files).is_some_and(|before| chunks < before);
+        if lost && !rebuilt {
+            self.notices.push(Notice::ChunksLost);
+            let notes = self.known.forget_all();
+            keep_notes(store, notes)?;
+        }
+        for (doc, _) in &documents {
+            if Kind::of(*doc) == Some(Kind::Roster) {
+                self.read_roster(store, *doc)?;
+            }
+        }
+        self.compute_scope();
+        if self.outbox.offers_again() {
+            let docs = documents.iter().map(|(doc, _)| *doc).collect();
+            let mut own = self.own_changes(store, &docs)?;
+            own.retain(|edit| !self.outbox.is_refused(edit.doc, edit.hash));
+            let incarnation = self.outbox.incarnation();
+            self.outbox
+                .renew(incarnation, own)
+                .map_err(|error| StoreError::Failed(error.to_string()))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn read_roster(
+        &mut self,
+        store: &StoreHandle,
+        doc: DocId,
+    ) -> Result<(), StoreError> {
+        match self.open_document(store, doc) {
+            Ok(loaded) => {
+                let roster = Roster::read(&loaded.document);
+                if let Some(partnership) = roster.partnership.clone() {
+                    self.rosters.insert(partnership, roster);
+                }
+                Ok(())
+            }
+            Err(DeviceError::Store(error)) => Err(error),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// The actor of a document in this opening.
+    pub(super) fn actor(&mut self, doc: DocId) -> [u8; 16] {
+        let random = &mut self.random;
+        *self.actors.entry(doc).or_insert_with(|| draw(random))
+    }
+
+    pub(super) fn compute_scope(&mut self) {
+        self.scope.clear();
+        if let Some(person) = &self.identity.person {
+            for roster in self.rosters.values() {
+                self.scope.extend(scope::scope(roster, person));
+            }
+        }
+    }
+
+    /// Looks for changes of the owner that are in the document alone.
+    pub(super) fn strays(&mut self, store: &StoreHandle, doc: DocId) -> Strays {
+        let Ok(loaded) = self.open_document(store, doc) else { return Strays::Unknown };
+        let heads = loaded.document.heads();
+        match self.known.has_all(doc, &heads) {
+            None => return Strays::Unknown,
+            Some(true) => return Strays::None,
+            Some(false) => {}
+        }
+        let document = &self.loaded[&doc].document;
+        let mut beyond = self.known.beyond(doc, document);
+        self.outbox.edits().filter(|edit| edit.doc == doc).for_each(|edit| {
+            beyond.remove(&edit.hash);
+        });
+        let Some(person) = self.identity.person.as_ref().filter(|_| !beyond.is_empty()) else {
+            return Strays::None;
+        };
+        let own = document.changes_of(person);
+        let strays = own.iter().any(|change| beyond.contains(&change.hash));
+        if strays { Strays::Some } else { Strays::None }
+    }
+
+    /// The owner's changes in these documents, as edits to be queued again.
+    pub(super) fn own_changes(
+        &mut self,
+        store: &StoreHandle,
+        docs: &BTreeSet<DocId>,
+    ) -> Result<Vec<OutboxEdit>, StoreError> {
+        let Some(person) = self.identity.person.clone() else { return Ok(Vec::new()) };
+        let mut own = Vec::new();
+        for doc in docs {
+            match self.open_document(store, *doc) {
+                Ok(loaded) => {
+                    let changes = loaded.document.changes_of(&person);
+                    own.extend(changes.into_iter().map(|change| OutboxEdit {
+                        doc: *doc,
+                        hash: change.hash,
+                        subject: None,
+                        change: change.raw,
+                    }));
+                }
+                Err(DeviceError::Store(error)) => return Err(error),
+                Err(_) => {}
+            }
+        }
+        Ok(own)
+    }
+
+    /// The document, loaded if it is not.
+    pub(super) fn open_document(
+        &mut self,
+        store: &StoreHandle,
+        doc: DocId,
+    ) -> Result<&mut Loaded, DeviceError> {
+        if !self.loaded.contains_key(&doc) {
+            let kind = Kind::of(doc).ok_or(DeviceError::UnknownKind(doc))?;
+            let mut stored = store.call(move |store| store.load(doc))?;
+            // a disk that failed or was full can have lost what the outbox file has
+            for (_, edit) in self.outbox.waiting().filter(|(_, edit)| edit.doc == doc) {
+                if stored.changes.iter().all(|(hash, _)| *hash != edit.hash) {
+                    stored.changes.push((edit.hash, edit.change.clone()));
+                }
+            }
+            let loaded = Loaded::from_stored(kind, stored);
+            if !self.known.is_in(doc, &loaded.document) {
+                let note = self.known.forget(doc);
+                keep_notes(store, vec![note])?;
+            }
+            if let Some((snapshot, covers)) = loaded.compaction() {
+                let compacted = store.call(move |store| store.compact(doc, &snapshot, &covers));
+                if let Err(error) = compacted {
+                    tracing::warn!(%error, "a document was not compacted");
+                }
+            }
+            self.loaded.insert(doc, loaded);
+        }
+        Ok(self.loaded.get_mut(&doc).expect("inserted above"))
+    }
+
+    /// Makes a document hold exactly these changes of those that it holds.
+    pub(super) fn replace_document(
+        &mut self,
+        store: &StoreHandle,
+        doc: DocId,
+        keep: &BTreeSet<ChangeHash>,
+    ) -> Result<(), DeviceError> {
+        let held = self.open_document(store, doc)?.document.clone();
+        // those that wait for a change that is nowhere are in no document
+        let stored = store.call(move |store| store.load(doc))?;
+        let covers: Vec<ChangeHash> = stored.changes.into_iter().map(|(hash, _)| hash).collect();
+        let mut document = Document::new(held.kind());
+        for change in held.changes() {
+            let parsed = parse_change(&change.raw).ok();
+            if keep.contains(&change.hash)
+                && parsed.is_none_or(|change| document.apply(&change).is_err())
+            {
+                return Ok(());
+            }
+        }
+        let snapshot = document.save();
+        store.call(move |store| store.compact(doc, &snapshot, &covers))?;
+        self.loaded.remove(&doc);
+        Ok(())
+    }
+
+    /// Applies a change to a document that is in memory; others get it when they are opened.
+    pub(super) fn apply_to_loaded(&mut self, doc: DocId, raw: &[u8]) {
+        let Some(loaded) = self.loaded.get_mut(&doc) else { return };
+        let applied = parse_change(raw).map(|change| loaded.document.apply(&change));
+        if !matches!(applied, Ok(Ok(()))) {
+            // the store has it; loading sorts good from bad
+            self.loaded.remove(&doc);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! A device's own changes on their way to the relay: numbered from 1 in each incarnation, without a gap.
+
+use crate::ids::{Chain, DocId, Incarnation, PushNumber};
+
+/// One change of the device's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushRecord {
+    /// The document.
+    pub doc: DocId,
+    /// The plain automerge change chunk.
+    pub change: Vec<u8>,
+}
+
+/// The outbox, as a session sees it. Numbers from `settled + 1` to `made` can be had.
+pub trait PushSource {
+    /// The life that the numbers are of.
+    fn incarnation(&self) -> Incarnation;
+    /// The highest number that this incarnation has given.
+    fn made(&self) -> PushNumber;
+    /// The highest number up to which every outcome is known.
+    fn settled(&self) -> PushNumber;
+    /// The push chain after `number`, from [`PushSource::settled`] to [`PushSource::made`].
+    fn chain_at(&self, number: PushNumber) -> Option<Chain>;
+    /// The record with this number.
+    fn record(&self, number: PushNumber) -> Option<PushRecord>;
+}
