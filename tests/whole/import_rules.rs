@@ -48,7 +48,7 @@ const RULES: &[(&str, &[&str])] = &[
         "client-core/src/report.rs",
         &["crate::wire", "crate::sync", "crate::store", "axum", "HashMap", "HashSet"],
     ),
-    ("client-core/src/store", &["crate::documents", "automerge"]),
+    ("client-core/src/store", &["crate::documents", "crate::sync", "crate::wire", "automerge"]),
     (
         "server/src/relay",
         &[
