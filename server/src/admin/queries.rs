@@ -13,7 +13,7 @@ use super::request::{
 };
 use crate::accounts::Token;
 use crate::entropy::random;
-use crate::relay::{Deed, LogReader, StoreFault, fits_roster};
+use crate::relay::{Deed, StoreFault, fits_roster};
 use crate::roster_file::RosterFile;
 use crate::views::Views;
 
