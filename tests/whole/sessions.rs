@@ -7,12 +7,12 @@ use samband_tests::relay_here;
 use crate::bad_input::{bare_device, close_code, connect, header};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_device_that_names_ever_new_incarnations_holds_three_connections_and_no_more() {
+async fn a_device_that_names_ever_new_incarnations_holds_eight_connections_and_no_more() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
     let (enrolling, mut welcome, mut device) = bare_device(&relay).await;
     let mut open = Vec::new();
-    for incarnation in 2..=6 {
+    for incarnation in 2..=11 {
         device.signer.incarnation = Incarnation(incarnation);
         let (socket, next) = connect(&relay, header(&device.come_back(&welcome))).await.unwrap();
         welcome = next;

@@ -22,7 +22,7 @@ use super::pull::Plan;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
 use super::roster::RosterError;
-use super::rows::{DeviceRow, InviteRow, RefusedRow};
+use super::rows::{DeviceRow, INCARNATIONS_MAX, InviteRow, RefusedRow};
 use super::session::{CloseReason, Output, Post, Session, SessionId};
 use super::tallies::count;
 
@@ -33,9 +33,10 @@ const TRIES_MAX: usize = 20;
 /// See [`TRIES_MAX`]. An invite has 72 random bits, so this bounds noise, not chance.
 const TRIES_WINDOW_MS: i64 = 60_000;
 
-/// Sessions that one device may have at a time. A copied device goes on beside the original, under an incarnation of its
-/// own, so one is too few.
-const DEVICE_SESSIONS_MAX: usize = 3;
+/// Sessions that one device may have at a time: one for each incarnation of which the relay keeps what it holds. Copies
+/// of a device go on side by side under incarnations of their own; with fewer sessions they would replace each other
+/// without end.
+const DEVICE_SESSIONS_MAX: usize = INCARNATIONS_MAX;
 
 /// A connection that asks to be let in.
 #[derive(Debug, Clone)]
