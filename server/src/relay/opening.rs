@@ -33,9 +33,8 @@ const TRIES_MAX: usize = 20;
 /// See [`TRIES_MAX`]. An invite has 72 random bits, so this bounds noise, not chance.
 const TRIES_WINDOW_MS: i64 = 60_000;
 
-/// Sessions that one device may have at a time: one for each incarnation of which the relay keeps what it holds. Copies
-/// of a device go on side by side under incarnations of their own; with fewer sessions they would replace each other
-/// without end.
+/// Sessions of one device: one for each incarnation that the relay keeps. With fewer, copies of a device would replace
+/// each other without end.
 const DEVICE_SESSIONS_MAX: usize = INCARNATIONS_MAX;
 
 /// A connection that asks to be let in.
@@ -180,8 +179,7 @@ impl Engine {
                 others.push((!is_replaced, id));
             }
         }
-        // those that are replaced first, then from the oldest
-        others.sort_unstable();
+        others.sort_unstable(); // those that are replaced first, then from the oldest
         let kept = others.iter().filter(|(kept, _)| *kept).count().min(DEVICE_SESSIONS_MAX - 1);
         others.truncate(others.len() - kept);
         for (_, id) in others {
