@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character changes what a terminal does or the order in which it shows other characters.
@@ -43,6 +44,16 @@ pub fn escape_line(text: &str) -> Cow<'_, str> {
 /// A text for several lines of a terminal: as [`escape_line`], but newlines and tabs stay.
 pub fn escape_lines(text: &str) -> Cow<'_, str> {
     escape_all_but(text, &['\n', '\t'])
+}
+
+/// A password or passphrase as it is compared: blanks of every script as U+0020, and composed (NFC), as the profile
+/// OpaqueString of RFC 8265 says. Keyboards write one letter in several ways, and a person cannot see which.
+pub fn opaque(text: &str) -> Cow<'_, str> {
+    let is_blank = |c: char| c != ' ' && c.is_whitespace() && !c.is_control();
+    if is_nfc(text) && !text.contains(is_blank) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_blank(c) { ' ' } else { c }).nfc().collect())
 }
 
 /// How many columns a text takes on a terminal.

@@ -6,7 +6,7 @@
 //! | [`store`] | the log in redb |
 //! | [`service`] | drives the rules: commits batches, hands frames to sockets |
 //! | [`accounts`] | who may look at the pages: passwords, links, sign-ins |
-//! | [`views`] | merged documents and reports, as caches over the log |
+//! | [`reports`] | merged documents and reports, as caches over the log |
 //! | [`roster_file`] | the file by which administrators describe partnerships |
 //! | [`admin`] | what administrators ask, and the socket on which they ask a running relay |
 //! | [`ask`] | puts a request to the running relay, or to the store when none runs |
@@ -28,8 +28,8 @@ pub mod http;
 pub mod pages;
 pub mod qr;
 pub mod relay;
+pub mod reports;
 pub mod roster_file;
 pub mod server;
 pub mod service;
 pub mod store;
-pub mod views;

@@ -15,9 +15,9 @@ use crate::entropy::random;
 use crate::folder::DataFolder;
 use crate::http::{self, AcceptLimits, Flights, Network, TlsError, TlsFiles};
 use crate::relay::StoreFault;
+use crate::reports::Views;
 use crate::service::{Handle, LAZY, Service};
 use crate::store::{OpenError, RedbStore};
-use crate::views::Views;
 
 /// How long a relay that stops waits for the last frame and the close on each connection.
 const FLIGHTS_TIMEOUT: Duration = Duration::from_secs(5);

@@ -404,6 +404,12 @@ fn each_kind_of_fault_in_a_roster_file_is_named_with_its_line() {
     let line_of = |text: &str, at: usize| text[..at].matches('\n').count() + 1;
     let cases: &[(&str, &str, &str)] = &[
         ("country = \"KE\"", "country = \"Kenya\"", "ISO 3166"),
+        ("country = \"KE\"", "country = \"UK\"", "the United Kingdom is GB"),
+        ("country = \"KE\"", "country = \"ZZ\"", "not an assigned ISO 3166 code"),
+        ("country = \"KE\"", "country = \"ke\"", "write KE"),
+        ("name = \"Kari Moe\"", "name = \"Kari\\u001b[2JMoe\"", "holds control characters"),
+        ("name = \"Kari Moe\"", "name = \"Kari\\u202eMoe\"", "holds control characters"),
+        ("name = \"Kari Moe\"", "name = \"\\u200b\"", "name has no letter"),
         ("id = \"kisumu\"", "id = \"Kisumu!\"", "is not an id"),
         ("id = \"kisumu\"", "id = \"nidaros\"", "organisation nidaros stands twice"),
         ("name = \"Kari Moe\"", "name = \"\"", "name is empty"),

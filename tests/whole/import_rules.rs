@@ -45,7 +45,7 @@ const RULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "client-core/src/report.rs",
+        "client-core/src/report",
         &["crate::wire", "crate::sync", "crate::store", "axum", "HashMap", "HashSet"],
     ),
     ("client-core/src/store", &["crate::documents", "crate::sync", "crate::wire", "automerge"]),
@@ -73,7 +73,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("server/src/http", &["crate::relay::Engine", "redb", "automerge"]),
     ("server/src/pages", &["axum", "redb", "automerge", "crate::relay"]),
     ("server/src/service", &["redb", "RedbStore", "RedbReader", "crate::store"]),
-    ("server/src/views.rs", &["redb", "RedbStore", "RedbReader", "crate::store"]),
+    ("server/src/reports", &["redb", "RedbStore", "RedbReader", "crate::store"]),
     ("server/src/accounts", &["redb", "RedbStore", "RedbReader", "crate::store"]),
     ("server/src/admin", &["redb", "RedbStore", "RedbReader", "crate::store"]),
 ];

@@ -69,7 +69,11 @@ async fn a_link_lets_a_person_choose_a_password_once() {
     for (person, password) in [("henrik", "wrong"), ("amina", PASSWORD), ("nobody", PASSWORD)] {
         let wrong = sign_in(&relay, "", person, password, "").await;
         assert_eq!(wrong.status, 401);
-        assert!(wrong.body.contains("id, password or code is wrong"), "{}", wrong.body);
+        assert!(
+            wrong.body.contains("The id, the password or the code is wrong."),
+            "{}",
+            wrong.body
+        );
     }
     relay.stop().await.unwrap();
 }
@@ -118,14 +122,14 @@ async fn other_sites_can_send_no_form() {
     let headers = format!("Cookie: {cookie}\r\n");
     for key in ["", "form_key=", "form_key=aaaaaaaa"] {
         let sent = post(&relay, "/sign-out-everywhere", &headers, key).await;
-        assert!(matches!(sent.status, 403 | 422), "{}", sent.status);
+        assert!(sent.status == 403, "{}", sent.status);
     }
     for site in ["Sec-Fetch-Site: cross-site\r\n", "Origin: https://other.example\r\n"] {
         let sent = sign_in(&relay, site, "henrik", PASSWORD, "").await;
         assert_eq!(sent.status, 403, "{site}");
     }
     assert!(is_in(&relay, &cookie).await);
-    let own = sign_in(&relay, "Origin: https://relay\r\n", "henrik", PASSWORD, "").await;
+    let own = sign_in(&relay, "Origin: https://localhost\r\n", "henrik", PASSWORD, "").await;
     assert_eq!(own.status, 303);
     for path in ["/", "/sign-in", "/account"] {
         let page = get(&relay, path, Some(&cookie)).await;

@@ -19,15 +19,10 @@ const KNOWN_CIRCLES: &[(&str, &str)] = &[
     ("client-core/src", "wire wire::bulk wire::compact wire::frame wire::repair"),
     (
         "server/src",
-        "http http::flight http::flight::post http::flight::socket http::page_routes http::sign_in_routes",
-    ),
-    (
-        "server/src",
         "relay::access relay::admission relay::ahead relay::audit relay::bulk relay::engine relay::ledger relay::loader relay::opening relay::port \
          relay::pull relay::push relay::receipts relay::repair relay::roster relay::session relay::sessions \
          relay::snapshots relay::trials",
     ),
-    ("server/src", "roster_file roster_file::rows roster_file::table"),
 ];
 
 /// Files that are still to be split, with the lines that they may have until then.
@@ -46,8 +41,6 @@ const KNOWN_LONG_FUNCTIONS: &[&str] = &[
     "server/src: accounts::decide",
     "server/src: relay::opening::open",
     "server/src: relay::opening::authenticate",
-    "server/src: roster_file::rows::read",
-    "server/src: roster_file::rows::into_edits",
     "server/src: store::conformance::run",
     "server/src: ::write",
 ];

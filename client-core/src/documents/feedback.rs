@@ -119,10 +119,16 @@ impl Feedback {
 
     /// The remarks on one entry, in causal order, then by id.
     pub fn on(&self, entry: ItemId) -> Vec<&Remark> {
-        let mut remarks: Vec<&Remark> =
-            self.remarks.values().filter(|remark| remark.entry == entry).collect();
-        remarks.sort_by_key(|remark| (remark.made_at, remark.id));
-        remarks
+        in_order(self.remarks.values().filter(|remark| remark.entry == entry).collect())
+    }
+
+    /// The remarks by the entry that they are about, each as [`Feedback::on`] gives them.
+    pub fn by_entry(&self) -> BTreeMap<ItemId, Vec<&Remark>> {
+        let mut found: BTreeMap<ItemId, Vec<&Remark>> = BTreeMap::new();
+        for remark in self.remarks.values() {
+            found.entry(remark.entry).or_default().push(remark);
+        }
+        found.into_iter().map(|(entry, remarks)| (entry, in_order(remarks))).collect()
     }
 }
 
@@ -140,4 +146,9 @@ fn merge_acknowledgements(remarks: &mut BTreeMap<ItemId, Remark>) {
     remarks.retain(|_, remark| {
         said(remark).is_none_or(|(said, place)| first.get(&said).is_none_or(|kept| *kept == place))
     });
+}
+
+fn in_order(mut remarks: Vec<&Remark>) -> Vec<&Remark> {
+    remarks.sort_by_key(|remark| (remark.made_at, remark.id));
+    remarks
 }

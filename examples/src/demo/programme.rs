@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use samband_client_core::documents::log::{EntryDraft, Outcome};
-use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Consent, Language, Level, Phase, Quantity, Theme};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::time::{Date, parse_date};
+use samband_server::reports::Rosters;
 use serde::Deserialize;
 
 /// The roster file of the demo.
@@ -94,7 +94,7 @@ pub(super) fn goals() -> Vec<PlannedGoal> {
 }
 
 /// What each participant writes, week by week, in the participant's language.
-pub(super) fn journals(rosters: &BTreeMap<PartnershipId, Roster>) -> Vec<Journal> {
+pub(super) fn journals(rosters: &Rosters) -> Vec<Journal> {
     let mut written: BTreeMap<PersonId, Vec<EntryDraft>> = BTreeMap::new();
     let first_week: Date = parse_date("2026-09-07").expect("a date");
     for file in ENTRIES {

@@ -10,13 +10,13 @@ use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::LogEdit;
-use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Quantity, RemarkKind, Role, Side};
 use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId};
 use samband_client_core::report::Selection;
 use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::reports::Rosters;
 use samband_server::server::Relay;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -59,7 +59,7 @@ pub(super) async fn link(relay: &Relay, person: &str) -> Result<String, StoryErr
 
 /// The programme with its devices.
 pub(super) struct Story {
-    rosters: BTreeMap<PartnershipId, Roster>,
+    rosters: Rosters,
     devices: BTreeMap<PersonId, Device>,
     waves: Mutex<Vec<Wave>>,
 }

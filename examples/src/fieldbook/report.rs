@@ -93,11 +93,10 @@ fn silent(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Dat
     for (partnership, logs) in &report.logs {
         let roster = rosters.get(partnership).cloned().unwrap_or_default();
         for (placement, line) in logs {
-            let last = line.last_happened.map(|last| last.min(today));
+            let last = line.last_happened(today);
             if last.is_none_or(|last| last < since) {
                 let name = show::name(&roster, Some(&line.participant));
-                let last =
-                    line.last_happened.map_or_else(|| "none yet".to_owned(), |d| d.to_string());
+                let last = last.map_or_else(|| "none yet".to_owned(), |day| day.to_string());
                 rows.push((name, format!("{partnership}/{placement}"), last));
             }
         }

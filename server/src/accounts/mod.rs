@@ -19,6 +19,9 @@ pub use crate::relay::{
     AccountChanges, AccountReader, AccountRow, CodeRow, LinkRow, SignInRow, TokenHash,
 };
 
+/// How much a time may lie in the future before it counts as made by a clock that was wrong: an hour.
+const CLOCK_SLACK_MS: i64 = 3600 * 1000;
+
 /// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
 pub const LINK_LIFE_MS: i64 = 3 * 24 * 3600 * 1000;
 /// How long a sign-in lasts: 12 hours, a working day.
@@ -56,6 +59,20 @@ impl std::fmt::Display for Token {
     }
 }
 
+/// Whether a sign-in stands. One that a wrong clock began in the future would stand for that long, so it does not.
+pub fn is_standing(row: &SignInRow, now: UnixMs) -> bool {
+    ends_within(row.expires_at, SIGN_IN_LIFE_MS, now)
+}
+
+/// Whether a link may be used. One that a wrong clock made in the future may not.
+pub fn is_good_link(row: &LinkRow, now: UnixMs) -> bool {
+    ends_within(row.expires_at, LINK_LIFE_MS, now)
+}
+
+fn ends_within(expires_at: UnixMs, life_ms: i64, now: UnixMs) -> bool {
+    now < expires_at && expires_at <= now + life_ms + CLOCK_SLACK_MS
+}
+
 /// What changes an account. Passwords and codes were checked before, where it may take its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants say what the fields are")]
@@ -90,7 +107,9 @@ pub enum AccountRequest {
 #[non_exhaustive]
 pub enum AccountError {
     /// The link is unknown, used or too old.
-    #[error("this link was used already or is too old: ask whoever runs the relay for a new one")]
+    #[error(
+        "This link was used already, is too old, or a newer one was made. Ask the person who runs the relay for a new one."
+    )]
     Link,
     /// The first account is there.
     #[error("somebody has an account already: use `samband-server link PERSON`")]
@@ -99,7 +118,7 @@ pub enum AccountError {
     #[error("There is an authenticator app already. Take it away first, then set up the new one.")]
     HasCode,
     /// The password was changed meanwhile, or the code was used before.
-    #[error("id, password or code is wrong")]
+    #[error("The id, the password or the code is wrong.")]
     Wrong,
 }
 
@@ -160,7 +179,7 @@ pub fn decide(
             decision.changes.links.insert(link, Some(row));
         }
         AccountRequest::UseLink { link, password, sign_in } => {
-            let Some(row) = rows.link(&link)?.filter(|row| row.expires_at > now) else {
+            let Some(row) = rows.link(&link)?.filter(|row| is_good_link(row, now)) else {
                 return Ok(Err(AccountError::Link));
             };
             let person = row.person;
@@ -188,7 +207,7 @@ pub fn decide(
                 decision.changes.accounts.insert(person.clone(), Some(account));
             }
             let old = rows.sign_ins_of(&person)?;
-            let old = old.into_iter().filter(|(_, row)| row.expires_at < now);
+            let old = old.into_iter().filter(|(_, row)| !is_standing(row, now));
             decision.changes.sign_ins = old.map(|(hash, _)| (hash, None)).collect();
             decision.changes.sign_ins.insert(sign_in, Some(began(&person)));
             decision.audit(&person, Deed::SignedIn, &person);

@@ -4,6 +4,7 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use samband_client_core::ids::PersonId;
+use samband_client_core::text::opaque;
 
 /// The shortest password, in characters. Length is what makes a password good (NIST SP 800-63B).
 pub const CHARACTERS_MIN: usize = 12;
@@ -15,21 +16,22 @@ pub const BYTES_MAX: usize = 1024;
 #[non_exhaustive]
 pub enum PasswordError {
     /// It is short.
-    #[error("a password has at least {CHARACTERS_MIN} characters: a few words are good")]
+    #[error("A password has at least {CHARACTERS_MIN} characters. A few words are good.")]
     Short,
     /// It is very long.
-    #[error("a password has at most {BYTES_MAX} bytes")]
+    #[error("A password has at most {BYTES_MAX} bytes.")]
     Long,
     /// It is the same over and over, or the person's id.
-    #[error("this password is easily guessed: take a few words that do not belong together")]
+    #[error("This password is easily guessed. Take a few words that do not belong together.")]
     Simple,
     /// The two are not the same.
-    #[error("the two passwords are not the same")]
+    #[error("The two passwords are not the same.")]
     NotTwice,
 }
 
 /// Checks a password that a person chose.
 pub fn check(person: &PersonId, password: &str, again: &str) -> Result<(), PasswordError> {
+    let (password, again) = (opaque(password), opaque(again));
     let characters: std::collections::BTreeSet<char> = password.chars().collect();
     // an id of two letters stands in many words
     let holds_id = person.as_str().len() >= 4 && password.to_lowercase().contains(person.as_str());
@@ -46,10 +48,10 @@ pub fn check(person: &PersonId, password: &str, again: &str) -> Result<(), Passw
     }
 }
 
-/// Hashes a password with a fresh salt: 19 MiB and two passes, the crate's and OWASP's choice. Some 20 ms.
+/// Hashes a password, as RFC 8265 compares passwords, with a fresh salt: 19 MiB and two passes, the crate's and OWASP's choice. Some 20 ms.
 pub fn hash(password: &str) -> String {
     Argon2::default()
-        .hash_password(password.as_bytes())
+        .hash_password(opaque(password).as_bytes())
         .expect("the parameters are good and the system gives random bytes")
         .to_string()
 }
@@ -60,9 +62,13 @@ pub fn is_right(password: &str, hash: Option<&str>) -> bool {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2FtYmFuZG5vYm9keQ$\
                           bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R5bm8";
     let Ok(parsed) = PasswordHash::new(hash.unwrap_or(NOBODY)) else { return false };
-    let right = password.len() <= BYTES_MAX
-        && Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
-    right && hash.is_some()
+    let is_right = |password: &str| {
+        password.len() <= BYTES_MAX
+            && Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
+    };
+    let composed = opaque(password);
+    // the raw form too: other programs may have hashed it as it was typed
+    (is_right(&composed) || (composed != password && is_right(password))) && hash.is_some()
 }
 
 #[cfg(test)]
@@ -77,6 +83,12 @@ mod tests {
         assert!(!is_right("blue ferry under seven", None));
         assert!(made.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{made}");
         assert_ne!(made, hash("blue ferry under seven"));
+        // å and the Bengali rra, composed and in parts, and a blank of another script
+        let composed = hash("bl\u{e5} ferge \u{9dc} under sju");
+        assert!(is_right("bla\u{30a} ferge \u{9a1}\u{9bc} under sju", Some(&composed)));
+        assert!(is_right("bl\u{e5}\u{a0}ferge \u{9dc} under sju", Some(&composed)));
+        let raw = Argon2::default().hash_password("bla\u{30a} ferge".as_bytes()).unwrap();
+        assert!(is_right("bla\u{30a} ferge", Some(&raw.to_string())), "hashed as it was typed");
         assert!(PasswordHash::new("$argon2id$v=19$m=19456,t=2,p=1$c2FtYmFuZG5vYm9keQ$bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R5bm8").is_ok());
     }
 

@@ -15,13 +15,28 @@ const OF_ADDRESS: usize = 30;
 /// Wrong tries for one person from anywhere: so many that a stranger cannot easily lock a person out, so few that a
 /// password of twelve characters is not found.
 const OF_PERSON: usize = 100;
+/// Right passwords for one person, from anywhere: each stands for a sign-in that is made durable.
+const RIGHT_OF_PERSON: usize = 20;
 /// Keys that are remembered; beyond, the half that was tried longest ago is forgotten.
 const KEYS_MAX: usize = 10_000;
 
-/// The wrong tries of the last quarter of an hour.
+/// Whose tries are counted together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// Wrong ones for a person from an address.
+    Both(PersonId, IpAddr),
+    /// Wrong ones from an address.
+    Address(IpAddr),
+    /// Wrong ones for a person.
+    Person(PersonId),
+    /// Right ones for a person.
+    Right(PersonId),
+}
+
+/// The tries of the last quarter of an hour.
 #[derive(Debug, Default)]
 pub struct Throttle {
-    tries: BTreeMap<(Option<PersonId>, Option<IpAddr>), Vec<UnixMs>>,
+    tries: BTreeMap<Key, Vec<UnixMs>>,
     /// Today, and for whom guessing was stopped today.
     stopped: (i64, BTreeSet<PersonId>),
 }
@@ -29,23 +44,16 @@ pub struct Throttle {
 impl Throttle {
     /// Whether another try may be made; it counts as a wrong one until [`Throttle::right`].
     pub fn try_one(&mut self, person: &PersonId, address: IpAddr, now: UnixMs) -> bool {
-        let keys = [
-            ((Some(person.clone()), Some(address)), OF_BOTH),
-            ((None, Some(address)), OF_ADDRESS),
-            ((Some(person.clone()), None), OF_PERSON),
+        let wrong = [
+            (Key::Both(person.clone(), address), OF_BOTH),
+            (Key::Address(address), OF_ADDRESS),
+            (Key::Person(person.clone()), OF_PERSON),
         ];
-        for (key, _) in &keys {
-            if let Some(tries) = self.tries.get_mut(key) {
-                tries.retain(|at| *at > now - WINDOW_MS);
-            }
-        }
-        if keys
-            .iter()
-            .any(|(key, max)| self.tries.get(key).is_some_and(|tries| tries.len() >= *max))
-        {
+        let right = (Key::Right(person.clone()), RIGHT_OF_PERSON);
+        if wrong.iter().chain([&right]).any(|(key, max)| self.count(key, now) >= *max) {
             return false;
         }
-        for (key, _) in keys {
+        for (key, _) in wrong {
             self.tries.entry(key).or_default().push(now);
         }
         if self.tries.len() > KEYS_MAX {
@@ -54,14 +62,26 @@ impl Throttle {
         true
     }
 
-    /// Takes the person's tries from this address away: the last one was right.
-    pub fn right(&mut self, person: &PersonId, address: IpAddr) {
-        self.tries.remove(&(Some(person.clone()), Some(address)));
-        for key in [(None, Some(address)), (Some(person.clone()), None)] {
+    /// Takes the person's wrong tries from this address away: the last one was right.
+    pub fn right(&mut self, person: &PersonId, address: IpAddr, now: UnixMs) {
+        self.tries.remove(&Key::Both(person.clone(), address));
+        for key in [Key::Address(address), Key::Person(person.clone())] {
             if let Some(tries) = self.tries.get_mut(&key) {
                 tries.pop();
             }
         }
+        self.tries.entry(Key::Right(person.clone())).or_default().push(now);
+    }
+
+    /// How many tries of the window there are. One that lies in the future, because the clock was set back, counts as
+    /// made at this moment: it ends with the window, and not when the clock comes there again.
+    fn count(&mut self, key: &Key, now: UnixMs) -> usize {
+        let Some(tries) = self.tries.get_mut(key) else { return 0 };
+        for at in tries.iter_mut() {
+            *at = now.min(*at);
+        }
+        tries.retain(|at| *at > now - WINDOW_MS);
+        tries.len()
     }
 
     /// Whether guessing for this person is stopped for the first time today. At most as many people are remembered as
@@ -102,9 +122,32 @@ mod tests {
         let tries = (0..20).filter(|n| throttle.try_one(&kari, address(1), *n)).count();
         assert_eq!(tries, OF_BOTH);
         assert!(throttle.try_one(&kari, address(2), 20), "the owner, elsewhere");
-        throttle.right(&kari, address(2));
+        throttle.right(&kari, address(2), 20);
         assert!(throttle.try_one(&amina, address(1), 21), "a colleague behind the same address");
         assert!(throttle.try_one(&kari, address(1), WINDOW_MS + 30), "later");
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_locks_nobody_out_for_longer() {
+        let kari: PersonId = "kari".parse().unwrap();
+        let mut throttle = Throttle::default();
+        let ahead = 400 * 24 * 3600 * 1000;
+        while throttle.try_one(&kari, address(1), ahead) {}
+        assert!(!throttle.try_one(&kari, address(1), 0), "the clock is set back");
+        assert!(throttle.try_one(&kari, address(1), WINDOW_MS + 1), "a quarter of an hour later");
+    }
+
+    #[test]
+    fn right_passwords_have_a_bound_too() {
+        let kari: PersonId = "kari".parse().unwrap();
+        let mut throttle = Throttle::default();
+        let mut signed_in = 0;
+        while throttle.try_one(&kari, address(1), 0) {
+            throttle.right(&kari, address(1), 0);
+            signed_in += 1;
+        }
+        assert_eq!(signed_in, RIGHT_OF_PERSON);
+        assert!(throttle.try_one(&kari, address(1), WINDOW_MS + 1), "later");
     }
 
     #[test]

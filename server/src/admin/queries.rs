@@ -1,7 +1,5 @@
 //! What administrators read, and what is checked before something is changed. Nothing of it needs the engine.
 
-use std::collections::BTreeMap;
-
 use samband_client_core::documents::roster::{Roster, Seat, Section};
 use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::invite::InviteCode;
@@ -14,8 +12,8 @@ use super::request::{
 use crate::accounts::Token;
 use crate::entropy::random;
 use crate::relay::{Deed, StoreFault, fits_roster};
+use crate::reports::{Rosters, Views};
 use crate::roster_file::RosterFile;
-use crate::views::Views;
 
 /// What the engine is asked to do for an administrator.
 pub enum AdminWrite {
@@ -157,10 +155,7 @@ fn report(
 }
 
 /// What a report is asked for, where there can be something to report.
-fn selection(
-    wanted: &ReportRequest,
-    rosters: &BTreeMap<PartnershipId, Roster>,
-) -> Checked<Selection> {
+fn selection(wanted: &ReportRequest, rosters: &Rosters) -> Checked<Selection> {
     let month = |text: &Option<String>| -> Checked<Option<Month>> {
         text.as_ref().map(|text| text.parse().map_err(failed)).transpose()
     };
@@ -230,7 +225,7 @@ fn rights(partnership: PartnershipId, row: (Section, String), undo: bool) -> Pre
 fn known_placement(
     partnership: &str,
     placement: String,
-    rosters: &BTreeMap<PartnershipId, Roster>,
+    rosters: &Rosters,
 ) -> Checked<(PartnershipId, (Section, String))> {
     let (partnership, roster) = known_partnership(partnership, rosters)?;
     if roster.placements.keys().any(|id| id.as_str() == placement) {
@@ -245,7 +240,7 @@ fn known_placement(
 fn known_role(
     partnership: &str,
     wanted: String,
-    rosters: &BTreeMap<PartnershipId, Roster>,
+    rosters: &Rosters,
 ) -> Checked<(PartnershipId, (Section, String))> {
     let (partnership, roster) = known_partnership(partnership, rosters)?;
     let keys = roster.seats.iter().chain(roster.revoked_seats.keys()).map(Seat::key);
@@ -261,10 +256,11 @@ fn known_role(
 /// A partnership that is there, with its roster.
 fn known_partnership<'a>(
     text: &str,
-    rosters: &'a BTreeMap<PartnershipId, Roster>,
+    rosters: &'a Rosters,
 ) -> Checked<(&'a PartnershipId, &'a Roster)> {
     let wanted: PartnershipId = text.parse().map_err(failed)?;
-    rosters.get_key_value(&wanted).ok_or_else(|| {
+    let found = rosters.get_key_value(&wanted).map(|(id, roster)| (id, roster.as_ref()));
+    found.ok_or_else(|| {
         failed(format!("there is no partnership {wanted}; there are: {}", listed(rosters.keys())))
     })
 }

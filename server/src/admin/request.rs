@@ -9,8 +9,8 @@ use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
 use crate::relay::{AuditRow, Status};
+use crate::reports::{AsOf, DeviceLine, RefusedLine};
 use crate::roster_file::Fault;
-use crate::views::{AsOf, DeviceLine, RefusedLine};
 
 /// Rows of the audit log in one answer.
 pub const AUDIT_ROWS: usize = 10_000;

@@ -11,7 +11,7 @@ use super::output::{Done, Output, failed};
 use crate::admin::{AdminResponse, RevokedDevice};
 use crate::qr;
 use crate::relay::{Status, refusal_sentence};
-use crate::views::{AsOf, DeviceLine, RefusedLine};
+use crate::reports::{AsOf, DeviceLine, RefusedLine};
 
 /// Characters of a device's id that are shown.
 const DEVICE_SHOWN: usize = 8;

@@ -18,6 +18,7 @@ use crate::admin::{AdminRequest, AdminResponse};
 use crate::ask::ask;
 use crate::folder::{DataFolder, create_private};
 use crate::qr;
+use crate::roster_file;
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
@@ -71,12 +72,10 @@ fn put(data: &Path, request: &AdminRequest, out: &mut Output<impl Write>) -> Don
 
 fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Write>) -> Done {
     let name = file.display();
-    let text = std::fs::read(file).map_err(|error| failed(format!("{name}: {error}")))?;
-    let text = String::from_utf8(text).map_err(|error| {
-        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + valid.iter().filter(|byte| **byte == b'\n').count();
-        failed(format!("{name}:{line}: this is no UTF-8; save the file as UTF-8 in your editor"))
-    })?;
+    let bytes = std::fs::read(file).map_err(|error| failed(format!("{name}: {error}")))?;
+    let text = roster_file::decode(&bytes)
+        .map_err(|fault| failed(format!("{name}:{}: {}", fault.line, fault.text)))?
+        .to_owned();
     let request = AdminRequest::ImportRoster { text, check_only };
     match ask(data, &request).map_err(failed)? {
         AdminResponse::Faults { faults } => {

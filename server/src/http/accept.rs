@@ -18,7 +18,7 @@ use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
 use super::gate::{AcceptLimits, Gate, Place};
-use super::proxies::{ClientAddress, Network, counted};
+use super::proxies::{ClientAddress, Network, Transport, counted};
 use crate::accepting::{AcceptFailures, Seldom};
 
 /// The head of a request: a Hello has at most 8 KiB.
@@ -87,10 +87,10 @@ async fn connection(
 ) {
     set_options(&stream);
     let Some(tls) = tls else {
-        return speak(stream, place, router, limits, (peer, is_trusted)).await;
+        return speak(stream, place, router, limits, (peer, is_trusted, false)).await;
     };
     match tokio::time::timeout(limits.head_timeout, tls.accept(stream)).await {
-        Ok(Ok(stream)) => speak(stream, place, router, limits, (peer, is_trusted)).await,
+        Ok(Ok(stream)) => speak(stream, place, router, limits, (peer, is_trusted, true)).await,
         Ok(Err(error)) => tracing::debug!(%error, "a connection did not come to TLS"),
         Err(_) => tracing::debug!("a connection took too long to come to TLS"),
     }
@@ -101,11 +101,13 @@ async fn speak(
     place: Arc<Place>,
     router: Router,
     limits: AcceptLimits,
-    (peer, is_trusted): (IpAddr, bool),
+    (peer, is_trusted, is_tls): (IpAddr, bool, bool),
 ) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         let address = ClientAddress::of(request.headers(), peer, is_trusted);
+        let transport = Transport::of(request.headers(), is_trusted, is_tls);
         request.extensions_mut().insert(address);
+        request.extensions_mut().insert(transport);
         request.extensions_mut().insert(Arc::clone(&place));
         let mut router = router.clone();
         async move {

@@ -6,51 +6,36 @@ mod gate;
 mod page_routes;
 mod proxies;
 mod sign_in_routes;
+mod signed_in;
 mod tls;
+mod web;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
 
 pub use self::accept::serve;
-use self::flight::Compressors;
+use self::flight::FlightState;
 pub use self::flight::Flights;
 pub use self::gate::AcceptLimits;
 pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
-use crate::accounts::hashing::Hashing;
-use crate::accounts::throttle::Throttle;
+use self::web::{Shared, guard};
+use crate::reports::Views;
 use crate::service::Handle;
-use crate::views::Views;
-
-#[derive(Clone)]
-struct Shared {
-    handle: Handle,
-    views: Arc<Views>,
-    compressors: Arc<Compressors>,
-    flights: Flights,
-    hashing: Hashing,
-    tries: Arc<Mutex<Throttle>>,
-}
-
-impl Shared {
-    /// The wrong passwords of late.
-    fn tries(&self) -> MutexGuard<'_, Throttle> {
-        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// The largest form.
 const FORM_BYTES_MAX: usize = 8 * 1024;
 
 /// Every address of the relay.
 pub fn router(handle: Handle, views: Arc<Views>, flights: Flights) -> Router {
-    Router::new()
-        .route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post))
+    let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
+    let pages = Router::new()
         .route("/", get(page_routes::overview))
         .route("/sign-in", get(sign_in_routes::show_sign_in).post(sign_in_routes::sign_in))
         .route("/begin/{link}", get(sign_in_routes::show_begin).post(sign_in_routes::begin))
@@ -66,13 +51,9 @@ pub fn router(handle: Handle, views: Arc<Views>, flights: Flights) -> Router {
         .route("/devices", get(page_routes::devices))
         .route("/style.css", get(page_routes::style))
         .fallback(page_routes::not_found)
+        .method_not_allowed_fallback(page_routes::wrong_method)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        .with_state(Shared {
-            handle,
-            views,
-            compressors: Arc::default(),
-            flights,
-            hashing: Hashing::start(),
-            tries: Arc::default(),
-        })
+        .layer(from_fn(guard));
+    let sync = sync.with_state(FlightState::new(handle.clone(), flights));
+    sync.merge(pages.with_state(Shared::new(handle, views)))
 }

@@ -92,6 +92,30 @@ impl ClientAddress {
     }
 }
 
+/// How a request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Transport {
+    /// Over the relay's own TLS.
+    OwnTls,
+    /// Over TLS of a trusted proxy, which says so.
+    ProxyTls,
+    /// Without TLS, as far as the relay knows.
+    Plain,
+}
+
+impl Transport {
+    pub(super) fn of(headers: &HeaderMap, is_trusted: bool, is_tls: bool) -> Transport {
+        let scheme = headers.get_all("x-forwarded-proto").iter().next_back();
+        let is_https =
+            scheme.is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"));
+        match (is_tls, is_trusted && is_https) {
+            (true, _) => Transport::OwnTls,
+            (false, true) => Transport::ProxyTls,
+            (false, false) => Transport::Plain,
+        }
+    }
+}
+
 /// Reads an address with or without a port: `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]:4711`.
 fn address_of(text: &str) -> Option<IpAddr> {
     let text = text.trim();

@@ -2,25 +2,23 @@
 
 use std::net::IpAddr;
 
-use axum::extract::{Extension, Form, Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Extension, Path, State};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use samband_client_core::ids::PersonId;
 use serde::Deserialize;
 
-use super::Shared;
-use super::page_routes::{PageError, blocking, html, viewer};
 use super::proxies::ClientAddress;
+use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, own_path};
+use super::web::{PageError, Shared, blocking, html};
 use crate::accounts::{
-    AccountError, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code, password,
+    AccountError, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code, is_good_link,
+    is_standing, password,
 };
 use crate::clock::now_ms;
 use crate::entropy::random;
-use crate::pages;
+use crate::pages::{self, Notice};
 use crate::relay::StoreFault;
-
-/// `__Host-`: only over TLS (or on the relay's own machine), only this host, for all of it.
-pub(super) const COOKIE: &str = "__Host-samband";
 
 fn with_cookie(value: &str, seconds: i64, to: &str) -> Response {
     let cookie =
@@ -29,44 +27,17 @@ fn with_cookie(value: &str, seconds: i64, to: &str) -> Response {
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 
-fn signed_in(token: &Token) -> Response {
-    with_cookie(&token.to_string(), SIGN_IN_LIFE_MS / 1000, "/")
+fn signed_in(token: &Token, to: &str) -> Response {
+    with_cookie(&token.to_string(), SIGN_IN_LIFE_MS / 1000, to)
 }
 
-fn to(path: &str) -> Response {
+fn see(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path.to_owned())]).into_response()
 }
 
 /// A form that was sent and turned down: the page again, saying why.
 fn turned_down(status: StatusCode, page: maud::Markup) -> Response {
     (status, html(page)).into_response()
-}
-
-/// Turns down what another site's page sends. Every browser since 2023 says where a form comes from; older ones say
-/// at least the origin.
-fn check_origin(headers: &HeaderMap) -> Result<(), PageError> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let good = match (text("sec-fetch-site"), text("origin")) {
-        (Some(site), _) => matches!(site, "same-origin" | "none"),
-        (None, Some("null") | None) => true,
-        (None, Some(origin)) => origin.split_once("://").map(|(_, host)| host) == text("host"),
-    };
-    if good { Ok(()) } else { Err(PageError::Forbidden) }
-}
-
-/// Somebody who is signed in and sent a form of their own.
-async fn sender(
-    shared: &Shared,
-    headers: &HeaderMap,
-    form_key: &str,
-) -> Result<(PersonId, Token), PageError> {
-    check_origin(headers)?;
-    let headers = headers.clone();
-    let (person, token) = blocking(shared, move |views| viewer(views, &headers)).await?;
-    // compared as hashes, in constant time
-    let (sent, own) =
-        (blake3::hash(form_key.as_bytes()), blake3::hash(token.form_key().as_bytes()));
-    if sent == own { Ok((person, token)) } else { Err(PageError::Forbidden) }
 }
 
 async fn change(
@@ -95,7 +66,7 @@ async fn checked(
 ) -> Result<Option<AccountRow>, PageError> {
     let may_try = shared.tries().try_one(person, address, now_ms());
     if !may_try {
-        tracing::warn!(%address, "too many wrong passwords");
+        tracing::warn!(%address, "too many tries to sign in");
         if shared.tries().is_first_today(person, now_ms()) {
             let request = AccountRequest::Guessed { person: person.clone(), from: address };
             _ = change(shared, request).await?;
@@ -111,30 +82,34 @@ async fn checked(
     checked.await.ok_or_else(stopping)
 }
 
-pub(super) async fn show_sign_in() -> Response {
-    html(pages::sign_in("", None))
-}
-
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct SignIn {
     person: String,
     password: String,
-    #[serde(default)]
     code: String,
+    /// Where the person was going.
+    to: String,
+}
+
+pub(super) async fn show_sign_in() -> Response {
+    html(pages::sign_in("", "/", None))
 }
 
 pub(super) async fn sign_in(
     State(shared): State<Shared>,
     Extension(ClientAddress(address)): Extension<ClientAddress>,
-    headers: HeaderMap,
-    Form(form): Form<SignIn>,
+    PageForm(form): PageForm<SignIn>,
 ) -> Result<Response, PageError> {
-    check_origin(&headers)?;
+    let to = own_path(&form.to);
+    // ids are lower case by rule; a phone's keyboard writes the first letter large
+    let typed = form.person.trim().to_lowercase();
     let wrong = || {
-        let page = pages::sign_in(&form.person, Some(&AccountError::Wrong.to_string()));
+        let said = AccountError::Wrong.to_string();
+        let page = pages::sign_in(&typed, to, Some(Notice::Fault(&said)));
         Ok(turned_down(StatusCode::UNAUTHORIZED, page))
     };
-    let Ok(person) = form.person.trim().parse::<PersonId>() else { return wrong() };
+    let Ok(person) = typed.parse::<PersonId>() else { return wrong() };
     let account = checked(&shared, &person, address, form.password.clone()).await?;
     let Some(account) = account else { return wrong() };
     let step = account.code.and_then(|row| code::step(&row.secret, &form.code, now_ms()));
@@ -148,15 +123,15 @@ pub(super) async fn sign_in(
     if change(&shared, request).await?.is_err() {
         return wrong();
     }
-    shared.tries().right(&person, address);
-    Ok(signed_in(&token))
+    shared.tries().right(&person, address, now_ms());
+    Ok(signed_in(&token, to))
 }
 
 /// The link in a page's address, and for whom it is.
 async fn link(shared: &Shared, link: &str) -> Result<Link, PageError> {
     let token = Token::parse(link).ok_or(PageError::OldLink)?;
     blocking(shared, move |views| {
-        let row = views.log().link(&token.hash())?.filter(|row| row.expires_at > now_ms());
+        let row = views.log().link(&token.hash())?.filter(|row| is_good_link(row, now_ms()));
         let person = row.ok_or(PageError::OldLink)?.person;
         let account = views.log().account(&person)?;
         let has_code = account.is_some_and(|account| account.code.is_some());
@@ -176,7 +151,7 @@ struct Link {
 
 impl Link {
     fn page(&self, said: Option<&str>) -> maud::Markup {
-        pages::begin(&self.token.to_string(), &self.person, self.has_code, said)
+        pages::begin(&self.token.to_string(), &self.person, self.has_code, said.map(Notice::Fault))
     }
 }
 
@@ -187,7 +162,8 @@ pub(super) async fn show_begin(
     Ok(html(link(&shared, &path).await?.page(None)))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct NewPassword {
     password: String,
     again: String,
@@ -196,10 +172,8 @@ pub(super) struct NewPassword {
 pub(super) async fn begin(
     State(shared): State<Shared>,
     Path(path): Path<String>,
-    headers: HeaderMap,
-    Form(form): Form<NewPassword>,
+    PageForm(form): PageForm<NewPassword>,
 ) -> Result<Response, PageError> {
-    check_origin(&headers)?;
     let link = link(&shared, &path).await?;
     if let Err(error) = password::check(&link.person, &form.password, &form.again) {
         let page = link.page(Some(&error.to_string()));
@@ -210,7 +184,7 @@ pub(super) async fn begin(
     let request =
         AccountRequest::UseLink { link: link.token.hash(), password, sign_in: sign_in.hash() };
     match change(&shared, request).await? {
-        Ok(()) => Ok(signed_in(&sign_in)),
+        Ok(()) => Ok(signed_in(&sign_in, "/")),
         Err(_) => Err(PageError::OldLink),
     }
 }
@@ -220,12 +194,18 @@ async fn account_page(
     shared: &Shared,
     person: PersonId,
     token: Token,
-    said: Option<String>,
-) -> Result<maud::Markup, PageError> {
-    blocking(shared, move |views| {
-        let account = views.log().account(&person)?.ok_or(PageError::NotSignedIn)?;
+    said: Option<Said>,
+) -> Result<Response, PageError> {
+    let status = if matches!(said, Some(Said::Fault(_))) {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let page = blocking(shared, move |views| {
+        let account = views.log().account(&person)?;
+        let account = account.ok_or_else(|| PageError::NotSignedIn("/account".to_owned()))?;
         let mut sign_ins: Vec<_> = views.log().sign_ins_of(&person)?.into_iter().collect();
-        sign_ins.retain(|(_, row)| row.expires_at > now_ms());
+        sign_ins.retain(|(_, row)| is_standing(row, now_ms()));
         sign_ins.sort_by_key(|(_, row)| row.began_at);
         let own = token.hash();
         let sign_ins: Vec<_> =
@@ -235,128 +215,117 @@ async fn account_page(
             form_key: &token.form_key(),
             has_code: account.code.is_some(),
             sign_ins: &sign_ins,
-            said: said.as_deref(),
+            said: said.as_ref().map(Said::notice),
         }))
-    })
-    .await
+    });
+    Ok((status, html(page.await?)).into_response())
+}
+
+/// What became of a form that was sent.
+enum Said {
+    Done(&'static str),
+    Fault(String),
+}
+
+impl Said {
+    fn notice(&self) -> Notice<'_> {
+        match self {
+            Said::Done(text) => Notice::Done(text),
+            Said::Fault(text) => Notice::Fault(text),
+        }
+    }
 }
 
 pub(super) async fn show_account(
     State(shared): State<Shared>,
-    headers: HeaderMap,
+    SignedIn { person, token }: SignedIn,
 ) -> Result<Response, PageError> {
-    let (person, token) = blocking(&shared, move |views| viewer(views, &headers)).await?;
-    Ok(html(account_page(&shared, person, token, None).await?))
-}
-
-#[derive(Deserialize)]
-pub(super) struct Own {
-    form_key: String,
-    #[serde(default)]
-    old: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    again: String,
-    #[serde(default)]
-    secret: String,
-    #[serde(default)]
-    code: String,
+    account_page(&shared, person, token, None).await
 }
 
 pub(super) async fn sign_out(
     State(shared): State<Shared>,
-    headers: HeaderMap,
-    Form(form): Form<Own>,
+    own: OwnForm,
 ) -> Result<Response, PageError> {
-    let (_, token) = sender(&shared, &headers, &form.form_key).await?;
-    _ = change(&shared, AccountRequest::SignOut { sign_in: token.hash() }).await?;
+    _ = change(&shared, AccountRequest::SignOut { sign_in: own.token.hash() }).await?;
     Ok(with_cookie("", 0, "/sign-in"))
 }
 
 pub(super) async fn sign_out_everywhere(
     State(shared): State<Shared>,
-    headers: HeaderMap,
-    Form(form): Form<Own>,
+    own: OwnForm,
 ) -> Result<Response, PageError> {
-    let (person, _) = sender(&shared, &headers, &form.form_key).await?;
-    _ = change(&shared, AccountRequest::SignOutEverywhere { person }).await?;
+    _ = change(&shared, AccountRequest::SignOutEverywhere { person: own.person }).await?;
     Ok(with_cookie("", 0, "/sign-in"))
+}
+
+impl OwnForm {
+    /// Whether the password that came with the form is the person's.
+    async fn is_vouched_for(&mut self, shared: &Shared) -> Result<bool, PageError> {
+        let password = std::mem::take(&mut self.fields.old);
+        let is_right = checked(shared, &self.person, self.address, password).await?.is_some();
+        if is_right {
+            shared.tries().right(&self.person, self.address, now_ms());
+        }
+        Ok(is_right)
+    }
 }
 
 pub(super) async fn set_password(
     State(shared): State<Shared>,
-    Extension(ClientAddress(address)): Extension<ClientAddress>,
-    headers: HeaderMap,
-    Form(form): Form<Own>,
+    mut own: OwnForm,
 ) -> Result<Response, PageError> {
-    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
-    let said = if checked(&shared, &person, address, form.old).await?.is_none() {
-        "The old password is wrong.".to_owned()
-    } else if let Err(error) = password::check(&person, &form.password, &form.again) {
-        error.to_string()
+    let said = if !own.is_vouched_for(&shared).await? {
+        Said::Fault("The old password is wrong.".to_owned())
+    } else if let Err(error) = password::check(&own.person, &own.fields.password, &own.fields.again)
+    {
+        Said::Fault(error.to_string())
     } else {
-        shared.tries().right(&person, address);
-        let password = hashed(&shared, form.password).await?;
-        let request =
-            AccountRequest::SetPassword { person: person.clone(), password, keep: token.hash() };
-        match change(&shared, request).await? {
-            Ok(()) => "Your password is changed, and every other sign-in ended.".to_owned(),
-            Err(error) => error.to_string(),
+        let password = hashed(&shared, own.fields.password).await?;
+        let (person, keep) = (own.person.clone(), own.token.hash());
+        match change(&shared, AccountRequest::SetPassword { person, password, keep }).await? {
+            Ok(()) => Said::Done("Your password is changed, and every other sign-in has ended."),
+            Err(error) => Said::Fault(error.to_string()),
         }
     };
-    Ok(html(account_page(&shared, person, token, Some(said)).await?))
+    account_page(&shared, own.person, own.token, Some(said)).await
 }
 
-pub(super) async fn new_code(
-    State(shared): State<Shared>,
-    headers: HeaderMap,
-    Form(form): Form<Own>,
-) -> Result<Response, PageError> {
-    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
-    Ok(html(pages::new_code(&person, &random(), &token.form_key(), None)))
+pub(super) async fn new_code(own: OwnForm) -> Response {
+    html(pages::new_code(&own.person, &random(), &own.token.form_key(), None))
 }
 
 pub(super) async fn set_code(
     State(shared): State<Shared>,
-    Extension(ClientAddress(address)): Extension<ClientAddress>,
-    headers: HeaderMap,
-    Form(form): Form<Own>,
+    mut own: OwnForm,
 ) -> Result<Response, PageError> {
-    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
-    let secret = code::from_text(&form.secret).ok_or(PageError::Forbidden)?;
-    let again = |said: &str| {
-        let page = pages::new_code(&person, &secret, &token.form_key(), Some(said));
-        Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page))
-    };
+    let unreadable = PageError::Unreadable(StatusCode::BAD_REQUEST);
+    let secret = code::from_text(&own.fields.secret).ok_or(unreadable)?;
     // who only holds an open browser must not shut the owner out with a code of their own
-    if checked(&shared, &person, address, form.old).await?.is_none() {
-        return again("The password is wrong.");
-    }
-    shared.tries().right(&person, address);
-    let Some(last_step) = code::step(&secret, &form.code, now_ms()) else {
-        return again("The app shows another code by now. Is the clock of your device right?");
+    let said = if !own.is_vouched_for(&shared).await? {
+        "The password is wrong.".to_owned()
+    } else if let Some(last_step) = code::step(&secret, &own.fields.code, now_ms()) {
+        let (person, code) = (own.person.clone(), CodeRow { secret, last_step });
+        match change(&shared, AccountRequest::SetCode { person, code }).await? {
+            Ok(()) => return Ok(see("/account")),
+            Err(error) => error.to_string(),
+        }
+    } else {
+        "The app shows another code by now. Is the clock of your device right?".to_owned()
     };
-    let request =
-        AccountRequest::SetCode { person: person.clone(), code: CodeRow { secret, last_step } };
-    match change(&shared, request).await? {
-        Ok(()) => Ok(to("/account")),
-        Err(error) => again(&error.to_string()),
-    }
+    let fault = Some(Notice::Fault(&said));
+    let page = pages::new_code(&own.person, &secret, &own.token.form_key(), fault);
+    Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
 pub(super) async fn take_code(
     State(shared): State<Shared>,
-    Extension(ClientAddress(address)): Extension<ClientAddress>,
-    headers: HeaderMap,
-    Form(form): Form<Own>,
+    mut own: OwnForm,
 ) -> Result<Response, PageError> {
-    let (person, token) = sender(&shared, &headers, &form.form_key).await?;
-    if checked(&shared, &person, address, form.old).await?.is_none() {
-        let said = Some("The password is wrong.".to_owned());
-        return Ok(html(account_page(&shared, person, token, said).await?));
+    if !own.is_vouched_for(&shared).await? {
+        let said = Some(Said::Fault("The password is wrong.".to_owned()));
+        return account_page(&shared, own.person, own.token, said).await;
     }
-    shared.tries().right(&person, address);
-    _ = change(&shared, AccountRequest::TakeCode { person }).await?;
-    Ok(to("/account"))
+    _ = change(&shared, AccountRequest::TakeCode { person: own.person }).await?;
+    Ok(see("/account"))
 }

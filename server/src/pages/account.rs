@@ -4,12 +4,32 @@ use maud::{Markup, PreEscaped, html};
 use samband_client_core::ids::PersonId;
 use samband_client_core::time::{UnixMs, show_utc};
 
-use super::page;
+use super::frame::page;
 use crate::accounts::{code, password};
 use crate::qr;
 
-fn fault(said: Option<&str>) -> Markup {
-    html! { @if let Some(said) = said { p class="warning" role="alert" { (said) } } }
+/// What became of a form that was sent.
+#[derive(Debug, Clone, Copy)]
+pub enum Notice<'a> {
+    /// It was done.
+    Done(&'a str),
+    /// It was not, and why.
+    Fault(&'a str),
+}
+
+fn notice(said: Option<Notice<'_>>) -> Markup {
+    html! {
+        @match said {
+            Some(Notice::Done(text)) => { p class="done" role="status" { (text) } }
+            Some(Notice::Fault(text)) => { p class="warning" role="alert" { (text) } }
+            None => {}
+        }
+    }
+}
+
+/// The id that a password belongs to, for password managers.
+fn username(person: &PersonId) -> Markup {
+    html! { input type="text" name="username" value=(person) autocomplete="username" readonly hidden; }
 }
 
 fn field(name: &str, kind: &str, label: &str, autocomplete: &str) -> Markup {
@@ -19,14 +39,20 @@ fn field(name: &str, kind: &str, label: &str, autocomplete: &str) -> Markup {
 }
 
 /// The form for signing in.
-pub fn sign_in(person: &str, said: Option<&str>) -> Markup {
+///
+/// `to` is where the person was going.
+pub fn sign_in(person: &str, to: &str, said: Option<Notice<'_>>) -> Markup {
     page(
         "Sign in",
         &html! {
             h1 { "Sign in" }
-            (fault(said))
+            (notice(said))
             form method="post" action="/sign-in" class="account" {
-                label { "Your id " input name="person" value=(person) autocomplete="username" required; }
+                input type="hidden" name="to" value=(to);
+                label { "Your id "
+                    input name="person" value=(person) autocomplete="username" autocapitalize="none"
+                        spellcheck="false" required;
+                }
                 (field("password", "password", "Password", "current-password"))
                 label { "Code, if you use an authenticator app "
                     input name="code" inputmode="numeric" autocomplete="one-time-code";
@@ -34,23 +60,23 @@ pub fn sign_in(person: &str, said: Option<&str>) -> Markup {
                 button { "Sign in" }
             }
             p class="note" {
-                "Forgotten, or the first time? Whoever runs the relay makes a one-time link: "
-                code { "samband-server link YOUR-ID" } ". Signing in needs https."
+                "Is this the first time, or did you forget the password? The person who runs the relay makes a one-time "
+                "link for you: " code { "samband-server link YOUR-ID" } "."
             }
         },
     )
 }
 
 /// The form behind a one-time link.
-pub fn begin(link: &str, person: &PersonId, has_code: bool, said: Option<&str>) -> Markup {
+pub fn begin(link: &str, person: &PersonId, has_code: bool, said: Option<Notice<'_>>) -> Markup {
     page(
         "Choose a password",
         &html! {
             h1 { "Choose a password" }
-            (fault(said))
+            (notice(said))
             p { "For " strong { (person) } ". " (password_note()) }
             form method="post" action={ "/begin/" (link) } class="account" {
-                input type="hidden" name="person" value=(person) autocomplete="username";
+                (username(person))
                 (field("password", "password", "Password", "new-password"))
                 (field("again", "password", "Once more", "new-password"))
                 button { "Save and sign in" }
@@ -83,7 +109,7 @@ pub struct AccountPage<'a> {
     /// Since when somebody is signed in, and whether it is this browser.
     pub sign_ins: &'a [(UnixMs, bool)],
     /// What became of the form that was sent.
-    pub said: Option<&'a str>,
+    pub said: Option<Notice<'a>>,
 }
 
 /// A person's own account.
@@ -93,7 +119,7 @@ pub fn account(data: &AccountPage<'_>) -> Markup {
         "Account",
         &html! {
             h1 { "Account of " (data.person) }
-            (fault(data.said))
+            (notice(data.said))
             h2 { "Signed in" }
             ul {
                 @for (began_at, own) in data.sign_ins {
@@ -107,7 +133,7 @@ pub fn account(data: &AccountPage<'_>) -> Markup {
             h2 { "Password" }
             p { (password_note()) }
             form method="post" action="/account/password" class="account" {
-                (key)
+                (key) (username(data.person))
                 (field("old", "password", "Old password", "current-password"))
                 (field("password", "password", "New password", "new-password"))
                 (field("again", "password", "Once more", "new-password"))
@@ -117,9 +143,9 @@ pub fn account(data: &AccountPage<'_>) -> Markup {
             @if data.has_code {
                 p { "Signing in asks for a code of your app." }
                 form method="post" action="/account/code/take" class="account" {
-                    (key)
+                    (key) (username(data.person))
                     (field("old", "password", "Password", "current-password"))
-                    button { "Ask for no code any more" }
+                    button { "Stop asking for a code" }
                 }
             } @else {
                 p { "With an app that shows codes, a stolen password alone lets nobody in." }
@@ -136,20 +162,21 @@ pub fn new_code(
     person: &PersonId,
     secret: &[u8; code::SECRET_BYTES],
     form_key: &str,
-    said: Option<&str>,
+    said: Option<Notice<'_>>,
 ) -> Markup {
     let text = code::to_text(secret);
     page(
         "Authenticator app",
         &html! {
             h1 { "Authenticator app" }
-            (fault(said))
+            (notice(said))
             p { "Read this with the app, or type it in. It is shown only now." }
             (PreEscaped(qr::svg(&code::uri(secret, person))))
             p { code { (text) } }
             form method="post" action="/account/code" class="account" {
                 input type="hidden" name="form_key" value=(form_key);
                 input type="hidden" name="secret" value=(text);
+                (username(person))
                 (field("old", "password", "Your password", "current-password"))
                 label { "The code that the app shows "
                     input name="code" inputmode="numeric" autocomplete="one-time-code" required;

@@ -1,160 +1,213 @@
 //! The programme at a glance: partnerships, outcomes, goals, participants.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
+use samband_client_core::documents::Field;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
-use samband_client_core::documents::{DocKey, Field};
-use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId};
-use samband_client_core::report::{GoalLine, IndicatorLine, LogLine, Report, Selection};
-use samband_client_core::scope::Scope;
-use samband_client_core::time::show_utc;
+use samband_client_core::ids::PersonId;
+use samband_client_core::report::{GoalLine, IndicatorLine, Report, Selection};
+use samband_client_core::time::{Date, show_utc};
 
-use super::{as_of_line, page, words};
-use crate::views::{AsOf, DeviceLine, Views};
+use super::frame::{as_of_line, counted, page, words};
+use crate::reports::{Filter, FilterField, GoalsRow, Programme, Visible, place};
 
-/// What the overview shows.
-pub struct Overview<'a> {
-    /// Who looks.
-    pub person: &'a PersonId,
-    /// The viewer's partnerships.
-    pub rosters: &'a BTreeMap<PartnershipId, Roster>,
-    /// What was asked for.
-    pub selection: &'a Selection,
-    /// Fields of the form that could not be read.
-    pub faults: &'a [String],
-    /// The merged report.
-    pub report: &'a Report,
-    /// What the viewer may read.
-    pub scope: &'a Scope,
-    /// The devices of the viewer's partnerships.
-    pub devices: &'a [DeviceLine],
-    /// Since when and from how many.
-    pub as_of: &'a AsOf,
-}
-
-/// The programme at a glance.
-pub fn overview(data: &Overview<'_>) -> Markup {
-    let report = data.report;
-    let participants: BTreeSet<&PersonId> = data
-        .rosters
-        .values()
-        .flat_map(|roster| roster.placements.values())
-        .map(|placement| &placement.participant)
-        .collect();
+/// The programme in a selection.
+pub fn overview(filter: &Filter, selection: &Selection, programme: &Programme) -> Markup {
+    let report = &programme.report;
+    let remarks: u64 = report.remarks.values().sum();
+    let outcomes: u64 = report.outcomes_by_kind.values().sum();
     page(
         "Programme",
         &html! {
             h1 { "Programme overview" }
-            (as_of_line(data.as_of))
-            (filter_form(data))
+            (as_of_line(&programme.as_of))
+            (filter_form(filter))
+            (applies_to(selection))
             ul class="figures" {
-                (figure(data.rosters.len(), "partnerships"))
-                (figure(participants.len(), "participants"))
-                (figure(report.entries, "entries"))
-                (figure(report.outcomes_by_kind.values().sum::<u64>(), "outcomes"))
-                (figure(report.remarks.values().sum::<u64>(), "remarks by mentors"))
-                (figure(report.open_decisions(), "open decisions"))
+                (figure(programme.partnerships.len() as u64, "partnership", "partnerships", None))
+                (figure(programme.people as u64, "participant", "participants", None))
+                (figure(report.entries, "entry", "entries", Some((programme.logs, "logs"))))
+                (figure(outcomes, "outcome", "outcomes", Some((programme.logs, "logs"))))
+                (figure(remarks, "remark by mentors", "remarks by mentors",
+                    Some((programme.feedback, "feedback documents"))))
+                (figure(programme.open_decisions, "open decision", "open decisions",
+                    Some((programme.goal_documents, "partners’ goals"))))
             }
             @if report.findings > 0 {
                 p class="warning" {
-                    (report.findings) " places in documents could not be read by this version; "
-                    "the rest is counted."
+                    (counted(report.findings, "place", "places"))
+                    " in documents could not be read by this version; the rest is counted."
                 }
             }
             h2 { "Partnerships" }
-            (partnerships(data))
+            (partnerships(programme))
             h2 { "Outcomes by level and theme" }
-            (heat_map(report))
+            @if programme.logs.is_nothing() { (hidden("The outcomes of these logs are")) }
+            @else { (heat_map(report)) (partly(programme.logs, "logs")) }
             h2 { "Goals" }
-            (goals(data))
+            @if selection.is_of_months() {
+                p class="note" { "Goals are not of a month: the months that you chose do not change them." }
+            }
+            (goals(programme))
             h2 { "Participants" }
-            (participants_table(data))
+            (participants_table(programme))
         },
     )
 }
 
-fn figure(number: impl std::fmt::Display, what: &str) -> Markup {
-    html! { li { strong { (number) } " " (what) } }
+/// The filter alone, because a field of it cannot be read.
+pub fn unreadable_filter(filter: &Filter) -> Markup {
+    page(
+        "Programme",
+        &html! {
+            h1 { "Programme overview" }
+            p class="warning" role="alert" {
+                "The filter cannot be read, so no figures are shown. Correct the marked field."
+            }
+            (filter_form(filter))
+        },
+    )
 }
 
-fn filter_form(data: &Overview<'_>) -> Markup {
-    let countries: BTreeSet<&str> = data
-        .rosters
-        .values()
-        .flat_map(|roster| roster.organisations.values())
-        .map(|organisation| organisation.country.as_str())
-        .collect();
-    let selection = data.selection;
+fn hidden(what: &str) -> Markup {
+    html! { p { (what) " not visible to you." } }
+}
+
+fn partly(visible: Visible, what: &str) -> Markup {
     html! {
-        @for fault in data.faults {
-            p class="warning" { (fault) }
+        @if visible.is_part() {
+            p class="note" {
+                "From " (visible.seen) " of " (visible.all) " " (what) ". The others are not visible to you."
+            }
         }
+    }
+}
+
+fn figure(number: u64, one: &str, many: &str, visible: Option<(Visible, &str)>) -> Markup {
+    let visible = visible.filter(|(visible, _)| visible.seen < visible.all);
+    html! {
+        li {
+            @match visible {
+                Some((visible, _)) if visible.is_nothing() => {
+                    strong class="hidden" { "not visible" } " " (many)
+                }
+                Some((visible, of)) => {
+                    strong { (number) } " " (if number == 1 { one } else { many })
+                    span class="from" { " in " (visible.seen) " of " (visible.all) " " (of) }
+                }
+                None => { strong { (number) } " " (if number == 1 { one } else { many }) }
+            }
+        }
+    }
+}
+
+/// What the filter changes and what it does not.
+fn applies_to(selection: &Selection) -> Markup {
+    html! {
+        @if let Some(country) = &selection.country {
+            p class="note" {
+                "Country " (country) ": placements hosted there, and goals of partners from there."
+            }
+        }
+        @if selection.is_of_months() {
+            p class="note" {
+                "The months apply to entries, outcomes, and remarks on these entries. Partnerships, participants, goals, "
+                "open decisions, devices and the last entry are of all months."
+            }
+        }
+    }
+}
+
+fn filter_form(filter: &Filter) -> Markup {
+    let partnerships = filter.partnerships.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+    let countries = filter.countries.iter().map(|country| (country.as_str(), country.as_str()));
+    html! {
         form method="get" action="/" class="filter" {
-            label { "Partnership "
-                select name="partnership" {
-                    option value="" { "all" }
-                    @for (id, roster) in data.rosters {
-                        option value=(id) selected[selection.partnership.as_ref() == Some(id)] {
-                            (roster.name)
-                        }
-                    }
-                }
-            }
-            label { "Country "
-                select name="country" {
-                    option value="" { "all" }
-                    @for country in countries {
-                        option value=(country) selected[selection.country.as_deref() == Some(country)] {
-                            (country)
-                        }
-                    }
-                }
-            }
-            label { "From "
-                input name="from" size="7" placeholder="2026-01"
-                    value=[selection.from.map(|month| month.to_string())];
-            }
-            label { "to "
-                input name="to" size="7" placeholder="2026-12"
-                    value=[selection.to.map(|month| month.to_string())];
-            }
+            (choice("partnership", "Partnership", &filter.partnership, partnerships.collect()))
+            (choice("country", "Country", &filter.country, countries.collect()))
+            (month("from", "From", "2026-01", &filter.from))
+            (month("to", "to", "2026-12", &filter.to))
             button { "Show" }
         }
     }
 }
 
-fn partnerships(data: &Overview<'_>) -> Markup {
+fn choice(name: &str, label: &str, field: &FilterField, known: Vec<(&str, &str)>) -> Markup {
+    let is_known = field.text.is_empty() || known.iter().any(|(id, _)| *id == field.text);
+    html! {
+        label { (label) " "
+            select name=(name) aria-invalid=[field.fault.as_ref().map(|_| "true")]
+                aria-describedby=[fault_id(name, field)] {
+                option value="" { "all" }
+                @if !is_known { option value=(field.text) selected { (field.text) " ?" } }
+                @for (id, shown) in known {
+                    option value=(id) selected[id == field.text] { (shown) }
+                }
+            }
+            (fault(name, field))
+        }
+    }
+}
+
+fn month(name: &str, label: &str, example: &str, field: &FilterField) -> Markup {
+    html! {
+        label { (label) " "
+            input name=(name) size="7" placeholder=(example) value=(field.text)
+                aria-invalid=[field.fault.as_ref().map(|_| "true")]
+                aria-describedby=[fault_id(name, field)];
+            (fault(name, field))
+        }
+    }
+}
+
+fn fault_id(name: &str, field: &FilterField) -> Option<String> {
+    field.fault.as_ref().map(|_| format!("{name}-fault"))
+}
+
+fn fault(name: &str, field: &FilterField) -> Markup {
+    html! {
+        @if let Some(fault) = &field.fault { span class="fault" id={ (name) "-fault" } { (fault) } }
+    }
+}
+
+fn partnerships(programme: &Programme) -> Markup {
     html! {
         table {
             thead { tr {
                 th { "Partnership" } th { "Countries" } th class="number" { "Participants" }
                 th class="number" { "Entries" } th { "Last entry is about" }
-                th class="number" { "Devices" } th { "Last heard" }
+                th { "Participants with a device" } th { "Participant last heard" }
             } }
             tbody {
-                @for (id, roster) in data.rosters {
-                    @let lines = data.report.logs.get(id);
-                    @let devices = data.devices.iter()
-                        .filter(|device| roster.people.contains_key(&device.person));
-                    @let heard = devices.clone().map(|device| device.heard_at).max();
-                    @let countries: BTreeSet<&str> = roster.organisations.values()
-                        .map(|organisation| organisation.country.as_str()).collect();
-                    @let participants: BTreeSet<&PersonId> = roster.placements.values()
-                        .map(|placement| &placement.participant).collect();
+                @for row in &programme.partnerships {
                     tr {
-                        td { (roster.name) }
-                        td { (countries.into_iter().collect::<Vec<_>>().join(", ")) }
-                        td class="number" { (participants.len()) }
-                        td class="number" {
-                            (lines.map_or(0, |lines| lines.values().map(|line| line.entries).sum::<u64>()))
-                        }
-                        td { (lines.and_then(|lines| lines.values().filter_map(|line| line.last_happened).max())
-                            .map_or_else(|| "none yet".to_owned(), |date| date.to_string())) }
-                        td class="number" { (devices.count()) }
-                        td { (heard.map_or_else(|| "never".to_owned(), show_utc)) }
+                        td { (row.name) }
+                        td { (row.countries) }
+                        td class="number" { (row.participants) }
+                        (entries_cells((!row.logs.is_nothing()).then_some((row.entries, row.last)), row.logs))
+                        td { (row.with_device) " of " (row.standing) }
+                        td { (row.heard.map_or_else(|| "never".to_owned(), show_utc)) }
                     }
+                }
+            }
+        }
+    }
+}
+
+fn entries_cells(seen: Option<(u64, Option<Date>)>, of: Visible) -> Markup {
+    html! {
+        @match seen {
+            None => { td class="number hidden" { "not visible" } td class="hidden" { "not visible" } }
+            Some((entries, last)) => {
+                td class="number" {
+                    (entries)
+                    @if of.is_part() { span class="from" { " in " (of.seen) " of " (of.all) " logs" } }
+                }
+                td {
+                    (last.map_or_else(|| "none yet".to_owned(), |date| date.to_string()))
+                    @if of.is_part() { span class="from" { " in " (of.seen) " of " (of.all) " logs" } }
                 }
             }
         }
@@ -162,13 +215,8 @@ fn partnerships(data: &Overview<'_>) -> Markup {
 }
 
 fn heat_map(report: &Report) -> Markup {
-    let most = report
-        .outcomes
-        .values()
-        .flat_map(BTreeMap::values)
-        .map(|cell| cell.outcomes)
-        .max()
-        .unwrap_or(0);
+    let cells = report.outcomes.values().flat_map(BTreeMap::values);
+    let most = cells.map(|cell| cell.outcomes).max().unwrap_or(0);
     // five steps of warmth, each of a fifth of the warmest cell
     let warmth = |outcomes: u64| if outcomes == 0 { 0 } else { 1 + (outcomes * 4) / most.max(1) };
     html! {
@@ -189,7 +237,7 @@ fn heat_map(report: &Report) -> Markup {
                             td class={ "heat-" (warmth(cell.outcomes)) } {
                                 strong { (cell.outcomes) }
                                 @if cell.logs > 0 {
-                                    span class="from" { " from " (cell.logs) " logs" }
+                                    span class="from" { " from " (counted(cell.logs, "log", "logs")) }
                                 }
                             }
                         }
@@ -202,27 +250,38 @@ fn heat_map(report: &Report) -> Markup {
     }
 }
 
-fn goals(data: &Overview<'_>) -> Markup {
-    if data.report.goals.is_empty() {
-        return html! { p { "No partner has set goals yet." } };
-    }
+fn goals(programme: &Programme) -> Markup {
+    let visible = programme.goal_documents;
     html! {
-        @for (partnership, partners) in &data.report.goals {
-            @if let Some(roster) = data.rosters.get(partnership) {
-                h3 { (roster.name) }
-                table {
-                    thead { tr {
-                        th { "Partner, goal and indicator" }
-                        th class="number" { "Baseline" } th class="number" { "Target" }
-                        th class="number" { "Actual" } th { "Unit" } th { "Measured for" }
-                        th { "Progress" }
-                    } }
-                    @for (organisation, goals) in partners {
-                        tbody {
-                            tr class="partner" { th colspan="7" { (place(roster, organisation)) } }
-                            @for goal in goals.values() { (goal_rows(roster, goal)) }
-                        }
-                    }
+        @if visible.is_nothing() {
+            (hidden("The goals of these partnerships are"))
+        } @else {
+            @if programme.goals.iter().all(|row| row.partners.is_empty()) {
+                p { "No partner has set goals yet." }
+            }
+            (partly(visible, "partners’ goals"))
+            @for row in programme.goals.iter().filter(|row| !row.partners.is_empty()) {
+                (goals_of(row))
+            }
+        }
+    }
+}
+
+fn goals_of(row: &GoalsRow) -> Markup {
+    let roster = &row.roster;
+    html! {
+        h3 { (roster.name) }
+        table {
+            thead { tr {
+                th { "Partner, goal and indicator" }
+                th class="number" { "Baseline" } th class="number" { "Target" }
+                th class="number" { "Actual" } th { "Unit" } th { "Measured for" }
+                th { "Progress" }
+            } }
+            @for (organisation, goals) in &row.partners {
+                tbody {
+                    tr class="partner" { th colspan="7" { (place(roster, organisation)) } }
+                    @for goal in goals.values() { (goal_rows(roster, goal)) }
                 }
             }
         }
@@ -280,7 +339,7 @@ fn field(roster: &Roster, field: Option<&Field<Quantity>>) -> Markup {
     }
 }
 
-fn participants_table(data: &Overview<'_>) -> Markup {
+fn participants_table(programme: &Programme) -> Markup {
     html! {
         table {
             thead { tr {
@@ -288,49 +347,21 @@ fn participants_table(data: &Overview<'_>) -> Markup {
                 th class="number" { "Entries" } th { "Last entry is about" }
             } }
             tbody {
-                @for (partnership, roster) in data.rosters {
-                    @for (placement, row) in &roster.placements {
-                        @let line = data.report.logs.get(partnership).and_then(|lines| lines.get(placement));
-                        @let key = DocKey::Log {
-                            partnership: partnership.clone(),
-                            placement: placement.clone(),
-                        };
-                        tr {
-                            td {
-                                @if Views::may_read(data.scope, &key) {
-                                    a href={ "/log/" (partnership) "/" (placement) } {
-                                        (roster.person_name(&row.participant))
-                                    }
-                                } @else {
-                                    (roster.person_name(&row.participant))
-                                }
+                @for row in &programme.participants {
+                    tr {
+                        td {
+                            @match &row.link {
+                                Some(link) => { a href=(link) { (row.name) } }
+                                None => (row.name),
                             }
-                            td { (place(roster, &row.home)) }
-                            td { (place(roster, &row.host)) }
-                            td { (roster.name) }
-                            (entries_cells(line))
                         }
+                        td { (row.home) }
+                        td { (row.host) }
+                        td { (row.partnership) }
+                        (entries_cells(row.entries, Visible::default()))
                     }
                 }
             }
         }
-    }
-}
-
-fn entries_cells(line: Option<&LogLine>) -> Markup {
-    html! {
-        td class="number" { (line.map_or(0, |line| line.entries)) }
-        td {
-            (line.and_then(|line| line.last_happened)
-                .map_or_else(|| "none yet".to_owned(), |date| date.to_string()))
-        }
-    }
-}
-
-/// An organisation with its country.
-pub(super) fn place(roster: &Roster, organisation: &OrganisationId) -> String {
-    match roster.organisations.get(organisation) {
-        Some(found) => format!("{}, {}", found.name, found.country),
-        None => organisation.to_string(),
     }
 }

@@ -1,14 +1,16 @@
 //! A participant's log, with the feedback under each entry.
 
 use maud::{Markup, html};
-use samband_client_core::documents::feedback::{Feedback, Remark};
+use std::collections::BTreeMap;
+
+use samband_client_core::documents::feedback::Remark;
 use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::roster::{Placement, Roster};
 use samband_client_core::documents::terms::{Phase, RemarkKind, Side};
+use samband_client_core::ids::ItemId;
 
-use super::overview::place;
-use super::{as_of_line, page, words};
-use crate::views::AsOf;
+use super::frame::{as_of_line, counted, page, words};
+use crate::reports::{AsOf, place};
 
 /// What the page of a placement shows.
 pub struct PlacementPage<'a> {
@@ -19,7 +21,7 @@ pub struct PlacementPage<'a> {
     /// Its log.
     pub log: &'a Log,
     /// The feedback that the viewer may read.
-    pub feedback: &'a [(Side, Feedback)],
+    pub feedback: &'a [(Side, BTreeMap<ItemId, Vec<&'a Remark>>)],
     /// Since when and from how many.
     pub as_of: &'a AsOf,
 }
@@ -45,7 +47,7 @@ pub fn placement(data: &PlacementPage<'_>) -> Markup {
             (as_of_line(data.as_of))
             @if !data.log.findings.is_empty() {
                 p class="warning" {
-                    (data.log.findings.len()) " places in this log could not be read by this version; "
+                    (counted(data.log.findings.len() as u64, "place", "places")) " in this log could not be read by this version; "
                     "the rest is shown."
                 }
             }
@@ -74,13 +76,17 @@ fn article(data: &PlacementPage<'_>, entry: &Entry) -> Markup {
             @for paragraph in entry.text.split("\n\n") {
                 p class="words" dir="auto" lang=[language.clone()] { (paragraph) }
             }
-            ul class="outcomes" {
-                @for outcome in &entry.outcomes {
-                    li { (outcome.level) " · " (outcome.kind) " · " (words(outcome.theme.as_str())) }
+            @if !entry.outcomes.is_empty() {
+                ul class="outcomes" {
+                    @for outcome in &entry.outcomes {
+                        li { (outcome.level) " · " (outcome.kind) " · " (words(outcome.theme.as_str())) }
+                    }
                 }
             }
             @for (side, feedback) in data.feedback {
-                @for remark in feedback.on(entry.id) { (remark_line(data, *side, remark)) }
+                @for remark in feedback.get(&entry.id).into_iter().flatten() {
+                    (remark_line(data, *side, remark))
+                }
             }
         }
     }

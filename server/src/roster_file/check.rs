@@ -11,6 +11,15 @@ use super::table::{At, Checker};
 impl Tables {
     /// Checks what one table says of another.
     pub(super) fn check(&self, checker: &mut Checker) {
+        self.check_partnerships(checker);
+        self.check_roles(checker);
+        for round in self.rounds.values() {
+            self.check_partnership(checker, &round.partnership);
+        }
+        self.check_placements(checker);
+    }
+
+    fn check_partnerships(&self, checker: &mut Checker) {
         for partnership in self.partnerships.values() {
             let mut seen = BTreeSet::new();
             for partner in &partnership.partners {
@@ -30,6 +39,9 @@ impl Tables {
                 checker.fault(coordinating.line, text);
             }
         }
+    }
+
+    fn check_roles(&self, checker: &mut Checker) {
         for role in &self.roles {
             self.check_person(checker, &role.person);
             let partnership = self.check_partnership(checker, &role.partnership);
@@ -48,9 +60,9 @@ impl Tables {
                 (Role::Adviser | Role::Administrator, None) => {}
             }
         }
-        for round in self.rounds.values() {
-            self.check_partnership(checker, &round.partnership);
-        }
+    }
+
+    fn check_placements(&self, checker: &mut Checker) {
         for placement in self.placements.values() {
             self.check_person(checker, &placement.participant);
             let partnership = self.check_partnership(checker, &placement.partnership);

@@ -4,39 +4,27 @@
 //! named with its line and nothing is taken over, or everything is.
 
 mod check;
+mod countries;
+mod decode;
+mod edits;
+mod fault;
 mod rows;
 mod table;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::PartnershipId;
-use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
-use rows::Tables;
-use table::{Checker, TableAt};
+pub use self::decode::decode;
+pub use self::fault::Fault;
+use self::fault::sorted;
+use self::rows::Tables;
+use self::table::{Checker, TableAt};
 
 /// The most faults of syntax that are listed.
 const SYNTAX_FAULTS_MAX: usize = 10;
-/// The most faults that are listed.
-const FAULTS_MAX: usize = 200;
-/// One thing that is wrong with a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Fault {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong and what is expected.
-    pub text: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.text)
-    }
-}
-
 /// A checked roster file.
 #[derive(Debug)]
 pub struct RosterFile {
@@ -102,16 +90,4 @@ impl RosterFile {
             Err(sorted(checker.faults))
         }
     }
-}
-
-fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
-    faults.sort();
-    faults.dedup();
-    if faults.len() > FAULTS_MAX {
-        let more = faults.len() - FAULTS_MAX;
-        let line = faults[FAULTS_MAX].line;
-        faults.truncate(FAULTS_MAX);
-        faults.push(Fault { line, text: format!("and {more} more faults from here on") });
-    }
-    faults
 }

@@ -1,14 +1,14 @@
 //! The rows of a file, and what they become in the rosters.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use samband_client_core::documents::roster::{RosterEdit, Seat, Section};
 use samband_client_core::documents::terms::{Language, Role};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use samband_client_core::time::Date;
 
+use super::countries;
 use super::table::{At, Checker, TableAt};
 
 /// The id under which the relay itself writes.
@@ -92,209 +92,119 @@ fn insert<K: Ord + fmt::Display, V>(
 }
 
 impl Tables {
+    /// Reads a table of the file into its row.
     pub(super) fn read(&mut self, mut table: TableAt<'_, '_>) {
         match table.name {
-            "organisation" => {
-                let id = table.needed("id");
-                let name = table.name_text();
-                let country = table.needed::<String>("country");
-                let country = country.filter(|country| {
-                    let good = country.value.len() == 2
-                        && country.value.bytes().all(|b| b.is_ascii_uppercase());
-                    if !good {
-                        let text = format!(
-                            "country {:?} is not an ISO 3166 code such as NO or KE",
-                            country.value
-                        );
-                        table.checker.fault(country.line, text);
-                    }
-                    good
-                });
-                if let (Some(id), Some(name), Some(country)) = (id, name, country) {
-                    let row = Organisation { name: name.value, country: country.value };
-                    insert(table.checker, &mut self.organisations, "organisation", id, row);
-                }
-            }
-            "person" => {
-                let id = table.needed::<PersonId>("id");
-                let name = table.name_text();
-                let language = table.parsed("language").map(|language| language.value);
-                if let (Some(id), Some(name)) = (id, name) {
-                    if id.value.as_str() == RESERVED_PERSON {
-                        let text = format!("{RESERVED_PERSON} is the relay's own id: take another");
-                        table.checker.fault(id.line, text);
-                    }
-                    let row = Person { name: name.value, language };
-                    insert(table.checker, &mut self.people, "person", id, row);
-                }
-            }
-            "partnership" => {
-                let id = table.needed("id");
-                let name = table.name_text();
-                let partners = table.list("partners");
-                let coordinating = table.needed("coordinating");
-                if partners.len() < 2 {
-                    let line = table.line;
-                    table.checker.fault(line, "a partnership has at least two partners");
-                }
-                if let (Some(id), Some(name)) = (id, name) {
-                    let row = Partnership { name: name.value, partners, coordinating };
-                    insert(table.checker, &mut self.partnerships, "partnership", id, row);
-                }
-            }
-            "role" => {
-                let partnership = table.needed("partnership");
-                let person = table.needed("person");
-                let role = table.needed::<Role>("role");
-                let organisation = table.parsed("organisation");
-                if let (Some(partnership), Some(person), Some(role)) = (partnership, person, role) {
-                    let line = table.line;
-                    let role = role.value;
-                    self.roles.push(RoleRow { line, partnership, person, role, organisation });
-                }
-            }
-            "round" => {
-                let id = table.needed::<RoundId>("id");
-                let partnership = table.needed::<PartnershipId>("partnership");
-                let name = table.name_text();
-                let starts = table.date("starts");
-                let ends = table.date("ends");
-                if let (Some(starts), Some(ends)) = (&starts, &ends)
-                    && starts.value > ends.value
-                {
-                    table.checker.fault(ends.line, "the round ends before it starts");
-                }
-                if let (Some(id), Some(partnership), Some(name)) = (id, partnership, name) {
-                    let key = Within(partnership.value.clone(), id.value);
-                    let row = Round {
-                        partnership,
-                        name: name.value,
-                        starts: starts.map(|date| date.value),
-                        ends: ends.map(|date| date.value),
-                    };
-                    let key = At { line: id.line, value: key };
-                    insert(table.checker, &mut self.rounds, "round", key, row);
-                }
-            }
-            "placement" => {
-                let id = table.needed::<PlacementId>("id");
-                let partnership = table.needed::<PartnershipId>("partnership");
-                let round = table.parsed("round");
-                let participant = table.needed("participant");
-                let home = table.needed("home");
-                let host = table.needed("host");
-                let home_mentor = table.parsed("home_mentor");
-                let host_mentor = table.parsed("host_mentor");
-                if let (Some(id), Some(partnership), Some(participant), Some(home), Some(host)) =
-                    (id, partnership, participant, home, host)
-                {
-                    let key = Within(partnership.value.clone(), id.value);
-                    let row = Placement {
-                        partnership,
-                        round,
-                        participant,
-                        home,
-                        host,
-                        home_mentor,
-                        host_mentor,
-                    };
-                    let key = At { line: id.line, value: key };
-                    insert(table.checker, &mut self.placements, "placement", key, row);
-                }
-            }
+            "organisation" => self.read_organisation(&mut table),
+            "person" => self.read_person(&mut table),
+            "partnership" => self.read_partnership(&mut table),
+            "role" => self.read_role(&mut table),
+            "round" => self.read_round(&mut table),
+            "placement" => self.read_placement(&mut table),
             _ => unreachable!("the caller knows the names"),
         }
         table.finish();
     }
 
-    /// The rows of each partnership's roster; people who have no part in it are not in it.
-    pub(super) fn into_edits(self) -> BTreeMap<PartnershipId, RosterEdit> {
-        let text = |value: &dyn fmt::Display| Some(value.to_string());
-        let mut edits = BTreeMap::new();
-        for (id, partnership) in &self.partnerships {
-            let mut edit = RosterEdit::default();
-            edit.put(
-                Section::Partnership,
-                "self",
-                &[
-                    ("id", text(id)),
-                    ("name", text(&partnership.name)),
-                    (
-                        "coordinating",
-                        partnership.coordinating.as_ref().and_then(|at| text(&at.value)),
-                    ),
-                ],
-            );
-            for partner in &partnership.partners {
-                let row = &self.organisations[&partner.value];
-                edit.put(
-                    Section::Organisations,
-                    &partner.value,
-                    &[("name", text(&row.name)), ("country", text(&row.country))],
-                );
+    fn read_organisation(&mut self, table: &mut TableAt<'_, '_>) {
+        let id = table.needed("id");
+        let name = table.name_text();
+        let country = table.needed::<String>("country");
+        let country = country.filter(|country| match countries::check(&country.value) {
+            Ok(()) => true,
+            Err(text) => {
+                table.checker.fault(country.line, text);
+                false
             }
-            let mut people = BTreeSet::new();
-            for role in self.roles.iter().filter(|role| role.partnership.value == *id) {
-                let seat = Seat {
-                    person: role.person.value.clone(),
-                    role: role.role,
-                    organisation: role.organisation.as_ref().map(|at| at.value.clone()),
-                };
-                edit.put(
-                    Section::Roles,
-                    seat.key(),
-                    &[
-                        ("person", text(&seat.person)),
-                        ("role", text(&seat.role)),
-                        ("organisation", seat.organisation.as_ref().and_then(|id| text(id))),
-                    ],
-                );
-                people.insert(&role.person.value);
-            }
-            for (Within(_, round), row) in self.rounds.iter().filter(|(key, _)| key.0 == *id) {
-                edit.put(
-                    Section::Rounds,
-                    round,
-                    &[
-                        ("name", text(&row.name)),
-                        ("starts", row.starts.as_ref().and_then(|date| text(date))),
-                        ("ends", row.ends.as_ref().and_then(|date| text(date))),
-                    ],
-                );
-            }
-            for (Within(_, placement), row) in
-                self.placements.iter().filter(|(key, _)| key.0 == *id)
-            {
-                let person = |at: &Option<At<PersonId>>| at.as_ref().and_then(|at| text(&at.value));
-                edit.put(
-                    Section::Placements,
-                    placement,
-                    &[
-                        ("participant", text(&row.participant.value)),
-                        ("round", row.round.as_ref().and_then(|at| text(&at.value))),
-                        ("home", text(&row.home.value)),
-                        ("host", text(&row.host.value)),
-                        ("home_mentor", person(&row.home_mentor)),
-                        ("host_mentor", person(&row.host_mentor)),
-                    ],
-                );
-                people.insert(&row.participant.value);
-                people.extend(row.home_mentor.as_ref().map(|at| &at.value));
-                people.extend(row.host_mentor.as_ref().map(|at| &at.value));
-            }
-            for person in people {
-                let row = &self.people[person];
-                edit.put(
-                    Section::People,
-                    person,
-                    &[
-                        ("name", text(&row.name)),
-                        ("language", row.language.as_ref().and_then(|tag| text(tag))),
-                    ],
-                );
-            }
-            edits.insert(id.clone(), edit);
+        });
+        if let (Some(id), Some(name), Some(country)) = (id, name, country) {
+            let row = Organisation { name: name.value, country: country.value };
+            insert(table.checker, &mut self.organisations, "organisation", id, row);
         }
-        edits
+    }
+
+    fn read_person(&mut self, table: &mut TableAt<'_, '_>) {
+        let id = table.needed::<PersonId>("id");
+        let name = table.name_text();
+        let language = table.parsed("language").map(|language| language.value);
+        if let (Some(id), Some(name)) = (id, name) {
+            if id.value.as_str() == RESERVED_PERSON {
+                let text = format!("{RESERVED_PERSON} is the relay's own id: take another");
+                table.checker.fault(id.line, text);
+            }
+            let row = Person { name: name.value, language };
+            insert(table.checker, &mut self.people, "person", id, row);
+        }
+    }
+
+    fn read_partnership(&mut self, table: &mut TableAt<'_, '_>) {
+        let id = table.needed("id");
+        let name = table.name_text();
+        let partners = table.list("partners");
+        let coordinating = table.needed("coordinating");
+        if partners.len() < 2 {
+            let line = table.line;
+            table.checker.fault(line, "a partnership has at least two partners");
+        }
+        if let (Some(id), Some(name)) = (id, name) {
+            let row = Partnership { name: name.value, partners, coordinating };
+            insert(table.checker, &mut self.partnerships, "partnership", id, row);
+        }
+    }
+
+    fn read_role(&mut self, table: &mut TableAt<'_, '_>) {
+        let partnership = table.needed("partnership");
+        let person = table.needed("person");
+        let role = table.needed::<Role>("role");
+        let organisation = table.parsed("organisation");
+        if let (Some(partnership), Some(person), Some(role)) = (partnership, person, role) {
+            let line = table.line;
+            let role = role.value;
+            self.roles.push(RoleRow { line, partnership, person, role, organisation });
+        }
+    }
+
+    fn read_round(&mut self, table: &mut TableAt<'_, '_>) {
+        let id = table.needed::<RoundId>("id");
+        let partnership = table.needed::<PartnershipId>("partnership");
+        let name = table.name_text();
+        let starts = table.date("starts");
+        let ends = table.date("ends");
+        if let (Some(starts), Some(ends)) = (&starts, &ends)
+            && starts.value > ends.value
+        {
+            table.checker.fault(ends.line, "the round ends before it starts");
+        }
+        if let (Some(id), Some(partnership), Some(name)) = (id, partnership, name) {
+            let key = Within(partnership.value.clone(), id.value);
+            let row = Round {
+                partnership,
+                name: name.value,
+                starts: starts.map(|date| date.value),
+                ends: ends.map(|date| date.value),
+            };
+            let key = At { line: id.line, value: key };
+            insert(table.checker, &mut self.rounds, "round", key, row);
+        }
+    }
+
+    fn read_placement(&mut self, table: &mut TableAt<'_, '_>) {
+        let id = table.needed::<PlacementId>("id");
+        let partnership = table.needed::<PartnershipId>("partnership");
+        let round = table.parsed("round");
+        let participant = table.needed("participant");
+        let home = table.needed("home");
+        let host = table.needed("host");
+        let home_mentor = table.parsed("home_mentor");
+        let host_mentor = table.parsed("host_mentor");
+        if let (Some(id), Some(partnership), Some(participant), Some(home), Some(host)) =
+            (id, partnership, participant, home, host)
+        {
+            let key = Within(partnership.value.clone(), id.value);
+            let row =
+                Placement { partnership, round, participant, home, host, home_mentor, host_mentor };
+            let key = At { line: id.line, value: key };
+            insert(table.checker, &mut self.placements, "placement", key, row);
+        }
     }
 }

@@ -8,7 +8,7 @@ use samband_client_core::time::{Date, parse_date};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Fault;
+use super::fault::Fault;
 
 /// The longest name, in bytes.
 const NAME_MAX: usize = 200;
@@ -120,6 +120,10 @@ impl<'a, 'i> TableAt<'a, 'i> {
         let name = self.needed::<String>("name")?;
         if name.value.trim().is_empty() {
             self.checker.fault(name.line, "name is empty");
+            return None;
+        }
+        if !name.value.chars().any(char::is_alphanumeric) {
+            self.checker.fault(name.line, "name has no letter");
             return None;
         }
         Some(name)

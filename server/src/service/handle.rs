@@ -12,7 +12,7 @@ use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Prepared};
 use crate::clock::now_ms;
 use crate::relay::{CloseReason, DocumentLoaded, OpenRequest, SessionId, SnapshotMade, StoreFault};
-use crate::views::Views;
+use crate::reports::Views;
 
 /// What the service tells a connection.
 #[derive(Debug)]

@@ -23,7 +23,7 @@ use crate::entropy::random;
 use crate::relay::{
     Engine, Loader, LoaderJob, Output, Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
 };
-use crate::views::Views;
+use crate::reports::Views;
 
 /// Inputs that may queue before sockets have to wait.
 const QUEUE: usize = 1024;

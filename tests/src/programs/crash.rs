@@ -27,8 +27,8 @@ use samband_client_core::ids::{ItemId, RelayId};
 use samband_client_core::transport;
 use samband_server::folder::STORE_FILE;
 use samband_server::relay::LogReader;
+use samband_server::reports::Views;
 use samband_server::store::RedbStore;
-use samband_server::views::Views;
 
 const DEVICES: usize = 3;
 /// The blows of one round; its log stays small enough to be compared after each.

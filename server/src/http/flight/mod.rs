@@ -15,8 +15,7 @@ use samband_client_core::wire::{
 };
 use tokio::sync::{Semaphore, mpsc, watch};
 
-pub(super) use self::compressors::Compressors;
-use super::Shared;
+use self::compressors::Compressors;
 use super::gate::Place;
 use crate::relay::SessionId;
 use crate::service::{Admittance, Handle, SessionGuard, ToSession};
@@ -53,6 +52,20 @@ impl Drop for OpenFlight {
     }
 }
 
+/// What the handlers of flights share.
+#[derive(Clone)]
+pub(super) struct FlightState {
+    handle: Handle,
+    compressors: Arc<Compressors>,
+    flights: Flights,
+}
+
+impl FlightState {
+    pub(super) fn new(handle: Handle, flights: Flights) -> FlightState {
+        FlightState { handle, compressors: Arc::default(), flights }
+    }
+}
+
 /// A flight that was let in: its session, and its place among the connections.
 struct Open {
     guard: SessionGuard,
@@ -76,16 +89,16 @@ impl Open {
 
 /// Asks the engine to let a client in. The error is the Refusal.
 async fn open(
-    shared: &Shared,
+    shared: &FlightState,
     place: Arc<Place>,
     hello: Option<Vec<u8>>,
-    post: bool,
+    is_post: bool,
 ) -> Result<(Open, Vec<u8>, mpsc::UnboundedReceiver<ToSession>), Vec<u8>> {
     let Some(hello) = hello else {
         let text = format!("the request has no readable {HELLO_HEADER} header");
         return Err(Refusal { code: RefusalCode::BadHello, text, challenge: None }.encode());
     };
-    let Some((guard, admittance)) = shared.handle.open(hello, post).await else {
+    let Some((guard, admittance)) = shared.handle.open(hello, is_post).await else {
         let text = "the relay is stopping; connect again later".to_owned();
         return Err(Refusal { code: RefusalCode::RelayFault, text, challenge: None }.encode());
     };

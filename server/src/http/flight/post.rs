@@ -17,13 +17,12 @@ use tokio::time::timeout;
 
 use super::compressors::Sending;
 use super::pace::Pace;
-use super::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
-use crate::http::Shared;
+use super::{FlightState, Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
 use crate::http::gate::Place;
 use crate::service::ToSession;
 
 pub(crate) async fn post(
-    State(shared): State<Shared>,
+    State(shared): State<FlightState>,
     Extension(place): Extension<Arc<Place>>,
     headers: HeaderMap,
     body: Body,

@@ -22,8 +22,7 @@ use tokio::time::timeout;
 
 use super::compressors::{REST_AFTER, Sending};
 use super::pace::Pace;
-use super::{Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
-use crate::http::Shared;
+use super::{FlightState, Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
 use crate::http::gate::Place;
 use crate::relay::{CloseReason, SessionId};
 use crate::service::{Handle, ToSession};
@@ -41,7 +40,7 @@ enum Said {
 }
 
 pub(crate) async fn sync(
-    State(shared): State<Shared>,
+    State(shared): State<FlightState>,
     Extension(place): Extension<Arc<Place>>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,

@@ -169,7 +169,7 @@ pub(crate) fn of_stranger(rng: &mut Rng) -> (&'static str, Vec<u8>) {
     };
     let get = |path: &str, cookie: &str| {
         format!(
-            "GET {path} HTTP/1.1\r\nHost: relay\r\nCookie: __Host-samband={cookie}\r\nConnection: close\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-samband={cookie}\r\nConnection: close\r\n\r\n"
         )
     };
     match rng.below(9) {
@@ -186,7 +186,7 @@ pub(crate) fn of_stranger(rng: &mut Rng) -> (&'static str, Vec<u8>) {
                 format!("person=henrik&password={text}&code=%00&form_key={text}&secret={text}");
             let form = altered(form.into_bytes(), 0, 4, rng);
             let head = format!(
-                "POST {path} HTTP/1.1\r\nHost: relay\r\nCookie: __Host-samband={text}\r\n\
+                "POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-samband={text}\r\n\
                  Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
                  Connection: close\r\n\r\n",
                 form.len()

@@ -1,0 +1,257 @@
+//! Reports: the fold of digests.
+//!
+//! Each document yields a small [`Digest`], which changes only when its heads change. A [`Report`] is the
+//! sum of the digests of a selection. The sum does not depend on order, is the same on relay and device,
+//! and serialises to the same bytes for the same heads. No clock is in it: what depends on the day on which somebody
+//! asks is a method that takes the day.
+
+mod digest;
+mod selection;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::digest::{
+    Digest, EntryMonths, FeedbackDigest, GoalLine, GoalsDigest, IndicatorLine, LogDigest,
+    RemarkCounts,
+};
+use self::selection::Months;
+pub use self::selection::Selection;
+use crate::documents::roster::Roster;
+use crate::documents::terms::{Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};
+use crate::documents::{DocKey, Field};
+use crate::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId};
+use crate::time::{Date, Month};
+
+/// Outcomes and the people behind them in one cell of a table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Outcomes named.
+    pub outcomes: u64,
+    /// Logs in which they are named.
+    pub logs: u64,
+}
+
+/// What a report says of one placement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogLine {
+    /// The participant.
+    pub participant: PersonId,
+    /// The partner that sends.
+    pub home: OrganisationId,
+    /// The partner that receives.
+    pub host: OrganisationId,
+    /// Entries in the selected months that are not withdrawn.
+    pub entries: u64,
+    /// The days that an entry is about, in any month.
+    pub days: BTreeSet<Date>,
+    /// Phases with an entry, in any month.
+    pub phases: BTreeSet<Phase>,
+}
+
+impl LogLine {
+    /// The latest day up to `today` that an entry is about, in any month. A date in the future, by a mistake or by
+    /// another calendar, is never the last activity: it would hide a silence.
+    pub fn last_happened(&self, today: Date) -> Option<Date> {
+        self.days.range(..=today).next_back().copied()
+    }
+}
+
+/// What remarks of one placement are counted from: each log and feedback document that was added.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Remarked {
+    /// The entries of the log with their months, and the months that are selected.
+    entries: Option<(Arc<EntryMonths>, Months)>,
+    /// The remarks of each side.
+    sides: Vec<Arc<RemarkCounts>>,
+}
+
+/// A merged report: the sum of digests over a selection.
+///
+/// Serialised as JSON it is the same bytes on every replica with the same heads.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Entries that are not withdrawn.
+    pub entries: u64,
+    /// Withdrawn entries.
+    pub withdrawn: u64,
+    /// Entries by month; those without a readable date are counted in `entries` alone.
+    pub entries_by_month: BTreeMap<Month, u64>,
+    /// Entries by host country.
+    pub entries_by_country: BTreeMap<String, u64>,
+    /// Outcomes by level and theme.
+    pub outcomes: BTreeMap<Level, BTreeMap<Theme, Cell>>,
+    /// Outcomes by kind.
+    pub outcomes_by_kind: BTreeMap<OutcomeKind, u64>,
+    /// A line for each placement, by partnership.
+    pub logs: BTreeMap<PartnershipId, BTreeMap<PlacementId, LogLine>>,
+    /// Goals by partnership and partner.
+    pub goals: BTreeMap<PartnershipId, BTreeMap<OrganisationId, BTreeMap<ItemId, GoalLine>>>,
+    /// Remarks by kind, on the entries that are counted.
+    pub remarks: BTreeMap<RemarkKind, u64>,
+    /// Places in documents that this version cannot read.
+    pub findings: u64,
+    /// What `remarks` were counted from: a feedback document can be added before its log.
+    #[serde(skip)]
+    remarked: BTreeMap<(PartnershipId, PlacementId), Remarked>,
+}
+
+impl Report {
+    /// Adds one document's digest, if the selection holds it.
+    ///
+    /// Add each document once. The order does not matter.
+    pub fn add(&mut self, selection: &Selection, roster: &Roster, key: &DocKey, digest: &Digest) {
+        if !selection.holds(roster, key) {
+            return;
+        }
+        let months = selection.months();
+        match (key, digest) {
+            (DocKey::Log { partnership, placement }, Digest::Log(digest)) => {
+                if let Some(row) = roster.placements.get(placement) {
+                    let country = roster.organisations.get(&row.host).map(|host| &host.country);
+                    let entries = self.add_counts(months, digest, country);
+                    let line = LogLine {
+                        participant: row.participant.clone(),
+                        home: row.home.clone(),
+                        host: row.host.clone(),
+                        entries,
+                        days: digest.days.clone(),
+                        phases: digest.phases.clone(),
+                    };
+                    let lines = self.logs.entry(partnership.clone()).or_default();
+                    lines.insert(placement.clone(), line);
+                    let entries = Some((Arc::clone(&digest.months), months));
+                    let of = (partnership.clone(), placement.clone());
+                    self.add_remarked(of, Remarked { entries, sides: Vec::new() });
+                }
+            }
+            (DocKey::Goals { partnership, organisation }, Digest::Goals(digest)) => {
+                self.findings += digest.findings;
+                if !digest.goals.is_empty() {
+                    self.goals
+                        .entry(partnership.clone())
+                        .or_default()
+                        .insert(organisation.clone(), digest.goals.clone());
+                }
+            }
+            (DocKey::Feedback { partnership, placement, .. }, Digest::Feedback(digest)) => {
+                self.findings += digest.findings;
+                let sides = vec![Arc::clone(&digest.remarks)];
+                let of = (partnership.clone(), placement.clone());
+                self.add_remarked(of, Remarked { entries: None, sides });
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the counts of a log, and returns how many entries of it are counted.
+    fn add_counts(&mut self, months: Months, digest: &LogDigest, country: Option<&String>) -> u64 {
+        let mut entries = 0;
+        for (month, count) in digest.entries.iter().filter(|(month, _)| months.hold(**month)) {
+            entries += count;
+            if let Some(month) = month {
+                *self.entries_by_month.entry(*month).or_default() += count;
+            }
+        }
+        self.entries += entries;
+        let withdrawn = digest.withdrawn.iter().filter(|(month, _)| months.hold(**month));
+        self.withdrawn += withdrawn.map(|(_, count)| count).sum::<u64>();
+        self.findings += digest.findings;
+        if let Some(country) = country
+            && entries > 0
+        {
+            *self.entries_by_country.entry(country.clone()).or_default() += entries;
+        }
+        let mut cells: BTreeSet<(Level, Theme)> = BTreeSet::new();
+        for ((month, level, kind, theme), count) in &digest.outcomes {
+            if months.hold(*month) {
+                self.cell(*level, *theme).outcomes += count;
+                *self.outcomes_by_kind.entry(*kind).or_default() += count;
+                cells.insert((*level, *theme));
+            }
+        }
+        for (level, theme) in cells {
+            self.cell(level, theme).logs += 1;
+        }
+        entries
+    }
+
+    /// Adds a placement's log or feedback, and counts the remarks for which log and feedback have met.
+    fn add_remarked(&mut self, of: (PartnershipId, PlacementId), new: Remarked) {
+        let known = self.remarked.entry(of).or_default();
+        let mut counted: BTreeMap<RemarkKind, u64> = BTreeMap::new();
+        for (entries, sides) in [(&known.entries, &new.sides), (&new.entries, &known.sides)] {
+            let Some((entries, months)) = entries else { continue };
+            for (entry, kinds) in sides.iter().flat_map(|side| side.iter()) {
+                if entries.get(entry).is_some_and(|month| months.hold(*month)) {
+                    for (kind, count) in kinds {
+                        *counted.entry(*kind).or_default() += count;
+                    }
+                }
+            }
+        }
+        known.entries = known.entries.take().or(new.entries);
+        known.sides.extend(new.sides);
+        for (kind, count) in counted {
+            *self.remarks.entry(kind).or_default() += count;
+        }
+    }
+
+    /// Adds another report about other documents.
+    ///
+    /// `a` merged with `b` is the report over the documents of both, provided that no document is in both.
+    pub fn merge(&mut self, other: Report) {
+        fn add<K: Ord>(into: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
+            for (key, count) in from {
+                *into.entry(key).or_default() += count;
+            }
+        }
+        self.entries += other.entries;
+        self.withdrawn += other.withdrawn;
+        self.findings += other.findings;
+        add(&mut self.entries_by_month, other.entries_by_month);
+        add(&mut self.entries_by_country, other.entries_by_country);
+        add(&mut self.outcomes_by_kind, other.outcomes_by_kind);
+        add(&mut self.remarks, other.remarks);
+        for (level, themes) in other.outcomes {
+            for (theme, cell) in themes {
+                let mine = self.cell(level, theme);
+                mine.outcomes += cell.outcomes;
+                mine.logs += cell.logs;
+            }
+        }
+        for (placement, remarked) in other.remarked {
+            self.add_remarked(placement, remarked);
+        }
+        for (partnership, lines) in other.logs {
+            self.logs.entry(partnership).or_default().extend(lines);
+        }
+        for (partnership, partners) in other.goals {
+            self.goals.entry(partnership).or_default().extend(partners);
+        }
+    }
+
+    fn cell(&mut self, level: Level, theme: Theme) -> &mut Cell {
+        self.outcomes.entry(level).or_default().entry(theme).or_default()
+    }
+
+    /// Outcomes named on one level in one theme.
+    pub fn outcomes_in(&self, level: Level, theme: Theme) -> Cell {
+        self.outcomes.get(&level).and_then(|themes| themes.get(&theme)).copied().unwrap_or_default()
+    }
+
+    /// Fields on which people disagree and nobody has decided yet.
+    pub fn open_decisions(&self) -> u64 {
+        let open =
+            |field: &Option<Field<Quantity>>| u64::from(field.as_ref().is_some_and(Field::is_open));
+        self.goals
+            .values()
+            .flat_map(BTreeMap::values)
+            .flat_map(BTreeMap::values)
+            .flat_map(|goal| goal.indicators.values())
+            .map(|line| open(&line.baseline) + open(&line.target))
+            .sum()
+    }
+}

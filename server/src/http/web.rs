@@ -1,0 +1,238 @@
+//! What all page handlers share: the state, the answers, and reads that may block.
+
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use tokio::sync::Semaphore;
+
+use super::proxies::{ClientAddress, Transport};
+use crate::accounts::AccountError;
+use crate::accounts::hashing::Hashing;
+use crate::accounts::throttle::Throttle;
+use crate::pages;
+use crate::relay::StoreFault;
+use crate::reports::Views;
+use crate::service::Handle;
+
+/// The pages that are made at a time. Each may merge many documents, on cores that devices need too.
+const PAGES_AT_A_TIME: usize = 2;
+/// The pages that may wait for their turn; beyond that, the answer is to come again later.
+const PAGES_WAITING: usize = 16;
+/// What a browser is told to wait, in seconds.
+const COME_AGAIN_S: &str = "10";
+/// For how long a browser that came over the relay's own TLS keeps to it: a year, in seconds.
+const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// What the handlers share.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub(super) handle: Handle,
+    pub(super) views: Arc<Views>,
+    pub(super) hashing: Hashing,
+    tries: Arc<Mutex<Throttle>>,
+    jobs: Arc<PageJobs>,
+}
+
+impl Shared {
+    pub(super) fn new(handle: Handle, views: Arc<Views>) -> Shared {
+        Shared {
+            handle,
+            views,
+            hashing: Hashing::start(),
+            tries: Arc::default(),
+            jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
+        }
+    }
+
+    /// The passwords that were tried lately.
+    pub(super) fn tries(&self) -> MutexGuard<'_, Throttle> {
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How many pages are made at a time, and how many wait.
+pub(super) struct PageJobs {
+    places: Semaphore,
+    running: Semaphore,
+}
+
+impl PageJobs {
+    pub(super) fn new(at_a_time: usize, waiting: usize) -> PageJobs {
+        PageJobs { places: Semaphore::new(at_a_time + waiting), running: Semaphore::new(at_a_time) }
+    }
+
+    /// Runs a job in its turn; `None` when too many wait.
+    pub(super) async fn run<T>(&self, job: impl Future<Output = T>) -> Option<T> {
+        let _place = self.places.try_acquire().ok()?;
+        let _turn = self.running.acquire().await.ok()?;
+        Some(job.await)
+    }
+}
+
+/// Why a page is not shown.
+#[derive(Debug)]
+pub(super) enum PageError {
+    /// Nobody is signed in; where the person was going.
+    NotSignedIn(String),
+    /// A one-time link that is used, too old, or none.
+    OldLink,
+    /// A form that this relay's page did not send.
+    Forbidden,
+    /// A request that cannot be read.
+    Unreadable(StatusCode),
+    /// Too many tries to sign in.
+    TooManyTries,
+    /// Too many pages are being made.
+    Busy,
+    /// The page is not there, or not for this person.
+    NotFound,
+    /// The store failed.
+    Fault(StoreFault),
+}
+
+impl From<StoreFault> for PageError {
+    fn from(fault: StoreFault) -> Self {
+        PageError::Fault(fault)
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        use pages::Notice::Fault;
+        let (status, page) = match self {
+            PageError::NotSignedIn(to) => (StatusCode::UNAUTHORIZED, pages::sign_in("", &to, None)),
+            PageError::OldLink => {
+                let said = AccountError::Link.to_string();
+                (StatusCode::GONE, pages::sign_in("", "/", Some(Fault(&said))))
+            }
+            PageError::Forbidden => (StatusCode::FORBIDDEN, pages::forbidden()),
+            PageError::Unreadable(status) => (status, pages::unreadable()),
+            PageError::TooManyTries => {
+                let said = "There were too many tries to sign in. Wait a quarter of an hour.";
+                (StatusCode::TOO_MANY_REQUESTS, pages::sign_in("", "/", Some(Fault(said))))
+            }
+            PageError::Busy => {
+                let mut response =
+                    (StatusCode::SERVICE_UNAVAILABLE, html(pages::busy())).into_response();
+                let wait = HeaderValue::from_static(COME_AGAIN_S);
+                response.headers_mut().insert(header::RETRY_AFTER, wait);
+                return response;
+            }
+            PageError::NotFound => (StatusCode::NOT_FOUND, pages::not_found()),
+            PageError::Fault(fault) => {
+                tracing::error!(%fault, "a page could not be made");
+                (StatusCode::INTERNAL_SERVER_ERROR, pages::fault())
+            }
+        };
+        (status, html(page)).into_response()
+    }
+}
+
+/// A page.
+pub(super) fn html(page: Markup) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (headers, page.into_string()).into_response()
+}
+
+/// Runs a short read of the store where it may block.
+pub(super) async fn blocking<T: Send + 'static>(
+    shared: &Shared,
+    read: impl FnOnce(&Views) -> Result<T, PageError> + Send + 'static,
+) -> Result<T, PageError> {
+    let views = Arc::clone(&shared.views);
+    match tokio::task::spawn_blocking(move || read(&views)).await {
+        Ok(result) => result,
+        Err(_) => Err(PageError::Fault(StoreFault::failed("a page's read panicked"))),
+    }
+}
+
+/// Makes a page in its turn: its read may take long.
+pub(super) async fn page(
+    shared: &Shared,
+    read: impl FnOnce(&Views) -> Result<Response, PageError> + Send + 'static,
+) -> Result<Response, PageError> {
+    shared.jobs.run(blocking(shared, read)).await.unwrap_or(Err(PageError::Busy))
+}
+
+/// Gives every answer the headers of a page, and shows nothing over a line on which a sign-in cannot work: the cookie
+/// of a sign-in comes back over TLS, or on the relay's own machine, only.
+pub(super) async fn guard(request: Request, next: Next) -> Response {
+    let transport = request.extensions().get::<Transport>().copied().unwrap_or(Transport::Plain);
+    let address =
+        request.extensions().get::<ClientAddress>().map(|ClientAddress(address)| *address);
+    let is_style = request.uri().path() == "/style.css";
+    let is_secure = transport != Transport::Plain || is_own_machine(address, request.headers());
+    let mut response = if is_secure || is_style {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, html(pages::insecure())).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'",
+        ),
+    );
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if transport == Transport::OwnTls {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
+    }
+    response
+}
+
+/// Whether a browser on the relay's own machine calls it by a name that browsers take for this machine.
+fn is_own_machine(address: Option<IpAddr>, headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.strip_prefix('[') {
+        Some(host) => host.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let is_local = name.eq_ignore_ascii_case("localhost")
+        || name.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    is_local && address.is_some_and(is_loopback)
+}
+
+fn is_loopback(address: IpAddr) -> bool {
+    match address {
+        // an address of IPv6 counts with its network of 64 bits, so ::1 is ::
+        IpAddr::V6(address) => address.is_loopback() || address.is_unspecified(),
+        IpAddr::V4(address) => address.is_loopback(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn pages_wait_for_their_turn_and_beyond_the_queue_are_asked_to_come_again() {
+        let jobs = Arc::new(PageJobs::new(2, 3));
+        let (end, ended) = tokio::sync::watch::channel(false);
+        let mut running = Vec::new();
+        for _ in 0..5 {
+            let (jobs, mut ended) = (Arc::clone(&jobs), ended.clone());
+            running.push(tokio::spawn(async move {
+                jobs.run(async move { ended.wait_for(|ended| *ended).await.is_ok() }).await
+            }));
+        }
+        while jobs.places.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(jobs.running.available_permits(), 0);
+        assert_eq!(jobs.run(async { true }).await, None, "too many wait");
+        end.send(true).unwrap();
+        for job in running {
+            assert_eq!(job.await.unwrap(), Some(true));
+        }
+        assert_eq!(jobs.run(async { true }).await, Some(true));
+    }
+}

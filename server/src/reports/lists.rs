@@ -1,0 +1,184 @@
+//! Devices, refused pushes, and from how many devices a figure is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms::Role;
+use samband_client_core::ids::{DeviceId, DocId, PersonId, Position};
+use samband_client_core::invite::check_code;
+use samband_client_core::scope;
+use samband_client_core::time::UnixMs;
+use serde::{Deserialize, Serialize};
+
+use super::viewer::Rosters;
+use super::views::Views;
+use crate::relay::{StoreFault, refusal_sentence};
+
+/// How long a device counts as heard from.
+const HEARD_MS: i64 = 28 * 24 * 3600 * 1000;
+
+/// Since when, and from how many, a report is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsOf {
+    /// The log's last position.
+    pub position: Position,
+    /// The relay's clock.
+    pub at: UnixMs,
+    /// Devices heard from in the last 28 days, of people who write.
+    pub devices_heard: u64,
+    /// Devices enrolled and not revoked, of people who write.
+    pub devices: u64,
+    /// People who write in the selection and have no device.
+    pub people_without_device: u64,
+}
+
+/// A device as administrators and coordinators see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceLine {
+    /// The device.
+    pub device: DeviceId,
+    /// Its owner.
+    pub person: PersonId,
+    /// How the owner calls it.
+    pub label: String,
+    /// What its owner reads out after enrolling: if it is another, somebody else has used the invite.
+    pub check_code: String,
+    /// When it was last heard, by the relay's clock.
+    pub heard_at: UnixMs,
+    /// Up to which position of the log it is known to hold what it may read.
+    pub position: Position,
+    /// Whether that is everything that it may read.
+    pub up_to_date: bool,
+    /// When it was revoked: what it had by then, it keeps.
+    pub revoked_at: Option<UnixMs>,
+}
+
+/// A refused push as administrators and coordinators see it. Its words are on the author's device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedLine {
+    /// Who pushed it.
+    pub person: PersonId,
+    /// From which device.
+    pub label: String,
+    /// When, by the relay's clock.
+    pub at: UnixMs,
+    /// For which document, if any roster knows it.
+    pub document: Option<DocKey>,
+    /// Why, for programs.
+    pub code: u16,
+    /// Why, as its author was told.
+    pub text: String,
+    /// How large it is.
+    pub bytes: usize,
+}
+
+/// The people who write in a partnership: participants and mentors who stand, members and coordinators. Advisers and
+/// administrators only read, so their devices say nothing of what is missing.
+pub fn writers(roster: &Roster) -> BTreeSet<&PersonId> {
+    let seats = roster.seats.iter();
+    let seats = seats.filter(|seat| matches!(seat.role, Role::Member | Role::Coordinator));
+    let people = seats.map(|seat| &seat.person);
+    people.chain(roster.placements.values().flat_map(|row| row.standing_people())).collect()
+}
+
+impl Views {
+    /// The devices of the people of these rosters.
+    pub fn devices(&self, rosters: &Rosters) -> Result<Vec<DeviceLine>, StoreFault> {
+        let known = self.known()?;
+        let grants = self.grants(&known)?;
+        let people: BTreeSet<&PersonId> =
+            rosters.values().flat_map(|roster| roster.people.keys()).collect();
+        let mut newest: BTreeMap<PersonId, Position> = BTreeMap::new();
+        let mut lines = Vec::new();
+        for (device, row) in self.log.devices()? {
+            if !people.contains(&row.person) {
+                continue;
+            }
+            let newest = *newest.entry(row.person.clone()).or_insert_with(|| {
+                let granted = grants.get(&row.person).into_iter().flatten();
+                let moved = granted.map(|(doc, granted)| match known.of(*doc) {
+                    0 => 0,
+                    last => last.max(*granted),
+                });
+                moved.max().unwrap_or(0).min(known.head)
+            });
+            lines.push(DeviceLine {
+                device,
+                person: row.person,
+                label: row.label,
+                check_code: check_code(&row.key),
+                heard_at: row.heard_at,
+                position: row.cursor,
+                up_to_date: row.cursor >= newest,
+                revoked_at: row.revoked_at,
+            });
+        }
+        lines.sort_by(|a, b| (&a.person, &a.label).cmp(&(&b.person, &b.label)));
+        Ok(lines)
+    }
+
+    /// The refused pushes for documents of these rosters, and those of their people for documents that no roster
+    /// knows; newest first.
+    pub fn refused(&self, rosters: &Rosters) -> Result<Vec<RefusedLine>, StoreFault> {
+        let devices = self.log.devices()?;
+        let documents = self.all_documents()?;
+        let mut lines = Vec::new();
+        for row in self.log.refused()?.into_iter().rev() {
+            let Some(device) = devices.get(&row.device) else { continue };
+            let document = documents.get(&row.doc);
+            let is_shown = match document {
+                Some(key) => rosters.contains_key(key.partnership()),
+                None => rosters.values().any(|roster| roster.people.contains_key(&device.person)),
+            };
+            if is_shown {
+                lines.push(RefusedLine {
+                    person: device.person.clone(),
+                    label: device.label.clone(),
+                    at: row.at,
+                    document: document.cloned(),
+                    code: row.code,
+                    text: refusal_sentence(row.code).to_owned(),
+                    bytes: row.bytes as usize,
+                });
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Since when, and from how many devices, what the log says of these rosters is.
+    pub fn as_of(&self, rosters: &Rosters, now: UnixMs) -> Result<AsOf, StoreFault> {
+        self.as_of_people(&rosters.values().flat_map(|roster| writers(roster)).collect(), now)
+    }
+
+    /// The same for these people.
+    pub(super) fn as_of_people(
+        &self,
+        people: &BTreeSet<&PersonId>,
+        now: UnixMs,
+    ) -> Result<AsOf, StoreFault> {
+        let (mut devices, mut heard) = (0, 0);
+        let mut with_device = BTreeSet::new();
+        for row in self.log.devices()?.into_values() {
+            if row.revoked_at.is_none() && people.contains(&row.person) {
+                devices += 1;
+                heard += u64::from(row.heard_at >= now - HEARD_MS);
+                with_device.insert(row.person);
+            }
+        }
+        Ok(AsOf {
+            position: self.known()?.head,
+            at: now,
+            devices_heard: heard,
+            devices,
+            people_without_device: (people.len() - with_device.len()) as u64,
+        })
+    }
+
+    /// Every document that a roster defines, by its id.
+    fn all_documents(&self) -> Result<BTreeMap<DocId, DocKey>, StoreFault> {
+        let rosters = self.rosters()?;
+        let keys = rosters.values().flat_map(|roster| scope::documents(roster));
+        Ok(keys.map(|key| (key.id(), key)).collect())
+    }
+}

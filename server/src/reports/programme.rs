@@ -1,0 +1,287 @@
+//! The programme at a glance, as rows that a page shows as they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::roster::{Placement, Roster};
+use samband_client_core::documents::terms::{Role, Side};
+use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId};
+use samband_client_core::report::{GoalLine, Report, Selection};
+use samband_client_core::time::{Date, UnixMs, date_utc};
+
+use super::lists::AsOf;
+use super::viewer::Viewer;
+use super::views::Views;
+use crate::relay::StoreFault;
+
+/// How much of what a figure is about the viewer may see.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Visible {
+    /// The documents that the viewer may see figures of.
+    pub seen: usize,
+    /// All of them.
+    pub all: usize,
+}
+
+impl Visible {
+    fn add(&mut self, is_seen: bool) {
+        self.all += 1;
+        self.seen += usize::from(is_seen);
+    }
+
+    /// Whether there is something, and the viewer may see nothing of it.
+    pub fn is_nothing(self) -> bool {
+        self.seen == 0 && self.all > 0
+    }
+
+    /// Whether the viewer may see some of it and not the rest.
+    pub fn is_part(self) -> bool {
+        self.seen > 0 && self.seen < self.all
+    }
+}
+
+/// A partnership of the selection.
+pub struct PartnershipRow {
+    /// Its name.
+    pub name: String,
+    /// The countries of its partners.
+    pub countries: String,
+    /// Participants of the selected placements.
+    pub participants: usize,
+    /// How many of the selected logs the viewer sees.
+    pub logs: Visible,
+    /// Entries in the logs that the viewer sees.
+    pub entries: u64,
+    /// The last day up to today that an entry in them is about.
+    pub last: Option<Date>,
+    /// Participants who stand and have a device.
+    pub with_device: usize,
+    /// Participants who stand.
+    pub standing: usize,
+    /// When a participant's device was last heard.
+    pub heard: Option<UnixMs>,
+}
+
+/// A placement of the selection.
+pub struct ParticipantRow {
+    /// The participant's name.
+    pub name: String,
+    /// The address of the log's page, if the viewer may read it.
+    pub link: Option<String>,
+    /// The partner that sends.
+    pub home: String,
+    /// The partner that receives.
+    pub host: String,
+    /// The partnership's name.
+    pub partnership: String,
+    /// Entries, and the last day up to today that one is about; `None` if the viewer may not see them.
+    pub entries: Option<(u64, Option<Date>)>,
+}
+
+/// The goals of a partnership.
+pub struct GoalsRow {
+    /// The partnership, for the names in it.
+    pub roster: Arc<Roster>,
+    /// Whether the viewer sees the goals of its partners.
+    pub visible: Visible,
+    /// The goals by partner.
+    pub partners: BTreeMap<OrganisationId, BTreeMap<ItemId, GoalLine>>,
+}
+
+/// What a viewer sees of the programme in a selection.
+pub struct Programme {
+    /// The partnerships.
+    pub partnerships: Vec<PartnershipRow>,
+    /// The placements.
+    pub participants: Vec<ParticipantRow>,
+    /// People who take part, each once.
+    pub people: usize,
+    /// The goals.
+    pub goals: Vec<GoalsRow>,
+    /// The merged report over what the viewer sees; its goals are in `goals`.
+    pub report: Report,
+    /// Fields of goals on which people disagree and nobody has decided yet.
+    pub open_decisions: u64,
+    /// How many logs the viewer sees.
+    pub logs: Visible,
+    /// How many feedback documents the viewer sees.
+    pub feedback: Visible,
+    /// How many partners' goals the viewer sees.
+    pub goal_documents: Visible,
+    /// Since when and from how many devices.
+    pub as_of: AsOf,
+}
+
+/// The devices of a person that are not revoked: when the last one of them was heard.
+type Heard = BTreeMap<PersonId, UnixMs>;
+
+impl Views {
+    /// What a viewer sees of the programme in a selection.
+    pub fn programme(
+        &self,
+        viewer: &Viewer,
+        selection: &Selection,
+        now: UnixMs,
+    ) -> Result<Programme, StoreFault> {
+        let report = self.report(&viewer.rosters, selection, |key| viewer.may_count(key))?;
+        let mut heard = Heard::new();
+        for row in self.log.devices()?.into_values().filter(|row| row.revoked_at.is_none()) {
+            let at = heard.entry(row.person).or_insert(row.heard_at);
+            *at = row.heard_at.max(*at);
+        }
+        let selected: Vec<Selected<'_>> = (viewer.rosters.iter())
+            .filter_map(|(partnership, roster)| Selected::of(partnership, roster, selection))
+            .collect();
+        let writers = selected.iter().flat_map(Selected::writers).collect();
+        let people: BTreeSet<&PersonId> =
+            selected.iter().flat_map(Selected::participants).collect();
+        let mut programme = Programme {
+            partnerships: Vec::new(),
+            participants: Vec::new(),
+            people: people.len(),
+            goals: Vec::new(),
+            logs: Visible::default(),
+            feedback: Visible::default(),
+            goal_documents: Visible::default(),
+            as_of: self.as_of_people(&writers, now)?,
+            open_decisions: report.open_decisions(),
+            report,
+        };
+        for of in &selected {
+            programme.add(viewer, of, &heard, date_utc(now));
+        }
+        Ok(programme)
+    }
+}
+
+impl Programme {
+    fn add(&mut self, viewer: &Viewer, of: &Selected<'_>, heard: &Heard, today: Date) {
+        let mut logs = Visible::default();
+        let (mut entries, mut last) = (0, None);
+        for (placement, row) in &of.placements {
+            let key = DocKey::Log {
+                partnership: of.partnership.clone(),
+                placement: (*placement).clone(),
+            };
+            let sees = viewer.may_count(&key);
+            logs.add(sees);
+            for side in Side::ALL {
+                self.feedback.add(viewer.may_count(&DocKey::Feedback {
+                    partnership: of.partnership.clone(),
+                    placement: (*placement).clone(),
+                    side: *side,
+                }));
+            }
+            let lines = self.report.logs.get(of.partnership);
+            let line = lines.and_then(|lines| lines.get(*placement));
+            let own = line.map_or((0, None), |line| (line.entries, line.last_happened(today)));
+            entries += own.0;
+            last = last.max(own.1);
+            self.participants.push(ParticipantRow {
+                name: of.roster.person_name(&row.participant).to_owned(),
+                link: (viewer.may_read(&key))
+                    .then(|| format!("/log/{}/{placement}", of.partnership)),
+                home: place(of.roster, &row.home),
+                host: place(of.roster, &row.host),
+                partnership: of.roster.name.clone(),
+                entries: sees.then_some(own),
+            });
+        }
+        let standing: BTreeSet<&PersonId> =
+            of.placements.iter().filter_map(|(_, row)| row.standing_participant()).collect();
+        self.partnerships.push(PartnershipRow {
+            name: of.roster.name.clone(),
+            countries: of.countries(),
+            participants: of.participants().collect::<BTreeSet<_>>().len(),
+            logs,
+            entries,
+            last,
+            with_device: standing.iter().filter(|person| heard.contains_key(**person)).count(),
+            standing: standing.len(),
+            heard: standing.iter().filter_map(|person| heard.get(*person)).max().copied(),
+        });
+        self.logs.seen += logs.seen;
+        self.logs.all += logs.all;
+        let mut visible = Visible::default();
+        for organisation in &of.organisations {
+            visible.add(viewer.may_count(&DocKey::Goals {
+                partnership: of.partnership.clone(),
+                organisation: (*organisation).clone(),
+            }));
+        }
+        self.goal_documents.seen += visible.seen;
+        self.goal_documents.all += visible.all;
+        let partners = self.report.goals.remove(of.partnership).unwrap_or_default();
+        self.goals.push(GoalsRow { roster: Arc::clone(of.roster), visible, partners });
+    }
+}
+
+/// What a selection holds of one partnership.
+struct Selected<'a> {
+    partnership: &'a PartnershipId,
+    roster: &'a Arc<Roster>,
+    placements: Vec<(&'a PlacementId, &'a Placement)>,
+    organisations: Vec<&'a OrganisationId>,
+}
+
+impl<'a> Selected<'a> {
+    /// `None` when it holds nothing of it.
+    fn of(
+        partnership: &'a PartnershipId,
+        roster: &'a Arc<Roster>,
+        selection: &Selection,
+    ) -> Option<Selected<'a>> {
+        let of_log = |placement: &PlacementId| DocKey::Log {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+        };
+        let of_goals = |organisation: &OrganisationId| DocKey::Goals {
+            partnership: partnership.clone(),
+            organisation: organisation.clone(),
+        };
+        let placements: Vec<_> = (roster.placements.iter())
+            .filter(|(placement, _)| selection.holds(roster, &of_log(placement)))
+            .collect();
+        let organisations: Vec<_> = (roster.organisations.keys())
+            .filter(|organisation| selection.holds(roster, &of_goals(organisation)))
+            .collect();
+        let is_empty = placements.is_empty() && organisations.is_empty();
+        let is_selected = selection.partnership.as_ref().is_none_or(|wanted| wanted == partnership);
+        (is_selected && !(is_empty && selection.country.is_some())).then_some(Selected {
+            partnership,
+            roster,
+            placements,
+            organisations,
+        })
+    }
+
+    fn participants(&self) -> impl Iterator<Item = &'a PersonId> {
+        self.placements.iter().map(|(_, row)| &row.participant)
+    }
+
+    /// The people who write what is selected: participants and mentors who stand, members and coordinators.
+    fn writers(&self) -> impl Iterator<Item = &'a PersonId> {
+        let seats = self.roster.seats.iter().filter(|seat| {
+            let is_selected = seat.organisation.as_ref();
+            let is_selected = is_selected.is_none_or(|of| self.organisations.contains(&of));
+            matches!(seat.role, Role::Member | Role::Coordinator) && is_selected
+        });
+        let placed = self.placements.iter().flat_map(|(_, row)| row.standing_people());
+        placed.chain(seats.map(|seat| &seat.person))
+    }
+
+    fn countries(&self) -> String {
+        let countries: BTreeSet<&str> =
+            self.roster.organisations.values().map(|found| found.country.as_str()).collect();
+        countries.into_iter().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// An organisation with its country.
+pub fn place(roster: &Roster, organisation: &OrganisationId) -> String {
+    match roster.organisations.get(organisation) {
+        Some(found) => format!("{}, {}", found.name, found.country),
+        None => organisation.to_string(),
+    }
+}

@@ -1,0 +1,86 @@
+//! What one person may see, found once for a request.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms::Role;
+use samband_client_core::ids::{PartnershipId, PersonId};
+use samband_client_core::policy::Rights;
+use samband_client_core::scope::{self, Scope};
+
+/// Rosters by partnership.
+pub type Rosters = BTreeMap<PartnershipId, Arc<Roster>>;
+
+/// A person with the rosters and documents that the policy lets them read.
+pub struct Viewer {
+    /// Who looks.
+    pub person: PersonId,
+    /// The rosters that the person may read.
+    pub rosters: Rosters,
+    scope: Scope,
+}
+
+impl Viewer {
+    /// The viewer among these rosters.
+    pub fn among(rosters: Rosters, person: PersonId) -> Viewer {
+        let mut own = Rosters::new();
+        let mut scope = Scope::new();
+        for (partnership, roster) in rosters {
+            // most people are in one or two rosters of many
+            if !is_named(&roster, &person) {
+                continue;
+            }
+            let found = scope::scope(&roster, &person);
+            if found.contains_key(&DocKey::Roster { partnership: partnership.clone() }) {
+                own.insert(partnership, roster);
+            }
+            scope.extend(found);
+        }
+        Viewer { person, rosters: own, scope }
+    }
+
+    /// Whether the person may read a document.
+    pub fn may_read(&self, key: &DocKey) -> bool {
+        self.scope.get(key).copied().unwrap_or(Rights::Nothing).may_read()
+    }
+
+    /// Whether the person may see figures over a document: who may read it, and, for the figures of a whole
+    /// partnership, its members, coordinators and advisers.
+    pub fn may_count(&self, key: &DocKey) -> bool {
+        let mut roles = self.roles(key.partnership());
+        roles.any(|role| role != Role::Administrator) || self.may_read(key)
+    }
+
+    /// Whether the person looks after the people of a partnership, and so sees what of theirs was refused.
+    pub fn looks_after(&self, partnership: &PartnershipId) -> bool {
+        self.roles(partnership).any(|role| matches!(role, Role::Coordinator | Role::Administrator))
+    }
+
+    /// The rosters of the partnerships that the person looks after, and the names of the others.
+    pub fn looked_after(&self) -> (Rosters, Vec<String>) {
+        let mut others = Vec::new();
+        let mut rosters = self.rosters.clone();
+        rosters.retain(|partnership, roster| {
+            let looks_after = self.looks_after(partnership);
+            if !looks_after {
+                others.push(roster.name.clone());
+            }
+            looks_after
+        });
+        (rosters, others)
+    }
+
+    fn roles<'a>(&'a self, partnership: &PartnershipId) -> impl Iterator<Item = Role> + 'a {
+        let roster = self.rosters.get(partnership);
+        let seats = roster.into_iter().flat_map(|roster| &roster.seats);
+        seats.filter(|seat| seat.person == self.person).map(|seat| seat.role)
+    }
+}
+
+fn is_named(roster: &Roster, person: &PersonId) -> bool {
+    let in_placement =
+        || roster.placements.values().any(|row| row.standing_people().any(|one| one == person));
+    roster.seats.iter().any(|seat| seat.person == *person) || in_placement()
+}
