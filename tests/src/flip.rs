@@ -14,7 +14,8 @@ fn table(name: &str) -> TableDefinition<'_, &'static [u8], &'static [u8]> {
 ///
 /// When the file cannot be read.
 pub fn keys(path: &Path, name: &str) -> Vec<Vec<u8>> {
-    let read = Database::open(path).unwrap().begin_read().unwrap();
+    let database = Database::open(path).unwrap();
+    let read = database.begin_read().unwrap();
     let rows = read.open_table(table(name)).unwrap();
     rows.iter().unwrap().map(|row| row.unwrap().0.value().to_vec()).collect()
 }
@@ -25,7 +26,8 @@ pub fn keys(path: &Path, name: &str) -> Vec<Vec<u8>> {
 ///
 /// When the file has no such row.
 pub fn flip_a_bit(path: &Path, name: &str, key: &[u8]) {
-    let write = Database::open(path).unwrap().begin_write().unwrap();
+    let database = Database::open(path).unwrap();
+    let write = database.begin_write().unwrap();
     {
         let mut rows = write.open_table(table(name)).unwrap();
         let value = rows.get(key).unwrap().map(|value| value.value().to_vec());

@@ -6,6 +6,7 @@ mod bad_input;
 mod bases;
 mod corpus;
 mod crowds;
+mod damage;
 mod device_killed;
 mod docs;
 mod documents;

@@ -102,6 +102,9 @@ fn print_status(status: &Status, out: &mut Output<impl Write>) -> Done {
     let (connections, devices) = (status.connections, status.devices);
     out.line(format_args!("{connections} connections, {devices} devices enrolled"))?;
     out.line(format_args!("{} rows in the audit log", status.audit_rows))?;
+    for row in &status.damaged {
+        out.line(format_args!("damaged: {row}; see \"Damage\" in operating.md"))?;
+    }
     let counts = &status.since_start;
     out.line(format_args!("since the start:"))?;
     out.line(format_args!("{:>10} changes accepted", counts.changes_accepted))?;

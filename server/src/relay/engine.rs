@@ -13,6 +13,7 @@ use super::budgets::{AT_THE_END, Budgets, Cost};
 use super::bulk::{Bulk, BulkLimits};
 use super::fault::StoreFault;
 use super::ledger::Ledger;
+use super::lost::Lost;
 use super::nonces::Nonces;
 use super::partials::Partials;
 use super::port::LogReader;
@@ -50,6 +51,7 @@ pub struct Engine {
     pub(super) snapshots: Snapshots,
     pub(super) trials: Trials,
     pub(super) tallies: Tallies,
+    pub(super) lost: Lost,
     pub(super) bulk_limits: BulkLimits,
     /// What one turn of a push may cost.
     pub(super) turn: u64,
@@ -109,6 +111,7 @@ impl Engine {
             snapshots: Snapshots::default(),
             trials: Trials::default(),
             tallies: Tallies::default(),
+            lost: Lost::default(),
             bulk_limits: BulkLimits::default(),
             turn: TURN,
         };
@@ -136,6 +139,7 @@ impl Engine {
             connections: self.sessions.len(),
             devices: self.devices.values().filter(|row| row.revoked_at.is_none()).count(),
             audit_rows: self.ledger.audit_rows(),
+            damaged: self.lost.rows(),
             since_start: self.tallies.clone(),
         }
     }
@@ -375,6 +379,7 @@ impl Engine {
         for doc in self.ledger.committed() {
             readers.extend(self.access.readers(doc).cloned());
         }
+        self.learn_damage(log)?;
         for reader in readers {
             for session in self.sessions.of(&reader) {
                 self.sessions.due(session);
@@ -464,8 +469,31 @@ impl Engine {
         self.outputs.pop_front()
     }
 
-    /// Gives a ready session its next frame, if there is one.
+    /// Takes note of damage that was met, or mended, since the last time.
+    pub(super) fn learn_damage(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
+        let heads = self.lost.learn(log)?;
+        for doc in heads.keys() {
+            let is_whole = !self.lost.is_in(*doc);
+            tracing::error!(%doc, is_whole, "a document was damaged, or is whole again");
+            self.trials.forget(*doc);
+        }
+        self.ledger.set_heads(heads);
+        Ok(())
+    }
+
+    /// Gives a ready session its next frame, if there is one. A session that meets damage by it is closed: when it comes
+    /// again, everything but the damaged record is sent.
     pub(super) fn fill(&mut self, log: &dyn LogReader, id: SessionId) -> Result<(), StoreFault> {
+        match self.try_fill(log, id) {
+            Err(StoreFault::Damaged(_)) => {
+                self.close_for(id, CloseReason::Damaged);
+                self.learn_damage(log)
+            }
+            done => done,
+        }
+    }
+
+    fn try_fill(&mut self, log: &dyn LogReader, id: SessionId) -> Result<(), StoreFault> {
         let Some(session) = self.sessions.get(id) else { return Ok(()) };
         // a POST is answered when all of it is durable
         if !session.ready || session.post == Some(Post::Coming) {

@@ -215,6 +215,16 @@ impl Ledger {
         Ok(invites)
     }
 
+    /// Writes a damaged record anew in its place.
+    pub(super) fn restore(&mut self, position: Position, record: LogRecord) {
+        self.batch.restored.insert(position, record);
+    }
+
+    /// Sets the heads of what can be read of documents that are damaged, or were.
+    pub(super) fn set_heads(&mut self, heads: BTreeMap<DocId, HeadSet>) {
+        self.heads.extend(heads);
+    }
+
     /// Keeps a refused push.
     pub(super) fn quarantine(&mut self, row: QuarantineRow) {
         self.batch.quarantine.push(row);

@@ -84,7 +84,11 @@ impl Loader {
                     None => load(log, doc, upto, &beyond),
                 });
                 // a panic of automerge costs the document: whoever waits must hear
-                let merged = std::panic::catch_unwind(load).unwrap_or(Ok(None))?;
+                let merged = match std::panic::catch_unwind(load).unwrap_or(Ok(None)) {
+                    // the engine knows of the damage, and tells who waits
+                    Err(StoreFault::Damaged(_)) => None,
+                    merged => merged?,
+                };
                 Ok(Some(DocumentLoaded { doc, patient, merged: merged.map(Box::new) }))
             }
         }

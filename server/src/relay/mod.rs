@@ -24,6 +24,7 @@ mod engine;
 mod fault;
 mod ledger;
 mod loader;
+mod lost;
 mod nonces;
 mod opening;
 mod partials;

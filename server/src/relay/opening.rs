@@ -199,7 +199,7 @@ impl Engine {
         let Some(cursor) = hello.cursor else { return Ok((0, Verdict::Restart)) };
         let chain = match cursor.position {
             0 => Some(Chain::EMPTY),
-            position => log.record(position)?.map(|record| record.chain),
+            position => log.entry(position)?.map(|entry| entry.chain),
         };
         let ours = cursor.relay == self.ledger.head().relay && chain == Some(cursor.chain);
         Ok(if ours { (cursor.position, Verdict::Resume) } else { (0, Verdict::Restart) })
@@ -215,7 +215,7 @@ impl Engine {
         if mark.upto <= sent || mark.upto > self.ledger.durable().position {
             return Ok(None);
         }
-        let chain = log.record(mark.upto)?.map(|record| record.chain);
+        let chain = log.entry(mark.upto)?.map(|entry| entry.chain);
         Ok((chain == Some(mark.chain)).then(|| Bulk::resume(sent, mark)))
     }
 

@@ -147,8 +147,8 @@ fn chain_at(log: &dyn LogReader, position: Position) -> Result<(Chain, UnixMs), 
     if position == 0 {
         return Ok((Chain::EMPTY, 0));
     }
-    let record = log.present(position)?;
-    Ok((record.chain, record.at))
+    let entry = log.entry(position)?.ok_or_else(|| StoreFault::damaged_at(position))?;
+    Ok((entry.chain, entry.at))
 }
 
 /// Whether a document is a roster.

@@ -12,6 +12,7 @@ use super::audit::Deed;
 use super::budgets::Cost;
 use super::engine::{AfterCommit, Engine, Progress};
 use super::fault::StoreFault;
+use super::lost::given_back;
 use super::partials::Added;
 use super::port::LogReader;
 use super::rows::{ChangeRow, LogRecord, QuarantineRow, RefusedRow};
@@ -83,6 +84,7 @@ impl Engine {
         session: SessionId,
         now: UnixMs,
     ) -> Result<Progress, StoreFault> {
+        self.learn_damage(log)?;
         let Some(open) = self.sessions.get_mut(session) else { return Ok(Progress::Done) };
         let mut records = std::mem::take(&mut open.pushing);
         if records.is_empty() {
@@ -128,7 +130,9 @@ impl Engine {
                 known_or_refused => known_or_refused,
             };
             outcomes.push(match judged {
-                Ok(Judged::Known(row)) => Outcome::Accepted(row.position),
+                Ok(Judged::Known(row)) => {
+                    self.known(log, &pusher, pushes.held, &record, (row, hash))?
+                }
                 Ok(Judged::New(admitted)) => self.accept(&pusher, pushes.held, record, *admitted),
                 Err(why) => self.quarantine(&pusher, pushes.held, record, why),
             });
@@ -164,10 +168,14 @@ impl Engine {
         let (doc, raw) = (record.doc, &record.change);
         let rights = self.access.rights(&pusher.person, doc);
         let known = Known { log, ledger: &self.ledger };
-        Ok(match admit(&known, &pusher.person, rights, doc, raw, scan)? {
-            Verdict::Known(row) => Ok(Judged::Known(row)),
-            Verdict::Refused(why) => Err(why),
-            Verdict::New(admitted) => Ok(Judged::New(admitted)),
+        Ok(match admit(&known, &pusher.person, rights, doc, raw, scan) {
+            Ok(Verdict::Known(row)) => Ok(Judged::Known(row)),
+            Ok(Verdict::Refused(why)) => Err(why),
+            // the device keeps the change, and offers it again when the document is whole
+            Ok(Verdict::New(_)) if self.lost.is_in(doc) => Err(PushRefusal::MissingDependency),
+            Ok(Verdict::New(admitted)) => Ok(Judged::New(admitted)),
+            Err(StoreFault::Damaged(_)) => Err(PushRefusal::MissingDependency),
+            Err(fault) => return Err(fault),
         })
     }
 
@@ -202,6 +210,23 @@ impl Engine {
         let operations = tried.beyond_share + HEAD * heads.saturating_sub(HEADS_FREE);
         self.budgets.spend(pusher.device, Cost { operations, ..Cost::default() }, pusher.now);
         Ok(tried.fits)
+    }
+
+    /// A change that the log has already. Where it cannot be read there, it is written anew.
+    fn known(
+        &mut self,
+        log: &dyn LogReader,
+        pusher: &Pusher,
+        number: PushNumber,
+        record: &PushRecord,
+        (row, hash): (ChangeRow, ChangeHash),
+    ) -> Result<Outcome, StoreFault> {
+        if self.lost.is_at(record.doc, hash, row.position) {
+            let from = (pusher.device, pusher.incarnation, number);
+            let given = given_back(log, row.position, from, &record.change)?;
+            given.into_iter().for_each(|it| self.ledger.restore(row.position, it));
+        }
+        Ok(Outcome::Accepted(row.position))
     }
 
     fn accept(

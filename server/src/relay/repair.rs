@@ -56,7 +56,7 @@ impl Engine {
         position: Position,
         person: &PersonId,
     ) -> Result<End, StoreFault> {
-        let record = if position == 0 { None } else { log.record(position)? };
+        let record = if position == 0 { None } else { log.entry(position)? };
         Ok(End {
             position,
             chain: record.as_ref().map_or(Chain::EMPTY, |record| record.chain),

@@ -273,6 +273,8 @@ pub struct DigestRow {
 pub struct Batch {
     /// New records; their positions follow the head without a gap.
     pub records: BTreeMap<Position, LogRecord>,
+    /// Damaged records that a device has given back: each says of its position what the log has there.
+    pub restored: BTreeMap<Position, LogRecord>,
     /// New or changed devices.
     pub devices: BTreeMap<DeviceId, DeviceRow>,
     /// New or changed invites.
@@ -297,6 +299,23 @@ impl Batch {
     /// Whether there is nothing to be made durable.
     pub fn is_empty(&self) -> bool {
         *self == Batch::default()
+    }
+
+    /// Checks that each restored record is what the log has at its position.
+    ///
+    /// # Errors
+    ///
+    /// When one is another change, or the log has nothing there.
+    pub fn restore(
+        &self,
+        entry: impl Fn(Position) -> Result<Option<LogEntry>, StoreFault>,
+    ) -> Result<(), StoreFault> {
+        for (position, record) in &self.restored {
+            if entry(*position)? != Some(LogEntry::from(record)) {
+                return Err(StoreFault::Failed(format!("position {position} has another change")));
+            }
+        }
+        Ok(())
     }
 
     /// Checks that the batch follows what is durable: its first record the head, its first audit row the last one, and

@@ -48,6 +48,9 @@ pub enum CloseReason {
     /// The same device has connected once more.
     #[error("this device has connected again")]
     Replaced,
+    /// A row of the relay's store is damaged that this connection needed.
+    #[error("a part of the relay's store is damaged; connect again: everything else goes on")]
+    Damaged,
     /// The relay stops.
     #[error("the relay stops; connect again later")]
     Stopping,
@@ -69,6 +72,7 @@ impl CloseReason {
             CloseReason::Revoked => 4021,
             CloseReason::Budget => 4022,
             CloseReason::RightsTaken => 4023,
+            CloseReason::Damaged => 4024,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,
         }

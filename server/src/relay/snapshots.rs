@@ -84,7 +84,10 @@ impl SnapshotJob {
         let SnapshotJob { doc, upto, kept } = self;
         let made = std::panic::AssertUnwindSafe(|| make(log, doc, kept, upto));
         // a panic of automerge costs the snapshot: whoever waits for it gets the changes
-        let bytes = std::panic::catch_unwind(made).unwrap_or(Ok(None))?;
+        let bytes = match std::panic::catch_unwind(made).unwrap_or(Ok(None)) {
+            Err(StoreFault::Damaged(_)) => None,
+            made => made?,
+        };
         Ok(SnapshotMade { doc, upto, bytes })
     }
 }

@@ -47,6 +47,9 @@ pub struct Status {
     pub devices: usize,
     /// Rows of the audit log.
     pub audit_rows: u64,
+    /// Rows of the store that cannot be read, as far as anybody has met them.
+    #[serde(default)]
+    pub damaged: Vec<String>,
     /// Counts since the start.
     pub since_start: Tallies,
 }

@@ -139,6 +139,13 @@ impl Trials {
         self.waiting.remove(&doc).unwrap_or_default()
     }
 
+    /// Forgets what is loaded of a document, and that it could not be.
+    pub(super) fn forget(&mut self, doc: DocId) {
+        self.broken.remove(&doc);
+        self.prompt.take(doc);
+        self.patient.take(doc);
+    }
+
     /// What the loader has to do next.
     pub(super) fn poll_job(&mut self) -> Option<LoaderJob> {
         self.jobs.pop_front()

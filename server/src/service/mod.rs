@@ -21,7 +21,8 @@ use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Prep
 use crate::clock::now_ms;
 use crate::entropy::random;
 use crate::relay::{
-    Engine, Loader, LoaderJob, Output, Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
+    CloseReason, Engine, Loader, LoaderJob, Output, Progress, RelayStore, SessionId, SnapshotJob,
+    StoreFault,
 };
 use crate::reports::Views;
 
@@ -179,7 +180,10 @@ impl<S: RelayStore + 'static> Service<S> {
             for input in std::iter::from_fn(more).take(GROUP) {
                 match input {
                     Input::Stop => stop = true,
-                    input => fault = self.handle(input, &mut replies, &mut later).err().or(fault),
+                    input => {
+                        let done = self.handle_or_close(input, &mut replies, &mut later);
+                        fault = done.err().or(fault);
+                    }
                 }
             }
             for (priority, input) in later {
@@ -221,6 +225,24 @@ impl<S: RelayStore + 'static> Service<S> {
         inputs.close();
         workers.stop();
         result
+    }
+
+    /// Does what an input asks; when that meets a damaged row, only the input's connection is closed.
+    fn handle_or_close(
+        &mut self,
+        input: Input,
+        replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
+        later: &mut Vec<(Priority, Input)>,
+    ) -> Result<(), StoreFault> {
+        let session = input.session();
+        match self.handle(input, replies, later) {
+            Err(StoreFault::Damaged(row)) => {
+                tracing::error!(%row, "an input met a damaged row");
+                session.into_iter().for_each(|it| self.engine.break_off(it, CloseReason::Damaged));
+                Ok(())
+            }
+            done => done,
+        }
     }
 
     /// Does what an input asks. `later`: what is to be done when others have had their turn, and with which priority.
@@ -274,7 +296,12 @@ impl<S: RelayStore + 'static> Service<S> {
                 self.sessions.remove(&session);
             }
             Input::Admin(write, reply) => {
-                let response = self.administer(*write)?;
+                let response = match self.administer(*write) {
+                    Err(fault @ StoreFault::Damaged(_)) => {
+                        AdminResponse::Failed { error: fault.to_string() }
+                    }
+                    response => response?,
+                };
                 replies.push((reply, response));
             }
             Input::Account(request, reply) => _ = reply.send(self.change_account(*request)?),

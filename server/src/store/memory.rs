@@ -190,6 +190,8 @@ impl LogReader for MemoryReader {
         let all = tables.doc_log.get(&doc).map_or(&[][..], Vec::as_slice);
         let mut found: Vec<Position> =
             all.iter().copied().filter(|at| *at > after && *at <= upto).collect();
+        let met = self.damaged();
+        found.retain(|at| !met.contains(&Damaged { table: "log", key: at.to_string() }));
         if !found.is_empty() && self.misread.swap(false, Ordering::Relaxed) {
             found.pop();
         }
@@ -343,7 +345,10 @@ impl RelayStore for MemoryStore {
         let last = self.reader.audit_last()?;
         let end = batch.follow(self.reader.head()?, last.as_ref());
         let end = end.inspect_err(|_| self.commits = Commits::Fail)?;
+        batch.restore(|position| self.reader.entry(position))?;
         self.reader.change_tables(|tables| tables.write(batch, end));
+        let mut met = self.reader.met.write().unwrap_or_else(PoisonError::into_inner);
+        met.retain(|row| !batch.restored.keys().any(|position| row.key == position.to_string()));
         Ok(())
     }
 }
@@ -363,6 +368,10 @@ fn put_or_remove<K: Ord + Clone, V: Clone>(
 impl Tables {
     fn write(&mut self, batch: &Batch, end: Head) {
         self.head = end;
+        for (position, record) in &batch.restored {
+            self.log.insert(*position, Arc::new(record.clone()));
+            self.damaged.remove(position);
+        }
         for (position, record) in &batch.records {
             self.log.insert(*position, Arc::new(record.clone()));
             self.doc_log.entry(record.doc).or_default().push(*position);

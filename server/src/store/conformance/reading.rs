@@ -5,7 +5,7 @@ use samband_client_core::ids::Chain;
 use super::batches::{
     ACTOR, DEVICE, DOCS, Everything, INVITE, LIFE, RELAY, Subject, batch, begun, hash, person,
 };
-use crate::relay::{ChangeRow, Damaged, LogEntry, RelayStore, StoreFault};
+use crate::relay::{Batch, ChangeRow, Damaged, LogEntry, RelayStore, StoreFault};
 
 pub(super) fn rule_1_answers_are_about_what_is_durable(subject: &impl Subject) {
     let (mut store, all) = begun(subject, 1);
@@ -88,9 +88,19 @@ pub(super) fn rule_5_damage_costs_itself(subject: &impl Subject) {
     let entry = LogEntry::from(&all[0].records[&3]);
     assert_eq!(log.entry(3).unwrap(), Some(entry), "5: what the log says of it can be read");
     assert_eq!(log.record(2).unwrap().as_ref(), all[0].records.get(&2), "5: others can be read");
-    assert_eq!(log.doc_positions(DOCS[1], 0, 9).unwrap(), [1, 3, 5], "5");
+    assert_eq!(log.doc_positions(DOCS[1], 0, 9).unwrap(), [1, 5], "5: it is left out");
     let changes = store.reader().doc_changes(DOCS[1]).unwrap();
     assert_eq!(changes, [&all[0].records[&1], &all[1].records[&5]].map(|it| it.raw.clone()), "5");
+    let mut store = store;
+    let restored = [(3, all[0].records[&3].clone())].into();
+    store.commit(&Batch { restored, ..Batch::default() }).unwrap();
+    let log = store.log();
+    assert!(log.damaged().is_empty(), "5: what was written anew is whole");
+    assert_eq!(log.doc_positions(DOCS[1], 0, 9).unwrap(), [1, 3, 5], "5");
+    assert_eq!(log.record(3).unwrap().as_ref(), all[0].records.get(&3), "5");
+    let forged = [(3, all[0].records[&1].clone())].into();
+    let forged = store.commit(&Batch { restored: forged, ..Batch::default() });
+    assert!(forged.is_err(), "5: only what was there can be given back");
 }
 
 pub(super) fn rule_6_a_snapshot_stays_as_it_is(subject: &impl Subject) {

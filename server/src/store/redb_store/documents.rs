@@ -40,10 +40,10 @@ pub(super) fn row(reader: &RedbReader, doc: DocId) -> Result<Option<DocumentRow>
 
 /// What is kept of a document; `None` when the log has nothing of it.
 fn rebuilt(reader: &RedbReader, doc: DocId) -> Result<Option<DocumentRow>, StoreFault> {
-    let positions = rebuild::indexed(reader, doc)?;
+    let positions = rebuild::positions(reader, doc, u64::MAX)?;
     let Some(last) = positions.last().copied() else { return Ok(None) };
     let mut heads = HeadSet::default();
-    for (_, record) in rebuild::records(reader, doc)? {
+    for (_, record) in rebuild::records(reader, &positions)? {
         let deps = scan_change(&record.raw).map(|scan| scan.deps).unwrap_or_default();
         heads.add(record.hash, &deps);
     }

@@ -31,7 +31,10 @@ impl LogReader for RedbReader {
         match record {
             // what the relay itself wrote is kept twice: no device can give it back
             Err(StoreFault::Damaged(row)) => match unless_damaged(self.get(OWN_LOG, &place))? {
-                Some(Some(record)) => Ok(Some(record)),
+                Some(Some(record)) => {
+                    self.forget([position]);
+                    Ok(Some(record))
+                }
                 _ => Err(row.into()),
             },
             record => record,
@@ -61,7 +64,7 @@ impl LogReader for RedbReader {
         let last = key(&[&doc.0, &upto.to_be_bytes()]);
         let rows = self.range::<()>(DOC_LOG, first.as_slice()..=last.as_slice(), usize::MAX)?;
         let positions = rows.iter().filter_map(|(key, ())| part(key, 16));
-        let positions: Vec<Position> = positions.map(u64::from_be_bytes).collect();
+        let mut positions: Vec<Position> = positions.map(u64::from_be_bytes).collect();
         // a whole document that lacks a row of the index is searched in the log
         if after == 0
             && let Some(row) = documents::row(self, doc)?
@@ -69,8 +72,9 @@ impl LogReader for RedbReader {
             && row.count != positions.len() as u64
         {
             self.note(damaged(DOC_LOG, &doc.0));
-            return rebuild::positions(self, doc, upto);
+            positions = rebuild::positions(self, doc, upto)?;
         }
+        positions.retain(|position| !self.is_damaged(*position));
         Ok(positions)
     }
 

@@ -95,9 +95,12 @@ impl RedbStore {
 
     fn write(&self, batch: &Batch, number: u64) -> Result<(), StoreFault> {
         let end = batch.follow(self.reader.head()?, self.reader.audit_last()?.as_ref())?;
+        batch.restore(|position| self.reader.entry(position))?;
         let write = self.reader.begin_write()?;
         Writer { write: &write, before: &self.reader }.batch(batch, end, number)?;
-        write.commit().map_err(fault)
+        write.commit().map_err(fault)?;
+        self.reader.forget(batch.restored.keys().copied());
+        Ok(())
     }
 
     /// After redb met a full disk it answers nothing until the file is opened again. Returns whether the commit with this

@@ -95,7 +95,14 @@ fn holder(path: &Path) -> Option<String> {
         files.into_iter().any(|open| std::fs::read_link(open.path()).is_ok_and(|to| to == file))
     };
     let processes = std::fs::read_dir("/proc").ok()?.flatten().map(|entry| entry.path());
-    let held = processes.into_iter().find(|process| has_it_open(process))?;
+    // processes are named by their number; `self` is one of them once more
+    let is_number = |process: &PathBuf| {
+        process
+            .file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name.parse::<u32>().is_ok())
+    };
+    let held = processes.into_iter().filter(is_number).find(|process| has_it_open(process))?;
     let name = std::fs::read_to_string(held.join("comm")).unwrap_or_default();
     Some(format!("process {} ({})", held.file_name()?.display(), name.trim()))
 }

@@ -5,9 +5,10 @@ use std::ops::RangeBounds;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use redb::{Database, ReadTransaction, ReadableDatabase, WriteTransaction};
+use samband_client_core::ids::Position;
 use serde::de::DeserializeOwned;
 
-use super::tables::{META, META_COPY, Table, fault, unseal};
+use super::tables::{LOG, META, META_COPY, Table, damaged, fault, unseal};
 use crate::relay::{Damaged, StoreFault};
 
 /// The open file, and the damage that was met in it.
@@ -80,6 +81,20 @@ impl RedbReader {
             tracing::error!(table = row.table, key = row.key, "a row of the store is damaged");
         }
         row
+    }
+
+    /// Forgets damage of records that were written anew, or are kept twice.
+    pub(super) fn forget(&self, positions: impl IntoIterator<Item = Position>) {
+        let mut known = self.shared().damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        for position in positions {
+            known.remove(&damaged(LOG, &position.to_be_bytes()));
+        }
+    }
+
+    /// Whether a record could not be read before.
+    pub(super) fn is_damaged(&self, position: Position) -> bool {
+        let known = self.shared().damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        !known.is_empty() && known.contains(&damaged(LOG, &position.to_be_bytes()))
     }
 
     /// The rows that could not be read.

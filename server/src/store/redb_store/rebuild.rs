@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use samband_client_core::ids::{ChangeHash, DeviceId, DocId, Position};
 
 use super::reader::{RedbReader, unless_damaged};
-use super::tables::{DEVICES, DOC_LOG, key, part};
+use super::tables::DEVICES;
 use crate::relay::{
     ActorRow, ChangeRow, Damaged, DeviceRow, LogReader, LogRecord, RELAY_AUTHOR, StoreFault,
 };
@@ -39,22 +39,15 @@ pub(super) fn positions(
     Ok(positions)
 }
 
-/// The positions that the index has of a document.
-pub(super) fn indexed(reader: &RedbReader, doc: DocId) -> Result<Vec<Position>, StoreFault> {
-    let (first, last) = (key(&[&doc.0, &[0; 8]]), key(&[&doc.0, &[0xff; 8]]));
-    let rows = reader.range::<()>(DOC_LOG, first.as_slice()..=last.as_slice(), usize::MAX)?;
-    Ok(rows.iter().filter_map(|(key, ())| part(key, 16)).map(u64::from_be_bytes).collect())
-}
-
-/// The records of a document that can be read.
+/// The records at these positions that can be read.
 pub(super) fn records(
     reader: &RedbReader,
-    doc: DocId,
+    positions: &[Position],
 ) -> Result<Vec<(Position, LogRecord)>, StoreFault> {
     let mut records = Vec::new();
-    for position in indexed(reader, doc)? {
-        let record = unless_damaged(reader.present(position))?;
-        records.extend(record.map(|record| (position, record)));
+    for position in positions {
+        let record = unless_damaged(reader.present(*position))?;
+        records.extend(record.map(|record| (*position, record)));
     }
     Ok(records)
 }
@@ -65,7 +58,8 @@ pub(super) fn change(
     doc: DocId,
     hash: ChangeHash,
 ) -> Result<Option<ChangeRow>, StoreFault> {
-    let found = records(reader, doc)?.into_iter().find(|(_, record)| record.hash == hash);
+    let positions = reader.doc_positions(doc, 0, u64::MAX)?;
+    let found = records(reader, &positions)?.into_iter().find(|(_, record)| record.hash == hash);
     Ok(found.map(|(position, record)| ChangeRow { position, max_op: record.max_op }))
 }
 
@@ -76,7 +70,8 @@ pub(super) fn actor(
     actor: &[u8],
     row: Damaged,
 ) -> Result<ActorRow, StoreFault> {
-    let records = records(reader, doc)?.into_iter().map(|(_, record)| record);
+    let positions = reader.doc_positions(doc, 0, u64::MAX)?;
+    let records = records(reader, &positions)?.into_iter().map(|(_, record)| record);
     let last = records.filter(|record| record.actor == actor).max_by_key(|record| record.seq);
     let Some(last) = last else { return Err(row.into()) };
     let person = if last.device == DeviceId([0; 16]) {

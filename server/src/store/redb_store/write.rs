@@ -65,6 +65,9 @@ impl Writer<'_> {
     pub(super) fn batch(&self, batch: &Batch, end: Head, number: u64) -> Result<(), StoreFault> {
         self.put_meta(COMMITS_ROW, &number)?;
         self.records(batch, end)?;
+        for (position, record) in &batch.restored {
+            self.put(LOG, &position.to_be_bytes(), record)?;
+        }
         for ((doc, actor), row) in &batch.actors {
             self.put(ACTORS, &key(&[&doc.0, actor]), row)?;
         }
