@@ -5,10 +5,15 @@ use std::sync::Mutex;
 use crate::ids::ItemId;
 use crate::time::DeviceTime;
 
+/// The time that a device shows.
+type Clock = dyn Fn() -> DeviceTime + Send + Sync;
+/// Fills bytes with random numbers.
+type Random = dyn FnMut(&mut [u8]) + Send;
+
 /// The clock and the random numbers that a client uses for the ids of new items.
 pub struct Host {
-    clock: Box<dyn Fn() -> DeviceTime + Send + Sync>,
-    random: Mutex<Box<dyn FnMut(&mut [u8]) + Send>>,
+    clock: Box<Clock>,
+    random: Mutex<Box<Random>>,
 }
 
 impl Host {

@@ -151,7 +151,7 @@ impl Search {
                     Some(before) => step(before, n).1,
                 };
                 // k = 2n - d, and j = i - k
-                let Some(mut j) = (i + d).checked_sub(2 * n) else { return None };
+                let mut j = (i + d).checked_sub(2 * n)?;
                 while i < a.len() && j < b.len() && a[i] == b[j] {
                     (i, j) = (i + 1, j + 1);
                     self.comparisons += 1;

@@ -110,7 +110,8 @@ fn read_edit(bytes: &[u8]) -> Option<OutboxEdit> {
 
 /// The beginning of a text that fits into a record.
 fn shortened(text: &str) -> &str {
-    &text[..text.floor_char_boundary(TEXT_BYTES_MAX)]
+    let end = (0..=TEXT_BYTES_MAX.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 impl Record<'_> {

@@ -88,11 +88,9 @@ pub(super) fn progress(typed: &str) -> Result<u8, String> {
 }
 
 /// One of the fixed words of the domain, which `--help` then lists.
-pub(super) fn term<T: Copy + Send + Sync + std::str::FromStr>(
-    words: impl Iterator<Item = &'static str>,
-) -> impl TypedValueParser<Value = T>
+pub(super) fn term<T>(words: impl Iterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
 where
-    T: 'static + Clone,
+    T: std::str::FromStr + Copy + Send + Sync + 'static,
     T::Err: std::fmt::Debug,
 {
     PossibleValuesParser::new(words.collect::<Vec<_>>())
