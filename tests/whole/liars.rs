@@ -91,7 +91,7 @@ async fn whatever_a_liar_says_ends_with_its_code_and_nobody_else_notices() {
     // others' documents, and documents that are nobody's
     let change = || vec![entry("amina", [1; 16], "elsewhere")];
     assert_eq!(Liar::new(&relay).await.refused_with(others, change()).await, [211]);
-    assert_eq!(Liar::new(&relay).await.refused_with(DocId([0xee; 16]), change()).await, [210]);
+    assert_eq!(Liar::new(&relay).await.refused_with(DocId([0xee; 16]), change()).await, [211]);
     // another author
     let forged = vec![entry("kari", [2; 16], "in her name")];
     assert_eq!(Liar::new(&relay).await.refused_with(own, forged).await, [220]);

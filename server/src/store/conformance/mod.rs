@@ -1,4 +1,4 @@
-//! One suite for every [`RelayStore`](crate::relay::RelayStore): each rule of [`crate::relay::port`], by its number.
+//! One suite for every [`RelayStore`](crate::relay::RelayStore): each rule of `relay::port`, by its number.
 
 mod batches;
 mod bounds;
