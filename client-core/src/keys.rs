@@ -62,34 +62,34 @@ impl DeviceKey {
         PublicKey(self.0.verifying_key().to_bytes())
     }
 
-    /// Signs.
-    pub fn sign(&self, scope: &Scope) -> Signature {
-        Signature(self.0.sign(&scope.0).to_bytes())
+    /// Signs a hash.
+    pub fn sign(&self, signed: &SignedHash) -> Signature {
+        Signature(self.0.sign(&signed.0).to_bytes())
     }
 }
 
 impl PublicKey {
     /// Whether the signature is of this key over just this. Weak keys, with which a signature could be good for
-    /// several scopes, verify nothing.
-    pub fn verifies(&self, scope: &Scope, signature: &Signature) -> bool {
+    /// several messages, verify nothing.
+    pub fn verifies(&self, signed: &SignedHash, signature: &Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
         VerifyingKey::from_bytes(&self.0)
-            .is_ok_and(|key| key.verify_strict(&scope.0, &signature).is_ok())
+            .is_ok_and(|key| key.verify_strict(&signed.0, &signature).is_ok())
     }
 }
 
-/// What a signature is over.
+/// The hash of the bytes that a signature covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope([u8; 32]);
+pub struct SignedHash([u8; 32]);
 
-impl Scope {
+impl SignedHash {
     /// A Hello to a relay: the frame without its signature. An invite's Hello is signed for the relay id of zeros,
     /// since the device does not know the relay yet; the invite's code is good at one relay only.
-    pub fn hello(relay: RelayId, frame: &[u8]) -> Scope {
+    pub fn hello(relay: RelayId, frame: &[u8]) -> SignedHash {
         let mut hasher = blake3::Hasher::new_derive_key("samband 2026 hello signature");
         hasher.update(&relay.0);
         hasher.update(frame);
-        Scope(*hasher.finalize().as_bytes())
+        SignedHash(*hasher.finalize().as_bytes())
     }
 
     /// Pushed changes, the first of them under `first`.
@@ -99,7 +99,7 @@ impl Scope {
         incarnation: Incarnation,
         first: PushNumber,
         records: impl Iterator<Item = (DocId, &'a [u8])>,
-    ) -> Scope {
+    ) -> SignedHash {
         let mut hasher = blake3::Hasher::new_derive_key("samband 2026 push signature");
         hasher.update(&relay.0);
         hasher.update(&device.0);
@@ -110,7 +110,7 @@ impl Scope {
             hasher.update(&(change.len() as u64).to_le_bytes());
             hasher.update(change);
         }
-        Scope(*hasher.finalize().as_bytes())
+        SignedHash(*hasher.finalize().as_bytes())
     }
 }
 
@@ -133,7 +133,7 @@ impl Signer {
         first: PushNumber,
         records: impl Iterator<Item = (DocId, &'a [u8])>,
     ) -> Signature {
-        self.key.sign(&Scope::push(relay, self.device, self.incarnation, first, records))
+        self.key.sign(&SignedHash::push(relay, self.device, self.incarnation, first, records))
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
         let (a, b) = (DocId([1; 16]), DocId([2; 16]));
         let scope = |relay: u8, device: u8, life, first, records: &[(DocId, &[u8])]| {
             let records = records.iter().copied();
-            Scope::push(
+            SignedHash::push(
                 RelayId([relay; 16]),
                 DeviceId([device; 16]),
                 Incarnation(life),
@@ -169,7 +169,7 @@ mod tests {
             ("another document", scope(1, 2, 3, 4, &[(b, b"one"), (b, b"two")])),
             ("altered", scope(1, 2, 3, 4, &[(a, b"onE"), (b, b"two")])),
             ("joined", scope(1, 2, 3, 4, &[(a, b"onetwo")])),
-            ("a hello", Scope::hello(RelayId([1; 16]), b"onetwo")),
+            ("a hello", SignedHash::hello(RelayId([1; 16]), b"onetwo")),
         ];
         for (what, other) in others {
             assert!(!key.public().verifies(&other, &signature), "{what}");

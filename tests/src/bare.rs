@@ -6,8 +6,8 @@ use futures_util::{SinkExt, StreamExt};
 use samband_client_core::ids::{DeviceId, DocId, Incarnation, PushNumber, RelayId};
 use samband_client_core::keys::{DeviceKey, Signature, Signer};
 use samband_client_core::wire::{
-    Ack, Compressor, Decompressor, Frame, HELLO_HEADER, Hello, Outcome, Proof, Push, PushRecord,
-    Refs, SYNC_PATH, WELCOME_HEADER, Welcome, from_header,
+    Ack, Compressor, Decompressor, Frame, HELLO_HEADER, Hello, Proof, Push, PushOutcome,
+    PushRecord, Refs, SYNC_PATH, WELCOME_HEADER, Welcome, from_header,
 };
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -101,7 +101,7 @@ impl BareDevice {
         welcome: &Welcome,
         doc: DocId,
         change: &[u8],
-    ) -> Option<Outcome> {
+    ) -> Option<PushOutcome> {
         let records = vec![PushRecord { doc, change: change.to_vec() }];
         let push = Frame::Push(self.push(welcome.relay, welcome.held + 1, records));
         let message = Compressor::default().message(&push.encode());

@@ -11,8 +11,8 @@ use samband_client_core::invite::InviteCode;
 use samband_client_core::keys::{Nonce, Signature};
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::{
-    Challenge, Compressor, Frame, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Proof, Push, PushRecord,
-    PushRefusal, Refusal, RefusalCode, WELCOME_HEADER, Welcome, from_header, to_header,
+    Challenge, Compressor, Frame, Have, Hello, MESSAGE_BYTES_MAX, Proof, Push, PushOutcome,
+    PushRecord, PushRefusal, Refusal, RefusalCode, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse, ReportRequest};
 use samband_server::roster_file::RosterFile;
@@ -62,7 +62,7 @@ pub(crate) async fn close_code(mut socket: Socket) -> u16 {
 }
 
 /// The outcome of one pushed change.
-pub(crate) async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> Outcome {
+pub(crate) async fn pushed(relay: &Relay, doc: DocId, change: &[u8]) -> PushOutcome {
     let (mut socket, welcome, device) = bare_device(relay).await;
     device.push_one(&mut socket, &welcome, doc, change).await.expect("it is acknowledged")
 }
@@ -282,8 +282,8 @@ async fn frames_that_are_cut_too_large_or_unknown_close_the_connection_with_thei
 async fn changes_that_must_not_get_in_are_refused_each_with_its_code() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let code = |outcome: Outcome| match outcome {
-        Outcome::Refused { code, .. } => code,
+    let code = |outcome: PushOutcome| match outcome {
+        PushOutcome::Refused { code, .. } => code,
         other => panic!("let in: {other:?}"),
     };
     let genesis = genesis(Kind::Log);
@@ -319,7 +319,7 @@ async fn changes_that_must_not_get_in_are_refused_each_with_its_code() {
     assert!(relay.views().log_of(&log_key()).unwrap().entries.is_empty());
     // a restored copy of the device makes another change under the same actor and number
     let accepted = pushed(&relay, log_key().id(), &first.raw).await;
-    assert!(matches!(accepted, Outcome::Accepted(_)), "{accepted:?}");
+    assert!(matches!(accepted, PushOutcome::Accepted(_)), "{accepted:?}");
     let mut copy = samband_client_core::documents::Document::new(Kind::Log);
     let reused = copy.edit(&writer("amina"), now(), &edit).unwrap();
     assert_eq!(

@@ -38,7 +38,7 @@ fn scenario(fault: Step) -> Plan {
 }
 
 /// Runs the scenario with the fault at operation 1, 2, .. until one lies behind the end. Returns how many there are.
-fn at_every_operation(fault: impl Fn(u64) -> Step, hit: impl Fn(&sim::Outcome) -> bool) -> u64 {
+fn at_every_operation(fault: impl Fn(u64) -> Step, hit: impl Fn(&sim::RunOutcome) -> bool) -> u64 {
     for operation in 1.. {
         let plan = scenario(fault(operation));
         match sim::run(&plan, false) {

@@ -13,8 +13,8 @@ use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::wire::{
     Ack, Ahead, BodyItem, BodyReader, Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkRecords,
     BulkStep, Challenge, Check, Compressor, Cursor, Decompressor, Differ, End, FRAME_BYTES_MAX,
-    Frame, FrameError, Have, Hello, MESSAGE_BYTES_MAX, Outcome, Part, Proof, Pull, PullRecord,
-    PulledChange, Push, PushPart, PushRecord, PushRefusal, Receipt, Receipts, Refusal, RefusalCode,
+    Frame, FrameError, Have, Hello, MESSAGE_BYTES_MAX, Part, Proof, Pull, PullRecord, PulledChange,
+    Push, PushOutcome, PushPart, PushRecord, PushRefusal, Receipt, Receipts, Refusal, RefusalCode,
     Repair, Verdict, Welcome, part_check,
 };
 
@@ -170,8 +170,8 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
                 at: 1_795_400_000_123,
                 first: 301,
                 outcomes: vec![
-                    Outcome::Accepted(1_000_003),
-                    Outcome::Refused {
+                    PushOutcome::Accepted(1_000_003),
+                    PushOutcome::Refused {
                         code: PushRefusal::NotAllowed.code(),
                         text: PushRefusal::NotAllowed.sentence().to_owned(),
                     },

@@ -8,7 +8,7 @@ use samband_client_core::documents::{
     ChangeError, Document, Edit, Kind, ParsedChange, Writer, genesis, parse_change, scan_change,
 };
 use samband_client_core::transport;
-use samband_client_core::wire::{Outcome, PushRefusal};
+use samband_client_core::wire::{PushOutcome, PushRefusal};
 use samband_tests::craft::{
     altered_change, compressed_bomb, crafted, deep_maps, operation_bomb, sync_messages,
     with_checksum,
@@ -19,10 +19,10 @@ use samband_tests::{draft, enrolled, item, log_key, now, relay_here, write};
 
 use crate::bad_input::pushed;
 
-fn refused(outcome: Outcome) -> u16 {
+fn refused(outcome: PushOutcome) -> u16 {
     match outcome {
-        Outcome::Refused { code, .. } => code,
-        Outcome::Accepted(_) => 0,
+        PushOutcome::Refused { code, .. } => code,
+        PushOutcome::Accepted(_) => 0,
     }
 }
 
@@ -56,7 +56,7 @@ async fn d3_maps_in_maps_in_maps_break_no_stack() {
     let relay = relay_here(folder.path()).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     let outcome = pushed(&relay, log_key().id(), &deep_maps()).await;
-    assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
+    assert!(matches!(outcome, PushOutcome::Accepted(_)), "{outcome:?}");
     // it is in the log, and everybody reads on: relay, snapshot, author, a new device
     write(&phone, "beside the abyss");
     transport::sync_now(&phone).await.unwrap();
@@ -131,14 +131,14 @@ async fn d8_and_d9_a_number_used_twice_and_a_missing_past_are_refused_alone() {
     let twin = other.edit(&writer, now(), &edit("its twin")).unwrap();
     let child = other.edit(&writer, now(), &edit("on the twin")).unwrap();
     let doc = log_key().id();
-    assert!(matches!(pushed(&relay, doc, &first.raw).await, Outcome::Accepted(_)));
+    assert!(matches!(pushed(&relay, doc, &first.raw).await, PushOutcome::Accepted(_)));
     let outcome = pushed(&relay, doc, &twin.raw).await;
     assert_eq!(refused(outcome), PushRefusal::ActorReused.code());
     let outcome = pushed(&relay, doc, &child.raw).await;
     assert_eq!(refused(outcome), PushRefusal::MissingDependency.code());
     // what is refused is nowhere: a good change goes on from the first
     let good = one.edit(&writer, now(), &edit("two")).unwrap();
-    assert!(matches!(pushed(&relay, doc, &good.raw).await, Outcome::Accepted(_)));
+    assert!(matches!(pushed(&relay, doc, &good.raw).await, PushOutcome::Accepted(_)));
 }
 
 /// Found by ten million hostile frames: automerge applies the end of a mark that has no beginning, gives the change back byte for

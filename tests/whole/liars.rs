@@ -7,8 +7,8 @@ use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
 use samband_client_core::ids::{DocId, RelayId};
 use samband_client_core::transport;
 use samband_client_core::wire::{
-    Check, Compressor, End, Frame, Have, Outcome, PushPart, PushRecord, Refs, RefusalCode, Welcome,
-    part_check,
+    Check, Compressor, End, Frame, Have, PushOutcome, PushPart, PushRecord, Refs, RefusalCode,
+    Welcome, part_check,
 };
 use samband_server::server::Relay;
 use samband_tests::bare::{Acks, BareDevice, Socket};
@@ -59,8 +59,8 @@ impl Liar {
             codes.extend(
                 acks.next(&mut self.socket).await.expect("an acknowledgement").outcomes.iter().map(
                     |outcome| match outcome {
-                        Outcome::Accepted(_) => 0,
-                        Outcome::Refused { code, .. } => *code,
+                        PushOutcome::Accepted(_) => 0,
+                        PushOutcome::Refused { code, .. } => *code,
                     },
                 ),
             );
@@ -189,7 +189,7 @@ async fn a_push_that_takes_long_is_dealt_with_in_turns_and_in_order() {
     while next <= 240 {
         let ack = acks.next(&mut liar.socket).await.expect("an acknowledgement");
         assert_eq!(ack.first, next);
-        assert!(ack.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted(_))));
+        assert!(ack.outcomes.iter().all(|outcome| matches!(outcome, PushOutcome::Accepted(_))));
         next += ack.outcomes.len() as u64;
         turns += 1;
     }

@@ -4,12 +4,12 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use samband_tests::sim::{self, Outcome, Plan, Planted};
+use samband_tests::sim::{self, Plan, Planted, RunOutcome};
 
 /// Runs seeds on every core; `each` gets what became of each.
 fn run_all(
     seeds: std::ops::Range<u64>,
-    each: impl Fn(u64, Result<Outcome, sim::Violation>) + Sync,
+    each: impl Fn(u64, Result<RunOutcome, sim::Violation>) + Sync,
 ) {
     let next = AtomicU64::new(seeds.start);
     std::thread::scope(|scope| {

@@ -8,13 +8,13 @@
 
 use samband_client_core::device::Device;
 use samband_client_core::transport;
-use samband_tests::sim::{self, Outcome, Plan, Step};
+use samband_tests::sim::{self, Plan, RunOutcome, Step};
 use samband_tests::{cutting_line, enrolled, log_key, relay_here, write};
 
 const MINUTE: u64 = 60_000;
 
 /// Amina on two devices and her mentor write every two minutes for an hour, while `steps` happen.
-fn survives(steps: Vec<(u64, Step)>) -> Outcome {
+fn survives(steps: Vec<(u64, Step)>) -> RunOutcome {
     let mut all = steps;
     for n in 0..30 {
         all.push((n * 2 * MINUTE + 10, Step::Edit { device: n as usize % 3, pick: n * 13 }));

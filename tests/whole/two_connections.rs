@@ -8,7 +8,7 @@ use samband_client_core::device::{Delivery, Device};
 use samband_client_core::ids::{Incarnation, ItemId};
 use samband_client_core::sync::{Save, Settled};
 use samband_client_core::transport;
-use samband_client_core::wire::Outcome;
+use samband_client_core::wire::PushOutcome;
 use samband_server::server::Relay;
 use samband_tests::{enrolled, log_key, open, relay_here, write};
 use tokio::sync::oneshot;
@@ -117,7 +117,7 @@ async fn an_outcome_of_an_earlier_incarnation_settles_no_edit() {
     let entry = write(&phone, "not sent");
     let hello = phone.start_session(None).unwrap().hello;
     let number = hello.settled + 1;
-    let settled = vec![Settled { number, outcome: Outcome::Accepted(9), at: 0 }];
+    let settled = vec![Settled { number, outcome: PushOutcome::Accepted(9), at: 0 }];
     let earlier = Some(Incarnation(hello.incarnation.0 ^ 1));
     let save = Save { incarnation: earlier, settled, ..Save::default() };
     assert_eq!(phone.save(save.clone()).unwrap().accepted, 0);

@@ -7,7 +7,7 @@ use crate::documents::Document;
 use crate::ids::{ChangeHash, DocId, Position};
 use crate::scope::Scope;
 use crate::store::{DeviceStore, Note, StoreError};
-use crate::sync::{HeadSet, Mark, digest, mark};
+use crate::sync::{HeadSet, Mark, heads_digest, mark};
 use crate::wire::{Differ, part_check};
 
 const HEADS: &[u8] = b"heads/";
@@ -250,8 +250,8 @@ impl Known {
     }
 
     /// The digest over what the owner may read.
-    pub(super) fn digest(&self, scope: &Scope) -> [u8; 16] {
-        digest(self.readable(scope))
+    pub(super) fn heads_digest(&self, scope: &Scope) -> [u8; 16] {
+        heads_digest(self.readable(scope))
     }
 
     /// The marks of what the owner may read, sorted.

@@ -12,7 +12,7 @@ use crate::keys::{DeviceKey, Nonce, Signature, Signer};
 use crate::push::PushSource;
 use crate::store::{Note, draw};
 use crate::sync::{DeviceSession, Mark, Opening, PostRest, Renewal, Save, Settled, SyncError};
-use crate::wire::{Challenge, Hello, Outcome, Proof, PushRefusal, Refusal, Verdict, Welcome};
+use crate::wire::{Challenge, Hello, Proof, PushOutcome, PushRefusal, Refusal, Verdict, Welcome};
 
 /// What a device signs that knows no relay: the relay answers with a challenge.
 const UNKNOWN_RELAY: Challenge = Challenge { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
@@ -252,7 +252,7 @@ impl Device {
             state.outbox.waiting().map(|(number, edit)| ((edit.doc, edit.hash), number)).collect();
         let arrived = save.changes.iter().filter_map(|change| {
             let number = *waiting.get(&(change.doc, change.hash))?;
-            let outcome = Outcome::Accepted(change.position);
+            let outcome = PushOutcome::Accepted(change.position);
             Some(Settled { number, outcome, at: save.at })
         });
         // the numbers of an earlier life name other edits
@@ -266,7 +266,7 @@ impl Device {
             // put again: should sled have lost it, the outbox is about to forget it
             changes.push((edit.doc, edit.hash, edit.change));
             match &settled.outcome {
-                Outcome::Accepted(position) => {
+                PushOutcome::Accepted(position) => {
                     saved.accepted += 1;
                     let deps = parse_change(&raw).map(|change| change.deps);
                     let deps = deps.unwrap_or_default();
@@ -274,7 +274,7 @@ impl Device {
                     let at = settled.at;
                     notes.push(state.tracks.accepted(edit.doc, edit.subject, *position, at));
                 }
-                Outcome::Refused { code, .. } => {
+                PushOutcome::Refused { code, .. } => {
                     saved.refused += 1;
                     tracing::warn!(code, "the relay refused an edit; it stays on this device");
                 }
@@ -298,8 +298,8 @@ impl Device {
         // what the store knows of an outcome is durable before the outbox forgets the edit
         for (number, settled) in &settled {
             match &settled.outcome {
-                Outcome::Accepted(_) => state.outbox.settle(*number)?,
-                Outcome::Refused { code, text } => state.outbox.refuse(*number, *code, text)?,
+                PushOutcome::Accepted(_) => state.outbox.settle(*number)?,
+                PushOutcome::Refused { code, text } => state.outbox.refuse(*number, *code, text)?,
             }
         }
         // a change that the relay once refused, and now has from somewhere, is refused no more
@@ -353,7 +353,7 @@ impl Device {
             state.as_of = Some(save.at);
         }
         if let Some(digest) = save.digest {
-            if state.known.digest(&state.scope) == digest {
+            if state.known.heads_digest(&state.scope) == digest {
                 state.all_on_relay(&self.shared.store, save.cursor, save.at)?;
             } else {
                 tracing::info!("this device does not hold what the relay has; they compare");

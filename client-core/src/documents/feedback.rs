@@ -6,7 +6,7 @@ use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
-use super::read::{Finding, Reader};
+use super::read::{DocumentReader, Finding};
 use super::terms::RemarkKind;
 use super::write::{EditError, check_text, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
@@ -101,7 +101,7 @@ pub struct Feedback {
 impl Feedback {
     /// Reads a feedback document. What cannot be read is in [`Feedback::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Feedback {
-        let mut reader = Reader::new(doc.automerge());
+        let mut reader = DocumentReader::new(doc.automerge());
         let mut remarks = reader.items(REMARKS, "is not a whole remark", |reader, id, node| {
             Some(Remark {
                 id,

@@ -7,7 +7,7 @@ use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
-use super::read::{Field, Finding, Node, Reader, as_int};
+use super::read::{DocumentReader, Field, Finding, Node, as_int};
 use super::terms::{Level, Quantity, Theme};
 use super::write::{EditError, change_text, check_text, check_year, item, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
@@ -261,7 +261,7 @@ fn quantity(value: &ScalarValue) -> Option<Quantity> {
 impl Goals {
     /// Reads a partner's goals. What cannot be read is in [`Goals::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Goals {
-        let mut reader = Reader::new(doc.automerge());
+        let mut reader = DocumentReader::new(doc.automerge());
         let goals = reader.items(GOALS, "is not a whole goal", |reader, id, node| {
             Some(Goal {
                 id,
@@ -296,7 +296,11 @@ impl Goals {
     }
 }
 
-fn read_measurement(reader: &mut Reader<'_>, id: ItemId, node: &Node) -> Option<Measurement> {
+fn read_measurement(
+    reader: &mut DocumentReader<'_>,
+    id: ItemId,
+    node: &Node,
+) -> Option<Measurement> {
     let progress = reader.int(node, "progress").and_then(|n| u8::try_from(n).ok());
     Some(Measurement {
         id,

@@ -9,7 +9,7 @@ use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
-use super::read::{Finding, Node, Reader};
+use super::read::{DocumentReader, Finding, Node};
 use super::terms::{Consent, Language, Level, OutcomeKind, Phase, TermError, Theme};
 use super::write::{
     EditError, change_text, check_date, check_text, item, new_item, put_text, set_flags,
@@ -279,7 +279,7 @@ pub struct Log {
 impl Log {
     /// Reads a log. What cannot be read is in [`Log::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Log {
-        let mut reader = Reader::new(doc.automerge());
+        let mut reader = DocumentReader::new(doc.automerge());
         let entries = reader.items(ENTRIES, "has no text", read_entry);
         Log { heads: doc.heads(), entries, findings: reader.into_findings() }
     }
@@ -292,7 +292,7 @@ impl Log {
     }
 }
 
-fn read_entry(reader: &mut Reader<'_>, id: ItemId, node: &Node) -> Option<Entry> {
+fn read_entry(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Option<Entry> {
     let text = reader.text(node, "text")?;
     let mut outcomes = BTreeSet::new();
     for flag in reader.flags(node, "outcomes") {

@@ -1,6 +1,6 @@
 //! Reading of documents that another version, a bug or a hostile device may have written.
 //!
-//! A [`Reader`] walks a document along the paths that a kind knows, never by recursion into what it
+//! A [`DocumentReader`] walks a document along the paths that a kind knows, never by recursion into what it
 //! finds, so nesting cannot overflow the stack. What it cannot read becomes a [`Finding`]; the rest is
 //! returned. Nothing here panics on any document that automerge can load.
 
@@ -66,14 +66,14 @@ pub(crate) struct Node {
 }
 
 /// Walks one document and collects what cannot be read.
-pub(crate) struct Reader<'a> {
+pub(crate) struct DocumentReader<'a> {
     doc: &'a Automerge,
     findings: Vec<Finding>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DocumentReader<'a> {
     pub(crate) fn new(doc: &'a Automerge) -> Self {
-        Reader { doc, findings: Vec::new() }
+        DocumentReader { doc, findings: Vec::new() }
     }
 
     pub(crate) fn into_findings(mut self) -> Vec<Finding> {
@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Like [`Reader::word`], and notes when the key is absent.
+    /// Like [`DocumentReader::word`], and notes when the key is absent.
     pub(crate) fn needed_word<T: std::str::FromStr>(
         &mut self,
         node: &Node,

@@ -10,7 +10,7 @@ use automerge::{ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
-use super::read::{Finding, Node, Reader};
+use super::read::{DocumentReader, Finding, Node};
 use super::terms::{Language, Role, Side};
 use super::write::{EditError, root_map};
 use crate::ids::{DeviceId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
@@ -219,7 +219,7 @@ impl Placement {
 
 /// An enrolled device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Device {
+pub struct EnrolledDevice {
     /// Whose it is.
     pub person: PersonId,
     /// How its owner calls it.
@@ -248,7 +248,7 @@ pub struct Roster {
     /// The placements.
     pub placements: BTreeMap<PlacementId, Placement>,
     /// The devices.
-    pub devices: BTreeMap<DeviceId, Device>,
+    pub devices: BTreeMap<DeviceId, EnrolledDevice>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -256,7 +256,7 @@ pub struct Roster {
 impl Roster {
     /// Reads a roster. What cannot be read is in [`Roster::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Roster {
-        let mut reader = Reader::new(doc.automerge());
+        let mut reader = DocumentReader::new(doc.automerge());
         let mut view = Roster::default();
         for (key, node) in section_rows(&mut reader, Section::Partnership) {
             if key == "self" {
@@ -266,9 +266,9 @@ impl Roster {
             }
         }
         fn each<K: std::str::FromStr + Ord, V>(
-            reader: &mut Reader<'_>,
+            reader: &mut DocumentReader<'_>,
             section: Section,
-            mut read: impl FnMut(&mut Reader<'_>, &Node) -> Option<V>,
+            mut read: impl FnMut(&mut DocumentReader<'_>, &Node) -> Option<V>,
         ) -> BTreeMap<K, V> {
             let mut out = BTreeMap::new();
             for (key, node) in section_rows(reader, section) {
@@ -310,7 +310,7 @@ impl Roster {
             })
         });
         view.devices = each(&mut reader, Section::Devices, |reader, node| {
-            Some(Device {
+            Some(EnrolledDevice {
                 person: reader.needed_word(node, "person")?,
                 label: reader.text(node, "label").unwrap_or_default(),
             })
@@ -348,7 +348,7 @@ impl Roster {
     }
 }
 
-fn section_rows(reader: &mut Reader<'_>, section: Section) -> Vec<(String, Node)> {
+fn section_rows(reader: &mut DocumentReader<'_>, section: Section) -> Vec<(String, Node)> {
     match reader.root_map(section.as_str()) {
         Some(root) => reader.maps(&root),
         None => Vec::new(),

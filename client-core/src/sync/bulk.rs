@@ -9,8 +9,8 @@ use crate::documents::{Document, Kind, parse_change};
 use crate::ids::{Chain, DocId, Position};
 use crate::time::UnixMs;
 use crate::wire::{
-    BULK_TAIL_MAX, Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkStep, FrameError, Outcome,
-    Part, PullRecord, part_check, read_bulk_records,
+    BULK_TAIL_MAX, Bulk, BulkBegin, BulkForm, BulkItem, BulkMark, BulkStep, FrameError, Part,
+    PullRecord, PushOutcome, part_check, read_bulk_records,
 };
 
 use super::bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
@@ -249,7 +249,7 @@ fn take_item(
                         if number > made {
                             return Err(SyncError::Number { number });
                         }
-                        let outcome = Outcome::Accepted(position);
+                        let outcome = PushOutcome::Accepted(position);
                         arrived.settled.push(Settled { number, outcome, at: item.at });
                     }
                 }

@@ -9,7 +9,7 @@
 //! 4. sends what [`DeviceSession::poll_push`] returns whenever the socket takes more, until it returns
 //!    `None`, and again after every local edit.
 //!
-//! A flight ends with a [`digest`] over everything that the relay sent or acknowledged. The driver compares it once
+//! A flight ends with a [`heads_digest`] over everything that the relay sent or acknowledged. The driver compares it once
 //! that is durable, and says in [`DeviceSession::handle_saved`] what it holds where the two differ; the session
 //! then asks for what is missing, and the next end of the flight is compared again.
 //!
@@ -19,13 +19,13 @@
 
 mod bulk;
 mod bulk_save;
-mod digest;
 pub mod flight;
+mod heads;
 mod save;
 mod session;
 
 pub use bulk::BulkHeld;
 pub use bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
-pub use digest::{HeadSet, Mark, digest, mark, marked_part};
+pub use heads::{HeadSet, Mark, heads_digest, mark, marked_part};
 pub use save::{ReceivedChange, Save, Settled, SyncError};
 pub use session::{DeviceSession, Event, Opening, Output, PostRest, PushParts, Renewal};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::documents::{ChangeError, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, Position, PushNumber};
 use crate::time::UnixMs;
-use crate::wire::{Cursor, Differ, FrameError, Outcome, Receipt};
+use crate::wire::{Cursor, Differ, FrameError, PushOutcome, Receipt};
 
 use super::bulk_save::BulkSave;
 
@@ -91,7 +91,7 @@ pub struct Settled {
     /// The push number.
     pub number: PushNumber,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: PushOutcome,
     /// The relay's clock.
     pub at: UnixMs,
 }

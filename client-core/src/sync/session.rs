@@ -6,12 +6,12 @@ use crate::ids::{Chain, Position, PushNumber, RelayId};
 use crate::keys::Signer;
 use crate::push::PushSource;
 use crate::wire::{
-    Bulk, Check, Cursor, FRAME_BYTES_TARGET, Frame, Have, Outcome, Part, Pull, PullRecord, Push,
-    PushPart, RECORDS_MAX, Refs, Verdict, Welcome, part_check,
+    Bulk, Check, Cursor, FRAME_BYTES_TARGET, Frame, Have, Part, Pull, PullRecord, Push,
+    PushOutcome, PushPart, RECORDS_MAX, Refs, Verdict, Welcome, part_check,
 };
 
 use super::bulk::{Arriving, BulkHeld};
-use super::digest::Mark;
+use super::heads::Mark;
 use super::save::{ReceivedChange, Save, Settled, SyncError};
 
 /// What the Welcome means for the device.
@@ -351,7 +351,7 @@ impl DeviceSession {
                     if number > outbox.made() {
                         return Err(SyncError::Number { number });
                     }
-                    let outcome = Outcome::Accepted(position);
+                    let outcome = PushOutcome::Accepted(position);
                     save.settled.push(Settled { number, outcome, at: pull.at });
                 }
             }

@@ -8,7 +8,7 @@ use super::{FRAME_BYTES_MAX, RECORDS_MAX};
 use crate::ids::{
     Chain, DeviceId, DocId, Incarnation, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId,
 };
-use crate::keys::{Scope, Signature};
+use crate::keys::{Signature, SignedHash};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::push::PushRecord;
 use crate::time::UnixMs;
@@ -79,10 +79,15 @@ pub struct Push {
 }
 
 impl Push {
-    /// What is signed.
-    pub fn scope(&self, relay: RelayId, device: DeviceId, incarnation: Incarnation) -> Scope {
+    /// The hash that the device signs.
+    pub fn signed_hash(
+        &self,
+        relay: RelayId,
+        device: DeviceId,
+        incarnation: Incarnation,
+    ) -> SignedHash {
         let records = self.records.iter().map(|record| (record.doc, record.change.as_slice()));
-        Scope::push(relay, device, incarnation, self.first, records)
+        SignedHash::push(relay, device, incarnation, self.first, records)
     }
 }
 
@@ -107,7 +112,7 @@ pub struct PushPart {
 
 /// What became of one pushed change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum PushOutcome {
     /// It is durable in the relay's log at this position.
     Accepted(Position),
     /// It is not in the log, and why.
@@ -217,7 +222,7 @@ pub struct Ack {
     /// The number of the first push.
     pub first: PushNumber,
     /// The outcomes; never none.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<PushOutcome>,
 }
 
 /// A change that somebody else, or another incarnation of this device, pushed.
@@ -415,11 +420,11 @@ impl Frame {
                 w.uint(ack.outcomes.len() as u64);
                 for outcome in &ack.outcomes {
                     match outcome {
-                        Outcome::Accepted(position) => {
+                        PushOutcome::Accepted(position) => {
                             w.u8(0);
                             w.uint(*position);
                         }
-                        Outcome::Refused { code, text } => {
+                        PushOutcome::Refused { code, text } => {
                             w.u8(1);
                             w.uint(u64::from(*code));
                             w.text(clip(text, 400));
@@ -533,8 +538,8 @@ impl Frame {
                 let mut outcomes = Vec::new();
                 for _ in 0..count {
                     outcomes.push(match r.u8("outcome")? {
-                        0 => Outcome::Accepted(r.uint("position")?),
-                        1 => Outcome::Refused {
+                        0 => PushOutcome::Accepted(r.uint("position")?),
+                        1 => PushOutcome::Refused {
                             code: u16::try_from(r.uint("code")?)
                                 .map_err(|_| FrameError::Value { field: "code" })?,
                             text: r.text(400, "text")?.to_owned(),

@@ -7,7 +7,7 @@ use super::{FRAME_BYTES_MAX, VERSION};
 use crate::ids::{
     Chain, DeviceId, Incarnation, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId,
 };
-use crate::keys::{DeviceKey, Nonce, PublicKey, Scope, Signature};
+use crate::keys::{DeviceKey, Nonce, PublicKey, Signature, SignedHash};
 use crate::time::UnixMs;
 
 /// How a device shows that it may connect.
@@ -173,21 +173,21 @@ impl Hello {
     /// Signs the Hello.
     #[must_use]
     pub fn signed(mut self, key: &DeviceKey) -> Hello {
-        self.signature = key.sign(&self.scope());
+        self.signature = key.sign(&self.signed_hash());
         self
     }
 
     /// Whether the signature is of this key.
     pub fn is_signed_by(&self, key: &PublicKey) -> bool {
-        key.verifies(&self.scope(), &self.signature)
+        key.verifies(&self.signed_hash(), &self.signature)
     }
 
-    fn scope(&self) -> Scope {
+    fn signed_hash(&self) -> SignedHash {
         let relay = match &self.proof {
             Proof::Key { relay, .. } => *relay,
             Proof::Invite { .. } => RelayId([0; 16]),
         };
-        Scope::hello(relay, &self.unsigned())
+        SignedHash::hello(relay, &self.unsigned())
     }
 
     /// Writes the frame.

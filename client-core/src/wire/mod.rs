@@ -21,8 +21,8 @@ pub use bulk::{
 pub use codec::FrameError;
 pub use compact::Refs;
 pub use frame::{
-    Ack, Ahead, Cursor, End, Frame, Have, Outcome, Pull, PullRecord, PulledChange, Push, PushPart,
-    PushRefusal, Receipt, Receipts, receipts_hash,
+    Ack, Ahead, Cursor, End, Frame, Have, Pull, PullRecord, PulledChange, Push, PushOutcome,
+    PushPart, PushRefusal, Receipt, Receipts, receipts_hash,
 };
 pub use hello::{Challenge, Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
 pub use repair::{Check, Differ, MARKS_MAX, Repair};

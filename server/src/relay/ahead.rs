@@ -10,7 +10,7 @@ use samband_client_core::ids::{DocId, Position};
 use samband_client_core::wire::{Ahead as AheadFrame, Frame, PulledChange};
 
 use super::access::Granted;
-use super::bulk::Reader;
+use super::bulk::Recipient;
 use super::engine::Engine;
 use super::fault::StoreFault;
 use super::ledger::Ledger;
@@ -51,7 +51,7 @@ impl Ahead {
     fn take(
         &mut self,
         log: &dyn LogReader,
-        reader: &Reader<'_>,
+        recipient: &Recipient<'_>,
         doc: DocId,
         frame_bytes: usize,
     ) -> Result<Vec<PulledChange>, StoreFault> {
@@ -61,7 +61,7 @@ impl Ahead {
         for position in log.doc_positions(doc, sent, self.scanned)? {
             let record = log.present(position)?;
             // the device's own stand between them, and it has them
-            if record.device != reader.device || record.incarnation != reader.incarnation {
+            if record.device != recipient.device || record.incarnation != recipient.incarnation {
                 bytes += record.raw.len();
                 if bytes > self.bytes.min(frame_bytes) && !changes.is_empty() {
                     break;
@@ -95,7 +95,7 @@ impl Engine {
             return Ok(None);
         };
         let granted = self.access.granted(&session.person);
-        let reader = Reader {
+        let recipient = Recipient {
             session: id,
             rights: granted.docs(),
             ledger: &self.ledger,
@@ -104,14 +104,14 @@ impl Engine {
         };
         bulk.ahead.scan(granted, &self.ledger);
         let docs = bulk.ahead.docs.iter();
-        let new =
-            docs.filter(|(doc, sent)| reader.ledger.last(**doc).is_some_and(|last| last > **sent));
+        let new = docs
+            .filter(|(doc, sent)| recipient.ledger.last(**doc).is_some_and(|last| last > **sent));
         let waiting: Vec<DocId> = new.map(|(doc, _)| *doc).collect();
         for doc in waiting {
-            if bulk.ahead.bytes == 0 || !bulk.has_sent(log, &reader, doc)? {
+            if bulk.ahead.bytes == 0 || !bulk.has_sent(log, &recipient, doc)? {
                 continue;
             }
-            let changes = bulk.ahead.take(log, &reader, doc, session.frame_bytes)?;
+            let changes = bulk.ahead.take(log, &recipient, doc, session.frame_bytes)?;
             if !changes.is_empty() {
                 let frame = Frame::Ahead(AheadFrame { changes });
                 return Ok(Some(frame.encode_with(&mut session.pulled_refs)));

@@ -77,8 +77,8 @@ pub(super) struct Bulk {
     sending: Option<(Arc<[u8]>, usize)>,
 }
 
-/// Whose it is.
-pub(super) struct Reader<'a> {
+/// The device that receives a backfill, and what it may read.
+pub(super) struct Recipient<'a> {
     pub(super) session: SessionId,
     pub(super) rights: &'a BTreeMap<DocId, Position>,
     pub(super) ledger: &'a Ledger,
@@ -123,15 +123,16 @@ impl Bulk {
     pub(super) fn has_sent(
         &self,
         log: &dyn LogReader,
-        reader: &Reader<'_>,
+        recipient: &Recipient<'_>,
         doc: DocId,
     ) -> Result<bool, StoreFault> {
-        let Some(granted) = reader.rights.get(&doc).filter(|granted| **granted <= self.upto) else {
+        let Some(granted) = recipient.rights.get(&doc).filter(|granted| **granted <= self.upto)
+        else {
             return Ok(false);
         };
         let under_way = doc == self.next.0 && self.sending.is_some();
         let passed = doc < self.next.0;
-        Ok(passed || (!under_way && self.positions(log, reader, doc, *granted)?.is_empty()))
+        Ok(passed || (!under_way && self.positions(log, recipient, doc, *granted)?.is_empty()))
     }
 
     /// Whether something else may go now: the device knows of the bulk, and no frame of it is half made.
@@ -150,12 +151,12 @@ impl Bulk {
         &mut self,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
-        reader: &Reader<'_>,
+        recipient: &Recipient<'_>,
     ) -> Result<Option<(Frame, Vec<u8>)>, StoreFault> {
         let whole = self.next;
         let (mut resumed, mut part) = (0, Vec::new());
         if let Some(held) = self.part {
-            match self.next_item(log, snapshots, reader)? {
+            match self.next_item(log, snapshots, recipient)? {
                 Next::Later => return Ok(None),
                 Next::Item(item, bytes)
                     if item.check == held.check && held.bytes <= bytes.len() as u64 =>
@@ -171,7 +172,7 @@ impl Bulk {
         let mut prime = Vec::new();
         if let Some(tail) = self.tail.take()
             && let Some(mut stream) =
-                self.stream_before(whole, tail.bytes, log, snapshots, reader)?
+                self.stream_before(whole, tail.bytes, log, snapshots, recipient)?
         {
             stream.extend(part);
             let from = stream.len().saturating_sub(tail.bytes as usize);
@@ -192,15 +193,15 @@ impl Bulk {
         bytes: u64,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
-        reader: &Reader<'_>,
+        recipient: &Recipient<'_>,
     ) -> Result<Option<Vec<u8>>, StoreFault> {
         let mut again = Bulk::new(self.after, self.upto, self.chain);
         let mut found = 0;
-        for (doc, granted) in reader.rights.range(..=whole.0).rev() {
+        for (doc, granted) in recipient.rights.range(..=whole.0).rev() {
             if found >= bytes.min(BULK_TAIL_MAX as u64) {
                 break;
             }
-            let positions = again.positions(log, reader, *doc, *granted)?;
+            let positions = again.positions(log, recipient, *doc, *granted)?;
             if positions.is_empty() {
                 continue;
             }
@@ -218,7 +219,9 @@ impl Bulk {
         }
         let mut stream = Vec::new();
         while again.next < whole {
-            let Next::Item(item, bytes) = again.next_item(log, snapshots, reader)? else { break };
+            let Next::Item(item, bytes) = again.next_item(log, snapshots, recipient)? else {
+                break;
+            };
             stream.extend(BulkStep::Item(item).encode());
             stream.extend_from_slice(&bytes);
         }
@@ -230,7 +233,7 @@ impl Bulk {
         &mut self,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
-        reader: &Reader<'_>,
+        recipient: &Recipient<'_>,
         frame_bytes: usize,
     ) -> Result<Option<(Frame, bool)>, StoreFault> {
         let mut bytes = std::mem::take(&mut self.frame);
@@ -246,7 +249,7 @@ impl Bulk {
                 }
                 continue;
             }
-            match self.next_item(log, snapshots, reader)? {
+            match self.next_item(log, snapshots, recipient)? {
                 Next::Item(item, all) => {
                     bytes.extend(BulkStep::Item(item).encode());
                     self.sending = Some((all, 0));
@@ -270,12 +273,12 @@ impl Bulk {
         &mut self,
         log: &dyn LogReader,
         snapshots: &mut Snapshots,
-        reader: &Reader<'_>,
+        recipient: &Recipient<'_>,
     ) -> Result<Next, StoreFault> {
-        for (doc, granted) in reader.rights.range(self.next.0..) {
-            let positions = self.positions(log, reader, *doc, *granted)?;
+        for (doc, granted) in recipient.rights.range(self.next.0..) {
+            let positions = self.positions(log, recipient, *doc, *granted)?;
             if !positions.is_empty() {
-                let next = item(log, snapshots, reader, *doc, &positions)?;
+                let next = item(log, snapshots, recipient, *doc, &positions)?;
                 if let Next::Item(item, _) = &next {
                     self.next = (*doc, item.position);
                 }
@@ -289,7 +292,7 @@ impl Bulk {
     fn positions(
         &self,
         log: &dyn LogReader,
-        reader: &Reader<'_>,
+        recipient: &Recipient<'_>,
         doc: DocId,
         granted: Position,
     ) -> Result<Vec<Position>, StoreFault> {
@@ -297,7 +300,7 @@ impl Bulk {
         if doc == self.next.0 {
             begin = begin.max(self.next.1);
         }
-        let nothing_new = reader.ledger.last(doc).is_none_or(|last| last <= begin);
+        let nothing_new = recipient.ledger.last(doc).is_none_or(|last| last <= begin);
         if granted > self.upto || nothing_new {
             return Ok(Vec::new());
         }
@@ -309,7 +312,7 @@ impl Bulk {
 fn item(
     log: &dyn LogReader,
     snapshots: &mut Snapshots,
-    reader: &Reader<'_>,
+    recipient: &Recipient<'_>,
     doc: DocId,
     positions: &[Position],
 ) -> Result<Next, StoreFault> {
@@ -323,7 +326,7 @@ fn item(
         let record = log.present(*next)?;
         (position, at) = (*next, record.at.max(at));
         read += 1;
-        if record.device == reader.device && record.incarnation == reader.incarnation {
+        if record.device == recipient.device && record.incarnation == recipient.incarnation {
             records.push(&PullRecord::Own { number: record.number, position });
         } else {
             foreign += 1;
@@ -336,7 +339,7 @@ fn item(
     // what was not read is taken to be like what was
     let cost = cost * positions.len() / read;
     if foreign >= SNAPSHOT_FROM && stand_for_most(log, doc, positions)? {
-        match snapshots.get(doc, positions, reader.session) {
+        match snapshots.get(doc, positions, recipient.session) {
             Found::Later => return Ok(Next::Later),
             Found::Ready(Snapshot { position, bytes }) if bytes.len() < cost => {
                 let item = BulkItem {
@@ -382,13 +385,14 @@ impl Engine {
         // a stream of documents compresses better than a frame of changes: twice as much takes as long
         let frame_bytes = self.bulk_limits.frame_bytes.min(2 * session.frame_bytes);
         let rights = self.access.granted(&session.person).docs();
-        let reader = Reader { session: id, rights, ledger: &self.ledger, device, incarnation };
+        let recipient =
+            Recipient { session: id, rights, ledger: &self.ledger, device, incarnation };
         let snapshots = &mut self.snapshots;
         let made = if bulk.begun {
-            let made = bulk.next_frame(log, snapshots, &reader, frame_bytes)?;
+            let made = bulk.next_frame(log, snapshots, &recipient, frame_bytes)?;
             made.map(|(frame, ended)| (Output::Send(id, frame.encode()), ended))
         } else {
-            let made = bulk.begin(log, snapshots, &reader)?;
+            let made = bulk.begin(log, snapshots, &recipient)?;
             made.map(|(frame, prime)| (Output::BulkBegin(id, frame.encode(), prime), false))
         };
         let session = self.sessions.get_mut(id).expect("looked up above");

@@ -8,7 +8,7 @@ use samband_client_core::keys::Nonce;
 use samband_client_core::text::escape_line;
 use samband_client_core::time::{UnixMs, date_utc};
 use samband_client_core::wire::{
-    Ack, BulkMark, Challenge, FRAME_BYTES_TARGET, Hello, Outcome, Proof, PushRefusal, Refs,
+    Ack, BulkMark, Challenge, FRAME_BYTES_TARGET, Hello, Proof, PushOutcome, PushRefusal, Refs,
     Refusal, RefusalCode, Verdict, Welcome,
 };
 
@@ -446,5 +446,9 @@ pub fn refusal_sentence(code: u16) -> &'static str {
 
 fn refused_ack(row: &RefusedRow) -> Ack {
     let text = refusal_sentence(row.code).to_owned();
-    Ack { at: row.at, first: row.number, outcomes: vec![Outcome::Refused { code: row.code, text }] }
+    Ack {
+        at: row.at,
+        first: row.number,
+        outcomes: vec![PushOutcome::Refused { code: row.code, text }],
+    }
 }

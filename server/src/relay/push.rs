@@ -5,7 +5,7 @@ use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, PushNumber,
 };
 use samband_client_core::time::UnixMs;
-use samband_client_core::wire::{Ack, Outcome, Push, PushPart, PushRecord, PushRefusal};
+use samband_client_core::wire::{Ack, Push, PushOutcome, PushPart, PushRecord, PushRefusal};
 
 use super::admission::{Admitted, Known, Verdict, admit};
 use super::audit::Deed;
@@ -41,8 +41,8 @@ impl Engine {
             Some(known) if open.post.is_some() => usize::try_from(known).unwrap_or(usize::MAX),
             _ => return Err(CloseReason::PushGap),
         };
-        let scope = push.scope(self.ledger.head().relay, device, incarnation);
-        if !row.key.verifies(&scope, &push.signature) {
+        let signed = push.signed_hash(self.ledger.head().relay, device, incarnation);
+        if !row.key.verifies(&signed, &push.signature) {
             return Err(CloseReason::Signature);
         }
         open.pushing = push.records.into_iter().skip(known).collect();
@@ -220,13 +220,13 @@ impl Engine {
         number: PushNumber,
         record: &PushRecord,
         (row, hash): (ChangeRow, ChangeHash),
-    ) -> Result<Outcome, StoreFault> {
+    ) -> Result<PushOutcome, StoreFault> {
         if self.lost.is_at(record.doc, hash, row.position) {
             let from = (pusher.device, pusher.incarnation, number);
             let given = given_back(log, row.position, from, &record.change)?;
             given.into_iter().for_each(|it| self.ledger.restore(row.position, it));
         }
-        Ok(Outcome::Accepted(row.position))
+        Ok(PushOutcome::Accepted(row.position))
     }
 
     fn accept(
@@ -235,7 +235,7 @@ impl Engine {
         number: PushNumber,
         record: PushRecord,
         admitted: Admitted,
-    ) -> Outcome {
+    ) -> PushOutcome {
         self.tallies.changes_accepted += 1;
         let Admitted { change } = admitted;
         let position = self.ledger.append(
@@ -255,7 +255,7 @@ impl Engine {
                 raw: record.change,
             },
         );
-        Outcome::Accepted(position)
+        PushOutcome::Accepted(position)
     }
 
     fn quarantine(
@@ -264,7 +264,7 @@ impl Engine {
         number: PushNumber,
         record: PushRecord,
         why: PushRefusal,
-    ) -> Outcome {
+    ) -> PushOutcome {
         let Pusher { device, incarnation, now, .. } = *pusher;
         let (doc, code) = (record.doc, why.code());
         self.budgets.spend(device, Cost { refusals: 1, ..Cost::default() }, now);
@@ -279,7 +279,7 @@ impl Engine {
         let bytes = raw.len() as u64;
         let refused = RefusedRow { device, person, incarnation, number, doc, code, at: now, bytes };
         self.ledger.quarantine(QuarantineRow { refused, raw });
-        Outcome::Refused { code, text: why.sentence().to_owned() }
+        PushOutcome::Refused { code, text: why.sentence().to_owned() }
     }
 }
 

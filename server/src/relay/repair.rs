@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::ids::{Chain, DocId, PersonId, Position};
-use samband_client_core::sync::{HeadSet, digest, mark, marked_part};
+use samband_client_core::sync::{HeadSet, heads_digest, mark, marked_part};
 use samband_client_core::wire::{Check, Differ, End, Frame, RECORDS_MAX, Repair};
 
 use super::engine::Engine;
@@ -61,7 +61,7 @@ impl Engine {
             position,
             chain: record.as_ref().map_or(Chain::EMPTY, |record| record.chain),
             at: record.map_or(0, |record| record.at),
-            digest: digest(self.readable(person).into_iter()),
+            digest: heads_digest(self.readable(person).into_iter()),
         })
     }
 

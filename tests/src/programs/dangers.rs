@@ -13,7 +13,7 @@ use crate::{RelayProcess, draft, item, log_key, now};
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{Document, Edit, Kind, Writer};
 use samband_client_core::invite::InviteCode;
-use samband_client_core::wire::{Outcome, to_header};
+use samband_client_core::wire::{PushOutcome, to_header};
 
 /// A field of a process's status, in KiB.
 fn status_kib(pid: u32, field: &str) -> u64 {
@@ -65,7 +65,7 @@ async fn run() {
             connect(relay.address(), Some(hello)).await.expect("it is let in");
         let doc = log_key().id();
         let base = device.push_one(&mut socket, &welcome, doc, &first).await;
-        assert!(matches!(base, Some(Outcome::Accepted(_))), "{base:?}");
+        assert!(matches!(base, Some(PushOutcome::Accepted(_))), "{base:?}");
         let before = status_kib(relay.pid(), "VmRSS:");
         // the highest it has been is counted anew
         std::fs::write(format!("/proc/{}/clear_refs", relay.pid()), "5").expect("its owner may");
@@ -76,7 +76,7 @@ async fn run() {
             let began = Instant::now();
             let outcome = device.push_one(&mut socket, &welcome, doc, change).await;
             most_ms = most_ms.max(began.elapsed().as_secs_f64() * 1000.0);
-            refused += usize::from(!matches!(outcome, Some(Outcome::Accepted(_))));
+            refused += usize::from(!matches!(outcome, Some(PushOutcome::Accepted(_))));
         }
         let most = status_kib(relay.pid(), "VmHWM:");
         let line = serde_json::json!({

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::sim::{self, Outcome, Plan, Violation};
+use crate::sim::{self, Plan, RunOutcome, Violation};
 use clap::Parser;
 
 /// Simulates whole programmes from seeds, and checks every promise after every step.
@@ -57,7 +57,7 @@ pub fn main() -> std::process::ExitCode {
     }
     let seeds = arguments.seeds.clone().unwrap_or(1..101);
     let next = AtomicU64::new(seeds.start);
-    let total = Mutex::new((0u64, Outcome::default(), Vec::<(u64, Violation)>::new()));
+    let total = Mutex::new((0u64, RunOutcome::default(), Vec::<(u64, Violation)>::new()));
     let began = Instant::now();
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
@@ -122,7 +122,7 @@ pub fn main() -> std::process::ExitCode {
     }
 }
 
-fn add(sum: &mut Outcome, one: &Outcome) {
+fn add(sum: &mut RunOutcome, one: &RunOutcome) {
     sum.simulated_ms += one.simulated_ms;
     sum.edits += one.edits;
     sum.connections += one.connections;

@@ -30,7 +30,7 @@ use serde::Serialize;
 
 /// What a run was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Outcome {
+pub struct RunOutcome {
     /// A hash over everything that happened.
     pub trace_hash: String,
     /// Virtual time, in milliseconds.
@@ -78,6 +78,6 @@ pub struct Violation {
 /// # Errors
 ///
 /// With the first promise that was broken.
-pub fn run(plan: &Plan, print: bool) -> Result<Outcome, Violation> {
+pub fn run(plan: &Plan, print: bool) -> Result<RunOutcome, Violation> {
     world::World::new(plan, print)?.run()
 }

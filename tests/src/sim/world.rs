@@ -27,7 +27,7 @@ use super::checks::RosterCache;
 use super::disk::{Backup, Disk};
 use super::people;
 use super::plan::{Fault, Plan, Planted, Step};
-use super::{Outcome, Violation};
+use super::{RunOutcome, Violation};
 use crate::random::Rng;
 
 /// The true time at the beginning: 2026-11-02, 12:00 UTC.
@@ -160,7 +160,7 @@ pub(super) struct World<'a> {
     connections: BTreeMap<u64, Connection>,
     pub(super) relay: SimRelay,
     trace: blake3::Hasher,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: RunOutcome,
     /// The rosters at a life of the relay and a position.
     pub(super) rosters: RosterCache,
 }
@@ -207,7 +207,7 @@ impl<'a> World<'a> {
             connections: BTreeMap::new(),
             relay,
             trace: blake3::Hasher::new(),
-            outcome: Outcome::default(),
+            outcome: RunOutcome::default(),
             rosters: RosterCache::default(),
         };
         world.start_relay()?;
@@ -222,7 +222,7 @@ impl<'a> World<'a> {
     }
 
     /// Runs to the end.
-    pub(super) fn run(mut self) -> Result<Outcome, Violation> {
+    pub(super) fn run(mut self) -> Result<RunOutcome, Violation> {
         self.run_until(self.plan.until_ms)?;
         self.calm_down()?;
         let deadline = self.now_ms + QUIET_MS;

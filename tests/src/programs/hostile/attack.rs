@@ -14,7 +14,7 @@ use futures_util::{SinkExt, StreamExt};
 use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::wire::{
-    BodyItem, Compressor, Decompressor, Frame, HELLO_HEADER, Have, Outcome, Refs, Refusal,
+    BodyItem, Compressor, Decompressor, Frame, HELLO_HEADER, Have, PushOutcome, Refs, Refusal,
     RefusalCode, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 use samband_server::admin::{AdminRequest, AdminResponse};
@@ -316,12 +316,13 @@ impl Worker {
                             for (number, outcome) in (ack.first..).zip(ack.outcomes) {
                                 let change = number.checked_sub(held + 1);
                                 let change = change.and_then(|at| changes.get(at as usize));
-                                if let (Outcome::Accepted(_), Some(change)) = (&outcome, change) {
+                                if let (PushOutcome::Accepted(_), Some(change)) = (&outcome, change)
+                                {
                                     attack.take(&person, change);
                                 }
                                 attack.refused(match outcome {
-                                    Outcome::Accepted(_) => "accepted".to_owned(),
-                                    Outcome::Refused { code, .. } => format!("push {code}"),
+                                    PushOutcome::Accepted(_) => "accepted".to_owned(),
+                                    PushOutcome::Refused { code, .. } => format!("push {code}"),
                                 });
                                 if number == held + changes.len() as u64 {
                                     return;

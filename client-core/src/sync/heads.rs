@@ -74,7 +74,7 @@ impl HeadSet {
 
 /// 16 bytes over documents and their heads, in any order: the sum of one hash for each, as a number with its least
 /// significant byte first. Documents without changes do not count.
-pub fn digest<'a>(documents: impl Iterator<Item = (DocId, &'a HeadSet)>) -> [u8; 16] {
+pub fn heads_digest<'a>(documents: impl Iterator<Item = (DocId, &'a HeadSet)>) -> [u8; 16] {
     documents
         .filter(|(_, heads)| !heads.is_empty())
         .fold(0u128, |sum, (doc, heads)| sum.wrapping_add(u128::from_le_bytes(heads.hash(doc))))
