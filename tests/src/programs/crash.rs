@@ -170,7 +170,7 @@ impl Phone {
         said.after_the_cut.extend(later);
     }
 
-    /// On a dead disk nothing becomes durable any more; what did, the device says before its process ends.
+    /// Lets the process say what the device has heard so far, and end.
     fn say_the_rest(&mut self) {
         let child = self.child.as_mut().expect("it runs");
         drop(child.stdin.take());
@@ -250,6 +250,59 @@ fn check_log(data: &Path, phones: &[Phone], total: &mut Total) {
     }
 }
 
+fn strike_relay(
+    blow: Blow,
+    relay: &mut RelayProcess,
+    disk: &Disk,
+    phones: &mut [Phone],
+    total: &mut Total,
+) {
+    let acked: Vec<_> = phones.iter().map(|phone| phone.said().acked.clone()).collect();
+    if blow == Blow::PowerCut {
+        disk.cut();
+    }
+    relay.kill();
+    if blow == Blow::PowerCut {
+        // an acknowledgement that a phone has heard and not told yet would count for the wrong side of the cut
+        for (phone, acked) in phones.iter_mut().zip(&acked) {
+            phone.say_the_rest();
+            phone.stop();
+            phone.set_aside(acked, |said| &mut said.acked);
+        }
+    }
+    disk.unmount();
+    disk.mount();
+    check_log(&disk.folder.join("data"), phones, total);
+    relay.restart();
+    match blow {
+        Blow::Kill => total.relay_kills += 1,
+        Blow::PowerCut => {
+            phones.iter_mut().for_each(Phone::start);
+            total.relay_power_cuts += 1;
+        }
+    }
+}
+
+fn strike_phone(blow: Blow, phone: &mut Phone, total: &mut Total) {
+    let confirmed = phone.said().confirmed.clone();
+    if blow == Blow::PowerCut {
+        phone.disk.cut();
+        phone.say_the_rest();
+    }
+    phone.stop();
+    if blow == Blow::PowerCut {
+        phone.set_aside(&confirmed, |said| &mut said.confirmed);
+    }
+    phone.disk.unmount();
+    phone.disk.mount();
+    phone.check(blow, total);
+    phone.start();
+    match blow {
+        Blow::Kill => total.device_kills += 1,
+        Blow::PowerCut => total.device_power_cuts += 1,
+    }
+}
+
 fn round(root: &Path, blow: Blow, blows: u64, rng: &mut Rng, total: &mut Total) {
     let relay_disk = Disk::new(root, "relay", blow);
     let data = relay_disk.folder.join("data");
@@ -271,43 +324,9 @@ fn round(root: &Path, blow: Blow, blows: u64, rng: &mut Rng, total: &mut Total) 
     for _ in 0..blows {
         std::thread::sleep(Duration::from_millis(rng.between(5, 250)));
         if rng.percent(50) {
-            let acked: Vec<_> = phones.iter().map(|phone| phone.said().acked.clone()).collect();
-            if blow == Blow::PowerCut {
-                relay_disk.cut();
-            }
-            relay.kill();
-            if blow == Blow::PowerCut {
-                for (phone, acked) in phones.iter().zip(&acked) {
-                    phone.set_aside(acked, |said| &mut said.acked);
-                }
-            }
-            relay_disk.unmount();
-            relay_disk.mount();
-            check_log(&data, &phones, total);
-            relay.restart();
-            match blow {
-                Blow::Kill => total.relay_kills += 1,
-                Blow::PowerCut => total.relay_power_cuts += 1,
-            }
+            strike_relay(blow, &mut relay, &relay_disk, &mut phones, total);
         } else {
-            let phone = &mut phones[rng.below(DEVICES as u64) as usize];
-            let confirmed = phone.said().confirmed.clone();
-            if blow == Blow::PowerCut {
-                phone.disk.cut();
-                phone.say_the_rest();
-            }
-            phone.stop();
-            if blow == Blow::PowerCut {
-                phone.set_aside(&confirmed, |said| &mut said.confirmed);
-            }
-            phone.disk.unmount();
-            phone.disk.mount();
-            phone.check(blow, total);
-            phone.start();
-            match blow {
-                Blow::Kill => total.device_kills += 1,
-                Blow::PowerCut => total.device_power_cuts += 1,
-            }
+            strike_phone(blow, &mut phones[rng.below(DEVICES as u64) as usize], total);
         }
     }
     phones.iter_mut().for_each(Phone::stop);
