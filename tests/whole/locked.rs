@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use samband_client_core::device::{Delivery, Device, DeviceOptions};
-use samband_client_core::store::{OpenError, Parts, Passphrase, Unlock, UnlockError};
+use samband_client_core::store::{Notice, OpenError, Parts, Passphrase, Unlock, UnlockError};
 use samband_client_core::transport;
 use samband_tests::{enrolled, invite, log_key, open, partnership, placement, relay_here, write};
 
@@ -126,6 +126,50 @@ async fn a_device_in_use_is_locked_whole_even_if_that_is_cut_short() {
     let phone = unlock(&path, Unlock::With(&right)).unwrap();
     transport::sync_now(&phone).await.unwrap();
     relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn damaged_files_of_before_the_locking_show_nothing_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    write(&phone, &format!("{WORDS}, before the damage"));
+    drop(phone);
+    let path = folder.path().join("phone");
+    let damage = || {
+        std::fs::write(path.join("documents/conf"), b"not a sled configuration").unwrap();
+    };
+    damage();
+    drop(open(folder.path(), "phone"));
+    assert!(shows(&bytes_in(&path.join("set-aside")), WORDS), "the check can see words");
+
+    // and once more, so that there is damage to be found while the folder is being locked
+    damage();
+    let right = passphrase("blue ferry under seven");
+    let phone = unlock(&path, Unlock::Lock(&right)).unwrap();
+    assert!(matches!(phone.notices()[..], [Notice::DocumentsSetAside { path: None, .. }]));
+    drop(phone);
+    assert_shows_nothing(&path, &[]);
+    let phone = unlock(&path, Unlock::With(&right)).unwrap();
+    transport::sync_now(&phone).await.unwrap();
+    assert_eq!(phone.log(&partnership(), &placement()).unwrap().entries.len(), 1);
+    relay.stop().await.unwrap();
+}
+
+#[test]
+fn a_passphrase_opens_however_a_keyboard_or_an_editor_writes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("phone");
+    // a with a ring, and a Bengali letter that some keyboards write as two
+    let (composed, apart) = ("bl\u{e5} ferge \u{9df}", "bla\u{30a}\u{a0}ferge \u{9af}\u{9bc}");
+    drop(unlock(&path, Unlock::With(&passphrase(composed))).unwrap());
+    for typed in
+        [composed, apart, "\u{feff}bl\u{e5} ferge \u{9df}\r\n", " bl\u{e5} ferge \u{9df}\n"]
+    {
+        assert!(unlock(&path, Unlock::With(&passphrase(typed))).is_ok(), "{typed:?}");
+    }
+    assert!(unlock(&path, Unlock::With(&passphrase("bla ferge \u{9df}"))).is_err());
+    assert!(passphrase(composed).is_same(&passphrase(apart)));
 }
 
 #[test]

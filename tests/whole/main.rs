@@ -35,6 +35,7 @@ mod quiet_logs;
 mod refused_words;
 mod relay_killed;
 mod revoked;
+mod rights;
 mod scopes;
 mod sessions;
 mod sign_in;

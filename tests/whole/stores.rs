@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use samband_client_core::ids::{ChangeHash, DocId};
 use samband_client_core::store::memory::MemoryStore;
-use samband_client_core::store::{SledOptions, SledStore, Vault, conformance};
+use samband_client_core::store::{DeviceStore, SledOptions, SledStore, Vault, conformance};
 use samband_server::store::conformance::{self as relay_conformance, Subject};
 use samband_server::store::{RedbStore, memory};
 use samband_tests::flip::flip_a_bit;
@@ -63,6 +64,24 @@ fn a_kill_while_sled_writes_its_snapshot_does_not_close_the_store() {
     drop(SledStore::open(&path, SledOptions::default(), plain()).unwrap());
     std::fs::write(path.join("snap.0000000000000010.generating"), b"half a snapshot").unwrap();
     drop(SledStore::open(&path, SledOptions::default(), plain()).unwrap());
+}
+
+#[test]
+fn sled_that_could_not_sync_before_it_was_reopened_says_so_at_the_next_flush() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("documents");
+    let options = SledOptions { reopen_after_read_bytes: 1, ..SledOptions::default() };
+    let mut store = SledStore::open(&path, options, plain()).unwrap();
+    let (doc, hash) = (DocId([1; 16]), ChangeHash([1; 32]));
+    store.put_change(doc, hash, b"put").unwrap();
+    // its log cannot be reached while the read has it reopened
+    std::fs::rename(path.join("db"), path.join("hidden")).unwrap();
+    store.load(doc).expect("what was read is answered");
+    std::fs::rename(path.join("hidden"), path.join("db")).unwrap();
+    assert!(store.flush().is_err(), "what was put may be lost");
+    store.put_change(doc, hash, b"put").unwrap();
+    store.flush().unwrap();
+    assert_eq!(store.load(doc).unwrap().changes, [(hash, b"put".to_vec())]);
 }
 
 struct InMemory;

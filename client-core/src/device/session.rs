@@ -382,6 +382,9 @@ impl Device {
     /// Says that everything has arrived.
     pub fn caught_up(&self) {
         write_checkpoint(&self.shared.store, &*self.shared.files);
+        if let Err(error) = self.shared.files.remove_documents_set_aside() {
+            tracing::warn!(%error, "the documents that stand aside were not removed");
+        }
         self.tell(DeviceEvent::CaughtUp);
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::StoreError;
+use super::rights::{create_folder, sync_parent};
 
 /// Where a device keeps its small files.
 ///
@@ -29,25 +30,23 @@ pub trait Files: Send + Sync {
 
     /// Copies a file that cannot be read to a place where a person may look at it; says where.
     fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError>;
+
+    /// Removes documents that stand aside: this device and the relay hold the same, so nothing is missing any more.
+    fn remove_documents_set_aside(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
+
+/// The folder of what could not be read.
+pub(super) const SET_ASIDE: &str = "set-aside";
+/// The folder of the documents' store.
+pub(super) const DOCUMENTS: &str = "documents";
 
 /// Files in a folder of the file system, readable for their owner only.
 pub struct FolderFiles {
     path: PathBuf,
     /// The file that was written last, open.
     open: Mutex<Option<(String, File)>>,
-}
-
-/// Makes a file's name durable: syncs the folder that holds it.
-pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
-    let parent = path.parent().unwrap_or(Path::new("."));
-    #[cfg(unix)]
-    File::open(parent)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| StoreError::from_io(&error, parent))?;
-    #[cfg(not(unix))]
-    let _ = parent;
-    Ok(())
 }
 
 /// A new folder for what cannot be read, named by the second.
@@ -60,14 +59,15 @@ pub(super) fn new_aside(aside: &Path) -> Result<PathBuf, StoreError> {
     for n in 0.. {
         let path = aside.join(if n == 0 { date.clone() } else { format!("{date}-{n}") });
         if !path.exists() {
-            std::fs::create_dir_all(&path).map_err(|error| StoreError::from_io(&error, &path))?;
+            create_folder(&path).map_err(|error| StoreError::from_io(&error, &path))?;
             return Ok(path);
         }
     }
     unreachable!("some number is free")
 }
 
-fn private() -> OpenOptions {
+/// For a file that only its owner may read and write.
+pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -122,7 +122,7 @@ impl Files for FolderFiles {
         file.sync_all().map_err(io)?;
         *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
         std::fs::rename(&new, &path).map_err(io)?;
-        sync_folder(&path)
+        sync_parent(&path).map_err(io)
     }
 
     fn write(&self, name: &str, at: u64, bytes: &[u8]) -> Result<(), StoreError> {
@@ -138,9 +138,33 @@ impl Files for FolderFiles {
     }
 
     fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError> {
-        let place = new_aside(&self.path.join("set-aside"))?.join(name);
-        std::fs::copy(self.path.join(name), &place)
-            .map_err(|error| StoreError::from_io(&error, &place))?;
+        let place = new_aside(&self.path.join(SET_ASIDE))?.join(name);
+        let io = |error: std::io::Error| StoreError::from_io(&error, &place);
+        let mut from = File::open(self.path.join(name)).map_err(io)?;
+        let mut copy = private().create_new(true).open(&place).map_err(io)?;
+        std::io::copy(&mut from, &mut copy).map_err(io)?;
+        copy.sync_all().map_err(io)?;
+        sync_parent(&place).map_err(io)?;
         Ok(place)
+    }
+
+    fn remove_documents_set_aside(&self) -> Result<(), StoreError> {
+        let aside = self.path.join(SET_ASIDE);
+        let io = |error: std::io::Error| StoreError::from_io(&error, &aside);
+        let dated = match std::fs::read_dir(&aside) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(io)?,
+        };
+        for dated in dated {
+            let dated = dated.map_err(io)?.path();
+            let documents = dated.join(DOCUMENTS);
+            if documents.is_dir() {
+                std::fs::remove_dir_all(&documents).map_err(io)?;
+            }
+            // a copy of a damaged outbox stays: it may hold words that are nowhere else
+            _ = std::fs::remove_dir(&dated);
+        }
+        _ = std::fs::remove_dir(&aside);
+        Ok(())
     }
 }

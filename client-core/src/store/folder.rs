@@ -4,9 +4,10 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::new_aside;
+use super::files::{DOCUMENTS, SET_ASIDE, new_aside, private};
 use super::lock::wait_for_lock;
 use super::outbox::OutboxFindings;
+use super::rights::{create_folder, sync_parent, tighten, tighten_all};
 use super::{
     Files, FolderFiles, Identity, Outbox, Passphrase, Random, SledOptions, SledStore, StoreError,
     StoreHandle, UnlockError, Vault, draw,
@@ -56,7 +57,8 @@ pub enum Unlock<'a> {
     Plain,
     /// With its passphrase. A new folder is locked with it from its first byte.
     With(&'a Passphrase),
-    /// It has none yet: everything in it is sealed now, and it has this one from now on.
+    /// It has none yet: everything in it is sealed now, and it has this one from now on. What stands aside in plain,
+    /// since it could not be read, is removed.
     Lock(&'a Passphrase),
 }
 
@@ -66,8 +68,9 @@ pub enum Unlock<'a> {
 pub enum Notice {
     /// The documents could not be opened; they stand aside and are being rebuilt.
     DocumentsSetAside {
-        /// Where they stand now.
-        path: PathBuf,
+        /// Where they stand until the relay and this device hold the same; `None` where the device was being locked:
+        /// nothing plain is kept then.
+        path: Option<PathBuf>,
         /// Edits that were waiting in the outbox, all of which are kept.
         waiting: usize,
     },
@@ -80,8 +83,8 @@ pub enum Notice {
     ChunksLost,
     /// Stretches of the outbox could not be read; the file stands aside, the rest of it is kept.
     OutboxDamaged {
-        /// Where a copy of the damaged file stands.
-        path: PathBuf,
+        /// Where a copy of the damaged file stands; `None` where the device was being locked.
+        path: Option<PathBuf>,
         /// The edits that could be read.
         waiting: usize,
     },
@@ -93,13 +96,17 @@ pub enum Notice {
 impl std::fmt::Display for Notice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Notice::DocumentsSetAside { path, waiting } => write!(
-                f,
-                "the documents on this device could not be opened. They stand aside in {} and are \
-                 being rebuilt: {waiting} unsent edits are kept, the rest comes back from the relay \
-                 at the next sync",
-                path.display()
-            ),
+            Notice::DocumentsSetAside { path, waiting } => {
+                f.write_str("the documents on this device could not be opened")?;
+                if let Some(path) = path {
+                    write!(f, ". They stand aside in {}", path.display())?;
+                }
+                write!(
+                    f,
+                    " and are being rebuilt: {waiting} unsent edits are kept, the rest comes back \
+                     from the relay at the next sync"
+                )
+            }
             Notice::DocumentsMissing { waiting } => write!(
                 f,
                 "the documents on this device are gone and are being rebuilt: {waiting} unsent edits \
@@ -110,12 +117,17 @@ impl std::fmt::Display for Notice {
                 "some of the documents on this device were damaged; they come back from the relay at \
                  the next sync"
             ),
-            Notice::OutboxDamaged { path, waiting } => write!(
-                f,
-                "the file of unsent edits was damaged. {waiting} edits in it could be read and are \
-                 kept; a copy of the file stands in {}",
-                path.display()
-            ),
+            Notice::OutboxDamaged { path, waiting } => {
+                write!(
+                    f,
+                    "the file of unsent edits was damaged. {waiting} edits in it could be read and \
+                     are kept"
+                )?;
+                match path {
+                    Some(path) => write!(f, "; a copy of the file stands in {}", path.display()),
+                    None => Ok(()),
+                }
+            }
             Notice::OutboxMissing => write!(
                 f,
                 "the file of unsent edits was lost; everything you wrote that is in the documents is \
@@ -163,6 +175,9 @@ impl Parts {
         let sealing = Arc::clone(&vault);
         let mut parts = Parts::open(path, files, vault, random, |known, waiting, notices| {
             let store = open_documents(path, options, &sealing, known, waiting, notices)?;
+            if sealing.is_being_locked() {
+                remove_set_aside(path, notices)?;
+            }
             Ok(StoreHandle::start(Box::new(store)))
         })?;
         parts.lock = Some(lock);
@@ -213,11 +228,26 @@ impl Parts {
     }
 }
 
-/// Makes a device's folder, and holds its lock.
+/// What is in a device's folder.
+const NAMES: &[&str] = &[
+    "lock",
+    "identity.json",
+    "passphrase.json",
+    "outbox",
+    "checkpoint",
+    DOCUMENTS,
+    "documents.old",
+    "documents.rewritten",
+    SET_ASIDE,
+];
+
+/// Makes a device's folder, which only its owner may read, and holds its lock.
 fn hold(path: &Path) -> Result<File, OpenError> {
     let io = |error: std::io::Error| StoreError::from_io(&error, path);
-    std::fs::create_dir_all(path).map_err(io)?;
-    let lock = File::create(path.join("lock")).map_err(io)?;
+    create_folder(path).map_err(io)?;
+    tighten(path);
+    NAMES.iter().for_each(|name| tighten_all(&path.join(name)));
+    let lock = private().create(true).truncate(false).open(path.join("lock")).map_err(io)?;
     let is_held = |error: &TryLockError| matches!(error, TryLockError::WouldBlock);
     match wait_for_lock(|| lock.try_lock(), is_held) {
         Ok(()) => Ok(lock),
@@ -246,9 +276,27 @@ fn open_vault(path: &Path, files: &dyn Files, unlock: Unlock<'_>) -> Result<Vaul
     }
 }
 
+/// Removes everything that stands aside, so that nothing plain is left in a locked folder.
+fn remove_set_aside(path: &Path, notices: &mut [Notice]) -> Result<(), StoreError> {
+    let aside = path.join(SET_ASIDE);
+    match std::fs::remove_dir_all(&aside) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(StoreError::from_io(&error, &aside));
+        }
+        _ => {}
+    }
+    for notice in notices {
+        if let Notice::DocumentsSetAside { path, .. } | Notice::OutboxDamaged { path, .. } = notice
+        {
+            *path = None;
+        }
+    }
+    Ok(())
+}
+
 fn outbox_notice(found: OutboxFindings, offers_again: bool, waiting: usize) -> Option<Notice> {
     match found.aside {
-        Some(path) => Some(Notice::OutboxDamaged { path, waiting }),
+        Some(path) => Some(Notice::OutboxDamaged { path: Some(path), waiting }),
         None if offers_again => Some(Notice::OutboxMissing),
         None => None,
     }
@@ -274,13 +322,13 @@ fn open_documents(
     waiting: usize,
     notices: &mut Vec<Notice>,
 ) -> Result<SledStore, StoreError> {
-    let documents = path.join("documents");
+    let documents = path.join(DOCUMENTS);
     let old = documents.with_extension("old");
     if !documents.exists() && old.exists() {
         // a crash between the renames of a rewrite
         std::fs::rename(&old, &documents).map_err(|error| StoreError::from_io(&error, &old))?;
     }
-    if !documents.exists() {
+    if !documents.join("db").exists() {
         if known {
             notices.push(Notice::DocumentsMissing { waiting });
         }
@@ -293,10 +341,12 @@ fn open_documents(
         }
         Err(StoreError::DiskFull { path }) => Err(StoreError::DiskFull { path }),
         Err(_) => {
-            let place = new_aside(&path.join("set-aside"))?.join("documents");
-            std::fs::rename(&documents, &place)
-                .map_err(|error| StoreError::from_io(&error, &documents))?;
-            notices.push(Notice::DocumentsSetAside { path: place, waiting });
+            let io = |error: std::io::Error| StoreError::from_io(&error, &documents);
+            let place = new_aside(&path.join(SET_ASIDE))?.join(DOCUMENTS);
+            std::fs::rename(&documents, &place).map_err(io)?;
+            sync_parent(&place).map_err(io)?;
+            sync_parent(&documents).map_err(io)?;
+            notices.push(Notice::DocumentsSetAside { path: Some(place), waiting });
             open_sled(&documents, options, vault)
         }
     }

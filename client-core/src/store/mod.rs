@@ -21,6 +21,7 @@ mod identity;
 mod lock;
 mod outbox;
 mod random;
+mod rights;
 mod sled_store;
 mod thread;
 mod vault;

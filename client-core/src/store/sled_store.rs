@@ -18,12 +18,13 @@
 //! The checksum covers key, piece count and bytes, so a value in the wrong place does not count either.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::lock::wait_for_lock;
+use super::rights::{create_folder, sync_parent, tighten_all};
 use super::vault::group;
 use super::{DeviceStore, Note, StoreError, StoredDocument, Vault};
 use crate::ids::{ChangeHash, DocId};
@@ -88,6 +89,14 @@ fn guarded<T>(call: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreEr
     catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| Err(failed("panicked")))
 }
 
+/// Closes sled, which writes once more when it is dropped.
+fn close(trees: Trees) -> Result<(), StoreError> {
+    guarded(|| {
+        drop(trees);
+        Ok(())
+    })
+}
+
 impl Trees {
     fn open(path: &Path) -> Result<Trees, StoreError> {
         guarded(|| {
@@ -110,7 +119,9 @@ impl Trees {
         guarded(|| {
             self.db.flush().map_err(|error| from_sled(error, path))?;
             let file = path.join("db");
-            File::open(&file)
+            // opened for writing: Windows syncs no other handle
+            let opened = OpenOptions::new().write(true).open(&file);
+            opened
                 .and_then(|file| file.sync_all())
                 .map_err(|error| StoreError::from_io(&error, &file))
         })
@@ -155,24 +166,23 @@ impl SledStore {
         options: SledOptions,
         vault: Arc<Vault>,
     ) -> Result<SledStore, StoreError> {
-        let new = !path.exists();
-        let trees = if new {
-            let trees = Trees::open(path)?;
-            trees.sync(path)?;
-            super::files::sync_folder(&path.join("db"))?;
-            super::files::sync_folder(path)?;
-            trees
-        } else {
-            delete_files(path, is_half_snapshot)?;
-            match Trees::open(path) {
-                Ok(trees) => trees,
-                Err(StoreError::DiskFull { path }) => return Err(StoreError::DiskFull { path }),
-                Err(_) => {
-                    delete_files(path, |name| name.starts_with("snap."))?;
-                    Trees::open(path)?
-                }
+        let io = |error: std::io::Error| StoreError::from_io(&error, path);
+        create_folder(path).map_err(io)?;
+        delete_files(path, is_half_snapshot)?;
+        let is_new = !path.join("db").exists();
+        let trees = match Trees::open(path) {
+            Ok(trees) => trees,
+            Err(StoreError::DiskFull { path }) => return Err(StoreError::DiskFull { path }),
+            Err(_) => {
+                delete_files(path, |name| name.starts_with("snap."))?;
+                Trees::open(path)?
             }
         };
+        if is_new {
+            trees.sync(path)?;
+            sync_parent(&path.join("db")).map_err(io)?;
+        }
+        tighten_all(path);
         let mut store = SledStore {
             path: path.to_owned(),
             options,
@@ -194,11 +204,11 @@ impl SledStore {
     pub fn reopen(&mut self) -> Result<(), StoreError> {
         if let Some(trees) = self.trees.take() {
             let synced = trees.sync(&self.path);
-            guarded(|| {
-                drop(trees);
-                Ok(())
-            })?;
-            synced?;
+            let closed = close(trees);
+            if synced.is_err() || closed.is_err() {
+                self.lost |= self.unsynced_bytes > 0;
+            }
+            synced.and(closed)?;
         }
         self.unsynced_bytes = 0;
         self.read_bytes = 0;
@@ -238,6 +248,7 @@ impl SledStore {
             [("changes", &trees.changes), ("snapshots", &trees.snapshots), ("notes", &trees.notes)];
         let new = path.with_extension("rewritten");
         _ = std::fs::remove_dir_all(&new);
+        create_folder(&new).map_err(|error| StoreError::from_io(&error, &new))?;
         guarded(|| {
             let copy = Trees::open(&new)?;
             for (name, tree) in all {
@@ -256,7 +267,7 @@ impl SledStore {
                 }
             }
             copy.sync(&new)?;
-            super::files::sync_folder(&new.join("db"))
+            sync_parent(&new.join("db")).map_err(|error| StoreError::from_io(&error, &new))
         })?;
         self.trees = None;
         let old = path.with_extension("old");
@@ -264,9 +275,10 @@ impl SledStore {
         // a crash between the two renames leaves the old folder under its other name, which opening finds
         std::fs::rename(&path, &old).map_err(io)?;
         std::fs::rename(&new, &path).map_err(io)?;
-        super::files::sync_folder(&path)?;
+        sync_parent(&path).map_err(io)?;
         std::fs::remove_dir_all(&old).map_err(io)?;
         self.trees = Some(Trees::open(&path)?);
+        tighten_all(&path);
         Ok(())
     }
 
@@ -287,11 +299,7 @@ impl SledStore {
         let done = guarded(|| call(trees, &path));
         if done.is_err() {
             self.lost |= self.unsynced_bytes > 0;
-            let trees = self.trees.take();
-            _ = guarded(|| {
-                drop(trees);
-                Ok(())
-            });
+            _ = self.trees.take().map(close);
         }
         done
     }
@@ -321,12 +329,25 @@ impl SledStore {
         Ok(())
     }
 
-    fn count_read(&mut self, bytes: u64) -> Result<(), StoreError> {
+    /// Reopens after much was read. A failure takes nothing from what was read: the next call opens again, and the next
+    /// flush says what may be lost.
+    fn count_read(&mut self, bytes: u64) {
         self.read_bytes += bytes;
-        if self.read_bytes > self.options.reopen_after_read_bytes {
-            self.reopen()?;
+        if self.read_bytes > self.options.reopen_after_read_bytes
+            && let Err(error) = self.reopen()
+        {
+            tracing::warn!(%error, "sled was not reopened; the next call tries again");
         }
-        Ok(())
+    }
+}
+
+impl Drop for SledStore {
+    fn drop(&mut self) {
+        if let Some(trees) = self.trees.take() {
+            _ = close(trees);
+            // sled makes files for everybody while it runs
+            tighten_all(&self.path);
+        }
     }
 }
 
@@ -521,7 +542,7 @@ impl DeviceStore for SledStore {
                 changes.into_iter().map(|(hash, bytes)| (ChangeHash(hash), bytes)).collect();
             Ok((StoredDocument { snapshots, changes, damaged }, bytes))
         })?;
-        self.count_read(bytes)?;
+        self.count_read(bytes);
         Ok(stored)
     }
 

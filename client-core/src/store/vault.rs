@@ -21,6 +21,7 @@ use zeroize::Zeroizing;
 
 use super::{Files, StoreError, random};
 use crate::ids::to_hex;
+use crate::text::opaque;
 
 /// The file with the sealed data key.
 const NAME: &str = "passphrase.json";
@@ -35,23 +36,32 @@ const PASSES_MAX: u32 = 100;
 pub const PASSPHRASE_CHARACTERS_MIN: usize = 8;
 
 /// What unlocks a device. It is wiped from memory when it is dropped.
+///
+/// Passphrases are compared as RFC 8265 says ([`opaque`]): keyboards write one letter in several ways.
 #[derive(Clone)]
-pub struct Passphrase(Zeroizing<String>);
+pub struct Passphrase {
+    composed: Zeroizing<String>,
+    /// As it was typed: other programs may have locked a folder with it.
+    typed: Zeroizing<String>,
+}
 
 impl Passphrase {
-    /// Takes a passphrase that a person chose or that stands in a key file; blanks around it do not count.
+    /// Takes a passphrase that a person chose or that stands in a key file. Blanks around it do not count, nor does the
+    /// byte order mark that some editors put at the start of a file.
     pub fn new(text: &str) -> Passphrase {
-        Passphrase(Zeroizing::new(text.trim().to_owned()))
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let typed = Zeroizing::new(text.trim().to_owned());
+        Passphrase { composed: Zeroizing::new(opaque(&typed).into_owned()), typed }
     }
 
     /// Whether two are the same: a new one is typed twice.
     pub fn is_same(&self, other: &Passphrase) -> bool {
-        *self.0 == *other.0
+        *self.composed == *other.composed
     }
 
     /// Whether it is long enough for a device to be locked with it.
     pub fn is_long_enough(&self) -> bool {
-        self.0.chars().count() >= PASSPHRASE_CHARACTERS_MIN
+        self.composed.chars().count() >= PASSPHRASE_CHARACTERS_MIN
     }
 }
 
@@ -107,7 +117,7 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 }
 
 fn stretch(
-    passphrase: &Passphrase,
+    passphrase: &str,
     salt: &[u8],
     memory_kib: u32,
     passes: u32,
@@ -115,7 +125,7 @@ fn stretch(
     let params = Params::new(memory_kib, passes, 1, Some(32)).ok()?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase.0.as_bytes(), salt, &mut *key)
+        .hash_password_into(passphrase.as_bytes(), salt, &mut *key)
         .ok()?;
     XChaCha20Poly1305::new_from_slice(&*key).ok()
 }
@@ -162,7 +172,8 @@ impl Vault {
             return Err(UnlockError::Short);
         }
         let salt: [u8; 16] = random();
-        let cipher = stretch(with, &salt, MEMORY_KIB, PASSES).ok_or(UnlockError::Damaged)?;
+        let cipher =
+            stretch(&with.composed, &salt, MEMORY_KIB, PASSES).ok_or(UnlockError::Damaged)?;
         let wrapped = Wrapped {
             version: 1,
             kdf: "argon2id".to_owned(),
@@ -186,11 +197,19 @@ impl Vault {
             (Some(salt), Some(key)) if good => (salt, key),
             _ => return Err(UnlockError::Damaged),
         };
-        let cipher = stretch(with, &salt, wrapped.memory_kib, wrapped.passes);
-        let cipher = cipher.ok_or(UnlockError::Damaged)?;
-        let key = open_with(&cipher, NAME.as_bytes(), &key).map(Zeroizing::new);
-        let key = key.ok_or(UnlockError::WrongPassphrase)?;
-        Ok(Zeroizing::new(key.as_slice().try_into().map_err(|_| UnlockError::Damaged)?))
+        let mut forms = vec![&with.composed];
+        if with.typed != with.composed {
+            forms.push(&with.typed);
+        }
+        for form in forms {
+            let cipher = stretch(form, &salt, wrapped.memory_kib, wrapped.passes);
+            let cipher = cipher.ok_or(UnlockError::Damaged)?;
+            if let Some(key) = open_with(&cipher, NAME.as_bytes(), &key).map(Zeroizing::new) {
+                let key = key.as_slice().try_into().map_err(|_| UnlockError::Damaged)?;
+                return Ok(Zeroizing::new(key));
+            }
+        }
+        Err(UnlockError::WrongPassphrase)
     }
 
     /// Gives a device a passphrase: what is written from now on is sealed.

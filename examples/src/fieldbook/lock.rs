@@ -73,7 +73,7 @@ fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Failure> {
         Some(path) => from_file(path)?,
         None => {
             let typed = ask("New passphrase: ")?;
-            if *typed != *ask("The same again: ")? {
+            if !Passphrase::new(&typed).is_same(&Passphrase::new(&ask("The same again: ")?)) {
                 return Err("the two passphrases are different: nothing was changed".into());
             }
             typed
@@ -98,6 +98,7 @@ pub(super) fn open(
 pub(super) fn lock(folder: &Path, new: Option<&Path>) -> Done {
     let passphrase = new_passphrase(new)?;
     let unlock = Unlock::Lock(&passphrase);
+    let had_damaged_files = folder.join("set-aside").exists();
     let device = Device::unlock(folder, DeviceOptions::default(), unlock).map_err(failed)?;
     draft::seal_drafts(&device)?;
     drop(device);
@@ -106,9 +107,8 @@ pub(super) fn lock(folder: &Path, new: Option<&Path>) -> Done {
                      this folder. With a new invite you get back what is on the relay; what is on \
                      this device only is then lost.\n"
             .to_owned();
-    if folder.join("set-aside").exists() {
-        words
-            .push_str("The folder set-aside holds damaged files that are not locked: delete it.\n");
+    if had_damaged_files {
+        words.push_str("The damaged files in the folder set-aside were deleted.\n");
     }
     Ok(Answer::new(json!({ "locked": true }), words))
 }
