@@ -4,6 +4,7 @@ mod ahead;
 mod audit;
 mod bad_input;
 mod bases;
+mod clock_set_back;
 mod corpus;
 mod crowds;
 mod damage;

@@ -136,7 +136,7 @@ async fn a_person_is_revoked_on_every_device_at_once_and_a_new_phone_gets_everyt
     let address = format!("ws://{}", relay.address());
     let new = open(folder.path(), "new");
     let late = transport::enrol(&new, &address, &waiting, "new").await.unwrap_err();
-    assert!(late.to_string().contains("expired"), "{late}");
+    assert!(late.to_string().contains("revoked"), "{late}");
 
     let code = invite(&relay, "amina").await;
     transport::enrol(&new, &address, &code, "new").await.unwrap();

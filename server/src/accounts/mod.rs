@@ -14,13 +14,10 @@ use samband_client_core::ids::{PersonId, from_base32, to_base32};
 use samband_client_core::time::UnixMs;
 
 use crate::entropy::random;
-use crate::relay::{ADMINISTRATOR, Deed, StoreFault};
+use crate::relay::{ADMINISTRATOR, Deed, StoreFault, ends_within};
 pub use crate::relay::{
     AccountChanges, AccountReader, AccountRow, CodeRow, LinkRow, SignInRow, TokenHash,
 };
-
-/// How much a time may lie in the future before it counts as made by a clock that was wrong: an hour.
-const CLOCK_SLACK_MS: i64 = 3600 * 1000;
 
 /// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
 pub const LINK_LIFE_MS: i64 = 3 * 24 * 3600 * 1000;
@@ -67,10 +64,6 @@ pub fn is_standing(row: &SignInRow, now: UnixMs) -> bool {
 /// Whether a link may be used. One that a wrong clock made in the future may not.
 pub fn is_good_link(row: &LinkRow, now: UnixMs) -> bool {
     ends_within(row.expires_at, LINK_LIFE_MS, now)
-}
-
-fn ends_within(expires_at: UnixMs, life_ms: i64, now: UnixMs) -> bool {
-    now < expires_at && expires_at <= now + life_ms + CLOCK_SLACK_MS
 }
 
 /// What changes an account. Passwords and codes were checked before, where it may take its time.

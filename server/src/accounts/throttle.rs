@@ -6,6 +6,8 @@ use std::net::IpAddr;
 use samband_client_core::ids::PersonId;
 use samband_client_core::time::UnixMs;
 
+use crate::relay::forget_older;
+
 /// For how long a wrong try counts.
 pub const WINDOW_MS: i64 = 15 * 60 * 1000;
 /// Wrong tries for one person from one address.
@@ -73,14 +75,10 @@ impl Throttle {
         self.tries.entry(Key::Right(person.clone())).or_default().push(now);
     }
 
-    /// How many tries of the window there are. One that lies in the future, because the clock was set back, counts as
-    /// made at this moment: it ends with the window, and not when the clock comes there again.
+    /// How many tries of the window there are.
     fn count(&mut self, key: &Key, now: UnixMs) -> usize {
         let Some(tries) = self.tries.get_mut(key) else { return 0 };
-        for at in tries.iter_mut() {
-            *at = now.min(*at);
-        }
-        tries.retain(|at| *at > now - WINDOW_MS);
+        forget_older(tries, WINDOW_MS, now);
         tries.len()
     }
 

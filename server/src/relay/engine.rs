@@ -44,7 +44,7 @@ pub struct Engine {
     pub(super) outputs: VecDeque<Output>,
     pub(super) budgets: Budgets,
     pub(super) nonces: Nonces,
-    pub(super) wrong_invites: VecDeque<UnixMs>,
+    pub(super) wrong_invites: Vec<UnixMs>,
     pub(super) partials: Partials,
     /// Who was refused for what on one day: it is audited once.
     refused: (i64, BTreeSet<(DeviceId, u16)>),
@@ -105,7 +105,7 @@ impl Engine {
             outputs: VecDeque::new(),
             budgets: Budgets::default(),
             nonces: Nonces::new(secret),
-            wrong_invites: VecDeque::new(),
+            wrong_invites: Vec::new(),
             partials: Partials::default(),
             refused: (0, BTreeSet::new()),
             snapshots: Snapshots::default(),

@@ -23,6 +23,7 @@ mod bulk;
 mod engine;
 mod fault;
 mod ledger;
+mod lifetime;
 mod loader;
 mod lost;
 mod nonces;
@@ -46,9 +47,11 @@ pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use bulk::BulkLimits;
 pub use engine::{Engine, Progress};
 pub use fault::{Damaged, StoreFault};
+pub use lifetime::{ends_within, forget_older};
 pub use loader::{DocumentLoaded, Loader, LoaderJob};
-pub use opening::{INVITE_LIFE_MS, OpenRequest, refusal_sentence};
+pub use opening::{INVITE_LIFE_MS, OpenRequest};
 pub use port::{AccountReader, LogReader, RelayReader, RelayStore};
+pub use push::refusal_sentence;
 pub use roster::{RosterError, fits_roster};
 pub use rows::{
     AccountChanges, AccountRow, ActorRow, Batch, CODE_SECRET_BYTES, ChangeRow, CodeRow, DeviceRow,

@@ -8,8 +8,8 @@ use samband_client_core::keys::Nonce;
 use samband_client_core::text::escape_line;
 use samband_client_core::time::{UnixMs, date_utc};
 use samband_client_core::wire::{
-    Ack, BulkMark, Challenge, FRAME_BYTES_TARGET, Hello, Proof, PushOutcome, PushRefusal, Refs,
-    Refusal, RefusalCode, Verdict, Welcome,
+    Ack, BulkMark, Challenge, FRAME_BYTES_TARGET, Hello, Proof, PushOutcome, Refs, Refusal,
+    RefusalCode, Verdict, Welcome,
 };
 
 use super::audit::{ADMINISTRATOR, Deed};
@@ -17,8 +17,10 @@ use super::budgets;
 use super::bulk::Bulk;
 use super::engine::{AfterCommit, Engine};
 use super::fault::StoreFault;
+use super::lifetime::{ends_within, forget_older};
 use super::port::LogReader;
 use super::pull::Plan;
+use super::push::refusal_sentence;
 use super::receipts::ReceiptsDue;
 use super::repair::Repairs;
 use super::roster::RosterError;
@@ -252,9 +254,7 @@ impl Engine {
             let text = "the device's label holds control characters: choose another label";
             return Ok(Err(refusal(RefusalCode::BadHello, text)));
         }
-        while self.wrong_invites.front().is_some_and(|at| *at < now - TRIES_WINDOW_MS) {
-            self.wrong_invites.pop_front();
-        }
+        forget_older(&mut self.wrong_invites, TRIES_WINDOW_MS, now);
         if self.wrong_invites.len() >= TRIES_MAX {
             return Ok(Err(refusal(
                 RefusalCode::TooManyTries,
@@ -264,7 +264,7 @@ impl Engine {
         let code_hash = hash(code);
         let invite = self.ledger.invite(log, &code_hash)?;
         let Some(mut invite) = invite else {
-            self.wrong_invites.push_back(now);
+            self.wrong_invites.push(now);
             return Ok(Err(refusal(
                 RefusalCode::UnknownInvite,
                 "there is no such invite: check each letter, or ask for a new one",
@@ -288,11 +288,12 @@ impl Engine {
                 ))
             });
         }
-        if invite.expires_at < now {
-            return Ok(Err(refusal(
-                RefusalCode::ExpiredInvite,
-                "the invite has expired: ask for a new one",
-            )));
+        if invite.voided || !ends_within(invite.expires_at, INVITE_LIFE_MS, now) {
+            let text = match invite.voided {
+                true => "the invite was revoked: ask for a new one",
+                false => "the invite has expired: ask for a new one",
+            };
+            return Ok(Err(refusal(RefusalCode::ExpiredInvite, text)));
         }
         if let Some(row) = self.devices.get_mut(&hello.device) {
             if row.key == key && row.person == invite.person {
@@ -351,7 +352,7 @@ impl Engine {
             return None;
         }
         let expires_at = now + INVITE_LIFE_MS;
-        let row = InviteRow { person: person.clone(), expires_at, used_by: None };
+        let row = InviteRow { person: person.clone(), expires_at, used_by: None, voided: false };
         self.ledger.put_invite(hash(code), row);
         self.audit(now, ADMINISTRATOR, Deed::Invited, person, "");
         Some(expires_at)
@@ -392,11 +393,13 @@ impl Engine {
         let devices = devices.into_iter().filter(|device| self.revoke_device(*device, now)).count();
         let mut invites = self.ledger.invites(log)?;
         invites.retain(|_, invite| {
-            invite.person == *person && invite.used_by.is_none() && invite.expires_at >= now
+            invite.person == *person && invite.used_by.is_none() && !invite.voided
         });
-        let waiting = invites.len();
+        let good = |invite: &&InviteRow| ends_within(invite.expires_at, INVITE_LIFE_MS, now);
+        let waiting = invites.values().filter(good).count();
+        // also those that have ended: a clock that is set back makes them good again
         for (code_hash, invite) in invites {
-            self.ledger.put_invite(code_hash, InviteRow { expires_at: now - 1, ..invite });
+            self.ledger.put_invite(code_hash, InviteRow { voided: true, ..invite });
         }
         let note = format!("{devices} devices, {waiting} invites");
         self.audit(now, ADMINISTRATOR, Deed::PersonRevoked, person, note);
@@ -434,14 +437,6 @@ fn stale(relay: RelayId, nonce: Nonce) -> Refusal {
 
 fn wrong_key() -> Refusal {
     refusal(RefusalCode::WrongKey, "the signature is not of this device's key")
-}
-
-/// What the author of a refused push is told.
-pub fn refusal_sentence(code: u16) -> &'static str {
-    PushRefusal::ALL
-        .iter()
-        .find(|refusal| refusal.code() == code)
-        .map_or("the relay refused the change", |refusal| refusal.sentence())
 }
 
 fn refused_ack(row: &RefusedRow) -> Ack {

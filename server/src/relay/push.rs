@@ -283,6 +283,14 @@ impl Engine {
     }
 }
 
+/// What the author of a refused push is told.
+pub fn refusal_sentence(code: u16) -> &'static str {
+    PushRefusal::ALL
+        .iter()
+        .find(|refusal| refusal.code() == code)
+        .map_or("the relay refused the change", |refusal| refusal.sentence())
+}
+
 /// Who pushes, and when.
 struct Pusher {
     device: DeviceId,

@@ -157,6 +157,8 @@ pub struct InviteRow {
     pub expires_at: UnixMs,
     /// Which device redeemed it.
     pub used_by: Option<DeviceId>,
+    /// Whether it was revoked; no clock makes it good again.
+    pub voided: bool,
 }
 
 /// A push that was refused, without its bytes.

@@ -110,7 +110,9 @@ pub(super) fn batch(head: Head, n: u64) -> Batch {
     };
     batch.devices.insert(DEVICE, device);
     let used_by = (n > 1).then_some(DEVICE);
-    batch.invites.insert(INVITE, InviteRow { person: owner.clone(), expires_at: 99, used_by });
+    batch
+        .invites
+        .insert(INVITE, InviteRow { person: owner.clone(), expires_at: 99, used_by, voided: true });
     batch.quarantine.push(refused(last + 1, 5));
     let account = AccountRow { password: format!("hash {n}"), code: None };
     batch.accounts.accounts.insert(owner.clone(), Some(account));

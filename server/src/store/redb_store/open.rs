@@ -11,7 +11,7 @@ use super::tables::{HEAD_ROW, SCHEMA_ROW, TABLES, fault};
 use super::write::Writer;
 use crate::relay::{Head, StoreFault};
 
-const SCHEMA: u32 = 7;
+const SCHEMA: u32 = 8;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 12 << 20;
 /// How long an opening waits for a process that is about to let the file go, such as a relay that is being restarted.
