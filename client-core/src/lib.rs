@@ -31,6 +31,7 @@
 //! | `api` (feature `sled`) | a client with a handle for each document: where most programs begin |
 //! | `transport` (feature `ws`) | flights over a websocket, or by POST |
 
+mod chunk;
 pub mod documents;
 pub mod ids;
 pub mod invite;

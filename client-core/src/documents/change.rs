@@ -2,42 +2,8 @@
 
 use automerge::Change;
 
-use super::scan::scan_change;
+use super::scan::{ChangeError, scan_change};
 use crate::ids::{ChangeHash, PersonId};
-use crate::limits::CHANGE_BYTES_MAX;
-
-/// Why bytes are not an acceptable change.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ChangeError {
-    /// Larger than [`CHANGE_BYTES_MAX`].
-    #[error("the change has {bytes} bytes; the limit is {CHANGE_BYTES_MAX}")]
-    TooLarge {
-        /// Its size.
-        bytes: usize,
-    },
-    /// Not an uncompressed change chunk: another chunk type, a wrong magic or a cut end.
-    #[error("not a plain automerge change chunk")]
-    NotAChange,
-    /// automerge could not parse it, or panicked on it.
-    #[error("automerge cannot read the change")]
-    Unreadable,
-    /// It stands for more operations than its size and its document's history account for.
-    #[error("the change stands for {operations} operations, more than its size allows")]
-    TooManyOperations {
-        /// How many, at least.
-        operations: u64,
-    },
-    /// It marks texts. No document here has marks, and automerge takes some that it never loads again.
-    #[error("the change marks texts, which nothing here does")]
-    Marks,
-    /// It parses, but automerge would write it with other bytes: peers would never converge.
-    #[error("the change is not in automerge's canonical form")]
-    NotCanonical,
-    /// The author's bytes are no person id.
-    #[error("the author of the change is not a person id")]
-    Author,
-}
 
 /// A parsed change with the facts that admission and stores need.
 #[derive(Debug, Clone)]

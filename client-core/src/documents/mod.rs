@@ -23,11 +23,11 @@ mod scan;
 pub mod terms;
 mod write;
 
-pub use change::{ChangeError, ParsedChange, parse_change};
+pub use change::{ParsedChange, parse_change};
 pub use document::{ApplyError, Document, Heads, LocalChange, StoredChange, Writer};
 pub use edit::Edit;
 pub use genesis::{genesis, genesis_change, make_genesis};
 pub use kind::{DocKey, Kind};
 pub use read::{Field, Finding, Said};
-pub use scan::{Scan, scan_change};
+pub use scan::{ChangeError, Scan, scan_change};
 pub use write::EditError;

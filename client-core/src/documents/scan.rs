@@ -5,20 +5,10 @@
 //! and a change may stand for no more than its size and its document's history account for. The layout of a chunk is in
 //! <https://automerge.org/automerge-binary-format-spec/>.
 
-use sha2::{Digest, Sha256};
-
-use super::change::ChangeError;
+use crate::chunk::{Bytes, Chunk, chunk_hash};
 use crate::ids::ChangeHash;
 use crate::limits::{CHANGE_BYTES_MAX, CHANGE_OPERATIONS_MAX};
 
-/// The magic bytes of every chunk.
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-/// The type of an uncompressed change chunk.
-const PLAIN_CHANGE: u8 = 1;
-/// Dependencies and other actors of one change.
-const LIST_MAX: u64 = 4_096;
-/// The longest actor id.
-const ACTOR_BYTES_MAX: u64 = 64;
 /// Columns of one change; automerge 0.12 writes at most 13.
 const COLUMNS_MAX: u64 = 64;
 /// The column of the operations' actions: id 4, of whole numbers.
@@ -27,6 +17,39 @@ const ACTIONS: u32 = 4 << 4 | 2;
 const MARK: u64 = 7;
 /// Operations that need no bytes of their own: a fold of small edits, each written once for many.
 const FREE_OPERATIONS: u64 = 1_024;
+
+/// Why bytes are not an acceptable change.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChangeError {
+    /// Larger than [`CHANGE_BYTES_MAX`].
+    #[error("the change has {bytes} bytes; the limit is {CHANGE_BYTES_MAX}")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Not an uncompressed change chunk: another chunk type, a wrong magic or a cut end.
+    #[error("not a plain automerge change chunk")]
+    NotAChange,
+    /// automerge could not parse it, or panicked on it.
+    #[error("automerge cannot read the change")]
+    Unreadable,
+    /// It stands for more operations than its size and its document's history account for.
+    #[error("the change stands for {operations} operations, more than its size allows")]
+    TooManyOperations {
+        /// How many, at least.
+        operations: u64,
+    },
+    /// It marks texts. No document here has marks, and automerge takes some that it never loads again.
+    #[error("the change marks texts, which nothing here does")]
+    Marks,
+    /// It parses, but automerge would write it with other bytes: peers would never converge.
+    #[error("the change is not in automerge's canonical form")]
+    NotCanonical,
+    /// The author's bytes are no person id.
+    #[error("the author of the change is not a person id")]
+    Author,
+}
 
 /// A change's header, and what its columns stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,54 +79,32 @@ pub fn scan_change(raw: &[u8]) -> Result<Scan, ChangeError> {
     if raw.len() > CHANGE_BYTES_MAX {
         return Err(ChangeError::TooLarge { bytes: raw.len() });
     }
-    let body = body(raw).ok_or(ChangeError::NotAChange)?;
-    let hash = ChangeHash(Sha256::digest(&raw[8..]).into());
-    if hash.0[..4] != raw[4..8] {
+    let chunk = Chunk::read(raw).ok_or(ChangeError::NotAChange)?;
+    let hash = chunk_hash(raw);
+    if hash.0[..4] != chunk.checksum {
         return Err(ChangeError::NotCanonical);
     }
-    let (mut scan, columns) = header(body, hash).ok_or(ChangeError::NotAChange)?;
-    let work = work(columns).ok_or(ChangeError::NotAChange)?;
+    let work = work(Bytes(chunk.columns)).ok_or(ChangeError::NotAChange)?;
     if work.marks {
         return Err(ChangeError::Marks);
     }
-    let overwritten = work.predecessors.min(scan.start_op.saturating_sub(1));
+    let overwritten = work.predecessors.min(chunk.start_op.saturating_sub(1));
     let allowed = FREE_OPERATIONS + raw.len() as u64 + overwritten;
     if work.operations > allowed.min(CHANGE_OPERATIONS_MAX)
         || work.predecessors > CHANGE_OPERATIONS_MAX
-        || work.predecessors > scan.start_op.saturating_add(work.operations)
+        || work.predecessors > chunk.start_op.saturating_add(work.operations)
     {
         let operations = work.operations.max(work.predecessors);
         return Err(ChangeError::TooManyOperations { operations });
     }
-    scan.operations = work.operations;
-    Ok(scan)
-}
-
-fn body(raw: &[u8]) -> Option<&[u8]> {
-    if raw.get(..4)? != MAGIC || *raw.get(8)? != PLAIN_CHANGE {
-        return None;
-    }
-    let mut bytes = Bytes(&raw[9..]);
-    let length = bytes.uint()?;
-    (bytes.0.len() as u64 == length).then_some(bytes.0)
-}
-
-fn header(body: &[u8], hash: ChangeHash) -> Option<(Scan, Bytes<'_>)> {
-    let mut bytes = Bytes(body);
-    let count = bytes.uint().filter(|count| *count <= LIST_MAX)?;
-    let deps = (0..count)
-        .map(|_| Some(ChangeHash(bytes.take(32)?.try_into().ok()?)))
-        .collect::<Option<Vec<ChangeHash>>>()?;
-    let actor = bytes.sized(ACTOR_BYTES_MAX)?.to_vec();
-    let seq = bytes.uint()?;
-    let start_op = bytes.uint()?;
-    bytes.int()?; // time
-    bytes.sized(CHANGE_BYTES_MAX as u64)?; // message
-    let others = bytes.uint().filter(|count| *count <= LIST_MAX)?;
-    for _ in 0..others {
-        bytes.sized(ACTOR_BYTES_MAX)?;
-    }
-    Some((Scan { hash, deps, actor, seq, start_op, operations: 0 }, bytes))
+    Ok(Scan {
+        hash,
+        actor: chunk.actor.to_vec(),
+        seq: chunk.seq,
+        start_op: chunk.start_op,
+        deps: chunk.deps,
+        operations: work.operations,
+    })
 }
 
 /// What the columns stand for.
@@ -133,7 +134,7 @@ fn work(mut bytes: Bytes<'_>) -> Option<Work> {
         }
         let rows = match kind {
             0 => {
-                let (rows, members) = column.runs(|bytes| bytes.uint())?;
+                let (rows, members) = runs(column, |bytes| bytes.uint())?;
                 group = Some(id);
                 work.predecessors = work.predecessors.saturating_add(members);
                 rows
@@ -144,12 +145,12 @@ fn work(mut bytes: Bytes<'_>) -> Option<Work> {
                     work.marks |= action == MARK;
                     Some(0)
                 };
-                column.runs(action)?.0
+                runs(column, action)?.0
             }
-            1 | 2 | 6 => column.runs(|bytes| bytes.uint().map(|_| 0))?.0,
-            3 => column.runs(|bytes| bytes.int().map(|_| 0))?.0,
-            5 => column.runs(|bytes| bytes.sized(CHANGE_BYTES_MAX as u64).map(|_| 0))?.0,
-            4 => column.booleans()?,
+            1 | 2 | 6 => runs(column, |bytes| bytes.uint().map(|_| 0))?.0,
+            3 => runs(column, |bytes| bytes.int().map(|_| 0))?.0,
+            5 => runs(column, |bytes| bytes.sized(CHANGE_BYTES_MAX).map(|_| 0))?.0,
+            4 => booleans(column)?,
             _ => 0, // the values' own bytes
         };
         if group == Some(id) && kind != 0 {
@@ -161,78 +162,37 @@ fn work(mut bytes: Bytes<'_>) -> Option<Work> {
     Some(work)
 }
 
-/// Bytes that are taken from the front.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, count: u64) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(usize::try_from(count).ok()?)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn sized(&mut self, max: u64) -> Option<&'a [u8]> {
-        let count = self.uint().filter(|count| *count <= max)?;
-        self.take(count)
-    }
-
-    fn uint(&mut self) -> Option<u64> {
-        let mut value = 0u64;
-        for group in 0..10 {
-            let byte = self.take(1)?[0];
-            if group == 9 && byte > 1 {
-                return None;
-            }
-            value |= u64::from(byte & 0x7f) << (7 * group);
-            if byte & 0x80 == 0 {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    fn int(&mut self) -> Option<i64> {
-        let mut value = 0i64;
-        for group in 0..10 {
-            let byte = self.take(1)?[0];
-            let shift = 7 * group;
-            value |= i64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                let sign = byte & 0x40 != 0 && shift + 7 < 64;
-                return Some(if sign { value | (-1 << (shift + 7)) } else { value });
-            }
-        }
-        None
-    }
-
-    /// The rows of a run-length encoded column, and the sum of what `value` says of each.
-    fn runs(mut self, mut value: impl FnMut(&mut Self) -> Option<u64>) -> Option<(u64, u64)> {
-        let (mut rows, mut sum) = (0u64, 0u64);
-        while !self.0.is_empty() {
-            match self.int()? {
-                0 => rows = rows.saturating_add(self.uint()?),
-                literals @ ..0 => {
-                    // each takes at least a byte, so the bytes bound the loop
-                    for _ in 0..literals.unsigned_abs() {
-                        rows = rows.saturating_add(1);
-                        sum = sum.saturating_add(value(&mut self)?);
-                    }
-                }
-                repeated => {
-                    let repeated = repeated.unsigned_abs();
-                    rows = rows.saturating_add(repeated);
-                    sum = sum.saturating_add(value(&mut self)?.saturating_mul(repeated));
+/// The rows of a run-length encoded column, and the sum of what `value` says of each.
+fn runs(
+    mut column: Bytes<'_>,
+    mut value: impl FnMut(&mut Bytes<'_>) -> Option<u64>,
+) -> Option<(u64, u64)> {
+    let (mut rows, mut sum) = (0u64, 0u64);
+    while !column.0.is_empty() {
+        match column.int()? {
+            0 => rows = rows.saturating_add(column.uint()?),
+            literals @ ..0 => {
+                // each takes at least a byte, so the bytes bound the loop
+                for _ in 0..literals.unsigned_abs() {
+                    rows = rows.saturating_add(1);
+                    sum = sum.saturating_add(value(&mut column)?);
                 }
             }
+            repeated => {
+                let repeated = repeated.unsigned_abs();
+                rows = rows.saturating_add(repeated);
+                sum = sum.saturating_add(value(&mut column)?.saturating_mul(repeated));
+            }
         }
-        Some((rows, sum))
     }
+    Some((rows, sum))
+}
 
-    fn booleans(mut self) -> Option<u64> {
-        let mut rows = 0u64;
-        while !self.0.is_empty() {
-            rows = rows.saturating_add(self.uint()?);
-        }
-        Some(rows)
+/// The rows of a column of booleans.
+fn booleans(mut column: Bytes<'_>) -> Option<u64> {
+    let mut rows = 0u64;
+    while !column.0.is_empty() {
+        rows = rows.saturating_add(column.uint()?);
     }
+    Some(rows)
 }

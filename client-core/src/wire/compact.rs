@@ -10,15 +10,11 @@
 
 use std::collections::VecDeque;
 
-use sha2::{Digest as _, Sha256};
-
 use super::codec::{FrameError, Reader, Writer};
+use crate::chunk::{ACTOR_BYTES_MAX, Chunk, HEAD, LIST_MAX, MAGIC, PLAIN_CHANGE, chunk_hash};
+use crate::ids::ChangeHash;
 use crate::limits::CHANGE_BYTES_MAX;
 
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-const PLAIN_CHANGE: u8 = 1;
-/// Magic, checksum and type.
-const HEAD: usize = 9;
 const PLAIN: u8 = 0;
 const COMPACT: u8 = 1;
 /// The changes that can be named by a number: 16 KiB of hashes for each direction.
@@ -27,23 +23,21 @@ const HASHES_MAX: usize = 512;
 const ACTORS_MAX: usize = 256;
 /// The bytes of changes that one frame may stand for: numbers stand for hashes, so few bytes can become many.
 const REBUILT_MAX: usize = 4 * super::FRAME_BYTES_MAX;
-/// Automerge itself sets no limits here; more of either than this travels verbatim.
-const LIST_MAX: usize = 4_096;
 
 /// What has gone over one direction of a connection. Sender and receiver keep the same.
 #[derive(Debug, Default)]
 pub struct Refs {
     /// The hashes of the last changes, the latest first.
-    hashes: VecDeque<[u8; 32]>,
+    hashes: VecDeque<ChangeHash>,
     actors: Vec<Vec<u8>>,
     /// The bytes of the changes of the frame that is being read.
     rebuilt: usize,
 }
 
-/// A plain chunk taken apart.
+/// What a plain chunk is put together from.
 struct Parts<'a> {
     checksum: [u8; 4],
-    deps: Vec<[u8; 32]>,
+    deps: Vec<ChangeHash>,
     actor: &'a [u8],
     /// Number, first operation, time and message.
     middle: &'a [u8],
@@ -61,34 +55,18 @@ fn read_middle<'a>(r: &mut Reader<'a>) -> Result<&'a [u8], FrameError> {
 }
 
 impl<'a> Parts<'a> {
-    fn read(chunk: &'a [u8]) -> Option<Parts<'a>> {
-        let head = chunk.get(..HEAD)?;
-        if head[..4] != MAGIC || head[8] != PLAIN_CHANGE {
-            return None;
-        }
-        let read = || -> Result<Parts<'a>, FrameError> {
-            let mut r = Reader::new(&chunk[HEAD..]);
-            let mut body = Reader::new(r.bytes(CHANGE_BYTES_MAX, "chunk")?);
-            r.end()?;
-            let count = body.count(LIST_MAX, "dependencies")?;
-            let deps = (0..count).map(|_| body.array("dependencies")).collect::<Result<_, _>>()?;
-            let actor = body.bytes(CHANGE_BYTES_MAX, "actor")?;
-            let middle = read_middle(&mut body)?;
-            let count = body.count(LIST_MAX, "actors")?;
-            let others = (0..count)
-                .map(|_| body.bytes(CHANGE_BYTES_MAX, "actors"))
-                .collect::<Result<_, _>>()?;
-            let checksum = chunk[4..8].try_into().expect("4 bytes");
-            Ok(Parts { checksum, deps, actor, middle, others, rest: body.rest() })
-        };
-        read().ok()
+    /// The parts of a chunk that comes back from them byte for byte; `None` for any other.
+    fn of(chunk: &'a [u8]) -> Option<Parts<'a>> {
+        let Chunk { checksum, deps, actor, middle, others, columns, .. } = Chunk::read(chunk)?;
+        let parts = Parts { checksum, deps, actor, middle, others, rest: columns };
+        (parts.join() == chunk).then_some(parts)
     }
 
     /// The plain chunk.
     fn join(&self) -> Vec<u8> {
         let mut body = Writer::default();
         body.uint(self.deps.len() as u64);
-        self.deps.iter().for_each(|dep| body.fixed(dep));
+        self.deps.iter().for_each(|dep| body.fixed(&dep.0));
         body.bytes(self.actor);
         body.fixed(self.middle);
         body.uint(self.others.len() as u64);
@@ -111,7 +89,7 @@ impl Refs {
 
     /// Writes a change, and remembers it.
     pub(super) fn write(&mut self, w: &mut Writer, chunk: &[u8]) {
-        match Parts::read(chunk).filter(|parts| parts.join() == chunk) {
+        match Parts::of(chunk) {
             Some(parts) => {
                 w.u8(COMPACT);
                 self.write_parts(w, &parts);
@@ -143,8 +121,7 @@ impl Refs {
         if self.hashes.len() == HASHES_MAX {
             self.hashes.pop_back();
         }
-        // a chunk's hash is over everything behind its checksum
-        self.hashes.push_front(Sha256::digest(chunk.get(8..).unwrap_or_default()).into());
+        self.hashes.push_front(chunk_hash(chunk));
     }
 
     fn write_parts(&mut self, w: &mut Writer, parts: &Parts<'_>) {
@@ -155,7 +132,7 @@ impl Refs {
                 Some(back) => w.uint(back as u64 + 1),
                 None => {
                     w.uint(0);
-                    w.fixed(dep);
+                    w.fixed(&dep.0);
                 }
             }
         }
@@ -172,7 +149,7 @@ impl Refs {
         let mut deps = Vec::new();
         for _ in 0..count {
             deps.push(match r.uint("dependency")? {
-                0 => r.array("dependency")?,
+                0 => ChangeHash(r.array("dependency")?),
                 back => *usize::try_from(back - 1)
                     .ok()
                     .and_then(|back| self.hashes.get(back))
@@ -219,7 +196,7 @@ impl Refs {
             let actor = at.and_then(|at| self.actors.get(at));
             return actor.cloned().ok_or(FrameError::Value { field: "actor" });
         }
-        let actor = r.bytes(CHANGE_BYTES_MAX, "actor")?;
+        let actor = r.bytes(ACTOR_BYTES_MAX, "actor")?;
         // what is known has one encoding
         if self.actors.iter().any(|known| known == actor) {
             return Err(FrameError::Value { field: "actor" });
@@ -229,7 +206,7 @@ impl Refs {
     }
 
     fn remember_actor(&mut self, actor: &[u8]) {
-        if self.actors.len() < ACTORS_MAX && actor.len() <= 64 {
+        if self.actors.len() < ACTORS_MAX {
             self.actors.push(actor.to_vec());
         }
     }
