@@ -3,8 +3,7 @@
 //! For networks that break websockets. What would be one websocket message is one item; the last item says what a
 //! close would say, so that a body which a proxy cut short is not taken for whole.
 
-use super::codec::{FrameError, Reader, Writer};
-use super::frame::clip;
+use super::codec::{FrameError, Reader, Writer, clip};
 use super::stream::MESSAGE_BYTES_MAX;
 
 /// The most bytes of a request's body.
@@ -98,7 +97,7 @@ fn read_item(r: &mut Reader<'_>) -> Result<BodyItem, FrameError> {
     if size > 0 {
         return Ok(BodyItem::Message(r.fixed(size, "message")?.to_vec()));
     }
-    let code = u16::try_from(r.uint("code")?).map_err(|_| FrameError::Value { field: "code" })?;
+    let code = r.code("code")?;
     let reason = r.text(REASON_MAX, "reason")?.to_owned();
     Ok(BodyItem::End { code, reason })
 }

@@ -8,7 +8,8 @@
 
 use super::codec::{FrameError, Reader, Writer};
 use super::compact::Refs;
-use super::frame::{PullRecord, PulledChange, kind};
+use super::kind::{self, FrameBody};
+use super::record::PullRecord;
 use crate::ids::{Chain, DocId, Position};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::time::UnixMs;
@@ -174,18 +175,7 @@ pub struct BulkRecords {
 impl BulkRecords {
     /// Adds a record.
     pub fn push(&mut self, record: &PullRecord) {
-        match record {
-            PullRecord::Change(change) => {
-                self.w.u8(0);
-                self.w.uint(change.position);
-                self.refs.write(&mut self.w, &change.change);
-            }
-            PullRecord::Own { number, position } => {
-                self.w.u8(1);
-                self.w.uint(*number);
-                self.w.uint(*position);
-            }
-        }
+        record.write_in(&mut self.w, &mut self.refs);
     }
 
     /// The bytes so far.
@@ -210,75 +200,88 @@ pub fn read_bulk_records(doc: DocId, bytes: &[u8]) -> Result<Vec<PullRecord>, Fr
     let mut refs = Refs::default();
     let mut records = Vec::new();
     while r.at() < bytes.len() {
-        records.push(match r.u8("record")? {
-            0 => {
-                let position = r.uint("position")?;
-                let change = refs.read(&mut r)?;
-                PullRecord::Change(PulledChange { doc, position, change })
-            }
-            1 => PullRecord::Own { number: r.uint("number")?, position: r.uint("position")? },
-            _ => return Err(FrameError::Value { field: "record" }),
-        });
+        records.push(PullRecord::read_in(doc, &mut r, &mut refs)?);
     }
     Ok(records)
 }
 
 const _: () = assert!(CHANGE_BYTES_MAX < BULK_CHANGES_MAX / 2);
 
-pub(super) fn write_mark(w: &mut Writer, mark: &BulkMark) {
-    w.uint(mark.upto);
-    w.fixed(&mark.chain.0);
-    w.fixed(&mark.doc.0);
-    w.uint(mark.position);
-    write_part(w, mark.part.as_ref());
-    write_part(w, mark.tail.as_ref());
+impl BulkMark {
+    pub(super) fn write(&self, w: &mut Writer) {
+        w.uint(self.upto);
+        w.fixed(&self.chain.0);
+        w.fixed(&self.doc.0);
+        w.uint(self.position);
+        Part::write(w, self.part.as_ref());
+        Part::write(w, self.tail.as_ref());
+    }
+
+    pub(super) fn read(r: &mut Reader<'_>) -> Result<BulkMark, FrameError> {
+        Ok(BulkMark {
+            upto: r.uint("upto")?,
+            chain: Chain(r.array("chain")?),
+            doc: DocId(r.array("document")?),
+            position: r.uint("position")?,
+            part: Part::read(r)?,
+            tail: Part::read(r)?,
+        })
+    }
 }
 
-pub(super) fn write_part(w: &mut Writer, part: Option<&Part>) {
-    match part {
-        None => w.u8(0),
-        Some(part) => {
-            w.u8(1);
-            w.fixed(&part.check);
-            w.uint(part.bytes);
+impl Part {
+    pub(super) fn write(w: &mut Writer, part: Option<&Part>) {
+        match part {
+            None => w.u8(0),
+            Some(part) => {
+                w.u8(1);
+                w.fixed(&part.check);
+                w.uint(part.bytes);
+            }
+        }
+    }
+
+    pub(super) fn read(r: &mut Reader<'_>) -> Result<Option<Part>, FrameError> {
+        match r.u8("part")? {
+            0 => Ok(None),
+            1 => Ok(Some(Part { check: r.array("check")?, bytes: r.uint("bytes")? })),
+            _ => Err(FrameError::Value { field: "part" }),
         }
     }
 }
 
-pub(super) fn read_part(r: &mut Reader<'_>) -> Result<Option<Part>, FrameError> {
-    match r.u8("part")? {
-        0 => Ok(None),
-        1 => Ok(Some(Part { check: r.array("check")?, bytes: r.uint("bytes")? })),
-        _ => Err(FrameError::Value { field: "part" }),
-    }
-}
+impl FrameBody for BulkBegin {
+    const KIND: u8 = kind::BULK_BEGIN;
 
-pub(super) fn read_mark(r: &mut Reader<'_>) -> Result<BulkMark, FrameError> {
-    Ok(BulkMark {
-        upto: r.uint("upto")?,
-        chain: Chain(r.array("chain")?),
-        doc: DocId(r.array("document")?),
-        position: r.uint("position")?,
-        part: read_part(r)?,
-        tail: read_part(r)?,
-    })
-}
-
-impl BulkBegin {
-    pub(super) fn write(&self, w: &mut Writer) {
-        w.u8(kind::BULK_BEGIN);
+    fn write(&self, w: &mut Writer, _: &mut Refs) {
         w.uint(self.upto);
         w.fixed(&self.chain.0);
         w.uint(self.resumed);
         w.uint(self.primed);
     }
 
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<BulkBegin, FrameError> {
+    fn read(r: &mut Reader<'_>, _: &mut Refs) -> Result<BulkBegin, FrameError> {
         Ok(BulkBegin {
             upto: r.uint("upto")?,
             chain: Chain(r.array("chain")?),
             resumed: r.uint("resumed")?,
             primed: r.uint("primed")?,
         })
+    }
+}
+
+impl FrameBody for Bulk {
+    const KIND: u8 = kind::BULK;
+
+    fn write(&self, w: &mut Writer, _: &mut Refs) {
+        w.fixed(&self.bytes);
+    }
+
+    fn read(r: &mut Reader<'_>, _: &mut Refs) -> Result<Bulk, FrameError> {
+        let bytes = r.rest().to_vec();
+        if bytes.is_empty() || bytes.len() > BULK_FRAME_PLAIN_MAX {
+            return Err(FrameError::Value { field: "bulk" });
+        }
+        Ok(Bulk { bytes })
     }
 }

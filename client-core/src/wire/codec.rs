@@ -53,6 +53,15 @@ impl FrameError {
     }
 }
 
+/// Cuts a text to at most `max` bytes, between characters.
+pub(super) fn clip(text: &str, max: usize) -> &str {
+    let mut end = text.len().min(max);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Builds a frame.
 #[derive(Default)]
 pub(super) struct Writer(pub(super) Vec<u8>);
@@ -178,7 +187,26 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes over a number of any sign.
+    /// A count of items that are numbered from `first` on: at least one, and no number is 0 or too large.
+    pub(super) fn numbered(
+        &mut self,
+        first: u64,
+        max: usize,
+        field: &'static str,
+    ) -> Result<usize, FrameError> {
+        let count = self.count(max, field)?;
+        if count == 0 || first == 0 || first.checked_add(count as u64).is_none() {
+            return Err(FrameError::Value { field });
+        }
+        Ok(count)
+    }
+
+    /// A stable number of a refusal or a close.
+    pub(super) fn code(&mut self, field: &'static str) -> Result<u16, FrameError> {
+        u16::try_from(self.uint(field)?).map_err(|_| FrameError::Value { field })
+    }
+
+    /// Skips a signed LEB128 number.
     pub(super) fn skip_number(&mut self, field: &'static str) -> Result<(), FrameError> {
         for _ in 0..10 {
             if self.u8(field)? & 0x80 == 0 {
@@ -208,9 +236,11 @@ impl<'a> Reader<'a> {
         self.bytes.len() - self.at
     }
 
-    /// Everything that is left.
-    pub(super) fn rest(self) -> &'a [u8] {
-        &self.bytes[self.at..]
+    /// Takes everything that is left.
+    pub(super) fn rest(&mut self) -> &'a [u8] {
+        let rest = &self.bytes[self.at..];
+        self.at = self.bytes.len();
+        rest
     }
 
     pub(super) fn end(self) -> Result<(), FrameError> {

@@ -1,8 +1,9 @@
 //! The two halves of the opening: Hello in the request, Welcome or Refusal in the response.
 
-use super::bulk::{BulkMark, Part, read_mark, read_part, write_mark, write_part};
-use super::codec::{FrameError, Reader, Writer};
-use super::frame::{Cursor, kind, read_cursor, write_cursor};
+use super::bulk::{BulkMark, Part};
+use super::codec::{FrameError, Reader, Writer, clip};
+use super::cursor::Cursor;
+use super::kind;
 use super::{FRAME_BYTES_MAX, VERSION};
 use crate::ids::{
     Chain, DeviceId, Incarnation, NAME_BYTES_MAX, PersonId, Position, PushNumber, RelayId,
@@ -222,13 +223,13 @@ impl Hello {
             None => w.u8(0),
             Some(cursor) => {
                 w.u8(1);
-                write_cursor(&mut w, cursor);
+                cursor.write(&mut w);
             }
         }
         w.fixed(&self.receipts.to_le_bytes());
         if let Some(mark) = &self.bulk {
             w.u8(1);
-            write_mark(&mut w, mark);
+            mark.write(&mut w);
         }
         w.0
     }
@@ -273,14 +274,14 @@ impl Hello {
         let settled = r.uint("settled")?;
         let cursor = match r.u8("cursor")? {
             0 => None,
-            1 => Some(read_cursor(&mut r)?),
+            1 => Some(Cursor::read(&mut r)?),
             _ => return Err(FrameError::Value { field: "cursor" }),
         };
         let receipts = u64::from_le_bytes(r.array("receipts")?);
         let bulk = match r.left() == SIGNATURE_BYTES {
             true => None,
             false => match r.u8("bulk")? {
-                1 => Some(read_mark(&mut r)?),
+                1 => Some(BulkMark::read(&mut r)?),
                 _ => return Err(FrameError::Value { field: "bulk" }),
             },
         };
@@ -309,7 +310,7 @@ impl Welcome {
         w.int(self.now);
         w.fixed(&self.nonce.0);
         if self.part.is_some() {
-            write_part(&mut w, self.part.as_ref());
+            Part::write(&mut w, self.part.as_ref());
         }
         w.0
     }
@@ -338,7 +339,7 @@ impl Welcome {
         let nonce = Nonce(r.array("nonce")?);
         let part = match r.is_at_end() {
             true => None,
-            false => Some(read_part(&mut r)?.ok_or(FrameError::Value { field: "part" })?),
+            false => Some(Part::read(&mut r)?.ok_or(FrameError::Value { field: "part" })?),
         };
         r.end()?;
         Ok(Welcome { relay, verdict, person, held, held_chain, head, now, nonce, part })
@@ -351,7 +352,7 @@ impl Refusal {
         let mut w = Writer::default();
         w.u8(kind::REFUSAL);
         w.uint(u64::from(self.code as u16));
-        w.text(super::frame::clip(&self.text, TEXT_MAX));
+        w.text(clip(&self.text, TEXT_MAX));
         if let Some(challenge) = &self.challenge {
             w.fixed(&challenge.relay.0);
             w.fixed(&challenge.nonce.0);

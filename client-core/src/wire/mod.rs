@@ -3,16 +3,24 @@
 //! `docs/protocol.md` draws every frame; golden files pin them. Decoding never panics, never allocates
 //! more than the bytes at hand justify, and accepts exactly one encoding of each frame.
 
+mod ack;
 mod body;
 mod bulk;
 mod codec;
 mod compact;
+mod cursor;
 mod frame;
 mod hello;
+mod kind;
+mod pull;
+mod push;
+mod receipts;
+mod record;
 mod repair;
 mod stream;
 
 pub use crate::push::PushRecord;
+pub use ack::{Ack, PushOutcome, PushRefusal};
 pub use body::{BODY_BYTES_MAX, BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader};
 pub use bulk::{
     BULK_FRAME_PLAIN_MAX, BULK_SNAPSHOT_MAX, BULK_TAIL_MAX, Bulk, BulkBegin, BulkForm, BulkItem,
@@ -20,11 +28,13 @@ pub use bulk::{
 };
 pub use codec::FrameError;
 pub use compact::Refs;
-pub use frame::{
-    Ack, Ahead, Cursor, End, Frame, Have, Pull, PullRecord, PulledChange, Push, PushOutcome,
-    PushPart, PushRefusal, Receipt, Receipts, receipts_hash,
-};
+pub use cursor::Cursor;
+pub use frame::Frame;
 pub use hello::{Challenge, Hello, Proof, Refusal, RefusalCode, Verdict, Welcome};
+pub use pull::{Ahead, End, Have, Pull};
+pub use push::{Push, PushPart};
+pub use receipts::{Receipt, Receipts, receipts_hash};
+pub use record::{PullRecord, PulledChange};
 pub use repair::{Check, Differ, MARKS_MAX, Repair};
 pub use stream::{Compressor, Decompressor, MESSAGE_BYTES_MAX};
 

@@ -3,7 +3,7 @@
 use super::RECORDS_MAX;
 use super::codec::{FrameError, Reader, Writer};
 use super::compact::Refs;
-use super::frame::kind;
+use super::kind::{self, FrameBody};
 use crate::ids::{DocId, Position};
 use crate::time::UnixMs;
 
@@ -48,13 +48,14 @@ fn read_marks(r: &mut Reader<'_>) -> Result<Vec<[u8; 8]>, FrameError> {
     (0..count).map(|_| r.array("marks")).collect()
 }
 
-impl Check {
-    pub(super) fn write(&self, w: &mut Writer) {
-        w.u8(kind::CHECK);
+impl FrameBody for Check {
+    const KIND: u8 = kind::CHECK;
+
+    fn write(&self, w: &mut Writer, _: &mut Refs) {
         write_marks(w, &self.marks);
     }
 
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Check, FrameError> {
+    fn read(r: &mut Reader<'_>, _: &mut Refs) -> Result<Check, FrameError> {
         let marks = read_marks(r)?;
         if !marks.is_sorted() {
             return Err(FrameError::Value { field: "marks" });
@@ -63,15 +64,16 @@ impl Check {
     }
 }
 
-impl Differ {
-    pub(super) fn write(&self, w: &mut Writer) {
-        w.u8(kind::DIFFER);
+impl FrameBody for Differ {
+    const KIND: u8 = kind::DIFFER;
+
+    fn write(&self, w: &mut Writer, _: &mut Refs) {
         w.uint(self.docs.len() as u64);
         self.docs.iter().for_each(|doc| w.fixed(&doc.0));
         write_marks(w, &self.gone);
     }
 
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Differ, FrameError> {
+    fn read(r: &mut Reader<'_>, _: &mut Refs) -> Result<Differ, FrameError> {
         let count = r.count(RECORDS_MAX, "documents")?;
         let docs =
             (0..count).map(|_| Ok(DocId(r.array("documents")?))).collect::<Result<_, _>>()?;
@@ -79,9 +81,10 @@ impl Differ {
     }
 }
 
-impl Repair {
-    pub(super) fn write(&self, w: &mut Writer, refs: &mut Refs) {
-        w.u8(kind::REPAIR);
+impl FrameBody for Repair {
+    const KIND: u8 = kind::REPAIR;
+
+    fn write(&self, w: &mut Writer, refs: &mut Refs) {
         w.fixed(&self.doc.0);
         w.int(self.at);
         w.uint(self.changes.len() as u64);
@@ -91,7 +94,7 @@ impl Repair {
         }
     }
 
-    pub(super) fn read(r: &mut Reader<'_>, refs: &mut Refs) -> Result<Repair, FrameError> {
+    fn read(r: &mut Reader<'_>, refs: &mut Refs) -> Result<Repair, FrameError> {
         let doc = DocId(r.array("document")?);
         let at = r.int("time")?;
         let count = r.count(RECORDS_MAX, "changes")?;

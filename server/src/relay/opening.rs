@@ -441,9 +441,6 @@ fn wrong_key() -> Refusal {
 
 fn refused_ack(row: &RefusedRow) -> Ack {
     let text = refusal_sentence(row.code).to_owned();
-    Ack {
-        at: row.at,
-        first: row.number,
-        outcomes: vec![PushOutcome::Refused { code: row.code, text }],
-    }
+    let outcomes = vec![PushOutcome::Refused { code: row.code, text }];
+    Ack { at: row.at, first: row.number, outcomes }
 }
