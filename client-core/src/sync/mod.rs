@@ -21,11 +21,13 @@ mod bulk;
 mod bulk_save;
 pub mod flight;
 mod heads;
+mod pushes;
 mod save;
 mod session;
 
 pub use bulk::BulkHeld;
 pub use bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
 pub use heads::{HeadSet, Mark, heads_digest, mark, marked_part};
+pub use pushes::PushParts;
 pub use save::{ReceivedChange, Save, Settled, SyncError};
-pub use session::{DeviceSession, Event, Opening, Output, PostRest, PushParts, Renewal};
+pub use session::{DeviceSession, Event, Opening, Output, PostRest, Renewal};

@@ -6,12 +6,12 @@ use crate::ids::{Chain, Position, PushNumber, RelayId};
 use crate::keys::Signer;
 use crate::push::PushSource;
 use crate::wire::{
-    Bulk, Check, Cursor, FRAME_BYTES_TARGET, Frame, Have, Part, Pull, PullRecord, Push,
-    PushOutcome, PushPart, RECORDS_MAX, Refs, Verdict, Welcome, part_check,
+    Bulk, Check, Cursor, Frame, Have, Part, Pull, PullRecord, PushOutcome, Refs, Verdict, Welcome,
 };
 
 use super::bulk::{Arriving, BulkHeld};
 use super::heads::Mark;
+use super::pushes::{PushParts, Pushes};
 use super::save::{ReceivedChange, Save, Settled, SyncError};
 
 /// What the Welcome means for the device.
@@ -72,35 +72,14 @@ struct Saving {
     end: bool,
 }
 
-/// When a change is pushed in pieces, and in which.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PushParts {
-    /// A change of more bytes than this.
-    pub change_bytes: usize,
-    /// The bytes of a piece.
-    pub frame_bytes: usize,
-}
-
-impl Default for PushParts {
-    /// 16 KiB, and 8 KiB: less than a second of a line of 50 kbit/s, compressed.
-    fn default() -> Self {
-        PushParts { change_bytes: 16 * 1024, frame_bytes: 8 * 1024 }
-    }
-}
-
 /// One connection of a device, after the Welcome.
 #[derive(Debug)]
 pub struct DeviceSession {
-    signer: Signer,
-    /// Whose log it is, which a device that redeems an invite learns from the Welcome.
+    /// The relay that keeps the log. A device that redeems an invite learns it from the Welcome.
     relay: Option<RelayId>,
     /// Up to where pull frames have arrived.
     received: Position,
-    /// The last push number that was sent or that the relay held.
-    pushed: PushNumber,
-    /// How much of the next change was sent, when it goes in pieces.
-    part_sent: usize,
-    parts: PushParts,
+    pushes: Pushes,
     /// Whether a flight has ended with equal digests: from then on the durable cursor is said after each save.
     ended: bool,
     /// Whether the marks were sent in this connection.
@@ -115,7 +94,6 @@ pub struct DeviceSession {
     /// The bulk under way.
     bulk: Option<Arriving>,
     pulled_refs: Refs,
-    pushed_refs: Refs,
     /// Saves that wait for the one under way.
     saves: VecDeque<Save>,
     saving: Option<Saving>,
@@ -154,7 +132,7 @@ impl DeviceSession {
         marks: impl FnOnce() -> Vec<Mark>,
     ) -> DeviceSession {
         let mut session = Self::begin(signer, relay, cursor, outbox.settled());
-        session.set_part(rest.part, outbox);
+        session.pushes.resume(rest.part, outbox);
         if rest.check {
             session.check(marks());
         }
@@ -168,12 +146,9 @@ impl DeviceSession {
         pushed: PushNumber,
     ) -> DeviceSession {
         DeviceSession {
-            signer,
             relay,
             received: cursor.map_or(0, |cursor| cursor.position),
-            pushed,
-            part_sent: 0,
-            parts: PushParts::default(),
+            pushes: Pushes::after(pushed, signer),
             ended: false,
             checked: false,
             repairing: false,
@@ -182,7 +157,6 @@ impl DeviceSession {
             held: None,
             bulk: None,
             pulled_refs: Refs::default(),
-            pushed_refs: Refs::default(),
             saves: VecDeque::new(),
             saving: None,
             outputs: VecDeque::new(),
@@ -204,13 +178,7 @@ impl DeviceSession {
             return Opening::Renew(Renewal::NumbersTaken);
         }
         self.relay = Some(welcome.relay);
-        if self.pushed < welcome.held {
-            self.pushed = welcome.held;
-            self.part_sent = 0;
-        }
-        if self.pushed == welcome.held && self.part_sent == 0 {
-            self.set_part(welcome.part, outbox);
-        }
+        self.pushes.skip_held(welcome, outbox);
         self.revoked = welcome.verdict == Verdict::Revoked;
         if welcome.verdict == Verdict::Restart && cursor.is_some() && !self.checked {
             self.check(marks());
@@ -218,24 +186,12 @@ impl DeviceSession {
         Opening::Proceed(Box::new(self))
     }
 
-    /// Goes on inside the next change, if it is the one of which the relay has a part.
-    fn set_part(&mut self, part: Option<Part>, outbox: &impl PushSource) {
-        if let Some(part) = part
-            && let Some(next) = outbox.record(self.pushed + 1)
-            && part_check(&next.change) == part.check
-        {
-            self.part_sent = usize::try_from(part.bytes).unwrap_or(0).min(next.change.len() - 1);
-        }
-    }
-
     /// What the next POST begins with, when this one is over.
     pub fn post_rest(&self, outbox: &impl PushSource) -> PostRest {
-        let next = (self.part_sent > 0).then(|| outbox.record(self.pushed + 1)).flatten();
         PostRest {
             check: self.repairing,
-            part: next
-                .map(|next| Part { check: part_check(&next.change), bytes: self.part_sent as u64 }),
-            pushes: self.pushed < outbox.made(),
+            part: self.pushes.part(outbox),
+            pushes: self.pushes.is_behind(outbox),
         }
     }
 
@@ -256,7 +212,7 @@ impl DeviceSession {
         bytes: &[u8],
         outbox: &impl PushSource,
     ) -> Result<(), SyncError> {
-        if outbox.incarnation() != self.signer.incarnation {
+        if outbox.incarnation() != self.pushes.incarnation() {
             return Err(SyncError::Incarnation);
         }
         match Frame::decode_with(bytes, &mut self.pulled_refs)? {
@@ -427,62 +383,16 @@ impl DeviceSession {
     /// The next frame of pushes, or `None` until the next local edit.
     pub fn poll_push(&mut self, outbox: &impl PushSource) -> Option<Vec<u8>> {
         let relay = self.relay?;
-        if outbox.incarnation() != self.signer.incarnation {
+        if outbox.incarnation() != self.pushes.incarnation() {
             return None;
         }
-        let first = self.pushed + 1;
-        if let Some(part) = self.next_part(relay, outbox) {
-            return Some(Frame::PushPart(part).encode());
-        }
-        let mut records = Vec::new();
-        let mut bytes = 0;
-        while self.pushed < outbox.made() && records.len() < RECORDS_MAX {
-            let Some(record) = outbox.record(self.pushed + 1) else { break };
-            let size = record.change.len();
-            // a large one goes in pieces, behind these
-            let large = size > self.parts.change_bytes;
-            if !records.is_empty() && (large || bytes + size > FRAME_BYTES_TARGET) {
-                break;
-            }
-            bytes += size;
-            records.push(record);
-            self.pushed += 1;
-        }
-        if records.is_empty() {
-            return None;
-        }
-        let signed = records.iter().map(|record| (record.doc, record.change.as_slice()));
-        let signature = self.signer.push(relay, first, signed);
-        Some(Frame::Push(Push { first, records, signature }).encode_with(&mut self.pushed_refs))
-    }
-
-    /// The next piece of a large change, where one is next.
-    fn next_part(&mut self, relay: RelayId, outbox: &impl PushSource) -> Option<PushPart> {
-        let number = self.pushed + 1;
-        let record = (number <= outbox.made()).then(|| outbox.record(number)).flatten()?;
-        let total = record.change.len();
-        if self.part_sent == 0 && total <= self.parts.change_bytes {
-            return None;
-        }
-        let from = self.part_sent;
-        let end = total.min(from + self.parts.frame_bytes.max(1));
-        let mut signature = None;
-        if end == total {
-            self.part_sent = 0;
-            self.pushed = number;
-            let signed = std::iter::once((record.doc, record.change.as_slice()));
-            signature = Some(self.signer.push(relay, number, signed));
-        } else {
-            self.part_sent = end;
-        }
-        let (check, bytes) = (part_check(&record.change), record.change[from..end].to_vec());
-        Some(PushPart { number, doc: record.doc, total, check, from, bytes, signature })
+        self.pushes.next_frame(relay, outbox)
     }
 
     /// Sets other limits for what goes in pieces, so that short tests meet it too.
     #[cfg(feature = "testing")]
     pub fn set_push_parts(&mut self, parts: PushParts) {
-        self.parts = parts;
+        self.pushes.set_parts(parts);
     }
 
     /// Leaves out the comparison of digests, so that a test can show that it is needed.
@@ -516,7 +426,7 @@ impl DeviceSession {
             let more = self.saves.pop_front().expect("looked at above");
             save.append(more);
         }
-        save.incarnation = Some(self.signer.incarnation);
+        save.incarnation = Some(self.pushes.incarnation());
         let position = save.cursor.map(|cursor| cursor.position);
         self.saving = Some(Saving { position, end: save.end });
         self.outputs.push_back(Output::Save(Box::new(save)));
