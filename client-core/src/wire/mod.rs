@@ -76,8 +76,8 @@ pub const CLOSE_REPLACED: u16 = 4020;
 pub const SYNC_PATH: &str = "/sync";
 
 /// Writes a frame for an HTTP header: base64url without padding.
-pub fn to_header(frame: &[u8]) -> String {
-    data_encoding::BASE64URL_NOPAD.encode(frame)
+pub fn to_header(bytes: &[u8]) -> String {
+    data_encoding::BASE64URL_NOPAD.encode(bytes)
 }
 
 /// Reads a frame from an HTTP header.
