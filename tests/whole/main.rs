@@ -5,6 +5,7 @@ mod audit;
 mod bad_input;
 mod bases;
 mod clock_set_back;
+mod compacted;
 mod corpus;
 mod crowds;
 mod damage;

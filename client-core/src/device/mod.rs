@@ -18,6 +18,7 @@
 
 mod again;
 mod bulk;
+mod chunks;
 mod delivery;
 mod error;
 mod known;
@@ -35,6 +36,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use tokio::sync::broadcast;
 
+use chunks::Chunks;
 pub use delivery::{Delivery, RefusedEdit};
 pub use error::DeviceError;
 pub use session::{Saved, SessionStart};
@@ -163,8 +165,9 @@ impl Device {
     pub fn assemble(parts: Parts) -> Result<Device, OpenError> {
         let Parts { path, files, identity, outbox, store, notices, vault, random, lock } = parts;
         let (events, _) = broadcast::channel(1024);
-        let mut state = State::new(identity, outbox, notices, random);
-        state.recover(&store, &*files)?;
+        let chunks = Chunks::new(Arc::clone(&files));
+        let mut state = State::new(identity, outbox, notices, random, chunks);
+        state.recover(&store)?;
         let shared = Shared {
             path,
             files,
@@ -256,8 +259,11 @@ impl Device {
         // the outbox holds the edit; should this fail, opening or settling puts it again
         let put =
             self.shared.store.call(move |store| store.put_change(doc, change.hash, &change.raw));
-        if let Err(error) = put {
-            tracing::warn!(%error, "the documents store did not take an edit; the outbox has it");
+        match put {
+            Ok(()) => state.chunks.added(doc),
+            Err(error) => {
+                tracing::warn!(%error, "the documents store did not take an edit; the outbox has it");
+            }
         }
         drop(state);
         _ = self.shared.events.send(DeviceEvent::Changed(doc));
@@ -388,7 +394,8 @@ impl Device {
 impl Drop for Shared {
     fn drop(&mut self) {
         if self.store.flush().is_ok() {
-            notes::write_checkpoint(&self.store, &*self.files);
+            let state = self.state.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner);
+            state.chunks.checkpoint();
         }
     }
 }

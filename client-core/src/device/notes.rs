@@ -1,8 +1,8 @@
-//! Small values that a device keeps in its store, and the checkpoint beside it.
+//! Small values that a device keeps in its store.
 
 use crate::ids::{Chain, RelayId};
 use crate::keys::Nonce;
-use crate::store::{DeviceStore, Files, Note, StoreError, StoreHandle};
+use crate::store::{DeviceStore, Note, StoreError, StoreHandle};
 use crate::time::UnixMs;
 use crate::wire::{Challenge, Cursor};
 
@@ -12,7 +12,6 @@ pub(super) const CURSOR: &[u8] = b"cursor";
 pub(super) const CHALLENGE: &[u8] = b"challenge";
 /// There while the device is revoked.
 pub(super) const REVOKED: &[u8] = b"revoked";
-const CHECKPOINT: &str = "checkpoint";
 
 /// The cursor and the relay's time at it.
 pub(super) fn load_cursor(
@@ -52,20 +51,6 @@ pub(super) fn cursor_note(cursor: &Cursor, at: UnixMs) -> Vec<u8> {
     note.extend_from_slice(&cursor.chain.0);
     note.extend_from_slice(&at.to_le_bytes());
     note
-}
-
-/// How many chunks the documents held when this was last written. Fewer on opening means that sled lost some.
-pub(super) fn read_checkpoint(files: &dyn Files) -> Option<u64> {
-    String::from_utf8(files.read(CHECKPOINT).ok()??).ok()?.trim().parse().ok()
-}
-
-/// Writes the count of chunks beside the documents. It is a safeguard, so its own loss is no fault.
-pub(super) fn write_checkpoint(store: &StoreHandle, files: &dyn Files) {
-    let Ok(documents) = store.call(|store| store.documents()) else { return };
-    let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
-    if let Err(error) = files.replace(CHECKPOINT, format!("{chunks}\n").as_bytes()) {
-        tracing::warn!(%error, "the count of chunks was not written");
-    }
 }
 
 /// Keeps notes durably.

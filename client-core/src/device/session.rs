@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bulk;
 use super::known::Relayed;
-use super::notes::{CURSOR, cursor_note, write_checkpoint};
+use super::notes::{CURSOR, cursor_note};
 use super::{Device, DeviceError, DeviceEvent, State};
 use crate::documents::{Kind, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber, RelayId};
@@ -235,6 +235,7 @@ impl Device {
         let mut events = Vec::new();
         let mut notes: Vec<Note> = Vec::new();
         let mut changes: Vec<_> = Vec::new();
+        let mut own: Vec<_> = Vec::new();
         let mut relayed: Vec<Relayed> = Vec::new();
         if let Some(differ) = &save.differ {
             notes.extend(state.known.differ(differ));
@@ -264,7 +265,7 @@ impl Device {
             let Some(edit) = state.outbox.waiting_edit(settled.number).cloned() else { continue };
             let raw = edit.change.clone();
             // put again: should sled have lost it, the outbox is about to forget it
-            changes.push((edit.doc, edit.hash, edit.change));
+            own.push((edit.doc, edit.hash, edit.change));
             match &settled.outcome {
                 PushOutcome::Accepted(position) => {
                     saved.accepted += 1;
@@ -285,16 +286,25 @@ impl Device {
             notes.push(state.tracks.received(receipt));
             events.push(DeviceEvent::Delivered);
         }
-        self.shared.store.call(move |store| {
+        let new = self.shared.store.call(move |store| {
+            let mut new = Vec::new();
             for (doc, hash, raw) in &changes {
+                // an own edit is counted when it is made
+                if !waiting.contains_key(&(*doc, *hash)) && !store.has_change(*doc, *hash)? {
+                    new.push(*doc);
+                }
+                store.put_change(*doc, *hash, raw)?;
+            }
+            for (doc, hash, raw) in &own {
                 store.put_change(*doc, *hash, raw)?;
             }
             for (key, value) in &notes {
                 store.put_note(key, value)?;
             }
-            Ok(())
+            Ok(new)
         })?;
         self.shared.store.flush()?;
+        new.into_iter().for_each(|doc| state.chunks.added(doc));
         // what the store knows of an outcome is durable before the outbox forgets the edit
         for (number, settled) in &settled {
             match &settled.outcome {
@@ -381,10 +391,10 @@ impl Device {
 
     /// Says that everything has arrived.
     pub fn caught_up(&self) {
-        write_checkpoint(&self.shared.store, &*self.shared.files);
         if let Err(error) = self.shared.files.remove_documents_set_aside() {
             tracing::warn!(%error, "the documents that stand aside were not removed");
         }
+        self.state().chunks.checkpoint();
         self.tell(DeviceEvent::CaughtUp);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chunks::Chunks;
 use super::delivery::{self, Strays};
 use super::error::DeviceError;
 use super::known::Known;
@@ -12,9 +13,7 @@ use crate::documents::{Document, Kind, parse_change};
 use crate::ids::{ChangeHash, DocId, PartnershipId};
 use crate::push::PushSource;
 use crate::scope;
-use crate::store::{
-    Files, Identity, Notice, Outbox, OutboxEdit, Random, StoreError, StoreHandle, draw,
-};
+use crate::store::{Identity, Notice, Outbox, OutboxEdit, Random, StoreError, StoreHandle, draw};
 use crate::time::UnixMs;
 use crate::wire::{Challenge, Cursor};
 
@@ -23,6 +22,7 @@ pub(super) struct State {
     pub(super) identity: Identity,
     pub(super) outbox: Outbox,
     pub(super) notices: Vec<Notice>,
+    pub(super) chunks: Chunks,
     /// Documents that were opened, by id.
     pub(super) loaded: BTreeMap<DocId, Loaded>,
     /// The actor of each document in this opening; made at the first edit.
@@ -48,12 +48,14 @@ impl State {
         outbox: Outbox,
         notices: Vec<Notice>,
         random: Random,
+        chunks: Chunks,
     ) -> State {
         State {
             random,
             identity,
             outbox,
             notices,
+            chunks,
             loaded: BTreeMap::new(),
             actors: BTreeMap::new(),
             rosters: BTreeMap::new(),
@@ -68,11 +70,7 @@ impl State {
     }
 
     /// Brings the state in memory in line with what the stores hold.
-    pub(super) fn recover(
-        &mut self,
-        store: &StoreHandle,
-        files: &dyn Files,
-    ) -> Result<(), StoreError> {
+    pub(super) fn recover(&mut self, store: &StoreHandle) -> Result<(), StoreError> {
         // every edit of the outbox into the documents: sled may have lost what was not synced
         let edits: Vec<OutboxEdit> = self.outbox.edits().cloned().collect();
         store.call(move |store| {
@@ -87,15 +85,18 @@ impl State {
         self.challenge = store.call(notes::load_challenge)?;
         self.revoked = store.call(|store| store.note(notes::REVOKED))?.is_some();
         let documents = store.call(|store| store.documents())?;
-        let chunks: u64 = documents.iter().map(|(_, chunks)| chunks).sum();
+        let lost = self.chunks.open(&documents);
         let rebuilt = self.notices.iter().any(|notice| {
             matches!(notice, Notice::DocumentsSetAside { .. } | Notice::DocumentsMissing { .. })
         });
-        let lost = notes::read_checkpoint(files).is_some_and(|before| chunks < before);
         if lost && !rebuilt {
             self.notices.push(Notice::ChunksLost);
             let notes = self.known.forget_all();
             keep_notes(store, notes)?;
+        }
+        if lost {
+            // what is lost is known from now on, and told once
+            self.chunks.checkpoint();
         }
         for (doc, _) in &documents {
             if Kind::of(*doc) == Some(Kind::Roster) {
@@ -205,6 +206,7 @@ impl State {
         if !self.loaded.contains_key(&doc) {
             let kind = Kind::of(doc).ok_or(DeviceError::UnknownKind(doc))?;
             let mut stored = store.call(move |store| store.load(doc))?;
+            self.chunks.set(doc, (stored.snapshots.len() + stored.changes.len()) as u64);
             // a disk that failed or was full can have lost what the outbox file has
             for (_, edit) in self.outbox.waiting().filter(|(_, edit)| edit.doc == doc) {
                 if stored.changes.iter().all(|(hash, _)| *hash != edit.hash) {
@@ -216,11 +218,10 @@ impl State {
                 let note = self.known.forget(doc);
                 keep_notes(store, vec![note])?;
             }
-            if let Some((snapshot, covers)) = loaded.compaction() {
-                let compacted = store.call(move |store| store.compact(doc, &snapshot, &covers));
-                if let Err(error) = compacted {
-                    tracing::warn!(%error, "a document was not compacted");
-                }
+            if let Some((snapshot, covers)) = loaded.compaction()
+                && let Err(error) = self.compact(store, doc, snapshot, covers)
+            {
+                tracing::warn!(%error, "a document was not compacted");
             }
             self.loaded.insert(doc, loaded);
         }
@@ -248,9 +249,21 @@ impl State {
             }
         }
         let snapshot = document.save();
-        store.call(move |store| store.compact(doc, &snapshot, &covers))?;
+        self.compact(store, doc, snapshot, covers)?;
         self.loaded.remove(&doc);
         Ok(())
+    }
+
+    /// Replaces all chunks of a document, of which these are the changes, by a snapshot.
+    fn compact(
+        &mut self,
+        store: &StoreHandle,
+        doc: DocId,
+        snapshot: Vec<u8>,
+        covers: Vec<ChangeHash>,
+    ) -> Result<(), StoreError> {
+        self.chunks.shrink(doc, 1)?;
+        store.call(move |store| store.compact(doc, &snapshot, &covers))
     }
 
     /// Applies a change to a document that is in memory; others get it when they are opened.

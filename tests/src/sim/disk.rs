@@ -64,6 +64,8 @@ struct State {
     fail_flush: bool,
     /// Planted: flushes make notes durable and leave changes for later.
     notes_first: bool,
+    /// How often the store was walked from its first key to its last.
+    walks: u64,
 }
 
 /// A disk. Clones are the same disk.
@@ -184,6 +186,7 @@ impl Disk {
             full: false,
             fail_flush: false,
             notes_first,
+            walks: 0,
         })))
     }
 
@@ -221,6 +224,16 @@ impl Disk {
         state.image.pending.clear();
     }
 
+    /// Loses so many changes of documents, as a store does of which a stretch cannot be read.
+    pub fn lose_changes(&self, count: usize) {
+        let mut state = self.state();
+        for _ in 0..count {
+            let first = state.image.now.changes.keys().next().copied().expect("a change is there");
+            state.image.now.changes.remove(&first);
+            state.image.durable.changes.remove(&first);
+        }
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -238,6 +251,11 @@ impl Disk {
     /// Whether an operation is still to fail.
     pub fn will_fail(&self) -> bool {
         self.state().fails_in.is_some()
+    }
+
+    /// How often the whole store was walked.
+    pub fn walks(&self) -> u64 {
+        self.state().walks
     }
 
     /// Whether the power is off.
@@ -415,6 +433,7 @@ impl DeviceStore for Disk {
     fn documents(&mut self) -> Result<Vec<(DocId, u64)>, StoreError> {
         let mut state = self.state();
         state.operate()?;
+        state.walks += 1;
         let now = &state.image.now;
         let mut counts: BTreeMap<DocId, u64> = BTreeMap::new();
         for doc in now.changes.keys().map(|(doc, _)| doc).chain(now.snapshots.keys()) {
