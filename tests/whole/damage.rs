@@ -60,12 +60,14 @@ async fn a_damaged_change_costs_its_document_until_its_author_comes_back() {
     sync(&host).await;
     let damage = status(&relay).await.damaged;
     assert!(damage.len() == 1 && damage[0].contains("table log"), "{damage:?}");
+    assert_eq!(status(&relay).await.damaged_documents, [log_key().id().to_string()]);
     assert!(host.rosters().contains_key(&partnership()), "other documents are there");
 
     // the author's device has the change, and gives it back by itself
     sync(&phone).await;
     sync(&phone).await;
-    assert_eq!(status(&relay).await.damaged, Vec::<String>::new());
+    let mended = status(&relay).await;
+    assert_eq!((mended.damaged, mended.damaged_documents), (Vec::new(), Vec::new()));
     write(&phone, "four");
     sync(&phone).await;
     sync(&host).await;

@@ -154,11 +154,6 @@ pub fn decide(
     now: UnixMs,
 ) -> Result<Result<Decision, AccountError>, StoreFault> {
     let mut decision = Decision::default();
-    let began = |person: &PersonId| SignInRow {
-        person: person.clone(),
-        began_at: now,
-        expires_at: now + SIGN_IN_LIFE_MS,
-    };
     match request {
         AccountRequest::MakeFirstLink { .. } if rows.has_accounts()? => {
             return Ok(Err(AccountError::NotFirst));
@@ -175,34 +170,21 @@ pub fn decide(
             let Some(row) = rows.link(&link)?.filter(|row| is_good_link(row, now)) else {
                 return Ok(Err(AccountError::Link));
             };
-            let person = row.person;
-            end_links(&mut decision.changes, rows, &person)?;
-            if rows.account(&person)?.is_some_and(|account| account.code.is_some()) {
-                decision.audit(&person, Deed::CodeTaken, &person);
-            }
-            let account = AccountRow { password, code: None };
-            decision.changes.accounts.insert(person.clone(), Some(account));
-            end_sign_ins(&mut decision.changes, rows, &person)?;
-            decision.changes.sign_ins.insert(sign_in, Some(began(&person)));
-            decision.audit(&person, Deed::PasswordSet, &person);
-            decision.audit(&person, Deed::SignedIn, &person);
+            use_link(&mut decision, rows, row.person, password, sign_in, now)?;
         }
         AccountRequest::SignIn { person, password, step, sign_in } => {
-            let Some(mut account) = rows.account(&person)?.filter(|row| row.password == password)
-            else {
-                return Ok(Err(AccountError::Wrong));
-            };
-            if let Some(code) = &mut account.code {
-                match step.filter(|step| *step > code.last_step) {
-                    Some(step) => code.last_step = step,
-                    None => return Ok(Err(AccountError::Wrong)),
+            let account = rows.account(&person)?.filter(|row| row.password == password);
+            match account.map(|account| use_step(account, step)) {
+                None | Some(Step::Wrong) => return Ok(Err(AccountError::Wrong)),
+                Some(Step::None) => {}
+                Some(Step::Used(account)) => {
+                    decision.changes.accounts.insert(person.clone(), Some(account));
                 }
-                decision.changes.accounts.insert(person.clone(), Some(account));
             }
             let old = rows.sign_ins_of(&person)?;
             let old = old.into_iter().filter(|(_, row)| !is_standing(row, now));
             decision.changes.sign_ins = old.map(|(hash, _)| (hash, None)).collect();
-            decision.changes.sign_ins.insert(sign_in, Some(began(&person)));
+            decision.changes.sign_ins.insert(sign_in, Some(began(&person, now)));
             decision.audit(&person, Deed::SignedIn, &person);
         }
         AccountRequest::SignOut { sign_in } => {
@@ -215,12 +197,8 @@ pub fn decide(
         }
         AccountRequest::SetPassword { person, password, keep } => {
             let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
-            let account = AccountRow { password, ..account };
-            decision.changes.accounts.insert(person.clone(), Some(account));
-            end_links(&mut decision.changes, rows, &person)?;
-            end_sign_ins(&mut decision.changes, rows, &person)?;
+            set_password(&mut decision, rows, person, AccountRow { password, ..account })?;
             decision.changes.sign_ins.remove(&keep);
-            decision.audit(&person, Deed::PasswordSet, &person);
         }
         AccountRequest::SetCode { person, code } => {
             let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
@@ -249,6 +227,62 @@ pub fn decide(
         }
     }
     Ok(Ok(decision))
+}
+
+/// A sign-in of a person that begins.
+fn began(person: &PersonId, now: UnixMs) -> SignInRow {
+    SignInRow { person: person.clone(), began_at: now, expires_at: now + SIGN_IN_LIFE_MS }
+}
+
+/// Gives a person the password that they have chosen by a link, and signs them in.
+fn use_link(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    person: PersonId,
+    password: String,
+    sign_in: TokenHash,
+    now: UnixMs,
+) -> Result<(), StoreFault> {
+    if rows.account(&person)?.is_some_and(|account| account.code.is_some()) {
+        decision.audit(&person, Deed::CodeTaken, &person);
+    }
+    set_password(decision, rows, person.clone(), AccountRow { password, code: None })?;
+    decision.changes.sign_ins.insert(sign_in, Some(began(&person, now)));
+    decision.audit(&person, Deed::SignedIn, &person);
+    Ok(())
+}
+
+/// Keeps an account with another password, and ends the person's links and sign-ins.
+fn set_password(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    person: PersonId,
+    account: AccountRow,
+) -> Result<(), StoreFault> {
+    end_links(&mut decision.changes, rows, &person)?;
+    end_sign_ins(&mut decision.changes, rows, &person)?;
+    decision.audit(&person, Deed::PasswordSet, &person);
+    decision.changes.accounts.insert(person, Some(account));
+    Ok(())
+}
+
+/// What becomes of an account whose person signs in with the code of a step.
+enum Step {
+    /// The account asks for no code.
+    None,
+    /// The code is good, once.
+    Used(AccountRow),
+    /// The code is missing, or was used before.
+    Wrong,
+}
+
+fn use_step(mut account: AccountRow, step: Option<u64>) -> Step {
+    let Some(code) = &mut account.code else { return Step::None };
+    match step.filter(|step| *step > code.last_step) {
+        Some(step) => code.last_step = step,
+        None => return Step::Wrong,
+    }
+    Step::Used(account)
 }
 
 fn end_links(

@@ -1,7 +1,8 @@
 //! What administrators change, on the engine's thread.
 
+use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{DeviceId, PersonId};
-use samband_client_core::time::UnixMs;
+use samband_client_core::time::{UnixMs, date_utc};
 
 use super::queries::AdminWrite;
 use super::request::{AdminResponse, RevokedDevice, failed};
@@ -58,7 +59,10 @@ pub fn execute(
             return revoke_person(person, engine, log, accounts, now);
         }
         AdminWrite::RevokeRights { partnership, row, undo } => {
-            match engine.revoke_rights(&partnership, row, undo, now) {
+            // the sessions of those who lose rights by it end, and what they then push is refused and kept aside
+            let mut edit = RosterEdit::default();
+            edit.revoked.insert(row, (!undo).then(|| date_utc(now)));
+            match engine.edit_roster(&partnership, edit, now) {
                 Ok(changed) => AdminResponse::Rights { changed },
                 Err(error) => failed(error),
             }

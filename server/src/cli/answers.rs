@@ -102,6 +102,11 @@ fn print_status(status: &Status, out: &mut Output<impl Write>) -> Done {
     let (connections, devices) = (status.connections, status.devices);
     out.line(format_args!("{connections} connections, {devices} devices enrolled"))?;
     out.line(format_args!("{} rows in the audit log", status.audit_rows))?;
+    for doc in &status.damaged_documents {
+        out.line(format_args!(
+            "the document {doc} takes no new changes; see \"Damage\" in operating.md"
+        ))?;
+    }
     for row in &status.damaged {
         out.line(format_args!("damaged: {row}; see \"Damage\" in operating.md"))?;
     }

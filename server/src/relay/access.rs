@@ -138,7 +138,7 @@ impl Access {
             nothing: Granted::default(),
             writer: Writer { author, actor },
         };
-        for doc in heads.keys().copied().filter(|doc| super::pull::is_roster(*doc)) {
+        for doc in heads.keys().copied().filter(|doc| is_roster(*doc)) {
             let document = roster::load(log, doc, &heads[&doc])?;
             let view = Roster::read(&document);
             if let Some(partnership) = view.partnership.clone() {
@@ -336,6 +336,11 @@ impl Access {
     pub(super) fn doc(partnership: &PartnershipId) -> DocId {
         DocKey::Roster { partnership: partnership.clone() }.id()
     }
+}
+
+/// Whether a document is a roster.
+pub(super) fn is_roster(doc: DocId) -> bool {
+    Kind::of(doc) == Some(Kind::Roster)
 }
 
 impl Held {

@@ -9,6 +9,8 @@ use samband_client_core::ids::DeviceId;
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::Cursor;
 
+use super::priority::Priority;
+
 /// What is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cost {
@@ -24,12 +26,12 @@ pub(super) struct Cost {
 
 /// A full share. Each costs the relay some seconds of work.
 const FULL: Cost = Cost { frames: 20_000, bytes: 64 << 20, operations: 2_000_000, refusals: 2_000 };
-/// What a device may have spent and still go before those who have spent more: a return after weeks is within it.
-const PROMPT: Cost = Cost { frames: 400, bytes: 2 << 20, operations: 100_000, refusals: 20 };
+/// What a device may have spent and still be interactive: a return after weeks is within it.
+const INTERACTIVE: Cost = Cost { frames: 400, bytes: 2 << 20, operations: 100_000, refusals: 20 };
 /// What comes back in a second.
 const A_SECOND: Cost = Cost { frames: 20, bytes: 64 << 10, operations: 1_000, refusals: 1 };
 /// What a device waits for when it has come to the end: a minute of frames, so that it does not go on frame by frame.
-pub(super) const AT_THE_END: Cost =
+const AT_THE_END: Cost =
     Cost { frames: 60 * A_SECOND.frames, bytes: 0, operations: 0, refusals: 0 };
 /// Frames that an opening counts for: it costs a signature and a commit; without a cursor, everything that the device
 /// may read. A line that is cut every half minute opens 120 times an hour, and 72,000 frames come back in it.
@@ -89,9 +91,19 @@ impl Budgets {
         fits
     }
 
-    /// Whether a device has asked for so much lately that others go before it.
-    pub(super) fn is_patient(&mut self, device: DeviceId, now: UnixMs) -> bool {
-        !self.spent(device, now).is_within(PROMPT)
+    /// Takes what a frame costs. A device at the end of its share must wait until a minute of frames has come back.
+    pub(super) fn take_frame(&mut self, device: DeviceId, bytes: usize, now: UnixMs) -> bool {
+        let cost = Cost { frames: 1, bytes: bytes as u64, ..Cost::default() };
+        let fits = self.take(device, cost, now);
+        if !fits {
+            self.spend(device, AT_THE_END, now);
+        }
+        fits
+    }
+
+    /// Bulk when a device has asked for so much lately that others go before it.
+    pub(super) fn priority(&mut self, device: DeviceId, now: UnixMs) -> Priority {
+        Priority::bulk_if(!self.spent(device, now).is_within(INTERACTIVE))
     }
 
     /// Takes what something has cost already. Over the share, nothing else is taken until it has filled again.

@@ -14,6 +14,7 @@ use samband_client_core::time::UnixMs;
 
 use super::audit::{AuditRow, Deed};
 use super::fault::StoreFault;
+use super::lost::Lost;
 use super::port::LogReader;
 use super::rows::{
     ActorRow, Batch, ChangeRow, DeviceRow, Head, InviteRow, LogRecord, QuarantineRow, RELAY_AUTHOR,
@@ -36,6 +37,8 @@ pub(super) struct Ledger {
     in_batch: BTreeMap<(DocId, ChangeHash), ChangeRow>,
     /// The last row of the audit log.
     audited: Option<AuditRow>,
+    /// The damage that is known.
+    lost: Lost,
 }
 
 impl Ledger {
@@ -53,6 +56,7 @@ impl Ledger {
             batch: Batch::default(),
             in_batch: BTreeMap::new(),
             audited: log.audit_last()?,
+            lost: Lost::default(),
         })
     }
 
@@ -178,9 +182,16 @@ impl Ledger {
         self.append(&author, &change.deps, record)
     }
 
-    /// Makes a right to read durable, given by the record at a position, or taken (`None`).
-    pub(super) fn put_grant(&mut self, person: &PersonId, doc: DocId, since: Option<Position>) {
-        self.batch.grants.insert((person.clone(), doc), since);
+    /// Makes rights to read durable: given by the record at a position, or taken.
+    pub(super) fn put_grants(
+        &mut self,
+        gained: &[(PersonId, DocId)],
+        lost: &[(PersonId, DocId)],
+        position: Position,
+    ) {
+        let gained = gained.iter().map(|right| (right.clone(), Some(position)));
+        let lost = lost.iter().map(|right| (right.clone(), None));
+        self.batch.grants.extend(gained.chain(lost));
     }
 
     /// Makes a device's row durable.
@@ -220,9 +231,33 @@ impl Ledger {
         self.batch.restored.insert(position, record);
     }
 
-    /// Sets the heads of what can be read of documents that are damaged, or were.
-    pub(super) fn set_heads(&mut self, heads: BTreeMap<DocId, HeadSet>) {
+    /// Takes note of damage that was met, or mended, since the last time. Returns the documents that it changes: their
+    /// heads are those of what can be read.
+    pub(super) fn learn_damage(&mut self, log: &dyn LogReader) -> Result<Vec<DocId>, StoreFault> {
+        let heads = self.lost.learn(log)?;
+        let docs = heads.keys().copied().collect();
         self.heads.extend(heads);
+        Ok(docs)
+    }
+
+    /// Whether a document lacks a change that cannot be read.
+    pub(super) fn is_damaged(&self, doc: DocId) -> bool {
+        self.lost.is_in(doc)
+    }
+
+    /// The documents that lack a change.
+    pub(super) fn damaged(&self) -> impl Iterator<Item = DocId> {
+        self.lost.documents()
+    }
+
+    /// Whether this change of a document, which stands at this position, cannot be read.
+    pub(super) fn is_lost(&self, doc: DocId, hash: ChangeHash, position: Position) -> bool {
+        self.lost.is_at(doc, hash, position)
+    }
+
+    /// The rows that cannot be read, for the relay's operator.
+    pub(super) fn damaged_rows(&self) -> Vec<String> {
+        self.lost.rows()
     }
 
     /// Keeps a refused push.
@@ -285,7 +320,7 @@ mod tests {
 
     use super::*;
     use crate::relay::RelayStore;
-    use crate::relay::snapshots::tests::changes;
+    use crate::relay::sample::changes;
     use crate::store::memory::MemoryStore;
 
     fn doc(n: u8) -> DocId {

@@ -30,12 +30,17 @@ impl Lost {
         self.changes.contains_key(&doc)
     }
 
+    /// The documents that lack a change.
+    pub(super) fn documents(&self) -> impl Iterator<Item = DocId> {
+        self.changes.keys().copied()
+    }
+
     /// Whether this change of a document, which stands at this position, cannot be read.
     pub(super) fn is_at(&self, doc: DocId, hash: ChangeHash, position: Position) -> bool {
         self.changes.get(&doc).and_then(|lost| lost.get(&hash)) == Some(&position)
     }
 
-    /// The rows that cannot be read, for who looks after the relay.
+    /// The rows that cannot be read, for the relay's operator.
     pub(super) fn rows(&self) -> Vec<String> {
         self.rows.iter().map(Damaged::to_string).collect()
     }

@@ -7,51 +7,60 @@
 //! 2. takes the batch that they made ([`Engine::take_batch`]), commits it durably, and calls
 //!    [`Engine::committed`] — also when there was no batch;
 //! 3. drains [`Engine::poll_output`];
-//! 4. lets somebody else make what [`Engine::poll_snapshot`] names, and says so with [`Engine::snapshot_made`];
-//! 5. lets a [`Loader`] do what [`Engine::poll_loader_job`] gives, and says so with [`Engine::document_loaded`].
+//! 4. has another thread make what [`Engine::poll_snapshot`] names, and says so with [`Engine::snapshot_made`];
+//! 5. has a [`Loader`] do what [`Engine::poll_loader_job`] gives, and says so with [`Engine::document_loaded`].
 //!
 //! Nothing is sent that rests on an uncommitted record: acknowledgements and welcomes come out only after
 //! [`Engine::committed`]. A session gets at most one frame for each [`Engine::ready`], so a reader that has
 //! stopped costs one frame of memory.
+//!
+//! The engine is put together from owners, each with its own state, which nothing else changes:
+//!
+//! | owner | what it owns |
+//! |---|---|
+//! | `Ledger` | the end of the log, and the batch under way |
+//! | `Access` | rosters, and the rights that follow from them |
+//! | `Devices`, `Budgets` | the enrolled devices, and what each has spent of its quota |
+//! | `Door` | nonces and wrong invites: who is let in |
+//! | `Intake` | pushes under way and the document cache: what gets a position |
+//! | `Outflow` | the output of each connection, and snapshots: what goes out |
+//! | `Connections` | `Intake` and `Outflow` together, and the order of the outputs |
 
 mod access;
-mod admission;
-mod ahead;
 mod audit;
 mod budgets;
-mod bulk;
+mod connections;
+mod counters;
+mod daily;
+mod devices;
+mod door;
 mod engine;
 mod fault;
+mod intake;
 mod ledger;
 mod lifetime;
-mod loader;
 mod lost;
-mod nonces;
-mod opening;
-mod partials;
+mod outflow;
+mod output;
 mod port;
-mod pull;
-mod push;
-mod receipts;
+mod priority;
 mod recent;
-mod repair;
 mod roster;
 mod rows;
-mod session;
-mod sessions;
-mod snapshots;
-mod tallies;
-mod trials;
+mod sample;
+mod state;
 
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
-pub use bulk::BulkLimits;
-pub use engine::{Engine, Progress};
+pub use counters::{Counters, Status};
+pub use door::{INVITE_LIFE_MS, OpenRequest};
+pub use engine::Engine;
 pub use fault::{Damaged, StoreFault};
+pub use intake::{DocumentLoaded, Loader, LoaderJob, Progress, refusal_sentence};
 pub use lifetime::{ends_within, forget_older};
-pub use loader::{DocumentLoaded, Loader, LoaderJob};
-pub use opening::{INVITE_LIFE_MS, OpenRequest};
+pub use outflow::{BulkLimits, SnapshotJob, SnapshotMade};
+pub use output::{CloseReason, Output, SessionId};
 pub use port::{AccountReader, LogReader, RelayReader, RelayStore};
-pub use push::refusal_sentence;
+pub use priority::Priority;
 pub use roster::{RosterError, fits_roster};
 pub use rows::{
     AccountChanges, AccountRow, ActorRow, Batch, CODE_SECRET_BYTES, ChangeRow, CodeRow, DeviceRow,
@@ -59,6 +68,3 @@ pub use rows::{
     QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow, RELAY_AUTHOR, RefusedRow,
     SIGN_INS_MAX, SignInRow, TokenHash,
 };
-pub use session::{CloseReason, Output, SessionId};
-pub use snapshots::{SnapshotJob, SnapshotMade};
-pub use tallies::{Status, Tallies};

@@ -133,6 +133,17 @@ pub struct PushState {
 }
 
 impl DeviceRow {
+    /// What the relay holds of an incarnation.
+    pub fn push_state(&self, incarnation: Incarnation) -> PushState {
+        let known = self.pushes.iter().find(|state| state.incarnation == incarnation);
+        known.copied().unwrap_or(PushState { incarnation, held: 0, chain: Chain::EMPTY })
+    }
+
+    /// The last push number of an incarnation that was dealt with.
+    pub fn held(&self, incarnation: Incarnation) -> PushNumber {
+        self.push_state(incarnation).held
+    }
+
     /// Makes an incarnation the last used one, and returns its state.
     pub fn use_incarnation(&mut self, incarnation: Incarnation) -> &mut PushState {
         let known = self.pushes.iter().position(|state| state.incarnation == incarnation);

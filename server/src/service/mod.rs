@@ -14,15 +14,15 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use self::handle::Input;
 pub use self::handle::{Admittance, Handle, SessionGuard, ToSession};
-use self::queue::{BULK_TURN, Priority, Queue};
+use self::queue::{BULK_TURN, Queue};
 use self::worker::Worker;
 use crate::accounts::{self, AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Prepared};
 use crate::clock::now_ms;
 use crate::entropy::random;
 use crate::relay::{
-    CloseReason, Engine, Loader, LoaderJob, Output, Progress, RelayStore, SessionId, SnapshotJob,
-    StoreFault,
+    CloseReason, Engine, Loader, LoaderJob, Output, Priority, Progress, RelayStore, SessionId,
+    SnapshotJob, StoreFault,
 };
 use crate::reports::Views;
 
@@ -63,7 +63,7 @@ impl Workers {
             self.snapshots.give(job, Priority::Interactive);
         }
         while let Some(job) = engine.poll_loader_job() {
-            let priority = Priority::bulk_if(job.patient);
+            let priority = job.priority;
             self.loader.give(job, priority);
         }
     }
@@ -146,14 +146,20 @@ impl<S: RelayStore + 'static> Service<S> {
         let more = std::iter::from_fn(|| inputs.try_recv().ok()).take(QUEUE);
         for input in first.into_iter().chain(more) {
             let session = input.session();
-            let is_bulk = match &input {
-                Input::Admin(..) => true,
-                Input::Open(request, _) => self.engine.hello_is_patient(&request.hello, now_ms()),
-                _ => session.is_some_and(|session| self.engine.is_patient(session, now_ms())),
-            };
-            queue.push(session, Priority::bulk_if(is_bulk), input);
+            let priority = self.priority(&input, session);
+            queue.push(session, priority, input);
         }
         true
+    }
+
+    fn priority(&mut self, input: &Input, session: Option<SessionId>) -> Priority {
+        let now = now_ms();
+        match (input, session) {
+            (Input::Admin(..), _) => Priority::Bulk,
+            (Input::Open(request, _), _) => self.engine.hello_priority(&request.hello, now),
+            (_, Some(session)) => self.engine.priority(session, now),
+            (_, None) => Priority::Interactive,
+        }
     }
 
     fn run(
@@ -238,7 +244,9 @@ impl<S: RelayStore + 'static> Service<S> {
         match self.handle(input, replies, later) {
             Err(StoreFault::Damaged(row)) => {
                 tracing::error!(%row, "an input met a damaged row");
-                session.into_iter().for_each(|it| self.engine.break_off(it, CloseReason::Damaged));
+                session
+                    .into_iter()
+                    .for_each(|it| self.engine.close_with_error(it, CloseReason::Damaged));
                 Ok(())
             }
             done => done,
@@ -287,7 +295,7 @@ impl<S: RelayStore + 'static> Service<S> {
                     Progress::Waits => _ = self.waiting.insert(session, permit),
                 }
             }
-            Input::Broken(session, error) => self.engine.break_off(session, error.into()),
+            Input::Broken(session, error) => self.engine.close_with_error(session, error.into()),
             Input::Ready(session, bytes) => self.engine.ready(log, session, bytes)?,
             Input::Finish(session) => self.engine.finish(session),
             Input::Close(session) => {
@@ -308,7 +316,7 @@ impl<S: RelayStore + 'static> Service<S> {
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
             Input::Loaded(loaded) => {
                 for session in self.engine.document_loaded(loaded?) {
-                    let priority = Priority::bulk_if(self.engine.is_patient(session, now_ms()));
+                    let priority = self.engine.priority(session, now_ms());
                     let permit = self.waiting.remove(&session);
                     later.extend(permit.map(|permit| (priority, Input::GoOn(session, permit))));
                 }

@@ -11,28 +11,12 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
-use crate::relay::SessionId;
+use crate::relay::{Priority, SessionId};
 
 /// How long a turn of bulk inputs lasts before interactive ones are looked at again.
 pub(crate) const BULK_TURN: Duration = Duration::from_micros(500);
 /// After so many rounds of interactive inputs the bulk ones have a turn, whatever else waits.
 const ROUNDS: u32 = 4;
-
-/// Whose inputs go first. A round takes inputs of one priority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Priority {
-    /// Of devices that have asked for little lately.
-    Interactive,
-    /// Of everybody else.
-    Bulk,
-}
-
-impl Priority {
-    /// [`Priority::Bulk`] if so.
-    pub(crate) fn bulk_if(is_bulk: bool) -> Priority {
-        if is_bulk { Priority::Bulk } else { Priority::Interactive }
-    }
-}
 
 /// Inputs that wait.
 pub(crate) struct Queue<T> {

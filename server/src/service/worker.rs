@@ -7,8 +7,7 @@ use std::thread::JoinHandle;
 
 use tokio::sync::mpsc::WeakSender;
 
-use super::queue::Priority;
-use crate::relay::StoreFault;
+use crate::relay::{Priority, StoreFault};
 
 /// A thread that does one job after the other, interactive ones first.
 pub(super) struct Worker<J> {

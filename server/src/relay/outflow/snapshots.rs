@@ -11,11 +11,10 @@ use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::ids::{ChangeHash, DocId, Position};
 use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 
-use super::engine::Engine;
-use super::fault::StoreFault;
-use super::port::LogReader;
-use super::recent::Recent;
-use super::session::SessionId;
+use crate::relay::fault::StoreFault;
+use crate::relay::output::SessionId;
+use crate::relay::port::LogReader;
+use crate::relay::recent::Recent;
 
 /// The bytes of snapshots that are kept. Those used longest ago make room.
 const CACHE_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -129,13 +128,18 @@ impl Snapshots {
         Found::Later
     }
 
+    /// The next one to be made, elsewhere.
+    pub(super) fn poll_job(&mut self) -> Option<SnapshotJob> {
+        self.jobs.pop_front()
+    }
+
     /// The same, if it is there already.
     pub(super) fn ready(&self, doc: DocId, positions: &[Position]) -> Option<Snapshot> {
         self.recent(doc, positions)?.snapshot()
     }
 
     /// Takes in what was made. Returns who has waited for it; they ask again before another one comes.
-    fn made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
+    pub(super) fn made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
         let SnapshotMade { doc, upto, bytes } = made;
         let cost = ROW_BYTES + bytes.as_ref().map_or(0, Vec::len);
         self.kept.put(doc, Row { position: upto, bytes: bytes.map(Into::into) }, cost);
@@ -182,62 +186,16 @@ fn make(
     Ok(proved.then_some(bytes))
 }
 
-impl Engine {
-    /// The next snapshot to be made. The log may be read meanwhile, and everything goes on; what came of it goes to
-    /// [`Engine::snapshot_made`].
-    pub fn poll_snapshot(&mut self) -> Option<SnapshotJob> {
-        self.snapshots.jobs.pop_front()
-    }
-
-    /// Goes on for those that have waited for a snapshot.
-    pub fn snapshot_made(
-        &mut self,
-        log: &dyn LogReader,
-        made: SnapshotMade,
-    ) -> Result<(), StoreFault> {
-        for session in self.snapshots.made(made) {
-            self.sessions.due(session);
-            self.fill(log, session)?;
-        }
-        Ok(())
-    }
-
-    /// Makes all of them here and now, for tests where nobody else waits.
-    #[cfg(feature = "testing")]
-    pub fn make_snapshots(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
-        while let Some(job) = self.poll_snapshot() {
-            self.snapshot_made(log, job.run(log)?)?;
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
-pub(super) mod tests {
-    use samband_client_core::documents::roster::{RosterEdit, Section};
-    use samband_client_core::documents::{Edit, ParsedChange, Writer};
+mod tests {
     use samband_client_core::ids::{Chain, DeviceId, Incarnation, RelayId};
-    use samband_client_core::time::DeviceTime;
 
     use super::*;
+    use crate::relay::sample::changes;
     use crate::relay::{Batch, LogRecord, RelayStore};
     use crate::store::memory::MemoryStore;
 
     const DOC: DocId = DocId([Kind::Roster as u8; 16]);
-
-    /// Changes of one document, each after the last.
-    pub(in crate::relay) fn changes(count: u64) -> Vec<ParsedChange> {
-        let writer = Writer { author: "kari".parse().expect("an id"), actor: [8; 16] };
-        let mut document = Document::new(Kind::Roster);
-        let change = |n| {
-            let mut edit = RosterEdit::default();
-            edit.put(Section::Organisations, n, &[("name", Some(format!("The {n}th")))]);
-            let now = DeviceTime::new(1_795_400_000, 60);
-            let made = document.edit(&writer, now, &Edit::Roster(edit)).expect("it fits");
-            parse_change(&made.raw).expect("it was just made")
-        };
-        (1..=count).map(change).collect()
-    }
 
     /// A log with so many changes of one document, at the positions 1, 2, 3 and so on.
     fn log_of(count: u64) -> MemoryStore {

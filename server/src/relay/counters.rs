@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// Counts since the start. Refusals and closes by their stable code.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tallies {
+pub struct Counters {
     /// Changes of devices that got a position.
     pub changes_accepted: u64,
     /// Changes that were refused.
@@ -22,6 +22,53 @@ pub struct Tallies {
     pub closed: BTreeMap<u16, u64>,
 }
 
+impl Counters {
+    /// Puts the owners' counts together.
+    pub(super) fn of(
+        changes: &Changes,
+        openings: &Openings,
+        closed: BTreeMap<u16, u64>,
+    ) -> Counters {
+        Counters {
+            changes_accepted: changes.accepted,
+            changes_refused: changes.refused.clone(),
+            openings_accepted: openings.accepted,
+            openings_refused: openings.refused.clone(),
+            closed,
+        }
+    }
+}
+
+/// What was let in and refused, of one kind.
+#[derive(Debug, Default)]
+pub(super) struct Admissions {
+    accepted: u64,
+    refused: BTreeMap<u16, u64>,
+}
+
+/// Of pushed changes.
+pub(super) type Changes = Admissions;
+/// Of connections.
+pub(super) type Openings = Admissions;
+
+impl Admissions {
+    /// Counts one that was let in.
+    pub(super) fn accepted(&mut self) {
+        self.accepted += 1;
+    }
+
+    /// How many were let in, and how many refused with each code.
+    #[cfg(test)]
+    pub(super) fn counts(&self) -> (u64, BTreeMap<u16, u64>) {
+        (self.accepted, self.refused.clone())
+    }
+
+    /// Counts one that was refused with this code.
+    pub(super) fn refused(&mut self, code: u16) {
+        count(&mut self.refused, code);
+    }
+}
+
 /// Codes as texts: what stands in a tagged answer has no numbers for keys when it is read.
 fn by_code<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<u16, u64>, D::Error> {
     let texts = BTreeMap::<String, u64>::deserialize(from)?;
@@ -30,8 +77,8 @@ fn by_code<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<u16, u64>, D::
 }
 
 /// Adds one.
-pub(super) fn count(tally: &mut BTreeMap<u16, u64>, code: u16) {
-    *tally.entry(code).or_default() += 1;
+pub(super) fn count(counter: &mut BTreeMap<u16, u64>, code: u16) {
+    *counter.entry(code).or_default() += 1;
 }
 
 /// How the relay is.
@@ -50,6 +97,9 @@ pub struct Status {
     /// Rows of the store that cannot be read, as far as anybody has met them.
     #[serde(default)]
     pub damaged: Vec<String>,
+    /// Documents that take no new changes: one of their changes is damaged, or they cannot be put together.
+    #[serde(default)]
+    pub damaged_documents: Vec<String>,
     /// Counts since the start.
-    pub since_start: Tallies,
+    pub since_start: Counters,
 }

@@ -1,17 +1,16 @@
 //! Merged documents that made room for others, and how they come back.
 //!
 //! To save or to load one takes up to tens of milliseconds. So they are jobs that the driver does elsewhere, and only
-//! whoever writes to that document waits.
+//! devices that write to that document wait.
 
 use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::ids::{DocId, Position};
 
-use super::engine::Engine;
-use super::fault::StoreFault;
-use super::port::LogReader;
-use super::recent::Recent;
-use super::session::SessionId;
-use super::trials::{Merged, Weight};
+use super::merged::{Merged, Weight};
+use crate::relay::fault::StoreFault;
+use crate::relay::port::LogReader;
+use crate::relay::priority::Priority;
+use crate::relay::recent::Recent;
 
 /// The bytes of all that are kept as automerge saves them: a tenth of what they take loaded, and loaded four times as fast
 /// as from their changes.
@@ -19,8 +18,8 @@ const SAVED_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Something for the [`Loader`].
 pub struct LoaderJob {
-    /// Whether it lets others go first, since who needs it has asked for much lately.
-    pub patient: bool,
+    /// The priority of the device that needs it.
+    pub priority: Priority,
     pub(super) work: Work,
 }
 
@@ -39,9 +38,18 @@ pub(super) enum Work {
 /// A document that is back.
 pub struct DocumentLoaded {
     pub(super) doc: DocId,
-    pub(super) patient: bool,
-    /// `None` when its changes do not fit together.
-    pub(super) merged: Option<Box<Merged<Document>>>,
+    pub(super) priority: Priority,
+    pub(super) loaded: Loaded,
+}
+
+/// What became of a load.
+pub(super) enum Loaded {
+    /// The document.
+    Whole(Box<Merged<Document>>),
+    /// Its changes do not fit together, and never will.
+    Broken,
+    /// It could not be loaded this time: a record was damaged, or automerge panicked.
+    Failed,
 }
 
 /// Keeps what made room, and loads what is needed again. Jobs of one document must come in the order in which the engine
@@ -67,7 +75,7 @@ impl Loader {
         job: LoaderJob,
         log: &dyn LogReader,
     ) -> Result<Option<DocumentLoaded>, StoreFault> {
-        let LoaderJob { patient, work } = job;
+        let LoaderJob { priority, work } = job;
         match work {
             Work::Save(doc, merged) => {
                 let save = std::panic::AssertUnwindSafe(|| merged.document.save());
@@ -84,12 +92,14 @@ impl Loader {
                     None => load(log, doc, upto, &beyond),
                 });
                 // a panic of automerge costs the document: whoever waits must hear
-                let merged = match std::panic::catch_unwind(load).unwrap_or(Ok(None)) {
+                let loaded = match std::panic::catch_unwind(load) {
+                    Ok(Ok(Some(merged))) => Loaded::Whole(Box::new(merged)),
+                    Ok(Ok(None)) => Loaded::Broken,
                     // the engine knows of the damage, and tells who waits
-                    Err(StoreFault::Damaged(_)) => None,
-                    merged => merged?,
+                    Ok(Err(StoreFault::Damaged(_))) | Err(_) => Loaded::Failed,
+                    Ok(Err(fault)) => return Err(fault),
                 };
-                Ok(Some(DocumentLoaded { doc, patient, merged: merged.map(Box::new) }))
+                Ok(Some(DocumentLoaded { doc, priority, loaded }))
             }
         }
     }
@@ -131,33 +141,4 @@ fn load(
         return Ok(None);
     }
     Ok(Some(Merged { document, weight }))
-}
-
-impl Engine {
-    /// The next job for the loader. The log may be read meanwhile, and everything goes on; a document that comes of it
-    /// goes to [`Engine::document_loaded`].
-    pub fn poll_loader_job(&mut self) -> Option<LoaderJob> {
-        self.trials.poll_job()
-    }
-
-    /// Takes in a document that is back. Returns the connections whose pushes have waited for it: [`Engine::go_on`] with
-    /// them.
-    pub fn document_loaded(&mut self, loaded: DocumentLoaded) -> Vec<SessionId> {
-        self.trials.loaded(loaded).into_iter().collect()
-    }
-
-    /// Does all of them here and now, for tests where nobody else waits.
-    #[cfg(feature = "testing")]
-    pub fn load_documents(
-        &mut self,
-        loader: &mut Loader,
-        log: &dyn LogReader,
-    ) -> Result<(), StoreFault> {
-        while let Some(job) = self.poll_loader_job() {
-            if let Some(loaded) = loader.run(job, log)? {
-                self.document_loaded(loaded);
-            }
-        }
-        Ok(())
-    }
 }

@@ -1,21 +1,19 @@
 //! A long stretch of the log for one device, by document: as a snapshot where that is smaller, else as changes.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
+use samband_client_core::ids::{Chain, DocId, Position};
 use samband_client_core::wire::{
-    BULK_FRAME_PLAIN_MAX, BULK_TAIL_MAX, Bulk as BulkPiece, BulkBegin, BulkForm, BulkItem,
-    BulkMark, BulkRecords, BulkStep, Frame, Part, PullRecord, PulledChange, part_check,
+    BULK_FRAME_PLAIN_MAX, BULK_TAIL_MAX, Bulk as BulkPiece, BulkBegin, BulkMark, BulkStep, Frame,
+    Part, PulledChange, part_check,
 };
 
 use super::ahead::Ahead;
-use super::engine::Engine;
-use super::fault::StoreFault;
-use super::ledger::Ledger;
-use super::port::LogReader;
-use super::session::{Output, SessionId};
-use super::snapshots::{Found, Snapshot, Snapshots};
+use super::item::{Next, SNAPSHOT_FROM, make_item, stand_for_most};
+use super::recipient::Recipient;
+use super::snapshots::Snapshots;
+use crate::relay::fault::StoreFault;
+use crate::relay::output::Output;
 
 /// When the log goes by document, and in what pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,31 +33,15 @@ impl Default for BulkLimits {
     }
 }
 
-/// An item of changes is closed behind these bytes, as they are in the log.
-const ITEM_BYTES: usize = 256 * 1024;
-/// Snapshots of fewer changes are not smaller than the changes.
-const SNAPSHOT_FROM: usize = 4;
 /// The most bytes of the stream in one frame: the head of an item may begin just before they are full.
 const FRAME_BYTES_MAX: usize = BULK_FRAME_PLAIN_MAX - 64;
 /// The least that a record takes in an item.
 const RECORD_BYTES_MIN: u64 = 64;
-/// What a change costs less in an item than in the log: hashes and actors that a number stands for.
-const CHANGE_SAVING: usize = 64;
-
-/// What comes next of a bulk.
-enum Next {
-    /// This item, with its bytes.
-    Item(BulkItem, Arc<[u8]>),
-    /// An item whose snapshot is being made.
-    Later,
-    /// Nothing.
-    End,
-}
 
 /// What is left of one bulk.
 pub(super) struct Bulk {
     /// What comes to the log meanwhile.
-    pub(super) ahead: Ahead,
+    ahead: Ahead,
     /// The device's cursor when it began.
     after: Position,
     upto: Position,
@@ -75,15 +57,6 @@ pub(super) struct Bulk {
     frame: Vec<u8>,
     /// The item under way, and how much of it was sent.
     sending: Option<(Arc<[u8]>, usize)>,
-}
-
-/// The device that receives a backfill, and what it may read.
-pub(super) struct Recipient<'a> {
-    pub(super) session: SessionId,
-    pub(super) rights: &'a BTreeMap<DocId, Position>,
-    pub(super) ledger: &'a Ledger,
-    pub(super) device: DeviceId,
-    pub(super) incarnation: Incarnation,
 }
 
 impl Bulk {
@@ -120,23 +93,19 @@ impl Bulk {
     }
 
     /// Whether the device has everything of a document up to the bulk's end.
-    pub(super) fn has_sent(
-        &self,
-        log: &dyn LogReader,
-        recipient: &Recipient<'_>,
-        doc: DocId,
-    ) -> Result<bool, StoreFault> {
-        let Some(granted) = recipient.rights.get(&doc).filter(|granted| **granted <= self.upto)
+    fn has_sent(&self, recipient: &Recipient<'_>, doc: DocId) -> Result<bool, StoreFault> {
+        let Some(granted) =
+            recipient.granted.docs().get(&doc).filter(|granted| **granted <= self.upto)
         else {
             return Ok(false);
         };
         let under_way = doc == self.next.0 && self.sending.is_some();
         let passed = doc < self.next.0;
-        Ok(passed || (!under_way && self.positions(log, recipient, doc, *granted)?.is_empty()))
+        Ok(passed || (!under_way && self.positions(recipient, doc, *granted)?.is_empty()))
     }
 
     /// Whether something else may go now: the device knows of the bulk, and no frame of it is half made.
-    pub(super) fn lets_ahead(&self) -> bool {
+    fn lets_ahead(&self) -> bool {
         self.begun && self.frame.is_empty()
     }
 
@@ -145,18 +114,54 @@ impl Bulk {
         self.upto
     }
 
+    /// The next output, and whether the bulk has ended with it; `None` while a snapshot is being made.
+    pub(super) fn next_output(
+        &mut self,
+        snapshots: &mut Snapshots,
+        recipient: &Recipient<'_>,
+        frame_bytes: usize,
+    ) -> Result<Option<(Output, bool)>, StoreFault> {
+        let id = recipient.session;
+        if self.begun {
+            let made = self.next_frame(snapshots, recipient, frame_bytes)?;
+            return Ok(made.map(|(frame, ended)| (Output::Send(id, frame.encode()), ended)));
+        }
+        let made = self.begin(snapshots, recipient)?;
+        Ok(made.map(|(frame, prime)| (Output::BulkBegin(id, frame.encode(), prime), false)))
+    }
+
+    /// What goes ahead of it next, if there is something.
+    pub(super) fn next_ahead(
+        &mut self,
+        recipient: &Recipient<'_>,
+        frame_bytes: usize,
+    ) -> Result<Option<Vec<PulledChange>>, StoreFault> {
+        if !self.lets_ahead() {
+            return Ok(None);
+        }
+        for doc in self.ahead.scan(recipient) {
+            if self.ahead.is_spent() || !self.has_sent(recipient, doc)? {
+                continue;
+            }
+            let changes = self.ahead.take(recipient, doc, frame_bytes)?;
+            if !changes.is_empty() {
+                return Ok(Some(changes));
+            }
+        }
+        Ok(None)
+    }
+
     /// Says that it begins. Returns the frame, and what the compressor is primed with; `None` while a snapshot is being
     /// made.
     fn begin(
         &mut self,
-        log: &dyn LogReader,
         snapshots: &mut Snapshots,
         recipient: &Recipient<'_>,
     ) -> Result<Option<(Frame, Vec<u8>)>, StoreFault> {
         let whole = self.next;
         let (mut resumed, mut part) = (0, Vec::new());
         if let Some(held) = self.part {
-            match self.next_item(log, snapshots, recipient)? {
+            match self.next_item(snapshots, recipient)? {
                 Next::Later => return Ok(None),
                 Next::Item(item, bytes)
                     if item.check == held.check && held.bytes <= bytes.len() as u64 =>
@@ -171,8 +176,7 @@ impl Bulk {
         }
         let mut prime = Vec::new();
         if let Some(tail) = self.tail.take()
-            && let Some(mut stream) =
-                self.stream_before(whole, tail.bytes, log, snapshots, recipient)?
+            && let Some(mut stream) = self.stream_before(whole, tail.bytes, snapshots, recipient)?
         {
             stream.extend(part);
             let from = stream.len().saturating_sub(tail.bytes as usize);
@@ -191,24 +195,23 @@ impl Bulk {
         &self,
         whole: (DocId, Position),
         bytes: u64,
-        log: &dyn LogReader,
         snapshots: &mut Snapshots,
         recipient: &Recipient<'_>,
     ) -> Result<Option<Vec<u8>>, StoreFault> {
         let mut again = Bulk::new(self.after, self.upto, self.chain);
         let mut found = 0;
-        for (doc, granted) in recipient.rights.range(..=whole.0).rev() {
+        for (doc, granted) in recipient.granted.docs().range(..=whole.0).rev() {
             if found >= bytes.min(BULK_TAIL_MAX as u64) {
                 break;
             }
-            let positions = again.positions(log, recipient, *doc, *granted)?;
+            let positions = again.positions(recipient, *doc, *granted)?;
             if positions.is_empty() {
                 continue;
             }
             found += match snapshots.ready(*doc, &positions) {
                 Some(snapshot) => snapshot.bytes.len() as u64,
                 None if positions.len() < SNAPSHOT_FROM
-                    || !stand_for_most(log, *doc, &positions)? =>
+                    || !stand_for_most(recipient, *doc, &positions)? =>
                 {
                     positions.len() as u64 * RECORD_BYTES_MIN
                 }
@@ -219,9 +222,7 @@ impl Bulk {
         }
         let mut stream = Vec::new();
         while again.next < whole {
-            let Next::Item(item, bytes) = again.next_item(log, snapshots, recipient)? else {
-                break;
-            };
+            let Next::Item(item, bytes) = again.next_item(snapshots, recipient)? else { break };
             stream.extend(BulkStep::Item(item).encode());
             stream.extend_from_slice(&bytes);
         }
@@ -231,7 +232,6 @@ impl Bulk {
     /// The next frame, and whether the bulk has ended with it; `None` while a snapshot is being made.
     fn next_frame(
         &mut self,
-        log: &dyn LogReader,
         snapshots: &mut Snapshots,
         recipient: &Recipient<'_>,
         frame_bytes: usize,
@@ -249,7 +249,7 @@ impl Bulk {
                 }
                 continue;
             }
-            match self.next_item(log, snapshots, recipient)? {
+            match self.next_item(snapshots, recipient)? {
                 Next::Item(item, all) => {
                     bytes.extend(BulkStep::Item(item).encode());
                     self.sending = Some((all, 0));
@@ -271,14 +271,13 @@ impl Bulk {
     /// The next item.
     fn next_item(
         &mut self,
-        log: &dyn LogReader,
         snapshots: &mut Snapshots,
         recipient: &Recipient<'_>,
     ) -> Result<Next, StoreFault> {
-        for (doc, granted) in recipient.rights.range(self.next.0..) {
-            let positions = self.positions(log, recipient, *doc, *granted)?;
+        for (doc, granted) in recipient.granted.docs().range(self.next.0..) {
+            let positions = self.positions(recipient, *doc, *granted)?;
             if !positions.is_empty() {
-                let next = item(log, snapshots, recipient, *doc, &positions)?;
+                let next = make_item(snapshots, recipient, *doc, &positions)?;
                 if let Next::Item(item, _) = &next {
                     self.next = (*doc, item.position);
                 }
@@ -291,7 +290,6 @@ impl Bulk {
     /// The records of a document that are still to be sent.
     fn positions(
         &self,
-        log: &dyn LogReader,
         recipient: &Recipient<'_>,
         doc: DocId,
         granted: Position,
@@ -300,113 +298,18 @@ impl Bulk {
         if doc == self.next.0 {
             begin = begin.max(self.next.1);
         }
-        let nothing_new = recipient.ledger.last(doc).is_none_or(|last| last <= begin);
+        let nothing_new = recipient.readable.ledger.last(doc).is_none_or(|last| last <= begin);
         if granted > self.upto || nothing_new {
             return Ok(Vec::new());
         }
-        log.doc_positions(doc, begin, self.upto)
-    }
-}
-
-/// Makes the item for the records of one document at these positions, or for the first of them.
-fn item(
-    log: &dyn LogReader,
-    snapshots: &mut Snapshots,
-    recipient: &Recipient<'_>,
-    doc: DocId,
-    positions: &[Position],
-) -> Result<Next, StoreFault> {
-    let mut records = BulkRecords::default();
-    let (mut position, mut at) = (0, 0);
-    let (mut read, mut foreign, mut cost, mut plain) = (0, 0, 0, 0);
-    for next in positions {
-        if plain >= ITEM_BYTES {
-            break;
-        }
-        let record = log.present(*next)?;
-        (position, at) = (*next, record.at.max(at));
-        read += 1;
-        if record.device == recipient.device && record.incarnation == recipient.incarnation {
-            records.push(&PullRecord::Own { number: record.number, position });
-        } else {
-            foreign += 1;
-            plain += record.raw.len();
-            cost += record.raw.len().saturating_sub(CHANGE_SAVING);
-            let change = PulledChange { doc, position, change: record.raw };
-            records.push(&PullRecord::Change(change));
-        }
-    }
-    // what was not read is taken to be like what was
-    let cost = cost * positions.len() / read;
-    if foreign >= SNAPSHOT_FROM && stand_for_most(log, doc, positions)? {
-        match snapshots.get(doc, positions, recipient.session) {
-            Found::Later => return Ok(Next::Later),
-            Found::Ready(Snapshot { position, bytes }) if bytes.len() < cost => {
-                let item = BulkItem {
-                    doc,
-                    position,
-                    at: log.present(position)?.at,
-                    form: BulkForm::Snapshot,
-                    length: bytes.len(),
-                    check: part_check(&bytes),
-                };
-                return Ok(Next::Item(item, bytes));
-            }
-            Found::Ready(_) | Found::Never => {}
-        }
-    }
-    let bytes = records.into_bytes();
-    let (length, check) = (bytes.len(), part_check(&bytes));
-    let item = BulkItem { doc, position, at, form: BulkForm::Changes, length, check };
-    Ok(Next::Item(item, bytes.into()))
-}
-
-/// Whether these are at least half of a document's changes up to the last of them: fewer go as changes, without a look
-/// at the snapshot.
-fn stand_for_most(
-    log: &dyn LogReader,
-    doc: DocId,
-    positions: &[Position],
-) -> Result<bool, StoreFault> {
-    let last = *positions.last().expect("the caller has some");
-    Ok(2 * positions.len() >= log.doc_positions(doc, 0, last)?.len())
-}
-
-impl Engine {
-    /// The next frame of a session's bulk, if it has one; `None` too while a snapshot is being made.
-    pub(super) fn next_bulk(
-        &mut self,
-        log: &dyn LogReader,
-        id: SessionId,
-    ) -> Result<Option<Output>, StoreFault> {
-        let Some(session) = self.sessions.get_mut(id) else { return Ok(None) };
-        let Some(mut bulk) = session.bulk.take() else { return Ok(None) };
-        let (device, incarnation) = (session.device, session.incarnation);
-        // a stream of documents compresses better than a frame of changes: twice as much takes as long
-        let frame_bytes = self.bulk_limits.frame_bytes.min(2 * session.frame_bytes);
-        let rights = self.access.granted(&session.person).docs();
-        let recipient =
-            Recipient { session: id, rights, ledger: &self.ledger, device, incarnation };
-        let snapshots = &mut self.snapshots;
-        let made = if bulk.begun {
-            let made = bulk.next_frame(log, snapshots, &recipient, frame_bytes)?;
-            made.map(|(frame, ended)| (Output::Send(id, frame.encode()), ended))
-        } else {
-            let made = bulk.begin(log, snapshots, &recipient)?;
-            made.map(|(frame, prime)| (Output::BulkBegin(id, frame.encode(), prime), false))
-        };
-        let session = self.sessions.get_mut(id).expect("looked up above");
-        if made.as_ref().is_some_and(|(_, ended)| *ended) {
-            session.sent = bulk.upto;
-        } else {
-            session.bulk = Some(bulk);
-        }
-        Ok(made.map(|(output, _)| output))
+        recipient.readable.log.doc_positions(doc, begin, self.upto)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use samband_client_core::wire::{BulkForm, BulkItem};
+
     use super::*;
 
     #[test]

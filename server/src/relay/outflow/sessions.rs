@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::ids::{DocId, PersonId};
 
-use super::session::{Session, SessionId};
+use super::session::Session;
+use crate::relay::output::SessionId;
 
 /// The connections that were let in.
 ///
@@ -31,17 +32,17 @@ impl Sessions {
     }
 
     pub(super) fn insert(&mut self, id: SessionId, session: Session) {
-        self.of.entry(session.person.clone()).or_default().insert(id);
+        self.of.entry(session.person().clone()).or_default().insert(id);
         self.all.insert(id, session);
     }
 
     pub(super) fn remove(&mut self, id: SessionId) {
         let Some(session) = self.all.remove(&id) else { return };
         self.runnable.remove(&id);
-        if let Some(of) = self.of.get_mut(&session.person) {
+        if let Some(of) = self.of.get_mut(session.person()) {
             of.remove(&id);
             if of.is_empty() {
-                self.of.remove(&session.person);
+                self.of.remove(session.person());
             }
         }
     }
@@ -53,27 +54,20 @@ impl Sessions {
 
     /// Notes that there may be something to be said.
     pub(super) fn due(&mut self, id: SessionId) {
-        if let Some(session) = self.all.get_mut(&id) {
-            session.due = true;
-            if session.ready {
-                self.runnable.insert(id);
-            }
+        if self.all.get_mut(&id).is_some_and(Session::set_due) {
+            self.runnable.insert(id);
         }
     }
 
     /// Notes that the line can take a frame with so many bytes of changes. Whether there may be one.
     pub(super) fn ready(&mut self, id: SessionId, frame_bytes: usize) -> bool {
-        self.all.get_mut(&id).is_some_and(|session| {
-            session.ready = true;
-            session.frame_bytes = frame_bytes;
-            session.due
-        })
+        self.all.get_mut(&id).is_some_and(|session| session.set_ready(frame_bytes))
     }
 
     /// Notes that a person's devices may have news of who received these documents.
     pub(super) fn receipts_due(&mut self, person: &PersonId, doc: DocId) {
         for id in self.of(person) {
-            self.all.get_mut(&id).expect("it is of this person").receipts_due.add(doc);
+            self.all.get_mut(&id).expect("it is of this person").receipts_due(doc);
             self.due(id);
         }
     }

@@ -7,20 +7,15 @@ use samband_client_core::ids::{ChangeHash, DocId, PersonId};
 use samband_client_core::policy::Rights;
 use samband_client_core::wire::PushRefusal;
 
-use super::fault::StoreFault;
-use super::ledger::Ledger;
-use super::port::LogReader;
-use super::rows::{ActorRow, ChangeRow};
-
-/// A change that passed.
-pub(super) struct Admitted {
-    pub(super) change: ParsedChange,
-}
+use crate::relay::fault::StoreFault;
+use crate::relay::ledger::Ledger;
+use crate::relay::port::LogReader;
+use crate::relay::rows::{ActorRow, ChangeRow};
 
 /// The answer of admission.
 pub(super) enum Verdict {
-    /// It can be committed.
-    New(Box<Admitted>),
+    /// It can be committed, if it fits its document.
+    New(Box<ParsedChange>),
     /// It is in the log, or in the batch under way, at this position.
     Known(ChangeRow),
     /// It is refused.
@@ -48,7 +43,7 @@ impl Known<'_> {
 /// The steps in order, each as cheap as what went before it allows: what the policy says; what the bytes say without
 /// automerge, which bounds all that follows; whether it is known; whether it goes on from what is known; and only then
 /// what automerge says. What tells nothing about other people's documents comes first. Whether it fits its
-/// document is the last question, and [`Trials`](super::trials::Trials) answers it.
+/// document is the last question, and the [document cache](super::documents::DocumentCache) answers it.
 pub(super) fn admit(
     known: &Known<'_>,
     person: &PersonId,
@@ -85,7 +80,7 @@ pub(super) fn admit(
     if !named {
         return refused(PushRefusal::WrongAuthor);
     }
-    Ok(Verdict::New(Box::new(Admitted { change })))
+    Ok(Verdict::New(Box::new(change)))
 }
 
 fn refusal(error: &ChangeError) -> PushRefusal {

@@ -1,42 +1,39 @@
-//! Whether a change fits its document: it is applied to the merged document before it gets a position.
+//! The document cache, in which each change is tried before it gets a position.
 //!
 //! A change can be in order by its numbers and still name objects that are not there. Every reader would then fail on the
-//! whole document, so it must not get into the log. Nothing here runs without an end: the scan has bounded the
-//! operations, and a panic of automerge costs the change and the copy that it was tried on.
+//! whole document, so it must not get into the log. So each change is applied to the merged document first, as a dry run
+//! on a copy. Nothing here runs without an end: the scan has bounded the operations, and a panic of automerge costs the
+//! change and the copy.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::documents::{Document, Kind, ParsedChange};
 use samband_client_core::ids::DocId;
 
-use super::fault::StoreFault;
-use super::ledger::Ledger;
-use super::loader::{DocumentLoaded, LoaderJob, Work};
-use super::port::LogReader;
-use super::recent::Recent;
-use super::session::SessionId;
+use super::loader::{DocumentLoaded, Loaded, LoaderJob, Work};
+use super::merged::{Merged, Weight};
+use crate::relay::fault::StoreFault;
+use crate::relay::ledger::Ledger;
+use crate::relay::output::SessionId;
+use crate::relay::port::LogReader;
+use crate::relay::priority::Priority;
+use crate::relay::recent::Recent;
 
-/// The estimated bytes of all documents that are kept as automerge works on them, of those that were last written to by
-/// devices that ask for little. Those not used for longest make room.
-const PROMPT_BYTES_MAX: usize = 32 * 1024 * 1024;
-/// The same of the others: who floods pushes nobody's documents out but those of others that do.
-const PATIENT_BYTES_MAX: usize = 8 * 1024 * 1024;
-/// What a loaded document takes in memory beside its changes.
-const DOCUMENT_BYTES: usize = 16 * 1024;
-/// And by the bytes of its changes: measured 1.0 for long texts to 2.0 for short ones.
-const MEMORY_FACTOR: usize = 2;
-/// And by each actor, with two thirds of a byte for each other actor, since automerge keeps clocks of all of them at some
-/// of the changes. Measured with 200, 500 and 1,100 actors of one change each: 104, 409 and 1,248 kB.
-const ACTOR_BYTES: usize = 400;
-
+/// The estimated bytes of the documents that interactive devices have written to last. Those not used for longest make
+/// room. A flooding device cannot evict them: it has [`BULK_BYTES_MAX`].
+const INTERACTIVE_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// The same of the documents that bulk devices have written to last.
+const BULK_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Loads of a document that may fail one after the other. Then its pushes are refused until it is read again.
+const LOADS_MAX: u32 = 3;
 /// How many bytes of a document cost a trial as much as one operation does, some 0.3 µs: it is tried on a copy.
 const BYTES_AN_OPERATION: usize = 256;
 /// Larger documents cost whoever writes them: a log of some 1,400 entries.
 const BYTES_FREE: usize = 1024 * 1024;
 
-/// What came of a trial.
+/// What came of a dry run.
 #[derive(Debug)]
-pub(super) struct Tried {
+pub(super) struct DryRun {
     pub(super) fits: bool,
     /// What it cost, in operations.
     pub(super) operations: u64,
@@ -44,10 +41,10 @@ pub(super) struct Tried {
     pub(super) beyond_share: u64,
 }
 
-impl Tried {
-    fn on(bytes: usize, fits: bool) -> Tried {
+impl DryRun {
+    fn on(bytes: usize, fits: bool) -> DryRun {
         let cost = |bytes: usize| (bytes / BYTES_AN_OPERATION) as u64;
-        Tried {
+        DryRun {
             fits,
             operations: cost(bytes),
             beyond_share: cost(bytes.saturating_sub(BYTES_FREE)),
@@ -55,54 +52,37 @@ impl Tried {
     }
 }
 
-/// A merged document, and what its memory is reckoned from.
-pub(super) struct Merged<T> {
-    pub(super) document: T,
-    pub(super) weight: Weight,
-}
-
-/// What a document consists of.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Weight {
-    changes_bytes: usize,
-    actors: usize,
-}
-
-impl Weight {
-    pub(super) fn add(&mut self, change: &ParsedChange, size: usize) {
-        self.changes_bytes += size;
-        self.actors += usize::from(change.seq == 1);
-    }
-
-    /// The estimated bytes in memory.
-    fn bytes(self) -> usize {
-        let actors = self.actors * (ACTOR_BYTES + self.actors * 2 / 3);
-        DOCUMENT_BYTES + self.changes_bytes * MEMORY_FACTOR + actors
-    }
-}
-
 /// Merged documents, with everything that was accepted.
-pub(super) struct Trials {
-    prompt: Recent<Box<Merged<Document>>>,
-    patient: Recent<Box<Merged<Document>>>,
+pub(super) struct DocumentCache {
+    interactive: Recent<Box<Merged<Document>>>,
+    bulk: Recent<Box<Merged<Document>>>,
     /// Who waits for a document that is on its way from the loader.
     waiting: BTreeMap<DocId, BTreeSet<SessionId>>,
-    /// Documents whose changes do not fit together.
-    broken: BTreeSet<DocId>,
+    /// Documents that could not be loaded, with the loads that failed: at [`LOADS_MAX`] their pushes are refused.
+    failed: BTreeMap<DocId, u32>,
     jobs: VecDeque<LoaderJob>,
 }
 
-impl Default for Trials {
-    fn default() -> Trials {
-        Trials::within(PROMPT_BYTES_MAX, PATIENT_BYTES_MAX)
+impl Default for DocumentCache {
+    fn default() -> DocumentCache {
+        DocumentCache::within(INTERACTIVE_BYTES_MAX, BULK_BYTES_MAX)
     }
 }
 
-impl Trials {
-    pub(super) fn within(prompt_max: usize, patient_max: usize) -> Trials {
-        let (waiting, broken, jobs) = Default::default();
-        let (prompt, patient) = (Recent::new(prompt_max), Recent::new(patient_max));
-        Trials { prompt, patient, waiting, broken, jobs }
+impl DocumentCache {
+    pub(super) fn within(interactive_max: usize, bulk_max: usize) -> DocumentCache {
+        let (waiting, failed, jobs) = Default::default();
+        let (interactive, bulk) = (Recent::new(interactive_max), Recent::new(bulk_max));
+        DocumentCache { interactive, bulk, waiting, failed, jobs }
+    }
+
+    /// The documents that cannot be loaded.
+    pub(super) fn broken(&self) -> impl Iterator<Item = DocId> {
+        self.failed.iter().filter(|(_, loads)| **loads >= LOADS_MAX).map(|(doc, _)| *doc)
+    }
+
+    fn is_broken(&self, doc: DocId) -> bool {
+        self.failed.get(&doc).is_some_and(|loads| *loads >= LOADS_MAX)
     }
 
     /// Whether a document that somebody has written to is here. If not, it comes, and this connection will be told.
@@ -112,38 +92,48 @@ impl Trials {
         ledger: &Ledger,
         doc: DocId,
         session: SessionId,
-        patient: bool,
+        priority: Priority,
     ) -> Result<bool, StoreFault> {
-        let is_loaded = self.prompt.get(doc).is_some() || self.patient.get(doc).is_some();
-        if is_loaded || self.broken.contains(&doc) {
+        let is_loaded = self.interactive.get(doc).is_some() || self.bulk.get(doc).is_some();
+        if is_loaded || self.is_broken(doc) {
             return Ok(true);
         }
         let waiting = self.waiting.entry(doc).or_default();
         if waiting.is_empty() {
             let beyond = ledger.pending(doc);
             let work = Work::Load { doc, upto: log.head()?.position, beyond };
-            self.jobs.push_back(LoaderJob { patient, work });
+            self.jobs.push_back(LoaderJob { priority, work });
         }
         waiting.insert(session);
         Ok(false)
     }
 
-    /// Takes in a document that has come. Returns who has waited for it.
+    /// Caches a loaded document and returns the sessions that waited for it. They ask again when it could not be loaded.
     pub(super) fn loaded(&mut self, loaded: DocumentLoaded) -> BTreeSet<SessionId> {
-        let DocumentLoaded { doc, patient, merged } = loaded;
-        match merged {
-            // nothing of it was written meanwhile: whoever would have has waited
-            Some(merged) => self.keep(doc, merged, patient),
-            None => _ = self.broken.insert(doc),
+        let DocumentLoaded { doc, priority, loaded } = loaded;
+        match loaded {
+            // nothing was written to it meanwhile: those who would have, wait
+            Loaded::Whole(merged) => {
+                self.failed.remove(&doc);
+                self.keep(doc, merged, priority);
+            }
+            Loaded::Broken => _ = self.failed.insert(doc, LOADS_MAX),
+            Loaded::Failed => {
+                let loads = self.failed.entry(doc).or_default();
+                *loads += 1;
+                if *loads == LOADS_MAX {
+                    tracing::error!(%doc, "a document cannot be loaded; its pushes are refused");
+                }
+            }
         }
         self.waiting.remove(&doc).unwrap_or_default()
     }
 
     /// Forgets what is loaded of a document, and that it could not be.
     pub(super) fn forget(&mut self, doc: DocId) {
-        self.broken.remove(&doc);
-        self.prompt.take(doc);
-        self.patient.take(doc);
+        self.failed.remove(&doc);
+        self.interactive.take(doc);
+        self.bulk.take(doc);
     }
 
     /// What the loader has to do next.
@@ -159,12 +149,12 @@ impl Trials {
         doc: DocId,
         change: &ParsedChange,
         size: usize,
-        patient: bool,
-    ) -> Result<Tried, StoreFault> {
-        let Some(kind) = Kind::of(doc).filter(|_| !self.broken.contains(&doc)) else {
-            return Ok(Tried::on(BYTES_FREE, false));
+        priority: Priority,
+    ) -> Result<DryRun, StoreFault> {
+        let Some(kind) = Kind::of(doc).filter(|_| !self.is_broken(doc)) else {
+            return Ok(DryRun::on(BYTES_FREE, false));
         };
-        let kept = self.prompt.take(doc).or_else(|| self.patient.take(doc));
+        let kept = self.interactive.take(doc).or_else(|| self.bulk.take(doc));
         let begin =
             || Box::new(Merged { document: Document::new(kind), weight: Weight::default() });
         let mut merged = kept.unwrap_or_else(begin);
@@ -179,17 +169,21 @@ impl Trials {
             merged.document = tried;
             merged.weight.add(change, size);
         }
-        let tried = Tried::on(merged.weight.bytes(), fits);
-        self.keep(doc, merged, patient);
-        Ok(tried)
+        let run = DryRun::on(merged.weight.bytes(), fits);
+        self.keep(doc, merged, priority);
+        Ok(run)
     }
 
-    fn keep(&mut self, doc: DocId, merged: Box<Merged<Document>>, patient: bool) {
+    fn keep(&mut self, doc: DocId, merged: Box<Merged<Document>>, priority: Priority) {
         let bytes = merged.weight.bytes();
-        let kept = if patient { &mut self.patient } else { &mut self.prompt };
+        let kept = match priority {
+            Priority::Interactive => &mut self.interactive,
+            Priority::Bulk => &mut self.bulk,
+        };
         for (doc, gone) in kept.put(doc, merged, bytes) {
             // its memory is wanted: nobody goes before it
-            self.jobs.push_back(LoaderJob { patient: false, work: Work::Save(doc, gone) });
+            let (priority, work) = (Priority::Interactive, Work::Save(doc, gone));
+            self.jobs.push_back(LoaderJob { priority, work });
         }
     }
 }
@@ -202,8 +196,10 @@ mod tests {
     use samband_client_core::time::DeviceTime;
 
     use super::*;
-    use crate::relay::snapshots::tests::changes;
-    use crate::relay::{Loader, RelayStore};
+    use crate::relay::RelayStore;
+    use crate::relay::intake::loader::Loader;
+    use crate::relay::intake::merged::DOCUMENT_BYTES;
+    use crate::relay::sample::changes;
     use crate::store::memory::MemoryStore;
 
     fn doc(n: u8) -> DocId {
@@ -212,9 +208,9 @@ mod tests {
         DocId(doc)
     }
 
-    /// A relay of which only the trials are here.
+    /// A relay of which only the cache is here.
     struct Relay {
-        trials: Trials,
+        cache: DocumentCache,
         loader: Loader,
         store: MemoryStore,
         ledger: Ledger,
@@ -224,7 +220,7 @@ mod tests {
         fn new(loaded_max: usize, saved_max: usize) -> Relay {
             let store = MemoryStore::new(RelayId([1; 16]));
             Relay {
-                trials: Trials::within(loaded_max, loaded_max),
+                cache: DocumentCache::within(loaded_max, loaded_max),
                 loader: Loader::within(saved_max),
                 ledger: Ledger::load(store.log()).unwrap(),
                 store,
@@ -232,17 +228,17 @@ mod tests {
         }
 
         fn is_ready(&mut self, doc: DocId, session: SessionId) -> bool {
-            let Relay { trials, store, ledger, .. } = self;
-            trials.is_ready(store.log(), ledger, doc, session, false).unwrap()
+            let Relay { cache, store, ledger, .. } = self;
+            cache.is_ready(store.log(), ledger, doc, session, Priority::Interactive).unwrap()
         }
 
         /// What the loader has to do, and who can go on.
         fn load(&mut self) -> (usize, Vec<SessionId>) {
             let (mut loads, mut goes_on) = (0, Vec::new());
-            while let Some(job) = self.trials.poll_job() {
+            while let Some(job) = self.cache.poll_job() {
                 if let Some(loaded) = self.loader.run(job, self.store.log()).unwrap() {
                     loads += 1;
-                    goes_on.extend(self.trials.loaded(loaded));
+                    goes_on.extend(self.cache.loaded(loaded));
                 }
             }
             (loads, goes_on)
@@ -254,7 +250,7 @@ mod tests {
         }
 
         fn write(&mut self, doc: DocId, change: &ParsedChange) -> Result<bool, StoreFault> {
-            Ok(self.trials.fits(doc, change, 200, false)?.fits)
+            Ok(self.cache.fits(doc, change, 200, Priority::Interactive)?.fits)
         }
     }
 
@@ -299,12 +295,12 @@ mod tests {
     }
 
     #[test]
-    fn who_asks_for_much_pushes_out_only_what_others_that_do_have_written() {
+    fn a_flooding_device_evicts_only_documents_of_other_bulk_devices() {
         let mut relay = Relay::new(3 * DOCUMENT_BYTES, 0);
         let change = &changes(1)[0];
         assert!(relay.write(doc(1), change).unwrap());
         for n in 2..10 {
-            assert!(relay.trials.fits(doc(n), change, 200, true).unwrap().fits);
+            assert!(relay.cache.fits(doc(n), change, 200, Priority::Bulk).unwrap().fits);
         }
         assert!(relay.is_ready(doc(1), 7));
         assert!(!relay.is_ready(doc(2), 7));
@@ -328,7 +324,33 @@ mod tests {
         relay.ledger.append_own(doc(1), &other, 0);
         assert!(!relay.is_ready(doc(1), 7));
         assert_eq!(relay.load(), (1, vec![7]));
-        assert!(relay.is_ready(doc(1), 7), "whoever waits is told");
+        assert!(relay.is_ready(doc(1), 7), "those who wait are told");
         assert!(!relay.write(doc(1), &one).unwrap());
+        assert_eq!(relay.cache.broken().collect::<Vec<_>>(), [doc(1)]);
+    }
+
+    #[test]
+    fn a_document_that_could_not_be_loaded_once_is_loaded_again() {
+        let mut relay = Relay::new(1 << 20, 0);
+        let changes = changes(2);
+        relay.ledger.append_own(doc(1), &changes[0], 0);
+        relay.commit();
+        let fail = |relay: &mut Relay| {
+            assert!(!relay.is_ready(doc(1), 7));
+            assert!(relay.cache.poll_job().is_some());
+            let (priority, loaded) = (Priority::Interactive, Loaded::Failed);
+            let waited = relay.cache.loaded(DocumentLoaded { doc: doc(1), priority, loaded });
+            assert_eq!(waited, [7].into());
+        };
+        fail(&mut relay);
+        assert!(!relay.is_ready(doc(1), 7));
+        assert_eq!(relay.load(), (1, vec![7]));
+        assert!(relay.write(doc(1), &changes[1]).unwrap());
+
+        relay.cache.forget(doc(1));
+        (0..LOADS_MAX).for_each(|_| fail(&mut relay));
+        assert!(relay.is_ready(doc(1), 7), "those who wait are told");
+        assert!(!relay.write(doc(1), &changes[1]).unwrap());
+        assert_eq!(relay.cache.broken().collect::<Vec<_>>(), [doc(1)]);
     }
 }

@@ -2,15 +2,13 @@
 
 use std::collections::VecDeque;
 
-use samband_client_core::documents::Kind;
-use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, Position};
+use samband_client_core::ids::{Chain, Position};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Pull, PullRecord, PulledChange, RECORDS_MAX};
 
-use super::access::Granted;
-use super::fault::StoreFault;
-use super::ledger::Ledger;
-use super::port::LogReader;
+use super::recipient::Recipient;
+use crate::relay::fault::StoreFault;
+use crate::relay::port::LogReader;
 
 /// A stretch of the log, as one reader gets it.
 ///
@@ -41,18 +39,17 @@ pub(super) struct PullLimits {
 }
 
 impl Plan {
-    /// Plans the stretch from `after` to the durable end for a reader with these rights; `None` when it has more
+    /// Plans the stretch from `after` to the durable end for a reader; `None` when it has more
     /// records than `max`.
     pub(super) fn make(
-        log: &dyn LogReader,
-        granted: &Granted,
-        ledger: &Ledger,
+        recipient: &Recipient<'_>,
         after: Position,
         max: usize,
     ) -> Result<Option<Plan>, StoreFault> {
-        let upto = ledger.durable().position;
+        let log = recipient.readable.log;
+        let upto = recipient.readable.ledger.durable().position;
         let mut steps = Vec::new();
-        for (doc, granted) in news(granted, ledger, after) {
+        for (doc, granted) in recipient.readable.news(recipient.granted, after) {
             if granted > upto {
                 continue;
             }
@@ -78,18 +75,17 @@ impl Plan {
     /// Own changes of this incarnation go as their numbers only.
     pub(super) fn next_pull(
         &mut self,
-        log: &dyn LogReader,
+        recipient: &Recipient<'_>,
         after: Position,
-        device: DeviceId,
-        incarnation: Incarnation,
         limits: PullLimits,
     ) -> Result<Pulled, StoreFault> {
+        let log = recipient.readable.log;
         let mut records = Vec::new();
         let mut bytes = 0;
         let mut at = 0;
         while let Some((_, position)) = self.steps.front() {
             let record = log.present(*position)?;
-            let own = record.device == device && record.incarnation == incarnation;
+            let own = recipient.has_pushed(&record);
             if !own && record.raw.len() > limits.large {
                 if records.is_empty() {
                     let chain = chain_at(log, self.upto)?.0;
@@ -123,25 +119,6 @@ impl Plan {
     }
 }
 
-/// The documents of a reader that have changes after a position, and those that were granted after it; each with the
-/// position of the grant.
-///
-/// The work grows with the documents that were changed since, and never beyond the reader's rights.
-pub(super) fn news(granted: &Granted, ledger: &Ledger, after: Position) -> Vec<(DocId, Position)> {
-    let docs = granted.docs();
-    if granted.newest() <= after {
-        let changed: Vec<DocId> = ledger.changed_after(after).take(docs.len() + 1).collect();
-        if changed.len() <= docs.len() {
-            let own = |doc| Some((doc, *docs.get(&doc)?));
-            return changed.into_iter().filter_map(own).collect();
-        }
-    }
-    let is_new = |(doc, since): &(&DocId, &Position)| {
-        ledger.last(**doc).is_some_and(|last| last > after || **since > after)
-    };
-    docs.iter().filter(is_new).map(|(doc, since)| (*doc, *since)).collect()
-}
-
 /// The log's chain after a position, and the relay's clock at it.
 fn chain_at(log: &dyn LogReader, position: Position) -> Result<(Chain, UnixMs), StoreFault> {
     if position == 0 {
@@ -149,9 +126,4 @@ fn chain_at(log: &dyn LogReader, position: Position) -> Result<(Chain, UnixMs), 
     }
     let entry = log.entry(position)?.ok_or_else(|| StoreFault::damaged_at(position))?;
     Ok((entry.chain, entry.at))
-}
-
-/// Whether a document is a roster.
-pub(super) fn is_roster(doc: DocId) -> bool {
-    Kind::of(doc) == Some(Kind::Roster)
 }

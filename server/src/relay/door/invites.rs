@@ -1,0 +1,164 @@
+//! Invites: how a device of a person comes in for the first time, and how it is revoked.
+
+use samband_client_core::ids::PersonId;
+use samband_client_core::keys::{Nonce, PublicKey};
+use samband_client_core::text::escape_line;
+use samband_client_core::time::UnixMs;
+use samband_client_core::wire::{Hello, Refusal, RefusalCode};
+
+use super::refusals::{refusal, stale, wrong_key};
+use crate::relay::audit::{ADMINISTRATOR, Deed};
+use crate::relay::fault::StoreFault;
+use crate::relay::ledger::Ledger;
+use crate::relay::lifetime::{ends_within, forget_older};
+use crate::relay::port::LogReader;
+use crate::relay::rows::{DeviceRow, InviteRow};
+use crate::relay::state::Writable;
+
+/// How long an invite lasts, by the relay's clock: 7 days.
+pub const INVITE_LIFE_MS: i64 = 7 * 24 * 3600 * 1000;
+/// Wrong invites that are answered in one [`TRIES_WINDOW_MS`]; further ones wait.
+const TRIES_MAX: usize = 20;
+/// See [`TRIES_MAX`]. An invite has 72 random bits, so this bounds noise, not chance.
+const TRIES_WINDOW_MS: i64 = 60_000;
+
+/// When wrong invites were tried.
+#[derive(Default)]
+pub(super) struct WrongInvites(Vec<UnixMs>);
+
+/// BLAKE3 of an invite's code; only this is kept.
+fn hash(code: &[u8]) -> [u8; 32] {
+    *blake3::hash(code).as_bytes()
+}
+
+fn is_good(invite: &InviteRow, now: UnixMs) -> bool {
+    !invite.voided && ends_within(invite.expires_at, INVITE_LIFE_MS, now)
+}
+
+/// Makes an invite, durable with the next commit. Returns when it expires.
+pub(in crate::relay) fn invite(
+    ledger: &mut Ledger,
+    person: &PersonId,
+    code: &[u8; 10],
+    now: UnixMs,
+) -> UnixMs {
+    let expires_at = now + INVITE_LIFE_MS;
+    let row = InviteRow { person: person.clone(), expires_at, used_by: None, voided: false };
+    ledger.put_invite(hash(code), row);
+    ledger.audit(now, ADMINISTRATOR, Deed::Invited, person, "");
+    expires_at
+}
+
+/// Revokes the invites of a person that nobody has used. Returns how many were still good.
+pub(in crate::relay) fn void_invites(
+    log: &dyn LogReader,
+    ledger: &mut Ledger,
+    person: &PersonId,
+    now: UnixMs,
+) -> Result<usize, StoreFault> {
+    let mut good = 0;
+    for (code_hash, invite) in ledger.invites(log)? {
+        // also one that has ended: a clock that is set back makes it good again
+        if invite.person == *person && invite.used_by.is_none() && !invite.voided {
+            good += usize::from(is_good(&invite, now));
+            ledger.put_invite(code_hash, InviteRow { voided: true, ..invite });
+        }
+    }
+    Ok(good)
+}
+
+/// Redeems an invite. Returns the label of a device that is new; `None` for one that is known.
+pub(super) fn redeem(
+    wrong: &mut WrongInvites,
+    state: &mut Writable<'_>,
+    hello: &Hello,
+    (code, key, label): (&[u8; 10], PublicKey, &str),
+    now: UnixMs,
+) -> Result<Result<Option<String>, Refusal>, StoreFault> {
+    if escape_line(label) != label {
+        let text = "the device's label holds control characters: choose another label";
+        return Ok(Err(refusal(RefusalCode::BadHello, text)));
+    }
+    forget_older(&mut wrong.0, TRIES_WINDOW_MS, now);
+    if wrong.0.len() >= TRIES_MAX {
+        let text = "too many wrong invites were tried; wait a minute";
+        return Ok(Err(refusal(RefusalCode::TooManyTries, text)));
+    }
+    let code_hash = hash(code);
+    let Some(invite) = state.ledger.invite(state.log, &code_hash)? else {
+        wrong.0.push(now);
+        let text = "there is no such invite: check each letter, or ask for a new one";
+        return Ok(Err(refusal(RefusalCode::UnknownInvite, text)));
+    };
+    if !hello.is_signed_by(&key) {
+        return Ok(Err(wrong_key()));
+    }
+    if let Some(refusal) = may_redeem(state, hello, key, (code_hash, &invite), now) {
+        return Ok(Err(refusal));
+    }
+    let person = invite.person.clone();
+    let used = InviteRow { used_by: Some(hello.device), ..invite };
+    state.ledger.put_invite(code_hash, used);
+    let again = state.devices.change(state.ledger, hello.device, |row| {
+        // an old copy of the device that does not know it is enrolled, or one that was revoked
+        row.revoked_at = None;
+        row.invite = Some(code_hash);
+    });
+    let note = if again.is_some() { "once more" } else { label };
+    state.ledger.audit(now, hello.device, Deed::Enrolled, &person, note);
+    if again.is_some() {
+        return Ok(Ok(None));
+    }
+    let row = DeviceRow {
+        person,
+        key,
+        nonce: Nonce::default(),
+        invite: Some(code_hash),
+        label: label.to_owned(),
+        enrolled_at: now,
+        heard_at: now,
+        revoked_at: None,
+        pushes: Vec::new(),
+        cursor: 0,
+    };
+    state.devices.enrol(state.ledger, hello.device, row);
+    tracing::info!("a device enrolled");
+    Ok(Ok(Some(label.to_owned())))
+}
+
+/// Why an invite, which is there, does not let a device in.
+fn may_redeem(
+    state: &Writable<'_>,
+    hello: &Hello,
+    key: PublicKey,
+    (code_hash, invite): ([u8; 32], &InviteRow),
+    now: UnixMs,
+) -> Option<Refusal> {
+    let row = state.devices.get(hello.device);
+    if let Some(device) = invite.used_by {
+        // The answer may have been lost on the way. The device shows its key then: somebody who has overheard the first
+        // Hello can say it again, and cannot sign.
+        let is_its_own = |row: &&DeviceRow| {
+            device == hello.device && row.key == key && row.invite == Some(code_hash)
+        };
+        return Some(match row.filter(is_its_own) {
+            Some(row) => stale(state.ledger.head().relay, row.nonce),
+            None => refusal(
+                RefusalCode::UsedInvite,
+                "another device has used this invite: ask for a new one",
+            ),
+        });
+    }
+    if !is_good(invite, now) {
+        let text = match invite.voided {
+            true => "the invite was revoked: ask for a new one",
+            false => "the invite has expired: ask for a new one",
+        };
+        return Some(refusal(RefusalCode::ExpiredInvite, text));
+    }
+    let is_others = |row: &DeviceRow| row.key != key || row.person != invite.person;
+    row.is_some_and(is_others).then(|| {
+        let text = "this device is enrolled already: connect without an invite";
+        refusal(RefusalCode::UsedInvite, text)
+    })
+}

@@ -1,0 +1,137 @@
+//! What tests of one owner stand on: a store in memory with a roster, and changes of documents.
+
+#![cfg(test)]
+
+use samband_client_core::documents::goals::GoalsEdit;
+use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::terms::{Level, Theme};
+use samband_client_core::documents::{
+    DocKey, Document, Edit, Kind, ParsedChange, Writer, parse_change,
+};
+use samband_client_core::ids::{DeviceId, DocId, Incarnation, ItemId, PersonId, RelayId};
+use samband_client_core::keys::{DeviceKey, Nonce, Signer};
+use samband_client_core::time::DeviceTime;
+
+use super::access::Access;
+use super::port::RelayStore;
+use super::rows::DeviceRow;
+use super::state::State;
+use crate::store::memory::MemoryStore;
+
+const PARTNERSHIP: &str = "fjord-lake";
+
+pub(super) fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().expect("an id")
+}
+
+pub(super) fn amina() -> PersonId {
+    id("amina")
+}
+
+/// The goals that Amina may write.
+pub(super) fn goals() -> DocId {
+    DocKey::Goals { partnership: id(PARTNERSHIP), organisation: id("nidaros") }.id()
+}
+
+/// Changes of one document, each after the last.
+pub(super) fn changes(count: u64) -> Vec<ParsedChange> {
+    let writer = Writer { author: id("kari"), actor: [8; 16] };
+    let mut document = Document::new(Kind::Roster);
+    let change = |n| {
+        let mut edit = RosterEdit::default();
+        edit.put(Section::Organisations, n, &[("name", Some(format!("The {n}th")))]);
+        let now = DeviceTime::new(1_795_400_000, 60);
+        let made = document.edit(&writer, now, &Edit::Roster(edit)).expect("it fits");
+        parse_change(&made.raw).expect("it was just made")
+    };
+    (1..=count).map(change).collect()
+}
+
+/// Changes of [`goals`] by Amina, as bytes, each after the last.
+pub(super) fn goal_changes(count: u8) -> Vec<Vec<u8>> {
+    let writer = Writer { author: amina(), actor: [9; 16] };
+    let mut document = Document::new(Kind::Goals);
+    let change = |n| {
+        let edit = Edit::Goals(GoalsEdit::AddGoal {
+            goal: ItemId([n; 10]),
+            level: Level::Societal,
+            theme: Theme::Education,
+            title: format!("The {n}th goal"),
+        });
+        document.edit(&writer, DeviceTime::new(1_795_400_000, 60), &edit).expect("it fits").raw
+    };
+    (1..=count).map(change).collect()
+}
+
+/// A device's key and name.
+pub(super) fn signer(n: u8) -> Signer {
+    let (device, incarnation) = (DeviceId([n; 16]), Incarnation(1));
+    Signer { key: DeviceKey::from_seed([n; 32]), device, incarnation }
+}
+
+/// A relay without connections: a roster with Amina, who is a member of a partner.
+pub(super) struct Relay {
+    pub(super) store: MemoryStore,
+    pub(super) state: State,
+}
+
+impl Relay {
+    pub(super) fn new() -> Relay {
+        let store = MemoryStore::new(RelayId([1; 16]));
+        let mut state = State::load(store.log(), [7; 16]).expect("it is empty");
+        let text = |text: &str| Some(text.to_owned());
+        let mut edit = RosterEdit::default();
+        let fields = [("id", text(PARTNERSHIP)), ("name", text("F"))];
+        edit.put(Section::Partnership, "self", &fields);
+        edit.put(
+            Section::Organisations,
+            "nidaros",
+            &[("name", text("N")), ("country", text("NO"))],
+        );
+        edit.put(Section::People, "amina", &[("name", text("Amina"))]);
+        let seat = [
+            ("person", text("amina")),
+            ("role", text("member")),
+            ("organisation", text("nidaros")),
+        ];
+        edit.put(Section::Roles, "amina/member/nidaros", &seat);
+        let made = state.access.edit(&id(PARTNERSHIP), edit, 0).expect("it fits").expect("new");
+        for change in &made.changes {
+            state.ledger.append_own(Access::doc(&id(PARTNERSHIP)), change, 0);
+        }
+        let position = state.ledger.head().position;
+        state.access.grant(&made.gained, &made.lost, position);
+        state.ledger.put_grants(&made.gained, &made.lost, position);
+        let mut relay = Relay { store, state };
+        relay.commit();
+        relay
+    }
+
+    /// Enrols a device of Amina's.
+    pub(super) fn enrol(&mut self, n: u8) -> Signer {
+        let signer = signer(n);
+        let row = DeviceRow {
+            person: amina(),
+            key: signer.key.public(),
+            nonce: Nonce([n; 16]),
+            invite: None,
+            label: "a device".to_owned(),
+            enrolled_at: 0,
+            heard_at: 0,
+            revoked_at: None,
+            pushes: Vec::new(),
+            cursor: 0,
+        };
+        self.state.devices.enrol(&mut self.state.ledger, signer.device, row);
+        self.commit();
+        signer
+    }
+
+    /// Makes everything durable. Returns the documents that have new changes.
+    pub(super) fn commit(&mut self) -> Vec<DocId> {
+        if let Some(batch) = self.state.ledger.take_batch() {
+            self.store.commit(&batch).expect("memory takes it");
+        }
+        self.state.ledger.committed()
+    }
+}
