@@ -85,6 +85,7 @@ fn planted_bugs_are_found() {
         (Planted::CursorBeforeData, 20),
         (Planted::SessionKept, 20),
         (Planted::DigestIgnored, 40),
+        (Planted::ProxyEndsLoop, 20),
     ] {
         let found = (1..=seeds).find(|seed| {
             let plan = Plan { planted: Some(planted), ..Plan::from_seed(*seed) };

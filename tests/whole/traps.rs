@@ -111,6 +111,19 @@ fn a_device_that_is_connected_twice() {
     assert!(survives(steps).cuts >= 10);
 }
 
+/// The relay is restarted behind its proxy, which answers meanwhile; a phone is in a network with a sign-in page.
+#[test]
+fn a_proxy_that_answers_in_the_relays_place() {
+    let mut steps = vec![(20 * MINUTE, Step::CrashRelay { down_ms: MINUTE })];
+    for device in 0..3 {
+        steps.push((20 * MINUTE, Step::Portal { device, answers: 5 + 3 * device as u64 }));
+        let cut = Step::Cut { device, device_notices_ms: 5, relay_notices_ms: 5 };
+        steps.push((40 * MINUTE, Step::Portal { device, answers: 2 }));
+        steps.push((40 * MINUTE + 1, cut));
+    }
+    assert!(survives(steps).portals > 15);
+}
+
 fn equal(one: &Device, other: &Device) -> bool {
     one.heads(&log_key()).unwrap() == other.heads(&log_key()).unwrap()
 }

@@ -7,7 +7,7 @@ use std::task::Poll;
 use samband_client_core::device::{Delivery, Device};
 use samband_client_core::ids::{Incarnation, ItemId};
 use samband_client_core::sync::{Save, Settled};
-use samband_client_core::transport;
+use samband_client_core::transport::{self, Connection, ConnectionState};
 use samband_client_core::wire::PushOutcome;
 use samband_server::server::Relay;
 use samband_tests::{enrolled, log_key, open, relay_here, write};
@@ -126,4 +126,27 @@ async fn an_outcome_of_an_earlier_incarnation_settles_no_edit() {
     assert_eq!(phone.save(save).unwrap().accepted, 1);
     drop(phone);
     open(folder.path(), "phone");
+}
+
+/// What an app holds: one object that says how the connection stands.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_says_how_it_stands_and_stops_when_it_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let connection = Connection::start(&phone);
+    let mut state = connection.watch();
+    let is_connected = |state: &ConnectionState| *state == ConnectionState::Connected;
+    state.wait_for(is_connected).await.unwrap();
+    relay.stop().await.unwrap();
+    let waits = |state: &ConnectionState| matches!(state, ConnectionState::Waiting(_));
+    connection.nudge();
+    state.wait_for(waits).await.unwrap();
+    connection.stop().await.unwrap();
+    // a device of nobody cannot connect
+    let nobody = open(folder.path(), "nobody");
+    let connection = Connection::start(&nobody);
+    let mut state = connection.watch();
+    state.wait_for(|state| *state == ConnectionState::Stopped).await.unwrap();
+    assert!(connection.stop().await.is_err());
 }

@@ -15,8 +15,8 @@ use crate::ids::DocId;
 pub enum Event {
     /// A document has new content, from here or from the relay: read its view again.
     Changed(DocKey),
-    /// The delivery state of something has changed.
-    Delivered,
+    /// The delivery state of something in a document has changed.
+    Delivered(DocKey),
     /// The owner's rights or the list of documents may have changed.
     ScopeChanged,
     /// A connection to the relay stands.
@@ -59,7 +59,7 @@ impl Events {
     fn by_document(&mut self, event: DeviceEvent) -> Option<Event> {
         Some(match event {
             DeviceEvent::Changed(doc) => Event::Changed(self.key(doc)?),
-            DeviceEvent::Delivered => Event::Delivered,
+            DeviceEvent::Delivered(doc) => Event::Delivered(self.key(doc)?),
             DeviceEvent::ScopeChanged => Event::ScopeChanged,
             DeviceEvent::Connected => Event::Connected,
             DeviceEvent::Disconnected => Event::Disconnected,

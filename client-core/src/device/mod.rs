@@ -39,7 +39,7 @@ use tokio::sync::broadcast;
 use chunks::Chunks;
 pub use delivery::{Delivery, RefusedEdit};
 pub use error::DeviceError;
-pub use session::{Saved, SessionStart};
+pub use session::{RelayTarget, Saved, SessionStart};
 use state::State;
 pub(crate) use turn::{Signals, Turn};
 
@@ -77,8 +77,8 @@ pub struct DeviceOptions {
 pub enum DeviceEvent {
     /// A document has new content, from here or from the relay.
     Changed(DocId),
-    /// The delivery state of something has changed.
-    Delivered,
+    /// The delivery state of something in a document has changed.
+    Delivered(DocId),
     /// The owner's rights or the list of documents may have changed.
     ScopeChanged,
     /// A connection to the relay stands.

@@ -10,12 +10,21 @@ use crate::documents::{Kind, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber, RelayId};
 use crate::keys::{DeviceKey, Nonce, Signature, Signer};
 use crate::push::PushSource;
-use crate::store::{Note, draw};
+use crate::store::{Note, Outbox, draw};
 use crate::sync::{DeviceSession, Mark, Opening, PostRest, Renewal, Save, Settled, SyncError};
 use crate::wire::{Challenge, Hello, Proof, PushOutcome, PushRefusal, Refusal, Verdict, Welcome};
 
 /// What a device signs that knows no relay: the relay answers with a challenge.
 const UNKNOWN_RELAY: Challenge = Challenge { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
+/// Where a relay is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelayTarget {
+    /// Its address, such as `wss://relay.example`.
+    pub relay: String,
+    /// The certificate authority, as PEM, that its certificate is to follow from, if not a public one.
+    pub ca: Option<String>,
+}
+
 /// What a connection begins with.
 #[derive(Debug, Clone)]
 pub struct SessionStart {
@@ -70,12 +79,43 @@ impl Device {
         Ok(())
     }
 
+    /// Keeps where the relay is and whom its certificate is to follow from, in one piece.
+    ///
+    /// # Errors
+    ///
+    /// When the identity file cannot be written; then nothing has changed.
+    pub fn keep_relay(&self, at: &RelayTarget) -> Result<(), DeviceError> {
+        let mut state = self.state();
+        let mut identity = state.identity.clone();
+        identity.relay = Some(at.relay.clone());
+        identity.ca.clone_from(&at.ca);
+        identity.write(&*self.shared.files, &self.shared.vault)?;
+        state.identity = identity;
+        Ok(())
+    }
+
     /// Prepares a connection: what is offered again is queued, and the Hello made.
     ///
     /// `invite` is given when the device enrols.
     pub fn start_session(&self, invite: Option<Proof>) -> Result<SessionStart, DeviceError> {
+        self.start_session_at(None, invite)
+    }
+
+    /// As [`Device::start_session`], at another relay than the one that the device has. Once that has let the device in,
+    /// call [`Device::keep_relay`].
+    pub fn start_session_at(
+        &self,
+        at: Option<&RelayTarget>,
+        invite: Option<Proof>,
+    ) -> Result<SessionStart, DeviceError> {
         let mut state = self.state();
-        let relay = state.identity.relay.clone().ok_or(DeviceError::NotEnrolled)?;
+        let RelayTarget { relay, ca } = match at {
+            Some(at) => at.clone(),
+            None => RelayTarget {
+                relay: state.identity.relay.clone().ok_or(DeviceError::NotEnrolled)?,
+                ca: state.identity.ca.clone(),
+            },
+        };
         let proof = match invite {
             Some(proof) => proof,
             // a device whose enrolment was not answered comes by its key
@@ -111,7 +151,7 @@ impl Device {
             signature: Signature::NONE,
         };
         let hello = hello.signed(&key(&state));
-        Ok(SessionStart { relay, ca: state.identity.ca.clone(), hello })
+        Ok(SessionStart { relay, ca, hello })
     }
 
     /// The proof by which this device redeems an invite.
@@ -143,11 +183,6 @@ impl Device {
         };
         let signer = signer(&state, hello);
         DeviceSession::post(signer, relay, hello.cursor, &state.outbox, rest, marks)
-    }
-
-    /// What a POST that is over leaves to the next one.
-    pub fn post_rest(&self, session: &DeviceSession) -> PostRest {
-        session.post_rest(&self.state().outbox)
     }
 
     /// Opens the session that a Welcome allows, or prepares the device to connect again. `posted` is the session
@@ -207,6 +242,11 @@ impl Device {
         }
     }
 
+    /// Gives the outbox to a call that reads it: whatever handles messages of a connection does.
+    pub fn with_outbox<T>(&self, call: impl FnOnce(&Outbox) -> T) -> T {
+        call(&self.state().outbox)
+    }
+
     /// Gives a frame to the session, with the outbox that it needs.
     pub fn session_frame(
         &self,
@@ -233,6 +273,7 @@ impl Device {
         let mut state = self.state();
         let mut saved = Saved { received: save.changes.len() as u64, ..Saved::default() };
         let mut events = Vec::new();
+        let mut delivered: BTreeSet<DocId> = BTreeSet::new();
         let mut notes: Vec<Note> = Vec::new();
         let mut changes: Vec<_> = Vec::new();
         let mut own: Vec<_> = Vec::new();
@@ -280,11 +321,11 @@ impl Device {
                     tracing::warn!(code, "the relay refused an edit; it stays on this device");
                 }
             }
-            events.push(DeviceEvent::Delivered);
+            delivered.insert(edit.doc);
         }
         for receipt in &save.receipts {
             notes.push(state.tracks.received(receipt));
-            events.push(DeviceEvent::Delivered);
+            delivered.insert(receipt.doc);
         }
         let new = self.shared.store.call(move |store| {
             let mut new = Vec::new();
@@ -375,7 +416,9 @@ impl Device {
         let again = state.offer_dependents(come)?;
         saved.refused = saved.refused.saturating_sub(again);
         drop(state);
+        // one for each document: a large return must not push out what else its watchers have not read
         docs.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
+        delivered.into_iter().for_each(|doc| self.tell(DeviceEvent::Delivered(doc)));
         events.into_iter().for_each(|event| self.tell(event));
         Ok(saved)
     }

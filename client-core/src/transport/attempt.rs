@@ -2,19 +2,18 @@
 
 use super::error::ConnectError;
 use super::report::Flight;
-use super::turn::{RENEWALS_MAX, Turn};
+use super::turn::{Opening, RENEWALS_MAX, Turn};
 use super::ws::Until;
 use super::{post, ws};
-use crate::wire::Proof;
 
 /// One flight, over a websocket if that is possible.
 pub(super) async fn any_way(
     turn: &Turn,
-    invite: Option<&Proof>,
+    opening: Opening<'_>,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
-    match websocket(turn, invite, Until::Done, done).await {
-        Err(error) if error.asks_for_post() => post_instead(turn, invite, done, Err(error)).await,
+    match websocket(turn, opening, Until::Done, done).await {
+        Err(error) if error.asks_for_post() => post_instead(turn, opening, done, Err(error)).await,
         result => result,
     }
 }
@@ -22,16 +21,16 @@ pub(super) async fn any_way(
 /// One websocket, with the new beginnings that it needs.
 pub(super) async fn websocket(
     turn: &Turn,
-    invite: Option<&Proof>,
+    opening: Opening<'_>,
     until: Until,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
     // an invite is shown once: from then on the device comes by its key
-    let mut invite = invite;
+    let mut opening = opening;
     for _ in 0..RENEWALS_MAX {
-        let proof = invite.take().cloned();
-        let start = turn.blocking(move |device| device.start_session(proof)).await?;
-        match ws::connection(turn, &start, until, done).await {
+        let start = turn.start(opening).await?;
+        opening.invite = None;
+        match ws::connection(turn, opening, &start, until, done).await {
             Ok(true) => return Ok(()),
             Ok(false) => {}
             Err(error) => turn.challenged(error).await?,
@@ -43,11 +42,11 @@ pub(super) async fn websocket(
 /// Flies by POST; where no relay answers that either, what the websocket said stands.
 pub(super) async fn post_instead(
     turn: &Turn,
-    invite: Option<&Proof>,
+    opening: Opening<'_>,
     done: &mut Flight,
     websocket: Result<(), ConnectError>,
 ) -> Result<(), ConnectError> {
-    match (post::flight(turn, invite, done).await, websocket) {
+    match (post::flight(turn, opening, done).await, websocket) {
         (Err(ConnectError::NotARelay { .. }), Err(error)) => Err(error),
         (result, _) => result,
     }

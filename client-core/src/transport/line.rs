@@ -1,9 +1,12 @@
 //! The line under a connection: TCP, and TLS over it for `wss://`.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
@@ -16,7 +19,9 @@ use super::error::ConnectError;
 
 /// How long a connection may take to open. A 2G line needs several seconds.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
-/// How long nothing may arrive before the connection is given up.
+/// How long an address of a name has before the next one is tried beside it.
+const NEXT_ADDRESS_AFTER: Duration = Duration::from_millis(250);
+/// How long nothing may arrive in an answer to a POST.
 pub(super) const SILENCE_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// What a connection needs of its line.
@@ -27,6 +32,34 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 /// An open line.
 pub(super) type Line = Box<dyn Stream>;
 
+/// Puts a relay's address into the form that is kept: `wss://host`, or `ws://host:port` without TLS.
+///
+/// An address without a scheme means TLS, but for this computer itself. Plain `ws://` must be written: ask for the
+/// owner's consent where [`is_open_to_listeners`] says so.
+pub fn relay_address(text: &str) -> Result<String, ConnectError> {
+    let wrong = |reason| ConnectError::Address { address: text.to_owned(), reason };
+    let text = text.trim();
+    let (scheme, bare) = match text.split_once("://") {
+        None if Address::of(text).is_loopback() => ("ws", text),
+        None => ("wss", text),
+        Some(("ws" | "http", rest)) => ("ws", rest),
+        Some(("wss" | "https", rest)) => ("wss", rest),
+        Some(_) => return Err(wrong("write wss://HOST or ws://HOST:PORT")),
+    };
+    let bare = bare.trim_end_matches('/');
+    if bare.is_empty() || bare.contains(['/', ' ', '?', '#', '@']) {
+        return Err(wrong("write wss://HOST or ws://HOST:PORT"));
+    }
+    Ok(format!("{scheme}://{bare}"))
+}
+
+/// Whether everybody on the way to this address can read along: it leaves this computer without TLS. `relay` is an
+/// address in the form that [`relay_address`] gives.
+pub fn is_open_to_listeners(relay: &str) -> bool {
+    let address = Address::of(relay);
+    !address.is_tls && !address.is_loopback()
+}
+
 /// A relay's address, taken apart.
 pub(super) struct Address<'a> {
     is_tls: bool,
@@ -35,7 +68,7 @@ pub(super) struct Address<'a> {
 }
 
 impl<'a> Address<'a> {
-    /// Takes an address in the form that [`super::relay_address`] gives.
+    /// Takes an address in the form that [`relay_address`] gives.
     pub(super) fn of(relay: &'a str) -> Address<'a> {
         match relay.split_once("://") {
             Some(("wss", host)) => Address { is_tls: true, host },
@@ -59,6 +92,12 @@ impl<'a> Address<'a> {
         name.trim_start_matches('[').trim_end_matches(']')
     }
 
+    /// Whether it is this computer.
+    fn is_loopback(&self) -> bool {
+        let name = self.name();
+        name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+
     /// Opens a line to it. `ca`: the certificates, as PEM, that the relay's is to follow from, if not the public ones.
     pub(super) async fn open(&self, ca: Option<&str>) -> Result<Line, ConnectError> {
         let line = |error: std::io::Error| ConnectError::Line(error.to_string());
@@ -67,7 +106,8 @@ impl<'a> Address<'a> {
             (false, true) => format!("{}:443", self.host),
             (false, false) => format!("{}:80", self.host),
         };
-        let stream = TcpStream::connect(at).await.map_err(line)?;
+        let addresses = tokio::net::lookup_host(at).await.map_err(line)?.collect();
+        let stream = connect_any(addresses).await.map_err(line)?;
         _ = stream.set_nodelay(true);
         if !self.is_tls {
             return Ok(Box::new(stream));
@@ -115,6 +155,47 @@ fn show_date(unix_s: u64) -> String {
         |_| "a date that cannot be shown".to_owned(),
         |time| time.strftime("%Y-%m-%d %H:%M UTC").to_string(),
     )
+}
+
+/// Opens TCP to the first of a name's addresses that answers, as RFC 8305 says: one after the other without waiting
+/// for those before to fail, so a network whose IPv6 leads nowhere costs a fraction of a second.
+async fn connect_any(addresses: Vec<SocketAddr>) -> std::io::Result<TcpStream> {
+    let mut addresses = alternating(addresses).into_iter();
+    let mut tries = FuturesUnordered::new();
+    let mut failed = None;
+    loop {
+        if let Some(address) = addresses.next() {
+            tries.push(TcpStream::connect(address));
+        }
+        let has_more = addresses.len() > 0;
+        tokio::select! {
+            tried = tries.next() => match tried {
+                Some(Ok(stream)) => return Ok(stream),
+                Some(Err(error)) => failed = Some(error),
+                None => {
+                    let none = || std::io::Error::other("the name has no address");
+                    return Err(failed.unwrap_or_else(none));
+                }
+            },
+            () = tokio::time::sleep(NEXT_ADDRESS_AFTER), if has_more => {}
+        }
+    }
+}
+
+/// The addresses in their order, but with the two families taking turns.
+fn alternating(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
+    let first_is_ipv6 = addresses.first().is_some_and(SocketAddr::is_ipv6);
+    let (first, second): (Vec<_>, Vec<_>) =
+        addresses.into_iter().partition(|address| address.is_ipv6() == first_is_ipv6);
+    let (mut first, mut second) = (first.into_iter(), second.into_iter());
+    let mut turns = Vec::new();
+    loop {
+        let (one, other) = (first.next(), second.next());
+        if one.is_none() && other.is_none() {
+            return turns;
+        }
+        turns.extend(one.into_iter().chain(other));
+    }
 }
 
 /// The certificates in a PEM text; `None` if there is none, or one that is not whole.
@@ -165,5 +246,60 @@ mod tests {
         assert_eq!(parts("wss://relay.example"), (true, "relay.example", "relay.example", false));
         assert_eq!(parts("wss://[2001:db8::1]"), (true, "[2001:db8::1]", "2001:db8::1", false));
         assert_eq!(parts("wss://[::1]:8443"), (true, "[::1]:8443", "::1", true));
+    }
+
+    #[test]
+    fn an_address_without_a_scheme_is_encrypted_unless_it_is_this_computer() {
+        let kept = |text: &str| relay_address(text).unwrap();
+        assert_eq!(kept(" relay.example "), "wss://relay.example");
+        assert_eq!(kept("192.168.1.7:8080"), "wss://192.168.1.7:8080");
+        assert_eq!(kept("localhost:8080"), "ws://localhost:8080");
+        assert_eq!(kept("127.0.0.1:8080"), "ws://127.0.0.1:8080");
+        assert_eq!(kept("[::1]:8080"), "ws://[::1]:8080");
+        assert_eq!(kept("localhost.example"), "wss://localhost.example");
+        assert_eq!(kept("ws://relay.example/"), "ws://relay.example");
+        assert_eq!(kept("https://relay.example"), "wss://relay.example");
+    }
+
+    #[test]
+    fn consent_is_asked_for_what_leaves_this_computer_without_encryption() {
+        for open in ["ws://relay.example", "ws://192.168.1.7:8080", "ws://[2001:db8::1]:80"] {
+            assert!(is_open_to_listeners(open), "{open}");
+        }
+        for closed in
+            ["wss://relay.example", "ws://localhost:1", "ws://127.0.0.1:1", "ws://[::1]:1"]
+        {
+            assert!(!is_open_to_listeners(closed), "{closed}");
+        }
+    }
+
+    #[test]
+    fn the_two_families_of_addresses_take_turns() {
+        let addresses = ["[::1]:1", "[::2]:1", "[::3]:1", "1.1.1.1:1", "2.2.2.2:1"];
+        let parsed = addresses.iter().map(|address| address.parse().unwrap()).collect();
+        let shown: Vec<_> = alternating(parsed).iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["[::1]:1", "1.1.1.1:1", "[::2]:1", "2.2.2.2:1", "[::3]:1"]);
+    }
+
+    /// As in a network whose IPv6 leads nowhere: the first address never answers.
+    #[tokio::test]
+    async fn an_address_that_never_answers_costs_a_moment() {
+        let silent = tokio::net::TcpSocket::new_v4().unwrap();
+        silent.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let silent = silent.listen(1).unwrap();
+        let silent = silent.local_addr().map(|address| (address, silent)).unwrap();
+        // once its queue is full, the system drops what asks for more
+        let mut queued = Vec::new();
+        let short = Duration::from_millis(300);
+        while let Ok(Ok(stream)) = tokio::time::timeout(short, TcpStream::connect(silent.0)).await {
+            queued.push(stream);
+        }
+        let good = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let good = (good.local_addr().unwrap(), good);
+        let begun = std::time::Instant::now();
+        let stream = connect_any(vec![silent.0, silent.0, good.0]).await.unwrap();
+        assert_eq!(stream.peer_addr().unwrap(), good.0);
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+        assert!(connect_any(Vec::new()).await.is_err());
     }
 }

@@ -2,6 +2,8 @@
 
 mod attempt;
 mod carrier;
+mod connection;
+mod counted;
 mod error;
 mod line;
 mod post;
@@ -10,33 +12,18 @@ mod stay;
 mod turn;
 mod ws;
 
+pub use connection::{Connection, ConnectionState};
 pub use error::ConnectError;
+pub use line::{is_open_to_listeners, relay_address};
 pub use report::Flight;
 pub use stay::{POST_EVERY, stay_connected};
 
 use attempt::any_way;
-use turn::Turn;
+use turn::{Opening, Turn};
 
-use crate::device::Device;
+use crate::device::{Device, RelayTarget};
 use crate::invite::InviteCode;
 use crate::wire::RefusalCode;
-
-/// Puts a relay's address into the form that is kept: `ws://host:port`, or `wss://host` with TLS.
-pub fn relay_address(text: &str) -> Result<String, ConnectError> {
-    let wrong = |reason| ConnectError::Address { address: text.to_owned(), reason };
-    let text = text.trim();
-    let (scheme, bare) = match text.split_once("://") {
-        None => ("ws", text),
-        Some(("ws" | "http", rest)) => ("ws", rest),
-        Some(("wss" | "https", rest)) => ("wss", rest),
-        Some(_) => return Err(wrong("write wss://HOST or ws://HOST:PORT")),
-    };
-    let bare = bare.trim_end_matches('/');
-    if bare.is_empty() || bare.contains(['/', ' ', '?', '#', '@']) {
-        return Err(wrong("write wss://HOST or ws://HOST:PORT"));
-    }
-    Ok(format!("{scheme}://{bare}"))
-}
 
 /// Trusts an authority of one's own, given as PEM, in place of the public ones, for relays with `wss://`.
 pub async fn trust(device: &Device, pem: &str) -> Result<(), ConnectError> {
@@ -50,28 +37,76 @@ pub async fn trust(device: &Device, pem: &str) -> Result<(), ConnectError> {
 ///
 /// When the line is cut on the way, ask again with the same invite: it is not burnt for this device. A device
 /// that the relay has forgotten (it was restored from a backup), or that was revoked, enrols again and keeps everything.
+/// A device that the relay knows follows it to this address, and the invite is not used.
 pub async fn enrol(
     device: &Device,
     relay: &str,
     invite: &str,
     label: &str,
 ) -> Result<Flight, ConnectError> {
-    let relay = relay_address(relay)?;
+    let ca = device.identity().ca;
+    enrol_trusting(device, relay, ca.as_deref(), invite, label).await
+}
+
+/// As [`enrol`], at a relay whose certificate follows from this authority (PEM), or from a public one (`None`).
+///
+/// # Errors
+///
+/// Until the relay has let the device in, an error leaves everything as it was: the address, and whom the device trusts.
+pub async fn enrol_trusting(
+    device: &Device,
+    relay: &str,
+    ca: Option<&str>,
+    invite: &str,
+    label: &str,
+) -> Result<Flight, ConnectError> {
+    let target = target(relay, ca)?;
     let code: InviteCode = invite.parse()?;
     let turn = Turn::flight(device).await;
     let mut done = Flight::default();
-    if let Some(person) = device.identity().person {
-        match any_way(&turn, None, &mut done).await {
+    let known = device.identity();
+    if let Some(person) = known.person {
+        // only the address that was given is asked: the old one may be somebody else's by now
+        let with_key = Opening { at: Some(&target), invite: None };
+        match any_way(&turn, with_key, &mut done).await {
             Err(ConnectError::Refused(refusal)) if refusal.code == RefusalCode::UnknownDevice => {}
             Err(ConnectError::Revoked) => {}
-            Err(error) if error.is_passing() => return Err(error),
-            _ => return Err(ConnectError::AlreadyEnrolled(person.to_string())),
+            Err(error) => return Err(error),
+            Ok(()) if known.relay.as_ref() == Some(&target.relay) && known.ca == target.ca => {
+                return Err(ConnectError::AlreadyEnrolled(person.to_string()));
+            }
+            Ok(()) => return Ok(done),
         }
     }
-    turn.blocking(move |device| device.set_relay(&relay)).await?;
     let proof = device.invite_proof(code.bytes(), label);
     done = Flight::default();
-    any_way(&turn, Some(&proof), &mut done).await.map(|()| done)
+    let with_invite = Opening { at: Some(&target), invite: Some(&proof) };
+    any_way(&turn, with_invite, &mut done).await.map(|()| done)
+}
+
+/// Follows the relay to another address, or to another certificate, and makes one flight there. The device proves itself
+/// by its key, and everything that it has goes along.
+///
+/// # Errors
+///
+/// Until the relay has let the device in, an error leaves the device with its former relay.
+pub async fn move_to(
+    device: &Device,
+    relay: &str,
+    ca: Option<&str>,
+) -> Result<Flight, ConnectError> {
+    let target = target(relay, ca)?;
+    let turn = Turn::flight(device).await;
+    let mut done = Flight::default();
+    any_way(&turn, Opening { at: Some(&target), invite: None }, &mut done).await.map(|()| done)
+}
+
+fn target(relay: &str, ca: Option<&str>) -> Result<RelayTarget, ConnectError> {
+    let relay = relay_address(relay)?;
+    if let Some(pem) = ca {
+        line::certificates(pem).ok_or(ConnectError::NoCertificate)?;
+    }
+    Ok(RelayTarget { relay, ca: ca.map(str::to_owned) })
 }
 
 /// Makes one flight: pushes what waits, pulls what is new, and returns when both are done and durable.
@@ -82,12 +117,12 @@ pub async fn enrol(
 pub async fn sync_now(device: &Device) -> Result<Flight, ConnectError> {
     let turn = Turn::flight(device).await;
     let mut done = Flight::default();
-    any_way(&turn, None, &mut done).await.map(|()| done)
+    any_way(&turn, Opening::default(), &mut done).await.map(|()| done)
 }
 
 /// Makes one flight by POST alone: for work in the background, where no connection may stay up.
 pub async fn post_now(device: &Device) -> Result<Flight, ConnectError> {
     let turn = Turn::flight(device).await;
     let mut done = Flight::default();
-    post::flight(&turn, None, &mut done).await.map(|()| done)
+    post::flight(&turn, Opening::default(), &mut done).await.map(|()| done)
 }

@@ -15,12 +15,13 @@ use super::carrier::Carrier;
 use super::error::{ConnectError, http_answer};
 use super::line::{Address, CONNECT_TIMEOUT, SILENCE_TIMEOUT};
 use super::report::Flight;
-use super::turn::{RENEWALS_MAX, Turn};
+use super::turn::{Opening, RENEWALS_MAX, Turn};
 use crate::device::{Device, DeviceEvent, SessionStart};
-use crate::sync::{DeviceSession, Output, PostRest, SyncError};
+use crate::sync::flight::post_messages;
+use crate::sync::{DeviceSession, PostRest, SyncError};
 use crate::wire::{
-    BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED, Compressor, HELLO_HEADER,
-    Proof, Refusal, SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
+    BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED, HELLO_HEADER, Refusal,
+    SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 
 /// POSTs of one flight that bring nothing; more mean that the flight will not end.
@@ -29,19 +30,19 @@ const IDLE_MAX: usize = 4;
 /// Makes one flight.
 pub(super) async fn flight(
     turn: &Turn,
-    invite: Option<&Proof>,
+    opening: Opening<'_>,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
     let mut rest = PostRest::default();
     let (mut renewed, mut idle) = (0, 0);
     // an invite is shown once: from then on the device comes by its key
-    let mut invite = invite;
+    let mut opening = opening;
     done.by_post = true;
     loop {
-        let proof = invite.take().cloned();
-        let start = turn.blocking(move |device| device.start_session(proof)).await?;
+        let start = turn.start(opening).await?;
+        opening.invite = None;
         let before = (rest, done.accepted, done.refused, done.received);
-        let posted = match post(turn, &start, rest, done).await {
+        let posted = match post(turn, opening, &start, rest, done).await {
             Err(error) => turn.challenged(error).await.map(|()| None)?,
             Ok(posted) => posted,
         };
@@ -69,6 +70,7 @@ pub(super) async fn flight(
 /// Makes one POST. `None`: the device has begun anew and must ask again.
 async fn post(
     turn: &Turn,
+    opening: Opening<'_>,
     start: &SessionStart,
     rest: PostRest,
     done: &mut Flight,
@@ -81,36 +83,23 @@ async fn post(
     let opened =
         turn.blocking(move |device| device.open_session(&welcome, &hello, Some(session))).await?;
     let Some(session) = opened else { return Ok(None) };
+    turn.keep_relay(opening).await?;
     let mut carrier = Carrier::new(turn, session, done);
     let answered = answer(&mut carrier, response).await;
     turn.tell(DeviceEvent::Disconnected);
     answered?;
-    if carrier.session.is_revoked() && turn.is_settled() {
+    if carrier.channel.is_revoked() && turn.is_settled() {
         return Err(ConnectError::Revoked);
     }
-    Ok(Some(turn.post_rest(&carrier.session)))
+    Ok(Some(turn.with_outbox(|outbox| carrier.channel.post_rest(outbox))))
 }
 
-/// What a POST says: first whether the two sides compare, then pushes as far as there is room.
+/// The body of a POST.
 fn body(device: &Device, session: &mut DeviceSession) -> Vec<u8> {
-    let mut compressor = Compressor::default();
-    let mut body = Vec::new();
-    let mut add = |frame: &[u8]| {
-        body.extend(BodyItem::Message(compressor.message(frame)).encode());
-        body.len()
-    };
-    while let Some(output) = session.poll_output() {
-        if let Output::Send(frame) = output {
-            add(&frame);
-        }
-    }
-    while let Some(frame) = device.session_push(session) {
-        if add(&frame) >= BODY_BYTES_TARGET {
-            break;
-        }
-    }
-    body.extend(BodyItem::End { code: BODY_DONE, reason: String::new() }.encode());
-    body
+    let messages = device.with_outbox(|outbox| post_messages(session, outbox, BODY_BYTES_TARGET));
+    let items = messages.into_iter().map(BodyItem::Message);
+    let end = BodyItem::End { code: BODY_DONE, reason: String::new() };
+    items.chain([end]).flat_map(|item| item.encode()).collect()
 }
 
 /// Sends the request, and reads the Welcome from the response.

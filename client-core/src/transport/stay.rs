@@ -1,21 +1,20 @@
 //! A connection that stays up: attempt after attempt, with waits between them.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::attempt::{post_instead, websocket};
 use super::error::ConnectError;
 use super::report::Flight;
-use super::turn::Turn;
+use super::turn::{Opening, Turn};
 use super::ws::Until;
 use crate::device::Device;
-use crate::sync::flight::{Attempt, Backoff};
+use crate::sync::flight::{Course, Ended, Next, POST_EVERY_MS, Pause, Way};
 
 /// How often a device whose websockets are broken asks by POST.
-pub const POST_EVERY: Duration = Duration::from_secs(60);
-/// After how long a device whose websockets are broken tries one again.
-const WEBSOCKET_AGAIN: Duration = Duration::from_secs(15 * 60);
+pub const POST_EVERY: Duration = Duration::from_millis(POST_EVERY_MS);
 
 /// Stays connected until `stop` resolves: reconnects with backoff and jitter, at once after progress, and soon after an
 /// edit or [`Device::nudge`].
@@ -34,42 +33,54 @@ pub async fn stay_connected(
 ) -> Result<(), ConnectError> {
     let connected = async {
         let mut stay = Stay {
-            backoff: Backoff::default(),
-            post_until: None,
+            course: Course::default(),
+            begun: Instant::now(),
             edits: device.signals().edits(),
             nudges: device.signals().nudges(),
         };
+        let mut way = Way::Websocket;
+        let mut result = Ok(());
         loop {
             let turn = Turn::standing(device).await;
             stay.edits.mark_unchanged();
             stay.nudges.mark_unchanged();
             let mut done = Flight::default();
-            let result = tokio::select! {
+            let attempt = async {
+                match way {
+                    Way::Websocket => {
+                        websocket(&turn, Opening::default(), Until::Cut, &mut done).await
+                    }
+                    Way::Post => {
+                        let websocket = std::mem::replace(&mut result, Ok(()));
+                        post_instead(&turn, Opening::default(), &mut done, websocket).await
+                    }
+                }
+            };
+            let attempted = tokio::select! {
                 biased;
-                () = turn.wanted() => Ok(Ended::MadeRoom),
-                result = stay.attempt(&turn, &mut done) => result,
+                () = turn.wanted() => None,
+                attempted = attempt => Some(attempted),
             };
             drop(turn);
-            let made_room = matches!(result, Ok(Ended::MadeRoom));
-            let by_post = matches!(result, Ok(Ended::Posted));
-            let result = result.map(|_| done);
-            ended(&result);
-            let attempt = match result {
-                Err(error) if !error.is_passing() => return error,
-                Ok(_) if made_room => continue,
-                Ok(_) if by_post => {
-                    stay.backoff.reset();
-                    stay.pause(jittered(POST_EVERY), Duration::ZERO).await;
-                    continue;
-                }
-                // the line carries something, and there is more to carry
-                Err(ConnectError::Line(_)) if done.progress && !done.caught_up => Attempt::Progress,
-                _ if done.caught_up => Attempt::CaughtUp,
-                Ok(_) => Attempt::Failed { retry_after_ms: None },
-                Err(error) => Attempt::Failed { retry_after_ms: error.retry_after_ms() },
+            let how = match &attempted {
+                None => Ended::MadeRoom,
+                Some(attempted) => how(attempted, way, &done),
             };
-            let wait = stay.backoff.after(attempt, random());
-            stay.pause(Duration::from_millis(wait.ms), Duration::from_millis(wait.edit_ms)).await;
+            let next = stay.course.ended(stay.now(), way, how, random());
+            result = attempted.unwrap_or(Ok(()));
+            if next == Next::Connect(Way::Post) && way == Way::Websocket && result.is_err() {
+                // what the websocket said is told if no relay answers the POST either
+                way = Way::Post;
+                continue;
+            }
+            let told = std::mem::replace(&mut result, Ok(())).map(|()| done);
+            ended(&told);
+            match (next, told) {
+                (Next::Stop, Err(error)) => return error,
+                (Next::Wait(pause), _) => stay.pause(pause).await,
+                _ => {}
+            }
+            way = stay.course.way(stay.now());
         }
     };
     tokio::select! {
@@ -78,60 +89,46 @@ pub async fn stay_connected(
     }
 }
 
-/// How an attempt ended that did not fail.
-enum Ended {
-    Closed,
-    Posted,
-    /// Another flight waits.
-    MadeRoom,
+/// How an attempt ended, as far as what comes next depends on it.
+fn how(attempted: &Result<(), ConnectError>, way: Way, done: &Flight) -> Ended {
+    match attempted {
+        Ok(()) => Ended::Done,
+        Err(error) if !error.is_passing() => Ended::Final,
+        Err(_) if done.caught_up && way == Way::Websocket => Ended::Done,
+        Err(ConnectError::Line(_)) => Ended::Cut { progress: done.progress },
+        Err(error) if error.asks_for_post() => {
+            Ended::NotTheRelay { retry_after_ms: error.retry_after_ms() }
+        }
+        Err(_) => Ended::Failed,
+    }
 }
 
 struct Stay {
-    backoff: Backoff,
-    /// Until when no websocket is tried.
-    post_until: Option<Instant>,
+    course: Course,
+    begun: Instant,
     edits: watch::Receiver<u64>,
     nudges: watch::Receiver<u64>,
 }
 
 impl Stay {
-    async fn attempt(&mut self, turn: &Turn, done: &mut Flight) -> Result<Ended, ConnectError> {
-        self.post_until = self.post_until.filter(|until| Instant::now() < *until);
-        let posts = self.post_until.is_some();
-        let websocket = match posts {
-            true => Ok(()),
-            false => websocket(turn, None, Until::Cut, done).await,
-        };
-        if !posts && !websocket.as_ref().is_err_and(ConnectError::asks_for_post) {
-            return websocket.map(|()| Ended::Closed);
-        }
-        post_instead(turn, None, done, websocket).await?;
-        if !posts {
-            self.post_until = Some(Instant::now() + WEBSOCKET_AGAIN);
-        }
-        Ok(Ended::Posted)
+    fn now(&self) -> u64 {
+        self.begun.elapsed().as_millis() as u64
     }
 
-    /// Waits; an edit ends the wait after `edit`, and a nudge at any time.
-    async fn pause(&mut self, wait: Duration, edit: Duration) {
+    /// Waits; an edit ends the wait after a part of it, and a nudge at any time.
+    async fn pause(&mut self, pause: Pause) {
         let edited = async {
-            tokio::time::sleep(edit).await;
+            tokio::time::sleep(Duration::from_millis(pause.edit_ms)).await;
             _ = self.edits.changed().await;
         };
         tokio::select! {
-            () = tokio::time::sleep(wait) => {}
+            () = tokio::time::sleep(Duration::from_millis(pause.ms)) => {}
             () = edited => {}
-            _ = self.nudges.changed() => {}
+            Ok(()) = self.nudges.changed() => self.course.nudged(),
         }
     }
 }
 
 fn random() -> u64 {
     u64::from_le_bytes(crate::store::random())
-}
-
-/// Half to one and a half of a duration, at random, so that many devices do not return at one moment.
-fn jittered(wait: Duration) -> Duration {
-    let share = (random() >> 11) as f64 / (1u64 << 53) as f64;
-    wait.mul_f64(0.5 + share)
 }

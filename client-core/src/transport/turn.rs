@@ -3,10 +3,20 @@
 use std::ops::Deref;
 
 use super::error::ConnectError;
-use crate::device::{self, Device, DeviceError};
+use crate::device::{self, Device, DeviceError, RelayTarget, SessionStart};
+use crate::wire::Proof;
 
 /// New incarnations in one attempt; more than two mean that something else is wrong.
 pub(super) const RENEWALS_MAX: usize = 3;
+
+/// How an attempt introduces the device, and where.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Opening<'a> {
+    /// The relay to connect to, if not the one that the device has. It is kept once it has let the device in.
+    pub(super) at: Option<&'a RelayTarget>,
+    /// The invite to redeem; else the device proves its key.
+    pub(super) invite: Option<&'a Proof>,
+}
 
 /// A device with the right to connect it.
 #[derive(Clone)]
@@ -37,6 +47,18 @@ impl Turn {
     /// Resolves when a flight waits for this turn.
     pub(super) async fn wanted(&self) {
         self.turn.wanted().await;
+    }
+
+    /// Prepares a connection.
+    pub(super) async fn start(&self, opening: Opening<'_>) -> Result<SessionStart, ConnectError> {
+        let (at, invite) = (opening.at.cloned(), opening.invite.cloned());
+        self.blocking(move |device| device.start_session_at(at.as_ref(), invite)).await
+    }
+
+    /// Keeps the relay that has let the device in.
+    pub(super) async fn keep_relay(&self, opening: Opening<'_>) -> Result<(), ConnectError> {
+        let Some(at) = opening.at.cloned() else { return Ok(()) };
+        self.blocking(move |device| device.keep_relay(&at)).await
     }
 
     /// Makes a call that touches the disk. It ends within the turn, also when nobody waits for it any more.

@@ -1,11 +1,13 @@
 //! The websocket of a device: one flight, or a connection that is kept up.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::error::ProtocolError;
@@ -15,21 +17,23 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
 use super::carrier::Carrier;
+use super::counted::Counted;
 use super::error::{ConnectError, http_answer};
-use super::line::{Address, CONNECT_TIMEOUT, Line, SILENCE_TIMEOUT};
+use super::line::{Address, CONNECT_TIMEOUT};
 use super::report::Flight;
-use super::turn::Turn;
+use super::turn::{Opening, Turn};
 use crate::device::{Device, DeviceEvent, SessionStart};
+use crate::sync::flight::{Due, Silence};
 use crate::sync::{DeviceSession, SyncError};
 use crate::wire::{
     CLOSE_REPLACED, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, MESSAGE_BYTES_MAX, Refusal,
     SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 
-/// How long nothing may arrive before the relay is asked whether it is there.
-const PING_AFTER: Duration = Duration::from_secs(120);
+/// How long saying goodbye may take on a line that takes no more.
+const GOODBYE_TIMEOUT: Duration = Duration::from_secs(5);
 
-type Stream = WebSocketStream<Line>;
+type Stream = WebSocketStream<Counted>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Until {
@@ -42,16 +46,18 @@ pub(super) enum Until {
 /// Opens a connection and carries one session over it. `false`: the device has begun anew and must connect again.
 pub(super) async fn connection(
     turn: &Turn,
+    opening: Opening<'_>,
     start: &SessionStart,
     until: Until,
     done: &mut Flight,
 ) -> Result<bool, ConnectError> {
-    let (stream, welcome) = connect(start).await?;
+    let (stream, welcome, read) = connect(start).await?;
     let hello = start.hello.clone();
     let opened = turn.blocking(move |device| device.open_session(&welcome, &hello, None)).await?;
     let Some(session) = opened else { return Ok(false) };
+    turn.keep_relay(opening).await?;
     let _standing = Standing(turn);
-    run(turn, stream, session, until, done).await.map(|()| true)
+    run(turn, (stream, read), session, until, done).await.map(|()| true)
 }
 
 /// Tells that the connection has ended, however it ends.
@@ -64,7 +70,7 @@ impl Drop for Standing<'_> {
 }
 
 /// Opens the connection with the Hello in the request, and reads the Welcome from the response.
-async fn connect(start: &SessionStart) -> Result<(Stream, Welcome), ConnectError> {
+async fn connect(start: &SessionStart) -> Result<(Stream, Welcome, Arc<AtomicU64>), ConnectError> {
     let address = start.relay.clone();
     let not_a_relay = |reason: String| ConnectError::NotARelay {
         address: address.clone(),
@@ -83,8 +89,10 @@ async fn connect(start: &SessionStart) -> Result<(Stream, Welcome), ConnectError
         .max_frame_size(Some(MESSAGE_BYTES_MAX))
         .read_buffer_size(16 * 1024)
         .max_write_buffer_size(4 * FRAME_BYTES_MAX);
+    let read = Arc::new(AtomicU64::new(0));
     let connecting = async {
         let line = Address::of(&start.relay).open(start.ca.as_deref()).await?;
+        let line = Counted::new(line, Arc::clone(&read));
         Ok::<_, ConnectError>(
             tokio_tungstenite::client_async_with_config(request, line, Some(config)).await,
         )
@@ -97,7 +105,7 @@ async fn connect(start: &SessionStart) -> Result<(Stream, Welcome), ConnectError
             let welcome = header(&response)
                 .and_then(|bytes| Welcome::decode(&bytes).ok())
                 .ok_or_else(|| not_a_relay("its welcome cannot be read".to_owned()))?;
-            Ok((stream, welcome))
+            Ok((stream, welcome, read))
         }
         Err(WsError::Http(response)) => {
             match header(&response).and_then(|bytes| Refusal::decode(&bytes).ok()) {
@@ -123,7 +131,7 @@ fn header<T>(response: &Response<T>) -> Option<Vec<u8>> {
 /// Drives one session over one open connection.
 async fn run(
     turn: &Turn,
-    stream: Stream,
+    (stream, read): (Stream, Arc<AtomicU64>),
     session: Box<DeviceSession>,
     until: Until,
     flight: &mut Flight,
@@ -134,20 +142,26 @@ async fn run(
     let writer = tokio::spawn(write(sink, outgoing));
     let before = flight.message_bytes_down;
     let carrier = Carrier::new(turn, session, flight);
-    let mut driver = Driver { carrier, until };
+    let mut driver = Driver { carrier, until, read, begun: Instant::now() };
     let mut result = driver.drive(frames, &sender).await;
     if let Err(ConnectError::Line(why)) = &mut result
         && flight.message_bytes_down == before
     {
         result = Err(ConnectError::Websocket(std::mem::take(why)));
     }
-    if let Err(ConnectError::Protocol(error)) = &result {
-        _ = sender.send(Message::Close(Some(close_frame(error)))).await;
-    } else {
-        _ = sender.send(Message::Close(None)).await;
+    let goodbye = match &result {
+        Err(ConnectError::Protocol(error)) => Some(close_frame(error)),
+        _ => None,
+    };
+    let writer_stops = writer.abort_handle();
+    let goodbye = async {
+        _ = sender.send(Message::Close(goodbye)).await;
+        drop(sender);
+        _ = writer.await;
+    };
+    if timeout(GOODBYE_TIMEOUT, goodbye).await.is_err() {
+        writer_stops.abort();
     }
-    drop(sender);
-    _ = timeout(Duration::from_secs(5), writer).await;
     result
 }
 
@@ -177,6 +191,9 @@ async fn write(mut sink: SplitSink<Stream, Message>, mut outgoing: mpsc::Receive
 struct Driver<'a> {
     carrier: Carrier<'a>,
     until: Until,
+    /// How many bytes have arrived.
+    read: Arc<AtomicU64>,
+    begun: Instant,
 }
 
 impl Driver<'_> {
@@ -185,84 +202,96 @@ impl Driver<'_> {
         mut frames: SplitStream<Stream>,
         sender: &mpsc::Sender<Message>,
     ) -> Result<(), ConnectError> {
-        let carrier = &mut self.carrier;
-        let device = carrier.turn;
+        let device = self.carrier.turn;
         let mut edits = device.signals().edits();
-        let mut next_push = device.session_push(&mut carrier.session);
-        carrier.drain().await?;
-        let mut quiet = Duration::ZERO;
+        let mut nudges = device.signals().nudges();
+        let mut silence = Silence::new(0);
+        let mut read_before = self.read.load(Ordering::Relaxed);
+        self.carrier.drain().await?;
         loop {
-            let carrier = &mut self.carrier;
-            let ends = self.until == Until::Done || carrier.session.is_revoked();
-            if ends && carrier.is_done() && next_push.is_none() {
-                return match carrier.session.is_revoked() {
-                    true => Err(ConnectError::Revoked),
-                    false => Ok(()),
-                };
+            if silence.is_owed() && device.is_settled() {
+                silence.settled();
             }
-            let has_outgoing = !carrier.replies.is_empty() || next_push.is_some();
+            let has_outgoing = self.carrier.has_message();
+            let is_revoked = self.carrier.channel.is_revoked();
+            if (self.until == Until::Done || is_revoked) && self.carrier.is_done() {
+                return if is_revoked { Err(ConnectError::Revoked) } else { Ok(()) };
+            }
+            let (due_at, due) = silence.next();
+            let due_at = self.begun + Duration::from_millis(due_at);
             tokio::select! {
                 permit = sender.reserve(), if has_outgoing => {
                     let Ok(permit) = permit else {
                         return self.cut("the line was cut");
                     };
-                    let frame = match carrier.replies.pop_front() {
-                        Some(reply) => reply,
-                        None => {
-                            let push = next_push.take().expect("there is something to send");
-                            next_push = device.session_push(&mut carrier.session);
-                            push
-                        }
-                    };
-                    let more = !carrier.replies.is_empty() || next_push.is_some();
-                    permit.send(Message::binary(carrier.message(&frame, more)));
-                }
-                frame = timeout(PING_AFTER, frames.next()) => {
-                    let Ok(frame) = frame else {
-                        quiet += PING_AFTER;
-                        if quiet >= SILENCE_TIMEOUT {
-                            return self.cut("nothing came for five minutes");
-                        }
-                        _ = sender.try_send(Message::Ping(Vec::new().into()));
-                        continue;
-                    };
-                    quiet = Duration::ZERO;
-                    match frame {
-                        Some(Ok(Message::Binary(message))) => {
-                            carrier.arrived(&message).await?;
-                            // what came can queue edits again
-                            if next_push.is_none() {
-                                next_push = device.session_push(&mut carrier.session);
-                            }
-                        }
-                        Some(Ok(Message::Close(frame))) => {
-                            let code = frame.as_ref().map(|frame| u16::from(frame.code));
-                            if code == Some(CLOSE_REPLACED) {
-                                device.blocking(Device::replaced).await?;
-                            }
-                            let why = frame.map_or_else(
-                                || "the relay closed the connection".to_owned(),
-                                |frame| format!("the relay closed the connection: {} ({})",
-                                    frame.reason, u16::from(frame.code)),
-                            );
-                            return self.cut(&why);
-                        }
-                        Some(Ok(_)) => {}
-                        Some(Err(error)) => return self.cut(&error.to_string()),
-                        None => return self.cut("the line was cut"),
+                    if let Some(message) = self.carrier.next_message() {
+                        silence.sent(self.now(), message.len());
+                        permit.send(Message::binary(message));
                     }
                 }
-                _ = edits.changed(), if next_push.is_none() => {
-                    next_push = device.session_push(&mut carrier.session);
+                () = sleep_until(due_at) => {
+                    // a part of a message is a sign of life too
+                    let read = self.read.load(Ordering::Relaxed);
+                    if std::mem::replace(&mut read_before, read) != read {
+                        silence.heard(self.now());
+                        continue;
+                    }
+                    match due {
+                        Due::GiveUp => return self.cut("the relay is silent"),
+                        Due::Ping => {
+                            // where the channel is full, what is in it asks as well
+                            _ = sender.try_send(Message::Ping(Vec::new().into()));
+                            silence.pinged(self.now());
+                        }
+                    }
                 }
+                frame = frames.next() => {
+                    silence.heard(self.now());
+                    read_before = self.read.load(Ordering::Relaxed);
+                    if let Some(why) = self.arrived(frame).await? {
+                        return self.cut(&why);
+                    }
+                }
+                Ok(()) = nudges.changed() => silence.nudged(self.now()),
+                // the loop looks for what to send
+                _ = edits.changed(), if !has_outgoing => {}
             }
         }
+    }
+
+    /// Takes what arrived. Returns why the connection has ended, if it has.
+    async fn arrived(
+        &mut self,
+        frame: Option<Result<Message, WsError>>,
+    ) -> Result<Option<String>, ConnectError> {
+        match frame {
+            Some(Ok(Message::Binary(message))) => self.carrier.arrived(&message).await?,
+            Some(Ok(Message::Close(frame))) => {
+                let Some(frame) = frame else {
+                    return Ok(Some("the relay closed the connection".to_owned()));
+                };
+                let code = u16::from(frame.code);
+                if code == CLOSE_REPLACED {
+                    self.carrier.turn.blocking(Device::replaced).await?;
+                }
+                let why = format!("the relay closed the connection: {} ({code})", frame.reason);
+                return Ok(Some(why));
+            }
+            Some(Ok(_)) => {}
+            Some(Err(error)) => return Ok(Some(error.to_string())),
+            None => return Ok(Some("the line was cut".to_owned())),
+        }
+        Ok(None)
+    }
+
+    fn now(&self) -> u64 {
+        self.begun.elapsed().as_millis() as u64
     }
 
     /// A cut ends a standing connection, and fails a flight that was to be finished.
     fn cut(&self, why: &str) -> Result<(), ConnectError> {
         match self.until {
-            Until::Cut if self.carrier.session.is_caught_up() => Ok(()),
+            Until::Cut if self.carrier.channel.is_caught_up() => Ok(()),
             _ => Err(ConnectError::Line(why.to_owned())),
         }
     }

@@ -9,7 +9,7 @@
 //! | [`plan`] | what happens when; made from a seed, or read from a file |
 //! | [`disk`] | a device's disk, which loses what was not flushed |
 //! | `people` | the roster, and what people write |
-//! | `world` | the loop: lines, crashes, and the drivers of both engines |
+//! | `world` | the loop; in its folder the devices' processes, the two ends of connections, and the end of a run |
 //! | `checks` | what must hold after every step, and when all is quiet |
 //!
 //! Safety, after every step: what a device was told to be on the relay is in the relay's durable log; a cursor
@@ -41,6 +41,8 @@ pub struct RunOutcome {
     pub connections: u64,
     /// Of which POSTs.
     pub posts: u64,
+    /// Of which something else than the relay answered.
+    pub portals: u64,
     /// Streams primed after a cut.
     pub primed: u64,
     /// Changes that went ahead of a bulk.

@@ -142,6 +142,13 @@ pub enum Step {
         /// Which device.
         device: usize,
     },
+    /// Something on the way answers in the relay's place: a proxy whose relay restarts, a sign-in page.
+    Portal {
+        /// To which device.
+        device: usize,
+        /// How many of its next connections.
+        answers: u64,
+    },
 }
 
 /// Kinds of faults; a seed decides which are on.
@@ -178,10 +185,12 @@ pub enum Fault {
     Revocations,
     /// Placements are revoked and given back.
     Placements,
+    /// Proxies and sign-in pages answer in the relay's place.
+    Portals,
 }
 
 impl Fault {
-    /// Every kind but the last two, which are drawn apart.
+    /// Every kind but those that are drawn apart.
     const FIRST: [Fault; 13] = [
         Fault::Cuts,
         Fault::Partitions,
@@ -211,15 +220,18 @@ pub enum Planted {
     SessionKept,
     /// A device does not compare the digest at the end of a flight.
     DigestIgnored,
+    /// A device connects no more once something else than the relay has answered.
+    ProxyEndsLoop,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 4] = [
+    pub const ALL: [Planted; 5] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
         Planted::DigestIgnored,
+        Planted::ProxyEndsLoop,
     ];
 }
 
@@ -291,7 +303,9 @@ impl Plan {
             one_of([40, 200, 1_000, 8_192]),
         );
         let posts = (one_of([0, 0, 30, 95]) as u64, one_of([1, 300, 2_000, 65_536]));
-        for (fault, salt) in [(Fault::Revocations, 0x4e70), (Fault::Placements, 0x97ac)] {
+        let apart =
+            [(Fault::Revocations, 0x4e70), (Fault::Placements, 0x97ac), (Fault::Portals, 0x502d)];
+        for (fault, salt) in apart {
             let mut rng = Rng::new(seed ^ salt);
             if rng.percent(40) {
                 faults.push(fault);
@@ -376,6 +390,11 @@ fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut
         Fault::Revocations => {
             steps.push((at, Step::Revoke { device }));
             steps.push((later(rng), Step::Readmit { device }));
+        }
+        Fault::Portals => {
+            steps.push((at, Step::Portal { device, answers: rng.between(1, 12) }));
+            // what follows meets the device's next connections
+            steps.push((at + 1, Step::Cut { device, device_notices_ms: 5, relay_notices_ms: 5 }));
         }
         Fault::Placements => {
             let pick = rng.next();

@@ -2,6 +2,8 @@
 
 /// The first wait after a failure; each further failure doubles it.
 pub const BACKOFF_FIRST_MS: u64 = 1_000;
+/// The wait after a cut that came behind some progress: long enough that a relay which closes each time is not flooded.
+const AFTER_PROGRESS_MS: u64 = 200;
 /// The longest wait between two attempts.
 pub const BACKOFF_MAX_MS: u64 = 5 * 60 * 1_000;
 /// The longest wait that a server can ask for with `Retry-After`.
@@ -9,10 +11,10 @@ pub const RETRY_AFTER_MAX_MS: u64 = 15 * 60 * 1_000;
 
 /// How a connection attempt ended, as far as the next wait depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attempt {
+pub(super) enum Attempt {
     /// Everything that the relay had arrived before the connection ended.
     CaughtUp,
-    /// The line was cut, but something became durable: the next attempt goes on from there, at once.
+    /// The line was cut, but something became durable: the next attempt goes on from there, soon.
     Progress,
     /// Nothing became durable.
     Failed {
@@ -32,7 +34,7 @@ pub struct Pause {
 
 /// Exponential backoff with jitter, so that many devices do not return at one moment.
 #[derive(Debug, Clone)]
-pub struct Backoff {
+pub(super) struct Backoff {
     wait_ms: u64,
 }
 
@@ -44,11 +46,11 @@ impl Default for Backoff {
 
 impl Backoff {
     /// The wait after an attempt. `random` is any random number.
-    pub fn after(&mut self, attempt: Attempt, random: u64) -> Pause {
+    pub(super) fn after(&mut self, attempt: Attempt, random: u64) -> Pause {
         match attempt {
             Attempt::Progress => {
                 self.reset();
-                Pause { ms: 0, edit_ms: 0 }
+                Pause { ms: jittered(AFTER_PROGRESS_MS, random), edit_ms: 0 }
             }
             Attempt::CaughtUp => {
                 self.reset();
@@ -67,7 +69,7 @@ impl Backoff {
     }
 
     /// Begins anew: the network has changed, or a flight succeeded.
-    pub fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.wait_ms = BACKOFF_FIRST_MS;
     }
 }
@@ -92,7 +94,7 @@ mod tests {
         assert!((0..2_000).all(|random| backoff.after(FAILED, random * 997).ms <= 450_000));
         backoff.after(Attempt::CaughtUp, 0);
         assert_eq!(backoff.after(FAILED, 0).ms, 500);
-        assert_eq!(backoff.after(Attempt::Progress, 0).ms, 0);
+        assert_eq!(backoff.after(Attempt::Progress, 0).ms, AFTER_PROGRESS_MS / 2);
     }
 
     #[test]

@@ -1,5 +1,20 @@
-//! The rules of reconnecting, without sockets or clocks.
+//! The rules of a connection's life, without sockets or clocks.
+//!
+//! | module | says |
+//! |---|---|
+//! | `channel` | what the messages of one connection mean, and what comes next in it |
+//! | `silence` | when a connection on which nothing arrives is given up |
+//! | `course` | which way a device connects next, when, and what ends that |
+//! | `backoff` | how long it waits between two attempts |
+//!
+//! Websocket, POST and the simulator drive these; each brings its own line and its own clock.
 
 mod backoff;
+mod channel;
+mod course;
+mod silence;
 
-pub use backoff::{Attempt, BACKOFF_FIRST_MS, BACKOFF_MAX_MS, Backoff, Pause, RETRY_AFTER_MAX_MS};
+pub use backoff::{BACKOFF_FIRST_MS, BACKOFF_MAX_MS, Pause, RETRY_AFTER_MAX_MS};
+pub use channel::{Channel, Task, post_messages};
+pub use course::{Course, Ended, Next, POST_EVERY_MS, WEBSOCKET_AGAIN_MS, Way};
+pub use silence::{Due, NUDGED_MS, OWED_MS, SILENCE_MAX_MS, Silence};

@@ -146,7 +146,7 @@ async fn work(device: Device, key: DocKey, every: u64, latencies: Arc<Mutex<Vec<
         device.edit(&key, &edit, now()).expect("the owner may write");
         while !matches!(device.delivery(&key, entry), Delivery::OnRelay { .. }) {
             match events.recv().await {
-                Ok(DeviceEvent::Delivered | DeviceEvent::CaughtUp) | Err(_) => {}
+                Ok(DeviceEvent::Delivered(_) | DeviceEvent::CaughtUp) | Err(_) => {}
                 Ok(_) => continue,
             }
         }

@@ -1,0 +1,406 @@
+//! The device's end of connections: a driver of [`Course`] and [`Channel`] over a simulated line.
+
+use super::*;
+
+impl World<'_> {
+    pub(super) fn plan_connect(&mut self, index: usize, ms: u64) {
+        let process = self.devices[index].process;
+        self.after(ms, Event::Connect { device: index, process });
+    }
+
+    /// Takes how an attempt of a device ended, and plans what its course says.
+    pub(super) fn retry(&mut self, index: usize, ended: Ended) {
+        let random = self.rng.next();
+        let known = &mut self.devices[index];
+        let next = known.course.ended(self.now_ms, known.way, ended, random);
+        known.way = known.course.way(self.now_ms);
+        match next {
+            Next::Connect(way) => {
+                known.way = way;
+                self.plan_connect(index, 1);
+            }
+            Next::Wait(pause) => self.plan_connect(index, pause.ms),
+            Next::Stop => {
+                known.stopped = true;
+                self.say(format_args!("device {index} connects no more"));
+            }
+        }
+    }
+
+    pub(super) fn connect(&mut self, index: usize, process: u64) -> Result<(), Violation> {
+        let known = &self.devices[index];
+        let is_away = known.offline || known.stopped;
+        if known.process != process || known.connection.is_some() || is_away {
+            return Ok(());
+        }
+        let Some(device) = known.device.clone() else { return Ok(()) };
+        let proof = known.invite.map(|code| device.invite_proof(code, "device"));
+        let start = match device.identity().relay {
+            None => device.set_relay("ws://relay").map(|()| None),
+            Some(_) => device.start_session(proof).map(Some),
+        };
+        let start = match start {
+            Ok(Some(start)) => start,
+            Ok(None) => {
+                self.plan_connect(index, 1);
+                return Ok(());
+            }
+            Err(DeviceError::NotEnrolled) => {
+                self.invite(index);
+                self.retry(index, Ended::Failed);
+                return Ok(());
+            }
+            Err(error) => {
+                self.say(format_args!("device {index} cannot connect: {error}"));
+                self.after_disk_use(index);
+                self.retry(index, Ended::Failed);
+                return Ok(());
+            }
+        };
+        let connection = self.next_connection;
+        self.next_connection += 1;
+        self.outcome.connections += 1;
+        let hello = &start.hello;
+        self.say(format_args!(
+            "device {index} connects: {connection} {:?}, settled {} of {:?}",
+            hello.cursor, hello.settled, hello.incarnation
+        ));
+        self.devices[index].connection = Some(connection);
+        let rest = std::mem::take(&mut self.devices[index].post_rest);
+        let (percent, body_bytes) = self.plan.posts;
+        // what one POST left is carried on by another
+        let is_next = rest != PostRest::default() || self.devices[index].way == Way::Post;
+        let post = !self.calm && (is_next || percent > 0 && self.rng.percent(percent));
+        self.devices[index].way = if post { Way::Post } else { Way::Websocket };
+        let (mut posted, mut body) = (None, Vec::new());
+        if post {
+            let mut session = device.post_session(&start.hello, rest);
+            let (_, change_bytes, frame_bytes) = self.plan.bulk;
+            session.set_push_parts(PushParts { change_bytes, frame_bytes });
+            body =
+                device.with_outbox(|outbox| post_messages(&mut session, outbox, body_bytes.max(1)));
+            posted = Some(session);
+            self.outcome.posts += 1;
+        }
+        self.connections.insert(
+            connection,
+            Connection {
+                device: index,
+                process,
+                post,
+                posted,
+                hello: start.hello,
+                relay_life: self.relay.life,
+                cut: false,
+                at_device: None,
+                caught_up: false,
+                progress: false,
+                at_relay: None,
+                audit_refs: Refs::default(),
+                up_free_at: 0,
+                down_free_at: 0,
+                up_arrives_at: 0,
+                down_arrives_at: 0,
+            },
+        );
+        let (latency, rate) = (self.devices[index].latency_ms, self.devices[index].bytes_per_s);
+        if !self.calm && self.devices[index].portal > 0 {
+            self.devices[index].portal -= 1;
+            self.outcome.portals += 1;
+            self.after(2 * latency, Event::PortalAnswers { connection });
+            return Ok(());
+        }
+        self.after(latency, Event::HelloAtRelay { connection });
+        let mut arrives = self.now_ms + latency;
+        for message in body {
+            arrives += 1 + (message.len() as u64 + 2) * 1000 / rate;
+            self.at(arrives, Event::ToRelay { connection, message });
+        }
+        if post {
+            self.at(arrives + 1, Event::BodyEndAtRelay { connection });
+        }
+        self.after(CONNECT_TIMEOUT_MS, Event::WelcomeAtDevice { connection, frame: Vec::new() });
+        Ok(())
+    }
+
+    /// The coordinator gives an invite, when the relay runs.
+    pub(super) fn invite(&mut self, index: usize) {
+        let now = self.relay_clock();
+        let mut code = [0; 10];
+        self.rng.fill(&mut code);
+        let person = self.devices[index].person.clone();
+        if let Some(engine) = &mut self.relay.engine
+            && engine.invite(&person, &code, now).is_some()
+        {
+            self.devices[index].invite = Some(code);
+            self.plan_commit();
+        }
+    }
+
+    pub(super) fn welcome_at_device(
+        &mut self,
+        connection: u64,
+        frame: &[u8],
+    ) -> Result<(), Violation> {
+        let Some(known) = self.connections.get(&connection) else { return Ok(()) };
+        let index = known.device;
+        if frame.is_empty() {
+            // the timeout
+            if known.at_device.is_none() {
+                self.cut(connection, 0, 30_000);
+                self.end_at_device(connection);
+            }
+            return Ok(());
+        }
+        if known.cut || known.process != self.devices[index].process {
+            return Ok(());
+        }
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        let welcome = Welcome::decode(frame)
+            .map_err(|error| self.violation(format!("a Welcome cannot be read: {error}")))?;
+        let hello = known.hello.clone();
+        let relay_life = known.relay_life;
+        let is_post = known.post;
+        let posted = self.connections.get_mut(&connection).and_then(|known| known.posted.take());
+        match device.open_session(&welcome, &hello, posted) {
+            Ok(Some(session)) => {
+                self.devices[index].invite = None;
+                self.devices[index].relay_life = relay_life;
+                let kept = self.devices[index].kept.take().filter(|_| !is_post);
+                let mut session = kept.unwrap_or(session);
+                if self.plan.planted == Some(Planted::DigestIgnored) {
+                    session.ignore_digest();
+                }
+                let (_, change_bytes, frame_bytes) = self.plan.bulk;
+                session.set_push_parts(PushParts { change_bytes, frame_bytes });
+                self.connections.get_mut(&connection).expect("looked up").at_device =
+                    Some(Channel::new(session));
+                if self.drain(connection, &device)? { self.pump(connection) } else { Ok(()) }
+            }
+            Ok(None) => {
+                self.say(format_args!("device {index} begins anew"));
+                self.cut(connection, 0, 10);
+                self.end_at_device(connection);
+                Ok(())
+            }
+            Err(error) => {
+                self.say(format_args!("device {index} cannot open a session: {error}"));
+                self.after_disk_use(index);
+                self.cut(connection, 0, 10);
+                self.end_at_device(connection);
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn refusal_at_device(
+        &mut self,
+        connection: u64,
+        frame: &[u8],
+    ) -> Result<(), Violation> {
+        let Some(known) = self.connections.get(&connection) else { return Ok(()) };
+        let index = known.device;
+        if known.cut {
+            return Ok(());
+        }
+        let refusal = Refusal::decode(frame)
+            .map_err(|error| self.violation(format!("a Refusal cannot be read: {error}")))?;
+        self.say(format_args!("device {index} is refused: {refusal}"));
+        self.end_at_device(connection);
+        match refusal.code {
+            RefusalCode::UnknownDevice
+            | RefusalCode::UnknownInvite
+            | RefusalCode::ExpiredInvite
+            | RefusalCode::UsedInvite => {
+                self.devices[index].invite = None;
+                // the answer to the invite was lost, or the relay has forgotten the device
+                if refusal.code != RefusalCode::UsedInvite {
+                    self.invite(index);
+                }
+                Ok(())
+            }
+            // it waits, and comes back
+            RefusalCode::TooManyTries | RefusalCode::TooMuch => Ok(()),
+            RefusalCode::StaleNonce => {
+                // the invite was shown: the device comes by its key
+                self.devices[index].invite = None;
+                let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+                match device.take_challenge(&refusal) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        return Err(self.violation(format!("device {index} got no challenge")));
+                    }
+                    Err(error) => {
+                        self.say(format_args!("device {index} keeps no challenge: {error}"));
+                        self.after_disk_use(index);
+                    }
+                }
+                // a real device asks again at once
+                self.plan_connect(index, 1);
+                Ok(())
+            }
+            _ => Err(self.violation(format!("device {index} was refused: {refusal}"))),
+        }
+    }
+
+    /// Sends what the device has to send, one message at a time.
+    pub(super) fn pump(&mut self, connection: u64) -> Result<(), Violation> {
+        let Some(known) = self.connections.get_mut(&connection) else { return Ok(()) };
+        let index = known.device;
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        let Some(side) = &mut known.at_device else { return Ok(()) };
+        if known.up_free_at > self.now_ms || known.post {
+            return Ok(());
+        }
+        let message = device.with_outbox(|outbox| side.poll_message(outbox));
+        let Some(message) = message else { return Ok(()) };
+        let (latency, rate) = (self.devices[index].latency_ms, self.devices[index].bytes_per_s);
+        let takes = 1 + (message.len() as u64 + 8) * 1000 / rate;
+        known.up_free_at = self.now_ms + takes;
+        known.up_arrives_at = known.up_arrives_at.max(known.up_free_at + latency);
+        let arrives = known.up_arrives_at;
+        self.after(takes, Event::UpFree { connection });
+        self.at(arrives, Event::ToRelay { connection, message });
+        Ok(())
+    }
+
+    pub(super) fn message_at_device(
+        &mut self,
+        connection: u64,
+        message: &[u8],
+    ) -> Result<(), Violation> {
+        let Some(known) = self.connections.get_mut(&connection) else { return Ok(()) };
+        let index = known.device;
+        if known.cut || known.process != self.devices[index].process {
+            return Ok(());
+        }
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        let Some(side) = &mut known.at_device else { return Ok(()) };
+        let taken = device.with_outbox(|outbox| side.handle_message(message, outbox));
+        if let Err(error) = taken {
+            return Err(self.violation(format!("the relay broke the protocol: {error}")));
+        }
+        if !self.drain(connection, &device)? {
+            return Ok(());
+        }
+        let status = device.status();
+        let (at, waiting) = (status.position, status.waiting);
+        self.say(format_args!("device {index} is at {at:?}, {waiting} wait"));
+        self.after_disk_use(index);
+        self.pump(connection)
+    }
+
+    /// Does what the session asks for. `false`: the connection has ended.
+    pub(super) fn drain(&mut self, connection: u64, device: &Device) -> Result<bool, Violation> {
+        loop {
+            let known = self.connections.get_mut(&connection).expect("the caller looked it up");
+            let index = known.device;
+            let Some(side) = &mut known.at_device else { return Ok(false) };
+            let ended = match side.poll_task() {
+                None => return Ok(true),
+                Some(Task::CaughtUp) => {
+                    known.caught_up = true;
+                    device.caught_up();
+                    self.devices[index].caught_up += 1;
+                    continue;
+                }
+                Some(Task::Save(save)) => match device.save(*save) {
+                    Err(error) => format!("device {index} cannot save: {error}"),
+                    Ok(saved) => match side.handle_saved(saved.marks) {
+                        // after a disk that misread, the next connection compares again
+                        Err(error) if self.plan.faults.contains(&Fault::Misreads) => {
+                            format!("device {index}: {error}")
+                        }
+                        Err(error) => {
+                            return Err(self.violation(format!("device {index}: {error}")));
+                        }
+                        Ok(()) => {
+                            known.progress = true;
+                            self.check_claims(index)?;
+                            continue;
+                        }
+                    },
+                },
+            };
+            self.say(format_args!("{ended}"));
+            self.cut(connection, 0, 5_000);
+            self.end_at_device(connection);
+            self.after_disk_use(index);
+            return Ok(false);
+        }
+    }
+
+    pub(super) fn close_at_device(&mut self, connection: u64, reason: &CloseReason) {
+        let Some(known) = self.connections.get(&connection).filter(|known| !known.cut) else {
+            return;
+        };
+        let index = known.device;
+        if *reason == CloseReason::Done
+            && let (Some(side), Some(device)) = (&known.at_device, &self.devices[index].device)
+        {
+            self.devices[index].post_rest = device.with_outbox(|outbox| side.post_rest(outbox));
+        }
+        if *reason == CloseReason::Replaced
+            && self.devices[index].connection == Some(connection)
+            && let Some(device) = self.devices[index].device.clone()
+            && let Err(error) = device.replaced()
+        {
+            self.say(format_args!("device {index} cannot begin a new incarnation: {error}"));
+            self.after_disk_use(index);
+        }
+        self.cut(connection, 0, 0);
+        self.end_at_device(connection);
+    }
+
+    pub(super) fn end_at_device(&mut self, connection: u64) {
+        let Some(known) = self.connections.get_mut(&connection) else { return };
+        let index = known.device;
+        let side = known.at_device.take();
+        if self.devices[index].connection != Some(connection) {
+            return;
+        }
+        known.cut = true;
+        self.devices[index].connection = None;
+        let ended = match known.caught_up {
+            true => Ended::Done,
+            false => Ended::Cut { progress: known.progress },
+        };
+        if self.plan.planted == Some(Planted::SessionKept) {
+            self.devices[index].kept = side.map(Channel::into_session);
+        }
+        self.retry(index, ended);
+    }
+
+    /// Something on the way answers in the relay's place: a proxy's error, a sign-in page.
+    pub(super) fn portal_answers(&mut self, connection: u64) {
+        let Some(known) = self.connections.get_mut(&connection).filter(|known| !known.cut) else {
+            return;
+        };
+        let index = known.device;
+        known.cut = true;
+        if self.devices[index].connection != Some(connection) {
+            return;
+        }
+        self.devices[index].connection = None;
+        self.say(format_args!("device {index} hears something else than the relay"));
+        self.retry(
+            index,
+            match self.plan.planted {
+                Some(Planted::ProxyEndsLoop) => Ended::Final,
+                _ => Ended::NotTheRelay { retry_after_ms: None },
+            },
+        );
+    }
+
+    pub(super) fn cut(&mut self, connection: u64, device_notices_ms: u64, relay_notices_ms: u64) {
+        let Some(known) = self.connections.get_mut(&connection) else { return };
+        if known.cut {
+            return;
+        }
+        known.cut = true;
+        known.at_relay = None;
+        self.outcome.cuts += 1;
+        self.after(device_notices_ms, Event::DeviceNotices { connection });
+        self.after(relay_notices_ms, Event::RelayNotices { connection });
+    }
+}

@@ -1,0 +1,86 @@
+//! The processes of devices: they start, crash, and are copied and restored.
+
+use super::*;
+
+impl World<'_> {
+    pub(super) fn start_device(&mut self, index: usize) -> Result<(), Violation> {
+        let rng = self.rng.fork();
+        match self.devices[index].disk.start(rng) {
+            Ok(device) => {
+                let notices = device.notices();
+                self.say(format_args!("device {index} started: {notices:?}"));
+                let known = &mut self.devices[index];
+                known.device = Some(device);
+                known.process += 1;
+                known.post_rest = PostRest::default();
+                known.course = Course::default();
+                known.stopped = false;
+                let told = notices.contains(&Notice::ChunksLost);
+                self.check_opened(index, told)?;
+                self.plan_connect(index, 50);
+            }
+            Err(error @ (OpenError::Store(_) | OpenError::InUse { .. })) => {
+                self.say(format_args!("device {index} did not start: {error}"));
+                if self.devices[index].disk.is_dead() {
+                    self.devices[index].disk.crash();
+                }
+                let process = self.devices[index].process;
+                self.after(60_000, Event::StartDevice { device: index, process });
+            }
+            Err(error) => return Err(self.violation(format!("device {index}: {error}"))),
+        }
+        Ok(())
+    }
+
+    pub(super) fn crash_device(&mut self, index: usize, down_ms: u64) {
+        self.say(format_args!("device {index} crashes"));
+        self.outcome.crashes += 1;
+        if let Some(connection) = self.devices[index].connection {
+            self.cut(connection, 0, 30_000);
+            self.end_at_device(connection);
+        }
+        let known = &mut self.devices[index];
+        known.disk.die_in(0);
+        // its last acts fail: the power is off
+        known.device = None;
+        known.kept = None;
+        known.disk.crash();
+        known.process += 1;
+        known.post_rest = PostRest::default();
+        let process = known.process;
+        self.after(down_ms, Event::StartDevice { device: index, process });
+    }
+
+    pub(super) fn restore_device(&mut self, index: usize) -> Result<(), Violation> {
+        if self.devices[index].backup.is_none() {
+            return Ok(());
+        }
+        self.say(format_args!("device {index} is restored"));
+        self.outcome.restores += 1;
+        self.crash_device(index, 1_000);
+        let known = &mut self.devices[index];
+        let (backup, written) = known.backup.take().expect("looked up above");
+        known.disk.restore(&backup);
+        for lost in &mut known.written[written..] {
+            lost.lost = true;
+        }
+        // a backup is of files as they were at one moment
+        known.disk.crash();
+        Ok(())
+    }
+
+    pub(super) fn clone_device(&mut self, index: usize) -> Result<(), Violation> {
+        if self.devices.len() >= 12 {
+            return Ok(());
+        }
+        self.say(format_args!("device {index} is copied"));
+        self.outcome.clones += 1;
+        let disk = Disk::new(self.rng.fork(), false);
+        disk.restore(&self.devices[index].disk.backup());
+        disk.crash();
+        let mut copy = SimDevice::new(self.devices[index].person.as_str(), disk);
+        copy.relay_life = self.devices[index].relay_life;
+        self.devices.push(copy);
+        self.start_device(self.devices.len() - 1)
+    }
+}

@@ -1,0 +1,547 @@
+//! The loop: events by virtual time, lines, crashes, and the drivers of both engines.
+
+mod connections;
+mod devices;
+mod quiet;
+mod relay;
+
+use std::collections::BTreeMap;
+
+use samband_client_core::device::{Device, DeviceError};
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::roster::RosterEdit;
+use samband_client_core::ids::{
+    ChangeHash, DeviceId, DocId, ItemId, PartnershipId, PersonId, RelayId,
+};
+use samband_client_core::store::{Notice, OpenError};
+use samband_client_core::sync::flight::{Channel, Course, Ended, Next, Task, Way, post_messages};
+use samband_client_core::sync::{DeviceSession, PostRest, PushParts};
+use samband_client_core::time::{DeviceTime, UnixMs};
+use samband_client_core::wire::{
+    Compressor, Decompressor, FRAME_BYTES_TARGET, Frame, Hello, PullRecord, Refs, Refusal,
+    RefusalCode, Welcome,
+};
+use samband_server::relay::{
+    Batch, BulkLimits, CloseReason, Engine, Loader, LogReader, OpenRequest, Output as RelayOutput,
+    Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
+};
+use samband_server::store::memory::MemoryStore;
+
+use super::checks::RosterCache;
+use super::disk::{Backup, Disk};
+use super::people;
+use super::plan::{Fault, Plan, Planted, Step};
+use super::{RunOutcome, Violation};
+use crate::random::Rng;
+
+/// The true time at the beginning: 2026-11-02, 12:00 UTC.
+const BEGIN_S: i64 = 1_793_620_800;
+/// How long a device waits for a Welcome.
+const CONNECT_TIMEOUT_MS: u64 = 60_000;
+/// How long everything may take once faults have stopped.
+const QUIET_MS: u64 = 6 * 3600 * 1000;
+/// How often a device comes back on its own while faults last.
+const RETURN_MS: u64 = 15 * 60 * 1000;
+
+/// Something that an owner was told is kept.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    pub(super) key: DocKey,
+    pub(super) doc: DocId,
+    pub(super) hash: ChangeHash,
+    pub(super) subject: ItemId,
+    /// A restored backup took the only copy that the author had.
+    pub(super) lost: bool,
+}
+
+/// A device with everything around it.
+pub(super) struct SimDevice {
+    pub(super) person: PersonId,
+    pub(super) disk: Disk,
+    pub(super) device: Option<Device>,
+    /// Counts the processes: an event for an earlier one is void.
+    process: u64,
+    offline: bool,
+    connection: Option<u64>,
+    invite: Option<[u8; 10]>,
+    latency_ms: u64,
+    bytes_per_s: u64,
+    clock_offset_s: i64,
+    /// A copy of the disk, and how much had been written then.
+    backup: Option<(Backup, usize)>,
+    pub(super) written: Vec<Written>,
+    /// The relay's life in which this device last connected.
+    pub(super) relay_life: u64,
+    /// Whether it has caught up since the faults stopped, and how often.
+    pub(super) caught_up: u64,
+    course: Course,
+    /// How it connects next.
+    way: Way,
+    /// Whether its course has come to an end: only a new process connects.
+    stopped: bool,
+    /// How many of its next connections get an answer that is not the relay's.
+    portal: u64,
+    /// Kept over a reconnect, where that bug is planted.
+    kept: Option<Box<DeviceSession>>,
+    /// What the last POST left to the next, when it came to its end.
+    post_rest: PostRest,
+}
+
+struct Connection {
+    device: usize,
+    process: u64,
+    hello: Hello,
+    relay_life: u64,
+    cut: bool,
+    /// Whether it is a POST.
+    post: bool,
+    /// The session that went with a POST's Hello.
+    posted: Option<DeviceSession>,
+    at_device: Option<Channel>,
+    /// Whether everything arrived over it, and whether anything became durable.
+    caught_up: bool,
+    progress: bool,
+    at_relay: Option<(Compressor, Decompressor)>,
+    /// What the relay has sent, for those who listen in.
+    audit_refs: Refs,
+    up_free_at: u64,
+    down_free_at: u64,
+    /// When the last message arrives: a line that becomes quicker does not overtake itself.
+    up_arrives_at: u64,
+    down_arrives_at: u64,
+}
+
+pub(super) struct SimRelay {
+    /// What the relay's process reads and writes.
+    pub(super) store: MemoryStore,
+    /// What a crash leaves.
+    pub(super) durable: MemoryStore,
+    pub(super) engine: Option<Engine>,
+    pub(super) loader: Loader,
+    /// Counts the crashes and restores.
+    pub(super) life: u64,
+    /// Batches that the process takes for durable; more than the one under way only where that bug is planted.
+    unflushed: Vec<Batch>,
+    fail_commit: Option<bool>,
+    commit_planned: bool,
+    backup: Option<MemoryStore>,
+    clock_offset_s: i64,
+    commits: u64,
+    /// A commit takes less than this.
+    commit_ms: u64,
+}
+
+#[derive(Debug)]
+enum Event {
+    Step(usize),
+    Connect { device: usize, process: u64 },
+    HelloAtRelay { connection: u64 },
+    WelcomeAtDevice { connection: u64, frame: Vec<u8> },
+    RefusalAtDevice { connection: u64, frame: Vec<u8> },
+    ToRelay { connection: u64, message: Vec<u8> },
+    ToDevice { connection: u64, message: Vec<u8> },
+    UpFree { connection: u64 },
+    DownFree { connection: u64 },
+    BodyEndAtRelay { connection: u64 },
+    CloseAtDevice { connection: u64, reason: CloseReason },
+    PortalAnswers { connection: u64 },
+    DeviceNotices { connection: u64 },
+    RelayNotices { connection: u64 },
+    Commit { life: u64 },
+    Snapshot { life: u64, job: SnapshotJob },
+    StartRelay { life: u64 },
+    StartDevice { device: usize, process: u64 },
+}
+
+pub(super) struct World<'a> {
+    pub(super) plan: &'a Plan,
+    print: bool,
+    pub(super) now_ms: u64,
+    /// Whether faults have stopped.
+    calm: bool,
+    events: BTreeMap<(u64, u64), Event>,
+    next_event: u64,
+    next_connection: u64,
+    rng: Rng,
+    pub(super) devices: Vec<SimDevice>,
+    connections: BTreeMap<u64, Connection>,
+    pub(super) relay: SimRelay,
+    trace: blake3::Hasher,
+    pub(super) outcome: RunOutcome,
+    /// The rosters at a life of the relay and a position.
+    pub(super) rosters: RosterCache,
+}
+
+fn failed(fault: StoreFault) -> String {
+    fault.to_string()
+}
+
+impl<'a> World<'a> {
+    pub(super) fn new(plan: &'a Plan, print: bool) -> Result<World<'a>, Violation> {
+        let mut rng = Rng::new(plan.seed);
+        let store = MemoryStore::new(RelayId([7; 16]));
+        let relay = SimRelay {
+            durable: store.clone(),
+            store,
+            engine: None,
+            loader: Loader::default(),
+            life: 0,
+            unflushed: Vec::new(),
+            fail_commit: None,
+            commit_planned: false,
+            backup: None,
+            clock_offset_s: 0,
+            commits: 0,
+            // what comes in meanwhile is committed together
+            commit_ms: [6, 6, 60, 600][rng.below(4) as usize],
+        };
+        let notes_first = plan.planted == Some(Planted::CursorBeforeData);
+        let devices = plan
+            .devices
+            .iter()
+            .map(|person| SimDevice::new(person, Disk::new(rng.fork(), notes_first)))
+            .collect();
+        let mut world = World {
+            plan,
+            print,
+            now_ms: 0,
+            calm: false,
+            events: BTreeMap::new(),
+            next_event: 0,
+            next_connection: 1,
+            rng,
+            devices,
+            connections: BTreeMap::new(),
+            relay,
+            trace: blake3::Hasher::new(),
+            outcome: RunOutcome::default(),
+            rosters: RosterCache::default(),
+        };
+        world.start_relay()?;
+        world.write_rosters()?;
+        for device in 0..world.devices.len() {
+            world.start_device(device)?;
+        }
+        for (index, (at, _)) in plan.steps.iter().enumerate() {
+            world.at(*at, Event::Step(index));
+        }
+        Ok(world)
+    }
+
+    /// Runs to the end.
+    pub(super) fn run(mut self) -> Result<RunOutcome, Violation> {
+        self.run_until(self.plan.until_ms)?;
+        self.calm_down()?;
+        let deadline = self.now_ms + QUIET_MS;
+        while !self.is_quiet() {
+            if self.now_ms >= deadline {
+                return Err(self.violation(self.why_not_quiet()));
+            }
+            let next = self.events.keys().next().map_or(deadline, |(at, _)| *at);
+            self.run_until(next.min(deadline))?;
+        }
+        self.check_end()?;
+        self.outcome.simulated_ms = self.now_ms;
+        self.outcome.trace_hash = self.trace.finalize().to_hex()[..16].to_owned();
+        Ok(self.outcome)
+    }
+
+    fn run_until(&mut self, until_ms: u64) -> Result<(), Violation> {
+        while let Some(entry) = self.events.first_entry() {
+            if entry.key().0 > until_ms {
+                break;
+            }
+            let ((at, _), event) = entry.remove_entry();
+            self.now_ms = at;
+            self.handle(event)?;
+        }
+        self.now_ms = self.now_ms.max(until_ms);
+        Ok(())
+    }
+
+    fn at(&mut self, at_ms: u64, event: Event) {
+        self.next_event += 1;
+        self.events.insert((at_ms, self.next_event), event);
+    }
+
+    fn after(&mut self, ms: u64, event: Event) {
+        self.at(self.now_ms + ms, event);
+    }
+
+    pub(super) fn violation(&self, what: impl Into<String>) -> Violation {
+        Violation { at_ms: self.now_ms, what: what.into() }
+    }
+
+    /// Adds a line to the trace.
+    fn say(&mut self, line: std::fmt::Arguments<'_>) {
+        let line = format!("{:>9} {line}\n", self.now_ms);
+        self.trace.update(line.as_bytes());
+        if self.print {
+            eprint!("{line}");
+        }
+    }
+
+    fn relay_clock(&self) -> UnixMs {
+        (BEGIN_S + self.relay.clock_offset_s) * 1000 + self.now_ms.cast_signed()
+    }
+
+    fn device_clock(&self, device: usize) -> DeviceTime {
+        let offset = self.devices[device].clock_offset_s;
+        DeviceTime::new(BEGIN_S + offset + (self.now_ms / 1000).cast_signed(), 180)
+    }
+
+    fn handle(&mut self, event: Event) -> Result<(), Violation> {
+        match event {
+            Event::Step(index) => self.step(index),
+            Event::Connect { device, process } => self.connect(device, process),
+            Event::HelloAtRelay { connection } => self.hello_at_relay(connection),
+            Event::WelcomeAtDevice { connection, frame } => {
+                self.welcome_at_device(connection, &frame)
+            }
+            Event::RefusalAtDevice { connection, frame } => {
+                self.refusal_at_device(connection, &frame)
+            }
+            Event::ToRelay { connection, message } => self.message_at_relay(connection, &message),
+            Event::ToDevice { connection, message } => self.message_at_device(connection, &message),
+            Event::UpFree { connection } => self.pump(connection),
+            Event::DownFree { connection } => self.relay_ready(connection),
+            Event::BodyEndAtRelay { connection } => {
+                if self.connections.get(&connection).is_some_and(|known| !known.cut) {
+                    self.engine(|engine, _, _| {
+                        engine.finish(connection);
+                        Ok(())
+                    });
+                }
+                Ok(())
+            }
+            Event::CloseAtDevice { connection, reason } => {
+                self.close_at_device(connection, &reason);
+                Ok(())
+            }
+            Event::PortalAnswers { connection } => {
+                self.portal_answers(connection);
+                Ok(())
+            }
+            Event::DeviceNotices { connection } => {
+                self.end_at_device(connection);
+                Ok(())
+            }
+            Event::RelayNotices { connection } => {
+                if let Some(engine) = &mut self.relay.engine {
+                    engine.close(connection);
+                }
+                Ok(())
+            }
+            Event::Commit { life } => {
+                if life == self.relay.life {
+                    self.commit()
+                } else {
+                    Ok(())
+                }
+            }
+            Event::Snapshot { life, job } => {
+                if life == self.relay.life {
+                    self.engine(|engine, log, _| engine.snapshot_made(log, job.run(log)?));
+                }
+                Ok(())
+            }
+            Event::StartRelay { life } => {
+                if life == self.relay.life && self.relay.engine.is_none() {
+                    self.start_relay()?;
+                }
+                Ok(())
+            }
+            Event::StartDevice { device, process } => {
+                if self.devices[device].process == process && self.devices[device].device.is_none()
+                {
+                    self.start_device(device)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn step(&mut self, index: usize) -> Result<(), Violation> {
+        let plan = self.plan;
+        let step = &plan.steps[index].1;
+        self.say(format_args!("step {step:?}"));
+        let count = self.devices.len();
+        match step {
+            Step::Edit { device, pick } => self.edit(device % count, *pick)?,
+            Step::Offline { device } => {
+                self.outcome.partitions += 1;
+                self.devices[device % count].offline = true;
+                if let Some(connection) = self.devices[device % count].connection {
+                    self.cut(connection, 3_000, 60_000);
+                }
+            }
+            Step::Online { device } => {
+                self.devices[device % count].offline = false;
+                self.plan_connect(device % count, 100);
+            }
+            Step::Cut { device, device_notices_ms, relay_notices_ms } => {
+                if let Some(connection) = self.devices[device % count].connection {
+                    self.cut(connection, *device_notices_ms, *relay_notices_ms);
+                }
+            }
+            Step::Line { device, latency_ms, bytes_per_s } => {
+                let device = &mut self.devices[device % count];
+                device.latency_ms = *latency_ms;
+                device.bytes_per_s = (*bytes_per_s).max(1);
+            }
+            Step::CrashDevice { device, after_operations, down_ms } => {
+                let device = device % count;
+                if *after_operations == 0 {
+                    self.crash_device(device, *down_ms);
+                } else {
+                    self.devices[device].disk.die_in(*after_operations);
+                }
+            }
+            Step::CrashRelay { down_ms } => self.crash_relay(*down_ms),
+            Step::FailCommit { durable } => self.relay.fail_commit = Some(*durable),
+            Step::Misread => self.relay.store.misread_once(),
+            Step::DiskFull { device, full } => {
+                self.outcome.disk_faults += 1;
+                self.devices[device % count].disk.set_full(*full);
+            }
+            Step::FailFlush { device } => {
+                self.outcome.disk_faults += 1;
+                self.devices[device % count].disk.fail_flush();
+            }
+            Step::FailOperation { device, after_operations } => {
+                self.devices[device % count].disk.fail_in((*after_operations).max(1));
+                self.outcome.disk_faults += 1;
+            }
+            Step::BackupDevice { device } => {
+                let device = &mut self.devices[device % count];
+                let backup = device.disk.backup();
+                device.backup = Some((backup, device.written.len()));
+            }
+            Step::RestoreDevice { device } => self.restore_device(device % count)?,
+            Step::CloneDevice { device } => self.clone_device(device % count)?,
+            Step::BackupRelay => self.relay.backup = Some(self.relay.durable.clone()),
+            Step::RestoreRelay { new_id } => self.restore_relay(*new_id),
+            Step::DeviceClock { device, offset_s } => {
+                self.devices[device % count].clock_offset_s = *offset_s;
+            }
+            Step::RelayClock { offset_s } => self.relay.clock_offset_s = *offset_s,
+            Step::Grant { pick, comes } => {
+                self.change_rights(people::grant(*pick, *comes))?;
+            }
+            Step::Placement { pick, revoked } => {
+                self.change_rights(people::placement(*pick, *revoked))?;
+            }
+            Step::Revoke { device } => {
+                let now = self.relay_clock();
+                let id = self.device_id(device % count);
+                if let (Some(id), Some(engine)) = (id, &mut self.relay.engine)
+                    && engine.revoke_device(id, now)
+                {
+                    self.outcome.revocations += 1;
+                    self.say(format_args!("device {} is revoked", device % count));
+                    self.plan_commit();
+                }
+            }
+            Step::Readmit { device } => self.readmit(device % count),
+            Step::Portal { device, answers } => self.devices[device % count].portal = *answers,
+        }
+        Ok(())
+    }
+
+    fn device_id(&self, index: usize) -> Option<DeviceId> {
+        Some(self.devices[index].device.as_ref()?.identity().device)
+    }
+
+    /// A roster is changed, if the relay runs.
+    fn change_rights(
+        &mut self,
+        (partnership, edit): (PartnershipId, RosterEdit),
+    ) -> Result<(), Violation> {
+        self.outcome.grants += 1;
+        let now = self.relay_clock();
+        if let Some(engine) = &mut self.relay.engine {
+            engine.edit_roster(&partnership, edit, now).map_err(|error| Violation {
+                at_ms: now.unsigned_abs(),
+                what: error.to_string(),
+            })?;
+            self.plan_commit();
+        }
+        Ok(())
+    }
+
+    /// The owner of a revoked device gets a new invite, and uses it.
+    fn readmit(&mut self, index: usize) {
+        let rows = self.relay.engine.as_ref().map(Engine::devices);
+        let row = self.device_id(index).and_then(|id| rows?.get(&id));
+        if row.is_none_or(|row| row.revoked_at.is_none()) {
+            return;
+        }
+        self.invite(index);
+        match self.devices[index].connection {
+            Some(connection) => self.cut(connection, 10, 10),
+            None => self.plan_connect(index, 10),
+        }
+    }
+
+    fn edit(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
+        let now = self.device_clock(index);
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        match people::write(&device, pick, now) {
+            Ok(Some(wrote)) => {
+                self.outcome.edits += 1;
+                let name = people::short(&wrote.key);
+                self.say(format_args!("device {index} wrote {} in {name}", wrote.edited.hash));
+                self.devices[index].written.push(Written {
+                    doc: wrote.key.id(),
+                    key: wrote.key,
+                    hash: wrote.edited.hash,
+                    subject: wrote.subject,
+                    lost: false,
+                });
+                if let Some(connection) = self.devices[index].connection {
+                    self.pump(connection)?;
+                }
+            }
+            Ok(None) | Err(DeviceError::NotEnrolled) => {}
+            // the owner was told that it was not saved
+            Err(error) => self.say(format_args!("device {index} did not write: {error}")),
+        }
+        self.after_disk_use(index);
+        Ok(())
+    }
+
+    /// A process whose disk has lost its power is gone.
+    fn after_disk_use(&mut self, device: usize) {
+        if self.devices[device].disk.is_dead() {
+            let down_ms = self.rng.between(10, 600_000);
+            self.crash_device(device, down_ms);
+        }
+    }
+}
+
+impl SimDevice {
+    fn new(person: &str, disk: Disk) -> SimDevice {
+        SimDevice {
+            person: people::person(person),
+            disk,
+            device: None,
+            process: 0,
+            offline: false,
+            connection: None,
+            invite: None,
+            latency_ms: 80,
+            bytes_per_s: 50_000,
+            clock_offset_s: 0,
+            backup: None,
+            written: Vec::new(),
+            relay_life: 0,
+            caught_up: 0,
+            course: Course::default(),
+            way: Way::Websocket,
+            stopped: false,
+            portal: 0,
+            kept: None,
+            post_rest: PostRest::default(),
+        }
+    }
+}

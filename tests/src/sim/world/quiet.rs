@@ -1,0 +1,71 @@
+//! The end of a run: faults stop, and everybody syncs until nothing moves.
+
+use super::*;
+
+impl World<'_> {
+    /// Faults stop, everybody is back, and everybody syncs until nothing moves.
+    pub(super) fn calm_down(&mut self) -> Result<(), Violation> {
+        self.say(format_args!("calm"));
+        self.calm = true;
+        self.events.retain(|_, event| !matches!(event, Event::Step(_)));
+        self.relay.fail_commit = None;
+        self.relay.clock_offset_s = 0;
+        if self.relay.engine.is_none() {
+            self.start_relay()?;
+        }
+        self.write_rosters()?;
+        for index in 0..self.devices.len() {
+            let known = &mut self.devices[index];
+            if known.disk.will_fail() {
+                // it did not come to that
+                self.outcome.disk_faults -= 1;
+            }
+            known.disk.heal();
+            known.offline = false;
+            known.latency_ms = 30;
+            known.bytes_per_s = 1_000_000;
+            known.clock_offset_s = 0;
+            known.course = Course::default();
+            known.way = Way::Websocket;
+            if known.device.is_none() {
+                self.start_device(index)?;
+            }
+        }
+        for index in 0..self.devices.len() {
+            self.readmit(index);
+        }
+        // three rounds of new connections: what waited for a dependency is offered again in each
+        for _ in 0..3 {
+            for index in 0..self.devices.len() {
+                self.devices[index].caught_up = 0;
+                match self.devices[index].connection {
+                    Some(connection) => self.cut(connection, 10, 10),
+                    None => self.plan_connect(index, 10),
+                }
+            }
+            self.run_until(self.now_ms + RETURN_MS)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_quiet(&self) -> bool {
+        self.devices.iter().all(|device| {
+            device.caught_up > 0
+                && device.connection.is_some()
+                && device.device.as_ref().is_some_and(Device::is_settled)
+        })
+    }
+
+    pub(super) fn why_not_quiet(&self) -> String {
+        let mut text = String::from("not quiet:");
+        for (index, known) in self.devices.iter().enumerate() {
+            let settled = known.device.as_ref().map(Device::is_settled);
+            text.push_str(&format!(
+                " device {index}: caught up {}, connected {}, settled {settled:?};",
+                known.caught_up,
+                known.connection.is_some(),
+            ));
+        }
+        text
+    }
+}
