@@ -45,6 +45,8 @@ pub struct Saved {
     pub refused: u64,
     /// Changes that came from the relay.
     pub received: u64,
+    /// Whether the device is further than before: something new arrived, an edit got its outcome, or the cursor moved.
+    pub moved: bool,
     /// What the device holds, where the save had a digest and it is another: for
     /// [`DeviceSession::handle_saved`].
     pub marks: Option<Vec<Mark>>,
@@ -358,6 +360,10 @@ impl Device {
             state.outbox.release(change.doc, change.hash)?;
         }
         state.outbox.sync()?;
+        saved.moved = !save.changes.is_empty()
+            || saved.accepted + saved.refused > 0
+            || save.bulk.is_some()
+            || save.cursor.is_some_and(|cursor| state.cursor != Some(cursor));
         // only now: what is known of the relay must never be ahead of what is surely here
         let back = state.known.further_back(&relayed);
         let overtaken = state.known.overtaken(&save.whole, &relayed);

@@ -272,6 +272,8 @@ impl DeviceSession {
                     return Err(SyncError::Order("BulkBegin"));
                 }
                 let (bulk, prime) = Arriving::begin(&begin, self.held.take())?;
+                // documents that the marks said nothing of: a right was given since
+                self.checked = false;
                 self.bulk = Some(bulk);
                 self.outputs.push_back(Output::Prime(prime));
             }

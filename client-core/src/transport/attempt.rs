@@ -2,9 +2,10 @@
 
 use super::error::ConnectError;
 use super::report::Flight;
-use super::turn::{Opening, RENEWALS_MAX, Turn};
+use super::turn::{Opening, Turn};
 use super::ws::Until;
 use super::{post, ws};
+use crate::sync::flight::Openings;
 
 /// One flight, over a websocket if that is possible.
 pub(super) async fn any_way(
@@ -27,7 +28,8 @@ pub(super) async fn websocket(
 ) -> Result<(), ConnectError> {
     // an invite is shown once: from then on the device comes by its key
     let mut opening = opening;
-    for _ in 0..RENEWALS_MAX {
+    let mut openings = Openings::default();
+    loop {
         let start = turn.start(opening).await?;
         opening.invite = None;
         match ws::connection(turn, opening, &start, until, done).await {
@@ -35,8 +37,10 @@ pub(super) async fn websocket(
             Ok(false) => {}
             Err(error) => turn.challenged(error).await?,
         }
+        if !openings.again() {
+            return Err(ConnectError::renewals());
+        }
     }
-    Err(ConnectError::renewals())
 }
 
 /// Flies by POST; where no relay answers that either, what the websocket said stands.

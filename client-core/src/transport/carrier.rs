@@ -44,7 +44,7 @@ impl<'a> Carrier<'a> {
             match task {
                 Task::Save(save) => {
                     let saved = self.turn.blocking(move |device| device.save(*save)).await?;
-                    self.flight.progress = true;
+                    self.flight.progress |= saved.moved;
                     self.flight.accepted += saved.accepted;
                     self.flight.refused += saved.refused;
                     self.flight.received += saved.received;

@@ -15,17 +15,14 @@ use super::carrier::Carrier;
 use super::error::{ConnectError, http_answer};
 use super::line::{Address, CONNECT_TIMEOUT, SILENCE_TIMEOUT};
 use super::report::Flight;
-use super::turn::{Opening, RENEWALS_MAX, Turn};
+use super::turn::{Opening, Turn};
 use crate::device::{Device, DeviceEvent, SessionStart};
-use crate::sync::flight::post_messages;
+use crate::sync::flight::{Posted, Posts, post_messages};
 use crate::sync::{DeviceSession, PostRest, SyncError};
 use crate::wire::{
     BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED, HELLO_HEADER, Refusal,
     SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
-
-/// POSTs of one flight that bring nothing; more mean that the flight will not end.
-const IDLE_MAX: usize = 4;
 
 /// Makes one flight.
 pub(super) async fn flight(
@@ -33,36 +30,32 @@ pub(super) async fn flight(
     opening: Opening<'_>,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
-    let mut rest = PostRest::default();
-    let (mut renewed, mut idle) = (0, 0);
+    let mut posts = Posts::default();
     // an invite is shown once: from then on the device comes by its key
     let mut opening = opening;
     done.by_post = true;
     loop {
         let start = turn.start(opening).await?;
         opening.invite = None;
-        let before = (rest, done.accepted, done.refused, done.received);
-        let posted = match post(turn, opening, &start, rest, done).await {
-            Err(error) => turn.challenged(error).await.map(|()| None)?,
-            Ok(posted) => posted,
-        };
-        let Some(next) = posted else {
-            rest = PostRest::default();
-            renewed += 1;
-            if renewed == RENEWALS_MAX {
-                return Err(ConnectError::renewals());
+        let before = (done.accepted, done.refused, done.received);
+        let again = match post(turn, opening, &start, posts.rest(), done).await {
+            Err(error) => turn.challenged(error).await.map(|()| posts.challenged())?,
+            Ok(None) => posts.renewed(),
+            Ok(Some(rest)) => {
+                let moved = before != (done.accepted, done.refused, done.received);
+                match posts.answered(rest, moved, done.caught_up && turn.is_settled()) {
+                    Posted::Done => return Ok(()),
+                    Posted::Again => true,
+                    Posted::GiveUp => {
+                        return Err(ConnectError::Line(
+                            "the relay answers with nothing".to_owned(),
+                        ));
+                    }
+                }
             }
-            continue;
         };
-        if done.caught_up && next == PostRest::default() && turn.is_settled() {
-            return Ok(());
-        }
-        rest = next;
-        if before == (rest, done.accepted, done.refused, done.received) {
-            idle += 1;
-            if idle == IDLE_MAX {
-                return Err(ConnectError::Line("the relay answers with nothing".to_owned()));
-            }
+        if !again {
+            return Err(ConnectError::renewals());
         }
     }
 }

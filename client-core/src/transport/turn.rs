@@ -6,9 +6,6 @@ use super::error::ConnectError;
 use crate::device::{self, Device, DeviceError, RelayTarget, SessionStart};
 use crate::wire::Proof;
 
-/// New incarnations in one attempt; more than two mean that something else is wrong.
-pub(super) const RENEWALS_MAX: usize = 3;
-
 /// How an attempt introduces the device, and where.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Opening<'a> {

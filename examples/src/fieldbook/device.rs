@@ -29,10 +29,8 @@ pub(super) struct Invited<'a> {
 /// If it goes over a network without encryption, and this was not allowed.
 fn address(typed: &str, insecure: bool) -> Result<String, Failure> {
     let address = transport::relay_address(typed)?;
-    if let Some(rest) = address.strip_prefix("ws://")
-        && !insecure
-        && !is_this_computer(rest)
-    {
+    if transport::is_open_to_listeners(&address) && !insecure {
+        let rest = address.strip_prefix("ws://").unwrap_or(&address);
         return Err(format!(
             "{address} has no encryption: everybody on the way can read your words and your invite. \
              Use {} if the relay has it; else allow this with --insecure",
@@ -41,15 +39,6 @@ fn address(typed: &str, insecure: bool) -> Result<String, Failure> {
         .into());
     }
     Ok(address)
-}
-
-/// Whether an address without scheme stays on this computer.
-fn is_this_computer(address: &str) -> bool {
-    let host = match address.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or(rest),
-        None => address.rsplit_once(':').map_or(address, |(host, _)| host),
-    };
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 /// A file with certificates.
@@ -78,23 +67,14 @@ pub(super) fn enrol(folder: &Path, key: &Key, invited: &Invited<'_>) -> Done {
 }
 
 fn enrol_on(book: &Book, relay: &str, invited: &Invited<'_>, pem: Option<&str>) -> Done {
-    let runtime = runtime()?;
-    let before = book.device.identity();
-    if let Some(pem) = pem {
-        runtime.block_on(transport::trust(&book.device, pem))?;
-    }
-    let enrolled =
-        runtime.block_on(transport::enrol(&book.device, relay, invited.invite, invited.label));
-    let flight = match enrolled {
-        Ok(flight) => flight,
-        Err(error) => {
-            // nothing is half done: an enrolled device goes on with its relay and its authority
-            if before.person.is_some() {
-                restore(book, before.relay.as_deref(), before.ca.as_deref())?;
-            }
-            return Err(error.into());
-        }
-    };
+    let known = book.device.identity().ca;
+    let flight = runtime()?.block_on(transport::enrol_trusting(
+        &book.device,
+        relay,
+        pem.or(known.as_deref()),
+        invited.invite,
+        invited.label,
+    ))?;
     Seen::begin(book)?;
     let status = book.device.status();
     let person = status.person.map_or_else(String::new, |person| person.to_string());
@@ -107,26 +87,17 @@ fn enrol_on(book: &Book, relay: &str, invited: &Invited<'_>, pem: Option<&str>) 
     Ok(Answer::saved(json!({ "person": person, "check_code": code, "flight": flight }), words))
 }
 
-fn restore(book: &Book, relay: Option<&str>, ca: Option<&str>) -> Result<(), Failure> {
-    if let Some(relay) = relay {
-        book.device.set_relay(relay).map_err(failed)?;
-    }
-    book.device.set_ca(ca).map_err(failed)
-}
-
-/// Sets the address of the relay of an enrolled device.
+/// Follows the relay of an enrolled device to a new address, or to a new certificate.
 pub(super) fn relay(book: &Book, typed: &str, pem: Option<&str>, insecure: bool) -> Done {
     if book.me().is_none() {
         return Err("this device is not enrolled: run `fieldbook enrol RELAY INVITE`".into());
     }
     let relay = address(typed, insecure)?;
-    if let Some(pem) = pem {
-        runtime()?.block_on(transport::trust(&book.device, pem))?;
-    }
-    book.device.set_relay(&relay).map_err(failed)?;
-    book.device.nudge();
-    let words = format!("the relay of this device is {relay}. Run `fieldbook sync`");
-    Ok(Answer::saved(json!({ "relay": relay }), words))
+    let known = book.device.identity().ca;
+    let ca = pem.or(known.as_deref());
+    let flight = runtime()?.block_on(transport::move_to(&book.device, &relay, ca))?;
+    let words = format!("the relay of this device is {relay}. {}", flight_words(&flight));
+    Ok(Answer::saved(json!({ "relay": relay, "flight": flight }), words))
 }
 
 /// Says who this device is.
@@ -195,19 +166,4 @@ pub(super) fn status(book: &Book) -> Done {
     }
     let notices: Vec<String> = book.device.notices().iter().map(ToString::to_string).collect();
     Ok(Answer::new(json!({ "status": status, "notices": notices }), words))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_without_encryption_is_for_this_computer_only() {
-        for here in ["127.0.0.1:8080", "localhost", "localhost:1", "[::1]:8080", "127.9.9.9"] {
-            assert!(is_this_computer(here), "{here}");
-        }
-        for there in ["relay.example:8080", "10.0.0.7:8080", "localhost.example", "[fe80::1]:80"] {
-            assert!(!is_this_computer(there), "{there}");
-        }
-    }
 }

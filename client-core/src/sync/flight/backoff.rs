@@ -2,7 +2,9 @@
 
 /// The first wait after a failure; each further failure doubles it.
 pub const BACKOFF_FIRST_MS: u64 = 1_000;
-/// The wait after a cut that came behind some progress: long enough that a relay which closes each time is not flooded.
+/// The wait after a cut that came behind some progress. It doubles up to [`BACKOFF_FIRST_MS`] while cuts follow each
+/// other: an opening costs the relay a signature and a commit, so a line that lets little through each time must not
+/// use up the device's share.
 const AFTER_PROGRESS_MS: u64 = 200;
 /// The longest wait between two attempts.
 pub const BACKOFF_MAX_MS: u64 = 5 * 60 * 1_000;
@@ -14,7 +16,7 @@ pub const RETRY_AFTER_MAX_MS: u64 = 15 * 60 * 1_000;
 pub(super) enum Attempt {
     /// Everything that the relay had arrived before the connection ended.
     CaughtUp,
-    /// The line was cut, but something became durable: the next attempt goes on from there, soon.
+    /// The line was cut, but something new became durable: the next attempt goes on from there, soon.
     Progress,
     /// Nothing became durable.
     Failed {
@@ -36,11 +38,12 @@ pub struct Pause {
 #[derive(Debug, Clone)]
 pub(super) struct Backoff {
     wait_ms: u64,
+    after_progress_ms: u64,
 }
 
 impl Default for Backoff {
     fn default() -> Self {
-        Backoff { wait_ms: BACKOFF_FIRST_MS }
+        Backoff { wait_ms: BACKOFF_FIRST_MS, after_progress_ms: AFTER_PROGRESS_MS }
     }
 }
 
@@ -49,8 +52,10 @@ impl Backoff {
     pub(super) fn after(&mut self, attempt: Attempt, random: u64) -> Pause {
         match attempt {
             Attempt::Progress => {
-                self.reset();
-                Pause { ms: jittered(AFTER_PROGRESS_MS, random), edit_ms: 0 }
+                self.wait_ms = BACKOFF_FIRST_MS;
+                let ms = jittered(self.after_progress_ms, random);
+                self.after_progress_ms = (self.after_progress_ms * 2).min(BACKOFF_FIRST_MS);
+                Pause { ms, edit_ms: ms }
             }
             Attempt::CaughtUp => {
                 self.reset();
@@ -70,7 +75,7 @@ impl Backoff {
 
     /// Begins anew: the network has changed, or a flight succeeded.
     pub(super) fn reset(&mut self) {
-        self.wait_ms = BACKOFF_FIRST_MS;
+        *self = Backoff::default();
     }
 }
 
@@ -95,6 +100,25 @@ mod tests {
         backoff.after(Attempt::CaughtUp, 0);
         assert_eq!(backoff.after(FAILED, 0).ms, 500);
         assert_eq!(backoff.after(Attempt::Progress, 0).ms, AFTER_PROGRESS_MS / 2);
+    }
+
+    /// The relay lets a device open two connections a second for ever, and not more.
+    #[test]
+    fn a_line_that_is_cut_after_each_bit_of_progress_does_not_use_up_the_devices_share() {
+        let mut backoff = Backoff::default();
+        let mut random = 7u64;
+        let mut waited_ms = 0;
+        for _ in 0..10_000 {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let pause = backoff.after(Attempt::Progress, random >> 33);
+            assert_eq!(pause.edit_ms, pause.ms, "an edit does not hurry it");
+            waited_ms += pause.ms;
+        }
+        assert!(waited_ms > 10_000 * 900, "{waited_ms}");
+        backoff.after(Attempt::CaughtUp, 0);
+        assert!(backoff.after(Attempt::Progress, 0).ms <= AFTER_PROGRESS_MS);
     }
 
     #[test]

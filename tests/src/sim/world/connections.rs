@@ -3,9 +3,11 @@
 use super::*;
 
 impl World<'_> {
+    /// Plans to connect a device, in place of what was planned before.
     pub(super) fn plan_connect(&mut self, index: usize, ms: u64) {
-        let process = self.devices[index].process;
-        self.after(ms, Event::Connect { device: index, process });
+        self.devices[index].attempt += 1;
+        let attempt = self.devices[index].attempt;
+        self.after(ms, Event::Connect { device: index, attempt });
     }
 
     /// Takes how an attempt of a device ended, and plans what its course says.
@@ -14,6 +16,8 @@ impl World<'_> {
         let known = &mut self.devices[index];
         let next = known.course.ended(self.now_ms, known.way, ended, random);
         known.way = known.course.way(self.now_ms);
+        known.posts = None;
+        known.openings = Openings::default();
         match next {
             Next::Connect(way) => {
                 known.way = way;
@@ -27,12 +31,27 @@ impl World<'_> {
         }
     }
 
-    pub(super) fn connect(&mut self, index: usize, process: u64) -> Result<(), Violation> {
+    /// Goes on with an attempt whose last opening led to no session.
+    fn open_again(&mut self, index: usize, is_renewed: bool) {
+        let known = &mut self.devices[index];
+        let again = match &mut known.posts {
+            Some(posts) if is_renewed => posts.renewed(),
+            Some(posts) => posts.challenged(),
+            None => known.openings.again(),
+        };
+        match again {
+            true => self.plan_connect(index, 1),
+            false => self.retry(index, Ended::Cut { progress: false }),
+        }
+    }
+
+    pub(super) fn connect(&mut self, index: usize, attempt: u64) -> Result<(), Violation> {
         let known = &self.devices[index];
         let is_away = known.offline || known.stopped;
-        if known.process != process || known.connection.is_some() || is_away {
+        if known.attempt != attempt || known.connection.is_some() || is_away {
             return Ok(());
         }
+        let process = known.process;
         let Some(device) = known.device.clone() else { return Ok(()) };
         let proof = known.invite.map(|code| device.invite_proof(code, "device"));
         let start = match device.identity().relay {
@@ -66,12 +85,14 @@ impl World<'_> {
             hello.cursor, hello.settled, hello.incarnation
         ));
         self.devices[index].connection = Some(connection);
-        let rest = std::mem::take(&mut self.devices[index].post_rest);
         let (percent, body_bytes) = self.plan.posts;
         // what one POST left is carried on by another
-        let is_next = rest != PostRest::default() || self.devices[index].way == Way::Post;
+        let is_next = self.devices[index].posts.is_some() || self.devices[index].way == Way::Post;
         let post = !self.calm && (is_next || percent > 0 && self.rng.percent(percent));
         self.devices[index].way = if post { Way::Post } else { Way::Websocket };
+        let posts = self.devices[index].posts.take().filter(|_| post).unwrap_or_default();
+        let rest = posts.rest();
+        self.devices[index].posts = post.then_some(posts);
         let (mut posted, mut body) = (None, Vec::new());
         if post {
             let mut session = device.post_session(&start.hello, rest);
@@ -94,7 +115,7 @@ impl World<'_> {
                 cut: false,
                 at_device: None,
                 caught_up: false,
-                progress: false,
+                moved: false,
                 at_relay: None,
                 audit_refs: Refs::default(),
                 up_free_at: 0,
@@ -180,7 +201,9 @@ impl World<'_> {
             Ok(None) => {
                 self.say(format_args!("device {index} begins anew"));
                 self.cut(connection, 0, 10);
-                self.end_at_device(connection);
+                if self.detach(connection).is_some() {
+                    self.open_again(index, true);
+                }
                 Ok(())
             }
             Err(error) => {
@@ -206,7 +229,10 @@ impl World<'_> {
         let refusal = Refusal::decode(frame)
             .map_err(|error| self.violation(format!("a Refusal cannot be read: {error}")))?;
         self.say(format_args!("device {index} is refused: {refusal}"));
-        self.end_at_device(connection);
+        let Some(ended) = self.detach(connection) else { return Ok(()) };
+        if refusal.code != RefusalCode::StaleNonce {
+            self.retry(index, ended);
+        }
         match refusal.code {
             RefusalCode::UnknownDevice
             | RefusalCode::UnknownInvite
@@ -235,8 +261,7 @@ impl World<'_> {
                         self.after_disk_use(index);
                     }
                 }
-                // a real device asks again at once
-                self.plan_connect(index, 1);
+                self.open_again(index, false);
                 Ok(())
             }
             _ => Err(self.violation(format!("device {index} was refused: {refusal}"))),
@@ -306,7 +331,7 @@ impl World<'_> {
                 }
                 Some(Task::Save(save)) => match device.save(*save) {
                     Err(error) => format!("device {index} cannot save: {error}"),
-                    Ok(saved) => match side.handle_saved(saved.marks) {
+                    Ok(Saved { marks, moved, .. }) => match side.handle_saved(marks) {
                         // after a disk that misread, the next connection compares again
                         Err(error) if self.plan.faults.contains(&Fault::Misreads) => {
                             format!("device {index}: {error}")
@@ -315,7 +340,7 @@ impl World<'_> {
                             return Err(self.violation(format!("device {index}: {error}")));
                         }
                         Ok(()) => {
-                            known.progress = true;
+                            known.moved |= moved;
                             self.check_claims(index)?;
                             continue;
                         }
@@ -335,11 +360,15 @@ impl World<'_> {
             return;
         };
         let index = known.device;
-        if *reason == CloseReason::Done
-            && let (Some(side), Some(device)) = (&known.at_device, &self.devices[index].device)
-        {
-            self.devices[index].post_rest = device.with_outbox(|outbox| side.post_rest(outbox));
-        }
+        let known_device = &mut self.devices[index];
+        let posted = match (&known.at_device, &known_device.device, &mut known_device.posts) {
+            (Some(side), Some(device), Some(posts)) if *reason == CloseReason::Done => {
+                let rest = device.with_outbox(|outbox| side.post_rest(outbox));
+                let is_all = known.caught_up && device.is_settled();
+                Some(posts.answered(rest, known.moved, is_all))
+            }
+            _ => None,
+        };
         if *reason == CloseReason::Replaced
             && self.devices[index].connection == Some(connection)
             && let Some(device) = self.devices[index].device.clone()
@@ -349,26 +378,39 @@ impl World<'_> {
             self.after_disk_use(index);
         }
         self.cut(connection, 0, 0);
-        self.end_at_device(connection);
+        let Some(ended) = self.detach(connection) else { return };
+        match posted {
+            Some(Posted::Again) => self.plan_connect(index, 1),
+            Some(Posted::GiveUp) => self.retry(index, Ended::Cut { progress: false }),
+            Some(Posted::Done) | None => self.retry(index, ended),
+        }
     }
 
+    /// The device gives a connection up, and its course says what comes next.
     pub(super) fn end_at_device(&mut self, connection: u64) {
-        let Some(known) = self.connections.get_mut(&connection) else { return };
+        if let Some(ended) = self.detach(connection) {
+            let index = self.connections[&connection].device;
+            self.retry(index, ended);
+        }
+    }
+
+    /// Takes a connection from its device. Returns how the attempt ended, if it was the device's connection.
+    fn detach(&mut self, connection: u64) -> Option<Ended> {
+        let known = self.connections.get_mut(&connection)?;
         let index = known.device;
         let side = known.at_device.take();
         if self.devices[index].connection != Some(connection) {
-            return;
+            return None;
         }
         known.cut = true;
         self.devices[index].connection = None;
-        let ended = match known.caught_up {
-            true => Ended::Done,
-            false => Ended::Cut { progress: known.progress },
-        };
         if self.plan.planted == Some(Planted::SessionKept) {
             self.devices[index].kept = side.map(Channel::into_session);
         }
-        self.retry(index, ended);
+        Some(match known.caught_up {
+            true => Ended::Done,
+            false => Ended::Cut { progress: known.moved },
+        })
     }
 
     /// Something on the way answers in the relay's place: a proxy's error, a sign-in page.

@@ -12,7 +12,8 @@ impl World<'_> {
                 let known = &mut self.devices[index];
                 known.device = Some(device);
                 known.process += 1;
-                known.post_rest = PostRest::default();
+                known.posts = None;
+                known.openings = Openings::default();
                 known.course = Course::default();
                 known.stopped = false;
                 let told = notices.contains(&Notice::ChunksLost);
@@ -46,7 +47,7 @@ impl World<'_> {
         known.kept = None;
         known.disk.crash();
         known.process += 1;
-        known.post_rest = PostRest::default();
+        known.posts = None;
         let process = known.process;
         self.after(down_ms, Event::StartDevice { device: index, process });
     }
