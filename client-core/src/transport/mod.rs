@@ -60,7 +60,7 @@ pub async fn enrol_trusting(
     invite: &str,
     label: &str,
 ) -> Result<Flight, ConnectError> {
-    let target = target(relay, ca)?;
+    let target = target(device, relay, ca)?;
     let code: InviteCode = invite.parse()?;
     let turn = Turn::flight(device).await;
     let mut done = Flight::default();
@@ -95,18 +95,23 @@ pub async fn move_to(
     relay: &str,
     ca: Option<&str>,
 ) -> Result<Flight, ConnectError> {
-    let target = target(relay, ca)?;
+    let target = target(device, relay, ca)?;
     let turn = Turn::flight(device).await;
     let mut done = Flight::default();
     any_way(&turn, Opening { at: Some(&target), invite: None }, &mut done).await.map(|()| done)
 }
 
-fn target(relay: &str, ca: Option<&str>) -> Result<RelayTarget, ConnectError> {
+fn target(device: &Device, relay: &str, ca: Option<&str>) -> Result<RelayTarget, ConnectError> {
     let relay = relay_address(relay)?;
     if let Some(pem) = ca {
         line::certificates(pem).ok_or(ConnectError::NoCertificate)?;
     }
-    Ok(RelayTarget { relay, ca: ca.map(str::to_owned) })
+    // without TLS nothing is to be trusted, and whom the device trusts stays
+    let ca = match relay.starts_with("wss://") {
+        true => ca.map(str::to_owned),
+        false => device.identity().ca,
+    };
+    Ok(RelayTarget { relay, ca })
 }
 
 /// Makes one flight: pushes what waits, pulls what is new, and returns when both are done and durable.
