@@ -22,6 +22,7 @@
 //! | [`documents`] | the kinds of document: typed edits, typed and tolerant reads |
 //! | [`policy`] | who may read and write which document, as pure functions |
 //! | [`scope`] | the documents that a roster and the policy give to a person |
+//! | [`domain`] | the one place where the modules that carry documents ask those that know what documents say |
 //! | [`push`] | a device's own changes on their way, numbered |
 //! | [`wire`] | frames: bytes in, bytes out (`docs/protocol.md`) |
 //! | [`sync`] | the device's half of the flight, as a state machine |
@@ -33,6 +34,7 @@
 
 mod chunk;
 pub mod documents;
+pub mod domain;
 pub mod ids;
 pub mod invite;
 pub mod keys;

@@ -13,6 +13,7 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::sync",
             "crate::store",
             "crate::policy",
+            "crate::domain",
             "tokio",
             "sled",
             "std::time",
@@ -20,8 +21,25 @@ const RULES: &[(&str, &[&str])] = &[
     ),
     (
         "client-core/src/wire",
-        &["crate::documents", "crate::sync", "crate::store", "automerge", "tokio", "sled"],
+        &[
+            "crate::documents",
+            "crate::domain",
+            "crate::policy",
+            "crate::scope",
+            "crate::report",
+            "crate::sync",
+            "crate::store",
+            "automerge",
+            "tokio",
+            "sled",
+        ],
     ),
+    // the engine asks the domain in one place
+    (
+        "client-core/src/domain.rs",
+        &["automerge", "crate::wire", "crate::sync", "crate::store", "crate::device"],
+    ),
+    ("client-core/src/device", &["Kind::of", "genesis_change"]),
     (
         "client-core/src/api",
         &["automerge", "sled", "crate::wire", "crate::sync", "crate::transport"],
@@ -31,6 +49,10 @@ const RULES: &[(&str, &[&str])] = &[
     (
         "client-core/src/sync",
         &[
+            "crate::documents",
+            "crate::policy",
+            "crate::scope",
+            "crate::report",
             "crate::store",
             "crate::device",
             "tokio",
@@ -49,6 +71,7 @@ const RULES: &[(&str, &[&str])] = &[
         &["crate::wire", "crate::sync", "crate::store", "axum", "HashMap", "HashSet"],
     ),
     ("client-core/src/store", &["crate::documents", "crate::sync", "crate::wire", "automerge"]),
+    ("client-core/src/store", &["crate::domain", "crate::policy", "crate::scope", "crate::report"]),
     (
         "server/src/relay",
         &[

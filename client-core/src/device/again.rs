@@ -6,7 +6,7 @@ use super::delivery;
 use super::error::DeviceError;
 use super::notes::{self, CHALLENGE, REVOKED};
 use super::state::State;
-use crate::documents::{Kind, genesis_change, parse_change};
+use crate::domain::{genesis_of, governs_access, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber};
 use crate::store::{Note, OutboxEdit, RefusedChange, StoreError, StoreHandle, draw};
 use crate::sync::Renewal;
@@ -75,10 +75,8 @@ impl State {
         let mut docs = BTreeSet::new();
         for (doc, hash) in missing {
             // in a snapshot, perhaps, or the genesis
-            let Some(kind) = Kind::of(doc) else { continue };
-            if genesis_change(kind).hash != hash
-                && !self.open_document(store, doc)?.document.has(hash)
-            {
+            let Some(genesis) = genesis_of(doc) else { continue };
+            if genesis.hash != hash && !self.open_document(store, doc)?.document.has(hash) {
                 docs.insert(doc);
             }
         }
@@ -123,7 +121,7 @@ impl State {
     /// Only the relay writes rosters: what a roster has beyond the relay's came from a log that is gone.
     pub(super) fn keep_rosters_of_relay(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
         let mut rosters = self.known.documents(&self.scope);
-        rosters.retain(|doc| Kind::of(*doc) == Some(Kind::Roster));
+        rosters.retain(|doc| governs_access(*doc));
         for doc in rosters {
             let document = &self.open_document(store, doc)?.document;
             let all: BTreeSet<ChangeHash> = document.hashes().into_iter().collect();
@@ -178,7 +176,7 @@ impl State {
         let repaired = self.known.repaired();
         let mut rosters = Vec::new();
         for (doc, relays) in repaired {
-            if Kind::of(doc) == Some(Kind::Roster) {
+            if governs_access(doc) {
                 self.replace_document(store, doc, &relays)?;
                 rosters.push(doc);
                 continue;

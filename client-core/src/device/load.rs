@@ -1,6 +1,6 @@
 //! A document from what the store holds of it.
 
-use crate::documents::{Document, Kind, ParsedChange, parse_change};
+use crate::domain::{Document, ParsedChange, parse_change};
 use crate::ids::ChangeHash;
 use crate::store::StoredDocument;
 
@@ -22,14 +22,14 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Builds the document chunk by chunk, so that one bad chunk does not cost the others.
-    pub(super) fn from_stored(kind: Kind, stored: StoredDocument) -> Loaded {
+    /// Builds a new document up chunk by chunk, so that one bad chunk does not cost the others.
+    pub(super) fn from_stored(new: Document, stored: StoredDocument) -> Loaded {
         let mut damaged = stored.damaged;
         let snapshot_bytes = stored.snapshots.iter().map(Vec::len).sum();
-        let mut base = Document::new(kind);
+        let mut base = new;
         for snapshot in &stored.snapshots {
-            let merged =
-                Document::load(kind, snapshot).and_then(|mut document| base.merge(&mut document));
+            let merged = Document::load(base.kind(), snapshot)
+                .and_then(|mut document| base.merge(&mut document));
             damaged += usize::from(merged.is_err());
         }
         let change_bytes = stored.changes.iter().map(|(_, raw)| raw.len()).sum();

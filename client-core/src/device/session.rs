@@ -6,7 +6,7 @@ use super::bulk;
 use super::known::Relayed;
 use super::notes::{CURSOR, cursor_note};
 use super::{Device, DeviceError, DeviceEvent, State};
-use crate::documents::{Kind, parse_change};
+use crate::domain::{governs_access, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber, RelayId};
 use crate::keys::{DeviceKey, Nonce, Signature, Signer};
 use crate::push::PushSource;
@@ -388,7 +388,7 @@ impl Device {
             docs.insert(change.doc);
         }
         let mut rosters: Vec<DocId> =
-            docs.iter().copied().filter(|doc| Kind::of(*doc) == Some(Kind::Roster)).collect();
+            docs.iter().copied().filter(|doc| governs_access(*doc)).collect();
         if save.end {
             rosters.extend(state.finish_repair(&self.shared.store)?);
         }

@@ -9,7 +9,8 @@ use super::known::Known;
 use super::load::Loaded;
 use super::notes::{self, keep_notes};
 use crate::documents::roster::Roster;
-use crate::documents::{Document, Kind, parse_change};
+use crate::documents::{Document, parse_change};
+use crate::domain::{governs_access, new_document};
 use crate::ids::{ChangeHash, DocId, PartnershipId};
 use crate::push::PushSource;
 use crate::scope;
@@ -99,7 +100,7 @@ impl State {
             self.chunks.checkpoint();
         }
         for (doc, _) in &documents {
-            if Kind::of(*doc) == Some(Kind::Roster) {
+            if governs_access(*doc) {
                 self.read_roster(store, *doc)?;
             }
         }
@@ -204,7 +205,7 @@ impl State {
         doc: DocId,
     ) -> Result<&mut Loaded, DeviceError> {
         if !self.loaded.contains_key(&doc) {
-            let kind = Kind::of(doc).ok_or(DeviceError::UnknownKind(doc))?;
+            let new = new_document(doc).ok_or(DeviceError::UnknownKind(doc))?;
             let mut stored = store.call(move |store| store.load(doc))?;
             self.chunks.set(doc, (stored.snapshots.len() + stored.changes.len()) as u64);
             // a disk that failed or was full can have lost what the outbox file has
@@ -213,7 +214,7 @@ impl State {
                     stored.changes.push((edit.hash, edit.change.clone()));
                 }
             }
-            let loaded = Loaded::from_stored(kind, stored);
+            let loaded = Loaded::from_stored(new, stored);
             if !self.known.is_in(doc, &loaded.document) {
                 let note = self.known.forget(doc);
                 keep_notes(store, vec![note])?;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::documents::{Document, Kind, parse_change};
+use crate::domain::load_document;
 use crate::ids::{Chain, DocId, Position};
 use crate::time::UnixMs;
 use crate::wire::{
@@ -217,9 +217,8 @@ fn take_item(
 ) -> Result<(), SyncError> {
     match item.form {
         BulkForm::Snapshot => {
-            let unreadable = SyncError::Snapshot { doc: item.doc };
-            let kind = Kind::of(item.doc).ok_or_else(|| unreadable.clone())?;
-            let document = Document::load(kind, bytes).map_err(|_| unreadable)?;
+            let document = load_document(item.doc, bytes);
+            let document = document.ok_or(SyncError::Snapshot { doc: item.doc })?;
             // the log's order is not known; any order that can be applied gives the same heads
             arrived.changes.extend(document.changes().into_iter().map(|change| ReceivedChange {
                 doc: item.doc,
@@ -234,16 +233,8 @@ fn take_item(
             for record in read_bulk_records(item.doc, bytes)? {
                 match record {
                     PullRecord::Change(change) => {
-                        let position = change.position;
-                        let parsed = parse_change(&change.change)
-                            .map_err(|error| SyncError::Change { position, error })?;
-                        arrived.changes.push(ReceivedChange {
-                            doc: item.doc,
-                            position,
-                            hash: parsed.hash,
-                            deps: parsed.deps,
-                            raw: change.change,
-                        });
+                        let (position, raw) = (change.position, change.change);
+                        arrived.changes.push(ReceivedChange::parse(item.doc, position, raw)?);
                     }
                     PullRecord::Own { number, position } => {
                         if number > made {

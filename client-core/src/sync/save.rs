@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::documents::{ChangeError, parse_change};
+use crate::domain::{ChangeError, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, Position, PushNumber};
 use crate::time::UnixMs;
 use crate::wire::{Cursor, Differ, FrameError, PushOutcome, Receipt};
