@@ -1,4 +1,4 @@
-//! The header of a plain automerge change chunk: what both documents and the wire read of a change.
+//! The header of a plain automerge change chunk, which documents and the wire both read.
 //!
 //! The layout is in <https://automerge.org/automerge-binary-format-spec/>. Nothing here looks into a change's columns.
 
@@ -11,14 +11,14 @@ use sha2::{Digest, Sha256};
 pub(crate) const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 /// The type of an uncompressed change chunk.
 pub(crate) const PLAIN_CHANGE: u8 = 1;
-/// Magic, checksum and type: what is before the length.
+/// The bytes before the length: magic, checksum and type.
 pub(crate) const HEAD: usize = 9;
 /// The most dependencies, and the most other actors, of one change. automerge itself sets no limits.
 pub(crate) const LIST_MAX: usize = 4_096;
 /// The longest actor id.
 pub(crate) const ACTOR_BYTES_MAX: usize = 64;
 
-/// A plain change chunk taken apart. Whether its checksum fits its hash is not checked.
+/// The fields of a plain change chunk. Its checksum is not verified.
 pub(crate) struct Chunk<'a> {
     pub(crate) checksum: [u8; 4],
     pub(crate) deps: Vec<ChangeHash>,
@@ -36,7 +36,7 @@ pub(crate) struct Chunk<'a> {
 }
 
 impl<'a> Chunk<'a> {
-    /// Takes a chunk apart; `None` when it is no plain change chunk.
+    /// Reads a chunk; `None` if it is no plain change chunk.
     pub(crate) fn read(raw: &'a [u8]) -> Option<Chunk<'a>> {
         let head = raw.get(..HEAD)?;
         if head[..4] != MAGIC || head[8] != PLAIN_CHANGE {
@@ -70,7 +70,7 @@ pub(crate) fn chunk_hash(raw: &[u8]) -> ChangeHash {
     ChangeHash(Sha256::digest(raw.get(8..).unwrap_or_default()).into())
 }
 
-/// Bytes that are taken from the front.
+/// Reads numbers and byte strings from the front of a slice.
 pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -86,7 +86,7 @@ impl<'a> Bytes<'a> {
         self.take(count)
     }
 
-    /// A number of things that follow.
+    /// The count of a list.
     pub(crate) fn count(&mut self, max: usize) -> Option<usize> {
         usize::try_from(self.uint()?).ok().filter(|count| *count <= max)
     }

@@ -1,4 +1,4 @@
-//! Names and numbers by which people, organisations, documents and devices are known.
+//! Ids of people, organisations, documents and devices, and positions in logs.
 
 use std::fmt;
 use std::str::FromStr;
@@ -26,7 +26,7 @@ pub enum IdError {
     Code {
         /// What was expected.
         what: &'static str,
-        /// What was given.
+        /// The text that was given.
         text: String,
     },
 }
@@ -172,8 +172,8 @@ macro_rules! byte_id {
 byte_id!(
     /// A document: its kind in the first byte, then 15 bytes of BLAKE3 over the kind and the ids that define it.
     ///
-    /// Two devices that create the same document offline create the same id. The kind stands in
-    /// the open so that a device can find its rosters without loading every document.
+    /// Two devices that create the same document offline create the same id. The kind is readable in the id, so that a
+    /// device can find its rosters without loading every document.
     DocId, 16, "document id (32 hexadecimal digits)"
 );
 byte_id!(
@@ -185,11 +185,11 @@ byte_id!(
     RelayId, 16, "relay id (32 hexadecimal digits)"
 );
 byte_id!(
-    /// The SHA-256 hash by which automerge knows a change.
+    /// The SHA-256 hash that identifies a change in automerge.
     ChangeHash, 32, "change hash (64 hexadecimal digits)"
 );
 byte_id!(
-    /// 16 bytes of BLAKE3 that name everything up to a position: `chain = H16(previous chain, record)`.
+    /// 16 bytes of BLAKE3 that identify everything up to a position: `chain = H16(previous chain, record)`.
     Chain, 16, "chain value (32 hexadecimal digits)"
 );
 
@@ -199,8 +199,8 @@ impl Chain {
 
     /// The chain after one more record of document `doc` with change `hash`.
     ///
-    /// Relay logs and device push sequences use the same step, so that either side can tell by 16
-    /// bytes whether the other means the same records.
+    /// Relay logs and device push sequences use the same step, so that 16 bytes tell either side whether the other
+    /// has the same records.
     pub fn next(self, doc: DocId, hash: ChangeHash) -> Chain {
         let mut hasher = blake3::Hasher::new_derive_key("samband 2026 log chain");
         hasher.update(&self.0);
@@ -212,16 +212,16 @@ impl Chain {
     }
 }
 
-/// A place in the relay's log: 1 for the first change it ever accepted, gap-free; 0 is before all.
+/// A position in the relay's log, gap-free: 1 for the first change that it accepted, 0 for the beginning.
 pub type Position = u64;
 
 /// The number of a change in the sequence that one incarnation of a device pushes: 1, 2, 3, ...
 pub type PushNumber = u64;
 
-/// One life of a device's push sequence: 8 random bytes.
+/// Identifies one sequence of a device's push numbers: 8 random bytes.
 ///
-/// A device that finds its push numbers used by somebody else (it was restored from an old copy, or
-/// cloned) begins a new incarnation and numbers from 1 again.
+/// A device whose push numbers were used by another copy of its store (it was restored or cloned) begins a new
+/// incarnation, and numbers from 1 again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Incarnation(pub u64);
 

@@ -8,11 +8,11 @@ use crate::keys::PublicKey;
 
 /// A one-time invite: 72 random bits and 8 that check them, written as four groups of four letters and digits.
 ///
-/// Any one letter that is wrong is found before a relay is asked, and so are most other slips.
+/// The device finds any one wrong letter, and most other mistakes, before it asks a relay.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct InviteCode([u8; 10]);
 
-/// Why a text is no invite.
+/// Why a text is not an invite.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InviteError {
@@ -22,7 +22,7 @@ pub enum InviteError {
         example = InviteCode::new([0x2a; 9])
     )]
     Form(String),
-    /// Some letter is another.
+    /// A letter is wrong.
     #[error("the invite has a slip in it: compare {0} with what you were given, letter by letter")]
     Slip(String),
 }
@@ -35,7 +35,7 @@ fn crc8(bytes: &[u8]) -> u8 {
 }
 
 impl InviteCode {
-    /// The invite that 9 random bytes make.
+    /// Makes an invite from 9 random bytes.
     pub fn new(random: [u8; 9]) -> InviteCode {
         let mut code = [0; 10];
         code[..9].copy_from_slice(&random);
@@ -43,13 +43,13 @@ impl InviteCode {
         InviteCode(code)
     }
 
-    /// As a Hello carries it.
+    /// The bytes that a Hello carries.
     pub fn bytes(&self) -> [u8; 10] {
         self.0
     }
 }
 
-/// Codes do not show in logs.
+/// Logs never show codes.
 impl fmt::Debug for InviteCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("InviteCode(..)")

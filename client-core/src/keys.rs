@@ -1,15 +1,15 @@
-//! The key of a device, and what it signs.
+//! The key of a device, and the messages that it signs.
 //!
-//! Two things are signed, each with Ed25519 over 32 bytes of BLAKE3 with a context of its own, so that a signature over
-//! one can never stand for the other:
+//! Two kinds of message are signed, each with Ed25519 over 32 bytes of BLAKE3 with a context of its own, so that a
+//! signature of one kind is never valid for the other:
 //!
-//! | what | over |
+//! | message | signed fields |
 //! |---|---|
-//! | a Hello | the relay's id, then the frame without its signature; the nonce in it is good once |
+//! | a Hello | the relay's id, then the frame without its signature; its nonce is valid once |
 //! | a push | the relay's id, the device, its incarnation, the number of the first record, and each record |
 //!
-//! So whoever carries a push, such as a hub or a USB stick, cannot change it, leave out or add a record, put it in
-//! another order, or bring it to another relay; what stops short is seen by its numbers.
+//! So a carrier of pushes, such as a hub or a USB stick, cannot alter them, remove or add records, change their order, or
+//! send them to another relay. The numbers show where pushes are missing.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ use crate::ids::{DeviceId, DocId, Incarnation, PushNumber, RelayId};
 #[derive(Clone)]
 pub struct DeviceKey(SigningKey);
 
-/// Keys do not show in logs.
+/// Logs never show keys.
 impl fmt::Debug for DeviceKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("DeviceKey(..)")
@@ -37,7 +37,7 @@ pub struct PublicKey(pub [u8; 32]);
 pub struct Signature(pub [u8; 64]);
 
 impl Signature {
-    /// What stands where nothing was signed yet; it verifies nowhere.
+    /// A placeholder for a signature that is not made yet. It is never valid.
     pub const NONE: Signature = Signature([0; 64]);
 }
 
@@ -47,17 +47,17 @@ impl fmt::Debug for Signature {
     }
 }
 
-/// What a relay gave a device to sign in its next Hello: good once.
+/// A value that a relay gives a device to sign in its next Hello. It is valid once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Nonce(pub [u8; 16]);
 
 impl DeviceKey {
-    /// The key that 32 random bytes make.
+    /// Makes a key from 32 random bytes.
     pub fn from_seed(seed: [u8; 32]) -> DeviceKey {
         DeviceKey(SigningKey::from_bytes(&seed))
     }
 
-    /// What others know the key by.
+    /// The public half of the key.
     pub fn public(&self) -> PublicKey {
         PublicKey(self.0.verifying_key().to_bytes())
     }
@@ -69,7 +69,7 @@ impl DeviceKey {
 }
 
 impl PublicKey {
-    /// Whether the signature is of this key over just this. Weak keys, with which a signature could be good for
+    /// Whether the signature was made with this key over this hash. Weak keys, with which a signature could be valid for
     /// several messages, verify nothing.
     pub fn verifies(&self, signed: &SignedHash, signature: &Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
@@ -84,7 +84,7 @@ pub struct SignedHash([u8; 32]);
 
 impl SignedHash {
     /// A Hello to a relay: the frame without its signature. An invite's Hello is signed for the relay id of zeros,
-    /// since the device does not know the relay yet; the invite's code is good at one relay only.
+    /// since the device does not know the relay yet; the invite's code is valid at one relay only.
     pub fn hello(relay: RelayId, frame: &[u8]) -> SignedHash {
         let mut hasher = blake3::Hasher::new_derive_key("samband 2026 hello signature");
         hasher.update(&relay.0);
@@ -92,7 +92,7 @@ impl SignedHash {
         SignedHash(*hasher.finalize().as_bytes())
     }
 
-    /// Pushed changes, the first of them under `first`.
+    /// Pushed changes, numbered from `first` on.
     pub fn push<'a>(
         relay: RelayId,
         device: DeviceId,
@@ -117,11 +117,11 @@ impl SignedHash {
 /// Signs the pushes of one incarnation of a device.
 #[derive(Debug, Clone)]
 pub struct Signer {
-    /// With which key.
+    /// The device's key.
     pub key: DeviceKey,
-    /// For which device.
+    /// The device.
     pub device: DeviceId,
-    /// In which life of its push sequence.
+    /// The incarnation whose push numbers are signed.
     pub incarnation: Incarnation,
 }
 

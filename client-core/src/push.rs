@@ -1,4 +1,4 @@
-//! A device's own changes on their way to the relay: numbered from 1 in each incarnation, without a gap.
+//! A device's own changes that wait for the relay, numbered from 1 in each incarnation, without a gap.
 
 use crate::ids::{Chain, DocId, Incarnation, PushNumber};
 
@@ -11,11 +11,11 @@ pub struct PushRecord {
     pub change: Vec<u8>,
 }
 
-/// The outbox, as a session sees it. Numbers from `settled + 1` to `made` can be had.
+/// The outbox, as a session sees it. It holds the numbers from `settled + 1` to `made`.
 pub trait PushSource {
-    /// The life that the numbers are of.
+    /// The incarnation of the numbers.
     fn incarnation(&self) -> Incarnation;
-    /// The highest number that this incarnation has given.
+    /// The last number of this incarnation.
     fn made(&self) -> PushNumber;
     /// The highest number up to which every outcome is known.
     fn settled(&self) -> PushNumber;

@@ -1,7 +1,7 @@
 //! Text that people type, and text of other people that is shown on a terminal.
 //!
-//! A terminal obeys control characters: words that somebody else wrote could clear the screen, write to the clipboard, or
-//! look like what the program says. Programs pass such words through [`escape_line`] or [`escape_lines`] first.
+//! A terminal obeys control characters: text of other people could clear the screen, write to the clipboard, or imitate the
+//! program's own output. Programs pass such text through [`escape_line`] or [`escape_lines`] first.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -56,7 +56,7 @@ pub fn opaque(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_blank(c) { ' ' } else { c }).nfc().collect())
 }
 
-/// How many columns a text takes on a terminal.
+/// The columns that a text takes on a terminal.
 pub fn columns(text: &str) -> usize {
     text.width()
 }
@@ -69,7 +69,7 @@ pub fn fit(text: &str, width: usize) -> String {
     shown
 }
 
-/// A text that takes at most so many columns; a longer one is cut and ends with `…`.
+/// Cuts a text to at most this many columns; a text that was cut ends with `…`.
 pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     if columns(text) <= width {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! Dates and times as data. Nothing here asks a clock, and no order is ever taken from one.
+//! Dates and times as data. Nothing here reads a clock, and no order depends on one.
 
 use std::fmt;
 use std::str::FromStr;
@@ -95,17 +95,17 @@ pub fn parse_date(text: &str) -> Result<Date, TimeError> {
     ascii_digits(text).parse().map_err(wrong)
 }
 
-/// Whether a person is likely to mean this date for something that has happened: at most five years ago, and not
-/// after tomorrow, which is today further east.
+/// Whether this date is likely for an event that has happened: at most five years ago, and not after tomorrow, which is
+/// today further east.
 ///
-/// Programs ask before they keep another one, and do not refuse it: today may be the wrong one.
+/// Programs ask the person before they keep another date, and do not refuse it: the device's own date may be wrong.
 pub fn is_plausible(date: Date, today: Date) -> bool {
     let years = jiff::Span::new().years(5);
     let earliest = today.checked_sub(years).unwrap_or(Date::MIN);
     (earliest..=today.tomorrow().unwrap_or(Date::MAX)).contains(&date)
 }
 
-/// When a device says something was written: its own clock and its offset from UTC.
+/// The time of writing by the device's clock, with the offset from UTC.
 ///
 /// Written as `2026-11-23T20:15:00+05:45`. It may be wrong; it is kept for people to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -121,7 +121,7 @@ const UNIX_S_RANGE: std::ops::RangeInclusive<i64> = -62_135_500_000..=253_370_00
 impl DeviceTime {
     /// A device's time from its clock (seconds since 1970-01-01 UTC) and its offset from UTC in minutes.
     ///
-    /// A clock outside the years 1 to 9998, or an offset of a day or more, is brought to the nearest that fits.
+    /// A clock outside the years 1 to 9998, or an offset of a day or more, becomes the nearest allowed value.
     pub fn new(unix_s: i64, offset_min: i16) -> DeviceTime {
         DeviceTime {
             unix_s: unix_s.clamp(*UNIX_S_RANGE.start(), *UNIX_S_RANGE.end()),

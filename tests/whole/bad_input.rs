@@ -353,7 +353,7 @@ async fn a_refused_entry_stays_on_the_device_and_is_never_called_sent() {
         .output()
         .unwrap();
     let said = String::from_utf8(status.stdout).unwrap();
-    assert!(said.contains("on the relay, but for what it did not take"), "{said}");
+    assert!(said.contains("on the relay, except what the relay refused"), "{said}");
     assert!(said.contains(&format!("not taken by the relay: {entry}")), "{said}");
     // and on the relay the words are kept where a coordinator can be shown them
     assert_eq!(relay.views().log().refused().unwrap().len(), 1);

@@ -15,7 +15,7 @@ use crate::wire::{Cursor, Receipt};
 pub enum Delivery {
     /// It, or its latest edit, is on this device only.
     OnThisDevice,
-    /// The relay did not take it. The words are on this device.
+    /// The relay refused it. The words are on this device.
     Refused {
         /// Why, for programs.
         code: u16,

@@ -1,7 +1,7 @@
-//! A bulk as it arrives: pieces in, changes out, and up to where it has come.
+//! Receives a bulk: pieces in, changes and progress out.
 //!
-//! The end of the stream is kept with it: the item under way, behind which the relay goes on after a cut, and enough of
-//! what came before to prime the compressor anew.
+//! The driver stores the end of the stream: the incomplete item, inside which the relay resumes after a cut, and enough bytes
+//! before it to prime the compressor.
 
 use std::collections::BTreeMap;
 
@@ -16,17 +16,17 @@ use crate::wire::{
 use super::bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
 use super::save::{ReceivedChange, Settled, SyncError};
 
-/// What is here of a bulk that was cut.
+/// The stored part of a bulk that was cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BulkHeld {
     place: BulkPlace,
     stream: Vec<u8>,
-    /// The item under way, and how many bytes of it are the stream's end.
+    /// The incomplete item, and how many of its bytes are at the stream's end.
     item: Option<(BulkItem, usize)>,
 }
 
 impl BulkHeld {
-    /// From what was kept. `stream` goes on from [`BulkPlace::from`] as far as it is undamaged.
+    /// From stored bytes. `stream` begins at [`BulkPlace::from`], and ends before the first damaged piece.
     pub fn new(mut place: BulkPlace, mut stream: Vec<u8>) -> BulkHeld {
         let kept = usize::try_from(place.end - place.from).unwrap_or(usize::MAX);
         stream.truncate(kept);
@@ -66,7 +66,7 @@ impl BulkHeld {
     }
 }
 
-/// What a piece of the stream brought.
+/// The content of one piece of the stream.
 #[derive(Debug, Default)]
 pub(super) struct Arrived {
     pub(super) changes: Vec<ReceivedChange>,
@@ -75,25 +75,25 @@ pub(super) struct Arrived {
     pub(super) whole: Vec<DocId>,
     pub(super) at: UnixMs,
     pub(super) save: Option<BulkSave>,
-    /// Where the bulk has ended.
+    /// The position and chain at the end of the bulk, once it has ended.
     pub(super) ended: Option<(Position, Chain)>,
 }
 
-/// One bulk of one connection.
+/// The bulk in progress on one connection.
 #[derive(Debug)]
 pub(super) struct Arriving {
     place: BulkPlace,
-    /// What has arrived and is not dealt with: an item's bytes, or the beginning of its head.
+    /// Bytes that have arrived and are not handled yet: of an item, or of the beginning of its head.
     buffer: Vec<u8>,
     item: Option<BulkItem>,
-    /// The stream's last piece, as far as it has come.
+    /// The stream's last piece, as far as it has arrived.
     piece: Vec<u8>,
     /// The relay's clock at the latest item.
     at: UnixMs,
 }
 
 impl Arriving {
-    /// Begins a bulk, or goes on with one that was cut. Returns also what the compressor is primed with.
+    /// Begins a bulk, or resumes one that was cut. Also returns the bytes that prime the decompressor.
     pub(super) fn begin(
         begin: &BulkBegin,
         held: Option<BulkHeld>,
@@ -129,7 +129,7 @@ impl Arriving {
         Ok((arriving, Vec::new()))
     }
 
-    /// Goes on behind what is held.
+    /// Resumes after the stored bytes.
     fn behind(held: BulkHeld) -> Arriving {
         let BulkHeld { mut place, stream, item } = held;
         place.mark = BulkMark { part: None, tail: None, ..place.mark };
@@ -144,7 +144,7 @@ impl Arriving {
         }
     }
 
-    /// Takes one frame. `made` is the highest push number of this device.
+    /// Handles one frame. `made` is the highest push number of this device.
     pub(super) fn piece(&mut self, frame: Bulk, made: u64) -> Result<Arrived, SyncError> {
         let pieces = self.keep(&frame.bytes);
         self.buffer.extend(frame.bytes);
@@ -186,7 +186,7 @@ impl Arriving {
             self.item = None;
             arrived.at = self.at;
         }
-        // what is under way is kept whole, and of what is before it as much as primes the compressor
+        // the incomplete item is kept, and before it as many bytes as prime the compressor
         let tail = self.place.end.saturating_sub(BULK_TAIL_MAX as u64);
         let first = self.place.whole.min(tail) / STREAM_PIECE_BYTES as u64;
         let before = self.place.from / STREAM_PIECE_BYTES as u64;
@@ -196,7 +196,7 @@ impl Arriving {
         Ok(arrived)
     }
 
-    /// Takes bytes of the stream. Returns the pieces that they change.
+    /// Adds bytes to the stream. Returns the pieces that they change.
     fn keep(&mut self, bytes: &[u8]) -> BTreeMap<u64, Vec<u8>> {
         let size = STREAM_PIECE_BYTES;
         let first = (self.place.end - self.piece.len() as u64) / size as u64;

@@ -1,44 +1,44 @@
-//! How far a bulk has come, as the driver keeps it over a cut.
+//! The progress of a bulk, which the driver stores to resume after a cut.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::wire::BulkMark;
 
-/// The bytes of one piece of a bulk's stream, as the driver keeps it.
+/// The size of the pieces in which the driver stores a bulk's stream, in bytes.
 pub const STREAM_PIECE_BYTES: usize = 4_096;
 
-/// How far a bulk has come, for the driver to keep.
+/// The progress of a bulk, for the driver to store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BulkSave {
-    /// Keep this: the pieces, each in the place of one with the same number; then the place.
+    /// Store the pieces, each replacing one with the same number, and then the place.
     Under {
-        /// Where it stands.
+        /// How far the bulk has been received.
         place: BulkPlace,
-        /// What has come since the last save, and the rest of the piece in which that began.
+        /// The pieces that have changed since the last save.
         pieces: BTreeMap<u64, Vec<u8>>,
-        /// The numbers of pieces that are of no more use.
+        /// The numbers of pieces to delete.
         gone: Range<u64>,
     },
-    /// It has ended: forget what was kept.
+    /// The bulk has ended: delete its pieces and place.
     Ended,
 }
 
-/// Where a bulk stands, and which bytes of its stream are kept.
+/// How far a bulk has been received, and which bytes of its stream are stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BulkPlace {
-    /// The last item that is whole; without part and tail.
+    /// The last complete item; without part and tail.
     pub mark: BulkMark,
-    /// Where the stream is kept from: the beginning of a piece.
+    /// The offset of the first stored byte: the beginning of a piece.
     pub from: u64,
-    /// Where it goes on behind the last item that is whole.
+    /// The offset after the last complete item.
     pub whole: u64,
-    /// Where it ends.
+    /// The offset after the last byte.
     pub end: u64,
 }
 
 impl BulkSave {
-    /// What two saves, one after the other, come to.
+    /// Combines two consecutive saves into one.
     pub(super) fn then(self, later: BulkSave) -> BulkSave {
         match (self, later) {
             (

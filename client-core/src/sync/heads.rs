@@ -1,5 +1,6 @@
-//! By what device and relay see whether they hold the same: heads of documents, kept from the changes' headers
-//! without loading a document, and hashes over them.
+//! Heads of documents, and hashes over them, by which device and relay compare what they hold.
+//!
+//! Heads are computed from the changes' headers, without loading a document.
 
 use std::collections::BTreeSet;
 
@@ -7,18 +8,18 @@ use crate::ids::{ChangeHash, DocId};
 
 /// The heads of a set of changes of one document.
 ///
-/// Changes may be added again and in any order in which no change comes before one that it builds on, as long as
-/// whoever adds a change again also adds again what builds on it.
+/// Add changes in any order in which dependencies come first. A change may be added again if all changes that build on it
+/// are added again after it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HeadSet(BTreeSet<ChangeHash>);
 
 impl HeadSet {
-    /// Heads that equal no others, whatever is added, for a document that is known to lack something.
+    /// Heads that equal no others, for a document that is known to lack a change. Adding changes does not mend them.
     pub fn broken() -> HeadSet {
         HeadSet([ChangeHash([0; 32])].into())
     }
 
-    /// Whether it is [`HeadSet::broken`], perhaps with more.
+    /// Whether the set began as [`HeadSet::broken`].
     pub fn is_broken(&self) -> bool {
         self.0.contains(&ChangeHash([0; 32]))
     }
@@ -28,7 +29,7 @@ impl HeadSet {
         self.0.contains(hash)
     }
 
-    /// Takes in a change.
+    /// Adds a change.
     pub fn add(&mut self, hash: ChangeHash, deps: &[ChangeHash]) {
         for dep in deps {
             self.0.remove(dep);
@@ -36,12 +37,12 @@ impl HeadSet {
         self.0.insert(hash);
     }
 
-    /// How many there are.
+    /// The number of heads.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether no change was taken in.
+    /// Whether no change was added.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -56,7 +57,7 @@ impl HeadSet {
         self.0.iter().flat_map(|head| head.0).collect()
     }
 
-    /// Reads what [`HeadSet::to_bytes`] wrote.
+    /// Reads the bytes of [`HeadSet::to_bytes`].
     pub fn from_bytes(bytes: &[u8]) -> Option<HeadSet> {
         let (heads, rest) = bytes.as_chunks::<32>();
         rest.is_empty().then(|| HeadSet(heads.iter().map(|head| ChangeHash(*head)).collect()))
@@ -72,8 +73,8 @@ impl HeadSet {
     }
 }
 
-/// 16 bytes over documents and their heads, in any order: the sum of one hash for each, as a number with its least
-/// significant byte first. Documents without changes do not count.
+/// A digest of 16 bytes over documents and their heads, in any order: the sum of one hash for each document, as a number
+/// with its least significant byte first. Documents without changes do not count.
 pub fn heads_digest<'a>(documents: impl Iterator<Item = (DocId, &'a HeadSet)>) -> [u8; 16] {
     documents
         .filter(|(_, heads)| !heads.is_empty())
@@ -81,9 +82,9 @@ pub fn heads_digest<'a>(documents: impl Iterator<Item = (DocId, &'a HeadSet)>) -
         .to_le_bytes()
 }
 
-/// What one side says of one document when the digests differ: 3 bytes of its id, then 5 of its heads' hash.
+/// Identifies one document and its heads when the digests differ: 3 bytes of its id, then 5 of its heads' hash.
 ///
-/// Two documents of one reader may share the 3 bytes; then either may match, or both are sent again.
+/// Two documents of one reader may share the 3 bytes; then either mark may match, or both documents are sent again.
 pub type Mark = [u8; 8];
 
 /// The mark of a document.

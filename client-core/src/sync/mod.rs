@@ -9,13 +9,13 @@
 //! 4. sends what [`DeviceSession::poll_push`] returns whenever the socket takes more, until it returns
 //!    `None`, and again after every local edit.
 //!
-//! A flight ends with a [`heads_digest`] over everything that the relay sent or acknowledged. The driver compares it once
-//! that is durable, and says in [`DeviceSession::handle_saved`] what it holds where the two differ; the session
-//! then asks for what is missing, and the next end of the flight is compared again.
+//! A flight ends with a [`heads_digest`] over everything that the relay sent or acknowledged. The driver compares it once all
+//! of that is durable. If the digests differ, it passes its marks to [`DeviceSession::handle_saved`]; the session then
+//! requests the documents that differ, and the next end of the flight is compared again.
 //!
-//! Where a flight goes by POST, the pushes go with the Hello: [`DeviceSession::post`].
+//! In a flight by POST the pushes go with the Hello: [`DeviceSession::post`].
 //!
-//! Nothing of a session outlives its connection: what must last is in the store.
+//! A session ends with its connection. Lasting state is in the store.
 
 mod bulk;
 mod bulk_save;

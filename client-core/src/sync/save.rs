@@ -1,4 +1,4 @@
-//! What a session asks to be made durable, and why a session ends.
+//! The data that a session asks the driver to store, and the errors that end a session.
 
 use std::collections::BTreeSet;
 
@@ -9,18 +9,18 @@ use crate::wire::{Cursor, Differ, FrameError, PushOutcome, Receipt};
 
 use super::bulk_save::BulkSave;
 
-/// Why the connection must end. Nothing is lost: the next connection goes on from the stored cursor.
+/// Why the connection must end. Nothing is lost: the next connection resumes from the stored cursor.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SyncError {
-    /// The relay sent bytes that are no frame.
+    /// The relay sent bytes that are not a frame.
     #[error("the relay sent a frame that cannot be read: {0}")]
     Frame(#[from] FrameError),
     /// The relay sent a frame that only a device sends.
     #[error("the relay sent a {0} frame, which only a device sends")]
     Direction(&'static str),
     /// A stretch of the log does not begin where the last one ended.
-    #[error("the relay went on at position {got}; this device expects {expected}")]
+    #[error("the relay continued after position {got}; this device expected position {expected}")]
     Gap {
         /// Where the last stretch ended.
         expected: Position,
@@ -35,30 +35,30 @@ pub enum SyncError {
         /// What is wrong with it.
         error: ChangeError,
     },
-    /// A snapshot of the relay is no document.
+    /// A snapshot of the relay cannot be read as a document.
     #[error("the relay sent a snapshot of {doc} that cannot be read")]
     Snapshot {
         /// The document.
         doc: DocId,
     },
-    /// A bulk is where none can be, or none where one goes on.
-    #[error("the relay sent a {0} frame where none can be")]
+    /// The relay sent a frame that is not allowed at this point of a bulk.
+    #[error("the relay sent a {0} frame at a point where it is not allowed")]
     Order(&'static str),
-    /// The relay acknowledged what was never pushed.
+    /// The relay acknowledged a push that this device did not make.
     #[error("the relay acknowledged push {number}, which this device did not make")]
     Number {
         /// The number.
         number: PushNumber,
     },
     /// The device has begun a new incarnation since the connection was opened.
-    #[error("this device has begun anew since it connected; it connects once more")]
+    #[error("this device has begun a new incarnation since it connected; it connects again")]
     Incarnation,
-    /// The two sides differ after what differed was sent again.
+    /// The two sides still differ after a repair.
     #[error("the relay and this device still differ after a repair")]
     Differ,
 }
 
-/// A change from the relay, parsed.
+/// A parsed change from the relay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReceivedChange {
     /// Its document.
@@ -67,7 +67,7 @@ pub struct ReceivedChange {
     pub position: Position,
     /// Its hash.
     pub hash: ChangeHash,
-    /// The changes that it builds on.
+    /// Its dependencies.
     pub deps: Vec<ChangeHash>,
     /// The plain chunk.
     pub raw: Vec<u8>,
@@ -90,26 +90,26 @@ impl ReceivedChange {
 pub struct Settled {
     /// The push number.
     pub number: PushNumber,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: PushOutcome,
     /// The relay's clock.
     pub at: UnixMs,
 }
 
-/// What the driver must make durable, in this order: changes and outcomes, then the cursor.
+/// The data that the driver must make durable, in this order: changes and outcomes, then the cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Save {
-    /// The life of the device that [`Save::settled`] is about; the numbers of another one name other edits.
+    /// The incarnation of [`Save::settled`]: in another incarnation the same numbers mean other edits.
     pub incarnation: Option<Incarnation>,
-    /// Documents of which the relay has something else: what is known of its heads is void, before the rest.
+    /// Documents that differ from the relay's: discard what is known of the relay's heads before the rest is stored.
     pub differ: Option<Differ>,
     /// Changes of others, and all changes of documents that are repaired.
     pub changes: Vec<ReceivedChange>,
-    /// Changes that came ahead of a bulk: to be shown, and no more. They come again.
+    /// Changes that came ahead of the log during a bulk: show them only. The log brings them again.
     pub ahead: Vec<ReceivedChange>,
-    /// Documents of which the changes above hold everything up to their position.
+    /// Documents whose changes above are complete up to their position.
     pub whole: BTreeSet<DocId>,
-    /// How far a bulk has come. What the changes above say is durable first.
+    /// The progress of a bulk, to store after the changes above.
     pub bulk: Option<BulkSave>,
     /// Outcomes of own pushes.
     pub settled: Vec<Settled>,

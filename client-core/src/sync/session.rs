@@ -1,4 +1,4 @@
-//! One connection of a device, as a state machine.
+//! The protocol state of one connection of a device, as a state machine.
 
 use std::collections::VecDeque;
 
@@ -14,45 +14,45 @@ use super::heads::Mark;
 use super::pushes::{PushParts, Pushes};
 use super::save::{ReceivedChange, Save, Settled, SyncError};
 
-/// What the Welcome means for the device.
+/// How the device continues after the Welcome.
 #[derive(Debug)]
 pub enum Opening {
-    /// Go on with this session.
+    /// Continue with this session.
     Proceed(Box<DeviceSession>),
     /// Begin a new incarnation, then connect again.
     Renew(Renewal),
 }
 
-/// What one POST leaves to the next of the same flight.
+/// The state that one POST passes to the next one of the same flight.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PostRest {
-    /// Whether the two sides compare what they hold.
+    /// Whether the next POST begins with a Check.
     pub check: bool,
-    /// What the relay has of the next change.
+    /// The part of the next change that the relay has.
     pub part: Option<Part>,
-    /// Whether there are pushes for which there was no room.
+    /// Whether pushes are left that did not fit.
     pub pushes: bool,
 }
 
-/// Why a new incarnation is needed, and what to queue in it.
+/// Why a new incarnation is needed, and which changes to queue in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Renewal {
-    /// The push numbers were used by another copy of this store (it was cloned or restored). Queue what
-    /// is not settled.
+    /// The push numbers were used by another copy of this store (it was cloned or restored). Queue the changes that
+    /// are not settled.
     NumbersTaken,
-    /// The relay has lost something that it had, or is another one. Forget what it said of deliveries, and
-    /// queue what is not settled; the repair at the end of the flight finds out what else it lacks.
+    /// The relay has lost changes, or is another one. Discard all delivery states, and queue the changes that are not
+    /// settled; the repair at the end of the flight finds the other changes that the relay lacks.
     RelayChanged,
 }
 
-/// What a session tells its owner.
+/// An event for the owner of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     /// Everything that the relay had at the opening has arrived and is durable.
     CaughtUp,
 }
 
-/// What the driver must do next.
+/// The next step of the driver.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
     /// Send these bytes as one frame.
@@ -61,11 +61,11 @@ pub enum Output {
     Save(Box<Save>),
     /// Prime the decompressor with these bytes, or with none, before the next message: [`crate::wire::Decompressor::prime`].
     Prime(Vec<u8>),
-    /// For the owner.
+    /// An event for the owner.
     Event(Event),
 }
 
-/// The save under way.
+/// The save in progress.
 #[derive(Debug, Clone, Copy)]
 struct Saving {
     position: Option<Position>,
@@ -77,24 +77,24 @@ struct Saving {
 pub struct DeviceSession {
     /// The relay that keeps the log. A device that redeems an invite learns it from the Welcome.
     relay: Option<RelayId>,
-    /// Up to where pull frames have arrived.
+    /// The position up to which pull frames have arrived.
     received: Position,
     pushes: Pushes,
-    /// Whether a flight has ended with equal digests: from then on the durable cursor is said after each save.
+    /// Whether a flight has ended with equal digests. From then on a Have follows each save.
     ended: bool,
     /// Whether the marks were sent in this connection.
     checked: bool,
-    /// Whether what follows was asked for by the marks, up to the next End.
+    /// Whether a repair is in progress, up to the next End.
     repairing: bool,
     ignores_digest: bool,
-    /// Whether the relay takes nothing from this device any more, and sends it nothing.
+    /// Whether the relay has revoked this device: it accepts no pushes and sends no log.
     revoked: bool,
-    /// What an earlier connection left of a bulk.
+    /// The part of a bulk that an earlier connection received.
     held: Option<BulkHeld>,
-    /// The bulk under way.
+    /// The bulk in progress.
     bulk: Option<Arriving>,
     pulled_refs: Refs,
-    /// Saves that wait for the one under way.
+    /// Saves that wait for the one in progress.
     saves: VecDeque<Save>,
     saving: Option<Saving>,
     outputs: VecDeque<Output>,
@@ -103,9 +103,9 @@ pub struct DeviceSession {
 impl DeviceSession {
     /// Begins a session from the relay's Welcome.
     ///
-    /// `cursor` is the one that the Hello carried, and `marks` gives what the device holds, for a relay that
-    /// cannot go on from there. On [`Opening::Renew`] the driver closes the connection, does what the
-    /// [`Renewal`] says, and connects again.
+    /// `cursor` is the one that the Hello carried, and `marks` returns the device's marks, for a relay that cannot resume
+    /// from there. On [`Opening::Renew`] the driver closes the connection, does what the [`Renewal`] says, and
+    /// connects again.
     pub fn open(
         signer: Signer,
         welcome: &Welcome,
@@ -116,10 +116,10 @@ impl DeviceSession {
         Self::begin(signer, None, cursor, welcome.held).welcome(welcome, cursor, outbox, marks)
     }
 
-    /// Begins a session whose pushes go out with the Hello, as in a POST: from the first that is not settled,
-    /// or from inside it where `rest` says that the relay has its beginning. What the relay holds already, it
-    /// passes over. `marks` is what the device holds, where `rest` says that the two compare. Pushes are signed for
-    /// a relay, so there are none as long as no `relay` is known.
+    /// Begins a session whose pushes go out with the Hello, as in a POST: from the first that is not settled, or from inside
+    /// it where `rest` says that the relay has a part of it. The relay skips pushes that it holds already. `marks` returns
+    /// the device's marks, where `rest` asks for a Check. Pushes are signed for a relay, so there are none while `relay` is
+    /// not known.
     ///
     /// The driver sends what [`DeviceSession::poll_output`] and [`DeviceSession::poll_push`] give, as much as one
     /// POST takes, and then calls [`DeviceSession::welcome`].
@@ -163,7 +163,7 @@ impl DeviceSession {
         }
     }
 
-    /// Takes the relay's Welcome; see [`DeviceSession::open`].
+    /// Handles the relay's Welcome; see [`DeviceSession::open`].
     pub fn welcome(
         mut self,
         welcome: &Welcome,
@@ -186,7 +186,7 @@ impl DeviceSession {
         Opening::Proceed(Box::new(self))
     }
 
-    /// What the next POST begins with, when this one is over.
+    /// The state for the next POST, once this one is over.
     pub fn post_rest(&self, outbox: &impl PushSource) -> PostRest {
         PostRest {
             check: self.repairing,
@@ -195,7 +195,7 @@ impl DeviceSession {
         }
     }
 
-    /// Says what the driver has of a bulk that was cut: what the Hello's mark said.
+    /// Provides the stored part of a bulk that was cut, which the Hello's mark described.
     pub fn hold(&mut self, held: BulkHeld) {
         self.held = Some(held);
     }
@@ -206,7 +206,7 @@ impl DeviceSession {
         self.outputs.push_back(Output::Send(Frame::Check(Check { marks }).encode()));
     }
 
-    /// Takes one frame from the relay. On an error, close the connection with its number.
+    /// Handles one frame from the relay. On an error, close the connection with its number.
     pub fn handle_frame(
         &mut self,
         bytes: &[u8],
@@ -254,7 +254,7 @@ impl DeviceSession {
                 });
             }
             Frame::Differ(differ) => {
-                // a bulk that had begun when the relay got the marks is void with the rest
+                // the repair replaces a bulk that had begun before the relay got the marks
                 self.bulk = None;
                 self.save(Save { differ: Some(differ), ..Save::default() });
             }
@@ -266,7 +266,7 @@ impl DeviceSession {
                 self.save(save);
             }
             Frame::BulkBegin(begin) => {
-                // behind a repair, the log goes on from the relay's end
+                // after a repair, the log continues from the relay's end
                 let back = begin.upto < self.received && !self.repairing;
                 if self.bulk.is_some() || back {
                     return Err(SyncError::Order("BulkBegin"));
@@ -289,9 +289,9 @@ impl DeviceSession {
         Ok(())
     }
 
-    /// Takes a stretch of the log.
+    /// Handles a stretch of the log.
     fn handle_pull(&mut self, pull: Pull, outbox: &impl PushSource) -> Result<(), SyncError> {
-        // the log goes on behind a repair, which covers everything before
+        // a repair covers everything before the position where the log continues
         if pull.after != self.received && !self.repairing {
             return Err(SyncError::Gap { expected: self.received, got: pull.after });
         }
@@ -320,7 +320,7 @@ impl DeviceSession {
         Ok(())
     }
 
-    /// Takes a piece of the bulk under way.
+    /// Handles a piece of the bulk in progress.
     fn handle_bulk(&mut self, piece: Bulk, outbox: &impl PushSource) -> Result<(), SyncError> {
         let bulk = self.bulk.as_mut().ok_or(SyncError::Order("Bulk"))?;
         let arrived = bulk.piece(piece, outbox.made())?;
@@ -348,9 +348,9 @@ impl DeviceSession {
         self.relay.map(|relay| Cursor { relay, position, chain })
     }
 
-    /// Says that the [`Save`] under way is durable.
+    /// Tells the session that the [`Save`] in progress is durable.
     ///
-    /// `marks`: where the save had a digest, and it is not what the device holds, what it holds instead.
+    /// `marks`: the device's marks, if the save had a digest and the device's own differs.
     ///
     /// # Errors
     ///
@@ -366,7 +366,7 @@ impl DeviceSession {
             }
             None => {}
         }
-        // before the end the next Hello says it; after it, each step is news for those who wrote
+        // before the end of the flight the next Hello carries the cursor; after it, authors wait for their receipts
         if let Some(position) = saving.position
             && self.ended
             && position > 0
@@ -377,7 +377,7 @@ impl DeviceSession {
         Ok(())
     }
 
-    /// The next thing to do; call again until it returns `None`.
+    /// The next step for the driver; call again until it returns `None`.
     pub fn poll_output(&mut self) -> Option<Output> {
         self.outputs.pop_front()
     }
@@ -391,7 +391,7 @@ impl DeviceSession {
         self.pushes.next_frame(relay, outbox)
     }
 
-    /// Sets other limits for what goes in pieces, so that short tests meet it too.
+    /// Sets other sizes of pieces, so that short tests use pieces too.
     #[cfg(feature = "testing")]
     pub fn set_push_parts(&mut self, parts: PushParts) {
         self.pushes.set_parts(parts);
@@ -408,7 +408,7 @@ impl DeviceSession {
         self.ended
     }
 
-    /// Whether the relay has revoked this device: pushes get their outcomes, and nothing else comes.
+    /// Whether the relay has revoked this device: it answers pushes, and sends nothing else.
     pub fn is_revoked(&self) -> bool {
         self.revoked
     }
@@ -420,10 +420,10 @@ impl DeviceSession {
         }
     }
 
-    /// Begins the next save with everything that waits, so that one flush covers it all.
+    /// Begins the next save with all waiting ones, so that one flush covers them.
     fn next_save(&mut self) {
         let Some(mut save) = self.saves.pop_front() else { return };
-        // a digest is of what came before it, and what differs is void for what comes after it
+        // a digest covers the saves before it, and a Differ takes effect before the saves after it
         while !save.end && self.saves.front().is_some_and(|more| more.differ.is_none()) {
             let more = self.saves.pop_front().expect("looked at above");
             save.append(more);

@@ -30,7 +30,7 @@ pub enum PushOutcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u16)]
 pub enum PushRefusal {
-    /// The bytes are no plain automerge change that this relay can read.
+    /// The bytes are not a plain automerge change that this relay can read.
     NotAChange = 200,
     /// automerge would write the change with other bytes.
     NotCanonical = 201,
@@ -46,11 +46,11 @@ pub enum PushRefusal {
     WrongAuthor = 220,
     /// Another change has the same actor and number, or the actor is another person's or device's.
     ActorReused = 221,
-    /// The actor's number or the first operation's number does not follow from what went before.
+    /// The actor's number or the first operation's number does not continue the earlier changes.
     WrongNumber = 222,
-    /// It names things that are not in the document, so it cannot be applied.
+    /// It names objects that are not in the document, so it cannot be applied.
     DoesNotApply = 223,
-    /// It builds on a change that the relay does not have. The device offers it again later.
+    /// It builds on a change that the relay does not have. The device pushes it again later.
     MissingDependency = 230,
 }
 
@@ -82,35 +82,35 @@ impl PushRefusal {
                 "the relay could not read the change; your words are kept on this device"
             }
             PushRefusal::NotCanonical => {
-                "the change was altered on its way or made by another program; \
+                "the change was altered in transit or made by another program; \
                  your words are kept on this device"
             }
             PushRefusal::TooManyOperations => {
-                "the change stands for more than its size allows; your words are kept on this device"
+                "the change has more operations than its size allows; your words are kept on this device"
             }
             PushRefusal::UnknownDocument => {
                 "no roster of this relay knows the document; ask your coordinator"
             }
             PushRefusal::NotAllowed => {
-                "you may not write this document (any more); ask your coordinator"
+                "you do not have the right to write this document; ask your coordinator"
             }
             PushRefusal::Revoked => {
-                "this device was revoked; your coordinator has the words, and they go through once you \
-                 enrol again"
+                "this device was revoked; your coordinator can read the words, and the device sends them again \
+                 after you enrol it with a new invite"
             }
             PushRefusal::WrongAuthor => "the change names another author than this device's owner",
             PushRefusal::ActorReused => {
-                "this device's store was copied or restored; write the words once more"
+                "this device's store was copied or restored; write the words again"
             }
             PushRefusal::WrongNumber => {
-                "the change does not follow from the ones before it; write the words once more"
+                "the change does not continue the earlier changes of its author; write the words again"
             }
             PushRefusal::DoesNotApply => {
-                "the change does not fit its document; write the words once more"
+                "the change does not fit its document; write the words again"
             }
             PushRefusal::MissingDependency => {
                 "the relay waits for an earlier change from another device; \
-                 this one is offered again at the next sync"
+                 this device sends the change again at the next sync"
             }
         }
     }

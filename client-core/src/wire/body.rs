@@ -1,7 +1,7 @@
 //! A flight in one HTTP POST: the messages of a connection, each behind its length, and why they end.
 //!
-//! For networks that break websockets. What would be one websocket message is one item; the last item says what a
-//! close would say, so that a body which a proxy cut short is not taken for whole.
+//! For networks that break websockets. Each websocket message is one item. The last item carries the close code, so that a
+//! body that a proxy cut short is not taken for complete.
 
 use super::codec::{FrameError, Reader, Writer, clip};
 use super::stream::MESSAGE_BYTES_MAX;
@@ -9,16 +9,16 @@ use super::stream::MESSAGE_BYTES_MAX;
 /// The most bytes of a request's body.
 pub const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// The bytes after which a device ends a body, and goes on in another POST.
+/// The bytes after which a device ends a body, and continues in another POST.
 ///
-/// Ten seconds of a line of 50 kbit/s: an answer may come only after all of it.
+/// Ten seconds on a line of 50 kbit/s: the response may come only after the whole body.
 pub const BODY_BYTES_TARGET: usize = 64 * 1024;
 
-/// The code of a body that holds everything that was to be said.
+/// The code of a complete body.
 pub const BODY_DONE: u16 = 1000;
 
 const REASON_MAX: usize = 400;
-/// A length, a code, and the length of a reason take at most so much.
+/// The most bytes of a length, a code, and the length of a reason.
 const PREFIX_MAX: usize = 8;
 
 /// One part of a body.
@@ -26,7 +26,7 @@ const PREFIX_MAX: usize = 8;
 pub enum BodyItem {
     /// A message, as on a websocket.
     Message(Vec<u8>),
-    /// Nothing follows.
+    /// The end of the body.
     End {
         /// [`BODY_DONE`], or the close code of a websocket.
         code: u16,
@@ -51,7 +51,7 @@ impl BodyItem {
     }
 }
 
-/// Takes a body apart as it arrives; holds at most one message.
+/// Splits a body into items as it arrives; holds at most one message.
 #[derive(Debug, Default)]
 pub struct BodyReader {
     bytes: Vec<u8>,
@@ -59,16 +59,16 @@ pub struct BodyReader {
 }
 
 impl BodyReader {
-    /// Adds what has arrived.
+    /// Adds bytes that have arrived.
     pub fn push(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// The next item that is here whole.
+    /// The next item that has arrived completely.
     ///
     /// # Errors
     ///
-    /// When what is here can be no body, whatever follows. It is of no more use then.
+    /// If the bytes are not the beginning of a body. Discard the reader then.
     pub fn next_item(&mut self) -> Result<Option<BodyItem>, FrameError> {
         if self.ended {
             return match self.bytes.len() {

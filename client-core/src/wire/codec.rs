@@ -9,7 +9,7 @@ pub enum FrameError {
     Truncated {
         /// Where.
         at: usize,
-        /// What was being read.
+        /// The field that was being read.
         field: &'static str,
     },
     /// It goes on after its end.
@@ -62,7 +62,7 @@ pub(super) fn clip(text: &str, max: usize) -> &str {
     &text[..end]
 }
 
-/// Builds a frame.
+/// Writes the fields of a frame.
 #[derive(Default)]
 pub(super) struct Writer(pub(super) Vec<u8>);
 
@@ -99,7 +99,7 @@ impl Writer {
     }
 }
 
-/// Takes a frame apart.
+/// Reads the fields of a frame.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -216,17 +216,17 @@ impl<'a> Reader<'a> {
         Err(FrameError::Value { field })
     }
 
-    /// Where it stands.
+    /// The offset of the next byte.
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// What was read since it stood there.
+    /// The bytes that were read since this offset.
     pub(super) fn since(&self, at: usize) -> &'a [u8] {
         &self.bytes[at..self.at]
     }
 
-    /// Whether nothing is left.
+    /// Whether all bytes were read.
     pub(super) fn is_at_end(&self) -> bool {
         self.left() == 0
     }

@@ -1,10 +1,9 @@
-//! The compact encoding of a change: numbers in the place of hashes and actors that came before.
+//! The compact encoding of a change: numbers replace hashes and actors that were sent before.
 //!
-//! A plain chunk names each change that it builds on by 32 bytes, and each actor by 16. Within one direction of a
-//! connection most of these have just gone over the line, so a number says how far back. The chunk's length
-//! and mark are left out too; its checksum, which is the first four bytes of its hash, stays, so that whoever
-//! parses the rebuilt chunk verifies it. Only what comes back byte for byte is sent so: every other chunk, of
-//! whatever program, travels verbatim.
+//! A plain chunk names each dependency by 32 bytes, and each actor by 16. Most of these were sent a moment ago in the same
+//! direction of the connection, so a number says how far back. The chunk's length and magic bytes are left out too. Its
+//! checksum, the first four bytes of its hash, stays, so that the parser of the rebuilt chunk verifies it. A sender uses the
+//! compact encoding only for chunks that it restores byte for byte, and sends all other chunks verbatim.
 //!
 //! Layout of a plain chunk: automerge's [binary format](https://automerge.org/automerge-binary-format-spec/).
 
@@ -17,14 +16,14 @@ use crate::limits::CHANGE_BYTES_MAX;
 
 const PLAIN: u8 = 0;
 const COMPACT: u8 = 1;
-/// The changes that can be named by a number: 16 KiB of hashes for each direction.
+/// The number of changes that can be referred to: 16 KiB of hashes for each direction.
 const HASHES_MAX: usize = 512;
-/// The actors that can be named by a number.
+/// The number of actors that can be referred to.
 const ACTORS_MAX: usize = 256;
-/// The bytes of changes that one frame may stand for: numbers stand for hashes, so few bytes can become many.
+/// The most bytes of changes that one frame may expand to: references are shorter than the hashes that they stand for.
 const REBUILT_MAX: usize = 4 * super::FRAME_BYTES_MAX;
 
-/// What has gone over one direction of a connection. Sender and receiver keep the same.
+/// The hashes and actors that one direction of a connection has carried. Sender and receiver hold the same.
 #[derive(Debug, Default)]
 pub struct Refs {
     /// The hashes of the last changes, the latest first.
@@ -34,7 +33,7 @@ pub struct Refs {
     rebuilt: usize,
 }
 
-/// What a plain chunk is put together from.
+/// The fields that a plain chunk is built from.
 struct Parts<'a> {
     checksum: [u8; 4],
     deps: Vec<ChangeHash>,
@@ -55,7 +54,7 @@ fn read_middle<'a>(r: &mut Reader<'a>) -> Result<&'a [u8], FrameError> {
 }
 
 impl<'a> Parts<'a> {
-    /// The parts of a chunk that comes back from them byte for byte; `None` for any other.
+    /// The parts of a chunk; `None` if they do not restore it byte for byte.
     fn of(chunk: &'a [u8]) -> Option<Parts<'a>> {
         let Chunk { checksum, deps, actor, middle, others, columns, .. } = Chunk::read(chunk)?;
         let parts = Parts { checksum, deps, actor, middle, others, rest: columns };
@@ -82,7 +81,7 @@ impl<'a> Parts<'a> {
 }
 
 impl Refs {
-    /// Begins to read a frame.
+    /// Starts the count of the next frame that is read.
     pub(super) fn begin_frame(&mut self) {
         self.rebuilt = 0;
     }
@@ -197,7 +196,7 @@ impl Refs {
             return actor.cloned().ok_or(FrameError::Value { field: "actor" });
         }
         let actor = r.bytes(ACTOR_BYTES_MAX, "actor")?;
-        // what is known has one encoding
+        // a remembered actor has one encoding
         if self.actors.iter().any(|known| known == actor) {
             return Err(FrameError::Value { field: "actor" });
         }

@@ -14,23 +14,23 @@ use crate::time::UnixMs;
 /// How a device shows that it may connect.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Proof {
-    /// The key that the device registered when it redeemed its invite: it signs the nonce that the relay gave last.
+    /// The key that the device registered when it redeemed its invite. It signs the nonce that the relay gave last.
     Key {
-        /// The relay for which it signs.
+        /// The relay that the signature is for.
         relay: RelayId,
-        /// What that relay gave in its last Welcome, or in a [`Challenge`].
+        /// The nonce of that relay's last Welcome, or of a [`Challenge`].
         nonce: Nonce,
     },
     /// A one-time invite, which binds this device and this key to the invited person.
     ///
-    /// Asked again with the same device and key, the answer is the same until the device has shown its key: a lost
-    /// answer on a bad line does not burn the invite.
+    /// The device may send the same Hello again until it has connected by its key: a lost response does not use up the
+    /// invite.
     Invite {
         /// The invite's code, as 10 bytes.
         code: [u8; 10],
         /// The public half of the key that the device made for itself.
         key: PublicKey,
-        /// How the owner calls the device; at most 64 bytes.
+        /// The owner's name for the device; at most 64 bytes.
         label: String,
     },
 }
@@ -45,14 +45,14 @@ impl std::fmt::Debug for Proof {
     }
 }
 
-/// What a device says first.
+/// The first frame of a device.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hello {
-    /// Which device.
+    /// The device.
     pub device: DeviceId,
-    /// Which life of its push sequence.
+    /// The incarnation whose push numbers follow.
     pub incarnation: Incarnation,
-    /// Why it may connect.
+    /// The proof that it may connect.
     pub proof: Proof,
     /// The highest push number up to which the device knows every outcome.
     pub settled: PushNumber,
@@ -60,60 +60,60 @@ pub struct Hello {
     pub cursor: Option<Cursor>,
     /// 8 bytes over the receipts that it holds, so that unchanged ones are not sent again; 0 for none.
     pub receipts: u64,
-    /// How far it has got with a bulk that was cut; nothing is said of none.
+    /// How far the device has received a bulk that was cut.
     pub bulk: Option<BulkMark>,
-    /// Over all of it: [`Hello::signed`].
+    /// The signature over all other fields: [`Hello::signed`].
     pub signature: Signature,
 }
 
-/// Whether the relay can go on from the device's cursor.
+/// Whether the relay can resume from the device's cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// The cursor is in this relay's log: what follows it comes next.
+    /// The cursor is in this relay's log, and the log continues after it.
     Resume,
-    /// The cursor is not of this relay's log, or there is none: the log comes from its beginning, and the
-    /// device offers again every change of its own.
+    /// The cursor is not in this relay's log, or there is none: the log comes from its beginning, and the device
+    /// offers its own changes again.
     Restart,
-    /// The device was revoked: nothing comes, and what it pushes is refused and kept aside for a coordinator.
+    /// The device was revoked: the relay sends nothing, and keeps refused pushes in the quarantine for a coordinator.
     Revoked,
 }
 
 /// The relay's answer to a Hello that it accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Welcome {
-    /// Which relay's log this is.
+    /// The relay that keeps the log.
     pub relay: RelayId,
     /// Where the pull begins.
     pub verdict: Verdict,
-    /// Who the device's owner is.
+    /// The device's owner.
     pub person: PersonId,
-    /// The last push number of this incarnation that the relay has dealt with.
+    /// The last push number of this incarnation that the relay has accepted or refused.
     pub held: PushNumber,
     /// The push chain after that number.
     pub held_chain: Chain,
     /// The last position of the log.
     pub head: Position,
-    /// The relay's clock, for showing only.
+    /// The relay's clock, only to show to people.
     pub now: UnixMs,
-    /// What the device signs in its next Hello.
+    /// The nonce that the device signs in its next Hello.
     pub nonce: Nonce,
-    /// What it holds of the next change, which was cut while it was pushed; nothing is said of none.
+    /// The part of the next change that the relay holds, if its push was cut.
     pub part: Option<Part>,
 }
 
-/// Why a device is not let in. The numbers are stable.
+/// Why a relay refuses a connection. The numbers are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u16)]
 pub enum RefusalCode {
     /// The Hello cannot be read.
     BadHello = 100,
-    /// The protocol version is not spoken here.
+    /// The relay does not speak this protocol version.
     Version = 101,
     /// The relay does not know the device.
     UnknownDevice = 110,
-    /// The signature is not of the device's key.
+    /// The signature was not made with the device's key.
     WrongKey = 111,
-    /// The nonce is not the one that was given last: sign the one in the [`Challenge`] and ask again.
+    /// The nonce is not the one that was given last: sign the one in the [`Challenge`] and connect again.
     StaleNonce = 112,
     /// There is no such invite.
     UnknownInvite = 120,
@@ -123,9 +123,9 @@ pub enum RefusalCode {
     ExpiredInvite = 122,
     /// Too many wrong invites in a short time; wait.
     TooManyTries = 123,
-    /// The device has sent more than its share; wait.
+    /// The device is over its rate limit; wait.
     TooMuch = 124,
-    /// The relay has a fault of its own; try again later.
+    /// The relay has an internal fault; try again later.
     RelayFault = 190,
 }
 
@@ -153,14 +153,14 @@ pub struct Refusal {
     pub code: RefusalCode,
     /// Why and what to do, for people; at most 400 bytes.
     pub text: String,
-    /// With [`RefusalCode::StaleNonce`]: what to sign instead.
+    /// With [`RefusalCode::StaleNonce`]: the nonce to sign instead.
     pub challenge: Option<Challenge>,
 }
 
-/// What a device signs to be let in, when what it signed is stale.
+/// The nonce that a device signs when the one that it signed is stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Challenge {
-    /// For which relay.
+    /// The relay that gave the nonce.
     pub relay: RelayId,
     /// The nonce.
     pub nonce: Nonce,
@@ -178,7 +178,7 @@ impl Hello {
         self
     }
 
-    /// Whether the signature is of this key.
+    /// Whether the signature was made with this key.
     pub fn is_signed_by(&self, key: &PublicKey) -> bool {
         key.verifies(&self.signed_hash(), &self.signature)
     }

@@ -1,6 +1,6 @@
-//! Frames: what device and relay say to each other, as bytes.
+//! Frames: the messages between device and relay, as bytes.
 //!
-//! `docs/protocol.md` draws every frame; golden files pin them. Decoding never panics, never allocates
+//! `docs/protocol.md` specifies every frame; golden files pin the bytes. Decoding never panics, never allocates
 //! more than the bytes at hand justify, and accepts exactly one encoding of each frame.
 
 mod ack;
@@ -46,8 +46,8 @@ pub const FRAME_BYTES_MAX: usize = 1024 * 1024;
 
 /// The size at which a sender closes a frame that holds several records, in bytes.
 ///
-/// Compressed, half a second of a line of 50 kbit/s, so that one that is cut every half minute still moves the cursor. A
-/// single larger change travels in a frame of its own.
+/// Compressed, it takes half a second on a line of 50 kbit/s, so that the cursor moves even if the line is cut every half
+/// minute. A single larger change travels in a frame of its own.
 pub const FRAME_BYTES_TARGET: usize = 8 * 1024;
 
 /// The most records in one frame.
@@ -63,13 +63,13 @@ pub const WELCOME_HEADER: &str = "samband-welcome";
 /// subprotocol, [`HELLO_PROTOCOL`] and the frame in base64url; the Welcome or Refusal is the first message.
 pub const PROTOCOL: &str = "samband.1";
 
-/// What stands before the Hello in an offered subprotocol.
+/// The prefix of the offered subprotocol that carries the Hello.
 pub const HELLO_PROTOCOL: &str = "samband.hello.";
 
-/// The close code by which a relay says that the Refusal which it sent as a message is all that comes.
+/// The close code after a [`Refusal`] that was sent as a message.
 pub const CLOSE_REFUSED: u16 = 4031;
 
-/// The close code by which a relay says that the same device, in the same incarnation, has connected again.
+/// The close code of a connection whose device has connected again in the same incarnation.
 pub const CLOSE_REPLACED: u16 = 4020;
 
 /// The path of the sync endpoint.

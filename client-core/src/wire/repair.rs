@@ -1,4 +1,4 @@
-//! The frames by which two sides that differ find out in what, and become equal.
+//! The frames that find out which documents differ between device and relay, and repair them.
 
 use super::RECORDS_MAX;
 use super::codec::{FrameError, Reader, Writer};
@@ -10,20 +10,20 @@ use crate::time::UnixMs;
 /// The most marks in one frame: 512 KiB of them.
 pub const MARKS_MAX: usize = 65_536;
 
-/// What the device holds, one mark for each document, sorted: sent when the digests differ, or when the relay
-/// could not go on from the device's cursor.
+/// A mark for each document that the device holds, sorted. Sent when the digests differ, or when the relay could not
+/// resume from the device's cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// The marks: 3 bytes of the document's id, then 5 of the hash of its heads.
     pub marks: Vec<[u8; 8]>,
 }
 
-/// Which documents differ. What the relay has of them follows, in [`Repair`] frames, whole.
+/// The documents that differ. All their changes follow in [`Repair`] frames.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Differ {
-    /// Documents that the device may read and of which it does not hold what the relay has.
+    /// Documents that the device may read and whose heads differ from the relay's.
     pub docs: Vec<DocId>,
-    /// Marks of the device that fit no document that it may read.
+    /// Marks of the device that match no document that it may read.
     pub gone: Vec<[u8; 8]>,
 }
 

@@ -1,9 +1,9 @@
 //! One compression stream for each direction of a connection, readable up to the end of each message.
 //!
-//! Frames of one direction share a model, so what one frame said is cheap in the next: ids, field names, the words of
-//! a language. The model is PPMd's (variant H, as in 7-Zip), which predicts each byte from the four before it. On short
-//! texts in many languages it takes less than what copies from a window, and as much time as the better levels of that.
-//! Measured on what `--bin line` sends, in kB without headers:
+//! Frames of one direction share a model, so ids, field names and words that were sent once are cheap later. The model is
+//! PPMd's (variant H, as in 7-Zip), which predicts each byte from the four before it. On short texts in many languages its
+//! output is smaller than that of window-based compressors, and it takes as much time as their higher levels. Measured on
+//! the traffic of `--bin line`, in kB without headers:
 //!
 //! | | return, texts of 180 bytes | of 1,500 | 200 new logs | 60 new logs, texts of 1,500 bytes |
 //! |---|---|---|---|---|
@@ -13,21 +13,21 @@
 //! | brotli 11 | 7.4 | 21.7 | | |
 //! | PPMd, order 4 | 7.0 | 18.9 | 775 | 1,067 |
 //!
-//! A message is a head of one byte and what the range coder gives:
+//! A message is a head of one byte and the output of the range coder:
 //!
-//! | head | then |
+//! | head | body |
 //! |---|---|
-//! | 0 | the stream goes on |
-//! | 1 | the frame as it is; the stream is not touched |
-//! | 16..=22 | a stream begins, with a model of 2 to the power of the head in bytes |
-//! | + 128 | and both sides forget the stream behind this message |
+//! | 0 | continues the stream |
+//! | 1 | the frame, uncompressed; the stream does not change |
+//! | 16..=22 | begins a stream, with a model of 2 to the power of the head in bytes |
+//! | + 128 | the same, and both sides discard the stream after this message |
 //!
-//! In the stream a frame stands behind its length. The decoder of a range coder reads four bytes ahead, so behind each
-//! frame go symbols that mean nothing, until the coder has given four bytes more; the decoder passes over as many at
-//! the beginning of the next message, in which its own next four bytes have come.
+//! In the stream each frame follows its length. The range decoder reads four bytes ahead. So the encoder adds filler symbols
+//! after each frame until it has written four more bytes, and the decoder skips them at the beginning of the next message,
+//! which brings the four bytes that it reads ahead.
 //!
-//! Whole documents go over a stream with the largest model. After a cut it begins *primed* with the last bytes that had
-//! arrived, as if they had just gone as a frame, so it need not learn anew.
+//! Whole documents use a stream with the largest model. After a cut the stream is *primed* with the last bytes that had
+//! arrived, as if they had just been sent as a frame, so that the model is not lost.
 
 use std::io::{self, Read, Write};
 
@@ -36,32 +36,32 @@ use ppmd_rust::{Ppmd7aDecoder, Ppmd7aEncoder};
 use super::codec::{Reader, Writer};
 use super::{FRAME_BYTES_MAX, FrameError};
 
-/// The largest message: a frame as it is, with its head.
+/// The largest message: an uncompressed frame with its head.
 pub const MESSAGE_BYTES_MAX: usize = FRAME_BYTES_MAX + 1;
 
-/// The bytes before a byte by which it is predicted. Measured on 200 documents of 50 entries, in kB with models of
+/// The number of preceding bytes that predict a byte. Measured on 200 documents of 50 entries, in kB with models of
 /// 4 MiB: 856 for 3, 775 for 4, 786 for 5; brotli of quality 9 took 1,085.
 const ORDER: u32 = 4;
-/// What the decoder of the range coder reads ahead.
+/// The bytes that the range decoder reads ahead.
 const AHEAD: usize = 4;
-/// The symbols behind a frame end within so much more than [`AHEAD`].
+/// The most bytes that the filler after a frame takes.
 const AHEAD_MAX: usize = AHEAD + 4;
 
-const GOES_ON: u8 = 0;
+const CONTINUE: u8 = 0;
 const VERBATIM: u8 = 1;
-const FORGET: u8 = 0x80;
+const DISCARD: u8 = 0x80;
 /// The smallest model, as a power of two.
 const MODEL_MIN: u8 = 16;
-/// The model of a flight: enough for some 30 kB of new text before it begins to learn anew.
+/// The model of a flight. It holds some 30 kB of new text before it restarts.
 const MODEL: u8 = 18;
 /// The model of whole documents.
 const MODEL_LARGE: u8 = 22;
-/// Frames that are no larger say nothing that a stream would shorten.
+/// Frames up to this size are sent uncompressed, since a stream would not make them shorter.
 const VERBATIM_BYTES: usize = 16;
-/// The same where no stream has begun.
+/// The same limit while there is no stream.
 const VERBATIM_BYTES_FIRST: usize = 64;
 
-/// The symbols that mean nothing: such as are hardly foreseen, so that few of them give four bytes.
+/// Filler symbols. The model predicts them badly, so that few of them make four bytes.
 struct Filler(u32);
 
 impl Filler {
@@ -79,7 +79,7 @@ struct Encoder {
 }
 
 impl Encoder {
-    /// Begins a stream, behind these bytes if there are any.
+    /// Begins a stream, primed with these bytes if there are any.
     fn new(model: u8, prime: &[u8]) -> (Encoder, Vec<u8>) {
         let coder = Ppmd7aEncoder::new(Vec::new(), ORDER, 1 << model);
         let coder = coder.expect("order and size are allowed");
@@ -102,7 +102,7 @@ impl Encoder {
     }
 }
 
-/// What has arrived of a stream and is not decoded.
+/// The bytes of a stream that have arrived and are not decoded.
 #[derive(Default)]
 struct Arrived {
     bytes: Vec<u8>,
@@ -120,16 +120,16 @@ impl Read for Arrived {
 
 struct Decoder {
     coder: Ppmd7aDecoder<Arrived>,
-    /// How many bytes beyond the last frame were read.
+    /// The number of bytes after the last frame that were read.
     ahead: usize,
 }
 
 impl Decoder {
-    /// Begins with the first bytes of a stream, behind what it is primed with.
+    /// Begins with the first bytes of a stream, which may be primed.
     fn new(model: u8, bytes: &[u8], prime: Option<&[u8]>) -> Option<Decoder> {
         let begin = |bytes: Vec<u8>| {
             let coder = Ppmd7aDecoder::new(Arrived { bytes, taken: 0 }, ORDER, 1 << model);
-            // there is nothing to pass over before the first frame
+            // no filler comes before the first frame
             Some(Decoder { coder: coder.ok()?, ahead: AHEAD })
         };
         let Some(prime) = prime else { return begin(bytes.to_vec()) };
@@ -152,7 +152,7 @@ impl Decoder {
         Some(symbol[0])
     }
 
-    /// Decodes the frame that has arrived; `None` if what has arrived is no such thing.
+    /// Decodes the frame that has arrived; `None` if the bytes do not decode.
     fn frame(&mut self) -> Option<Result<Vec<u8>, FrameError>> {
         while self.ahead < AHEAD {
             let before = self.coder.get_ref().taken;
@@ -187,12 +187,12 @@ impl Compressor {
         self.code(frame, MODEL)
     }
 
-    /// The message for a frame behind which both sides forget the stream: where nothing follows for now, so that a
-    /// connection at rest holds no model.
+    /// The message for a frame after which both sides discard the stream. For the last frame before a pause, so that an
+    /// idle connection holds no model.
     pub fn last_message(&mut self, frame: &[u8]) -> Vec<u8> {
         let small = frame.len().next_power_of_two().ilog2() as u8 + 4;
         let mut message = self.code(frame, small.clamp(MODEL_MIN, MODEL));
-        message[0] |= FORGET;
+        message[0] |= DISCARD;
         self.forget();
         message
     }
@@ -205,27 +205,27 @@ impl Compressor {
         }
         let encoder = self.0.get_or_insert_with(|| Box::new(Encoder::new(model, &[]).0));
         let coded = encoder.code(frame);
-        let head = std::mem::replace(&mut encoder.head, GOES_ON);
+        let head = std::mem::replace(&mut encoder.head, CONTINUE);
         if coded.len() > frame.len() {
-            // the receiver's model does not get to know it
+            // the receiver's model does not see this frame, so the two would differ
             self.forget();
             return [&[VERBATIM], frame].concat();
         }
         [&[head], coded.as_slice()].concat()
     }
 
-    /// Begins a stream with a model for whole documents, as if these bytes had gone over it: 4 MiB. The receiver must have
-    /// been told to prime it.
+    /// Begins a stream with the model for whole documents, of 4 MiB, primed with these bytes. The receiver must have been
+    /// told to prime its own.
     pub fn begin_large(&mut self, prime: &[u8]) {
         self.0 = Some(Box::new(Encoder::new(MODEL_LARGE, prime).0));
     }
 
-    /// Forgets the stream: the next message begins another.
+    /// Discards the stream. The next message begins another.
     pub fn forget(&mut self) {
         self.0 = None;
     }
 
-    /// Whether there is a stream that goes on.
+    /// Whether a stream is open.
     pub fn has_stream(&self) -> bool {
         self.0.is_some()
     }
@@ -239,37 +239,37 @@ pub struct Decompressor {
 }
 
 impl Decompressor {
-    /// For what a relay sends: up to 4 MiB of memory.
+    /// For messages of a relay: up to 4 MiB of memory.
     pub fn of_relay() -> Decompressor {
         Decompressor { decoder: None, model_max: MODEL_LARGE, prime: None }
     }
 
-    /// For what a device sends: up to 256 KiB of memory, since there are many.
+    /// For messages of a device: up to 256 KiB of memory, since a relay has many devices.
     pub fn of_device() -> Decompressor {
         Decompressor { decoder: None, model_max: MODEL, prime: None }
     }
 
-    /// Primes the next stream that begins with the largest model, as if these bytes had gone over it; with none, undoes
-    /// that.
+    /// Primes the next stream that begins with the largest model, as if these bytes had been sent over it. An empty
+    /// vector cancels that.
     pub fn prime(&mut self, bytes: Vec<u8>) {
         self.prime = Some(bytes).filter(|bytes| !bytes.is_empty());
     }
 
     /// The next message's frame, never more than [`FRAME_BYTES_MAX`] bytes.
     ///
-    /// After an error the stream is of no more use: close the connection.
+    /// After an error close the connection: the stream cannot continue.
     pub fn frame(&mut self, message: &[u8]) -> Result<Vec<u8>, FrameError> {
         let wrong = || FrameError::Value { field: "compression" };
         let (head, coded) =
             message.split_first().ok_or(FrameError::Truncated { at: 0, field: "head" })?;
-        let frame = match head & !FORGET {
+        let frame = match head & !DISCARD {
             VERBATIM if coded.len() > FRAME_BYTES_MAX => {
                 let (bytes, limit) = (coded.len(), FRAME_BYTES_MAX);
                 return Err(FrameError::TooLarge { bytes, limit });
             }
             VERBATIM => coded.to_vec(),
             head => {
-                if head == GOES_ON {
+                if head == CONTINUE {
                     self.decoder.as_mut().ok_or_else(wrong)?.push(coded);
                 } else if (MODEL_MIN..=self.model_max).contains(&head) {
                     let prime = (head == MODEL_LARGE).then(|| self.prime.take()).flatten();
@@ -281,7 +281,7 @@ impl Decompressor {
                 decoder.frame().ok_or_else(wrong)??
             }
         };
-        if head & FORGET != 0 {
+        if head & DISCARD != 0 {
             self.decoder = None;
         }
         Ok(frame)

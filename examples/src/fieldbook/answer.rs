@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 pub(super) const NOT_DONE: u8 = 1;
 /// The command line is wrong.
 pub(super) const USAGE: u8 = 2;
-/// The relay did not take something that was written here.
+/// The relay refused something that was written here.
 pub(super) const REFUSED: u8 = 3;
 /// There is no line to the relay.
 pub(super) const NO_LINE: u8 = 4;

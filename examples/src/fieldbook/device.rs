@@ -155,7 +155,7 @@ pub(super) fn status(book: &Book) -> Done {
     words.push_str(&match status.waiting {
         _ if status.person.is_none() => String::new(),
         0 if status.refused.is_empty() => "everything written here is on the relay\n".to_owned(),
-        0 => "everything written here is on the relay, but for what it did not take:\n".to_owned(),
+        0 => "everything written here is on the relay, except what the relay refused:\n".to_owned(),
         n => format!("{} on this device only\n", show::count(n as u64, "edit is", "edits are")),
     });
     for refused in &status.refused {

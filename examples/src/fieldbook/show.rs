@@ -75,7 +75,7 @@ pub(super) fn delivery(delivery: &Delivery, roster: &Roster, is_own: bool) -> St
     }
 }
 
-/// What a person does about an edit that the relay did not take.
+/// What a person does about an edit that the relay refused.
 pub(super) fn what_to_do(code: u16) -> &'static str {
     match code {
         210 | 211 => {
@@ -83,7 +83,7 @@ pub(super) fn what_to_do(code: u16) -> &'static str {
              the words with `fieldbook show`"
         }
         212 => "The words are kept here. Ask your coordinator for a new invite",
-        221..=223 => "Run `fieldbook sync` again; if it stays, write the words once more",
+        221..=223 => "Run `fieldbook sync` again; if this message stays, write the words again",
         230 => "It waits for something from another device. Run `fieldbook sync` again later",
         _ => {
             "The words are kept here: copy them with `fieldbook show`, and tell the person who runs \
@@ -92,7 +92,7 @@ pub(super) fn what_to_do(code: u16) -> &'static str {
     }
 }
 
-/// An edit that the relay did not take.
+/// An edit that the relay refused.
 pub(super) fn refused(edit: &RefusedEdit) -> String {
     let item = edit.subject.map_or_else(|| edit.hash.to_string(), |id| id.to_string());
     format!(

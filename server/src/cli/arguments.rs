@@ -1,4 +1,4 @@
-//! What may be typed. The comments are the help.
+//! The arguments of the command line. Their doc comments are the help texts.
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::admin::AdminRequest;
 use crate::http::Network;
 
-/// The relay of Samband: keeps what devices sync, and serves the coordinators' pages.
+/// The Samband relay: stores the documents that devices sync, and serves the coordinators' pages.
 #[derive(Debug, Parser)]
 #[command(name = "samband-server", version, max_term_width = 100)]
 pub(super) struct Arguments {
@@ -50,7 +50,7 @@ pub(super) enum Command {
     },
     #[command(flatten)]
     Ask(AdminRequest),
-    /// Who did what: rows that are only ever added, each sealed over all rows before it.
+    /// The audit log: who did what. Rows are only added, and each row has a hash over all rows before it.
     #[command(subcommand)]
     Audit(AuditCommand),
 }

@@ -63,7 +63,7 @@ pub fn refused(rosters: &Rosters, others: &[String], lines: &[RefusedLine]) -> M
         &html! {
             h1 { "Refused" }
             p {
-                "Changes that the relay did not take, the newest first, at most 1,000. The words are still on the author's "
+                "Changes that the relay refused, the newest first, at most 1,000. The words are still on the author's "
                 "device, and the author was told why."
             }
             @if !others.is_empty() {

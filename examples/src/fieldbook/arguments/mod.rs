@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 pub(super) use goals::GoalsCommand;
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 the relay did not take something;
+Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 the relay refused something;
 4 there is no line to the relay (try again later, nothing is lost).";
 
-/// Keeps your log on this computer: write without a network, sync when there is a line.
+/// Keeps your log on this computer: write without a network, and sync when you have one.
 #[derive(Debug, Parser)]
 #[command(name = "fieldbook", bin_name = "fieldbook", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -124,14 +124,14 @@ pub enum Command {
         #[arg(long)]
         question: bool,
     },
-    /// Says that you have read an entry.
+    /// Marks an entry as read by you. Its author can see it.
     Acknowledge {
         /// The entry, or the first letters of its id.
         entry: String,
     },
-    /// Shows what is only on this device, what is on the relay, and what the relay did not take.
+    /// Shows what is only on this device, what is on the relay, and what the relay refused.
     Status,
-    /// Gives the relay what is new here, and gets what is new there.
+    /// Syncs with the relay: sends what you have written, and gets what others have written.
     Sync {
         /// Stays connected until you press Ctrl-C. Other commands work meanwhile.
         #[arg(long, conflicts_with = "post")]
