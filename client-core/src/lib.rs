@@ -27,9 +27,9 @@
 //! | [`wire`] | frames: bytes in, bytes out (`docs/protocol.md`) |
 //! | [`sync`] | the device's half of the flight, as a state machine |
 //! | [`report`] | the fold of digests |
-//! | `store` (feature `sled`) | durable documents: hardened sled, the outbox file |
-//! | `device` (feature `sled`) | all of it together: open, edit, read, watch |
-//! | `api` (feature `sled`) | a client with a handle for each document: where most programs begin |
+//! | `store` (feature `device`) | durable documents and the outbox file, on what a platform gives; with `sled` a folder |
+//! | `device` (feature `device`) | all of it together: open, edit, read, watch |
+//! | `api` (feature `device`) | a client with a handle for each document: where most programs begin |
 //! | `transport` (feature `ws`) | flights over a websocket, or by POST |
 
 mod chunk;
@@ -48,11 +48,11 @@ pub mod text;
 pub mod time;
 pub mod wire;
 
-#[cfg(feature = "sled")]
+#[cfg(feature = "device")]
 pub mod api;
-#[cfg(feature = "sled")]
+#[cfg(feature = "device")]
 pub mod device;
-#[cfg(feature = "sled")]
+#[cfg(feature = "device")]
 pub mod store;
 #[cfg(feature = "ws")]
 pub mod transport;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use samband_client_core::ids::{ChangeHash, DocId};
 use samband_client_core::store::memory::MemoryStore;
-use samband_client_core::store::{DeviceStore, SledOptions, SledStore, Vault, conformance};
+use samband_client_core::store::{
+    DeviceStore, SledOptions, SledStore, Vault, conformance, system_random,
+};
 use samband_server::store::conformance::{self as relay_conformance, Subject};
 use samband_server::store::{RedbStore, memory};
 use samband_tests::flip::flip_a_bit;
@@ -25,7 +27,7 @@ fn plain() -> Arc<Vault> {
 fn a_locked_sled_keeps_the_contract() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("documents");
-    let vault = Arc::new(Vault::for_tests());
+    let vault = Arc::new(Vault::for_tests(system_random()));
     let options = SledOptions { reopen_after_read_bytes: 1, rewrite_above_bytes: 1 };
     let open = || SledStore::open(&path, options, Arc::clone(&vault)).unwrap();
     conformance::run(open(), |store| {

@@ -1,20 +1,17 @@
 //! A device with all its handles.
 
-use std::path::Path;
-
 use super::editor::Editor;
 use super::events::Events;
 use super::feedback::FeedbackHandle;
 use super::goals::GoalsHandle;
 use super::host::Host;
 use super::log::LogHandle;
-use crate::device::{Device, DeviceOptions};
+use crate::device::Device;
 use crate::documents::DocKey;
 use crate::documents::roster::Roster;
 use crate::documents::terms::Side;
 use crate::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
 use crate::policy::Rights;
-use crate::store::OpenError;
 
 /// A device with the clock and the random numbers of the machine it runs on. Clones share both.
 #[derive(Clone)]
@@ -23,11 +20,6 @@ pub struct Client {
 }
 
 impl Client {
-    /// Opens or makes the device in a folder, with this machine's clock and random numbers.
-    pub fn open(path: &Path, options: DeviceOptions) -> Result<Client, OpenError> {
-        Ok(Client::new(Device::open(path, options)?, Host::system()))
-    }
-
     /// A client of an opened device, with a clock and random numbers of the program's choice.
     pub fn new(device: Device, host: Host) -> Client {
         Client { editor: Editor::new(device, host) }

@@ -27,19 +27,6 @@ impl Host {
         Host { clock: Box::new(clock), random: Mutex::new(Box::new(random)) }
     }
 
-    /// This machine's clock, its offset from UTC, and the operating system's random numbers.
-    pub fn system() -> Host {
-        let clock = || {
-            let now = jiff::Timestamp::now();
-            let offset = jiff::tz::TimeZone::system().to_offset(now).seconds() / 60;
-            DeviceTime::new(now.as_second(), i16::try_from(offset).unwrap_or(0))
-        };
-        let random = |bytes: &mut [u8]| {
-            getrandom::fill(bytes).expect("the operating system gives random bytes");
-        };
-        Host::new(clock, random)
-    }
-
     /// The clock and offset of this machine.
     pub fn now(&self) -> DeviceTime {
         (self.clock)()

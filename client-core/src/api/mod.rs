@@ -22,6 +22,8 @@ mod client;
 mod editor;
 mod events;
 mod feedback;
+#[cfg(feature = "sled")]
+mod folder;
 mod goals;
 mod host;
 mod log;

@@ -1,6 +1,7 @@
 //! A device: its folder opened, with typed edits and reads, delivery states, and what a connection needs.
 //!
 //! ```no_run
+//! # #[cfg(feature = "sled")] {
 //! use samband_client_core::device::{Device, DeviceOptions};
 //!
 //! let device = Device::open("fieldbook".as_ref(), DeviceOptions::default())?;
@@ -10,6 +11,7 @@
 //! for (key, rights) in device.scope() {
 //!     println!("{key}: {rights:?}");
 //! }
+//! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -21,16 +23,19 @@ mod bulk;
 mod chunks;
 mod delivery;
 mod error;
+#[cfg(feature = "sled")]
+mod folder;
 mod known;
 mod load;
 mod notes;
 mod private;
 mod session;
 mod state;
+// the rest of it is for those who connect a device
+#[cfg_attr(not(feature = "ws"), allow(dead_code))]
 mod turn;
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -39,9 +44,13 @@ use tokio::sync::broadcast;
 use chunks::Chunks;
 pub use delivery::{Delivery, RefusedEdit};
 pub use error::DeviceError;
+#[cfg(feature = "sled")]
+pub use folder::DeviceOptions;
 pub use session::{RelayTarget, Saved, SessionStart};
 use state::State;
-pub(crate) use turn::{Signals, Turn};
+pub(crate) use turn::Signals;
+#[cfg(feature = "ws")]
+pub(crate) use turn::Turn;
 
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
@@ -59,17 +68,9 @@ use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
 use crate::scope;
 use crate::store::{
-    Files, Identity, Notice, OpenError, OutboxEdit, Parts, SledOptions, StoreError, StoreHandle,
-    Unlock, Vault,
+    Files, Identity, Notice, OpenError, OutboxEdit, Parts, StoreError, StoreHandle, Vault,
 };
 use crate::time::{DeviceTime, UnixMs};
-
-/// Settings of a device.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct DeviceOptions {
-    /// Of its documents' store.
-    pub sled: SledOptions,
-}
 
 /// What happens on a device, for those who watch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,29 +134,10 @@ struct Shared {
     state: Mutex<State>,
     events: broadcast::Sender<DeviceEvent>,
     signals: Signals,
-    _lock: Option<File>,
+    _held: Option<Box<dyn Send + Sync>>,
 }
 
 impl Device {
-    /// Opens or makes the device in a folder, and repairs what a crash can leave.
-    ///
-    /// What the owner must be told is in [`Device::notices`]. A folder that another process has open is an
-    /// error; documents that cannot be opened are set aside and rebuilt.
-    pub fn open(path: &Path, options: DeviceOptions) -> Result<Device, OpenError> {
-        Device::unlock(path, options, Unlock::Plain)
-    }
-
-    /// Opens a device's folder that is locked, or makes it so.
-    ///
-    /// Checking a passphrase takes 64 MiB of memory and some tenths of a second.
-    pub fn unlock(
-        path: &Path,
-        options: DeviceOptions,
-        unlock: Unlock<'_>,
-    ) -> Result<Device, OpenError> {
-        Device::assemble(Parts::open_folder(path, options.sled, unlock)?)
-    }
-
     /// Whether what the device keeps is sealed by a passphrase.
     pub fn is_locked(&self) -> bool {
         self.shared.vault.is_locked()
@@ -163,7 +145,7 @@ impl Device {
 
     /// Makes a device of opened parts, and repairs what a crash can leave.
     pub fn assemble(parts: Parts) -> Result<Device, OpenError> {
-        let Parts { path, files, identity, outbox, store, notices, vault, random, lock } = parts;
+        let Parts { path, files, identity, outbox, store, notices, vault, random, held } = parts;
         let (events, _) = broadcast::channel(1024);
         let chunks = Chunks::new(Arc::clone(&files));
         let mut state = State::new(identity, outbox, notices, random, chunks);
@@ -176,7 +158,7 @@ impl Device {
             state: Mutex::new(state),
             events,
             signals: Signals::default(),
-            _lock: lock,
+            _held: held,
         };
         Ok(Device { shared: Arc::new(shared) })
     }
@@ -382,6 +364,7 @@ impl Device {
         self.shared.signals.nudged();
     }
 
+    #[cfg(feature = "ws")]
     pub(crate) fn signals(&self) -> &Signals {
         &self.shared.signals
     }

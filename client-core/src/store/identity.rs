@@ -55,7 +55,7 @@ impl Identity {
     }
 
     /// Whether the file is there, and plain.
-    pub(super) fn is_plain(files: &dyn Files) -> Result<Option<bool>, StoreError> {
+    pub fn is_plain(files: &dyn Files) -> Result<Option<bool>, StoreError> {
         let bytes = files.read(NAME)?;
         Ok(bytes.map(|bytes| serde_json::from_slice::<Sealed>(&bytes).is_err()))
     }

@@ -1,6 +1,6 @@
-//! Durable storage of a device: documents in sled, edits in the outbox file.
+//! Durable storage of a device: documents in a store, edits in the outbox file.
 //!
-//! A device's folder holds
+//! [`DeviceStore`] and [`Files`] are what a platform implements. With the feature `sled` they are a folder, which holds
 //!
 //! | file | what | if it is lost |
 //! |---|---|---|
@@ -12,18 +12,16 @@
 //! | `set-aside/` | what could not be read, under its date | |
 //!
 //! An edit is durable when it is in the outbox file. The sled folder may be lost whole.
-//!
-//! [`DeviceStore`] is what a platform implements (sled here; IndexedDB in a browser one day).
 
 mod files;
+#[cfg(feature = "sled")]
 mod folder;
+mod handle;
 mod identity;
-mod lock;
+mod notice;
 mod outbox;
+mod parts;
 mod random;
-mod rights;
-mod sled_store;
-mod thread;
 mod vault;
 
 #[cfg(feature = "testing")]
@@ -31,16 +29,20 @@ pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod memory;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-pub use files::{Files, FolderFiles};
-pub use folder::{Notice, OpenError, Parts, Unlock};
+pub use files::Files;
+#[cfg(feature = "ws")]
+pub(crate) use folder::random;
+#[cfg(feature = "sled")]
+pub use folder::{FolderFiles, SledOptions, SledStore, Unlock, system_random};
+pub use handle::{Call, Runner, StoreHandle};
 pub use identity::Identity;
+pub use notice::Notice;
 pub use outbox::{Outbox, OutboxEdit, OutboxError, RefusedChange};
+pub use parts::{OpenError, Parts};
 pub use random::Random;
-pub(crate) use random::{draw, random};
-pub use sled_store::{SledOptions, SledStore};
-pub use thread::StoreHandle;
+pub(crate) use random::draw;
 pub use vault::{PASSPHRASE_CHARACTERS_MIN, Passphrase, UnlockError, Vault};
 
 use crate::ids::{ChangeHash, DocId};
@@ -61,16 +63,6 @@ pub enum StoreError {
     /// The store's thread has ended.
     #[error("the store is closed")]
     Closed,
-}
-
-impl StoreError {
-    fn from_io(error: &std::io::Error, path: &Path) -> StoreError {
-        if error.kind() == std::io::ErrorKind::StorageFull {
-            StoreError::DiskFull { path: path.to_owned() }
-        } else {
-            StoreError::Failed(format!("{}: {error}", path.display()))
-        }
-    }
 }
 
 /// What a store holds of one document.

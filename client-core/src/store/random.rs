@@ -1,12 +1,5 @@
 //! Where fresh bytes come from.
 
-/// Fresh bytes from the operating system.
-pub(crate) fn random<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
-    bytes
-}
-
 /// A source of fresh bytes that nobody can foresee: ids, secrets, actors and incarnations come from it.
 pub type Random = Box<dyn FnMut(&mut [u8]) + Send>;
 

@@ -11,7 +11,9 @@
 //!
 //! The place of a record is sealed with it, so a record that was moved or exchanged does not open.
 
+#[cfg(feature = "sled")]
 use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, Payload};
@@ -19,7 +21,7 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{Files, StoreError, random};
+use super::{Files, Random, StoreError, draw};
 use crate::ids::to_hex;
 use crate::text::opaque;
 
@@ -103,6 +105,9 @@ struct Wrapped {
 
 struct Keys {
     seal: XChaCha20Poly1305,
+    /// Nonces come from it.
+    random: Mutex<Random>,
+    #[cfg(feature = "sled")]
     names: Zeroizing<[u8; 32]>,
 }
 
@@ -130,8 +135,12 @@ fn stretch(
     XChaCha20Poly1305::new_from_slice(&*key).ok()
 }
 
-fn seal_with(cipher: &XChaCha20Poly1305, place: &[u8], plain: &[u8]) -> Vec<u8> {
-    let nonce: [u8; NONCE_BYTES] = random();
+fn seal_with(
+    cipher: &XChaCha20Poly1305,
+    nonce: [u8; NONCE_BYTES],
+    place: &[u8],
+    plain: &[u8],
+) -> Vec<u8> {
     let payload = Payload { msg: plain, aad: place };
     let sealed = cipher.encrypt(&nonce.into(), payload).expect("a record is shorter than 256 GB");
     [nonce.as_slice(), &sealed].concat()
@@ -149,29 +158,44 @@ impl Vault {
     }
 
     /// Whether a device has a passphrase.
-    pub(super) fn is_in(files: &dyn Files) -> Result<bool, StoreError> {
+    pub fn is_in(files: &dyn Files) -> Result<bool, StoreError> {
         Ok(files.read(NAME)?.is_some())
     }
 
-    fn of_key(key: &[u8; 32], accepts_plain: bool) -> Vault {
+    fn of_key(key: &[u8; 32], accepts_plain: bool, random: Random) -> Vault {
         // one key for each use
         let seal = blake3::derive_key("samband 2026 store records", key);
+        #[cfg(feature = "sled")]
         let names = Zeroizing::new(blake3::derive_key("samband 2026 store names", key));
         let seal = XChaCha20Poly1305::new_from_slice(&seal).expect("32 bytes");
-        Vault { keys: Some(Keys { seal, names }), accepts_plain }
+        let random = Mutex::new(random);
+        Vault {
+            keys: Some(Keys {
+                seal,
+                random,
+                #[cfg(feature = "sled")]
+                names,
+            }),
+            accepts_plain,
+        }
     }
 
     /// Locked with a key of its own, which is kept nowhere.
     #[cfg(feature = "testing")]
-    pub fn for_tests() -> Vault {
-        Vault::of_key(&random(), false)
+    pub fn for_tests(mut random: Random) -> Vault {
+        Vault::of_key(&draw(&mut random), false, random)
     }
 
-    fn wrap(files: &dyn Files, key: &[u8; 32], with: &Passphrase) -> Result<(), UnlockError> {
+    fn wrap(
+        files: &dyn Files,
+        key: &[u8; 32],
+        with: &Passphrase,
+        random: &mut Random,
+    ) -> Result<(), UnlockError> {
         if !with.is_long_enough() {
             return Err(UnlockError::Short);
         }
-        let salt: [u8; 16] = random();
+        let salt: [u8; 16] = draw(random);
         let cipher =
             stretch(&with.composed, &salt, MEMORY_KIB, PASSES).ok_or(UnlockError::Damaged)?;
         let wrapped = Wrapped {
@@ -180,7 +204,7 @@ impl Vault {
             memory_kib: MEMORY_KIB,
             passes: PASSES,
             salt: to_hex(&salt),
-            key: to_hex(&seal_with(&cipher, NAME.as_bytes(), key)),
+            key: to_hex(&seal_with(&cipher, draw(random), NAME.as_bytes(), key)),
         };
         let text = serde_json::to_string_pretty(&wrapped).expect("plain JSON");
         Ok(files.replace(NAME, text.as_bytes())?)
@@ -213,28 +237,38 @@ impl Vault {
     }
 
     /// Gives a device a passphrase: what is written from now on is sealed.
-    pub(super) fn make(files: &dyn Files, with: &Passphrase) -> Result<Vault, UnlockError> {
-        let key = Zeroizing::new(random());
-        Vault::wrap(files, &key, with)?;
-        Ok(Vault::of_key(&key, true))
+    ///
+    /// `random` gives the key and, from then on, the nonces.
+    pub fn make(
+        files: &dyn Files,
+        with: &Passphrase,
+        mut random: Random,
+    ) -> Result<Vault, UnlockError> {
+        let key = Zeroizing::new(draw(&mut random));
+        Vault::wrap(files, &key, with, &mut random)?;
+        Ok(Vault::of_key(&key, true, random))
     }
 
     /// Opens a device that has a passphrase.
-    pub(super) fn unlock(
+    ///
+    /// `accepts_plain`: it is being locked, so plain records count as well.
+    pub fn unlock(
         files: &dyn Files,
         with: &Passphrase,
         accepts_plain: bool,
+        random: Random,
     ) -> Result<Vault, UnlockError> {
-        Ok(Vault::of_key(&*Vault::unwrap(files, with)?, accepts_plain))
+        Ok(Vault::of_key(&*Vault::unwrap(files, with)?, accepts_plain, random))
     }
 
     /// Puts a new passphrase in the place of the old one.
-    pub(super) fn change(
+    pub fn change(
         files: &dyn Files,
         old: &Passphrase,
         new: &Passphrase,
+        random: &mut Random,
     ) -> Result<(), UnlockError> {
-        Vault::wrap(files, &*Vault::unwrap(files, old)?, new)
+        Vault::wrap(files, &*Vault::unwrap(files, old)?, new, random)
     }
 
     /// Whether what is kept is sealed.
@@ -255,7 +289,10 @@ impl Vault {
 
     /// Seals bytes for a place; `None` where nothing is sealed.
     pub(crate) fn seal(&self, place: &[u8], plain: &[u8]) -> Option<Vec<u8>> {
-        self.keys.as_ref().map(|keys| seal_with(&keys.seal, place, plain))
+        self.keys.as_ref().map(|keys| {
+            let nonce = draw(&mut keys.random.lock().unwrap_or_else(PoisonError::into_inner));
+            seal_with(&keys.seal, nonce, place, plain)
+        })
     }
 
     /// Opens bytes that were sealed for this place.
@@ -264,7 +301,8 @@ impl Vault {
     }
 
     /// The name under which something is kept: up to the first slash it says what it is, the rest shows nothing.
-    pub(super) fn name<'a>(&self, key: &'a [u8]) -> Cow<'a, [u8]> {
+    #[cfg(feature = "sled")]
+    pub(crate) fn name<'a>(&self, key: &'a [u8]) -> Cow<'a, [u8]> {
         let Some(keys) = &self.keys else { return Cow::Borrowed(key) };
         let hash = blake3::keyed_hash(&keys.names, key);
         Cow::Owned([group(key), hash.as_bytes()].concat())
@@ -272,6 +310,7 @@ impl Vault {
 }
 
 /// What a key is about: all up to its first slash.
-pub(super) fn group(key: &[u8]) -> &[u8] {
+#[cfg(feature = "sled")]
+pub(crate) fn group(key: &[u8]) -> &[u8] {
     key.iter().position(|byte| *byte == b'/').map_or(&[], |at| &key[..=at])
 }

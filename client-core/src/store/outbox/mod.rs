@@ -371,5 +371,5 @@ impl PushSource for Outbox {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "sled"))]
 mod tests;

@@ -15,24 +15,23 @@
 //!
 //! On a locked device a note stands under a keyed hash of its key, and `key length u16, key, value` is sealed in it.
 //!
-//! The checksum covers key, piece count and bytes, so a value in the wrong place does not count either.
+
+mod rewrite;
+mod trees;
+mod value;
 
 use std::collections::BTreeMap;
-use std::fs::OpenOptions;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::lock::wait_for_lock;
+use super::error::from_io;
 use super::rights::{create_folder, sync_parent, tighten_all};
-use super::vault::group;
-use super::{DeviceStore, Note, StoreError, StoredDocument, Vault};
 use crate::ids::{ChangeHash, DocId};
+use crate::store::vault::group;
+use crate::store::{DeviceStore, Note, StoreError, StoredDocument, Vault};
+use trees::{Trees, close, delete_files, failed, from_sled, guarded, is_half_snapshot};
+use value::{Assembly, PIECE_BYTES, chunk_key, note_item, read_note, seal};
 
-const PLAIN: u8 = 1;
-const SEALED: u8 = 2;
-const PIECE_BYTES: usize = 4096;
-const VALUE_HEAD: usize = 7;
 /// What may be written ahead of a sync, in bytes.
 const UNSYNCED_BYTES_MAX: usize = 128 * 1024;
 
@@ -53,13 +52,6 @@ impl Default for SledOptions {
     }
 }
 
-struct Trees {
-    db: sled::Db,
-    changes: sled::Tree,
-    snapshots: sled::Tree,
-    notes: sled::Tree,
-}
-
 /// A [`DeviceStore`] in a sled folder.
 pub struct SledStore {
     path: PathBuf,
@@ -73,90 +65,6 @@ pub struct SledStore {
     read_bytes: u64,
 }
 
-fn failed(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Failed(format!("sled: {error}"))
-}
-
-fn from_sled(error: sled::Error, path: &Path) -> StoreError {
-    match error {
-        sled::Error::Io(error) => StoreError::from_io(&error, path),
-        other => failed(other),
-    }
-}
-
-/// Runs a call into sled, which panics on some damage.
-fn guarded<T>(call: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| Err(failed("panicked")))
-}
-
-/// Closes sled, which writes once more when it is dropped.
-fn close(trees: Trees) -> Result<(), StoreError> {
-    guarded(|| {
-        drop(trees);
-        Ok(())
-    })
-}
-
-impl Trees {
-    fn open(path: &Path) -> Result<Trees, StoreError> {
-        guarded(|| {
-            let open = || -> sled::Result<Trees> {
-                let db = sled::Config::new().path(path).flush_every_ms(Some(10_000)).open()?;
-                Ok(Trees {
-                    changes: db.open_tree("changes")?,
-                    snapshots: db.open_tree("snapshots")?,
-                    notes: db.open_tree("notes")?,
-                    db,
-                })
-            };
-            let opened = wait_for_lock(open, is_locked);
-            opened.map_err(|error| from_sled(error, path))
-        })
-    }
-
-    /// Makes everything durable: sled's own flush, then the fsync that it leaves out.
-    fn sync(&self, path: &Path) -> Result<(), StoreError> {
-        guarded(|| {
-            self.db.flush().map_err(|error| from_sled(error, path))?;
-            let file = path.join("db");
-            // opened for writing: Windows syncs no other handle
-            let opened = OpenOptions::new().write(true).open(&file);
-            opened
-                .and_then(|file| file.sync_all())
-                .map_err(|error| StoreError::from_io(&error, &file))
-        })
-    }
-}
-
-fn is_locked(error: &sled::Error) -> bool {
-    matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
-}
-
-/// Deletes the files of a sled folder whose names match; they are derived from the log.
-fn delete_files(path: &Path, matches: impl Fn(&str) -> bool) -> Result<(), StoreError> {
-    let io = |error: std::io::Error| StoreError::from_io(&error, path);
-    for entry in std::fs::read_dir(path).map_err(io)? {
-        let entry = entry.map_err(io)?;
-        if entry.file_name().to_str().is_some_and(&matches) {
-            std::fs::remove_file(entry.path()).map_err(io)?;
-        }
-    }
-    Ok(())
-}
-
-fn is_half_snapshot(name: &str) -> bool {
-    name.starts_with("snap.") && name.ends_with(".generating")
-}
-
-fn folder_bytes(path: &Path) -> u64 {
-    let Ok(entries) = std::fs::read_dir(path) else { return 0 };
-    entries
-        .flatten()
-        .filter_map(|entry| entry.metadata().ok())
-        .map(|meta| if meta.is_dir() { 0 } else { meta.len() })
-        .sum()
-}
-
 impl SledStore {
     /// Opens the folder, or makes it. Clears what a kill inside sled can leave behind.
     ///
@@ -166,7 +74,7 @@ impl SledStore {
         options: SledOptions,
         vault: Arc<Vault>,
     ) -> Result<SledStore, StoreError> {
-        let io = |error: std::io::Error| StoreError::from_io(&error, path);
+        let io = |error: std::io::Error| from_io(&error, path);
         create_folder(path).map_err(io)?;
         delete_files(path, is_half_snapshot)?;
         let is_new = !path.join("db").exists();
@@ -214,71 +122,6 @@ impl SledStore {
         self.read_bytes = 0;
         delete_files(&self.path, is_half_snapshot)?;
         self.trees = Some(Trees::open(&self.path)?);
-        Ok(())
-    }
-
-    /// Copies what lives into a new folder and swaps, when dead bytes have grown beyond the limit.
-    fn rewrite_if_large(&mut self) -> Result<(), StoreError> {
-        let used = folder_bytes(&self.path);
-        if used <= self.options.rewrite_above_bytes {
-            return Ok(());
-        }
-        let path = self.path.clone();
-        let trees = self.trees()?;
-        let all =
-            [("changes", &trees.changes), ("snapshots", &trees.snapshots), ("notes", &trees.notes)];
-        let live: u64 = guarded(|| {
-            let mut live = 0;
-            for (_, tree) in all {
-                for item in tree {
-                    let (key, value) = item.map_err(|error| from_sled(error, &path))?;
-                    live += (key.len() + value.len()) as u64;
-                }
-            }
-            Ok(live)
-        })?;
-        if used <= 3 * live { Ok(()) } else { self.rewrite() }
-    }
-
-    /// Copies everything into a new folder, sealed where it is to be, and swaps.
-    fn rewrite(&mut self) -> Result<(), StoreError> {
-        let (path, vault) = (self.path.clone(), Arc::clone(&self.vault));
-        let trees = self.trees()?;
-        let all =
-            [("changes", &trees.changes), ("snapshots", &trees.snapshots), ("notes", &trees.notes)];
-        let new = path.with_extension("rewritten");
-        _ = std::fs::remove_dir_all(&new);
-        create_folder(&new).map_err(|error| StoreError::from_io(&error, &new))?;
-        guarded(|| {
-            let copy = Trees::open(&new)?;
-            for (name, tree) in all {
-                let into = copy.db.open_tree(name).map_err(|error| from_sled(error, &new))?;
-                let mut ahead = 0;
-                for item in tree {
-                    let (key, value) = item.map_err(|error| from_sled(error, &path))?;
-                    let item = resealed(&vault, name, key.to_vec(), value.to_vec());
-                    let Some((key, value)) = item else { continue };
-                    ahead += key.len() + value.len();
-                    into.insert(key, value).map_err(|error| from_sled(error, &new))?;
-                    if ahead > UNSYNCED_BYTES_MAX {
-                        copy.sync(&new)?;
-                        ahead = 0;
-                    }
-                }
-            }
-            copy.sync(&new)?;
-            sync_parent(&new.join("db")).map_err(|error| StoreError::from_io(&error, &new))
-        })?;
-        self.trees = None;
-        let old = path.with_extension("old");
-        let io = |error: std::io::Error| StoreError::from_io(&error, &path);
-        // a crash between the two renames leaves the old folder under its other name, which opening finds
-        std::fs::rename(&path, &old).map_err(io)?;
-        std::fs::rename(&new, &path).map_err(io)?;
-        sync_parent(&path).map_err(io)?;
-        std::fs::remove_dir_all(&old).map_err(io)?;
-        self.trees = Some(Trees::open(&path)?);
-        tighten_all(&path);
         Ok(())
     }
 
@@ -348,126 +191,6 @@ impl Drop for SledStore {
             // sled makes files for everybody while it runs
             tighten_all(&self.path);
         }
-    }
-}
-
-fn chunk_key(doc: DocId, hash: [u8; 32], piece: u16) -> Vec<u8> {
-    let mut key = Vec::with_capacity(50);
-    key.extend_from_slice(&doc.0);
-    key.extend_from_slice(&hash);
-    key.extend_from_slice(&piece.to_be_bytes());
-    key
-}
-
-fn checksum(key: &[u8], pieces: u16, bytes: &[u8]) -> u32 {
-    crc32c::crc32c_append(crc32c::crc32c_append(crc32c::crc32c(key), &pieces.to_le_bytes()), bytes)
-}
-
-/// An item as it is to be kept: sealed if the device is being locked. A plain one that is damaged is left out then,
-/// since it counts as absent and may show words.
-fn resealed(vault: &Vault, tree: &str, key: Vec<u8>, value: Vec<u8>) -> Option<(Vec<u8>, Vec<u8>)> {
-    if !vault.is_locked() || value.first() == Some(&SEALED) {
-        return Some((key, value));
-    }
-    let (pieces, bytes) = unseal(vault, &key, &value)?;
-    if tree == "notes" {
-        return Some(note_item(vault, &key, &bytes));
-    }
-    let value = seal(vault, &key, pieces, &bytes);
-    Some((key, value))
-}
-
-/// Where and as what a note is kept.
-fn note_item(vault: &Vault, key: &[u8], value: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    let name = vault.name(key).into_owned();
-    let sealed = if vault.is_locked() {
-        let len = (key.len() as u16).to_le_bytes();
-        seal(vault, &name, 1, &[&len, key, value].concat())
-    } else {
-        seal(vault, &name, 1, value)
-    };
-    (name, sealed)
-}
-
-/// The note that is kept under a name, if it is whole.
-fn read_note(vault: &Vault, name: &[u8], value: &[u8]) -> Option<Note> {
-    let (_, bytes) = unseal(vault, name, value)?;
-    if value[0] == PLAIN {
-        return Some((name.to_vec(), bytes));
-    }
-    let (len, rest) = bytes.split_first_chunk::<2>()?;
-    let (key, value) = rest.split_at_checked(usize::from(u16::from_le_bytes(*len)))?;
-    Some((key.to_vec(), value.to_vec()))
-}
-
-fn seal(vault: &Vault, key: &[u8], pieces: u16, bytes: &[u8]) -> Vec<u8> {
-    let place = || [key, &pieces.to_le_bytes()].concat();
-    let sealed = vault.seal(&place(), bytes);
-    let version = if sealed.is_some() { SEALED } else { PLAIN };
-    let bytes = sealed.as_deref().unwrap_or(bytes);
-    let mut value = Vec::with_capacity(VALUE_HEAD + bytes.len());
-    value.push(version);
-    value.extend_from_slice(&pieces.to_le_bytes());
-    value.extend_from_slice(&checksum(key, pieces, bytes).to_le_bytes());
-    value.extend_from_slice(bytes);
-    value
-}
-
-/// The piece count and bytes of a value, if it is whole and stands where it belongs.
-fn unseal(vault: &Vault, key: &[u8], value: &[u8]) -> Option<(u16, Vec<u8>)> {
-    let (head, bytes) = value.split_at_checked(VALUE_HEAD)?;
-    let pieces = u16::from_le_bytes(head[1..3].try_into().expect("2 bytes"));
-    let crc = u32::from_le_bytes(head[3..7].try_into().expect("4 bytes"));
-    if crc != checksum(key, pieces, bytes) {
-        return None;
-    }
-    match head[0] {
-        PLAIN if vault.accepts_plain() => Some((pieces, bytes.to_vec())),
-        SEALED => Some((pieces, vault.open(&[key, &pieces.to_le_bytes()].concat(), bytes)?)),
-        _ => None,
-    }
-}
-
-/// The pieces of one chunk by number, each with the count that it claims.
-type Pieces = BTreeMap<u16, (u16, Vec<u8>)>;
-
-/// A whole chunk under its hash.
-type Chunk = ([u8; 32], Vec<u8>);
-
-/// Whole chunks by hash, from pieces in any order; the rest is counted.
-#[derive(Default)]
-struct Assembly {
-    chunks: BTreeMap<[u8; 32], Pieces>,
-    bad: std::collections::BTreeSet<[u8; 32]>,
-}
-
-impl Assembly {
-    fn add(&mut self, vault: &Vault, key: &[u8], value: &[u8]) {
-        let Some(hash) = key.get(16..48).and_then(|hash| hash.try_into().ok()) else { return };
-        let piece = key.get(48..50).map(|piece| u16::from_be_bytes([piece[0], piece[1]]));
-        match (piece, unseal(vault, key, value)) {
-            (Some(piece), Some((pieces, bytes))) => {
-                self.chunks.entry(hash).or_default().insert(piece, (pieces, bytes));
-            }
-            _ => _ = self.bad.insert(hash),
-        }
-    }
-
-    fn finish(self) -> (Vec<Chunk>, usize) {
-        let mut whole = Vec::new();
-        let mut bad = self.bad;
-        for (hash, pieces) in self.chunks {
-            let count = pieces.values().next().map_or(0, |(count, _)| *count);
-            let complete = pieces.len() == usize::from(count)
-                && pieces.values().all(|(each, _)| *each == count)
-                && pieces.keys().copied().eq(0..count);
-            if complete && !bad.contains(&hash) {
-                whole.push((hash, pieces.into_values().flat_map(|(_, bytes)| bytes).collect()));
-            } else {
-                bad.insert(hash);
-            }
-        }
-        (whole, bad.len())
     }
 }
 

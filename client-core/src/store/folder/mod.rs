@@ -1,0 +1,199 @@
+//! A device in a folder of the file system: the lock, the small files, and sled with what may be wrong with it.
+
+mod error;
+mod files;
+mod lock;
+mod rights;
+mod sled_store;
+mod thread;
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{
+    Files, Identity, Notice, OpenError, Parts, Passphrase, Random, StoreError, StoreHandle, Vault,
+    draw,
+};
+use error::from_io;
+pub use files::FolderFiles;
+use files::{DOCUMENTS, SET_ASIDE, new_aside, private};
+use lock::wait_for_lock;
+use rights::{create_folder, sync_parent, tighten, tighten_all};
+pub use sled_store::{SledOptions, SledStore};
+
+/// The operating system's random numbers.
+pub fn system_random() -> Random {
+    Box::new(|bytes| getrandom::fill(bytes).expect("the operating system gives random bytes"))
+}
+
+/// Fresh bytes from the operating system.
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    draw(&mut system_random())
+}
+
+/// How a device's folder is to be opened.
+#[derive(Debug, Clone, Copy)]
+pub enum Unlock<'a> {
+    /// It has no passphrase.
+    Plain,
+    /// With its passphrase. A new folder is locked with it from its first byte.
+    With(&'a Passphrase),
+    /// It has none yet: everything in it is sealed now, and it has this one from now on. What stands aside in plain,
+    /// since it could not be read, is removed.
+    Lock(&'a Passphrase),
+}
+
+impl Parts {
+    /// Opens or makes a device's folder. Documents that cannot be opened are set aside, never deleted.
+    pub fn open_folder(
+        path: &Path,
+        options: SledOptions,
+        unlock: Unlock<'_>,
+    ) -> Result<Parts, OpenError> {
+        let lock = hold(path)?;
+        let files = Arc::new(FolderFiles::new(path));
+        let vault = Arc::new(open_vault(path, &*files, unlock)?);
+        let sealing = Arc::clone(&vault);
+        let mut parts =
+            Parts::open(path, files, vault, system_random(), |known, waiting, notices| {
+                let store = open_documents(path, options, &sealing, known, waiting, notices)?;
+                if sealing.is_being_locked() {
+                    remove_set_aside(path, notices)?;
+                }
+                Ok(StoreHandle::start(Box::new(store)))
+            })?;
+        parts.held = Some(Box::new(lock));
+        Ok(parts)
+    }
+
+    /// Puts a new passphrase in the place of the old one, on a folder that no process has open.
+    pub fn change_passphrase(
+        path: &Path,
+        old: &Passphrase,
+        new: &Passphrase,
+    ) -> Result<(), OpenError> {
+        let _lock = hold(path)?;
+        let files = FolderFiles::new(path);
+        if !Vault::is_in(&files)? {
+            return Err(OpenError::NotLocked { path: path.to_owned() });
+        }
+        Ok(Vault::change(&files, old, new, &mut system_random())?)
+    }
+}
+
+/// What is in a device's folder.
+const NAMES: &[&str] = &[
+    "lock",
+    "identity.json",
+    "passphrase.json",
+    "outbox",
+    "checkpoint",
+    DOCUMENTS,
+    "documents.old",
+    "documents.rewritten",
+    SET_ASIDE,
+];
+
+/// Makes a device's folder, which only its owner may read, and holds its lock.
+fn hold(path: &Path) -> Result<File, OpenError> {
+    let io = |error: std::io::Error| from_io(&error, path);
+    create_folder(path).map_err(io)?;
+    tighten(path);
+    NAMES.iter().for_each(|name| tighten_all(&path.join(name)));
+    let lock = private().create(true).truncate(false).open(path.join("lock")).map_err(io)?;
+    let is_held = |error: &TryLockError| matches!(error, TryLockError::WouldBlock);
+    match wait_for_lock(|| lock.try_lock(), is_held) {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse { path: path.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(io(error).into()),
+    }
+}
+
+fn open_vault(path: &Path, files: &dyn Files, unlock: Unlock<'_>) -> Result<Vault, OpenError> {
+    let path = path.to_owned();
+    let is_plain = Identity::is_plain(files)?;
+    match (Vault::is_in(files)?, unlock) {
+        (true, Unlock::Plain) => Err(OpenError::Locked { path }),
+        (true, Unlock::Lock(_)) if is_plain == Some(false) => {
+            Err(OpenError::LockedAlready { path })
+        }
+        // a plain identity: its locking, or its first opening, was cut short and goes on
+        (true, Unlock::With(passphrase) | Unlock::Lock(passphrase)) => {
+            Ok(Vault::unlock(files, passphrase, is_plain != Some(false), system_random())?)
+        }
+        (false, Unlock::Plain) => Ok(Vault::none()),
+        (false, Unlock::With(_)) if is_plain.is_some() => Err(OpenError::NotLocked { path }),
+        (false, Unlock::With(passphrase) | Unlock::Lock(passphrase)) => {
+            Ok(Vault::make(files, passphrase, system_random())?)
+        }
+    }
+}
+
+/// Removes everything that stands aside, so that nothing plain is left in a locked folder.
+fn remove_set_aside(path: &Path, notices: &mut [Notice]) -> Result<(), StoreError> {
+    let aside = path.join(SET_ASIDE);
+    match std::fs::remove_dir_all(&aside) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(from_io(&error, &aside));
+        }
+        _ => {}
+    }
+    for notice in notices {
+        if let Notice::DocumentsSetAside { path, .. } | Notice::OutboxDamaged { path, .. } = notice
+        {
+            *path = None;
+        }
+    }
+    Ok(())
+}
+
+/// Opens sled on a thread of its own, where a panic of it ends nothing else.
+fn open_sled(
+    path: &Path,
+    options: SledOptions,
+    vault: &Arc<Vault>,
+) -> Result<SledStore, StoreError> {
+    let (path, vault) = (path.to_owned(), Arc::clone(vault));
+    std::thread::spawn(move || SledStore::open(&path, options, vault))
+        .join()
+        .unwrap_or_else(|_| Err(StoreError::Failed("sled panicked while it opened".to_owned())))
+}
+
+fn open_documents(
+    path: &Path,
+    options: SledOptions,
+    vault: &Arc<Vault>,
+    known: bool,
+    waiting: usize,
+    notices: &mut Vec<Notice>,
+) -> Result<SledStore, StoreError> {
+    let documents = path.join(DOCUMENTS);
+    let old = documents.with_extension("old");
+    if !documents.exists() && old.exists() {
+        // a crash between the renames of a rewrite
+        std::fs::rename(&old, &documents).map_err(|error| from_io(&error, &old))?;
+    }
+    if !documents.join("db").exists() {
+        if known {
+            notices.push(Notice::DocumentsMissing { waiting });
+        }
+        return open_sled(&documents, options, vault);
+    }
+    match open_sled(&documents, options, vault) {
+        Ok(store) => {
+            _ = std::fs::remove_dir_all(&old);
+            Ok(store)
+        }
+        Err(StoreError::DiskFull { path }) => Err(StoreError::DiskFull { path }),
+        Err(_) => {
+            let io = |error: std::io::Error| from_io(&error, &documents);
+            let place = new_aside(&path.join(SET_ASIDE))?.join(DOCUMENTS);
+            std::fs::rename(&documents, &place).map_err(io)?;
+            sync_parent(&place).map_err(io)?;
+            sync_parent(&documents).map_err(io)?;
+            notices.push(Notice::DocumentsSetAside { path: Some(place), waiting });
+            open_sled(&documents, options, vault)
+        }
+    }
+}
