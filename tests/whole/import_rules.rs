@@ -92,6 +92,15 @@ const RULES: &[(&str, &[&str])] = &[
             "client_core::transport",
         ],
     ),
+    ("server/src/relay", &["Kind::of", "genesis_change", "client_core::report"]),
+    (
+        "server/src/relay/intake",
+        &["client_core::documents", "client_core::policy", "client_core::scope"],
+    ),
+    (
+        "server/src/relay/outflow",
+        &["client_core::documents", "client_core::policy", "client_core::scope"],
+    ),
     ("server/src/admin", &["crate::service", "crate::http", "crate::cli", "axum", "redb"]),
     ("server/src/http", &["crate::relay::Engine", "redb", "automerge"]),
     ("server/src/pages", &["axum", "redb", "automerge", "crate::relay"]),

@@ -9,9 +9,8 @@ use samband_client_core::documents::roster::{Roster, RosterEdit};
 use samband_client_core::documents::{
     DocKey, Document, Edit, EditError, Kind, ParsedChange, Writer, parse_change,
 };
+use samband_client_core::domain::{self, Rights, governs_access};
 use samband_client_core::ids::{DocId, PartnershipId, PersonId, Position};
-use samband_client_core::policy::Rights;
-use samband_client_core::scope;
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::{DeviceTime, UnixMs};
 
@@ -138,7 +137,7 @@ impl Access {
             nothing: Granted::default(),
             writer: Writer { author, actor },
         };
-        for doc in heads.keys().copied().filter(|doc| is_roster(*doc)) {
+        for doc in heads.keys().copied().filter(|doc| governs_access(*doc)) {
             let document = roster::load(log, doc, &heads[&doc])?;
             let view = Roster::read(&document);
             if let Some(partnership) = view.partnership.clone() {
@@ -248,7 +247,7 @@ impl Access {
             old_docs.into_iter().filter_map(|doc| Some((doc, docs.remove(&doc)?))).collect();
         let (mut gained, mut lost) = (Vec::new(), Vec::new());
         let mut has_part = BTreeSet::new();
-        for (key, holders) in scope::holders(&held.view) {
+        for (key, holders) in domain::holders(&held.view) {
             let doc = key.id();
             let holders = holders.into_iter();
             let mut new: Holders =
@@ -336,11 +335,6 @@ impl Access {
     pub(super) fn doc(partnership: &PartnershipId) -> DocId {
         DocKey::Roster { partnership: partnership.clone() }.id()
     }
-}
-
-/// Whether a document is a roster.
-pub(super) fn is_roster(doc: DocId) -> bool {
-    Kind::of(doc) == Some(Kind::Roster)
 }
 
 impl Held {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use samband_client_core::documents::ParsedChange;
+use samband_client_core::domain::ParsedChange;
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position,
 };

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use samband_client_core::documents::{parse_change, scan_change};
+use samband_client_core::domain::{parse_change, scan_change};
 use samband_client_core::ids::{ChangeHash, DeviceId, DocId, Incarnation, Position, PushNumber};
 use samband_client_core::sync::HeadSet;
 

@@ -1,10 +1,9 @@
 //! What is let into the log: the checks of one pushed change, in order, each with its own refusal.
 
-use samband_client_core::documents::{
-    ChangeError, Kind, ParsedChange, Scan, genesis_change, parse_change,
+use samband_client_core::domain::{
+    ChangeError, ParsedChange, Rights, Scan, genesis_of, parse_change,
 };
 use samband_client_core::ids::{ChangeHash, DocId, PersonId};
-use samband_client_core::policy::Rights;
 use samband_client_core::wire::PushRefusal;
 
 use crate::relay::fault::StoreFault;
@@ -103,10 +102,9 @@ fn does_not_go_on(
     if actor.is_some_and(|row| row.person != *person) {
         return Ok(Some(PushRefusal::ActorReused));
     }
-    let Some(kind) = Kind::of(doc) else {
+    let Some(genesis) = genesis_of(doc) else {
         return Ok(Some(PushRefusal::UnknownDocument));
     };
-    let genesis = genesis_change(kind);
     if scan.deps.is_empty() {
         // every document begins with its genesis; a second beginning would hide one of the two
         return Ok(Some(PushRefusal::WrongNumber));

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use samband_client_core::documents::{Document, Kind, ParsedChange};
+use samband_client_core::domain::{Document, ParsedChange, new_document};
 use samband_client_core::ids::DocId;
 
 use super::loader::{DocumentLoaded, Loaded, LoaderJob, Work};
@@ -151,13 +151,17 @@ impl DocumentCache {
         size: usize,
         priority: Priority,
     ) -> Result<DryRun, StoreFault> {
-        let Some(kind) = Kind::of(doc).filter(|_| !self.is_broken(doc)) else {
+        if self.is_broken(doc) {
+            return Ok(DryRun::on(BYTES_FREE, false));
+        }
+        let kept = self.interactive.take(doc).or_else(|| self.bulk.take(doc));
+        let begin = || {
+            let document = new_document(doc)?;
+            Some(Box::new(Merged { document, weight: Weight::default() }))
+        };
+        let Some(mut merged) = kept.or_else(begin) else {
             return Ok(DryRun::on(BYTES_FREE, false));
         };
-        let kept = self.interactive.take(doc).or_else(|| self.bulk.take(doc));
-        let begin =
-            || Box::new(Merged { document: Document::new(kind), weight: Weight::default() });
-        let mut merged = kept.unwrap_or_else(begin);
         // on a copy: after a failure nobody knows in what state it is
         let mut tried = merged.document.clone();
         let fits = tried.apply_proved(change).is_ok();
@@ -191,7 +195,7 @@ impl DocumentCache {
 #[cfg(test)]
 mod tests {
     use samband_client_core::documents::roster::{RosterEdit, Section};
-    use samband_client_core::documents::{Edit, Writer, parse_change};
+    use samband_client_core::documents::{Edit, Kind, Writer, parse_change};
     use samband_client_core::ids::RelayId;
     use samband_client_core::time::DeviceTime;
 

@@ -3,7 +3,7 @@
 //! To save or to load one takes up to tens of milliseconds. So they are jobs that the driver does elsewhere, and only
 //! devices that write to that document wait.
 
-use samband_client_core::documents::{Document, Kind, parse_change};
+use samband_client_core::domain::{Document, load_document, new_document, parse_change};
 use samband_client_core::ids::{DocId, Position};
 
 use super::merged::{Merged, Weight};
@@ -106,7 +106,7 @@ impl Loader {
 
     fn load_saved(&mut self, doc: DocId) -> Option<Merged<Document>> {
         let saved = self.saved.take(doc)?;
-        let document = Document::load(Kind::of(doc)?, &saved.document).ok()?;
+        let document = load_document(doc, &saved.document)?;
         Some(Merged { document, weight: saved.weight })
     }
 }
@@ -118,7 +118,7 @@ fn load(
     upto: Position,
     beyond: &[Vec<u8>],
 ) -> Result<Option<Merged<Document>>, StoreFault> {
-    let Some(kind) = Kind::of(doc) else { return Ok(None) };
+    let Some(mut document) = new_document(doc) else { return Ok(None) };
     let mut changes = Vec::new();
     let mut weight = Weight::default();
     let mut add = |raw: &[u8]| {
@@ -135,7 +135,6 @@ fn load(
     for raw in beyond {
         add(raw)?;
     }
-    let mut document = Document::new(kind);
     if document.apply_all(changes).is_err() {
         tracing::error!(%doc, "the log's changes do not fit together; nothing more is accepted");
         return Ok(None);

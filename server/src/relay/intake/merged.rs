@@ -1,6 +1,6 @@
 //! A merged document, and the memory that it is reckoned to take.
 
-use samband_client_core::documents::ParsedChange;
+use samband_client_core::domain::ParsedChange;
 
 /// What a loaded document takes in memory beside its changes.
 pub(super) const DOCUMENT_BYTES: usize = 16 * 1024;

@@ -13,7 +13,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use samband_client_core::documents::scan_change;
+use samband_client_core::domain::scan_change;
 use samband_client_core::ids::{ChangeHash, DeviceId, DocId, Incarnation, PersonId, PushNumber};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{
@@ -314,7 +314,7 @@ impl Intake {
         state: &mut Writable<'_>,
         pusher: &Pusher,
         record: &PushRecord,
-        change: &samband_client_core::documents::ParsedChange,
+        change: &samband_client_core::domain::ParsedChange,
         work: &mut u64,
     ) -> Result<bool, StoreFault> {
         let doc = record.doc;

@@ -1,6 +1,6 @@
 //! What becomes of one pushed record: it is known, let in, or refused and kept aside.
 
-use samband_client_core::documents::{ChangeError, ParsedChange, Scan};
+use samband_client_core::domain::{ChangeError, ParsedChange, Scan};
 use samband_client_core::ids::{Chain, ChangeHash, DeviceId, Incarnation, PersonId, PushNumber};
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{PushOutcome, PushRecord, PushRefusal};

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use samband_client_core::domain::governs_access;
 use samband_client_core::ids::{DocId, Position};
 use samband_client_core::wire::PulledChange;
 
 use super::recipient::Recipient;
-use crate::relay::access::is_roster;
 use crate::relay::fault::StoreFault;
 
 /// The bytes of changes that go ahead of one bulk: they go twice, and the bulk must get on.
@@ -36,7 +36,7 @@ impl Ahead {
     pub(super) fn scan(&mut self, recipient: &Recipient<'_>) -> Vec<DocId> {
         let ledger = recipient.readable.ledger;
         for (doc, _) in recipient.readable.news(recipient.granted, self.scanned) {
-            if !is_roster(doc) {
+            if !governs_access(doc) {
                 self.docs.entry(doc).or_insert(self.scanned);
             }
         }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use samband_client_core::domain::governs_access;
 use samband_client_core::ids::{Chain, DocId, PersonId, Position};
 use samband_client_core::sync::{HeadSet, heads_digest, mark, marked_part};
 use samband_client_core::wire::{Check, Differ, End, RECORDS_MAX, Repair};
 
 use super::recipient::Recipient;
-use crate::relay::access::is_roster;
 use crate::relay::fault::StoreFault;
 use crate::relay::state::Readable;
 
@@ -61,7 +61,7 @@ impl Repairs {
         };
         let granted: Vec<DocId> = readable.durably_granted(person).collect();
         let mut docs: Vec<DocId> = granted.iter().copied().filter(|doc| differs(*doc)).collect();
-        docs.sort_by_key(|doc| !is_roster(*doc));
+        docs.sort_by_key(|doc| !governs_access(*doc));
         let granted: BTreeSet<&[u8]> = granted.iter().map(marked_part).collect();
         let gone = marks.iter().filter(|mark| !granted.contains(&mark[..3]));
         let differ = Differ { docs: docs.clone(), gone: gone.copied().collect() };

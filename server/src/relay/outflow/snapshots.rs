@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use samband_client_core::documents::{Document, Kind, parse_change};
+use samband_client_core::domain::{load_document, new_document, parse_change};
 use samband_client_core::ids::{ChangeHash, DocId, Position};
 use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 
@@ -162,9 +162,9 @@ fn make(
     kept: Option<Snapshot>,
     upto: Position,
 ) -> Result<Option<Vec<u8>>, StoreFault> {
-    let Some(kind) = Kind::of(doc) else { return Ok(None) };
-    let kept = kept.and_then(|kept| Some((kept.position, Document::load(kind, &kept.bytes).ok()?)));
-    let (after, mut document) = kept.unwrap_or_else(|| (0, Document::new(kind)));
+    let Some(new) = new_document(doc) else { return Ok(None) };
+    let kept = kept.and_then(|kept| Some((kept.position, load_document(doc, &kept.bytes)?)));
+    let (after, mut document) = kept.unwrap_or((0, new));
     let mut hashes: BTreeSet<ChangeHash> = document.hashes().into_iter().collect();
     let mut changes = Vec::new();
     for position in log.doc_positions(doc, after, upto)? {
@@ -177,7 +177,7 @@ fn make(
     }
     let bytes = document.save_plain();
     let proved = bytes.len() <= BULK_SNAPSHOT_MAX
-        && Document::load(kind, &bytes).is_ok_and(|read| {
+        && load_document(doc, &bytes).is_some_and(|read| {
             read.hashes().into_iter().collect::<BTreeSet<ChangeHash>>() == hashes
         });
     if !proved {
@@ -188,6 +188,7 @@ fn make(
 
 #[cfg(test)]
 mod tests {
+    use samband_client_core::documents::{Document, Kind};
     use samband_client_core::ids::{Chain, DeviceId, Incarnation, RelayId};
 
     use super::*;
