@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::DocKey;
 use crate::documents::roster::{Placement, Roster};
-use crate::documents::terms::{Role, Side};
+use crate::documents::terms::{Audience, Role, Side};
 use crate::ids::{OrganisationId, PersonId};
-use crate::policy::{Rights, Standing, rights};
+use crate::policy::{Class, Rights, Standing, rights};
 
 /// What a person may do, by document. Documents without any right are not in it.
 pub type Scope = BTreeMap<DocKey, Rights>;
 
-/// Every document that a roster defines: the roster, each partner's goals, each placement's log and feedback.
+/// Every document that a roster defines: the roster, each partner's goals, each placement's logs and feedback.
 pub fn documents(roster: &Roster) -> Vec<DocKey> {
     let Some(partnership) = &roster.partnership else { return Vec::new() };
     let partnership = || partnership.clone();
@@ -20,7 +20,13 @@ pub fn documents(roster: &Roster) -> Vec<DocKey> {
         keys.push(DocKey::Goals { partnership: partnership(), organisation: organisation.clone() });
     }
     for placement in roster.placements.keys() {
-        keys.push(DocKey::Log { partnership: partnership(), placement: placement.clone() });
+        for audience in Audience::ALL {
+            keys.push(DocKey::Log {
+                partnership: partnership(),
+                placement: placement.clone(),
+                audience: *audience,
+            });
+        }
         for side in Side::ALL {
             keys.push(DocKey::Feedback {
                 partnership: partnership(),
@@ -53,7 +59,7 @@ pub fn scope(roster: &Roster, person: &PersonId) -> Scope {
             let best = facts
                 .standings(roster, &key)
                 .into_iter()
-                .map(|standing| rights(key.kind(), standing))
+                .map(|standing| rights(Class::of(&key), standing))
                 .max()?;
             best.may_read().then_some((key, best))
         })
@@ -118,7 +124,7 @@ impl<'a> Holders<'a> {
         let mut found = BTreeMap::new();
         // most people stand in a way that gives nothing: these are not looked at one by one
         let mut add = |standing: Standing, people: &mut dyn Iterator<Item = &'a PersonId>| {
-            let rights = rights(key.kind(), standing);
+            let rights = rights(Class::of(key), standing);
             if rights.may_read() {
                 for person in people {
                     let best = found.entry(person).or_insert(rights);
@@ -139,7 +145,7 @@ impl<'a> Holders<'a> {
                 if let Some(placement) = roster.placements.get(placement) {
                     add(Standing::Participant, &mut placement.standing_participant().into_iter());
                     for side in Side::ALL {
-                        add(Standing::EitherSide, &mut self.on_side(placement, *side));
+                        add(standing_on(*side), &mut self.on_side(placement, *side));
                     }
                 }
             }
@@ -162,6 +168,14 @@ impl<'a> Holders<'a> {
         let coordinators = self.coordinators.get(organisation_of(placement, side));
         let mentor = placement.standing_mentor(side);
         mentor.into_iter().chain(coordinators.into_iter().flatten().copied())
+    }
+}
+
+/// How the people of a side stand to the placement's logs.
+fn standing_on(side: Side) -> Standing {
+    match side {
+        Side::Home => Standing::HomeSide,
+        Side::Host => Standing::HostSide,
     }
 }
 
@@ -232,9 +246,8 @@ impl<'a> Facts<'a> {
                     if placement.standing_participant() == Some(self.person) {
                         found.push(Standing::Participant);
                     }
-                    if Side::ALL.iter().any(|side| self.stands_on(placement, *side)) {
-                        found.push(Standing::EitherSide);
-                    }
+                    let sides = Side::ALL.iter().filter(|side| self.stands_on(placement, **side));
+                    found.extend(sides.map(|side| standing_on(*side)));
                 }
             }
             DocKey::Feedback { placement, side, .. } => {

@@ -5,7 +5,7 @@
 use samband_client_core::api::Client;
 use samband_client_core::device::DeviceOptions;
 use samband_client_core::documents::log::EntryDraft;
-use samband_client_core::documents::terms::Consent;
+use samband_client_core::documents::terms::{Audience, Consent};
 use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
@@ -65,7 +65,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // no line is needed to write
     let (author, mentor) = (&clients[0], &clients[1]);
-    let log = author.log("classroom".parse()?, "amina-2026".parse()?);
+    // the mentor is at the host: an entry for the home side would not reach her
+    let log = author.log("classroom".parse()?, "amina-2026".parse()?, Audience::Both);
     let draft = EntryDraft {
         title: "First day".to_owned(),
         outcomes: ["individual/skill/education".parse()?].into(),
@@ -80,7 +81,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         transport::sync_now(client.device()).await?;
     }
     println!("{:?}", log.delivery(entry));
-    for entry in mentor.log("classroom".parse()?, "amina-2026".parse()?).view()?.in_order() {
+    for entry in
+        mentor.log("classroom".parse()?, "amina-2026".parse()?, Audience::Both).view()?.in_order()
+    {
         println!("Kari reads: {}", entry.text);
     }
     relay.stop().await?;

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::log::{EntryDraft, LogEdit};
-use samband_client_core::documents::terms::{Consent, Phase};
+use samband_client_core::documents::terms::{Audience, Consent, Phase};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
@@ -43,9 +43,17 @@ pub fn placement() -> PlacementId {
     "amina-2026".parse().expect("an id")
 }
 
-/// Amina's log.
+/// Who reads what the checks write, beside Amina: everybody who may read any log of hers.
+pub const AUDIENCE: Audience = Audience::Programme;
+
+/// Amina's log for [`AUDIENCE`].
 pub fn log_key() -> DocKey {
-    DocKey::Log { partnership: partnership(), placement: placement() }
+    log_for(AUDIENCE)
+}
+
+/// Amina's log for an audience.
+pub fn log_for(audience: Audience) -> DocKey {
+    DocKey::Log { partnership: partnership(), placement: placement(), audience }
 }
 
 /// A device's clock, which no check depends on.
@@ -72,15 +80,24 @@ pub fn draft(text: &str) -> EntryDraft {
     }
 }
 
-/// Writes an entry in Amina's log.
+/// Writes an entry in Amina's log for [`AUDIENCE`].
 ///
 /// # Panics
 ///
 /// When the device refuses.
 pub fn write(device: &Device, text: &str) -> ItemId {
+    write_for(device, AUDIENCE, text)
+}
+
+/// Writes an entry in Amina's log for an audience.
+///
+/// # Panics
+///
+/// When the device refuses.
+pub fn write_for(device: &Device, audience: Audience, text: &str) -> ItemId {
     let entry = item();
     let edit = Edit::Log(LogEdit::Write { entry, draft: draft(text) });
-    device.edit(&log_key(), &edit, now()).expect("the owner may write her log");
+    device.edit(&log_for(audience), &edit, now()).expect("the owner may write her log");
     entry
 }
 

@@ -388,7 +388,7 @@ async fn texts_of_every_size_and_script() {
     let flight = transport::sync_now(&phone).await.unwrap();
     assert_eq!((flight.accepted, flight.refused), (5, 0));
     let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
-    let log = mentor.log(&partnership(), &placement()).unwrap();
+    let log = mentor.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     for (entry, text) in entries {
         assert_eq!(log.entries[&entry].text, text);
     }

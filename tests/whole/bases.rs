@@ -71,7 +71,7 @@ async fn a_sentence_that_arrives_while_somebody_types_stays() {
     let tablet = enrolled(&relay, folder.path(), "tablet", "amina").await;
 
     let log = |device: &samband_client_core::device::Device| {
-        device.log(&partnership(), &placement()).unwrap()
+        device.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap()
     };
     let revise = |device: &samband_client_core::device::Device, base: &Heads, text: &str| {
         let revision = Revision { text: Some(text.to_owned()), ..Revision::default() };

@@ -36,7 +36,9 @@ impl Phone {
 }
 
 fn entries(device: &Device) -> usize {
-    device.log(&partnership(), &placement()).map_or(0, |log| log.entries.len())
+    device
+        .log(&partnership(), &placement(), samband_tests::AUDIENCE)
+        .map_or(0, |log| log.entries.len())
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -23,7 +23,11 @@ async fn status(relay: &Relay) -> Status {
 }
 
 fn entries(device: &Device) -> usize {
-    device.log(&partnership(), &placement()).expect("it may be read").entries.len()
+    device
+        .log(&partnership(), &placement(), samband_tests::AUDIENCE)
+        .expect("it may be read")
+        .entries
+        .len()
 }
 
 /// Stops a relay, flips bits in rows of its store, and starts it again at the same address.

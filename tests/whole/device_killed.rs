@@ -30,13 +30,13 @@ fn write_until_killed(folder: &Path, edits: usize, syncs: bool) -> Vec<ItemId> {
 
 async fn assert_all_there(relay: &Relay, folder: &Path, confirmed: &[ItemId]) {
     let device = open(folder, "phone");
-    let log = device.log(&partnership(), &placement()).unwrap();
+    let log = device.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     for entry in confirmed {
         assert!(log.entries.contains_key(entry), "a confirmed entry is gone from the device");
     }
     transport::sync_now(&device).await.unwrap();
     let there = relay.views().log_of(&log_key()).unwrap();
-    let here = device.log(&partnership(), &placement()).unwrap();
+    let here = device.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     assert_eq!(there, here);
     assert!(confirmed.iter().all(|entry| there.entries.contains_key(entry)));
 }
@@ -104,7 +104,7 @@ impl Patient {
         let phone = open(self.folder.path(), "phone");
         assert_eq!(phone.status().waiting, 5, "{what}: still");
         transport::sync_now(&phone).await.unwrap();
-        let log = phone.log(&partnership(), &placement()).unwrap();
+        let log = phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
         for entry in &self.entries {
             assert!(log.entries.contains_key(entry), "{what}: an entry is gone");
         }

@@ -150,6 +150,7 @@ proptest! {
                 let key = DocKey::Log {
                     partnership: partnership(),
                     placement: format!("p{n}").parse().unwrap(),
+                    audience: samband_tests::AUDIENCE,
                 };
                 (key, Digest::of(&deliver(&play(steps), &[])).unwrap())
             })

@@ -41,7 +41,7 @@ async fn an_entry_is_written_read_acknowledged_and_revised_through_handles() {
 
     // the coordinator reads, acknowledges once, and asks
     transport::sync_now(office.device()).await.unwrap();
-    let read = office.log(partnership(), placement());
+    let read = office.log(partnership(), placement(), samband_tests::AUDIENCE);
     assert_eq!(read.view().unwrap().entries[&entry].text, "Leo nimefundisha.");
     let refused = read.retype(&read.view().unwrap().heads, entry, "x").unwrap_err();
     assert!(matches!(refused, DeviceError::NotAllowed { .. }), "{refused}");

@@ -72,7 +72,10 @@ async fn a_phone_that_is_found_shows_nothing_and_its_owner_loses_nothing() {
     }
     let phone = unlock(&path, Unlock::With(&right)).unwrap();
     assert!(phone.notices().is_empty(), "{:?}", phone.notices());
-    assert_eq!(phone.log(&partnership(), &placement()).unwrap().entries.len(), 2);
+    assert_eq!(
+        phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap().entries.len(),
+        2
+    );
     assert!(matches!(phone.delivery(&log_key(), synced), Delivery::OnRelay { .. }));
     transport::sync_now(&phone).await.unwrap();
     assert!(matches!(phone.delivery(&log_key(), waiting), Delivery::OnRelay { .. }));
@@ -117,7 +120,10 @@ async fn a_device_in_use_is_locked_whole_even_if_that_is_cut_short() {
     for path in [&path, &first, &last] {
         let phone = unlock(path, Unlock::With(&right)).unwrap();
         assert!(phone.notices().is_empty(), "{:?}", phone.notices());
-        assert_eq!(phone.log(&partnership(), &placement()).unwrap().entries.len(), 6);
+        assert_eq!(
+            phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap().entries.len(),
+            6
+        );
         assert_eq!(phone.identity().key, key);
         drop(phone);
         assert_shows_nothing(path, &[&key]);
@@ -152,7 +158,10 @@ async fn damaged_files_of_before_the_locking_show_nothing_either() {
     assert_shows_nothing(&path, &[]);
     let phone = unlock(&path, Unlock::With(&right)).unwrap();
     transport::sync_now(&phone).await.unwrap();
-    assert_eq!(phone.log(&partnership(), &placement()).unwrap().entries.len(), 1);
+    assert_eq!(
+        phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap().entries.len(),
+        1
+    );
     relay.stop().await.unwrap();
 }
 

@@ -23,7 +23,7 @@ async fn returning_phone(relay: &Relay, folder: &Path) -> Device {
 async fn is_whole_elsewhere(relay: &Relay, folder: &Path) {
     let office = enrolled(relay, folder, "office", "kari").await;
     transport::sync_now(&office).await.unwrap();
-    let log = office.log(&partnership(), &placement()).unwrap();
+    let log = office.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     assert_eq!(log.entries.len(), ENTRIES);
 }
 

@@ -1,6 +1,7 @@
 //! Whole-system checks: real sockets, real sled folders, real processes killed.
 
 mod ahead;
+mod audiences;
 mod audit;
 mod bad_input;
 mod bases;

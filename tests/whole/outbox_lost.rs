@@ -39,7 +39,7 @@ impl Phone {
 
     /// Everything that waits is queued, and nothing of it is said to be on the relay.
     fn assert_offers_all(&self, phone: &Device, when: &str) {
-        let log = phone.log(&partnership(), &placement()).unwrap();
+        let log = phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
         for entry in &self.waiting {
             assert!(log.entries.contains_key(entry), "{when}: an entry is gone");
             let state = phone.delivery(&log_key(), *entry);

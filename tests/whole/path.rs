@@ -107,7 +107,7 @@ async fn in_every_order_of_return_all_devices_end_equal() {
         for device in &devices {
             assert_equal_to_relay(&relay, device);
         }
-        let log = devices[2].log(&partnership(), &placement()).unwrap();
+        let log = devices[2].log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
         assert_eq!(log.entries.len(), 3, "order {order:?}");
         let merged = &log.entries[&shared].text;
         assert!(
@@ -158,7 +158,7 @@ async fn nobody_gets_a_document_that_the_policy_does_not_give() {
     write(&phone, "Not for everybody.");
     sync(&phone).await;
     let stranger = enrolled(&relay, folder.path(), "stranger", "bikash").await;
-    assert!(stranger.log(&partnership(), &placement()).is_err());
+    assert!(stranger.log(&partnership(), &placement(), samband_tests::AUDIENCE).is_err());
     assert!(stranger.scope().iter().all(|(key, _)| key.partnership().as_str() == "fjord-hill"));
     drop(stranger);
     // and not one byte of it lies in the store
@@ -174,7 +174,7 @@ async fn nobody_gets_a_document_that_the_policy_does_not_give() {
     let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
     let edit = Edit::Log(LogEdit::Write { entry: item(), draft: samband_tests::draft("no") });
     let refused = mentor.edit(&log_key(), &edit, now()).unwrap_err();
-    assert_eq!(refused.to_string(), "you may not write the log fjord-lake/amina-2026");
+    assert_eq!(refused.to_string(), "you may not write the log fjord-lake/amina-2026 (programme)");
     relay.stop().await.unwrap();
 }
 
@@ -199,7 +199,7 @@ async fn a_connected_mentor_sees_an_entry_arrive() {
     let entry = write(&phone, "Live.");
     sync(&phone).await;
     while events.recv().await.unwrap() != DeviceEvent::Changed(log_key().id()) {}
-    let log = mentor.log(&partnership(), &placement()).unwrap();
+    let log = mentor.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     assert_eq!(log.entries[&entry].text, "Live.");
     stop.send(()).unwrap();
     connected.await.unwrap().unwrap();
@@ -223,7 +223,7 @@ async fn a_mentor_who_comes_later_gets_the_whole_log() {
         samband_server::admin::AdminRequest::ImportRoster { text: roster, check_only: false };
     relay.admin(request).await;
     sync(&stranger).await;
-    let log = stranger.log(&partnership(), &placement()).unwrap();
+    let log = stranger.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     assert_eq!(log.entries.len(), 5, "the whole document came with the grant");
     assert_equal_to_relay(&relay, &stranger);
     sync(&phone).await;
@@ -281,7 +281,7 @@ async fn a_device_that_a_restored_relay_has_forgotten_enrols_again_and_keeps_its
     transport::enrol(&phone, &line, &code, "phone").await.unwrap();
     let log = relay.views().log_of(&log_key()).unwrap();
     assert_eq!(log.entries.len(), 2);
-    assert_eq!(log, phone.log(&partnership(), &placement()).unwrap());
+    assert_eq!(log, phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap());
     let again = samband_tests::invite(&relay, "amina").await;
     let refused = transport::enrol(&phone, &line, &again, "phone").await.unwrap_err();
     assert!(matches!(refused, transport::ConnectError::AlreadyEnrolled(_)), "{refused}");
@@ -315,7 +315,7 @@ async fn two_copies_of_one_device_both_keep_their_words() {
         assert_eq!((flight.accepted, flight.received), expected);
     }
     for device in [&phone, &copy] {
-        let log = device.log(&partnership(), &placement()).unwrap();
+        let log = device.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
         assert_eq!(log.entries.len(), 4);
         assert_equal_to_relay(&relay, device);
         assert_eq!(device.status().refused, []);

@@ -92,6 +92,7 @@ async fn a_device_that_lost_its_documents_keeps_what_it_wrote_meanwhile() {
     transport::sync_now(&phone).await.unwrap();
     assert_eq!(phone.heads(&log_key()).unwrap(), relay.views().heads(&log_key()).unwrap());
     assert!(phone.is_settled());
-    let entries = phone.log(&partnership(), &placement()).unwrap().entries.len();
+    let entries =
+        phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap().entries.len();
     assert_eq!(entries, 301);
 }

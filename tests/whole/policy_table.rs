@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use samband_client_core::documents::Kind;
-use samband_client_core::policy::{Rights, Standing, rights};
+use samband_client_core::policy::{Class, Rights, Standing, rights};
 
 fn words(standing: Standing) -> &'static str {
     match standing {
         Standing::Participant => "the participant",
         Standing::OwnSide => "mentor or coordinator of the side whose it is",
-        Standing::EitherSide => "mentor or coordinator of either side",
+        Standing::HomeSide => "mentor or coordinator of the home side",
+        Standing::HostSide => "mentor or coordinator of the host side",
         Standing::OwnPartner => "member or coordinator of the partner whose it is",
         Standing::InPartnership => "anybody with a part in the partnership",
         Standing::Adviser => "adviser",
@@ -20,13 +20,13 @@ fn words(standing: Standing) -> &'static str {
 #[test]
 fn the_docs_print_the_table_as_it_is() {
     let mut table = String::from("| who |");
-    Kind::ALL.iter().for_each(|kind| table.push_str(&format!(" {kind} |")));
+    Class::ALL.iter().for_each(|class| table.push_str(&format!(" {class} |")));
     table.push_str("\n|---|");
-    Kind::ALL.iter().for_each(|_| table.push_str("---|"));
+    Class::ALL.iter().for_each(|_| table.push_str("---|"));
     for standing in Standing::ALL {
         table.push_str(&format!("\n| {} |", words(*standing)));
-        for kind in Kind::ALL {
-            table.push_str(match rights(*kind, *standing) {
+        for class in Class::ALL {
+            table.push_str(match rights(*class, *standing) {
                 Rights::Nothing => " |",
                 Rights::Read => " read |",
                 Rights::Write => " write |",

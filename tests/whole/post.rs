@@ -91,7 +91,7 @@ async fn read_head(socket: &mut (impl AsyncReadExt + Unpin)) -> std::io::Result<
 }
 
 fn entries(device: &Device) -> usize {
-    device.log(&partnership(), &placement()).unwrap().entries.len()
+    device.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap().entries.len()
 }
 
 #[tokio::test(flavor = "multi_thread")]

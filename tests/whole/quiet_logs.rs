@@ -32,7 +32,7 @@ async fn logs_hold_no_words_and_no_names() {
     let entry = write(&phone, "a marked sentence");
     transport::sync_now(&phone).await.unwrap();
     let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
-    let log = mentor.log(&partnership(), &placement()).unwrap();
+    let log = mentor.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     assert!(log.entries.contains_key(&entry));
     relay.stop().await.unwrap();
     let said = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();

@@ -72,7 +72,14 @@ async fn a_revoked_phone_gets_nothing_more_and_its_words_are_kept_until_it_is_le
     assert!(status.revoked);
     assert_eq!((status.waiting, status.refused.len()), (0, 2));
     // its owner still reads, and is told why nothing more can be written
-    assert_eq!(phone.log(&partnership(), &samband_tests::placement()).unwrap().entries.len(), 3);
+    assert_eq!(
+        phone
+            .log(&partnership(), &samband_tests::placement(), samband_tests::AUDIENCE)
+            .unwrap()
+            .entries
+            .len(),
+        3
+    );
     let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("after") });
     let refused = phone.edit(&log_key(), &edit, now()).unwrap_err();
     assert!(matches!(refused, DeviceError::Revoked), "{refused}");

@@ -58,7 +58,9 @@ async fn what_a_person_may_not_see_is_not_visible_and_never_zero() {
     let amina = enrolled(&relay, folder.path(), "amina", "amina").await;
     write(&amina, "mine");
     let bilal = enrolled(&relay, folder.path(), "bilal", "bilal").await;
-    let key = DocKey::Log { partnership: partnership(), placement: "bilal-2026".parse().unwrap() };
+    let placement = "bilal-2026".parse().unwrap();
+    let key =
+        DocKey::Log { partnership: partnership(), placement, audience: samband_tests::AUDIENCE };
     let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("his") });
     bilal.edit(&key, &edit, now()).unwrap();
     transport::sync_now(&amina).await.unwrap();
@@ -72,9 +74,9 @@ async fn what_a_person_may_not_see_is_not_visible_and_never_zero() {
         "{peer}"
     );
     let partnership = row(&page, "Fjord and Lake");
-    assert!(partnership.contains("in 1 of 2 logs"), "{partnership}");
+    assert!(partnership.contains("in 3 of 6 logs"), "{partnership}");
     assert!(
-        page.contains("<strong>1</strong> entry<span class=\"from\"> in 1 of 2 logs"),
+        page.contains("<strong>1</strong> entry<span class=\"from\"> in 3 of 6 logs"),
         "{page}"
     );
 

@@ -9,7 +9,7 @@ use super::log::LogHandle;
 use crate::device::Device;
 use crate::documents::DocKey;
 use crate::documents::roster::Roster;
-use crate::documents::terms::Side;
+use crate::documents::terms::{Audience, Side};
 use crate::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
 use crate::policy::Rights;
 
@@ -40,7 +40,7 @@ impl Client {
         self.editor.device.scope()
     }
 
-    /// The logs that the owner writes: one for each placement.
+    /// The logs that the owner writes: one for each placement and audience.
     pub fn own_logs(&self) -> Vec<LogHandle> {
         self.own().filter_map(|key| LogHandle::of(&self.editor, key)).collect()
     }
@@ -59,9 +59,14 @@ impl Client {
             .map(|(key, _)| key)
     }
 
-    /// The log of a placement.
-    pub fn log(&self, partnership: PartnershipId, placement: PlacementId) -> LogHandle {
-        LogHandle::new(&self.editor, partnership, placement)
+    /// The log of a placement for one audience.
+    pub fn log(
+        &self,
+        partnership: PartnershipId,
+        placement: PlacementId,
+        audience: Audience,
+    ) -> LogHandle {
+        LogHandle::new(&self.editor, partnership, placement, audience)
     }
 
     /// The goals of one partner in a partnership.

@@ -5,17 +5,18 @@ use std::collections::BTreeSet;
 use super::editor::Editor;
 use crate::device::{Delivery, DeviceError};
 use crate::documents::log::{EntryDraft, Log, LogEdit, Revision};
-use crate::documents::terms::{Consent, Language, Phase};
+use crate::documents::terms::{Audience, Consent, Language, Phase};
 use crate::documents::{DocKey, Heads};
 use crate::ids::{ItemId, PartnershipId, PlacementId};
 
-/// The log of one placement, on one device.
+/// The log of one placement for one audience, on one device.
 #[derive(Clone)]
 pub struct LogHandle {
     editor: Editor,
     key: DocKey,
     partnership: PartnershipId,
     placement: PlacementId,
+    audience: Audience,
 }
 
 impl LogHandle {
@@ -23,14 +24,19 @@ impl LogHandle {
         editor: &Editor,
         partnership: PartnershipId,
         placement: PlacementId,
+        audience: Audience,
     ) -> LogHandle {
-        let key = DocKey::Log { partnership: partnership.clone(), placement: placement.clone() };
-        LogHandle { editor: editor.clone(), key, partnership, placement }
+        let key = DocKey::Log {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            audience,
+        };
+        LogHandle { editor: editor.clone(), key, partnership, placement, audience }
     }
 
     pub(super) fn of(editor: &Editor, key: DocKey) -> Option<LogHandle> {
-        let DocKey::Log { partnership, placement } = key else { return None };
-        Some(LogHandle::new(editor, partnership, placement))
+        let DocKey::Log { partnership, placement, audience } = key else { return None };
+        Some(LogHandle::new(editor, partnership, placement, audience))
     }
 
     /// The document.
@@ -38,9 +44,14 @@ impl LogHandle {
         &self.key
     }
 
+    /// Who reads the entries, beside the participant.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
     /// The entries as they are, with the heads that edits of them name.
     pub fn view(&self) -> Result<Log, DeviceError> {
-        self.editor.device.log(&self.partnership, &self.placement)
+        self.editor.device.log(&self.partnership, &self.placement, self.audience)
     }
 
     /// An entry about today, in the language that the roster has for the owner, not to be quoted: change what differs.
@@ -93,6 +104,26 @@ impl LogHandle {
     /// Withdraws an entry: no report counts it. Its words stay in the history.
     pub fn withdraw(&self, entry: ItemId) -> Result<(), DeviceError> {
         self.editor.edit(&self.key, LogEdit::Withdraw { entry })
+    }
+
+    /// Moves an entry to another audience: copies it into that log, and withdraws it from this one. Returns the log and
+    /// the copy's id.
+    ///
+    /// Whoever has received the entry keeps what was received, and remarks stay with the withdrawn entry. If this fails
+    /// between the two steps, the entry stands in both logs.
+    pub fn move_to(
+        &self,
+        entry: ItemId,
+        audience: Audience,
+    ) -> Result<(LogHandle, ItemId), DeviceError> {
+        let of = (self.partnership.clone(), self.placement.clone());
+        let other = LogHandle::new(&self.editor, of.0, of.1, audience);
+        if audience == self.audience {
+            return Ok((other, entry));
+        }
+        let copy = other.write(self.view()?.copy_of(entry)?)?;
+        self.withdraw(entry)?;
+        Ok((other, copy))
     }
 
     /// How far an entry has got.

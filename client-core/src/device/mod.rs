@@ -56,7 +56,7 @@ use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
 use crate::documents::log::Log;
 use crate::documents::roster::Roster;
-use crate::documents::terms::Side;
+use crate::documents::terms::{Audience, Side};
 use crate::documents::{DocKey, Document, Edit, Heads, Writer};
 use crate::ids::{
     ChangeHash, DeviceId, DocId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId,
@@ -273,13 +273,18 @@ impl Device {
         self.read(&key, Goals::read)
     }
 
-    /// A placement's log.
+    /// A placement's log for one audience.
     pub fn log(
         &self,
         partnership: &PartnershipId,
         placement: &PlacementId,
+        audience: Audience,
     ) -> Result<Log, DeviceError> {
-        let key = DocKey::Log { partnership: partnership.clone(), placement: placement.clone() };
+        let key = DocKey::Log {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            audience,
+        };
         self.read(&key, Log::read)
     }
 

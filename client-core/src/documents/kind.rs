@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::terms::Side;
+use super::terms::{Audience, Side};
 use crate::ids::{DocId, OrganisationId, PartnershipId, PlacementId};
 
 /// The kinds of document. One writer class per document: who may write one may rewrite all of it.
@@ -16,7 +16,7 @@ pub enum Kind {
     Roster = 1,
     /// A partner's goals, indicators and measurements in a partnership.
     Goals = 2,
-    /// A placement's published entries, written by the participant.
+    /// A placement's published entries for one audience, written by the participant.
     Log = 3,
     /// One side's remarks on a placement's entries.
     Feedback = 4,
@@ -64,12 +64,14 @@ pub enum DocKey {
         /// The partner.
         organisation: OrganisationId,
     },
-    /// The log of one placement.
+    /// The log of one placement for one audience.
     Log {
         /// The partnership.
         partnership: PartnershipId,
         /// The placement.
         placement: PlacementId,
+        /// Who reads it beside the participant.
+        audience: Audience,
     },
     /// The feedback of one side on one placement's log.
     Feedback {
@@ -117,7 +119,10 @@ impl DocKey {
         match self {
             DocKey::Roster { .. } => {}
             DocKey::Goals { organisation, .. } => part(organisation.as_str()),
-            DocKey::Log { placement, .. } => part(placement.as_str()),
+            DocKey::Log { placement, audience, .. } => {
+                part(placement.as_str());
+                part(audience.as_str());
+            }
             DocKey::Feedback { placement, side, .. } => {
                 part(placement.as_str());
                 part(side.as_str());
@@ -136,7 +141,9 @@ impl fmt::Display for DocKey {
             DocKey::Goals { partnership, organisation } => {
                 write!(f, "goals of {organisation} in {partnership}")
             }
-            DocKey::Log { partnership, placement } => write!(f, "log {partnership}/{placement}"),
+            DocKey::Log { partnership, placement, audience } => {
+                write!(f, "log {partnership}/{placement} ({audience})")
+            }
             DocKey::Feedback { partnership, placement, side } => {
                 write!(f, "{side} feedback on {partnership}/{placement}")
             }
@@ -152,14 +159,24 @@ mod tests {
     fn ids_are_derived_and_never_change() {
         let partnership: PartnershipId = "fjord-savanna".parse().unwrap();
         let placement: PlacementId = "amina-2026".parse().unwrap();
-        let log = DocKey::Log { partnership: partnership.clone(), placement: placement.clone() };
+        let log = |audience| DocKey::Log {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            audience,
+        };
+        let ids: Vec<_> = Audience::ALL.iter().map(|audience| log(*audience).id()).collect();
         let home = DocKey::Feedback {
             partnership: partnership.clone(),
             placement: placement.clone(),
             side: Side::Home,
         };
-        let host = DocKey::Feedback { partnership, placement, side: Side::Host };
-        assert_eq!(log.id().to_string(), "038454875cfcf372822d7bad3a46eece");
+        let host = DocKey::Feedback {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            side: Side::Host,
+        };
+        assert_eq!(ids[0].to_string(), "03bc646bb6b5f63e71f86eeb7561ae45");
+        assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2]);
         assert_ne!(home.id(), host.id());
         assert_eq!(Kind::of(home.id()), Some(Kind::Feedback));
         assert_eq!(Kind::of(DocId([9; 16])), None);

@@ -1,4 +1,4 @@
-//! The log of a placement: the entries that a participant publishes.
+//! The log of a placement for one audience: the entries that a participant publishes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -284,12 +284,47 @@ impl Log {
         Log { heads: doc.heads(), entries, findings: reader.into_findings() }
     }
 
+    /// What a copy of an entry says, for a log with another audience.
+    ///
+    /// An entry that is withdrawn, or that this version cannot read as a whole, is not copied.
+    pub fn copy_of(&self, entry: ItemId) -> Result<EntryDraft, EditError> {
+        let unknown = EditError::Unknown { what: "entry", id: entry };
+        let entry = self.entries.get(&entry).ok_or(unknown)?;
+        if entry.withdrawn {
+            return Err(EditError::NoCopy { why: "it is withdrawn" });
+        }
+        let unread =
+            || EditError::NoCopy { why: "this version cannot read all of it; update the program" };
+        Ok(EntryDraft {
+            happened_on: entry.happened_on.ok_or_else(unread)?,
+            phase: entry.phase.ok_or_else(unread)?,
+            title: entry.title.clone(),
+            text: entry.text.clone(),
+            outcomes: entry.outcomes.clone(),
+            goals: entry.goals.clone(),
+            language: entry.language.clone().ok_or_else(unread)?,
+            consent: entry.consent,
+        })
+    }
+
     /// The entries in the order in which people read them: by the author's date, then by id.
     pub fn in_order(&self) -> Vec<&Entry> {
-        let mut entries: Vec<&Entry> = self.entries.values().collect();
-        entries.sort_by_key(|entry| (entry.happened_on, entry.id));
-        entries
+        in_date_order([((), self)]).into_iter().map(|((), entry)| entry).collect()
     }
+}
+
+/// The entries of several logs, each with what names its log, in the order in which people read them: by the author's
+/// date, then by id.
+pub fn in_date_order<'a, N>(logs: impl IntoIterator<Item = (N, &'a Log)>) -> Vec<(N, &'a Entry)>
+where
+    N: Clone,
+{
+    let mut entries: Vec<(N, &Entry)> = logs
+        .into_iter()
+        .flat_map(|(name, log)| log.entries.values().map(move |entry| (name.clone(), entry)))
+        .collect();
+    entries.sort_by_key(|(_, entry)| (entry.happened_on, entry.id));
+    entries
 }
 
 fn read_entry(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Option<Entry> {

@@ -133,6 +133,25 @@ terms! {
     }
 }
 terms! {
+    /// Who reads an entry, beside the participant who writes it. Each audience has a log of its own.
+    Audience, "audience" {
+        /// The home side: its mentor and its coordinators.
+        Home = "home",
+        /// The home side and the host side.
+        Both = "both",
+        /// Both sides, and the programme's advisers.
+        Programme = "programme",
+    }
+}
+
+impl Default for Audience {
+    /// The home side: participants write about their hosts.
+    fn default() -> Audience {
+        Audience::Home
+    }
+}
+
+terms! {
     /// What a remark on an entry is.
     RemarkKind, "kind of remark" {
         /// A comment.

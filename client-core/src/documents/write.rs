@@ -66,6 +66,12 @@ pub enum EditError {
     /// The person has acknowledged the entry before, on this or another device.
     #[error("you have acknowledged this entry already")]
     AlreadyAcknowledged,
+    /// An entry cannot be copied to another audience.
+    #[error("the entry cannot be copied: {why}")]
+    NoCopy {
+        /// The reason, in words.
+        why: &'static str,
+    },
     /// The edit changes nothing.
     #[error("nothing would change")]
     NoChange,

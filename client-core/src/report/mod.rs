@@ -20,7 +20,7 @@ pub use self::digest::{
 use self::selection::Months;
 pub use self::selection::Selection;
 use crate::documents::roster::Roster;
-use crate::documents::terms::{Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};
+use crate::documents::terms::{Audience, Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};
 use crate::documents::{DocKey, Field};
 use crate::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId};
 use crate::time::{Date, Month};
@@ -30,8 +30,8 @@ use crate::time::{Date, Month};
 pub struct Cell {
     /// Outcomes named.
     pub outcomes: u64,
-    /// Logs in which they are named.
-    pub logs: u64,
+    /// Placements in whose logs they are named.
+    pub placements: u64,
 }
 
 /// What a report says of one placement.
@@ -43,6 +43,8 @@ pub struct LogLine {
     pub home: OrganisationId,
     /// The partner that receives.
     pub host: OrganisationId,
+    /// The logs that are counted, by their audience. What stands in the others is not visible, and not none.
+    pub audiences: BTreeSet<Audience>,
     /// Entries in the selected months that are not withdrawn.
     pub entries: u64,
     /// The days that an entry is about, in any month.
@@ -57,13 +59,29 @@ impl LogLine {
     pub fn last_happened(&self, today: Date) -> Option<Date> {
         self.days.range(..=today).next_back().copied()
     }
+
+    /// Whether every log of the placement is counted, so that the line says when the participant last wrote.
+    pub fn is_whole(&self) -> bool {
+        self.audiences.len() == Audience::ALL.len()
+    }
+
+    /// Adds what another line says of other logs of the placement.
+    fn add(&mut self, other: LogLine) {
+        self.audiences.extend(other.audiences);
+        self.entries += other.entries;
+        self.days.extend(other.days);
+        self.phases.extend(other.phases);
+    }
 }
+
+/// A placement of a partnership.
+type OfPlacement = (PartnershipId, PlacementId);
 
 /// What remarks of one placement are counted from: each log and feedback document that was added.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Remarked {
-    /// The entries of the log with their months, and the months that are selected.
-    entries: Option<(Arc<EntryMonths>, Months)>,
+    /// The entries of each log with their months, and the months that are selected.
+    logs: Vec<(Arc<EntryMonths>, Months)>,
     /// The remarks of each side.
     sides: Vec<Arc<RemarkCounts>>,
 }
@@ -95,7 +113,10 @@ pub struct Report {
     pub findings: u64,
     /// What `remarks` were counted from: a feedback document can be added before its log.
     #[serde(skip)]
-    remarked: BTreeMap<(PartnershipId, PlacementId), Remarked>,
+    remarked: BTreeMap<OfPlacement, Remarked>,
+    /// The placements that are counted in each cell of `outcomes`: several logs of one count once.
+    #[serde(skip)]
+    named: BTreeMap<(Level, Theme), BTreeSet<OfPlacement>>,
 }
 
 impl Report {
@@ -108,23 +129,23 @@ impl Report {
         }
         let months = selection.months();
         match (key, digest) {
-            (DocKey::Log { partnership, placement }, Digest::Log(digest)) => {
+            (DocKey::Log { partnership, placement, audience }, Digest::Log(digest)) => {
                 if let Some(row) = roster.placements.get(placement) {
                     let country = roster.organisations.get(&row.host).map(|host| &host.country);
-                    let entries = self.add_counts(months, digest, country);
+                    let of = (partnership.clone(), placement.clone());
+                    let entries = self.add_counts(&of, months, digest, country);
                     let line = LogLine {
                         participant: row.participant.clone(),
                         home: row.home.clone(),
                         host: row.host.clone(),
+                        audiences: [*audience].into(),
                         entries,
                         days: digest.days.clone(),
                         phases: digest.phases.clone(),
                     };
-                    let lines = self.logs.entry(partnership.clone()).or_default();
-                    lines.insert(placement.clone(), line);
-                    let entries = Some((Arc::clone(&digest.months), months));
-                    let of = (partnership.clone(), placement.clone());
-                    self.add_remarked(of, Remarked { entries, sides: Vec::new() });
+                    self.add_line(&of, line);
+                    let logs = vec![(Arc::clone(&digest.months), months)];
+                    self.add_remarked(of, Remarked { logs, sides: Vec::new() });
                 }
             }
             (DocKey::Goals { partnership, organisation }, Digest::Goals(digest)) => {
@@ -140,14 +161,20 @@ impl Report {
                 self.findings += digest.findings;
                 let sides = vec![Arc::clone(&digest.remarks)];
                 let of = (partnership.clone(), placement.clone());
-                self.add_remarked(of, Remarked { entries: None, sides });
+                self.add_remarked(of, Remarked { logs: Vec::new(), sides });
             }
             _ => {}
         }
     }
 
     /// Adds the counts of a log, and returns how many entries of it are counted.
-    fn add_counts(&mut self, months: Months, digest: &LogDigest, country: Option<&String>) -> u64 {
+    fn add_counts(
+        &mut self,
+        of: &OfPlacement,
+        months: Months,
+        digest: &LogDigest,
+        country: Option<&String>,
+    ) -> u64 {
         let mut entries = 0;
         for (month, count) in digest.entries.iter().filter(|(month, _)| months.hold(**month)) {
             entries += count;
@@ -164,35 +191,53 @@ impl Report {
         {
             *self.entries_by_country.entry(country.clone()).or_default() += entries;
         }
-        let mut cells: BTreeSet<(Level, Theme)> = BTreeSet::new();
         for ((month, level, kind, theme), count) in &digest.outcomes {
             if months.hold(*month) {
                 self.cell(*level, *theme).outcomes += count;
                 *self.outcomes_by_kind.entry(*kind).or_default() += count;
-                cells.insert((*level, *theme));
+                self.add_named(*level, *theme, [of.clone()]);
             }
-        }
-        for (level, theme) in cells {
-            self.cell(level, theme).logs += 1;
         }
         entries
     }
 
-    /// Adds a placement's log or feedback, and counts the remarks for which log and feedback have met.
-    fn add_remarked(&mut self, of: (PartnershipId, PlacementId), new: Remarked) {
+    /// Adds what a line says of one placement's logs.
+    fn add_line(&mut self, (partnership, placement): &OfPlacement, line: LogLine) {
+        let lines = self.logs.entry(partnership.clone()).or_default();
+        match lines.get_mut(placement) {
+            Some(known) => known.add(line),
+            None => _ = lines.insert(placement.clone(), line),
+        }
+    }
+
+    /// Counts these placements in a cell, each once.
+    fn add_named(
+        &mut self,
+        level: Level,
+        theme: Theme,
+        placements: impl IntoIterator<Item = OfPlacement>,
+    ) {
+        let named = self.named.entry((level, theme)).or_default();
+        named.extend(placements);
+        let placements = named.len() as u64;
+        self.cell(level, theme).placements = placements;
+    }
+
+    /// Adds a placement's log or feedback, and counts the remarks whose entry and feedback have both been added.
+    fn add_remarked(&mut self, of: OfPlacement, new: Remarked) {
         let known = self.remarked.entry(of).or_default();
         let mut counted: BTreeMap<RemarkKind, u64> = BTreeMap::new();
-        for (entries, sides) in [(&known.entries, &new.sides), (&new.entries, &known.sides)] {
-            let Some((entries, months)) = entries else { continue };
+        for (logs, sides) in [(&known.logs, &new.sides), (&new.logs, &known.sides)] {
             for (entry, kinds) in sides.iter().flat_map(|side| side.iter()) {
-                if entries.get(entry).is_some_and(|month| months.hold(*month)) {
-                    for (kind, count) in kinds {
-                        *counted.entry(*kind).or_default() += count;
-                    }
+                let is_counted = |(entries, months): &(Arc<EntryMonths>, Months)| {
+                    entries.get(entry).is_some_and(|month| months.hold(*month))
+                };
+                for (kind, count) in kinds.iter().filter(|_| logs.iter().any(is_counted)) {
+                    *counted.entry(*kind).or_default() += count;
                 }
             }
         }
-        known.entries = known.entries.take().or(new.entries);
+        known.logs.extend(new.logs);
         known.sides.extend(new.sides);
         for (kind, count) in counted {
             *self.remarks.entry(kind).or_default() += count;
@@ -217,16 +262,19 @@ impl Report {
         add(&mut self.remarks, other.remarks);
         for (level, themes) in other.outcomes {
             for (theme, cell) in themes {
-                let mine = self.cell(level, theme);
-                mine.outcomes += cell.outcomes;
-                mine.logs += cell.logs;
+                self.cell(level, theme).outcomes += cell.outcomes;
             }
+        }
+        for ((level, theme), placements) in other.named {
+            self.add_named(level, theme, placements);
         }
         for (placement, remarked) in other.remarked {
             self.add_remarked(placement, remarked);
         }
         for (partnership, lines) in other.logs {
-            self.logs.entry(partnership).or_default().extend(lines);
+            for (placement, line) in lines {
+                self.add_line(&(partnership.clone(), placement), line);
+            }
         }
         for (partnership, partners) in other.goals {
             self.goals.entry(partnership).or_default().extend(partners);

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::documents::DocKey;
-use crate::documents::roster::Roster;
-use crate::ids::PartnershipId;
+use crate::documents::roster::{Placement, Roster};
+use crate::ids::{OrganisationId, PartnershipId};
 use crate::time::Month;
 
 /// Which documents and months a report is about. What is `None` does not restrict.
@@ -55,15 +55,22 @@ impl Selection {
             return false;
         }
         let Some(wanted) = &self.country else { return true };
-        let organisation = match key {
-            DocKey::Roster { .. } => return true,
-            DocKey::Goals { organisation, .. } => Some(organisation),
-            DocKey::Log { placement, .. } | DocKey::Feedback { placement, .. } => {
-                roster.placements.get(placement).map(|placement| &placement.host)
-            }
-        };
-        organisation
-            .and_then(|organisation| roster.organisations.get(organisation))
-            .is_some_and(|found| &found.country == wanted)
+        match key {
+            DocKey::Roster { .. } => true,
+            DocKey::Goals { organisation, .. } => is_in(roster, organisation, wanted),
+            DocKey::Log { placement, .. } | DocKey::Feedback { placement, .. } => roster
+                .placements
+                .get(placement)
+                .is_some_and(|placement| self.holds_placement(roster, placement)),
+        }
     }
+
+    /// Whether a placement of a selected partnership is selected, by its host's country.
+    pub fn holds_placement(&self, roster: &Roster, placement: &Placement) -> bool {
+        (self.country.as_ref()).is_none_or(|wanted| is_in(roster, &placement.host, wanted))
+    }
+}
+
+fn is_in(roster: &Roster, organisation: &OrganisationId, country: &str) -> bool {
+    roster.organisations.get(organisation).is_some_and(|found| found.country == country)
 }

@@ -3,8 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use samband_client_core::documents::log::{EntryDraft, Outcome};
-use samband_client_core::documents::terms::{Consent, Language, Level, Phase, Quantity, Theme};
+use samband_client_core::device::{Device, DeviceError};
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::log::{EntryDraft, Log, Outcome};
+use samband_client_core::documents::terms::{
+    Audience, Consent, Language, Level, Phase, Quantity, Theme,
+};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::time::{Date, parse_date};
 use samband_server::reports::Rosters;
@@ -85,6 +89,32 @@ pub(super) struct Journal {
     pub(super) placement: PlacementId,
     /// The entries, week by week.
     pub(super) entries: Vec<EntryDraft>,
+}
+
+impl Journal {
+    /// Who reads each entry: most are for the home side, some for the host too, and some for the programme.
+    pub(super) fn audiences(&self) -> impl Iterator<Item = Audience> {
+        const EACH: [Audience; 5] =
+            [Audience::Home, Audience::Both, Audience::Home, Audience::Programme, Audience::Both];
+        EACH.into_iter().cycle()
+    }
+
+    /// The log for an audience.
+    pub(super) fn log_key(&self, audience: Audience) -> DocKey {
+        DocKey::Log {
+            partnership: self.partnership.clone(),
+            placement: self.placement.clone(),
+            audience,
+        }
+    }
+
+    /// The logs that the owner of a device may read.
+    pub(super) fn readable_logs(&self, device: &Device) -> Result<Vec<Log>, DeviceError> {
+        let scope: BTreeMap<DocKey, _> = device.scope().into_iter().collect();
+        let may_read = |audience: &&Audience| scope.contains_key(&self.log_key(**audience));
+        let read = |audience: &Audience| device.log(&self.partnership, &self.placement, *audience);
+        Audience::ALL.iter().filter(may_read).map(read).collect()
+    }
 }
 
 /// The partners' goals.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
-use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::log::{self, LogEdit};
 use samband_client_core::documents::terms::{Quantity, RemarkKind, Role, Side};
 use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId};
@@ -268,23 +268,25 @@ impl Story {
     ) -> Result<(), StoryError> {
         for (n, journal) in journals.iter().enumerate() {
             let device = &self.devices[&journal.person];
-            let key = DocKey::Log {
-                partnership: journal.partnership.clone(),
-                placement: journal.placement.clone(),
-            };
-            for draft in &journal.entries {
+            for (draft, audience) in journal.entries.iter().zip(journal.audiences()) {
+                let key = journal.log_key(audience);
                 let edit = LogEdit::Write { entry: new_item(), draft: draft.clone() };
                 device.edit(&key, &Edit::Log(edit), device_now())?;
                 expected.wrote(draft);
             }
             // one participant in twelve thinks better of the last entry
             if n % 12 == 5
-                && let Some(draft) = journal.entries.last()
+                && let Some((draft, audience)) =
+                    journal.entries.iter().zip(journal.audiences()).last()
             {
-                let log = device.log(&journal.partnership, &journal.placement)?;
-                let last = log.entries.values().find(|entry| entry.text == draft.text);
+                let view = device.log(&journal.partnership, &journal.placement, audience)?;
+                let last = view.entries.values().find(|entry| entry.text == draft.text);
                 let entry = last.expect("it was just written").id;
-                device.edit(&key, &Edit::Log(LogEdit::Withdraw { entry }), device_now())?;
+                device.edit(
+                    &journal.log_key(audience),
+                    &Edit::Log(LogEdit::Withdraw { entry }),
+                    device_now(),
+                )?;
                 expected.withdrew(draft);
             }
         }
@@ -349,13 +351,14 @@ impl Story {
                 [(Side::Home, &placement.home), (Side::Host, &placement.host)]
             {
                 let device = self.coordinator(&journal.partnership, organisation);
-                let log = device.log(&journal.partnership, &journal.placement)?;
+                let logs = journal.readable_logs(device)?;
+                let entries = log::in_date_order(logs.iter().map(|log| ((), log)));
                 let key = DocKey::Feedback {
                     partnership: journal.partnership.clone(),
                     placement: journal.placement.clone(),
                     side,
                 };
-                for (n, entry) in log.in_order().into_iter().enumerate() {
+                for (n, ((), entry)) in entries.into_iter().enumerate() {
                     if entry.withdrawn {
                         continue;
                     }

@@ -4,7 +4,7 @@ use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::goals::Goals;
 use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::Side;
+use samband_client_core::documents::terms::{Audience, Side};
 use samband_client_core::documents::{DocKey, Heads, Kind};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
 use samband_client_core::policy::Rights;
@@ -48,7 +48,9 @@ impl Book {
 
     pub(super) fn log(&self, key: &DocKey) -> Result<Log, DeviceError> {
         match key {
-            DocKey::Log { partnership, placement } => self.device.log(partnership, placement),
+            DocKey::Log { partnership, placement, audience } => {
+                self.device.log(partnership, placement, *audience)
+            }
             _ => Ok(Log::default()),
         }
     }
@@ -62,12 +64,33 @@ impl Book {
         }
     }
 
-    /// The one document of a kind that the owner writes, or the one that `wanted` names.
-    pub(super) fn own(&self, kind: Kind, wanted: Option<&str>) -> Result<DocKey, Failure> {
+    /// The goals that the owner writes, or those that `wanted` names.
+    pub(super) fn own_goals(&self, wanted: Option<&str>) -> Result<DocKey, Failure> {
+        self.own(Kind::Goals, wanted, |_| true)
+    }
+
+    /// The log for an audience of the owner's placement, or of the one that `wanted` names.
+    pub(super) fn own_log(
+        &self,
+        wanted: Option<&str>,
+        audience: Audience,
+    ) -> Result<DocKey, Failure> {
+        let is_for =
+            |key: &DocKey| matches!(key, DocKey::Log { audience: of, .. } if *of == audience);
+        self.own(Kind::Log, wanted, is_for)
+    }
+
+    /// The one of these documents of a kind that the owner writes, or the one that `wanted` names.
+    fn own(
+        &self,
+        kind: Kind,
+        wanted: Option<&str>,
+        is_one_of_them: impl Fn(&DocKey) -> bool,
+    ) -> Result<DocKey, Failure> {
         let own: Vec<DocKey> = self
             .documents(kind)
             .into_iter()
-            .filter(|(_, rights)| rights.may_write())
+            .filter(|(key, rights)| rights.may_write() && is_one_of_them(key))
             .map(|(key, _)| key)
             .filter(|key| wanted.is_none_or(|wanted| is_named(key, wanted)))
             .collect();
@@ -95,17 +118,20 @@ impl Book {
         }
     }
 
-    /// Every entry that the owner may read.
+    /// Every entry that the owner may read: by placement, then by the author's date, whatever its audience.
     pub(super) fn entries(&self) -> Result<Vec<Found>, DeviceError> {
         let mut found = Vec::new();
         for (key, _) in self.documents(Kind::Log) {
             let log = self.log(&key)?;
-            found.extend(log.in_order().into_iter().map(|entry| Found {
+            found.extend(log.entries.values().map(|entry| Found {
                 key: key.clone(),
                 heads: log.heads.clone(),
                 entry: entry.clone(),
             }));
         }
+        found.sort_by_cached_key(|Found { key, entry, .. }| {
+            (name(key), entry.happened_on, entry.id)
+        });
         Ok(found)
     }
 
@@ -189,7 +215,7 @@ impl Book {
 
     /// The feedback document of the owner's side on a log.
     pub(super) fn own_feedback(&self, log: &DocKey) -> Result<DocKey, Failure> {
-        let DocKey::Log { partnership, placement } = log else {
+        let DocKey::Log { partnership, placement, .. } = log else {
             return Err("only entries of a log take feedback".into());
         };
         let scope = self.device.scope();
@@ -212,8 +238,16 @@ pub(super) fn name(key: &DocKey) -> String {
     match key {
         DocKey::Roster { partnership } => partnership.to_string(),
         DocKey::Goals { partnership, organisation } => format!("{partnership}/{organisation}"),
-        DocKey::Log { partnership, placement }
+        DocKey::Log { partnership, placement, .. }
         | DocKey::Feedback { partnership, placement, .. } => format!("{partnership}/{placement}"),
+    }
+}
+
+/// Who reads the entries of a log, beside the participant.
+pub(super) fn audience(key: &DocKey) -> Option<Audience> {
+    match key {
+        DocKey::Log { audience, .. } => Some(*audience),
+        _ => None,
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn run(book: &Book, command: GoalsCommand) -> Done {
         GoalsCommand::List { all } => return list(book, all),
         GoalsCommand::Add { title, level, theme, of } => {
             let goal = new_item();
-            let key = book.own(Kind::Goals, of.as_deref())?;
+            let key = book.own_goals(of.as_deref())?;
             (key, goal, GoalsEdit::AddGoal { goal, level, theme, title: title.join(" ") })
         }
         GoalsCommand::Retitle { goal, title } => {

@@ -7,7 +7,7 @@ use samband_client_core::ids::{DocId, ItemId, PersonId};
 use serde::Serialize;
 
 use super::answer::{Failure, failed};
-use super::book::{Book, name};
+use super::book::{Book, audience, name};
 use super::show;
 
 /// The file of what the owner has been told of: a line for each document, its id and its items' ids.
@@ -65,7 +65,11 @@ impl News {
             let roster = rosters.get(item.key.partnership()).cloned().unwrap_or_default();
             let by = item.by.as_ref().map(|by| format!(" from {}", show::name(&roster, Some(by))));
             let by = by.unwrap_or_default();
-            format!("{}{by} ({})", show::count(n, one, several), name(&item.key))
+            let log = match audience(&item.key) {
+                Some(audience) => format!("{}, for {}", name(&item.key), show::readers(audience)),
+                None => name(&item.key),
+            };
+            format!("{}{by} ({log})", show::count(n, one, several))
         };
         let changed = self.changed.iter().map(|key| format!("changes in {}", name(key)));
         counts.into_iter().map(line).chain(changed).collect()

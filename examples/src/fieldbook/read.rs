@@ -9,13 +9,13 @@ use samband_client_core::time::Date;
 use serde_json::json;
 
 use super::answer::{Answer, Done, failed};
-use super::book::{Book, Found, is_named, name};
+use super::book::{Book, Found, audience, is_named, name};
 use super::{show, talk};
 
 /// Columns of a title in a list.
 const TITLE_COLUMNS: usize = 48;
 /// Columns of a log's name in a list, at most.
-const LOG_COLUMNS_MAX: usize = 32;
+const LOG_COLUMNS_MAX: usize = 44;
 
 fn holds(entry: &Entry, search: Option<&str>) -> bool {
     search.is_none_or(|search| {
@@ -62,7 +62,11 @@ pub(super) fn list(
         let delivery = book.device.delivery(&key, entry.id);
         let date = entry.happened_on.map_or_else(|| "no date   ".to_owned(), |d| d.to_string());
         let state = show::delivery(&delivery, roster, is_own(book, &entry));
-        lines.push((entry.id, date, name(&key), state, headline(&entry)));
+        let log = match audience(&key) {
+            Some(audience) => format!("{} ({audience})", name(&key)),
+            None => name(&key),
+        };
+        lines.push((entry.id, date, log, state, headline(&entry)));
         rows.push(json!({ "document": key, "entry": entry, "delivery": delivery }));
     }
     let width = lines.iter().map(|(_, _, log, ..)| columns(log)).max().unwrap_or(0);
@@ -117,6 +121,9 @@ fn head(key: &DocKey, entry: &Entry, roster: &Roster) -> String {
     let author = show::name(roster, entry.by.as_ref());
     let date = entry.happened_on.map_or_else(|| "no date".to_owned(), |date| date.to_string());
     let mut words = format!("{}  {date}  {}  by {author}\n", entry.id, name(key));
+    if let Some(audience) = audience(key) {
+        words.push_str(&format!("for: {}\n", show::readers(audience)));
+    }
     if entry.withdrawn {
         words.push_str("withdrawn: reports do not count it\n");
     }

@@ -2,7 +2,7 @@
 
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::PartnershipId;
-use samband_client_core::report::{GoalLine, Report, Selection};
+use samband_client_core::report::{GoalLine, LogLine, Report, Selection};
 use samband_client_core::text::{columns, fit};
 use samband_client_core::time::Date;
 use serde_json::json;
@@ -24,12 +24,19 @@ pub(super) fn report(book: &Book) -> Done {
         || "this device alone: nothing has come from the relay yet".to_owned(),
         show::local_time,
     );
-    let logs = report.logs.values().flat_map(|logs| logs.values());
-    let with_entries = logs.clone().filter(|log| log.entries > 0).count();
+    let lines: Vec<&LogLine> = report.logs.values().flat_map(|logs| logs.values()).collect();
+    let with_entries = lines.iter().filter(|line| line.entries > 0).count();
+    let in_part = lines.iter().filter(|line| !line.is_whole()).count();
     let mut words = format!(
-        "as of {as_of}, from {with_entries} of {} that this device may read\n",
-        show::count(logs.count() as u64, "log", "logs")
+        "as of {as_of}, from the entries of {with_entries} of {} that this device may read\n",
+        show::count(lines.len() as u64, "placement", "placements")
     );
+    if in_part > 0 {
+        words.push_str(&format!(
+            "of {} only a part is visible to you: entries for others are not counted\n",
+            show::count(in_part as u64, "placement", "placements")
+        ));
+    }
     words.push_str(&text(&report, &book.device.rosters(), device_now().date()));
     Ok(Answer::new(json!({ "as_of": status.as_of, "report": report }), words))
 }
@@ -93,7 +100,11 @@ fn silent(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Dat
     for (partnership, logs) in &report.logs {
         let roster = rosters.get(partnership).cloned().unwrap_or_default();
         for (placement, line) in logs {
+            // where some logs are not visible, nothing is known of a silence
             let last = line.last_happened(today);
+            if !line.is_whole() {
+                continue;
+            }
             if last.is_none_or(|last| last < since) {
                 let name = show::name(&roster, Some(&line.participant));
                 let last = last.map_or_else(|| "none yet".to_owned(), |day| day.to_string());

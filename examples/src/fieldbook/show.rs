@@ -4,7 +4,7 @@
 
 use samband_client_core::device::{Delivery, RefusedEdit};
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::{Level, Quantity, Theme};
+use samband_client_core::documents::terms::{Audience, Level, Quantity, Theme};
 use samband_client_core::documents::{Field, Said};
 use samband_client_core::ids::PersonId;
 use samband_client_core::report::Report;
@@ -51,6 +51,15 @@ pub(super) fn device_time(time: DeviceTime) -> String {
 /// A person's name.
 pub(super) fn name(roster: &Roster, person: Option<&PersonId>) -> String {
     person.map_or_else(|| "somebody".to_owned(), |person| line(roster.person_name(person)))
+}
+
+/// Who reads an entry for this audience, in words.
+pub(super) fn readers(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Home => "the home side",
+        Audience::Both => "both sides",
+        Audience::Programme => "both sides and the programme",
+    }
 }
 
 /// Where something is.

@@ -42,7 +42,7 @@ pub(super) fn remarks(
     log: &DocKey,
     entry: &samband_client_core::ids::ItemId,
 ) -> Vec<(Side, Remark)> {
-    let DocKey::Log { partnership, placement } = log else { return Vec::new() };
+    let DocKey::Log { partnership, placement, .. } = log else { return Vec::new() };
     let mut found = Vec::new();
     for side in Side::ALL {
         // a side that the owner may not read is not shown

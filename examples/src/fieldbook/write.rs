@@ -2,8 +2,8 @@
 
 use samband_client_core::device::DeviceError;
 use samband_client_core::documents::log::{EntryDraft, LogEdit, Revision};
-use samband_client_core::documents::terms::Language;
-use samband_client_core::documents::{DocKey, Edit, EditError, Kind};
+use samband_client_core::documents::terms::{Audience, Language};
+use samband_client_core::documents::{DocKey, Edit, EditError};
 use samband_client_core::ids::ItemId;
 use samband_client_core::text::is_blank;
 use samband_client_core::time::Date;
@@ -37,7 +37,7 @@ pub(super) fn commit(book: &Book, key: &DocKey, edit: Edit, item: ItemId) -> Don
 
 /// The log that an entry goes to, once its date has been looked at.
 pub(super) fn check(book: &Book, arguments: &WriteArguments) -> Result<DocKey, Failure> {
-    let key = book.own(Kind::Log, arguments.placement.as_deref())?;
+    let key = book.own_log(arguments.placement.as_deref(), arguments.audience)?;
     if let (Some(date), false) = (arguments.date, arguments.yes) {
         check_date(book, &key, date)?;
     }
@@ -117,8 +117,63 @@ pub(super) fn entry_text(book: &Book, entry: &str) -> Done {
     Ok(Answer::new((entry.id.to_string(), begin), ""))
 }
 
-/// Changes an entry.
+/// Changes an entry, and moves it to another audience where the options say so.
 pub(super) fn edit(book: &Book, edit: EditArguments) -> Done {
+    let Some(audience) = edit.audience else { return revise(book, edit) };
+    let found = book.entry(&edit.entry)?;
+    let rest = EditArguments { audience: None, ..edit };
+    if !rest.is_empty() {
+        let revised = revise(book, rest)?;
+        if super::book::audience(&found.key) == Some(audience) {
+            return Ok(revised);
+        }
+    }
+    move_to(book, &found, audience)
+}
+
+/// Copies an entry for another audience, and withdraws it where it stood.
+fn move_to(book: &Book, found: &Found, audience: Audience) -> Done {
+    let Found { key, entry, .. } = found;
+    let DocKey::Log { partnership, placement, audience: was } = key else {
+        return Err("only entries of a log have an audience".into());
+    };
+    if *was == audience {
+        let answer = json!({ "id": entry.id, "document": key, "changed": false });
+        return Ok(Answer::new(
+            answer,
+            format!("the entry is for {} already", show::readers(audience)),
+        ));
+    }
+    let other =
+        DocKey::Log { partnership: partnership.clone(), placement: placement.clone(), audience };
+    let draft = book.log(key).and_then(|log| Ok(log.copy_of(entry.id)?)).map_err(failed)?;
+    let copy = new_item();
+    let write = LogEdit::Write { entry: copy, draft };
+    let withdraw = LogEdit::Withdraw { entry: entry.id };
+    book.device.edit(&other, &Edit::Log(write), device_now()).map_err(failed)?;
+    book.device.edit(key, &Edit::Log(withdraw), device_now()).map_err(|error| {
+        failed(format!(
+            "the entry was copied as {copy}, but not withdrawn where it stood: {error}. Withdraw it with \
+             `fieldbook withdraw {}`",
+            entry.id
+        ))
+    })?;
+    let words = format!(
+        "{copy}  copied for {}; {} is withdrawn for {}. Who had received it keeps what they received, and remarks on it \
+         stay there",
+        show::readers(audience),
+        entry.id,
+        show::readers(*was),
+    );
+    let delivery = book.device.delivery(&other, copy);
+    let answer = json!({
+        "id": copy, "document": other, "delivery": delivery,
+        "withdrawn": { "id": entry.id, "document": key },
+    });
+    Ok(Answer::saved(answer, words))
+}
+
+fn revise(book: &Book, edit: EditArguments) -> Done {
     let Found { key, heads, entry } = book.entry(&edit.entry)?;
     if let (Some(date), false) = (edit.date, edit.yes) {
         check_date(book, &key, date)?;

@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::terms::Side;
+use samband_client_core::documents::terms::{Audience, Side};
 use samband_client_core::ids::{PartnershipId, PlacementId};
 
 use super::signed_in::SignedIn;
@@ -43,11 +43,22 @@ pub(super) async fn log(
         let viewer = views.viewer(&person)?;
         let roster = viewer.rosters.get(&partnership).ok_or(PageError::NotFound)?;
         let row = roster.placements.get(&placement).ok_or(PageError::NotFound)?;
-        let key = DocKey::Log { partnership: partnership.clone(), placement: placement.clone() };
-        if !viewer.may_read(&key) {
+        let (mut logs, mut hidden) = (Vec::new(), Vec::new());
+        for audience in Audience::ALL {
+            let key = DocKey::Log {
+                partnership: partnership.clone(),
+                placement: placement.clone(),
+                audience: *audience,
+            };
+            if viewer.may_read(&key) {
+                logs.push((*audience, views.shared_log(&key)?));
+            } else {
+                hidden.push(*audience);
+            }
+        }
+        if logs.is_empty() {
             return Err(PageError::NotFound);
         }
-        let log = views.shared_log(&key)?;
         let mut feedback = Vec::new();
         for side in Side::ALL {
             let key = DocKey::Feedback {
@@ -64,7 +75,8 @@ pub(super) async fn log(
         Ok(html(pages::placement(&pages::PlacementPage {
             roster,
             placement: row,
-            log: &log,
+            logs: &logs,
+            hidden: &hidden,
             feedback: &feedback,
             as_of: &views.as_of(&viewer.rosters, now_ms())?,
         })))

@@ -236,8 +236,8 @@ fn heat_map(report: &Report) -> Markup {
                             @let cell = report.outcomes_in(*level, *theme);
                             td class={ "heat-" (warmth(cell.outcomes)) } {
                                 strong { (cell.outcomes) }
-                                @if cell.logs > 0 {
-                                    span class="from" { " from " (counted(cell.logs, "log", "logs")) }
+                                @if cell.placements > 0 {
+                                    span class="from" { " from " (counted(cell.placements, "placement", "placements")) }
                                 }
                             }
                         }
@@ -358,7 +358,7 @@ fn participants_table(programme: &Programme) -> Markup {
                         td { (row.home) }
                         td { (row.host) }
                         td { (row.partnership) }
-                        (entries_cells(row.entries, Visible::default()))
+                        (entries_cells(row.entries, row.logs))
                     }
                 }
             }

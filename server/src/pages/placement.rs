@@ -1,12 +1,13 @@
-//! A participant's log, with the feedback under each entry.
+//! A participant's entries, with the feedback under each.
 
 use maud::{Markup, html};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use samband_client_core::documents::feedback::Remark;
-use samband_client_core::documents::log::{Entry, Log};
+use samband_client_core::documents::log::{Entry, Log, in_date_order};
 use samband_client_core::documents::roster::{Placement, Roster};
-use samband_client_core::documents::terms::{Phase, RemarkKind, Side};
+use samband_client_core::documents::terms::{Audience, Phase, RemarkKind, Side};
 use samband_client_core::ids::ItemId;
 
 use super::frame::{as_of_line, counted, page, words};
@@ -18,19 +19,22 @@ pub struct PlacementPage<'a> {
     pub roster: &'a Roster,
     /// The placement.
     pub placement: &'a Placement,
-    /// Its log.
-    pub log: &'a Log,
+    /// Those of its logs that the viewer may read, by their audience.
+    pub logs: &'a [(Audience, Arc<Log>)],
+    /// The audiences of the others.
+    pub hidden: &'a [Audience],
     /// The feedback that the viewer may read.
     pub feedback: &'a [(Side, BTreeMap<ItemId, Vec<&'a Remark>>)],
     /// Since when and from how many.
     pub as_of: &'a AsOf,
 }
 
-/// A participant's log.
+/// A participant's entries, of all logs that the viewer may read, in the order of the author's dates.
 pub fn placement(data: &PlacementPage<'_>) -> Markup {
     let roster = data.roster;
     let name = roster.person_name(&data.placement.participant);
-    let entries = data.log.in_order();
+    let entries = in_date_order(data.logs.iter().map(|(audience, log)| (*audience, &**log)));
+    let findings: usize = data.logs.iter().map(|(_, log)| log.findings.len()).sum();
     page(
         name,
         &html! {
@@ -45,19 +49,38 @@ pub fn placement(data: &PlacementPage<'_>) -> Markup {
                 }
             }
             (as_of_line(data.as_of))
-            @if !data.log.findings.is_empty() {
+            @if findings > 0 {
                 p class="warning" {
-                    (counted(data.log.findings.len() as u64, "place", "places")) " in this log could not be read by this version; "
+                    (counted(findings as u64, "place", "places")) " in these entries could not be read by this version; "
                     "the rest is shown."
                 }
             }
-            @if entries.is_empty() { p { "No entries yet." } }
-            @for entry in entries { (article(data, entry)) }
+            @if !data.hidden.is_empty() {
+                p class="note" {
+                    "Not visible to you: entries for "
+                    @for (n, audience) in data.hidden.iter().enumerate() {
+                        @if n > 0 { ", and for " }
+                        (readers(*audience))
+                    }
+                    ". Whether there are any is not said."
+                }
+            }
+            @if entries.is_empty() { p { "No entries that you may read." } }
+            @for (audience, entry) in entries { (article(data, audience, entry)) }
         },
     )
 }
 
-fn article(data: &PlacementPage<'_>, entry: &Entry) -> Markup {
+/// Who reads the entries of an audience, in words.
+fn readers(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Home => "the home side",
+        Audience::Both => "both sides",
+        Audience::Programme => "both sides and the programme",
+    }
+}
+
+fn article(data: &PlacementPage<'_>, audience: Audience, entry: &Entry) -> Markup {
     if entry.withdrawn {
         return html! {
             article class="withdrawn" { p { "An entry was withdrawn by its author." } }
@@ -69,6 +92,7 @@ fn article(data: &PlacementPage<'_>, entry: &Entry) -> Markup {
             header {
                 time { (entry.happened_on.map_or_else(|| "no date".to_owned(), |date| date.to_string())) }
                 " · " (words(entry.phase.map_or("phase unknown", Phase::as_str)))
+                " · for " (readers(audience))
             }
             @if !entry.title.is_empty() {
                 h2 dir="auto" lang=[language.clone()] { (entry.title) }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::{Placement, Roster};
-use samband_client_core::documents::terms::{Role, Side};
+use samband_client_core::documents::terms::{Audience, Role, Side};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::report::{GoalLine, Report, Selection};
 use samband_client_core::time::{Date, UnixMs, date_utc};
@@ -30,6 +30,11 @@ impl Visible {
         self.seen += usize::from(is_seen);
     }
 
+    fn extend(&mut self, other: Visible) {
+        self.seen += other.seen;
+        self.all += other.all;
+    }
+
     /// Whether there is something, and the viewer may see nothing of it.
     pub fn is_nothing(self) -> bool {
         self.seen == 0 && self.all > 0
@@ -49,7 +54,7 @@ pub struct PartnershipRow {
     pub countries: String,
     /// Participants of the selected placements.
     pub participants: usize,
-    /// How many of the selected logs the viewer sees.
+    /// How many of the selected logs the viewer sees; each placement has one for each audience.
     pub logs: Visible,
     /// Entries in the logs that the viewer sees.
     pub entries: u64,
@@ -67,7 +72,7 @@ pub struct PartnershipRow {
 pub struct ParticipantRow {
     /// The participant's name.
     pub name: String,
-    /// The address of the log's page, if the viewer may read it.
+    /// The address of the placement's page, if the viewer may read a log of it.
     pub link: Option<String>,
     /// The partner that sends.
     pub home: String,
@@ -75,7 +80,9 @@ pub struct ParticipantRow {
     pub host: String,
     /// The partnership's name.
     pub partnership: String,
-    /// Entries, and the last day up to today that one is about; `None` if the viewer may not see them.
+    /// How many of the placement's logs the viewer sees.
+    pub logs: Visible,
+    /// Entries in them, and the last day up to today that one is about; `None` if the viewer sees none of them.
     pub entries: Option<(u64, Option<Date>)>,
 }
 
@@ -160,12 +167,18 @@ impl Programme {
         let mut logs = Visible::default();
         let (mut entries, mut last) = (0, None);
         for (placement, row) in &of.placements {
-            let key = DocKey::Log {
-                partnership: of.partnership.clone(),
-                placement: (*placement).clone(),
-            };
-            let sees = viewer.may_count(&key);
-            logs.add(sees);
+            let mut own_logs = Visible::default();
+            let mut may_read = false;
+            for audience in Audience::ALL {
+                let key = DocKey::Log {
+                    partnership: of.partnership.clone(),
+                    placement: (*placement).clone(),
+                    audience: *audience,
+                };
+                own_logs.add(viewer.may_count(&key));
+                may_read |= viewer.may_read(&key);
+            }
+            logs.extend(own_logs);
             for side in Side::ALL {
                 self.feedback.add(viewer.may_count(&DocKey::Feedback {
                     partnership: of.partnership.clone(),
@@ -180,12 +193,12 @@ impl Programme {
             last = last.max(own.1);
             self.participants.push(ParticipantRow {
                 name: of.roster.person_name(&row.participant).to_owned(),
-                link: (viewer.may_read(&key))
-                    .then(|| format!("/log/{}/{placement}", of.partnership)),
+                link: may_read.then(|| format!("/log/{}/{placement}", of.partnership)),
                 home: place(of.roster, &row.home),
                 host: place(of.roster, &row.host),
                 partnership: of.roster.name.clone(),
-                entries: sees.then_some(own),
+                logs: own_logs,
+                entries: (!own_logs.is_nothing()).then_some(own),
             });
         }
         let standing: BTreeSet<&PersonId> =
@@ -201,8 +214,7 @@ impl Programme {
             standing: standing.len(),
             heard: standing.iter().filter_map(|person| heard.get(*person)).max().copied(),
         });
-        self.logs.seen += logs.seen;
-        self.logs.all += logs.all;
+        self.logs.extend(logs);
         let mut visible = Visible::default();
         for organisation in &of.organisations {
             visible.add(viewer.may_count(&DocKey::Goals {
@@ -210,8 +222,7 @@ impl Programme {
                 organisation: (*organisation).clone(),
             }));
         }
-        self.goal_documents.seen += visible.seen;
-        self.goal_documents.all += visible.all;
+        self.goal_documents.extend(visible);
         let partners = self.report.goals.remove(of.partnership).unwrap_or_default();
         self.goals.push(GoalsRow { roster: Arc::clone(of.roster), visible, partners });
     }
@@ -232,16 +243,12 @@ impl<'a> Selected<'a> {
         roster: &'a Arc<Roster>,
         selection: &Selection,
     ) -> Option<Selected<'a>> {
-        let of_log = |placement: &PlacementId| DocKey::Log {
-            partnership: partnership.clone(),
-            placement: placement.clone(),
-        };
         let of_goals = |organisation: &OrganisationId| DocKey::Goals {
             partnership: partnership.clone(),
             organisation: organisation.clone(),
         };
         let placements: Vec<_> = (roster.placements.iter())
-            .filter(|(placement, _)| selection.holds(roster, &of_log(placement)))
+            .filter(|(_, placement)| selection.holds_placement(roster, placement))
             .collect();
         let organisations: Vec<_> = (roster.organisations.keys())
             .filter(|organisation| selection.holds(roster, &of_goals(organisation)))

@@ -194,7 +194,7 @@ impl Phone {
     /// Opens the store and looks for everything that was confirmed.
     fn check(&self, blow: Blow, total: &mut Total) {
         let device = self.opened();
-        let log = device.log(&partnership(), &placement());
+        let log = device.log(&partnership(), &placement(), crate::AUDIENCE);
         let said = self.said();
         let missing = |entry: &&ItemId| {
             let here = log.as_ref().is_ok_and(|log| log.entries.contains_key(*entry));
@@ -344,7 +344,8 @@ fn round(root: &Path, blow: Blow, blows: u64, rng: &mut Rng, total: &mut Total) 
     let there = Views::new(std::sync::Arc::new(log)).log_of(&log_key()).expect("it can be read");
     assert_eq!(changes, there.entries.len(), "each entry is one change");
     for (phone, device) in phones.iter().zip(&devices) {
-        let here = device.log(&partnership(), &placement()).expect("the owner may read");
+        let here =
+            device.log(&partnership(), &placement(), crate::AUDIENCE).expect("the owner may read");
         assert_eq!(here, there, "a phone has something else than the relay");
         let said = phone.said();
         let mut sure = said.confirmed.difference(&said.after_the_cut);

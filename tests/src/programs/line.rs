@@ -173,7 +173,11 @@ fn participant(n: usize) -> String {
 /// The log of a placement.
 pub fn log_key(n: usize) -> DocKey {
     let placement: PlacementId = format!("p{n}").parse().expect("an id");
-    DocKey::Log { partnership: partnership(n).parse().expect("an id"), placement }
+    DocKey::Log {
+        partnership: partnership(n).parse().expect("an id"),
+        placement,
+        audience: crate::AUDIENCE,
+    }
 }
 
 /// Fills the relay's log through the engine and its admission, a commit for each document.

@@ -67,6 +67,7 @@ fn log_key(partnership: &str, placement: &str) -> DocKey {
     DocKey::Log {
         partnership: partnership.parse().expect("an id"),
         placement: placement.parse().expect("an id"),
+        audience: crate::AUDIENCE,
     }
 }
 

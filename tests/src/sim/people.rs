@@ -3,13 +3,13 @@
 use samband_client_core::device::{Device, DeviceError, Edited};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
-use samband_client_core::documents::log::{EntryDraft, LogEdit, Revision};
+use samband_client_core::documents::log::{EntryDraft, Log, LogEdit, Revision};
 use samband_client_core::documents::roster::{RosterEdit, Section};
 use samband_client_core::documents::terms::{
     Consent, Level, Phase, Quantity, RemarkKind, Side, Theme,
 };
 use samband_client_core::documents::{DocKey, Edit};
-use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
+use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
 use samband_client_core::time::{DeviceTime, parse_date};
 
 use crate::random::Rng;
@@ -193,8 +193,9 @@ pub(super) fn write(
     let Some(key) = rng.pick(&mine) else { return Ok(None) };
     let edit = match key {
         DocKey::Roster { .. } => return Ok(None),
-        DocKey::Log { partnership, placement } => {
-            Edit::Log(log_edit(device, partnership, placement, &mut rng)?)
+        DocKey::Log { partnership, placement, audience } => {
+            let log = device.log(partnership, placement, *audience)?;
+            Edit::Log(log_edit(log, &mut rng))
         }
         DocKey::Goals { partnership, organisation } => {
             let goals = device.goals(partnership, organisation)?;
@@ -238,15 +239,9 @@ pub(super) fn write(
     Ok(Some(Wrote { key: key.clone(), subject, edited }))
 }
 
-fn log_edit(
-    device: &Device,
-    partnership: &PartnershipId,
-    placement: &PlacementId,
-    rng: &mut Rng,
-) -> Result<LogEdit, DeviceError> {
-    let log = device.log(partnership, placement)?;
+fn log_edit(log: Log, rng: &mut Rng) -> LogEdit {
     let entries: Vec<ItemId> = log.entries.keys().copied().collect();
-    Ok(match (rng.pick(&entries), rng.below(5)) {
+    match (rng.pick(&entries), rng.below(5)) {
         (Some(entry), 0) => {
             let revision = Revision { text: Some(text(rng)), ..Revision::default() };
             LogEdit::Revise { base: log.heads, entry: *entry, revision }
@@ -264,7 +259,7 @@ fn log_edit(
                 consent: Consent::None,
             },
         },
-    })
+    }
 }
 
 /// The person with this name.

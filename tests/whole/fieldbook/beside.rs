@@ -67,7 +67,7 @@ fn every_command_works_while_sync_follow_runs() {
     let henrik = enrolled(&relay, folder.path(), "henrik");
     let follower = Follower::start(&amina);
 
-    let written = amina.json(&["write", "Leo nimefundisha."]);
+    let written = amina.json(&["write", "--audience", "both", "Leo nimefundisha."]);
     let id = written["id"].as_str().unwrap();
     let synced = amina.json(&["sync"]);
     assert_eq!(synced["caught_up"], true, "{synced}");

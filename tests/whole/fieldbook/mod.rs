@@ -1,5 +1,6 @@
 //! The program `fieldbook`, as a person or a script would use it, with the relay's program beside it.
 
+mod audiences;
 mod beside;
 mod reading;
 mod writing;
@@ -89,6 +90,8 @@ fn a_participant_and_a_coordinator_with_nothing_but_the_two_programs() {
     let written = amina.json(&[
         "write",
         "Leo nimefundisha.",
+        "--audience",
+        "both",
         "--language",
         "sw",
         "--outcome",

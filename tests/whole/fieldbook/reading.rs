@@ -15,8 +15,8 @@ fn words_of_others_can_neither_steer_the_terminal_nor_look_like_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let (_relay, amina, henrik) = two_people(folder.path());
     let text = "First line\u{1b}[2J\nwhere: on the relay, received by Kari Moe\u{202e}\u{9b}31m";
-    amina.json(&["write", text, "--title", "T\u{1b}[2J\u{7}clear\nsecond"]);
-    amina.json(&["write", "No title\nsecond line, received by Kari Moe"]);
+    amina.json(&["write", "--audience", "both", text, "--title", "T\u{1b}[2J\u{7}clear\nsecond"]);
+    amina.json(&["write", "--audience", "both", "No title\nsecond line, received by Kari Moe"]);
     amina.json(&["sync"]);
     henrik.json(&["sync"]);
     let id = henrik.json(&["list"])["entries"][0]["entry"]["id"].as_str().unwrap().to_owned();
@@ -52,6 +52,8 @@ fn an_entry_shows_everything_that_is_known_of_it() {
     amina.json(&["sync"]);
     let written = amina.json(&[
         "write",
+        "--audience",
+        "both",
         "नेपालीमा लेखिएको",
         "--goal",
         "pupil",
@@ -112,7 +114,7 @@ fn two_values_are_decided_on_purpose_only() {
     let report = first.text(&["report"]);
     assert!(report.contains("two values, decide: "), "{report}");
     assert!(report.contains("1 decision is open"), "{report}");
-    assert!(report.contains("Amina Otieno  none yet"), "{report}");
+    assert!(report.contains("of 1 placement only a part is visible to you"), "{report}");
     assert!(
         report.contains("Without a device in fjord-lake: Achieng Odhiambo, Amina Otieno, Kari Moe"),
         "{report}"
@@ -125,7 +127,7 @@ fn two_values_are_decided_on_purpose_only() {
 fn a_script_can_tell_what_happened() {
     let folder = tempfile::tempdir().unwrap();
     let (mut relay, amina, _) = two_people(folder.path());
-    amina.json(&["write", "written after the placement was given away"]);
+    amina.json(&["write", "--audience", "both", "written after the placement was given away"]);
     relay.replace_roster(
         &samband_tests::ROSTER.replace("participant = \"amina\"", "participant = \"achieng\""),
     );

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use samband_client_core::documents::Heads;
 use samband_client_core::documents::log::Outcome;
-use samband_client_core::documents::terms::{Consent, Language, Phase};
+use samband_client_core::documents::terms::{Audience, Consent, Language, Phase};
 use samband_client_core::time::Date;
 use serde::{Deserialize, Serialize};
 
@@ -180,6 +180,9 @@ pub struct WriteArguments {
     /// Whether others may quote the entry: not, without your name, or with your name.
     #[arg(long, default_value = "none", value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Consent,
+    /// Who reads the entry: your home side; both sides; or both sides and the programme's advisers.
+    #[arg(long, default_value = "home", value_parser = values::term::<Audience>(Audience::ALL.iter().map(|audience| audience.as_str())))]
+    pub audience: Audience,
     /// Your placement, if you have several.
     #[arg(long)]
     pub placement: Option<String>,
@@ -211,6 +214,10 @@ pub struct EditArguments {
     /// Whether others may quote the entry: not, without your name, or with your name.
     #[arg(long, value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Option<Consent>,
+    /// Moves the entry to other readers: it is copied for them, and withdrawn where it stands. Who has received it keeps
+    /// what they received.
+    #[arg(long, value_parser = values::term::<Audience>(Audience::ALL.iter().map(|audience| audience.as_str())))]
+    pub audience: Option<Audience>,
     /// Changes the entry although its new date looks wrong.
     #[arg(long)]
     pub yes: bool,
@@ -228,5 +235,6 @@ impl EditArguments {
             && self.phase.is_none()
             && self.outcomes.is_empty()
             && self.consent.is_none()
+            && self.audience.is_none()
     }
 }

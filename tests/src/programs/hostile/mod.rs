@@ -102,6 +102,7 @@ fn log_key(person: &str) -> DocKey {
     DocKey::Log {
         partnership: "both".parse().expect("an id"),
         placement: person.parse().expect("an id"),
+        audience: crate::AUDIENCE,
     }
 }
 
