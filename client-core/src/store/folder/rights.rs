@@ -49,11 +49,12 @@ pub(super) fn tighten(path: &Path) {
             return;
         }
         let mode = if found.is_dir() { 0o700 } else { 0o600 };
+        // the path is not logged: folders are called by people's names
         match std::fs::set_permissions(path, Permissions::from_mode(mode)) {
             Ok(()) => {
-                tracing::info!(path = %path.display(), "others could read this; now only its owner can")
+                tracing::info!("others could read a file of the device; now only its owner can")
             }
-            Err(error) => tracing::warn!(path = %path.display(), %error, "others may read this"),
+            Err(error) => tracing::warn!(%error, "others may read a file of the device"),
         }
     }
     #[cfg(not(unix))]
