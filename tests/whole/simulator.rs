@@ -86,6 +86,7 @@ fn planted_bugs_are_found() {
         (Planted::SessionKept, 20),
         (Planted::DigestIgnored, 40),
         (Planted::ProxyEndsLoop, 20),
+        (Planted::OwnConnectionIsACopy, 20),
     ] {
         let found = (1..=seeds).find(|seed| {
             let plan = Plan { planted: Some(planted), ..Plan::from_seed(*seed) };

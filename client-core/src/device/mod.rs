@@ -33,6 +33,7 @@ mod session;
 mod state;
 // the rest of it is for those who connect a device
 #[cfg_attr(not(feature = "ws"), allow(dead_code))]
+mod target;
 mod turn;
 
 use std::collections::BTreeMap;
@@ -46,8 +47,9 @@ pub use delivery::{Delivery, RefusedEdit};
 pub use error::DeviceError;
 #[cfg(feature = "sled")]
 pub use folder::DeviceOptions;
-pub use session::{RelayTarget, Saved, SessionStart};
+pub use session::{Saved, SessionStart};
 use state::State;
+pub use target::RelayTarget;
 pub(crate) use turn::Signals;
 #[cfg(feature = "ws")]
 pub(crate) use turn::Turn;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bulk;
 use super::known::Relayed;
 use super::notes::{CURSOR, cursor_note};
-use super::{Device, DeviceError, DeviceEvent, State};
+use super::{Device, DeviceError, DeviceEvent, RelayTarget, State};
 use crate::domain::{governs_access, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber, RelayId};
 use crate::keys::{DeviceKey, Nonce, Signature, Signer};
@@ -16,14 +16,6 @@ use crate::wire::{Challenge, Hello, Proof, PushOutcome, PushRefusal, Refusal, Ve
 
 /// What a device signs that knows no relay: the relay answers with a challenge.
 const UNKNOWN_RELAY: Challenge = Challenge { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
-/// Where a relay is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelayTarget {
-    /// Its address, such as `wss://relay.example`.
-    pub relay: String,
-    /// The certificate authority, as PEM, that its certificate is to follow from, if not a public one.
-    pub ca: Option<String>,
-}
 
 /// What a connection begins with.
 #[derive(Debug, Clone)]

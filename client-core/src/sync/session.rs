@@ -272,8 +272,7 @@ impl DeviceSession {
                     return Err(SyncError::Order("BulkBegin"));
                 }
                 let (bulk, prime) = Arriving::begin(&begin, self.held.take())?;
-                // documents that the marks said nothing of: a right was given since
-                self.checked = false;
+                self.checked = false; // a right given since the marks: they say nothing of these
                 self.bulk = Some(bulk);
                 self.outputs.push_back(Output::Prime(prime));
             }

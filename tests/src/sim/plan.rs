@@ -149,6 +149,11 @@ pub enum Step {
         /// How many of its next connections.
         answers: u64,
     },
+    /// The owner pulls to refresh: a flight takes the place of the connection that stands.
+    Refresh {
+        /// On which device.
+        device: usize,
+    },
 }
 
 /// Kinds of faults; a seed decides which are on.
@@ -187,6 +192,8 @@ pub enum Fault {
     Placements,
     /// Proxies and sign-in pages answer in the relay's place.
     Portals,
+    /// Owners pull to refresh while a connection stands.
+    Refreshes,
 }
 
 impl Fault {
@@ -222,16 +229,19 @@ pub enum Planted {
     DigestIgnored,
     /// A device connects no more once something else than the relay has answered.
     ProxyEndsLoop,
+    /// A device takes another connection of its own process for a copy's.
+    OwnConnectionIsACopy,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 5] = [
+    pub const ALL: [Planted; 6] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
         Planted::DigestIgnored,
         Planted::ProxyEndsLoop,
+        Planted::OwnConnectionIsACopy,
     ];
 }
 
@@ -303,8 +313,12 @@ impl Plan {
             one_of([40, 200, 1_000, 8_192]),
         );
         let posts = (one_of([0, 0, 30, 95]) as u64, one_of([1, 300, 2_000, 65_536]));
-        let apart =
-            [(Fault::Revocations, 0x4e70), (Fault::Placements, 0x97ac), (Fault::Portals, 0x502d)];
+        let apart = [
+            (Fault::Revocations, 0x4e70),
+            (Fault::Placements, 0x97ac),
+            (Fault::Portals, 0x502d),
+            (Fault::Refreshes, 0x4ef4),
+        ];
         for (fault, salt) in apart {
             let mut rng = Rng::new(seed ^ salt);
             if rng.percent(40) {
@@ -395,6 +409,12 @@ fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut
             steps.push((at, Step::Portal { device, answers: rng.between(1, 12) }));
             // what follows meets the device's next connections
             steps.push((at + 1, Step::Cut { device, device_notices_ms: 5, relay_notices_ms: 5 }));
+        }
+        Fault::Refreshes => {
+            // impatient: one flight has hardly begun when the next is asked for
+            for _ in 0..rng.between(1, 6) {
+                steps.push((at + rng.below(5 * SECOND), Step::Refresh { device }));
+            }
         }
         Fault::Placements => {
             let pick = rng.next();

@@ -78,6 +78,17 @@ impl Silence {
         self.pinged = true;
     }
 
+    /// When the connection is given up if nothing arrives any more.
+    pub fn end(&self) -> u64 {
+        let mut silence = self.clone();
+        loop {
+            match silence.next() {
+                (at, Due::Ping) => silence.pinged(at),
+                (at, Due::GiveUp) => return at,
+            }
+        }
+    }
+
     /// What is due next, and when.
     pub fn next(&self) -> (u64, Due) {
         let bytes = self.owed.map_or(0, |(_, bytes)| bytes);
@@ -104,17 +115,6 @@ impl Silence {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// When a connection ends on which nothing arrives from now on.
-    fn end(silence: &Silence) -> u64 {
-        let mut silence = silence.clone();
-        loop {
-            match silence.next() {
-                (at, Due::Ping) => silence.pinged(at),
-                (at, Due::GiveUp) => return at,
-            }
-        }
-    }
 
     #[test]
     fn a_silent_connection_is_asked_once_and_ends_after_five_minutes() {
@@ -146,7 +146,7 @@ mod tests {
     fn edits_on_a_dead_line_do_not_put_off_its_end() {
         let mut silence = Silence::new(0);
         (0..20).for_each(|n| silence.sent(10_000 + n * 10_000, 100));
-        assert_eq!(end(&silence), 10_000 + OWED_MS + 20 * 100);
+        assert_eq!(silence.end(), 10_000 + OWED_MS + 20 * 100);
     }
 
     #[test]
@@ -154,10 +154,10 @@ mod tests {
         let mut silence = Silence::new(0);
         // 100 kB at 10 kbit/s take 80 s
         silence.sent(0, 100_000);
-        assert!(end(&silence) > 80_000 + 30_000);
+        assert!(silence.end() > 80_000 + 30_000);
         // and nothing has more than the five minutes
         silence.sent(0, 10_000_000);
-        assert_eq!(end(&silence), SILENCE_MAX_MS);
+        assert_eq!(silence.end(), SILENCE_MAX_MS);
     }
 
     #[test]
@@ -165,8 +165,8 @@ mod tests {
         let mut silence = Silence::new(0);
         silence.nudged(50_000);
         assert_eq!(silence.next(), (50_000, Due::Ping));
-        assert_eq!(end(&silence), 50_000 + NUDGED_MS);
+        assert_eq!(silence.end(), 50_000 + NUDGED_MS);
         silence.heard(50_600);
-        assert_eq!(end(&silence), 50_600 + SILENCE_MAX_MS);
+        assert_eq!(silence.end(), 50_600 + SILENCE_MAX_MS);
     }
 }

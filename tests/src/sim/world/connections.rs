@@ -3,48 +3,6 @@
 use super::*;
 
 impl World<'_> {
-    /// Plans to connect a device, in place of what was planned before.
-    pub(super) fn plan_connect(&mut self, index: usize, ms: u64) {
-        self.devices[index].attempt += 1;
-        let attempt = self.devices[index].attempt;
-        self.after(ms, Event::Connect { device: index, attempt });
-    }
-
-    /// Takes how an attempt of a device ended, and plans what its course says.
-    pub(super) fn retry(&mut self, index: usize, ended: Ended) {
-        let random = self.rng.next();
-        let known = &mut self.devices[index];
-        let next = known.course.ended(self.now_ms, known.way, ended, random);
-        known.way = known.course.way(self.now_ms);
-        known.posts = None;
-        known.openings = Openings::default();
-        match next {
-            Next::Connect(way) => {
-                known.way = way;
-                self.plan_connect(index, 1);
-            }
-            Next::Wait(pause) => self.plan_connect(index, pause.ms),
-            Next::Stop => {
-                known.stopped = true;
-                self.say(format_args!("device {index} connects no more"));
-            }
-        }
-    }
-
-    /// Goes on with an attempt whose last opening led to no session.
-    fn open_again(&mut self, index: usize, is_renewed: bool) {
-        let known = &mut self.devices[index];
-        let again = match &mut known.posts {
-            Some(posts) if is_renewed => posts.renewed(),
-            Some(posts) => posts.challenged(),
-            None => known.openings.again(),
-        };
-        match again {
-            true => self.plan_connect(index, 1),
-            false => self.retry(index, Ended::Cut { progress: false }),
-        }
-    }
-
     pub(super) fn connect(&mut self, index: usize, attempt: u64) -> Result<(), Violation> {
         let known = &self.devices[index];
         let is_away = known.offline || known.stopped;
@@ -116,6 +74,7 @@ impl World<'_> {
                 at_device: None,
                 caught_up: false,
                 moved: false,
+                silence: Silence::new(self.now_ms),
                 at_relay: None,
                 audit_refs: Refs::default(),
                 up_free_at: 0,
@@ -196,6 +155,7 @@ impl World<'_> {
                 session.set_push_parts(PushParts { change_bytes, frame_bytes });
                 self.connections.get_mut(&connection).expect("looked up").at_device =
                     Some(Channel::new(session));
+                self.repeat_outcomes(index)?;
                 if self.drain(connection, &device)? { self.pump(connection) } else { Ok(()) }
             }
             Ok(None) => {
@@ -283,7 +243,11 @@ impl World<'_> {
         let takes = 1 + (message.len() as u64 + 8) * 1000 / rate;
         known.up_free_at = self.now_ms + takes;
         known.up_arrives_at = known.up_arrives_at.max(known.up_free_at + latency);
-        let arrives = known.up_arrives_at;
+        known.silence.sent(self.now_ms, message.len());
+        let (arrives, dead_at) = (known.up_arrives_at, known.cut.then_some(known.silence.end()));
+        if let Some(at) = dead_at {
+            self.at(at, Event::DeviceNotices { connection });
+        }
         self.after(takes, Event::UpFree { connection });
         self.at(arrives, Event::ToRelay { connection, message });
         Ok(())
@@ -300,6 +264,7 @@ impl World<'_> {
             return Ok(());
         }
         let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        known.silence.heard(self.now_ms);
         let Some(side) = &mut known.at_device else { return Ok(()) };
         let taken = device.with_outbox(|outbox| side.handle_message(message, outbox));
         if let Err(error) = taken {
@@ -307,6 +272,11 @@ impl World<'_> {
         }
         if !self.drain(connection, &device)? {
             return Ok(());
+        }
+        if device.is_settled()
+            && let Some(known) = self.connections.get_mut(&connection)
+        {
+            known.silence.settled();
         }
         let status = device.status();
         let (at, waiting) = (status.position, status.waiting);
@@ -329,7 +299,7 @@ impl World<'_> {
                     self.devices[index].caught_up += 1;
                     continue;
                 }
-                Some(Task::Save(save)) => match device.save(*save) {
+                Some(Task::Save(save)) => match self.devices[index].save(device, *save) {
                     Err(error) => format!("device {index} cannot save: {error}"),
                     Ok(Saved { marks, moved, .. }) => match side.handle_saved(marks) {
                         // after a disk that misread, the next connection compares again
@@ -353,96 +323,5 @@ impl World<'_> {
             self.after_disk_use(index);
             return Ok(false);
         }
-    }
-
-    pub(super) fn close_at_device(&mut self, connection: u64, reason: &CloseReason) {
-        let Some(known) = self.connections.get(&connection).filter(|known| !known.cut) else {
-            return;
-        };
-        let index = known.device;
-        let known_device = &mut self.devices[index];
-        let posted = match (&known.at_device, &known_device.device, &mut known_device.posts) {
-            (Some(side), Some(device), Some(posts)) if *reason == CloseReason::Done => {
-                let rest = device.with_outbox(|outbox| side.post_rest(outbox));
-                let is_all = known.caught_up && device.is_settled();
-                Some(posts.answered(rest, known.moved, is_all))
-            }
-            _ => None,
-        };
-        if *reason == CloseReason::Replaced
-            && self.devices[index].connection == Some(connection)
-            && let Some(device) = self.devices[index].device.clone()
-            && let Err(error) = device.replaced()
-        {
-            self.say(format_args!("device {index} cannot begin a new incarnation: {error}"));
-            self.after_disk_use(index);
-        }
-        self.cut(connection, 0, 0);
-        let Some(ended) = self.detach(connection) else { return };
-        match posted {
-            Some(Posted::Again) => self.plan_connect(index, 1),
-            Some(Posted::GiveUp) => self.retry(index, Ended::Cut { progress: false }),
-            Some(Posted::Done) | None => self.retry(index, ended),
-        }
-    }
-
-    /// The device gives a connection up, and its course says what comes next.
-    pub(super) fn end_at_device(&mut self, connection: u64) {
-        if let Some(ended) = self.detach(connection) {
-            let index = self.connections[&connection].device;
-            self.retry(index, ended);
-        }
-    }
-
-    /// Takes a connection from its device. Returns how the attempt ended, if it was the device's connection.
-    fn detach(&mut self, connection: u64) -> Option<Ended> {
-        let known = self.connections.get_mut(&connection)?;
-        let index = known.device;
-        let side = known.at_device.take();
-        if self.devices[index].connection != Some(connection) {
-            return None;
-        }
-        known.cut = true;
-        self.devices[index].connection = None;
-        if self.plan.planted == Some(Planted::SessionKept) {
-            self.devices[index].kept = side.map(Channel::into_session);
-        }
-        Some(match known.caught_up {
-            true => Ended::Done,
-            false => Ended::Cut { progress: known.moved },
-        })
-    }
-
-    /// Something on the way answers in the relay's place: a proxy's error, a sign-in page.
-    pub(super) fn portal_answers(&mut self, connection: u64) {
-        let Some(known) = self.connections.get_mut(&connection).filter(|known| !known.cut) else {
-            return;
-        };
-        let index = known.device;
-        known.cut = true;
-        if self.devices[index].connection != Some(connection) {
-            return;
-        }
-        self.devices[index].connection = None;
-        self.say(format_args!("device {index} hears something else than the relay"));
-        self.retry(
-            index,
-            match self.plan.planted {
-                Some(Planted::ProxyEndsLoop) => Ended::Final,
-                _ => Ended::NotTheRelay { retry_after_ms: None },
-            },
-        );
-    }
-
-    pub(super) fn cut(&mut self, connection: u64, device_notices_ms: u64, relay_notices_ms: u64) {
-        let Some(known) = self.connections.get_mut(&connection) else { return };
-        if known.cut {
-            return;
-        }
-        known.cut = true;
-        known.at_relay = None;
-        self.outcome.cuts += 1;
-        self.after(device_notices_ms, Event::DeviceNotices { connection });
-        self.after(relay_notices_ms, Event::RelayNotices { connection });
     }
 }

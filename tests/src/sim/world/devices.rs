@@ -52,6 +52,48 @@ impl World<'_> {
         self.after(down_ms, Event::StartDevice { device: index, process });
     }
 
+    /// The owner pulls to refresh: the connection that stands makes room for another one of the same process, of which
+    /// the relay hears before the end of the first.
+    pub(super) fn refresh(&mut self, index: usize) {
+        let Some(connection) = self.devices[index].connection else {
+            self.plan_connect(index, 1);
+            return;
+        };
+        self.say(format_args!("device {index} refreshes"));
+        let relay_notices_ms = self.rng.below(5_000);
+        if self.plan.planted == Some(Planted::OwnConnectionIsACopy) {
+            self.after(relay_notices_ms, Event::RelayNotices { connection });
+        } else {
+            self.cut(connection, 0, relay_notices_ms);
+        }
+        if self.detach(connection).is_some() {
+            self.retry(index, Ended::MadeRoom);
+        }
+        if self.plan.planted == Some(Planted::OwnConnectionIsACopy)
+            && let Some(known) = self.connections.get_mut(&connection)
+        {
+            // it goes on to listen
+            known.cut = false;
+        }
+    }
+
+    /// Outcomes that were told in an earlier incarnation come once more: they settle nothing, since the same numbers
+    /// name other edits.
+    pub(super) fn repeat_outcomes(&mut self, index: usize) -> Result<(), Violation> {
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        let incarnation = device.with_outbox(|outbox| outbox.incarnation());
+        let is_earlier = |save: &mut Save| save.incarnation != Some(incarnation);
+        let Some(save) = self.devices[index].outcomes.take_if(is_earlier) else {
+            return Ok(());
+        };
+        if let Err(error) = device.save(save) {
+            self.say(format_args!("device {index} cannot save: {error}"));
+            self.after_disk_use(index);
+            return Ok(());
+        }
+        self.check_claims(index)
+    }
+
     pub(super) fn restore_device(&mut self, index: usize) -> Result<(), Violation> {
         if self.devices[index].backup.is_none() {
             return Ok(());

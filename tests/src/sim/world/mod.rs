@@ -1,5 +1,6 @@
 //! The loop: events by virtual time, lines, crashes, and the drivers of both engines.
 
+mod attempts;
 mod connections;
 mod devices;
 mod quiet;
@@ -14,11 +15,12 @@ use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{
     ChangeHash, DeviceId, DocId, ItemId, PartnershipId, PersonId, RelayId,
 };
+use samband_client_core::push::PushSource;
 use samband_client_core::store::{Notice, OpenError};
 use samband_client_core::sync::flight::{
-    Channel, Course, Ended, Next, Openings, Posted, Posts, Task, Way, post_messages,
+    Channel, Course, Ended, Next, Openings, Posted, Posts, Silence, Task, Way, post_messages,
 };
-use samband_client_core::sync::{DeviceSession, PushParts};
+use samband_client_core::sync::{DeviceSession, PushParts, Save};
 use samband_client_core::time::{DeviceTime, UnixMs};
 use samband_client_core::wire::{
     Compressor, Decompressor, FRAME_BYTES_TARGET, Frame, Hello, PullRecord, Refs, Refusal,
@@ -86,6 +88,8 @@ pub(super) struct SimDevice {
     portal: u64,
     /// Kept over a reconnect, where that bug is planted.
     kept: Option<Box<DeviceSession>>,
+    /// The outcomes that it was told last, with the incarnation that they are about.
+    outcomes: Option<Save>,
     /// Counts the plans to connect: only the last one is carried out.
     attempt: u64,
     /// The openings of the attempt under way.
@@ -108,6 +112,8 @@ struct Connection {
     /// Whether everything arrived over it, and whether it brought the device further.
     caught_up: bool,
     moved: bool,
+    /// When the device gives it up, if the line says nothing any more.
+    silence: Silence,
     at_relay: Option<(Compressor, Decompressor)>,
     /// What the relay has sent, for those who listen in.
     audit_refs: Refs,
@@ -391,9 +397,19 @@ impl SimDevice {
             stopped: false,
             portal: 0,
             kept: None,
+            outcomes: None,
             attempt: 0,
             openings: Openings::default(),
             posts: None,
         }
+    }
+
+    /// Saves what a session asks for, and remembers the outcomes in it.
+    fn save(&mut self, device: &Device, save: Save) -> Result<Saved, DeviceError> {
+        if !save.settled.is_empty() {
+            let (incarnation, settled) = (save.incarnation, save.settled.clone());
+            self.outcomes = Some(Save { incarnation, settled, at: save.at, ..Save::default() });
+        }
+        device.save(save)
     }
 }

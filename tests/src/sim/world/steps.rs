@@ -86,6 +86,7 @@ impl World<'_> {
             }
             Step::Readmit { device } => self.readmit(device % count),
             Step::Portal { device, answers } => self.devices[device % count].portal = *answers,
+            Step::Refresh { device } => self.refresh(device % count),
         }
         Ok(())
     }
