@@ -14,9 +14,9 @@ use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::entropy::random;
 use crate::folder::DataFolder;
 use crate::http::{self, AcceptLimits, Flights, Network, TlsError, TlsFiles};
-use crate::relay::StoreFault;
+use crate::relay::{DiskSpace, StoreFault};
 use crate::reports::Views;
-use crate::service::{Handle, LAZY, Service};
+use crate::service::{Handle, LAZY, Service, SpaceProbe};
 use crate::store::{OpenError, RedbStore};
 
 /// How long a relay that stops waits for the last frame and the close on each connection.
@@ -103,7 +103,7 @@ impl Relay {
         let listening = |error| StartError::Listen { address: listen.to_string(), error };
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
-        let service = Service::new(store)?;
+        let service = Service::new(store)?.with_space(space_of(data));
         let views = service.views();
         let (handle, service) = service.start();
         #[cfg(unix)]
@@ -181,6 +181,23 @@ impl Relay {
             _ => Err(StoreFault::failed("the relay's thread panicked")),
         }
     }
+}
+
+/// Tells the space of the disk that holds a folder.
+fn space_of(folder: &Path) -> SpaceProbe {
+    let folder = folder.to_owned();
+    #[cfg(unix)]
+    let probe = move || {
+        let disk = rustix::fs::statvfs(&folder).ok()?;
+        let bytes = |blocks: u64| blocks.saturating_mul(disk.f_frsize);
+        Some(DiskSpace { free: bytes(disk.f_bavail), total: bytes(disk.f_blocks) })
+    };
+    #[cfg(not(unix))]
+    let probe = move || {
+        let _ = &folder;
+        None
+    };
+    Box::new(probe)
 }
 
 /// Opens the store of a data folder that only its owner may read.

@@ -10,7 +10,9 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
 use samband_client_core::sync::{DeviceSession, Event, Output as DeviceOutput};
 use samband_client_core::wire::{Frame, Refs, Welcome};
-use samband_server::relay::{Engine, Loader, OpenRequest, Output, Progress, RelayStore, SessionId};
+use samband_server::relay::{
+    Engine, Loader, OpenRequest, Output, Progress, RelayStore, SessionId, drive,
+};
 use samband_server::roster_file::RosterFile;
 use samband_server::store::memory::MemoryStore;
 use samband_tests::{ROSTER, item, log_key, now, open, partnership, write};
@@ -63,7 +65,7 @@ impl Wire {
         }
         self.engine.committed(self.store.log()).unwrap();
         if !self.snapshots_wait {
-            self.engine.make_snapshots(self.store.log()).unwrap();
+            drive::make_snapshots(&mut self.engine, self.store.log()).unwrap();
         }
         std::iter::from_fn(|| self.engine.poll_output()).collect()
     }
@@ -92,7 +94,7 @@ impl Wire {
     /// Pushes what the device has, and takes one frame from the relay. Returns it; `None` when there is none.
     fn step(&mut self, device: &Device, at: &mut Connection) -> Option<Frame> {
         while let Some(push) = device.session_push(&mut at.session) {
-            self.engine.whole_frame(self.store.log(), at.id, &push, 0).unwrap();
+            drive::whole_frame(&mut self.engine, self.store.log(), at.id, &push, 0).unwrap();
         }
         self.engine.ready(self.store.log(), at.id, 4 * 1024).unwrap();
         let outputs = self.commit();
@@ -104,7 +106,8 @@ impl Wire {
         while let Some(output) = at.session.poll_output() {
             match output {
                 DeviceOutput::Send(frame) => {
-                    self.engine.whole_frame(self.store.log(), at.id, &frame, 0).unwrap();
+                    drive::whole_frame(&mut self.engine, self.store.log(), at.id, &frame, 0)
+                        .unwrap();
                 }
                 DeviceOutput::Save(save) => {
                     let saved = device.save(*save).unwrap();

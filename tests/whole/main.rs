@@ -18,6 +18,7 @@ mod encoding;
 mod every_operation;
 mod fieldbook;
 mod figures;
+mod full_disk;
 mod golden;
 mod handles;
 mod hostile;

@@ -110,6 +110,9 @@ pub enum AccountError {
     /// The person has a second factor already.
     #[error("There is an authenticator app already. Take it away first, then set up the new one.")]
     HasCode,
+    /// The relay's disk is full: nothing was changed.
+    #[error("The relay's disk is full; nothing was changed. Try again later.")]
+    Full,
     /// The password was changed meanwhile, or the code was used before.
     #[error("The id, the password or the code is wrong.")]
     Wrong,

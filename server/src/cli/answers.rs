@@ -102,6 +102,15 @@ fn print_status(status: &Status, out: &mut Output<impl Write>) -> Done {
     let (connections, devices) = (status.connections, status.devices);
     out.line(format_args!("{connections} connections, {devices} devices enrolled"))?;
     out.line(format_args!("{} rows in the audit log", status.audit_rows))?;
+    if status.read_only {
+        out.line(format_args!(
+            "READ-ONLY: the disk is full, and devices keep what they write; free some space"
+        ))?;
+    }
+    if let Some(disk) = status.disk {
+        let mib = |bytes: u64| bytes >> 20;
+        out.line(format_args!("disk: {} of {} MiB free", mib(disk.free), mib(disk.total)))?;
+    }
     for doc in &status.damaged_documents {
         out.line(format_args!(
             "the document {doc} takes no new changes; see \"Damage\" in operating.md"

@@ -326,6 +326,11 @@ impl Access {
         person.and_then(|person| self.partnerships.get(&person)).into_iter().flatten()
     }
 
+    /// The actor of the relay's own changes.
+    pub(super) fn actor(&self) -> [u8; 16] {
+        self.writer.actor
+    }
+
     /// Whether any roster knows a person.
     pub(super) fn knows(&self, person: &PersonId) -> bool {
         self.rosters.values().any(|held| held.view.people.contains_key(person))

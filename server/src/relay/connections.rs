@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::ids::{DeviceId, DocId, PersonId, Position};
 use samband_client_core::time::UnixMs;
-use samband_client_core::wire::{Ack, Check, Frame, Proof, Refusal, Verdict, Welcome};
+use samband_client_core::wire::{Ack, Check, Frame, Proof, Refusal, RefusalCode, Verdict, Welcome};
 
 use super::access::Readings;
 use super::counters::{Counters, Openings, count};
@@ -119,14 +119,17 @@ impl Connections {
         Ok(())
     }
 
-    /// Takes a frame. Pushes go to the intake; everything else is returned.
+    /// Takes a frame. Pushes go to the intake, or end the connection when the relay is read-only; everything else is
+    /// returned.
     pub(super) fn take(
         &mut self,
         state: &mut Writable<'_>,
         session: SessionId,
         bytes: &[u8],
+        read_only: bool,
     ) -> Result<Option<Question>, CloseReason> {
         match self.intake.decode(session, bytes)? {
+            Frame::Push(_) | Frame::PushPart(_) if read_only => return Err(CloseReason::Full),
             Frame::Push(push) => self.intake.push(state, session, push)?,
             Frame::PushPart(part) => self.intake.push_part(state, session, part)?,
             Frame::Have(have) if self.outflow.was_sent(session, have.position) => {
@@ -255,6 +258,28 @@ impl Connections {
         count(&mut self.closed, reason.code());
         self.close(session);
         self.outputs.push_back(Output::Close(session, reason));
+    }
+
+    /// Forgets what had to wait for a commit that was not made: nobody was told. Returns the connections whose pushes wait
+    /// for a document.
+    pub(super) fn roll_back(&mut self) -> Vec<SessionId> {
+        self.granted.clear();
+        for after in std::mem::take(&mut self.after_commit) {
+            match after {
+                AfterCommit::Welcome(session, ..) => {
+                    self.close(session);
+                    let text = "the relay's disk is full; try again later".to_owned();
+                    let code = RefusalCode::RelayFault;
+                    self.refuse(session, &Refusal { code, text, challenge: None });
+                }
+                AfterCommit::Ack(session, _) | AfterCommit::Whole(session) => {
+                    if self.device(session).is_some() {
+                        self.close_for(session, CloseReason::Full);
+                    }
+                }
+            }
+        }
+        self.intake.roll_back().into_iter().collect()
     }
 
     /// Says what had to wait for the commit, and gives the readers of these documents what is new in them.

@@ -81,6 +81,15 @@ pub(super) fn count(counter: &mut BTreeMap<u16, u64>, code: u16) {
     *counter.entry(code).or_default() += 1;
 }
 
+/// The space of a disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiskSpace {
+    /// Bytes that the relay may still write.
+    pub free: u64,
+    /// Bytes of the whole disk.
+    pub total: u64,
+}
+
 /// How the relay is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
@@ -100,6 +109,12 @@ pub struct Status {
     /// Documents that take no new changes: one of their changes is damaged, or they cannot be put together.
     #[serde(default)]
     pub damaged_documents: Vec<String>,
+    /// The space of the disk that holds the data folder, where the system tells it.
+    #[serde(default)]
+    pub disk: Option<DiskSpace>,
+    /// Whether pushes are turned away until the disk has space again.
+    #[serde(default)]
+    pub read_only: bool,
     /// Counts since the start.
     pub since_start: Counters,
 }

@@ -98,6 +98,17 @@ impl Devices {
         (before != after).then(|| (person, before.min(after)))
     }
 
+    /// Keeps what was heard of the devices, where these rows are read anew from the store: it is true whether or not it
+    /// was made durable.
+    pub(super) fn keep_what_can_wait(&mut self, before: &Devices) {
+        for (device, row) in &mut self.rows {
+            if let Some(old) = before.rows.get(device) {
+                (row.heard_at, row.cursor) = (old.heard_at, old.cursor);
+                self.lazy.insert(*device);
+            }
+        }
+    }
+
     /// Puts the rows that could wait into the batch.
     pub(super) fn put_lazy(&mut self, ledger: &mut Ledger) {
         for device in std::mem::take(&mut self.lazy) {

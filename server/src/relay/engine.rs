@@ -14,8 +14,6 @@ use super::connections::{Connections, Question};
 use super::counters::Status;
 use super::door::{self, Door, OpenRequest, Opened};
 use super::fault::StoreFault;
-#[cfg(feature = "testing")]
-use super::intake::Loader;
 use super::intake::{DocumentLoaded, LoaderJob, Progress};
 #[cfg(feature = "testing")]
 use super::outflow::BulkLimits;
@@ -34,6 +32,8 @@ pub struct Engine {
     state: State,
     door: Door,
     connections: Connections,
+    /// Whether pushes are turned away, since the disk has no space for them.
+    read_only: bool,
 }
 
 impl Engine {
@@ -48,7 +48,32 @@ impl Engine {
             state: State::load(log, actor)?,
             door: Door::new(secret),
             connections: Connections::default(),
+            read_only: false,
         })
+    }
+
+    /// Turns pushes away, or takes them again. Everything that needs little space goes on.
+    pub fn set_read_only(&mut self, read_only: bool) {
+        self.read_only = read_only;
+    }
+
+    /// Whether pushes are turned away.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Goes back to what the store holds, after the batch that was taken last met a full disk.
+    ///
+    /// Nothing of the batch was told to anybody. Connections whose pushes were in it end, and their devices offer them
+    /// again; the others go on. Returns the connections whose pushes have waited for a document: [`Engine::go_on`] with
+    /// them.
+    pub fn roll_back(&mut self, log: &dyn LogReader) -> Result<Vec<SessionId>, StoreFault> {
+        let state = State::load(log, self.state.access.actor())?;
+        let before = std::mem::replace(&mut self.state, state);
+        self.state.budgets = before.budgets;
+        self.state.devices.keep_what_can_wait(&before.devices);
+        self.learn_damage(log)?;
+        Ok(self.connections.roll_back())
     }
 
     /// The end of the durable log.
@@ -78,6 +103,8 @@ impl Engine {
             audit_rows: ledger.audit_rows(),
             damaged: ledger.damaged_rows(),
             damaged_documents: ledger.damaged().chain(broken).map(|doc| doc.to_string()).collect(),
+            disk: None,
+            read_only: self.read_only,
             since_start: self.connections.counters(self.door.openings()),
         }
     }
@@ -159,7 +186,8 @@ impl Engine {
             return Ok(Progress::Done);
         }
         self.state.devices.heard(device, now);
-        match self.connections.take(&mut self.state.writable(log), session, bytes) {
+        let read_only = self.read_only;
+        match self.connections.take(&mut self.state.writable(log), session, bytes, read_only) {
             Ok(None) => {}
             Ok(Some(Question::Have(position))) => {
                 if self.state.devices.get(device).is_some_and(|row| row.cursor < position) {
@@ -403,48 +431,5 @@ impl Engine {
     #[cfg(feature = "testing")]
     pub fn set_loaded_bytes(&mut self, bytes: usize) {
         self.connections.set_loaded_bytes(bytes);
-    }
-
-    /// Takes one frame and does all that there is to do for it, for tests where nobody else waits.
-    #[cfg(feature = "testing")]
-    pub fn whole_frame(
-        &mut self,
-        log: &dyn LogReader,
-        session: SessionId,
-        bytes: &[u8],
-        now: UnixMs,
-    ) -> Result<(), StoreFault> {
-        let mut progress = self.frame(log, session, bytes, now)?;
-        while progress != Progress::Done {
-            if progress == Progress::Waits {
-                self.load_documents(&mut Loader::default(), log)?;
-            }
-            progress = self.go_on(log, session, now)?;
-        }
-        Ok(())
-    }
-
-    /// Makes all snapshots here and now, for tests where nobody else waits.
-    #[cfg(feature = "testing")]
-    pub fn make_snapshots(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
-        while let Some(job) = self.poll_snapshot() {
-            self.snapshot_made(log, job.run(log)?)?;
-        }
-        Ok(())
-    }
-
-    /// Does all jobs of the loader here and now, for tests where nobody else waits.
-    #[cfg(feature = "testing")]
-    pub fn load_documents(
-        &mut self,
-        loader: &mut Loader,
-        log: &dyn LogReader,
-    ) -> Result<(), StoreFault> {
-        while let Some(job) = self.poll_loader_job() {
-            if let Some(loaded) = loader.run(job, log)? {
-                self.document_loaded(loaded);
-            }
-        }
-        Ok(())
     }
 }

@@ -34,6 +34,8 @@ mod counters;
 mod daily;
 mod devices;
 mod door;
+#[cfg(feature = "testing")]
+pub mod drive;
 mod engine;
 mod fault;
 mod intake;
@@ -51,7 +53,7 @@ mod sample;
 mod state;
 
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
-pub use counters::{Counters, Status};
+pub use counters::{Counters, DiskSpace, Status};
 pub use door::{INVITE_LIFE_MS, OpenRequest};
 pub use engine::Engine;
 pub use fault::{Damaged, StoreFault};

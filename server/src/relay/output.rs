@@ -39,6 +39,11 @@ pub enum CloseReason {
     /// A row of the relay's store is damaged that this connection needed.
     #[error("a part of the relay's store is damaged; connect again: everything else goes on")]
     Damaged,
+    /// The relay's disk is full: what the device pushed is not kept, and the device offers it again.
+    #[error(
+        "the relay's disk is full; what you wrote stays on this device and is sent again later"
+    )]
+    Full,
     /// The relay stops.
     #[error("the relay stops; connect again later")]
     Stopping,
@@ -61,6 +66,7 @@ impl CloseReason {
             CloseReason::Budget => 4022,
             CloseReason::RightsTaken => 4023,
             CloseReason::Damaged => 4024,
+            CloseReason::Full => 4025,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,
         }

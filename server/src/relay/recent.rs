@@ -41,6 +41,11 @@ impl<V> Recent<V> {
         self.rows.get(&doc).map(|row| &row.value)
     }
 
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        *self = Recent::new(self.bytes_max);
+    }
+
     /// Takes a document's value out.
     pub(super) fn take(&mut self, doc: DocId) -> Option<V> {
         let row = self.rows.remove(&doc)?;

@@ -8,10 +8,13 @@ use samband_client_core::wire::FrameError;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
+use super::queue::Queue;
 use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Prepared};
 use crate::clock::now_ms;
-use crate::relay::{CloseReason, DocumentLoaded, OpenRequest, SessionId, SnapshotMade, StoreFault};
+use crate::relay::{
+    CloseReason, DocumentLoaded, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
+};
 use crate::reports::Views;
 
 /// What the service tells a connection.
@@ -69,6 +72,15 @@ impl Input {
             | Input::Loaded(_)
             | Input::Tick
             | Input::Stop => None,
+        }
+    }
+}
+
+impl Queue<Input> {
+    /// Adds inputs that are to be done when others have had their turn.
+    pub(super) fn push_all(&mut self, later: Vec<(Priority, Input)>) {
+        for (priority, input) in later {
+            self.push(input.session(), priority, input);
         }
     }
 }

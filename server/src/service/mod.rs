@@ -3,6 +3,8 @@
 
 mod handle;
 mod queue;
+mod space;
+mod switchboard;
 mod worker;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -15,14 +17,17 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 use self::handle::Input;
 pub use self::handle::{Admittance, Handle, SessionGuard, ToSession};
 use self::queue::{BULK_TURN, Queue};
+pub use self::space::SpaceProbe;
+use self::space::SpaceWatch;
+use self::switchboard::Switchboard;
 use self::worker::Worker;
 use crate::accounts::{self, AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Prepared};
 use crate::clock::now_ms;
 use crate::entropy::random;
 use crate::relay::{
-    CloseReason, Engine, Loader, LoaderJob, Output, Priority, Progress, RelayStore, SessionId,
-    SnapshotJob, StoreFault,
+    CloseReason, Engine, Loader, LoaderJob, Priority, Progress, RelayStore, SessionId, SnapshotJob,
+    StoreFault,
 };
 use crate::reports::Views;
 
@@ -79,13 +84,13 @@ pub struct Service<S> {
     engine: Engine,
     store: S,
     views: Arc<Views>,
-    opening: BTreeMap<SessionId, oneshot::Sender<Admittance>>,
-    sessions: BTreeMap<SessionId, mpsc::UnboundedSender<ToSession>>,
+    switchboard: Switchboard,
     /// Pushes that wait for a document.
     waiting: BTreeMap<SessionId, OwnedSemaphorePermit>,
     /// What came of a connection behind a push that is under way.
     behind: BTreeMap<SessionId, VecDeque<Input>>,
     committed_at: Instant,
+    space: SpaceWatch,
 }
 
 impl<S: RelayStore + 'static> Service<S> {
@@ -97,12 +102,47 @@ impl<S: RelayStore + 'static> Service<S> {
             engine,
             store,
             views,
-            opening: BTreeMap::new(),
-            sessions: BTreeMap::new(),
+            switchboard: Switchboard::default(),
             waiting: BTreeMap::new(),
             behind: BTreeMap::new(),
             committed_at: Instant::now(),
+            space: SpaceWatch::new(Box::new(|| None)),
         })
+    }
+
+    /// Watches the space of the disk that holds the store.
+    #[must_use]
+    pub fn with_space(mut self, probe: SpaceProbe) -> Service<S> {
+        self.space = SpaceWatch::new(probe);
+        self.look_at_space();
+        self
+    }
+
+    fn look_at_space(&mut self) {
+        let read_only = self.space.look();
+        self.engine.set_read_only(read_only);
+    }
+
+    /// Goes back to what is durable after a commit met a full disk. What was asked for since the last commit was not done;
+    /// devices and administrators hear that.
+    fn roll_back(
+        &mut self,
+        replies: &mut [(oneshot::Sender<AdminResponse>, AdminResponse)],
+        later: &mut Vec<(Priority, Input)>,
+    ) -> Result<(), StoreFault> {
+        self.space.met_full_disk();
+        self.engine.set_read_only(true);
+        for (_, response) in replies {
+            // a status stands on nothing that was to be written
+            if !matches!(response, AdminResponse::Status { .. }) {
+                *response = AdminResponse::Failed { error: StoreFault::Full.to_string() };
+            }
+        }
+        for session in self.engine.roll_back(self.store.log())? {
+            let permit = self.waiting.remove(&session);
+            later.extend(permit.map(|permit| (Priority::Bulk, Input::GoOn(session, permit))));
+        }
+        Ok(())
     }
 
     /// Merged documents and reports over the same store.
@@ -192,9 +232,7 @@ impl<S: RelayStore + 'static> Service<S> {
                     }
                 }
             }
-            for (priority, input) in later {
-                queue.push(input.session(), priority, input);
-            }
+            queue.push_all(later);
             // also while the commit is put off
             workers.give(&mut self.engine);
             if stop {
@@ -209,16 +247,22 @@ impl<S: RelayStore + 'static> Service<S> {
             }
             let done = match fault {
                 Some(error) => Err(error),
-                None => self.commit(stop || self.committed_at.elapsed() >= LAZY),
+                None => {
+                    let all = stop || self.committed_at.elapsed() >= LAZY;
+                    let mut later = Vec::new();
+                    let done = self.commit_or_roll_back(all, &mut replies, &mut later);
+                    queue.push_all(later);
+                    done
+                }
             };
             if let Err(error) = done {
                 tracing::error!(%error, "the relay stops");
                 self.engine.close_all();
-                self.send_outputs();
+                self.switchboard.deliver(&mut self.engine);
                 break Err(error);
             }
             // an administrator hears of success after the commit, and of a revocation when the connections were told
-            self.send_outputs();
+            self.switchboard.deliver(&mut self.engine);
             for (reply, response) in replies {
                 _ = reply.send(response);
             }
@@ -249,6 +293,8 @@ impl<S: RelayStore + 'static> Service<S> {
                     .for_each(|it| self.engine.close_with_error(it, CloseReason::Damaged));
                 Ok(())
             }
+            // before the next input, which must not build on what is not durable
+            Err(StoreFault::Full) => self.roll_back(replies, later),
             done => done,
         }
     }
@@ -272,7 +318,7 @@ impl<S: RelayStore + 'static> Service<S> {
                 self.behind.entry(session).or_default().push_back(input);
             }
             Input::Open(request, reply) => {
-                self.opening.insert(request.session, reply);
+                self.switchboard.open(request.session, reply);
                 self.engine.open(log, &request, now_ms())?;
             }
             Input::Frame(session, bytes, permit) => {
@@ -300,8 +346,7 @@ impl<S: RelayStore + 'static> Service<S> {
             Input::Finish(session) => self.engine.finish(session),
             Input::Close(session) => {
                 self.engine.close(session);
-                self.opening.remove(&session);
-                self.sessions.remove(&session);
+                self.switchboard.close(session);
             }
             Input::Admin(write, reply) => {
                 let response = match self.administer(*write) {
@@ -312,7 +357,14 @@ impl<S: RelayStore + 'static> Service<S> {
                 };
                 replies.push((reply, response));
             }
-            Input::Account(request, reply) => _ = reply.send(self.change_account(*request)?),
+            Input::Account(request, reply) => {
+                let done = self.change_account(*request);
+                if done == Err(StoreFault::Full) {
+                    _ = reply.send(Err(AccountError::Full));
+                    return Err(StoreFault::Full);
+                }
+                _ = reply.send(done?);
+            }
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
             Input::Loaded(loaded) => {
                 for session in self.engine.document_loaded(loaded?) {
@@ -321,7 +373,8 @@ impl<S: RelayStore + 'static> Service<S> {
                     later.extend(permit.map(|permit| (priority, Input::GoOn(session, permit))));
                 }
             }
-            Input::Tick | Input::Stop => {}
+            Input::Tick => self.look_at_space(),
+            Input::Stop => {}
         }
         Ok(())
     }
@@ -330,6 +383,12 @@ impl<S: RelayStore + 'static> Service<S> {
         let reader = self.store.reader();
         let accounts = reader.as_accounts();
         match admin::execute(write, &mut self.engine, self.store.log(), accounts, now_ms())? {
+            Executed::Answer(AdminResponse::Status { mut status }) => {
+                self.look_at_space();
+                status.read_only = self.engine.is_read_only();
+                status.disk = self.space.last();
+                Ok(AdminResponse::Status { status })
+            }
             Executed::Answer(response) => Ok(response),
             Executed::Account(request, answer) => Ok(answer(self.change_account(request)?)),
         }
@@ -367,52 +426,23 @@ impl<S: RelayStore + 'static> Service<S> {
         Ok(Ok(decision.expires_at))
     }
 
+    fn commit_or_roll_back(
+        &mut self,
+        all: bool,
+        replies: &mut [(oneshot::Sender<AdminResponse>, AdminResponse)],
+        later: &mut Vec<(Priority, Input)>,
+    ) -> Result<(), StoreFault> {
+        match self.commit(all) {
+            Err(StoreFault::Full) => self.roll_back(replies, later),
+            done => done,
+        }
+    }
+
     fn commit(&mut self, all: bool) -> Result<(), StoreFault> {
         if let Some(batch) = self.engine.take_batch(all) {
             self.store.commit(&batch)?;
             self.committed_at = Instant::now();
         }
         self.engine.committed(self.store.log())
-    }
-
-    fn tell(&self, session: SessionId, what: ToSession) {
-        if let Some(sender) = self.sessions.get(&session) {
-            _ = sender.send(what);
-        }
-    }
-
-    fn send_outputs(&mut self) {
-        while let Some(output) = self.engine.poll_output() {
-            match output {
-                Output::Welcome(session, frame) => {
-                    let (sender, receiver) = mpsc::unbounded_channel();
-                    let reply = self.opening.remove(&session);
-                    let let_in = reply.is_some_and(|reply| {
-                        reply.send(Admittance::Welcome(frame, receiver)).is_ok()
-                    });
-                    if let_in {
-                        self.sessions.insert(session, sender);
-                    } else {
-                        self.engine.close(session);
-                    }
-                }
-                Output::Refuse(session, frame) => {
-                    if let Some(reply) = self.opening.remove(&session) {
-                        _ = reply.send(Admittance::Refusal(frame));
-                    }
-                }
-                Output::Send(session, frame) => self.tell(session, ToSession::Send(frame)),
-                Output::BulkBegin(session, frame, prime) => {
-                    self.tell(session, ToSession::BulkBegin(frame, prime));
-                }
-                Output::Close(session, reason) => {
-                    // one that is closed before it was let in hears nothing else
-                    self.opening.remove(&session);
-                    if let Some(sender) = self.sessions.remove(&session) {
-                        _ = sender.send(ToSession::Close(reason));
-                    }
-                }
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ use samband_client_core::transport;
 use samband_client_core::wire::{Frame, PushRecord};
 use samband_examples::line::{Line, LineSettings};
 use samband_server::folder::STORE_FILE;
-use samband_server::relay::{Engine, OpenRequest, Output, RelayStore};
+use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, drive};
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
 use samband_server::store::RedbStore;
@@ -219,7 +219,7 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
         let push = Frame::Push(device.push(RELAY, 1, records)).encode();
         let request = OpenRequest { session, hello: device.enrol(code).encode(), post: false };
         engine.open(&log, &request, 0).expect("the store answers");
-        engine.whole_frame(&log, session, &push, 0).expect("the store answers");
+        drive::whole_frame(&mut engine, &log, session, &push, 0).expect("the store answers");
         commit(&mut engine);
         engine.close(session);
     }

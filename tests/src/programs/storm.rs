@@ -31,7 +31,7 @@ use samband_client_core::sync::{DeviceSession, Output as DeviceOutput};
 use samband_client_core::transport;
 use samband_client_core::wire::{Proof, Welcome};
 use samband_server::folder::STORE_FILE;
-use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, SessionId};
+use samband_server::relay::{Engine, OpenRequest, Output, RelayStore, SessionId, drive};
 use samband_server::roster_file::RosterFile;
 use samband_server::store::RedbStore;
 use tokio::sync::Semaphore;
@@ -143,7 +143,7 @@ impl Beginning {
             self.store.commit(&batch).expect("the disk takes it");
         }
         self.engine.committed(self.store.log()).expect("the store answers");
-        self.engine.make_snapshots(self.store.log()).expect("the store answers");
+        drive::make_snapshots(&mut self.engine, self.store.log()).expect("the store answers");
         std::iter::from_fn(|| self.engine.poll_output()).collect()
     }
 
@@ -182,9 +182,14 @@ impl Beginning {
                 while let Some(output) = flight.poll_output() {
                     match output {
                         DeviceOutput::Send(bytes) => {
-                            self.engine
-                                .whole_frame(self.store.log(), session, &bytes, 0)
-                                .expect("it reads");
+                            drive::whole_frame(
+                                &mut self.engine,
+                                self.store.log(),
+                                session,
+                                &bytes,
+                                0,
+                            )
+                            .expect("it reads");
                         }
                         DeviceOutput::Save(save) => {
                             let saved = device.save(*save).expect("the disk takes it");

@@ -61,6 +61,8 @@ pub(super) struct DocumentCache {
     /// Documents that could not be loaded, with the loads that failed: at [`LOADS_MAX`] their pushes are refused.
     failed: BTreeMap<DocId, u32>,
     jobs: VecDeque<LoaderJob>,
+    /// How often everything was forgotten: a document that was asked for before is not taken.
+    generation: u64,
 }
 
 impl Default for DocumentCache {
@@ -73,7 +75,7 @@ impl DocumentCache {
     pub(super) fn within(interactive_max: usize, bulk_max: usize) -> DocumentCache {
         let (waiting, failed, jobs) = Default::default();
         let (interactive, bulk) = (Recent::new(interactive_max), Recent::new(bulk_max));
-        DocumentCache { interactive, bulk, waiting, failed, jobs }
+        DocumentCache { interactive, bulk, waiting, failed, jobs, generation: 0 }
     }
 
     /// The documents that cannot be loaded.
@@ -102,7 +104,7 @@ impl DocumentCache {
         if waiting.is_empty() {
             let beyond = ledger.pending(doc);
             let work = Work::Load { doc, upto: log.head()?.position, beyond };
-            self.jobs.push_back(LoaderJob { priority, work });
+            self.jobs.push_back(LoaderJob { priority, generation: self.generation, work });
         }
         waiting.insert(session);
         Ok(false)
@@ -110,7 +112,10 @@ impl DocumentCache {
 
     /// Caches a loaded document and returns the sessions that waited for it. They ask again when it could not be loaded.
     pub(super) fn loaded(&mut self, loaded: DocumentLoaded) -> BTreeSet<SessionId> {
-        let DocumentLoaded { doc, priority, loaded } = loaded;
+        let DocumentLoaded { doc, priority, generation, loaded } = loaded;
+        if generation != self.generation {
+            return BTreeSet::new();
+        }
         match loaded {
             // nothing was written to it meanwhile: those who would have, wait
             Loaded::Whole(merged) => {
@@ -134,6 +139,18 @@ impl DocumentCache {
         self.failed.remove(&doc);
         self.interactive.take(doc);
         self.bulk.take(doc);
+    }
+
+    /// Forgets everything, also what the loader has. Returns the sessions that waited: they ask again.
+    pub(super) fn clear(&mut self) -> BTreeSet<SessionId> {
+        self.generation += 1;
+        self.interactive.clear();
+        self.bulk.clear();
+        self.failed.clear();
+        self.jobs.clear();
+        let (priority, work) = (Priority::Interactive, Work::Forget);
+        self.jobs.push_back(LoaderJob { priority, generation: self.generation, work });
+        std::mem::take(&mut self.waiting).into_values().flatten().collect()
     }
 
     /// What the loader has to do next.
@@ -187,7 +204,7 @@ impl DocumentCache {
         for (doc, gone) in kept.put(doc, merged, bytes) {
             // its memory is wanted: nobody goes before it
             let (priority, work) = (Priority::Interactive, Work::Save(doc, gone));
-            self.jobs.push_back(LoaderJob { priority, work });
+            self.jobs.push_back(LoaderJob { priority, generation: self.generation, work });
         }
     }
 }
@@ -343,7 +360,8 @@ mod tests {
             assert!(!relay.is_ready(doc(1), 7));
             assert!(relay.cache.poll_job().is_some());
             let (priority, loaded) = (Priority::Interactive, Loaded::Failed);
-            let waited = relay.cache.loaded(DocumentLoaded { doc: doc(1), priority, loaded });
+            let waited =
+                relay.cache.loaded(DocumentLoaded { doc: doc(1), priority, generation: 0, loaded });
             assert_eq!(waited, [7].into());
         };
         fail(&mut relay);

@@ -20,10 +20,13 @@ const SAVED_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub struct LoaderJob {
     /// The priority of the device that needs it.
     pub priority: Priority,
+    pub(super) generation: u64,
     pub(super) work: Work,
 }
 
 pub(super) enum Work {
+    /// Forget every document.
+    Forget,
     /// Keep this document.
     Save(DocId, Box<Merged<Document>>),
     /// Give this document back.
@@ -39,6 +42,7 @@ pub(super) enum Work {
 pub struct DocumentLoaded {
     pub(super) doc: DocId,
     pub(super) priority: Priority,
+    pub(super) generation: u64,
     pub(super) loaded: Loaded,
 }
 
@@ -75,8 +79,12 @@ impl Loader {
         job: LoaderJob,
         log: &dyn LogReader,
     ) -> Result<Option<DocumentLoaded>, StoreFault> {
-        let LoaderJob { priority, work } = job;
+        let LoaderJob { priority, generation, work } = job;
         match work {
+            Work::Forget => {
+                self.saved.clear();
+                Ok(None)
+            }
             Work::Save(doc, merged) => {
                 let save = std::panic::AssertUnwindSafe(|| merged.document.save());
                 // a panic of automerge costs what was saved: the log has it all
@@ -99,7 +107,7 @@ impl Loader {
                     Ok(Err(StoreFault::Damaged(_))) | Err(_) => Loaded::Failed,
                     Ok(Err(fault)) => return Err(fault),
                 };
-                Ok(Some(DocumentLoaded { doc, priority, loaded }))
+                Ok(Some(DocumentLoaded { doc, priority, generation, loaded }))
             }
         }
     }

@@ -342,6 +342,12 @@ impl Intake {
         self.documents.forget(doc);
     }
 
+    /// Forgets every loaded document: some may hold changes that were not committed. Returns the connections whose pushes
+    /// wait for one.
+    pub(super) fn roll_back(&mut self) -> BTreeSet<SessionId> {
+        self.documents.clear()
+    }
+
     /// The documents whose pushes are refused, since they cannot be loaded.
     pub(super) fn broken_documents(&self) -> impl Iterator<Item = DocId> {
         self.documents.broken()

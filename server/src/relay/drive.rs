@@ -1,0 +1,49 @@
+//! Drives an engine on one thread, for tests where nobody else waits.
+
+use samband_client_core::time::UnixMs;
+
+use super::engine::Engine;
+use super::fault::StoreFault;
+use super::intake::{Loader, Progress};
+use super::output::SessionId;
+use super::port::LogReader;
+
+/// Takes one frame and does all that there is to do for it.
+pub fn whole_frame(
+    engine: &mut Engine,
+    log: &dyn LogReader,
+    session: SessionId,
+    bytes: &[u8],
+    now: UnixMs,
+) -> Result<(), StoreFault> {
+    let mut progress = engine.frame(log, session, bytes, now)?;
+    while progress != Progress::Done {
+        if progress == Progress::Waits {
+            load_documents(engine, &mut Loader::default(), log)?;
+        }
+        progress = engine.go_on(log, session, now)?;
+    }
+    Ok(())
+}
+
+/// Makes all snapshots.
+pub fn make_snapshots(engine: &mut Engine, log: &dyn LogReader) -> Result<(), StoreFault> {
+    while let Some(job) = engine.poll_snapshot() {
+        engine.snapshot_made(log, job.run(log)?)?;
+    }
+    Ok(())
+}
+
+/// Does all jobs of the loader.
+pub fn load_documents(
+    engine: &mut Engine,
+    loader: &mut Loader,
+    log: &dyn LogReader,
+) -> Result<(), StoreFault> {
+    while let Some(job) = engine.poll_loader_job() {
+        if let Some(loaded) = loader.run(job, log)? {
+            engine.document_loaded(loaded);
+        }
+    }
+    Ok(())
+}

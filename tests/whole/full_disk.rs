@@ -1,0 +1,240 @@
+//! A relay whose disk is full goes on reading, loses nothing, and takes pushes again when there is space.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use samband_client_core::device::Device;
+use samband_client_core::documents::goals::GoalsEdit;
+use samband_client_core::documents::terms::{Level, Theme};
+use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
+use samband_client_core::ids::{DocId, RelayId};
+use samband_client_core::time::DeviceTime;
+use samband_client_core::transport;
+use samband_client_core::wire::{
+    Frame, Proof, PushOutcome, PushRecord, Refs, Refusal, RefusalCode, Welcome,
+};
+use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::relay::{
+    CloseReason, Engine, OpenRequest, Output, RelayStore, Status, StoreFault, drive,
+};
+use samband_server::roster_file::RosterFile;
+use samband_server::server::Relay;
+use samband_server::store::memory::MemoryStore;
+use samband_tests::bare::BareDevice;
+use samband_tests::{
+    AUDIENCE, ROSTER, enrolled, item, log_key, partnership, placement, relay_here, write,
+};
+
+/// A relay without sockets, on a store that can be full.
+struct Wire {
+    store: MemoryStore,
+    engine: Engine,
+    /// What each connection has pushed.
+    refs: BTreeMap<u64, Refs>,
+}
+
+impl Wire {
+    fn new() -> Wire {
+        let store = MemoryStore::new(RelayId([7; 16]));
+        let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
+        for (partnership, edit) in RosterFile::parse(ROSTER).unwrap().edits {
+            engine.edit_roster(&partnership, edit, 0).unwrap();
+        }
+        engine.invite(&"henrik".parse().unwrap(), &[5; 10], 0).unwrap();
+        let mut wire = Wire { store, engine, refs: BTreeMap::new() };
+        wire.commit();
+        wire
+    }
+
+    /// Commits as the service does.
+    fn commit(&mut self) -> Vec<Output> {
+        if let Some(batch) = self.engine.take_batch(true)
+            && let Err(fault) = self.store.commit(&batch)
+        {
+            assert_eq!(fault, StoreFault::Full);
+            self.engine.roll_back(self.store.log()).unwrap();
+        } else {
+            self.engine.committed(self.store.log()).unwrap();
+        }
+        std::iter::from_fn(|| self.engine.poll_output()).collect()
+    }
+
+    fn open(&mut self, session: u64, device: &BareDevice, proof: Proof) -> Vec<Output> {
+        let hello = device.hello(proof).encode();
+        let request = OpenRequest { session, hello, post: false };
+        self.engine.open(self.store.log(), &request, 0).unwrap();
+        self.commit()
+    }
+
+    fn push(&mut self, session: u64, device: &BareDevice, first: u64, change: &[u8]) {
+        let record = PushRecord { doc: goals(), change: change.to_vec() };
+        let push = Frame::Push(device.push(RelayId([7; 16]), first, vec![record]));
+        let push = push.encode_with(self.refs.entry(session).or_default());
+        drive::whole_frame(&mut self.engine, self.store.log(), session, &push, 0).unwrap();
+    }
+}
+
+fn goals() -> DocId {
+    DocKey::Goals { partnership: partnership(), organisation: "nidaros".parse().unwrap() }.id()
+}
+
+/// Changes of Henrik's, each after the one before.
+fn changes() -> Vec<Vec<u8>> {
+    let writer = Writer { author: "henrik".parse().unwrap(), actor: [9; 16] };
+    let mut document = Document::new(Kind::Goals);
+    let change = |title: &str| {
+        let edit = Edit::Goals(GoalsEdit::AddGoal {
+            goal: item(),
+            level: Level::Societal,
+            theme: Theme::Education,
+            title: title.to_owned(),
+        });
+        document.edit(&writer, DeviceTime::new(1_795_400_000, 60), &edit).unwrap().raw
+    };
+    ["one", "two"].map(change).to_vec()
+}
+
+fn welcome(outputs: &[Output]) -> Welcome {
+    let [Output::Welcome(_, welcome)] = outputs else { panic!("no Welcome: {outputs:?}") };
+    Welcome::decode(welcome).unwrap()
+}
+
+#[test]
+fn what_a_full_disk_did_not_take_is_not_acknowledged_and_is_taken_when_it_comes_again() {
+    let mut wire = Wire::new();
+    let device = BareDevice::new(1);
+    let key = device.signer.key.public();
+    let invite = Proof::Invite { code: [5; 10], key, label: "office".to_owned() };
+    let first = welcome(&wire.open(1, &device, invite));
+    let changes = changes();
+    wire.push(1, &device, 1, &changes[0]);
+    wire.commit();
+    let head = wire.engine.durable_head();
+
+    wire.store.fill();
+    wire.push(1, &device, 2, &changes[1]);
+    assert_eq!(wire.commit(), [Output::Close(1, CloseReason::Full)]);
+    assert_eq!(wire.engine.durable_head(), head);
+    // nobody is let in on what is not durable
+    let by_key = |welcome: &Welcome| Proof::Key { relay: welcome.relay, nonce: welcome.nonce };
+    let refused = wire.open(2, &device, by_key(&first));
+    let [Output::Refuse(2, refusal)] = &refused[..] else { panic!("let in: {refused:?}") };
+    assert_eq!(Refusal::decode(refusal).unwrap().code, RefusalCode::RelayFault);
+    assert_eq!(wire.engine.status().connections, 0);
+
+    wire.store.reopen();
+    let again = welcome(&wire.open(3, &device, by_key(&first)));
+    assert_eq!(again.held, 1, "the second push was never there");
+    wire.push(3, &device, 2, &changes[1]);
+    assert_eq!(wire.commit(), [], "the line can take nothing yet");
+    wire.engine.ready(wire.store.log(), 3, 4096).unwrap();
+    let outputs = wire.commit();
+    let [Output::Send(3, frame)] = &outputs[..] else { panic!("no frame: {outputs:?}") };
+    let frame = Frame::decode_with(frame, &mut Refs::default()).unwrap();
+    let Frame::Ack(ack) = frame else { panic!("no ack: {frame:?}") };
+    assert_eq!(ack.outcomes, [PushOutcome::Accepted(head.position + 1)]);
+}
+
+#[test]
+fn a_read_only_relay_turns_pushes_away_and_goes_on_sending() {
+    let mut wire = Wire::new();
+    let device = BareDevice::new(1);
+    let key = device.signer.key.public();
+    let invite = Proof::Invite { code: [5; 10], key, label: "office".to_owned() };
+    wire.engine.set_read_only(true);
+    welcome(&wire.open(1, &device, invite));
+    wire.engine.ready(wire.store.log(), 1, 4096).unwrap();
+    assert!(matches!(&wire.commit()[..], [Output::Send(1, _) | Output::BulkBegin(1, ..)]));
+    wire.push(1, &device, 1, &changes()[0]);
+    assert_eq!(wire.commit(), [Output::Close(1, CloseReason::Full)]);
+    assert!(wire.engine.status().read_only);
+}
+
+/// A small disk of its own, as long as it is held.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    /// `None` where this user may not mount one.
+    fn mount(at: &Path) -> Option<SmallDisk> {
+        std::fs::create_dir_all(at).unwrap();
+        let mut mount = Command::new("mount");
+        let mount = mount.args(["-t", "tmpfs", "-o", "size=64m,mode=0700", "tmpfs"]).arg(at);
+        let mounted = mount.output().is_ok_and(|done| done.status.success());
+        mounted.then(|| SmallDisk(at.to_owned()))
+    }
+
+    /// Leaves so many bytes free.
+    fn fill_up_to(&self, free: u64) {
+        let ballast = self.0.join("ballast");
+        _ = std::fs::remove_file(&ballast);
+        let disk = rustix::fs::statvfs(&self.0).unwrap();
+        let bytes = (disk.f_bavail * disk.f_frsize).saturating_sub(free);
+        // fails where the last bytes are gone, which is what is wanted
+        _ = std::fs::write(&ballast, vec![1; bytes as usize]);
+    }
+
+    fn empty(&self) {
+        std::fs::remove_file(self.0.join("ballast")).unwrap();
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+async fn status(relay: &Relay) -> Status {
+    match relay.admin(AdminRequest::Status).await {
+        AdminResponse::Status { status } => *status,
+        other => panic!("no status: {other:?}"),
+    }
+}
+
+fn entries(device: &Device) -> usize {
+    device.log(&partnership(), &placement(), AUDIENCE).expect("it may be read").entries.len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_keeps_words_on_their_devices_until_there_is_space() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(disk) = SmallDisk::mount(&folder.path().join("relay")) else {
+        eprintln!("left out: this user may not mount a disk of its own");
+        return;
+    };
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
+    write(&phone, "before");
+    transport::sync_now(&phone).await.unwrap();
+    assert!(!status(&relay).await.read_only);
+
+    disk.fill_up_to(2 << 20);
+    let full = status(&relay).await;
+    assert!(full.read_only && full.disk.unwrap().free <= 2 << 20, "{full:?}");
+    write(&phone, "while the disk was full");
+    let turned_away = transport::sync_now(&phone).await.unwrap_err();
+    assert!(turned_away.to_string().contains("4025"), "{turned_away}");
+    // what was there is read: by devices and by pages
+    transport::sync_now(&mentor).await.unwrap();
+    assert_eq!(entries(&mentor), 1);
+    assert_eq!(relay.views().log_of(&log_key()).unwrap().entries.len(), 1);
+
+    // not one byte is left
+    disk.fill_up_to(0);
+    _ = transport::sync_now(&phone).await;
+    _ = transport::sync_now(&mentor).await;
+    assert!(status(&relay).await.read_only);
+    assert_eq!(relay.views().log_of(&log_key()).unwrap().entries.len(), 1);
+    assert!(!phone.is_settled());
+
+    disk.empty();
+    assert!(!status(&relay).await.read_only);
+    transport::sync_now(&phone).await.unwrap();
+    assert!(phone.is_settled());
+    transport::sync_now(&mentor).await.unwrap();
+    assert_eq!(entries(&mentor), 2);
+    relay.stop().await.unwrap();
+    drop(disk);
+}
