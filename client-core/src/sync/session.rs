@@ -6,7 +6,8 @@ use crate::ids::{Chain, Position, PushNumber, RelayId};
 use crate::keys::Signer;
 use crate::push::PushSource;
 use crate::wire::{
-    Bulk, Check, Cursor, Frame, Have, Part, Pull, PullRecord, PushOutcome, Refs, Verdict, Welcome,
+    Bulk, Check, Cursor, End, Frame, Have, Part, Pull, PullRecord, PushOutcome, Refs, Verdict,
+    Welcome,
 };
 
 use super::bulk::{Arriving, BulkHeld};
@@ -239,20 +240,7 @@ impl DeviceSession {
                 let ahead = changes.map(|it| ReceivedChange::parse(it.doc, it.position, it.change));
                 self.save(Save { ahead: ahead.collect::<Result<_, _>>()?, ..Save::default() });
             }
-            Frame::End(end) => {
-                if end.position != self.received && !self.repairing {
-                    return Err(SyncError::Gap { expected: self.received, got: end.position });
-                }
-                self.repairing = false;
-                self.received = end.position;
-                self.save(Save {
-                    cursor: self.cursor(end.position, end.chain),
-                    at: end.at,
-                    end: true,
-                    digest: Some(end.digest).filter(|_| !self.ignores_digest),
-                    ..Save::default()
-                });
-            }
+            Frame::End(end) => self.handle_end(&end)?,
             Frame::Differ(differ) => {
                 // the repair replaces a bulk that had begun before the relay got the marks
                 self.bulk = None;
@@ -316,6 +304,23 @@ impl DeviceSession {
         self.received = pull.position;
         save.cursor = self.cursor(pull.position, pull.chain);
         self.save(save);
+        Ok(())
+    }
+
+    /// Handles the end of the flight.
+    fn handle_end(&mut self, end: &End) -> Result<(), SyncError> {
+        if end.position != self.received && !self.repairing {
+            return Err(SyncError::Gap { expected: self.received, got: end.position });
+        }
+        self.repairing = false;
+        self.received = end.position;
+        self.save(Save {
+            cursor: self.cursor(end.position, end.chain),
+            at: end.at,
+            end: true,
+            digest: Some(end.digest).filter(|_| !self.ignores_digest),
+            ..Save::default()
+        });
         Ok(())
     }
 
