@@ -41,6 +41,7 @@ mod quiet_logs;
 mod refused_words;
 mod relay_killed;
 mod revoked;
+mod rewritten;
 mod rights;
 mod scopes;
 mod sessions;

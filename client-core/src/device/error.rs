@@ -36,6 +36,15 @@ pub enum DeviceError {
     /// The edit does not fit the document.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// Edits that build on refused ones wait for the relay, which is going to refuse them too.
+    #[error(
+        "edits of the {key} that build on refused ones are not answered yet: synchronise, then write the refused \
+         words once more"
+    )]
+    Unanswered {
+        /// The document.
+        key: DocKey,
+    },
     /// The edit becomes a larger change than a relay accepts.
     #[error("the edit takes {bytes} bytes; the limit is {CHANGE_BYTES_MAX}. Split it into several")]
     TooLarge {

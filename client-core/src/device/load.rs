@@ -1,5 +1,7 @@
 //! A document from what the store holds of it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{Document, ParsedChange, parse_change};
 use crate::ids::ChangeHash;
 use crate::store::StoredDocument;
@@ -23,7 +25,13 @@ pub(super) struct Loaded {
 
 impl Loaded {
     /// Builds a new document up chunk by chunk, so that one bad chunk does not cost the others.
-    pub(super) fn from_stored(new: Document, stored: StoredDocument) -> Loaded {
+    ///
+    /// Changes of the `outbox` come last: where two changes exclude each other, the relay has the other one.
+    pub(super) fn from_stored(
+        new: Document,
+        stored: StoredDocument,
+        outbox: &BTreeSet<ChangeHash>,
+    ) -> Loaded {
         let mut damaged = stored.damaged;
         let snapshot_bytes = stored.snapshots.iter().map(Vec::len).sum();
         let mut base = new;
@@ -41,7 +49,7 @@ impl Loaded {
             }
         }
         // in causal order, so that automerge has little to queue
-        parsed.sort_by_key(|change| (change.start_op, change.hash));
+        parsed.sort_by_key(|change| (outbox.contains(&change.hash), change.start_op, change.hash));
         let changes = parsed.iter().map(|change| change.hash).collect();
         let mut document = base.clone();
         let mut unusable = 0;

@@ -22,6 +22,7 @@ mod again;
 mod bulk;
 mod chunks;
 mod delivery;
+mod edits;
 mod error;
 #[cfg(feature = "sled")]
 mod folder;
@@ -59,20 +60,19 @@ use crate::documents::goals::Goals;
 use crate::documents::log::Log;
 use crate::documents::roster::Roster;
 use crate::documents::terms::{Audience, Side};
-use crate::documents::{DocKey, Document, Edit, Heads, Writer};
+use crate::documents::{DocKey, Document, Heads};
 use crate::ids::{
     ChangeHash, DeviceId, DocId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId,
     Position,
 };
 use crate::invite::check_code;
-use crate::limits::CHANGE_BYTES_MAX;
 use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
 use crate::scope;
 use crate::store::{
-    Files, Identity, Notice, OpenError, OutboxEdit, Parts, StoreError, StoreHandle, Vault,
+    Files, Identity, Notice, OpenError, Parts, StoreError, StoreHandle, Vault,
 };
-use crate::time::{DeviceTime, UnixMs};
+use crate::time::UnixMs;
 
 /// What happens on a device, for those who watch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,56 +203,6 @@ impl Device {
     /// The rosters that the device holds.
     pub fn rosters(&self) -> BTreeMap<PartnershipId, Roster> {
         self.state().rosters.clone()
-    }
-
-    /// Makes an edit. When this returns, it is durable on this device, and waits for the relay.
-    ///
-    /// `now` is the device's clock and offset, for people to read; no order comes from it.
-    pub fn edit(&self, key: &DocKey, edit: &Edit, now: DeviceTime) -> Result<Edited, DeviceError> {
-        let mut state = self.state();
-        let author = state.identity.person.clone().ok_or(DeviceError::NotEnrolled)?;
-        if !state.scope.get(key).copied().unwrap_or_default().may_write() {
-            return Err(DeviceError::NotAllowed { what: "write", key: key.clone() });
-        }
-        if state.revoked {
-            return Err(DeviceError::Revoked);
-        }
-        let doc = key.id();
-        let actor = state.actor(doc);
-        let writer = Writer { author, actor };
-        let loaded = state.open_document(&self.shared.store, doc)?;
-        let change = loaded.document.edit(&writer, now, edit)?;
-        let bytes = change.raw.len();
-        let kept = if bytes > CHANGE_BYTES_MAX {
-            Err(DeviceError::TooLarge { bytes })
-        } else {
-            let waiting = OutboxEdit {
-                doc,
-                hash: change.hash,
-                subject: edit.subject(),
-                change: change.raw.clone(),
-            };
-            state.outbox.append(waiting).map_err(DeviceError::from)
-        };
-        if let Err(error) = kept {
-            // the document in memory is ahead of the disk: the next use reads it again, as a new actor
-            state.loaded.remove(&doc);
-            state.actors.remove(&doc);
-            return Err(error);
-        }
-        // the outbox holds the edit; should this fail, opening or settling puts it again
-        let put =
-            self.shared.store.call(move |store| store.put_change(doc, change.hash, &change.raw));
-        match put {
-            Ok(()) => state.chunks.added(doc),
-            Err(error) => {
-                tracing::warn!(%error, "the documents store did not take an edit; the outbox has it");
-            }
-        }
-        drop(state);
-        _ = self.shared.events.send(DeviceEvent::Changed(doc));
-        self.shared.signals.edited();
-        Ok(Edited { hash: change.hash })
     }
 
     /// Runs a read on a document, loading it if needed.

@@ -214,7 +214,11 @@ impl State {
                     stored.changes.push((edit.hash, edit.change.clone()));
                 }
             }
-            let loaded = Loaded::from_stored(new, stored);
+            let waiting = self.outbox.waiting().map(|(_, edit)| edit);
+            let refused = self.outbox.refused().iter().map(|refused| &refused.edit);
+            let own = waiting.chain(refused).filter(|edit| edit.doc == doc);
+            let own = own.map(|edit| edit.hash).collect();
+            let loaded = Loaded::from_stored(new, stored, &own);
             if !self.known.is_in(doc, &loaded.document) {
                 let note = self.known.forget(doc);
                 keep_notes(store, vec![note])?;

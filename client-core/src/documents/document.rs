@@ -205,7 +205,7 @@ impl Document {
     }
 
     /// The document as it was at these heads.
-    fn older_version(&self, base: &Heads) -> Result<Automerge, EditError> {
+    pub(super) fn older_version(&self, base: &Heads) -> Result<Automerge, EditError> {
         if base.is_empty() || !base.iter().all(|head| self.has(*head)) {
             return Err(EditError::UnknownBase);
         }

@@ -85,6 +85,17 @@ impl Document {
         now: DeviceTime,
         edit: &Edit,
     ) -> Result<LocalChange, EditError> {
+        self.edit_on(writer, now, edit, edit.base())
+    }
+
+    /// Makes one edit on the version that `base` names, or on the current one.
+    pub(super) fn edit_on(
+        &mut self,
+        writer: &Writer,
+        now: DeviceTime,
+        edit: &Edit,
+        base: Option<&Heads>,
+    ) -> Result<LocalChange, EditError> {
         if edit.kind() != self.kind() {
             return Err(EditError::Kind { edit: edit.kind(), document: self.kind() });
         }
@@ -93,7 +104,7 @@ impl Document {
         {
             return Err(EditError::AlreadyAcknowledged);
         }
-        self.make_change(writer, now.unix_s(), edit.base(), |tx| match edit {
+        self.make_change(writer, now.unix_s(), base, |tx| match edit {
             Edit::Roster(edit) => edit.apply(tx),
             Edit::Goals(edit) => edit.apply(tx, now),
             Edit::Log(edit) => edit.apply(tx, now),

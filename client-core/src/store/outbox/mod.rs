@@ -276,6 +276,28 @@ impl Outbox {
         Ok(())
     }
 
+    /// Puts new edits in the place of refused ones of a document, all in one write: the words are refused, or they wait.
+    ///
+    /// On an error nothing has changed.
+    pub fn rewrite_refused(
+        &mut self,
+        doc: DocId,
+        gone: &BTreeSet<ChangeHash>,
+        new: Vec<OutboxEdit>,
+    ) -> Result<(), OutboxError> {
+        let (made, refused) = (self.made(), self.refused.clone());
+        self.refused.retain(|known| known.edit.doc != doc || !gone.contains(&known.edit.hash));
+        for edit in new {
+            let chain = self.last_chain().next(edit.doc, edit.hash);
+            self.edits.insert(self.made() + 1, Slot { edit, chain, settled: false });
+        }
+        self.rewrite().inspect_err(|_| {
+            self.edits.split_off(&(made + 1));
+            self.refused = refused;
+        })?;
+        Ok(())
+    }
+
     /// Makes settlements durable. When nothing waits any more, the file is begun anew.
     pub fn sync(&mut self) -> Result<(), OutboxError> {
         if !self.edits.is_empty() && self.edits.values().all(|slot| slot.settled) {
