@@ -50,6 +50,7 @@ mod simulator;
 mod slips;
 mod stores;
 mod structure;
+mod system_refuses;
 mod tls;
 mod traps;
 mod two_connections;

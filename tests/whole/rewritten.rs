@@ -61,7 +61,7 @@ impl Phone {
         let status = phone.status();
         assert_eq!((status.waiting, status.refused.len()), (0, 0), "{when}");
         let there = self.relay.views().log_of(&log_key()).unwrap();
-        let here = phone.log(&partnership(), &placement()).unwrap();
+        let here = phone.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
         assert_eq!(there.entries, here.entries, "{when}");
         for entry in entries {
             let state = phone.delivery(&log_key(), *entry);
@@ -126,7 +126,7 @@ async fn writing_refused_words_again_loses_and_doubles_none_wherever_the_power_g
         let device = phone.disk.start(Rng::new(1_000 + operation)).unwrap();
         let when = format!("cut at operation {operation}, {rewritten:?}");
         assert_eq!(device.notices(), [], "{when}");
-        let log = device.log(&partnership(), &placement()).unwrap();
+        let log = device.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
         let refused = device.status().refused.len();
         assert!(refused == 2 || log.entries.contains_key(&phone.refused), "{when}: {refused}");
         device.rewrite_refused(&log_key(), now()).unwrap();
@@ -136,7 +136,7 @@ async fn writing_refused_words_again_loses_and_doubles_none_wherever_the_power_g
             phone.assert_all_there(&device, &entries, &when).await;
             return;
         }
-        let log = device.log(&partnership(), &placement()).unwrap();
+        let log = device.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
         let text = &log.entries[&phone.refused].text;
         assert_eq!(text, "written after the restoration, twice", "{when}");
         assert_eq!(device.status().refused.len(), 0, "{when}");

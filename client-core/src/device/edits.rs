@@ -18,6 +18,7 @@ impl Device {
         let store = &self.shared.store;
         let mut state = self.state();
         let author = state.writing_owner(key)?;
+        store.call(|store| store.has_room())?;
         let doc = key.id();
         let actor = state.actor(doc);
         let refused = state.outbox.refused().iter().filter(|refused| refused.edit.doc == doc);
@@ -54,6 +55,7 @@ impl Device {
         let store = &self.shared.store;
         let mut state = self.state();
         let author = state.writing_owner(key)?;
+        store.call(|store| store.has_room())?;
         let doc = key.id();
         let refused = state.refused_edits(|refused| refused.edit.doc == doc);
         let builds_on_refused = |edit: &OutboxEdit| {

@@ -21,6 +21,8 @@ pub(super) struct Loaded {
     snapshot_bytes: usize,
     changes: Vec<ChangeHash>,
     change_bytes: usize,
+    /// When it was used last, by a count of uses.
+    pub(super) used: u64,
 }
 
 impl Loaded {
@@ -69,7 +71,7 @@ impl Loaded {
             }
             break;
         }
-        Loaded { document, damaged, unusable, snapshot_bytes, changes, change_bytes }
+        Loaded { document, damaged, unusable, snapshot_bytes, changes, change_bytes, used: 0 }
     }
 
     /// A snapshot and the changes that it replaces, when that is worth while and safe.

@@ -68,10 +68,7 @@ use crate::ids::{
 use crate::invite::check_code;
 use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
-use crate::scope;
-use crate::store::{
-    Files, Identity, Notice, OpenError, Parts, StoreError, StoreHandle, Vault,
-};
+use crate::store::{Files, Identity, Notice, OpenError, Parts, StoreError, StoreHandle, Vault};
 use crate::time::UnixMs;
 
 /// What happens on a device, for those who watch.
@@ -264,7 +261,11 @@ impl Device {
     pub fn report(&self, selection: &Selection) -> Result<Report, DeviceError> {
         let mut report = Report::default();
         for (key, _) in self.scope() {
-            let digest = self.read(&key, Digest::of)?;
+            let digest = match self.read(&key, Digest::of) {
+                // a right that goes meanwhile takes its document out of the report
+                Err(DeviceError::NotAllowed { .. }) => continue,
+                digest => digest?,
+            };
             let state = self.state();
             if let (Some(digest), Some(roster)) = (digest, state.rosters.get(key.partnership())) {
                 report.add(selection, roster, &key, &digest);
@@ -278,11 +279,7 @@ impl Device {
         let mut state = self.state();
         let doc = key.id();
         let strays = state.strays(&self.shared.store, doc);
-        let readers = state
-            .rosters
-            .get(key.partnership())
-            .map(|roster| scope::readers(roster, key))
-            .unwrap_or_default();
+        let readers = state.readers(key);
         let counts = |person: &PersonId| {
             readers.contains(person) && Some(person) != state.identity.person.as_ref()
         };

@@ -10,7 +10,7 @@ use crate::domain::{governs_access, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber, RelayId};
 use crate::keys::{DeviceKey, Nonce, Signature, Signer};
 use crate::push::PushSource;
-use crate::store::{Note, Outbox, draw};
+use crate::store::{Outbox, draw};
 use crate::sync::{DeviceSession, Mark, Opening, PostRest, Renewal, Save, Settled, SyncError};
 use crate::wire::{Challenge, Hello, Proof, PushOutcome, PushRefusal, Refusal, Verdict, Welcome};
 
@@ -268,7 +268,8 @@ impl Device {
         let mut saved = Saved { received: save.changes.len() as u64, ..Saved::default() };
         let mut events = Vec::new();
         let mut delivered: BTreeSet<DocId> = BTreeSet::new();
-        let mut notes: Vec<Note> = Vec::new();
+        // the last one under each key: a document with many changes has one note
+        let mut notes: BTreeMap<Vec<u8>, Vec<u8>> = BTreeMap::new();
         let mut changes: Vec<_> = Vec::new();
         let mut own: Vec<_> = Vec::new();
         let mut relayed: Vec<Relayed> = Vec::new();
@@ -278,7 +279,7 @@ impl Device {
         for change in &save.changes {
             changes.push((change.doc, change.hash, change.raw.clone()));
             relayed.push(Relayed::new(change.position, change.doc, change.hash, &change.deps));
-            notes.push(state.tracks.pulled(change.doc, change.position, save.at));
+            notes.extend([state.tracks.pulled(change.doc, change.position, save.at)]);
         }
         for change in &save.ahead {
             changes.push((change.doc, change.hash, change.raw.clone()));
@@ -308,7 +309,7 @@ impl Device {
                     let deps = deps.unwrap_or_default();
                     relayed.push(Relayed::new(*position, edit.doc, edit.hash, &deps));
                     let at = settled.at;
-                    notes.push(state.tracks.accepted(edit.doc, edit.subject, *position, at));
+                    notes.extend([state.tracks.accepted(edit.doc, edit.subject, *position, at)]);
                 }
                 PushOutcome::Refused { code, .. } => {
                     saved.refused += 1;
@@ -318,7 +319,7 @@ impl Device {
             delivered.insert(edit.doc);
         }
         for receipt in &save.receipts {
-            notes.push(state.tracks.received(receipt));
+            notes.extend([state.tracks.received(receipt)]);
             delivered.insert(receipt.doc);
         }
         let new = self.shared.store.call(move |store| {

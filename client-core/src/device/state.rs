@@ -1,6 +1,7 @@
 //! What a device holds in memory, and how it follows from what the stores hold.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::chunks::Chunks;
 use super::delivery::{self, Strays};
@@ -9,14 +10,30 @@ use super::known::Known;
 use super::load::Loaded;
 use super::notes::{self, keep_notes};
 use crate::documents::roster::Roster;
-use crate::documents::{Document, parse_change};
+use crate::documents::{DocKey, Document, parse_change};
 use crate::domain::{governs_access, new_document};
-use crate::ids::{ChangeHash, DocId, PartnershipId};
+use crate::ids::{ChangeHash, DocId, PartnershipId, PersonId};
 use crate::push::PushSource;
 use crate::scope;
-use crate::store::{Identity, Notice, Outbox, OutboxEdit, Random, StoreError, StoreHandle, draw};
+use crate::store::{
+    Identity, Notice, Outbox, OutboxEdit, OutboxError, Random, StoreError, StoreHandle, draw,
+};
 use crate::time::UnixMs;
 use crate::wire::{Challenge, Cursor};
+
+/// How many documents are open at most: some 32 MiB of logs of a year.
+const LOADED_MAX: usize = 256;
+
+/// A device on a full disk can be opened and read; what could not be written now is written at a later opening.
+fn only_warn_if_full(written: Result<(), StoreError>) -> Result<(), StoreError> {
+    match written {
+        Err(error @ StoreError::DiskFull { .. }) => {
+            tracing::warn!(%error, "this device is opened for reading");
+            Ok(())
+        }
+        written => written,
+    }
+}
 
 pub(super) struct State {
     pub(super) random: Random,
@@ -24,14 +41,18 @@ pub(super) struct State {
     pub(super) outbox: Outbox,
     pub(super) notices: Vec<Notice>,
     pub(super) chunks: Chunks,
-    /// Documents that were opened, by id.
+    /// Documents that were opened, by id: the last ones that were used.
     pub(super) loaded: BTreeMap<DocId, Loaded>,
+    /// Counts uses of documents, to tell the last ones.
+    uses: u64,
     /// The actor of each document in this opening; made at the first edit.
     pub(super) actors: BTreeMap<DocId, [u8; 16]>,
     /// The rosters that the device holds.
     pub(super) rosters: BTreeMap<PartnershipId, Roster>,
     /// What the owner may do, by those rosters.
     pub(super) scope: scope::Scope,
+    /// Who may read a document, by those rosters, as far as it was asked for.
+    readers: BTreeMap<DocKey, Arc<BTreeSet<PersonId>>>,
     pub(super) cursor: Option<Cursor>,
     pub(super) as_of: Option<UnixMs>,
     /// What the relay gave to be signed in the next Hello.
@@ -58,9 +79,11 @@ impl State {
             notices,
             chunks,
             loaded: BTreeMap::new(),
+            uses: 0,
             actors: BTreeMap::new(),
             rosters: BTreeMap::new(),
             scope: BTreeMap::new(),
+            readers: BTreeMap::new(),
             cursor: None,
             as_of: None,
             challenge: None,
@@ -74,12 +97,9 @@ impl State {
     pub(super) fn recover(&mut self, store: &StoreHandle) -> Result<(), StoreError> {
         // every edit of the outbox into the documents: sled may have lost what was not synced
         let edits: Vec<OutboxEdit> = self.outbox.edits().cloned().collect();
-        store.call(move |store| {
-            for edit in &edits {
-                store.put_change(edit.doc, edit.hash, &edit.change)?;
-            }
-            Ok(())
-        })?;
+        only_warn_if_full(store.call(move |store| {
+            edits.iter().try_for_each(|edit| store.put_change(edit.doc, edit.hash, &edit.change))
+        }))?;
         self.tracks = store.call(delivery::Tracks::load)?;
         self.known = store.call(Known::load)?;
         (self.cursor, self.as_of) = store.call(notes::load_cursor)?;
@@ -93,7 +113,7 @@ impl State {
         if lost && !rebuilt {
             self.notices.push(Notice::ChunksLost);
             let notes = self.known.forget_all();
-            keep_notes(store, notes)?;
+            only_warn_if_full(keep_notes(store, notes))?;
         }
         if lost {
             // what is lost is known from now on, and told once
@@ -110,9 +130,9 @@ impl State {
             let mut own = self.own_changes(store, &docs)?;
             own.retain(|edit| !self.outbox.is_refused(edit.doc, edit.hash));
             let incarnation = self.outbox.incarnation();
-            self.outbox
-                .renew(incarnation, own)
-                .map_err(|error| StoreError::Failed(error.to_string()))?;
+            only_warn_if_full(
+                self.outbox.renew(incarnation, own).map_err(|OutboxError::Store(error)| error),
+            )?;
         }
         Ok(())
     }
@@ -143,11 +163,24 @@ impl State {
 
     pub(super) fn compute_scope(&mut self) {
         self.scope.clear();
+        self.readers.clear();
         if let Some(person) = &self.identity.person {
             for roster in self.rosters.values() {
                 self.scope.extend(scope::scope(roster, person));
             }
         }
+    }
+
+    /// Who may read a document, by the rosters that the device holds.
+    pub(super) fn readers(&mut self, key: &DocKey) -> Arc<BTreeSet<PersonId>> {
+        if let Some(readers) = self.readers.get(key) {
+            return Arc::clone(readers);
+        }
+        let roster = self.rosters.get(key.partnership());
+        let readers = roster.map(|roster| scope::readers(roster, key)).unwrap_or_default();
+        let readers = Arc::new(readers);
+        self.readers.insert(key.clone(), Arc::clone(&readers));
+        readers
     }
 
     /// Looks for changes of the owner that are in the document alone.
@@ -221,16 +254,32 @@ impl State {
             let loaded = Loaded::from_stored(new, stored, &own);
             if !self.known.is_in(doc, &loaded.document) {
                 let note = self.known.forget(doc);
-                keep_notes(store, vec![note])?;
+                if let Err(error) = keep_notes(store, vec![note]) {
+                    tracing::warn!(%error, "that a document lacks something is found again at the next opening");
+                }
             }
             if let Some((snapshot, covers)) = loaded.compaction()
                 && let Err(error) = self.compact(store, doc, snapshot, covers)
             {
                 tracing::warn!(%error, "a document was not compacted");
             }
+            self.make_room();
             self.loaded.insert(doc, loaded);
         }
-        Ok(self.loaded.get_mut(&doc).expect("inserted above"))
+        self.uses += 1;
+        let loaded = self.loaded.get_mut(&doc).expect("inserted above");
+        loaded.used = self.uses;
+        Ok(loaded)
+    }
+
+    /// Closes the document whose last use is the longest ago, where as many are open as may be.
+    fn make_room(&mut self) {
+        if self.loaded.len() >= LOADED_MAX {
+            let oldest = self.loaded.iter().min_by_key(|(_, loaded)| loaded.used);
+            if let Some(doc) = oldest.map(|(doc, _)| *doc) {
+                self.loaded.remove(&doc);
+            }
+        }
     }
 
     /// Makes a document hold exactly these changes of those that it holds.

@@ -8,6 +8,7 @@
 //! | `identity.json` | device id, private key, person, relay | the device enrols anew |
 //! | `passphrase.json` | of a locked device: the data key, sealed | the device cannot be opened |
 //! | `outbox` | edits that the relay has not acknowledged, or has refused | they are in `documents` as well |
+//! | `ballast` | room that is given up when the disk is full | made again |
 //! | `documents/` | sled: changes, snapshots, the cursor | rebuilt from outbox and relay |
 //! | `set-aside/` | what could not be read, under its date | |
 //!
@@ -57,7 +58,18 @@ pub enum StoreError {
         /// Where.
         path: PathBuf,
     },
-    /// The operating system or sled failed; reopening may help.
+    /// The system did not let this program: no right, no file descriptor, no memory, a disk that fails, a wrong clock.
+    /// Nothing is damaged by this, and nothing was changed.
+    #[error("the system does not let this program use {path}: {error}. {advice}")]
+    System {
+        /// What.
+        path: PathBuf,
+        /// Why not.
+        error: String,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// sled failed, or what it read is damaged; reopening may help.
     #[error("the store failed: {0}")]
     Failed(String),
     /// The store's thread has ended.
@@ -123,6 +135,15 @@ pub trait DeviceStore: Send {
 
     /// Makes everything that was put durable.
     fn flush(&mut self) -> Result<(), StoreError>;
+
+    /// Whether an edit may be made.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::DiskFull`] while the store only reads, since the disk is full.
+    fn has_room(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
 
     /// Makes everything durable and gives memory back, as far as the store can.
     fn rest(&mut self) -> Result<(), StoreError> {

@@ -19,6 +19,8 @@ pub enum Notice {
         /// Edits that were waiting in the outbox, all of which are kept.
         waiting: usize,
     },
+    /// The disk is full: the documents can be read, and nothing can be written.
+    DiskFull,
     /// Chunks of documents were lost or damaged; they are fetched again from the relay.
     ChunksLost,
     /// Stretches of the outbox could not be read; the file stands aside, the rest of it is kept.
@@ -51,6 +53,11 @@ impl std::fmt::Display for Notice {
                 f,
                 "the documents on this device are gone and are being rebuilt: {waiting} unsent edits \
                  are kept, the rest comes back from the relay at the next sync"
+            ),
+            Notice::DiskFull => write!(
+                f,
+                "the disk is full: what is on this device can be read, and nothing can be written until there is \
+                 space"
             ),
             Notice::ChunksLost => write!(
                 f,

@@ -1,8 +1,10 @@
 //! A device in a folder of the file system: the lock, the small files, and sled with what may be wrong with it.
 
+mod ballast;
 mod error;
 mod files;
 mod lock;
+mod probe;
 mod rights;
 mod sled_store;
 mod thread;
@@ -15,7 +17,7 @@ use super::{
     Files, Identity, Notice, OpenError, Parts, Passphrase, Random, StoreError, StoreHandle, Vault,
     draw,
 };
-use error::from_io;
+use error::{from_io, may_be_damage};
 pub use files::FolderFiles;
 use files::{DOCUMENTS, SET_ASIDE, new_aside, private};
 use lock::wait_for_lock;
@@ -154,8 +156,10 @@ fn open_sled(
     options: SledOptions,
     vault: &Arc<Vault>,
 ) -> Result<SledStore, StoreError> {
-    let (path, vault) = (path.to_owned(), Arc::clone(vault));
-    std::thread::spawn(move || SledStore::open(&path, options, vault))
+    let (folder, vault) = (path.to_owned(), Arc::clone(vault));
+    std::thread::Builder::new()
+        .spawn(move || SledStore::open(&folder, options, vault))
+        .map_err(|error| from_io(&error, path))?
         .join()
         .unwrap_or_else(|_| Err(StoreError::Failed("sled panicked while it opened".to_owned())))
 }
@@ -170,26 +174,38 @@ fn open_documents(
 ) -> Result<SledStore, StoreError> {
     let documents = path.join(DOCUMENTS);
     let old = documents.with_extension("old");
-    if !documents.exists() && old.exists() {
+    let exists = |path: &Path| path.try_exists().map_err(|error| from_io(&error, path));
+    if !exists(&documents)? && exists(&old)? {
         // a crash between the renames of a rewrite
         std::fs::rename(&old, &documents).map_err(|error| from_io(&error, &old))?;
     }
-    if !documents.join("db").exists() {
+    if !exists(&documents.join("db"))? {
         if known {
             notices.push(Notice::DocumentsMissing { waiting });
         }
         return open_sled(&documents, options, vault);
     }
+    probe::check(&documents)?;
     match open_sled(&documents, options, vault) {
         Ok(store) => {
             _ = std::fs::remove_dir_all(&old);
+            if store.is_full() {
+                notices.push(Notice::DiskFull);
+            }
             Ok(store)
         }
-        Err(StoreError::DiskFull { path }) => Err(StoreError::DiskFull { path }),
+        Err(error) if !may_be_damage(&error) => Err(error),
         Err(_) => {
+            // sled panics on refusals of the system as well: only damage is damage
+            probe::check(&documents)?;
+            probe::read_all(&documents)?;
             let io = |error: std::io::Error| from_io(&error, &documents);
-            let place = new_aside(&path.join(SET_ASIDE))?.join(DOCUMENTS);
-            std::fs::rename(&documents, &place).map_err(io)?;
+            let aside = new_aside(&path.join(SET_ASIDE))?;
+            let place = aside.join(DOCUMENTS);
+            std::fs::rename(&documents, &place).map_err(|error| {
+                _ = std::fs::remove_dir(&aside);
+                io(error)
+            })?;
             sync_parent(&place).map_err(io)?;
             sync_parent(&documents).map_err(io)?;
             notices.push(Notice::DocumentsSetAside { path: Some(place), waiting });

@@ -24,7 +24,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::error::from_io;
+use super::ballast::Ballast;
+use super::error::{from_io, may_be_damage};
 use super::rights::{create_folder, sync_parent, tighten_all};
 use crate::ids::{ChangeHash, DocId};
 use crate::store::vault::group;
@@ -63,6 +64,9 @@ pub struct SledStore {
     /// sled failed with something unsynced: the next flush must say so.
     lost: bool,
     read_bytes: u64,
+    ballast: Ballast,
+    /// The disk has no room: until it has, the store only reads.
+    full: bool,
 }
 
 impl SledStore {
@@ -75,15 +79,17 @@ impl SledStore {
         vault: Arc<Vault>,
     ) -> Result<SledStore, StoreError> {
         let io = |error: std::io::Error| from_io(&error, path);
+        let ballast = Ballast::beside(path);
+        let open = || ballast.with_room(|| Trees::open(path));
         create_folder(path).map_err(io)?;
         delete_files(path, is_half_snapshot)?;
         let is_new = !path.join("db").exists();
-        let trees = match Trees::open(path) {
+        let trees = match open() {
             Ok(trees) => trees,
-            Err(StoreError::DiskFull { path }) => return Err(StoreError::DiskFull { path }),
+            Err(error) if !may_be_damage(&error) => return Err(error),
             Err(_) => {
                 delete_files(path, |name| name.starts_with("snap."))?;
-                Trees::open(path)?
+                open()?
             }
         };
         if is_new {
@@ -99,29 +105,38 @@ impl SledStore {
             unsynced_bytes: 0,
             lost: false,
             read_bytes: 0,
+            full: false,
+            ballast,
         };
         if store.vault.is_being_locked() {
             store.rewrite()?;
-        } else {
-            store.rewrite_if_large()?;
+        } else if let Err(error) = store.rewrite_if_large() {
+            tracing::warn!(%error, "the documents' folder stays larger than it need be");
         }
+        store.full = matches!(store.ballast.fill(), Err(StoreError::DiskFull { .. }));
         Ok(store)
     }
 
+    /// Whether the disk was full when the store was opened.
+    pub(super) fn is_full(&self) -> bool {
+        self.full
+    }
+
     /// Closes and opens again, which is the only way to bound sled's memory.
+    ///
+    /// Where something unsynced is lost with this, the next flush says so; what is there can be read.
     pub fn reopen(&mut self) -> Result<(), StoreError> {
         if let Some(trees) = self.trees.take() {
             let synced = trees.sync(&self.path);
-            let closed = close(trees);
-            if synced.is_err() || closed.is_err() {
+            if let Err(error) = synced.and(close(trees)) {
+                tracing::warn!(%error, "the documents were not closed well; they are opened again");
                 self.lost |= self.unsynced_bytes > 0;
             }
-            synced.and(closed)?;
         }
         self.unsynced_bytes = 0;
         self.read_bytes = 0;
         delete_files(&self.path, is_half_snapshot)?;
-        self.trees = Some(Trees::open(&self.path)?);
+        self.trees = Some(self.ballast.with_room(|| Trees::open(&self.path))?);
         Ok(())
     }
 
@@ -140,7 +155,8 @@ impl SledStore {
         let path = self.path.clone();
         let trees = self.trees()?;
         let done = guarded(|| call(trees, &path));
-        if done.is_err() {
+        if let Err(error) = &done {
+            self.full |= matches!(error, StoreError::DiskFull { .. });
             self.lost |= self.unsynced_bytes > 0;
             _ = self.trees.take().map(close);
         }
@@ -156,6 +172,7 @@ impl SledStore {
     ) -> Result<(), StoreError> {
         let pieces: Vec<&[u8]> =
             if bytes.is_empty() { vec![&[]] } else { bytes.chunks(PIECE_BYTES).collect() };
+        self.has_room()?;
         let count = u16::try_from(pieces.len())
             .map_err(|_| failed("a chunk of more than 256 MiB cannot be kept"))?;
         for (piece, bytes) in (0..count).zip(pieces) {
@@ -165,11 +182,14 @@ impl SledStore {
             self.run(|trees, path| {
                 tree(trees).insert(key, value).map(drop).map_err(|error| from_sled(error, path))
             })?;
-            if self.unsynced_bytes > UNSYNCED_BYTES_MAX {
-                self.flush()?;
-            }
+            self.sync_if_far_ahead()?;
         }
         Ok(())
+    }
+
+    /// Keeps the rule that no more than so much is written ahead of a sync.
+    fn sync_if_far_ahead(&mut self) -> Result<(), StoreError> {
+        if self.unsynced_bytes > UNSYNCED_BYTES_MAX { self.flush() } else { Ok(()) }
     }
 
     /// Reopens after much was read. A failure takes nothing from what was read: the next call opens again, and the next
@@ -291,11 +311,13 @@ impl DeviceStore for SledStore {
         if value.len() > PIECE_BYTES {
             return Err(failed("a note holds at most 4096 bytes"));
         }
+        self.has_room()?;
         let (name, sealed) = note_item(&self.vault, key, value);
         self.unsynced_bytes += name.len() + sealed.len();
         self.run(|trees, path| {
             trees.notes.insert(name, sealed).map(drop).map_err(|error| from_sled(error, path))
-        })
+        })?;
+        self.sync_if_far_ahead()
     }
 
     fn note(&mut self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
@@ -328,7 +350,16 @@ impl DeviceStore for SledStore {
         self.unsynced_bytes += name.len();
         self.run(|trees, path| {
             trees.notes.remove(name).map(drop).map_err(|error| from_sled(error, path))
-        })
+        })?;
+        self.sync_if_far_ahead()
+    }
+
+    fn has_room(&mut self) -> Result<(), StoreError> {
+        if self.full {
+            self.ballast.fill()?;
+            self.full = false;
+        }
+        Ok(())
     }
 
     fn rest(&mut self) -> Result<(), StoreError> {

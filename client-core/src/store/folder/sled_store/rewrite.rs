@@ -42,7 +42,7 @@ impl SledStore {
         let new = path.with_extension("rewritten");
         _ = std::fs::remove_dir_all(&new);
         create_folder(&new).map_err(|error| from_io(&error, &new))?;
-        guarded(|| {
+        let copied = guarded(|| {
             let copy = Trees::open(&new)?;
             for (name, tree) in all {
                 let into = copy.db.open_tree(name).map_err(|error| from_sled(error, &new))?;
@@ -61,13 +61,20 @@ impl SledStore {
             }
             copy.sync(&new)?;
             sync_parent(&new.join("db")).map_err(|error| from_io(&error, &new))
-        })?;
+        });
+        if let Err(error) = copied {
+            _ = std::fs::remove_dir_all(&new);
+            return Err(error);
+        }
         self.trees = None;
         let old = path.with_extension("old");
         let io = |error: std::io::Error| from_io(&error, &path);
         // a crash between the two renames leaves the old folder under its other name, which opening finds
         std::fs::rename(&path, &old).map_err(io)?;
-        std::fs::rename(&new, &path).map_err(io)?;
+        if let Err(error) = std::fs::rename(&new, &path) {
+            std::fs::rename(&old, &path).map_err(io)?;
+            return Err(io(error));
+        }
         sync_parent(&path).map_err(io)?;
         std::fs::remove_dir_all(&old).map_err(io)?;
         self.trees = Some(Trees::open(&path)?);
