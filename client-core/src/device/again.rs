@@ -8,7 +8,7 @@ use super::notes::{self, CHALLENGE, REVOKED};
 use super::state::State;
 use crate::domain::{genesis_of, governs_access, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber};
-use crate::store::{Note, OutboxEdit, RefusedChange, StoreError, StoreHandle, draw};
+use crate::store::{OutboxEdit, RefusedChange, StoreError, StoreHandle, draw};
 use crate::sync::Renewal;
 use crate::time::UnixMs;
 use crate::wire::{Challenge, Cursor, PushRefusal};
@@ -21,7 +21,7 @@ impl State {
         store: &StoreHandle,
         revoked: bool,
     ) -> Result<(), DeviceError> {
-        if self.revoked == revoked {
+        if self.ledger.revoked == revoked {
             return Ok(());
         }
         store.call(move |store| match revoked {
@@ -31,7 +31,7 @@ impl State {
         if !revoked {
             self.offer_refused(|edit| edit.code == PushRefusal::Revoked.code())?;
         }
-        self.revoked = revoked;
+        self.ledger.revoked = revoked;
         Ok(())
     }
 
@@ -42,7 +42,7 @@ impl State {
         store: &StoreHandle,
         challenge: Challenge,
     ) -> Result<(), StoreError> {
-        self.challenge = Some(challenge);
+        self.ledger.challenge = Some(challenge);
         let note = [challenge.relay.0, challenge.nonce.0].concat();
         store.call(move |store| store.put_note(CHALLENGE, &note))
     }
@@ -54,7 +54,7 @@ impl State {
     pub(super) fn doubt_unknown_outcomes(&mut self, upto: PushNumber) {
         let waiting = self.outbox.waiting().filter(|(number, _)| *number <= upto);
         let docs: BTreeSet<DocId> = waiting.map(|(_, edit)| edit.doc).collect();
-        docs.into_iter().for_each(|doc| _ = self.known.forget(doc));
+        docs.into_iter().for_each(|doc| _ = self.ledger.known.forget(doc));
     }
 
     /// The documents of which some of these changes are not here.
@@ -86,9 +86,9 @@ impl State {
     /// Forgets what a former log said of deliveries; what it refused is offered to the new one.
     pub(super) fn forget_deliveries(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
         self.offer_refused(|_| true)?;
-        let notes = self.known.forget_unreadable(&self.scope);
+        let notes = self.ledger.known.forget_unreadable(&self.scope);
         notes::keep_notes(store, notes)?;
-        self.tracks = store.call(delivery::Tracks::forget)?;
+        self.ledger.tracks = store.call(delivery::Tracks::forget)?;
         Ok(())
     }
 
@@ -102,30 +102,32 @@ impl State {
     ) -> Result<(), DeviceError> {
         let Some(cursor) = cursor else { return Ok(()) };
         self.keep_rosters_of_relay(store)?;
-        if self.tracks.is_changed() {
+        if self.ledger.tracks.is_changed() {
             self.offer_what_only_this_device_has(store)?;
         }
-        let mut new = self.known.documents(&self.scope);
-        new.retain(|doc| !self.tracks.knows(*doc));
-        let notes: Vec<Note> =
-            new.into_iter().map(|doc| self.tracks.pulled(doc, cursor.position, at)).collect();
-        let was_changed = self.tracks.is_changed();
+        let mut new = self.ledger.known.documents(&self.scope);
+        new.retain(|doc| !self.ledger.tracks.knows(*doc));
+        let mut outcomes = delivery::Outcomes::default();
+        new.into_iter().for_each(|doc| outcomes.pulled(doc, cursor.position, at));
+        let notes = outcomes.notes();
+        let was_changed = self.ledger.tracks.is_changed();
         store.call(move |store| {
             notes.iter().try_for_each(|(key, value)| store.put_note(key, value))?;
             if was_changed { delivery::Tracks::keep_equal(store) } else { Ok(()) }
         })?;
-        self.tracks.are_equal();
+        self.ledger.tracks.commit(outcomes);
+        self.ledger.tracks.are_equal();
         Ok(())
     }
 
     /// Only the relay writes rosters: what a roster has beyond the relay's came from a log that is gone.
     pub(super) fn keep_rosters_of_relay(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
-        let mut rosters = self.known.documents(&self.scope);
+        let mut rosters = self.ledger.known.documents(&self.scope);
         rosters.retain(|doc| governs_access(*doc));
         for doc in rosters {
             let document = &self.open_document(store, doc)?.document;
             let all: BTreeSet<ChangeHash> = document.hashes().into_iter().collect();
-            let beyond = self.known.beyond(doc, &self.loaded[&doc].document);
+            let beyond = self.ledger.known.beyond(doc, &self.loaded[&doc].document);
             if !beyond.is_empty() {
                 self.replace_document(store, doc, &(&all - &beyond))?;
                 self.read_roster(store, doc)?;
@@ -147,7 +149,7 @@ impl State {
         for doc in docs {
             let Ok(loaded) = self.open_document(store, doc) else { continue };
             let own = loaded.document.changes_of(&owner);
-            let beyond = self.known.beyond(doc, &self.loaded[&doc].document);
+            let beyond = self.ledger.known.beyond(doc, &self.loaded[&doc].document);
             if beyond.is_empty() {
                 continue;
             }
@@ -173,7 +175,7 @@ impl State {
     /// What is known of these documents becomes durable last: a repair that is cut short begins again. Returns
     /// the rosters.
     pub(super) fn finish_repair(&mut self, store: &StoreHandle) -> Result<Vec<DocId>, DeviceError> {
-        let repaired = self.known.repaired();
+        let repaired = self.ledger.known.repaired();
         let mut rosters = Vec::new();
         for (doc, relays) in repaired {
             if governs_access(doc) {
@@ -194,8 +196,8 @@ impl State {
                 }
             }
         }
-        notes::keep_notes(store, self.known.repair_notes())?;
-        self.known.end_repair();
+        notes::keep_notes(store, self.ledger.known.repair_notes())?;
+        self.ledger.known.end_repair();
         Ok(rosters)
     }
 

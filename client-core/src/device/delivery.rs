@@ -90,12 +90,66 @@ struct Reached {
 /// ```
 #[derive(Debug, Default)]
 pub(super) struct Tracks {
-    items: BTreeMap<(DocId, ItemId), Reached>,
-    docs: BTreeMap<DocId, Reached>,
-    receipts: BTreeMap<(DocId, PersonId), Position>,
+    outcomes: Outcomes,
     /// Whether the relay's log has become another one, and the two have not been found equal since. Until then a
     /// document that the relay sent something of says nothing of the rest of it.
     changed: bool,
+}
+
+/// How far items and documents have got, and who has received them: all that is known, or what is new.
+#[derive(Debug, Default)]
+pub(super) struct Outcomes {
+    items: BTreeMap<(DocId, ItemId), Reached>,
+    docs: BTreeMap<DocId, Reached>,
+    receipts: BTreeMap<(DocId, PersonId), Position>,
+}
+
+impl Outcomes {
+    /// Notes that an own edit is in the relay's log.
+    pub(super) fn accepted(
+        &mut self,
+        doc: DocId,
+        subject: Option<ItemId>,
+        position: Position,
+        at: UnixMs,
+    ) {
+        match subject {
+            Some(item) => reach(&mut self.items, (doc, item), Reached { position, at }),
+            None => self.pulled(doc, position, at),
+        }
+    }
+
+    /// Notes that something of a document came from the relay, so what is in it is there.
+    pub(super) fn pulled(&mut self, doc: DocId, position: Position, at: UnixMs) {
+        reach(&mut self.docs, doc, Reached { position, at });
+    }
+
+    /// Notes a receipt, which replaces an earlier one.
+    pub(super) fn received(&mut self, receipt: &Receipt) {
+        self.receipts.insert((receipt.doc, receipt.person.clone()), receipt.position);
+    }
+
+    /// The notes in which they are kept.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let items = self
+            .items
+            .iter()
+            .map(|((doc, item), reached)| reached_note(ITEM, &[&doc.0, &item.0], *reached));
+        let docs = self.docs.iter().map(|(doc, reached)| reached_note(DOC, &[&doc.0], *reached));
+        let receipts = self.receipts.iter().map(|((doc, person), position)| {
+            let key = [RECEIPT, &doc.0, person.as_str().as_bytes()].concat();
+            (key, position.to_le_bytes().to_vec())
+        });
+        items.chain(docs).chain(receipts).collect()
+    }
+}
+
+/// Keeps the later of two places.
+fn reach<K: Ord>(known: &mut BTreeMap<K, Reached>, key: K, reached: Reached) {
+    let known = known.entry(key).or_insert(reached);
+    if known.position <= reached.position {
+        *known = reached;
+    }
 }
 
 const CHANGED: &[u8] = b"changed";
@@ -118,6 +172,10 @@ fn read_reached(value: &[u8]) -> Option<Reached> {
     })
 }
 
+fn later(new: Reached, known: Option<&Reached>) -> Reached {
+    known.filter(|known| known.position > new.position).copied().unwrap_or(new)
+}
+
 fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
     bytes.get(at..at + N)?.try_into().ok()
 }
@@ -131,11 +189,11 @@ impl Tracks {
                 let (doc, item) = (array(&key, ITEM.len())?, array(&key, ITEM.len() + 16)?);
                 Some(((DocId(doc), ItemId(item)), read_reached(&value)?))
             };
-            tracks.items.extend(read());
+            tracks.outcomes.items.extend(read());
         }
         for (key, value) in store.notes(DOC)? {
             let read = || Some((DocId(array(&key, DOC.len())?), read_reached(&value)?));
-            tracks.docs.extend(read());
+            tracks.outcomes.docs.extend(read());
         }
         for (key, value) in store.notes(RECEIPT)? {
             let read = || {
@@ -143,40 +201,27 @@ impl Tracks {
                 let person = std::str::from_utf8(key.get(RECEIPT.len() + 16..)?).ok()?;
                 Some(((doc, person.parse().ok()?), u64::from_le_bytes(array(&value, 0)?)))
             };
-            tracks.receipts.extend(read());
+            tracks.outcomes.receipts.extend(read());
         }
         Ok(tracks)
     }
 
-    /// Notes that an own edit is in the relay's log.
-    pub(super) fn accepted(
-        &mut self,
-        doc: DocId,
-        subject: Option<ItemId>,
-        position: Position,
-        at: UnixMs,
-    ) -> Note {
-        let reached = Reached { position, at };
-        match subject {
-            Some(item) => {
-                let known = self.items.entry((doc, item)).or_insert(reached);
-                if known.position <= position {
-                    *known = reached;
-                }
-                reached_note(ITEM, &[&doc.0, &item.0], *known)
-            }
-            None => self.pulled(doc, position, at),
+    /// What is then known of what these are about: nothing goes back to an earlier place.
+    pub(super) fn added(&self, mut new: Outcomes) -> Outcomes {
+        for (key, reached) in &mut new.items {
+            *reached = later(*reached, self.outcomes.items.get(key));
         }
+        for (key, reached) in &mut new.docs {
+            *reached = later(*reached, self.outcomes.docs.get(key));
+        }
+        new
     }
 
-    /// Notes that something of a document came from the relay, so what is in it is there.
-    pub(super) fn pulled(&mut self, doc: DocId, position: Position, at: UnixMs) -> Note {
-        let reached = Reached { position, at };
-        let known = self.docs.entry(doc).or_insert(reached);
-        if known.position <= position {
-            *known = reached;
-        }
-        reached_note(DOC, &[&doc.0], *known)
+    /// Takes in what [`Tracks::added`] gave, once its notes are kept.
+    pub(super) fn commit(&mut self, new: Outcomes) {
+        self.outcomes.items.extend(new.items);
+        self.outcomes.docs.extend(new.docs);
+        self.outcomes.receipts.extend(new.receipts);
     }
 
     /// Whether the relay's log has become another one, and the two have not been found equal since.
@@ -196,16 +241,7 @@ impl Tracks {
 
     /// Whether anything is known of how far a document has got.
     pub(super) fn knows(&self, doc: DocId) -> bool {
-        self.docs.contains_key(&doc)
-    }
-
-    /// Notes a receipt.
-    pub(super) fn received(&mut self, receipt: &Receipt) -> Note {
-        self.receipts.insert((receipt.doc, receipt.person.clone()), receipt.position);
-        let mut key = RECEIPT.to_vec();
-        key.extend_from_slice(&receipt.doc.0);
-        key.extend_from_slice(receipt.person.as_str().as_bytes());
-        (key, receipt.position.to_le_bytes().to_vec())
+        self.outcomes.docs.contains_key(&doc)
     }
 
     /// Forgets in the store what a former log said. Returns what is then known, to be assigned once this has succeeded.
@@ -223,7 +259,7 @@ impl Tracks {
 
     /// 8 bytes over the receipts, which the relay computes too; 0 for none.
     pub(super) fn receipts_hash(&self) -> u64 {
-        let receipts = self.receipts.iter().map(|((doc, person), position)| Receipt {
+        let receipts = self.outcomes.receipts.iter().map(|((doc, person), position)| Receipt {
             doc: *doc,
             person: person.clone(),
             position: *position,
@@ -249,13 +285,14 @@ impl Tracks {
         }
         let waits = outbox.waiting().any(|(_, edit)| is_about(edit));
         let is_whole = !self.changed && strays == Strays::None;
-        let whole = || self.docs.get(&doc).filter(|_| is_whole);
-        let reached = self.items.get(&(doc, item)).or_else(whole);
+        let whole = || self.outcomes.docs.get(&doc).filter(|_| is_whole);
+        let reached = self.outcomes.items.get(&(doc, item)).or_else(whole);
         let here_only = waits || strays == Strays::Some;
         let (Some(reached), Some(cursor), false) = (reached, cursor, here_only) else {
             return Delivery::OnThisDevice;
         };
         let received_by = self
+            .outcomes
             .receipts
             .iter()
             .filter(|((of, person), position)| {

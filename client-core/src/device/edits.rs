@@ -112,7 +112,7 @@ impl Device {
             .for_each(|change| state.put_own(store, doc, change));
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
-        self.tell(DeviceEvent::Delivered);
+        self.tell(DeviceEvent::Delivered(doc));
         self.shared.signals.edited();
         Ok(made.len())
     }
@@ -125,7 +125,7 @@ impl State {
         if !self.scope.get(key).copied().unwrap_or_default().may_write() {
             return Err(DeviceError::NotAllowed { what: "write", key: key.clone() });
         }
-        if self.revoked {
+        if self.ledger.revoked {
             return Err(DeviceError::Revoked);
         }
         Ok(owner)

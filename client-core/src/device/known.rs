@@ -119,19 +119,26 @@ impl Known {
         }
     }
 
-    /// Begins the repair of what differs. Returns the notes to be kept.
-    pub(super) fn differ(&mut self, differ: &Differ) -> Vec<Note> {
+    /// The documents of which a comparison makes void what is known.
+    fn void(&self, differ: &Differ) -> Vec<DocId> {
         let gone = self
             .heads
             .iter()
             .filter(|(doc, heads)| differ.gone.contains(&mark(**doc, heads)))
             .map(|(doc, _)| *doc);
-        let void: Vec<DocId> = gone.chain(differ.docs.iter().copied()).collect();
+        gone.chain(differ.docs.iter().copied()).collect()
+    }
+
+    /// The notes to be kept before a repair begins: they stay broken until it is through.
+    pub(super) fn differ_notes(&self, differ: &Differ) -> Vec<Note> {
+        let void = self.void(differ).into_iter();
+        void.map(|doc| note(doc, HeadSet::broken().to_bytes())).collect()
+    }
+
+    /// Begins the repair of what differs, once its notes are durable.
+    pub(super) fn begin_repair(&mut self, differ: &Differ) {
+        self.void(differ).iter().for_each(|doc| _ = self.heads.remove(doc));
         self.repairing.extend(differ.docs.iter().map(|doc| (*doc, BTreeMap::new())));
-        // what is kept stays broken until the repair is through
-        let notes = void.iter().map(|doc| self.forget(*doc)).collect();
-        void.iter().for_each(|doc| _ = self.heads.remove(doc));
-        notes
     }
 
     /// The documents whose repair has ended, with the changes that the relay has of each.

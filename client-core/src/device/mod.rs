@@ -24,12 +24,15 @@ mod chunks;
 mod delivery;
 mod edits;
 mod error;
+mod event;
 #[cfg(feature = "sled")]
 mod folder;
 mod known;
+mod ledger;
 mod load;
 mod notes;
 mod private;
+mod save;
 mod session;
 mod state;
 // the rest of it is for those who connect a device
@@ -46,9 +49,11 @@ use tokio::sync::broadcast;
 use chunks::Chunks;
 pub use delivery::{Delivery, RefusedEdit};
 pub use error::DeviceError;
+pub use event::DeviceEvent;
 #[cfg(feature = "sled")]
 pub use folder::DeviceOptions;
-pub use session::{Saved, SessionStart};
+pub use ledger::Saved;
+pub use session::SessionStart;
 use state::State;
 pub use target::RelayTarget;
 pub(crate) use turn::Signals;
@@ -62,32 +67,13 @@ use crate::documents::roster::Roster;
 use crate::documents::terms::{Audience, Side};
 use crate::documents::{DocKey, Document, Heads};
 use crate::ids::{
-    ChangeHash, DeviceId, DocId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId,
-    Position,
+    ChangeHash, DeviceId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId, Position,
 };
 use crate::invite::check_code;
 use crate::policy::Rights;
 use crate::report::{Digest, Report, Selection};
 use crate::store::{Files, Identity, Notice, OpenError, Parts, StoreError, StoreHandle, Vault};
 use crate::time::UnixMs;
-
-/// What happens on a device, for those who watch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum DeviceEvent {
-    /// A document has new content, from here or from the relay.
-    Changed(DocId),
-    /// The delivery state of something in a document has changed.
-    Delivered(DocId),
-    /// The owner's rights or the list of documents may have changed.
-    ScopeChanged,
-    /// A connection to the relay stands.
-    Connected,
-    /// The connection has ended.
-    Disconnected,
-    /// Everything that the relay had has arrived.
-    CaughtUp,
-}
 
 /// An edit that is durable on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -283,7 +269,13 @@ impl Device {
         let counts = |person: &PersonId| {
             readers.contains(person) && Some(person) != state.identity.person.as_ref()
         };
-        state.tracks.delivery(&state.outbox, (doc, item), state.cursor, strays, counts)
+        state.ledger.tracks.delivery(
+            &state.outbox,
+            (doc, item),
+            state.ledger.cursor,
+            strays,
+            counts,
+        )
     }
 
     /// What the device knows of itself and its relay.
@@ -291,12 +283,12 @@ impl Device {
         let state = self.state();
         DeviceStatus {
             device: state.identity.device,
-            check_code: check_code(&session::key(&state).public()),
+            check_code: check_code(&state.device_key().public()),
             person: state.identity.person.clone(),
             relay: state.identity.relay.clone(),
-            position: state.cursor.map(|cursor| cursor.position),
-            as_of: state.as_of,
-            revoked: state.revoked,
+            position: state.ledger.cursor.map(|cursor| cursor.position),
+            as_of: state.ledger.as_of,
+            revoked: state.ledger.revoked,
             waiting: state.outbox.waiting().count(),
             refused: state.outbox.refused().iter().map(RefusedEdit::from).collect(),
         }

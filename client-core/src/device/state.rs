@@ -4,22 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chunks::Chunks;
-use super::delivery::{self, Strays};
+use super::delivery::Strays;
 use super::error::DeviceError;
-use super::known::Known;
+use super::ledger::Ledger;
 use super::load::Loaded;
-use super::notes::{self, keep_notes};
+use super::notes::keep_notes;
 use crate::documents::roster::Roster;
 use crate::documents::{DocKey, Document, parse_change};
 use crate::domain::{governs_access, new_document};
 use crate::ids::{ChangeHash, DocId, PartnershipId, PersonId};
+use crate::keys::DeviceKey;
 use crate::push::PushSource;
 use crate::scope;
 use crate::store::{
     Identity, Notice, Outbox, OutboxEdit, OutboxError, Random, StoreError, StoreHandle, draw,
 };
-use crate::time::UnixMs;
-use crate::wire::{Challenge, Cursor};
 
 /// How many documents are open at most: some 32 MiB of logs of a year.
 const LOADED_MAX: usize = 256;
@@ -53,14 +52,7 @@ pub(super) struct State {
     pub(super) scope: scope::Scope,
     /// Who may read a document, by those rosters, as far as it was asked for.
     readers: BTreeMap<DocKey, Arc<BTreeSet<PersonId>>>,
-    pub(super) cursor: Option<Cursor>,
-    pub(super) as_of: Option<UnixMs>,
-    /// What the relay gave to be signed in the next Hello.
-    pub(super) challenge: Option<Challenge>,
-    pub(super) revoked: bool,
-    /// What the relay is known to hold.
-    pub(super) known: Known,
-    pub(super) tracks: delivery::Tracks,
+    pub(super) ledger: Ledger,
 }
 
 impl State {
@@ -84,12 +76,7 @@ impl State {
             rosters: BTreeMap::new(),
             scope: BTreeMap::new(),
             readers: BTreeMap::new(),
-            cursor: None,
-            as_of: None,
-            challenge: None,
-            revoked: false,
-            known: Known::default(),
-            tracks: delivery::Tracks::default(),
+            ledger: Ledger::default(),
         }
     }
 
@@ -100,11 +87,7 @@ impl State {
         only_warn_if_full(store.call(move |store| {
             edits.iter().try_for_each(|edit| store.put_change(edit.doc, edit.hash, &edit.change))
         }))?;
-        self.tracks = store.call(delivery::Tracks::load)?;
-        self.known = store.call(Known::load)?;
-        (self.cursor, self.as_of) = store.call(notes::load_cursor)?;
-        self.challenge = store.call(notes::load_challenge)?;
-        self.revoked = store.call(|store| store.note(notes::REVOKED))?.is_some();
+        self.ledger = store.call(Ledger::load)?;
         let documents = store.call(|store| store.documents())?;
         let lost = self.chunks.open(&documents);
         let rebuilt = self.notices.iter().any(|notice| {
@@ -112,7 +95,7 @@ impl State {
         });
         if lost && !rebuilt {
             self.notices.push(Notice::ChunksLost);
-            let notes = self.known.forget_all();
+            let notes = self.ledger.known.forget_all();
             only_warn_if_full(keep_notes(store, notes))?;
         }
         if lost {
@@ -155,6 +138,11 @@ impl State {
         }
     }
 
+    /// The key by which the device proves itself.
+    pub(super) fn device_key(&self) -> DeviceKey {
+        self.identity.device_key().expect("checked when the identity was read")
+    }
+
     /// The actor of a document in this opening.
     pub(super) fn actor(&mut self, doc: DocId) -> [u8; 16] {
         let random = &mut self.random;
@@ -187,13 +175,13 @@ impl State {
     pub(super) fn strays(&mut self, store: &StoreHandle, doc: DocId) -> Strays {
         let Ok(loaded) = self.open_document(store, doc) else { return Strays::Unknown };
         let heads = loaded.document.heads();
-        match self.known.has_all(doc, &heads) {
+        match self.ledger.known.has_all(doc, &heads) {
             None => return Strays::Unknown,
             Some(true) => return Strays::None,
             Some(false) => {}
         }
         let document = &self.loaded[&doc].document;
-        let mut beyond = self.known.beyond(doc, document);
+        let mut beyond = self.ledger.known.beyond(doc, document);
         self.outbox.edits().filter(|edit| edit.doc == doc).for_each(|edit| {
             beyond.remove(&edit.hash);
         });
@@ -252,8 +240,8 @@ impl State {
             let own = waiting.chain(refused).filter(|edit| edit.doc == doc);
             let own = own.map(|edit| edit.hash).collect();
             let loaded = Loaded::from_stored(new, stored, &own);
-            if !self.known.is_in(doc, &loaded.document) {
-                let note = self.known.forget(doc);
+            if !self.ledger.known.is_in(doc, &loaded.document) {
+                let note = self.ledger.known.forget(doc);
                 if let Err(error) = keep_notes(store, vec![note]) {
                     tracing::warn!(%error, "that a document lacks something is found again at the next opening");
                 }

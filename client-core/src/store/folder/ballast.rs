@@ -62,9 +62,10 @@ mod tests {
 
     #[test]
     fn a_full_disk_gets_the_room_that_was_kept_for_it() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let ballast = Ballast::beside(&folder.path().join("documents"));
-        let path = folder.path().join("ballast");
+        let folder = std::env::temp_dir().join(format!("samband-ballast-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let ballast = Ballast::beside(&folder.join("documents"));
+        let path = folder.join("ballast");
         let needs_room = || match path.exists() {
             true => Err(StoreError::DiskFull { path: path.clone() }),
             false => Ok("open"),
@@ -75,5 +76,6 @@ mod tests {
         assert!(!path.exists());
         let full = || Err::<(), _>(StoreError::DiskFull { path: path.clone() });
         assert!(matches!(ballast.with_room(full), Err(StoreError::DiskFull { .. })));
+        std::fs::remove_dir_all(folder).expect("it is there");
     }
 }

@@ -1,0 +1,164 @@
+//! Making durable what a session received.
+
+use std::collections::BTreeSet;
+
+use super::bulk;
+use super::error::DeviceError;
+use super::ledger::{Plan, Saved};
+use super::notes::{CURSOR, cursor_note};
+use super::state::State;
+use super::{Device, DeviceEvent};
+use crate::domain::governs_access;
+use crate::ids::DocId;
+use crate::store::StoreHandle;
+use crate::sync::Save;
+use crate::wire::PushOutcome;
+
+impl Device {
+    /// Makes durable what a session received: first changes and outcomes, then the cursor.
+    ///
+    /// On an error nothing was acknowledged to the relay; it sends the same again.
+    pub fn save(&self, save: Save) -> Result<Saved, DeviceError> {
+        let store = &self.shared.store;
+        let mut state = self.state();
+        let mut plan = state.ledger.plan(&save, &state.outbox);
+        state.put(store, &mut plan)?;
+        state.settle(&plan, &save)?;
+        state.commit(store, &mut plan, &save)?;
+        let (changed, rights_changed) = state.show(store, &save)?;
+        state.reach(store, &mut plan, save)?;
+        drop(state);
+        // one for each document: a large return must not push out what else its watchers have not read
+        changed.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
+        plan.delivered.into_iter().for_each(|doc| self.tell(DeviceEvent::Delivered(doc)));
+        if rights_changed {
+            self.tell(DeviceEvent::ScopeChanged);
+        }
+        Ok(plan.saved)
+    }
+}
+
+impl State {
+    /// Puts what is planned, durably.
+    fn put(&mut self, store: &StoreHandle, plan: &mut Plan) -> Result<(), DeviceError> {
+        let (received, own) = (std::mem::take(&mut plan.received), std::mem::take(&mut plan.own));
+        let (notes, waiting) = (std::mem::take(&mut plan.notes), std::mem::take(&mut plan.waiting));
+        let new = store.call(move |store| {
+            let mut new = Vec::new();
+            for (doc, hash, raw) in &received {
+                // an own edit is counted when it is made
+                if !waiting.contains(&(*doc, *hash)) && !store.has_change(*doc, *hash)? {
+                    new.push(*doc);
+                }
+                store.put_change(*doc, *hash, raw)?;
+            }
+            own.iter().try_for_each(|(doc, hash, raw)| store.put_change(*doc, *hash, raw))?;
+            notes.iter().try_for_each(|(key, value)| store.put_note(key, value))?;
+            Ok(new)
+        })?;
+        store.flush()?;
+        new.into_iter().for_each(|doc| self.chunks.added(doc));
+        Ok(())
+    }
+
+    /// Has the outbox forget what is settled: what the store knows of an outcome is durable before.
+    fn settle(&mut self, plan: &Plan, save: &Save) -> Result<(), DeviceError> {
+        for (number, settled) in &plan.settles {
+            match &settled.outcome {
+                PushOutcome::Accepted(_) => self.outbox.settle(*number)?,
+                PushOutcome::Refused { code, text } => self.outbox.refuse(*number, *code, text)?,
+            }
+        }
+        // a change that the relay once refused, and now has from somewhere, is refused no more
+        for change in &save.changes {
+            self.outbox.release(change.doc, change.hash)?;
+        }
+        Ok(self.outbox.sync()?)
+    }
+
+    /// Takes in what is known of the relay: everything that it says is durable here.
+    fn commit(
+        &mut self,
+        store: &StoreHandle,
+        plan: &mut Plan,
+        save: &Save,
+    ) -> Result<(), DeviceError> {
+        self.ledger.commit(plan);
+        let relayed = std::mem::take(&mut plan.relayed);
+        let back = self.ledger.known.further_back(&relayed);
+        let overtaken = self.ledger.known.overtaken(&save.whole, &relayed);
+        let mut notes = self.ledger.known.relayed(relayed);
+        for (doc, all) in overtaken {
+            let come = save.changes.iter().filter(|change| change.doc == doc);
+            come.for_each(|change| self.apply_to_loaded(doc, &change.raw));
+            let heads = self.open_document(store, doc)?.document.heads_of(&all);
+            notes.extend(self.ledger.known.set(doc, heads));
+        }
+        for doc in self.lacking(store, back)? {
+            tracing::warn!("the relay sent a change without one that it builds on");
+            notes.push(self.ledger.known.forget(doc));
+        }
+        Ok(store.call(move |store| {
+            notes.iter().try_for_each(|(key, value)| store.put_note(key, value))
+        })?)
+    }
+
+    /// Brings what is in memory in line with the documents that have changed. Returns these, and whether the owner's rights
+    /// may have changed.
+    fn show(
+        &mut self,
+        store: &StoreHandle,
+        save: &Save,
+    ) -> Result<(BTreeSet<DocId>, bool), DeviceError> {
+        let mut docs = BTreeSet::new();
+        for change in save.changes.iter().chain(&save.ahead) {
+            self.apply_to_loaded(change.doc, &change.raw);
+            docs.insert(change.doc);
+        }
+        let mut rosters: Vec<DocId> =
+            docs.iter().copied().filter(|doc| governs_access(*doc)).collect();
+        if save.end {
+            rosters.extend(self.finish_repair(store)?);
+        }
+        let rights_change = !rosters.is_empty();
+        for doc in rosters {
+            self.read_roster(store, doc)?;
+        }
+        if rights_change {
+            self.rights_changed()?;
+        }
+        Ok((docs, rights_change))
+    }
+
+    /// Moves the cursor, last: a crash before this brings everything again, and what follows from it. At the end of a
+    /// flight, compares with what the relay holds.
+    fn reach(
+        &mut self,
+        store: &StoreHandle,
+        plan: &mut Plan,
+        save: Save,
+    ) -> Result<(), DeviceError> {
+        if let Some(bulk) = save.bulk {
+            store.call(move |store| bulk::keep(store, &bulk))?;
+        }
+        if let Some(cursor) = save.cursor {
+            let note = cursor_note(&cursor, save.at);
+            store.call(move |store| store.put_note(CURSOR, &note))?;
+            self.ledger.cursor = Some(cursor);
+            self.ledger.as_of = Some(save.at);
+        }
+        if let Some(digest) = save.digest {
+            if self.ledger.known.heads_digest(&self.scope) == digest {
+                self.all_on_relay(store, save.cursor, save.at)?;
+            } else {
+                tracing::info!("this device does not hold what the relay has; they compare");
+                plan.saved.marks = Some(self.ledger.known.marks(&self.scope));
+            }
+        }
+        // such an edit was refused for want of one that goes up now, or has come
+        let come = save.changes.iter().map(|change| (change.doc, change.hash)).collect();
+        let again = self.offer_dependents(come)?;
+        plan.saved.refused = plan.saved.refused.saturating_sub(again);
+        Ok(())
+    }
+}
