@@ -266,6 +266,7 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
         (
             "receipts",
             Frame::Receipts(Receipts {
+                anew: true,
                 receipts: vec![Receipt {
                     doc: doc(),
                     person: "kari".parse().unwrap(),
@@ -324,7 +325,7 @@ fn rejects() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("ahead-of-nothing", vec![0x24, 0]),
         ("bulk-of-nothing", vec![0x41]),
-        ("receipt-of-nobody", altered("receipts", |bytes| bytes[19] = b'K')),
+        ("receipt-of-nobody", altered("receipts", |bytes| bytes[20] = b'K')),
     ]
 }
 

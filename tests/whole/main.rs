@@ -38,6 +38,7 @@ mod policy_table;
 mod post;
 mod proxies;
 mod quiet_logs;
+mod receipts;
 mod refused_words;
 mod relay_killed;
 mod revoked;

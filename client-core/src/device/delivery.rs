@@ -137,11 +137,14 @@ impl Outcomes {
             .map(|((doc, item), reached)| reached_note(ITEM, &[&doc.0, &item.0], *reached));
         let docs = self.docs.iter().map(|(doc, reached)| reached_note(DOC, &[&doc.0], *reached));
         let receipts = self.receipts.iter().map(|((doc, person), position)| {
-            let key = [RECEIPT, &doc.0, person.as_str().as_bytes()].concat();
-            (key, position.to_le_bytes().to_vec())
+            (receipt_key(*doc, person), position.to_le_bytes().to_vec())
         });
         items.chain(docs).chain(receipts).collect()
     }
+}
+
+fn receipt_key(doc: DocId, person: &PersonId) -> Vec<u8> {
+    [RECEIPT, &doc.0, person.as_str().as_bytes()].concat()
 }
 
 /// Keeps the later of two places.
@@ -215,6 +218,17 @@ impl Tracks {
             *reached = later(*reached, self.outcomes.docs.get(key));
         }
         new
+    }
+
+    /// The receipts that are not among these: their documents, and their notes.
+    pub(super) fn receipts_gone(&self, new: &Outcomes) -> Vec<(DocId, Vec<u8>)> {
+        let gone = self.outcomes.receipts.keys().filter(|key| !new.receipts.contains_key(*key));
+        gone.map(|(doc, person)| (*doc, receipt_key(*doc, person))).collect()
+    }
+
+    /// Takes in that every receipt is void.
+    pub(super) fn forget_receipts(&mut self) {
+        self.outcomes.receipts.clear();
     }
 
     /// Takes in what [`Tracks::added`] gave, once its notes are kept.

@@ -71,7 +71,10 @@ pub(super) struct Plan {
     pub(super) saved: Saved,
     /// The documents of which a delivery state changes.
     pub(super) delivered: BTreeSet<DocId>,
+    /// The keys of notes to be removed.
+    pub(super) gone: Vec<Vec<u8>>,
     outcomes: Outcomes,
+    receipts_anew: bool,
     differ: Option<Differ>,
 }
 
@@ -91,7 +94,11 @@ impl Ledger {
 
     /// What a save makes durable. Nothing is altered.
     pub(super) fn plan(&self, save: &Save, outbox: &Outbox) -> Plan {
-        let mut plan = Plan { differ: save.differ.clone(), ..Plan::default() };
+        let mut plan = Plan {
+            differ: save.differ.clone(),
+            receipts_anew: save.receipts_anew,
+            ..Plan::default()
+        };
         plan.saved.received = save.changes.len() as u64;
         for change in &save.changes {
             plan.relayed.push(Relayed::new(change.position, change.doc, change.hash, &change.deps));
@@ -103,6 +110,11 @@ impl Ledger {
         for receipt in &save.receipts {
             plan.outcomes.received(receipt);
             plan.delivered.insert(receipt.doc);
+        }
+        if save.receipts_anew {
+            let gone = self.tracks.receipts_gone(&plan.outcomes);
+            plan.delivered.extend(gone.iter().map(|(doc, _)| *doc));
+            plan.gone = gone.into_iter().map(|(_, key)| key).collect();
         }
         plan.saved.moved = !save.changes.is_empty()
             || plan.saved.accepted + plan.saved.refused > 0
@@ -120,6 +132,9 @@ impl Ledger {
     pub(super) fn commit(&mut self, plan: &mut Plan) {
         if let Some(differ) = plan.differ.take() {
             self.known.begin_repair(&differ);
+        }
+        if plan.receipts_anew {
+            self.tracks.forget_receipts();
         }
         self.tracks.commit(std::mem::take(&mut plan.outcomes));
     }

@@ -43,6 +43,7 @@ impl State {
     fn put(&mut self, store: &StoreHandle, plan: &mut Plan) -> Result<(), DeviceError> {
         let (received, own) = (std::mem::take(&mut plan.received), std::mem::take(&mut plan.own));
         let (notes, waiting) = (std::mem::take(&mut plan.notes), std::mem::take(&mut plan.waiting));
+        let gone = std::mem::take(&mut plan.gone);
         let new = store.call(move |store| {
             let mut new = Vec::new();
             for (doc, hash, raw) in &received {
@@ -53,6 +54,7 @@ impl State {
                 store.put_change(*doc, *hash, raw)?;
             }
             own.iter().try_for_each(|(doc, hash, raw)| store.put_change(*doc, *hash, raw))?;
+            gone.iter().try_for_each(|key| store.remove_note(key))?;
             notes.iter().try_for_each(|(key, value)| store.put_note(key, value))?;
             Ok(new)
         })?;

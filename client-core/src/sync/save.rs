@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{ChangeError, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, Position, PushNumber};
 use crate::time::UnixMs;
-use crate::wire::{Cursor, Differ, FrameError, PushOutcome, Receipt};
+use crate::wire::{Cursor, Differ, FrameError, PushOutcome, Receipt, Receipts};
 
 use super::bulk_save::BulkSave;
 
@@ -113,6 +113,8 @@ pub struct Save {
     pub bulk: Option<BulkSave>,
     /// Outcomes of own pushes.
     pub settled: Vec<Settled>,
+    /// Whether every receipt from before is void: the ones here are the first of all that there are.
+    pub receipts_anew: bool,
     /// Receipts that replace earlier ones.
     pub receipts: Vec<Receipt>,
     /// The cursor, once the rest is durable.
@@ -126,6 +128,11 @@ pub struct Save {
 }
 
 impl Save {
+    /// What a frame of receipts makes durable.
+    pub(super) fn of_receipts(frame: Receipts) -> Save {
+        Save { receipts_anew: frame.anew, receipts: frame.receipts, ..Save::default() }
+    }
+
     /// Adds a later save, so that one flush covers both.
     pub(super) fn append(&mut self, more: Save) {
         let save = self;
@@ -137,6 +144,10 @@ impl Save {
             (before, later) => later.or(before),
         };
         save.settled.extend(more.settled);
+        if more.receipts_anew {
+            save.receipts_anew = true;
+            save.receipts.clear();
+        }
         save.receipts.extend(more.receipts);
         save.cursor = more.cursor.or(save.cursor);
         save.at = save.at.max(more.at);

@@ -266,7 +266,7 @@ impl DeviceSession {
             }
             Frame::Bulk(piece) => self.handle_bulk(piece, outbox)?,
             Frame::Receipts(receipts) => {
-                self.save(Save { receipts: receipts.receipts, ..Save::default() });
+                self.save(Save::of_receipts(receipts));
             }
             Frame::PushPart(_) => return Err(SyncError::Direction("PushPart")),
             Frame::Push(_) => return Err(SyncError::Direction("Push")),

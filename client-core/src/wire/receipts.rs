@@ -20,6 +20,8 @@ pub struct Receipt {
 /// New receipts. Each replaces what the device knew of that document and person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipts {
+    /// Whether the receiver first forgets every receipt that it holds.
+    pub anew: bool,
     /// The receipts.
     pub receipts: Vec<Receipt>,
 }
@@ -28,6 +30,7 @@ impl FrameBody for Receipts {
     const KIND: u8 = kind::RECEIPTS;
 
     fn write(&self, w: &mut Writer, _: &mut Refs) {
+        w.u8(u8::from(self.anew));
         w.uint(self.receipts.len() as u64);
         for receipt in &self.receipts {
             w.fixed(&receipt.doc.0);
@@ -37,6 +40,11 @@ impl FrameBody for Receipts {
     }
 
     fn read(r: &mut Reader<'_>, _: &mut Refs) -> Result<Receipts, FrameError> {
+        let anew = match r.u8("anew")? {
+            0 => false,
+            1 => true,
+            _ => return Err(FrameError::Value { field: "anew" }),
+        };
         let count = r.count(RECORDS_MAX, "receipts")?;
         let mut receipts = Vec::new();
         for _ in 0..count {
@@ -45,7 +53,7 @@ impl FrameBody for Receipts {
             let person = person.map_err(|_| FrameError::Value { field: "person" })?;
             receipts.push(Receipt { doc, person, position: r.uint("position")? });
         }
-        Ok(Receipts { receipts })
+        Ok(Receipts { anew, receipts })
     }
 }
 
