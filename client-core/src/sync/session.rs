@@ -12,7 +12,7 @@ use crate::wire::{
 
 use super::bulk::{Arriving, BulkHeld};
 use super::heads::Mark;
-use super::pushes::{PushParts, Pushes};
+use super::pushes::Pushes;
 use super::save::{ReceivedChange, Save, Settled, SyncError};
 
 /// How the device continues after the Welcome.
@@ -397,7 +397,7 @@ impl DeviceSession {
 
     /// Sets other sizes of pieces, so that short tests use pieces too.
     #[cfg(feature = "testing")]
-    pub fn set_push_parts(&mut self, parts: PushParts) {
+    pub fn set_push_parts(&mut self, parts: super::PushParts) {
         self.pushes.set_parts(parts);
     }
 
