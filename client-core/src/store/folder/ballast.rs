@@ -1,10 +1,10 @@
 //! Room that a device keeps for the day when its disk is full: sled cannot be opened without any, not even to be read.
 
-use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::error::from_io;
+use super::files::private;
 use crate::store::StoreError;
 
 /// What sled writes at most while it opens a folder, and some.
@@ -34,7 +34,8 @@ impl Ballast {
         let mut bytes = vec![0; BYTES as usize];
         // a file system may keep zeros, or what repeats, in no room at all
         blake3::Hasher::new().finalize_xof().fill(&mut bytes);
-        let written = File::create(&self.path).and_then(|mut file| file.write_all(&bytes));
+        let opened = private().write(true).create(true).truncate(true).open(&self.path);
+        let written = opened.and_then(|mut file| file.write_all(&bytes));
         written.map_err(|error| {
             _ = std::fs::remove_file(&self.path);
             from_io(&error, &self.path)
