@@ -57,6 +57,9 @@ impl<'a> Parts<'a> {
     /// The parts of a chunk; `None` if they do not restore it byte for byte.
     fn of(chunk: &'a [u8]) -> Option<Parts<'a>> {
         let Chunk { checksum, deps, actor, middle, others, columns, .. } = Chunk::read(chunk)?;
+        // the receiver reads these numbers in their shortest form only
+        let mut reader = Reader::new(middle);
+        read_middle(&mut reader).and_then(|_| reader.end()).ok()?;
         let parts = Parts { checksum, deps, actor, middle, others, rest: columns };
         (parts.join() == chunk).then_some(parts)
     }

@@ -91,6 +91,7 @@ const NAMES: &[&str] = &[
     "passphrase.json",
     "outbox",
     "checkpoint",
+    "ballast",
     DOCUMENTS,
     "documents.old",
     "documents.rewritten",
