@@ -41,11 +41,11 @@ const HOTEL: LineSettings = LineSettings {
     cut_after: None,
 };
 
-/// A slow and broken line: 2G with 600 ms and 50 kbit/s, cut after every 1.5 kB.
+/// A slow and broken line: 2G with 600 ms and 50 kbit/s, cut after every 12 kB.
 const RURAL: LineSettings = LineSettings {
     round_trip: Duration::from_millis(600),
     bytes_per_s: 6_250,
-    cut_after_bytes: Some(1_500),
+    cut_after_bytes: Some(12_000),
     cut_after: None,
 };
 
