@@ -29,6 +29,9 @@ use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::ask::ask;
 use samband_server::server::{Relay, RelayOptions};
 
+use crate::random::Rng;
+use crate::sim::disk::Disk;
+
 /// A small programme: Amina's exchange, her mentor Kari, coordinators Achieng and Henrik, and Bikash, who is in
 /// another partnership and must see none of it.
 pub const ROSTER: &str = include_str!("roster.toml");
@@ -165,11 +168,27 @@ pub async fn invite(relay: &Relay, person: &str) -> String {
 ///
 /// When it is not let in.
 pub async fn enrolled(relay: &Relay, folder: &Path, name: &str, person: &str) -> Device {
-    let code = invite(relay, person).await;
     let device = open(folder, name);
-    let address = format!("ws://{}", relay.address());
-    transport::enrol(&device, &address, &code, name).await.expect("the invite is good");
+    enrol(&device, relay, name, person).await;
     device
+}
+
+/// A simulated disk and the device on it, which is Amina's, enrolled at a relay in this process.
+///
+/// # Panics
+///
+/// When it is not let in.
+pub async fn enrolled_on_disk(relay: &Relay) -> (Disk, Device) {
+    let disk = Disk::new(Rng::new(1), false);
+    let device = disk.start(Rng::new(2)).expect("the disk is new");
+    enrol(&device, relay, "phone", "amina").await;
+    (disk, device)
+}
+
+async fn enrol(device: &Device, relay: &Relay, label: &str, person: &str) {
+    let code = invite(relay, person).await;
+    let address = format!("ws://{}", relay.address());
+    transport::enrol(device, &address, &code, label).await.expect("the invite is good");
 }
 
 /// A relay as a process of its own, which can be killed.

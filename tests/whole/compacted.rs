@@ -5,7 +5,7 @@ use samband_client_core::transport;
 use samband_server::server::Relay;
 use samband_tests::random::Rng;
 use samband_tests::sim::disk::Disk;
-use samband_tests::{invite, partnership, placement, relay_here, write};
+use samband_tests::{enrolled_on_disk, partnership, placement, relay_here, write};
 
 /// Enough, of this many bytes each, for a log to be replaced by a snapshot when it is opened.
 const ENTRIES: usize = 70;
@@ -22,11 +22,7 @@ impl Phone {
     async fn new() -> Phone {
         let folder = tempfile::tempdir().unwrap();
         let relay = relay_here(folder.path()).await;
-        let disk = Disk::new(Rng::new(1), false);
-        let device = disk.start(Rng::new(2)).unwrap();
-        let code = invite(&relay, "amina").await;
-        let address = format!("ws://{}", relay.address());
-        transport::enrol(&device, &address, &code, "phone").await.unwrap();
+        let (disk, device) = enrolled_on_disk(&relay).await;
         for n in 0..ENTRIES {
             write(&device, &format!("{n} {}", "word ".repeat(ENTRY_BYTES / 5)));
         }

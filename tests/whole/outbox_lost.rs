@@ -8,7 +8,7 @@ use samband_client_core::transport;
 use samband_server::server::Relay;
 use samband_tests::random::Rng;
 use samband_tests::sim::disk::{Backup, Disk};
-use samband_tests::{invite, log_key, partnership, placement, relay_here, write};
+use samband_tests::{enrolled_on_disk, log_key, partnership, placement, relay_here, write};
 
 /// Where the second record of the outbox is surely under way: behind the head and the first record.
 const SECOND_RECORD: usize = 600;
@@ -26,11 +26,7 @@ impl Phone {
     async fn new() -> Phone {
         let folder = tempfile::tempdir().unwrap();
         let relay = relay_here(folder.path()).await;
-        let disk = Disk::new(Rng::new(1), false);
-        let phone = disk.start(Rng::new(2)).unwrap();
-        let code = invite(&relay, "amina").await;
-        let address = format!("ws://{}", relay.address());
-        transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+        let (disk, phone) = enrolled_on_disk(&relay).await;
         let synced = write(&phone, "on the relay");
         transport::sync_now(&phone).await.unwrap();
         let waiting = (0..5).map(|n| write(&phone, &format!("waiting entry {n}"))).collect();

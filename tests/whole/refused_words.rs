@@ -7,7 +7,7 @@ use samband_server::admin::AdminRequest;
 use samband_server::server::Relay;
 use samband_tests::random::Rng;
 use samband_tests::sim::disk::Disk;
-use samband_tests::{invite, log_key, relay_here, write};
+use samband_tests::{enrolled_on_disk, log_key, relay_here, write};
 
 struct Phone {
     disk: Disk,
@@ -24,11 +24,7 @@ impl Phone {
     async fn new() -> (Phone, Device) {
         let folder = tempfile::tempdir().unwrap();
         let relay = relay_here(folder.path()).await;
-        let disk = Disk::new(Rng::new(1), false);
-        let phone = disk.start(Rng::new(2)).unwrap();
-        let code = invite(&relay, "amina").await;
-        let address = format!("ws://{}", relay.address());
-        transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+        let (disk, phone) = enrolled_on_disk(&relay).await;
         let accepted = write(&phone, "on the relay");
         transport::sync_now(&phone).await.unwrap();
         let refused = write(&phone, "written before I heard that the log is somebody else's");

@@ -8,7 +8,7 @@ use samband_client_core::transport;
 use samband_server::server::Relay;
 use samband_tests::random::Rng;
 use samband_tests::sim::disk::Disk;
-use samband_tests::{invite, log_key, now, partnership, placement, relay_here, write};
+use samband_tests::{enrolled_on_disk, log_key, now, partnership, placement, relay_here, write};
 
 /// The code for an actor that was used again.
 const ACTOR_REUSED: u16 = 221;
@@ -29,11 +29,7 @@ impl Phone {
     async fn new() -> (Phone, Device) {
         let folder = tempfile::tempdir().unwrap();
         let relay = relay_here(folder.path()).await;
-        let disk = Disk::new(Rng::new(1), false);
-        let phone = disk.start(Rng::new(2)).unwrap();
-        let code = invite(&relay, "amina").await;
-        let address = format!("ws://{}", relay.address());
-        transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+        let (disk, phone) = enrolled_on_disk(&relay).await;
         write(&phone, "before");
         transport::sync_now(&phone).await.unwrap();
         drop(phone);

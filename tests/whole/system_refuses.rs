@@ -9,8 +9,9 @@ use samband_client_core::documents::log::LogEdit;
 use samband_client_core::store::{OutboxError, StoreError};
 use samband_client_core::transport;
 use samband_tests::random::Rng;
-use samband_tests::sim::disk::Disk;
-use samband_tests::{draft, invite, item, log_key, now, open, partnership, placement, relay_here};
+use samband_tests::{
+    draft, enrolled_on_disk, item, log_key, now, open, partnership, placement, relay_here,
+};
 use samband_tests::{enrolled, write};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -18,10 +19,7 @@ async fn a_device_on_a_full_disk_opens_shows_everything_and_takes_edits_again_on
 {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let disk = Disk::new(Rng::new(1), false);
-    let device = disk.start(Rng::new(2)).unwrap();
-    let code = invite(&relay, "amina").await;
-    transport::enrol(&device, &format!("ws://{}", relay.address()), &code, "phone").await.unwrap();
+    let (disk, device) = enrolled_on_disk(&relay).await;
     for text in ["one", "two"] {
         write(&device, text);
     }
