@@ -37,10 +37,9 @@ async fn a_device_syncs_over_tls_by_websocket_and_by_post() {
     let (tls, ca) = certificate(folder.path(), "relay");
     let relay = relay(folder.path(), tls).await;
     let phone = open(folder.path(), "phone");
-    transport::trust(&phone, &ca).await.unwrap();
     let address = format!("wss://{}", relay.address());
     let code = invite(&relay, "amina").await;
-    transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    transport::enrol_trusting(&phone, &address, Some(&ca), &code, "phone").await.unwrap();
     let one = write(&phone, "over TLS");
     assert!(!transport::sync_now(&phone).await.unwrap().by_post);
     let two = write(&phone, "by POST over TLS");
@@ -65,22 +64,21 @@ async fn a_device_says_nothing_to_who_only_pretends_to_be_the_relay() {
     let code = invite(&relay, "amina").await;
     let address = format!("wss://{}", relay.address());
     // neither is it trusted by the public authorities, nor by another one
-    for ca in [None, Some(&ca)] {
+    for ca in [None, Some(ca.as_str())] {
         let phone = open(folder.path(), "phone");
-        if let Some(ca) = ca {
-            transport::trust(&phone, ca).await.unwrap();
-        }
-        let error = transport::enrol(&phone, &address, &code, "phone").await.unwrap_err();
+        let enrolled = transport::enrol_trusting(&phone, &address, ca, &code, "phone").await;
+        let error = enrolled.unwrap_err();
         assert!(matches!(error, ConnectError::NotTrusted { .. }), "{error}");
         assert!(error.is_passing(), "in another network the relay itself answers");
     }
     let phone = open(folder.path(), "phone");
-    let error = transport::trust(&phone, "no certificate").await.unwrap_err();
+    let none = Some("no certificate");
+    let enrolled = transport::enrol_trusting(&phone, &address, none, &code, "phone").await;
+    let error = enrolled.unwrap_err();
     assert!(matches!(error, ConnectError::NoCertificate));
     // the invite was not said to it
     let good = open(folder.path(), "good");
-    transport::trust(&good, &other_ca).await.unwrap();
-    transport::enrol(&good, &address, &code, "good").await.unwrap();
+    transport::enrol_trusting(&good, &address, Some(&other_ca), &code, "good").await.unwrap();
     // without TLS it hears nothing that it understands, and says so
     let plain = open(folder.path(), "plain");
     let address = format!("ws://{}", relay.address());
@@ -100,10 +98,9 @@ async fn a_device_stays_connected_past_a_portal_that_shows_its_own_certificate()
     let pretender = self::relay(&pretender, other).await;
     let portal = Portal::start(relay.address()).await;
     let phone = open(folder.path(), "phone");
-    transport::trust(&phone, &ca).await.unwrap();
     let code = invite(&relay, "amina").await;
     let address = format!("wss://{}", portal.address());
-    transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    transport::enrol_trusting(&phone, &address, Some(&ca), &code, "phone").await.unwrap();
     let entry = write(&phone, "from a hotel");
     portal.answer([Answer::Other(pretender.address()), Answer::Other(pretender.address())]);
     let mut events = phone.watch();
@@ -139,10 +136,10 @@ async fn a_wrong_clock_is_called_a_wrong_clock() {
         let data = folder.path().join(format!("data-{from}"));
         let relay = relay(&data, tls).await;
         let phone = open(folder.path(), &format!("phone-{from}"));
-        transport::trust(&phone, &ca).await.unwrap();
         let code = invite(&relay, "amina").await;
         let address = format!("wss://{}", relay.address());
-        let error = transport::enrol(&phone, &address, &code, "phone").await.unwrap_err();
+        let enrolled = transport::enrol_trusting(&phone, &address, Some(&ca), &code, "phone").await;
+        let error = enrolled.unwrap_err();
         let text = error.to_string();
         assert!(text.contains(said) && text.contains("set the clock"), "{text}");
         assert!(error.is_passing(), "the owner can set the clock meanwhile");

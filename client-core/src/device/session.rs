@@ -24,20 +24,6 @@ pub struct SessionStart {
 }
 
 impl Device {
-    /// Keeps whom the relay's certificate is to follow from, as PEM: an authority of your own in place of the public ones.
-    ///
-    /// # Errors
-    ///
-    /// When the identity file cannot be written.
-    pub fn set_ca(&self, pem: Option<&str>) -> Result<(), DeviceError> {
-        let mut state = self.state();
-        let mut identity = state.identity.clone();
-        identity.ca = pem.map(str::to_owned);
-        identity.write(&*self.shared.files, &self.shared.vault)?;
-        state.identity = identity;
-        Ok(())
-    }
-
     /// Keeps the relay's address before the first connection, without enrolling yet.
     ///
     /// # Errors

@@ -25,14 +25,6 @@ use crate::device::{Device, RelayTarget};
 use crate::invite::InviteCode;
 use crate::wire::RefusalCode;
 
-/// Trusts an authority of one's own, given as PEM, in place of the public ones, for relays with `wss://`.
-pub async fn trust(device: &Device, pem: &str) -> Result<(), ConnectError> {
-    line::certificates(pem).ok_or(ConnectError::NoCertificate)?;
-    let turn = Turn::flight(device).await;
-    let pem = pem.to_owned();
-    turn.blocking(move |device| device.set_ca(Some(&pem))).await
-}
-
 /// Redeems an invite: binds this device to the invited person, then makes one flight.
 ///
 /// When the line is cut on the way, ask again with the same invite: it is not burnt for this device. A device
