@@ -95,6 +95,11 @@ pub fn parse_date(text: &str) -> Result<Date, TimeError> {
     ascii_digits(text).parse().map_err(wrong)
 }
 
+/// The same day so many months later, or the last day of that month where it is shorter.
+pub fn months_after(date: Date, months: i32) -> Date {
+    date.checked_add(jiff::Span::new().months(months)).unwrap_or(Date::MAX)
+}
+
 /// Whether this date is likely for an event that has happened: at most five years ago, and not after tomorrow, which is
 /// today further east.
 ///

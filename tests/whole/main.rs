@@ -44,6 +44,7 @@ mod relay_killed;
 mod revoked;
 mod rewritten;
 mod rights;
+mod rounds;
 mod scopes;
 mod sessions;
 mod sign_in;

@@ -9,6 +9,7 @@
 //! these heads as its *base*. It is made on that version, so it never overwrites what has come since.
 
 mod change;
+pub mod contents;
 mod difference;
 mod document;
 mod edit;

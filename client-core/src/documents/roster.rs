@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::document::Document;
 use super::read::{DocumentReader, Finding, Node};
-use super::terms::{Language, Role, Side};
+use super::terms::{Language, Phase, Role, Side};
 use super::write::{EditError, root_map};
 use crate::ids::{DeviceId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
-use crate::time::Date;
+use crate::time::{Date, months_after};
 
 /// The sections of a roster, each a map of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -174,6 +174,63 @@ pub struct Round {
     pub starts: Option<Date>,
     /// Its last day.
     pub ends: Option<Date>,
+    /// The days of its phases, as far as they are set.
+    pub phases: BTreeMap<Phase, Days>,
+    /// The day on which its report is due, where the partnership has set one.
+    pub report_due: Option<Date>,
+}
+
+/// The days of a phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Days {
+    /// The first day.
+    pub starts: Date,
+    /// The last day.
+    pub ends: Date,
+}
+
+/// How many months after the end of the follow-up a round's report is due, where nobody has set another day.
+const REPORT_DUE_MONTHS: i32 = 4;
+
+impl Round {
+    /// The phases that participants of a round go through together.
+    pub const PHASES: &'static [Phase] = &[
+        Phase::Selected,
+        Phase::Prepared,
+        Phase::OnExchange,
+        Phase::Midway,
+        Phase::Homecoming,
+        Phase::FollowUp,
+    ];
+
+    /// The fields of a roster's row that hold the first and the last day of a phase.
+    pub fn day_fields(phase: Phase) -> [String; 2] {
+        [format!("{phase}-starts"), format!("{phase}-ends")]
+    }
+
+    /// The day on which the round's report is due: the one that is set, or four months after the end of the follow-up.
+    /// Where no follow-up has days, the round's last day counts instead.
+    pub fn report_due(&self) -> Option<Date> {
+        let follow_up = self.phases.get(&Phase::FollowUp).map(|days| days.ends);
+        let end = follow_up.or(self.ends).map(|end| months_after(end, REPORT_DUE_MONTHS));
+        self.report_due.or(end)
+    }
+
+    fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Round> {
+        let days = |reader: &mut DocumentReader<'_>, phase| {
+            let [starts, ends] = Round::day_fields(phase);
+            Some(Days { starts: reader.word(node, &starts)?, ends: reader.word(node, &ends)? })
+        };
+        Some(Round {
+            name: reader.text(node, "name")?,
+            starts: reader.word(node, "starts"),
+            ends: reader.word(node, "ends"),
+            phases: (Round::PHASES.iter())
+                .filter_map(|phase| Some((*phase, days(reader, *phase)?)))
+                .collect(),
+            report_due: reader.word(node, "report_due"),
+        })
+    }
 }
 
 /// One participant's exchange.
@@ -291,13 +348,7 @@ impl Roster {
                 language: reader.word(node, "language"),
             })
         });
-        view.rounds = each(&mut reader, Section::Rounds, |reader, node| {
-            Some(Round {
-                name: reader.text(node, "name")?,
-                starts: reader.word(node, "starts"),
-                ends: reader.word(node, "ends"),
-            })
-        });
+        view.rounds = each(&mut reader, Section::Rounds, Round::read);
         view.placements = each(&mut reader, Section::Placements, |reader, node| {
             Some(Placement {
                 participant: reader.needed_word(node, "participant")?,

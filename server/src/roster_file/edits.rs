@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use samband_client_core::documents::roster::{RosterEdit, Seat, Section};
+use samband_client_core::documents::roster::{RosterEdit, Round, Seat, Section};
 use samband_client_core::ids::{PartnershipId, PersonId};
 
 use super::rows::{Partnership, Tables, Within};
@@ -85,15 +85,19 @@ impl Tables {
 
     fn put_rounds(&self, edit: &mut RosterEdit, id: &PartnershipId) {
         for (Within(_, round), row) in self.rounds.iter().filter(|(key, _)| key.0 == *id) {
-            edit.put(
-                Section::Rounds,
-                round,
-                &[
-                    ("name", text(&row.name)),
-                    ("starts", row.starts.as_ref().and_then(|date| text(date))),
-                    ("ends", row.ends.as_ref().and_then(|date| text(date))),
-                ],
-            );
+            let mut fields = vec![
+                ("name".to_owned(), text(&row.name)),
+                ("starts".to_owned(), row.starts.as_ref().and_then(|date| text(date))),
+                ("ends".to_owned(), row.ends.as_ref().and_then(|date| text(date))),
+                ("report_due".to_owned(), row.report_due.as_ref().and_then(|date| text(date))),
+            ];
+            for (phase, days) in &row.phases {
+                let [starts, ends] = Round::day_fields(*phase);
+                fields.extend([(starts, text(&days.starts)), (ends, text(&days.ends))]);
+            }
+            let fields: Vec<(&str, Option<String>)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+            edit.put(Section::Rounds, round, &fields);
         }
     }
 

@@ -8,6 +8,7 @@ mod countries;
 mod decode;
 mod edits;
 mod fault;
+mod rounds;
 mod rows;
 mod table;
 

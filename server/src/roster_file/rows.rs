@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
 
-use samband_client_core::documents::terms::{Language, Role};
+use samband_client_core::documents::roster::Days;
+use samband_client_core::documents::terms::{Language, Phase, Role};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use samband_client_core::time::Date;
 
-use super::countries;
 use super::table::{At, Checker, TableAt};
+use super::{countries, rounds};
 
 /// The id under which the relay itself writes.
 const RESERVED_PERSON: &str = "relay";
@@ -43,6 +44,8 @@ pub(super) struct Round {
     pub(super) name: String,
     pub(super) starts: Option<Date>,
     pub(super) ends: Option<Date>,
+    pub(super) phases: BTreeMap<Phase, Days>,
+    pub(super) report_due: Option<Date>,
 }
 
 pub(super) struct Placement {
@@ -170,11 +173,14 @@ impl Tables {
         let name = table.name_text();
         let starts = table.date("starts");
         let ends = table.date("ends");
+        let report_due = table.date("report_due");
         if let (Some(starts), Some(ends)) = (&starts, &ends)
             && starts.value > ends.value
         {
             table.checker.fault(ends.line, "the round ends before it starts");
         }
+        let phases = rounds::phases(table);
+        rounds::check_due(table, report_due.as_ref(), &phases, ends.as_ref());
         if let (Some(id), Some(partnership), Some(name)) = (id, partnership, name) {
             let key = Within(partnership.value.clone(), id.value);
             let row = Round {
@@ -182,6 +188,8 @@ impl Tables {
                 name: name.value,
                 starts: starts.map(|date| date.value),
                 ends: ends.map(|date| date.value),
+                phases,
+                report_due: report_due.map(|date| date.value),
             };
             let key = At { line: id.line, value: key };
             insert(table.checker, &mut self.rounds, "round", key, row);

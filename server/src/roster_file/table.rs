@@ -165,6 +165,41 @@ impl<'a, 'i> TableAt<'a, 'i> {
         found
     }
 
+    /// The tables of a field such as `[[round.phase]]`, each read by `read`.
+    pub(super) fn tables(
+        &mut self,
+        field: &str,
+        name: &'static str,
+        mut read: impl FnMut(&mut TableAt<'_, 'i>),
+    ) {
+        let Some(value) = self.fields.remove(field) else { return };
+        let line = self.checker.line(value.span().start);
+        let wrong = format!("write [[{name}]] with two brackets, below its [[{}]]", self.name);
+        let DeValue::Array(rows) = value.get_ref() else {
+            self.checker.fault(line, wrong);
+            return;
+        };
+        for row in rows {
+            let line = self.checker.line(row.span().start);
+            let DeValue::Table(table) = row.get_ref() else {
+                self.checker.fault(line, wrong.clone());
+                continue;
+            };
+            let mut table = TableAt::new(self.checker, name, line, table);
+            read(&mut table);
+            table.finish();
+        }
+    }
+
+    /// A date that the table must have.
+    pub(super) fn needed_date(&mut self, field: &str) -> Option<At<Date>> {
+        if !self.fields.contains_key(field) {
+            let (line, name) = (self.line, self.name);
+            self.checker.fault(line, format!("[[{name}]] has no {field}"));
+        }
+        self.date(field)
+    }
+
     /// Says what was not taken.
     pub(super) fn finish(self) {
         for field in self.fields.keys() {
