@@ -8,7 +8,7 @@ use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::terms::{Level, Theme};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
-use samband_client_core::sync::{DeviceSession, Event, Output as DeviceOutput};
+use samband_client_core::sync::{DeviceSession, Event, Output as DeviceOutput, SessionConfig};
 use samband_client_core::wire::{Frame, Refs, Welcome};
 use samband_server::relay::{
     Engine, Loader, OpenRequest, Output, Progress, RelayStore, SessionId, drive,
@@ -87,7 +87,10 @@ impl Wire {
         let outputs = self.commit();
         let [Output::Welcome(_, welcome)] = &outputs[..] else { panic!("{outputs:?}") };
         let welcome = Welcome::decode(welcome).unwrap();
-        let session = device.open_session(&welcome, &start.hello, None).unwrap().unwrap();
+        let session = device
+            .open_session(&welcome, &start.hello, None, SessionConfig::default())
+            .unwrap()
+            .unwrap();
         Connection { id, session, refs: Refs::default(), caught_up: false }
     }
 

@@ -6,7 +6,7 @@ use crate::ids::{Incarnation, RelayId};
 use crate::keys::{Nonce, Signature, Signer};
 use crate::push::PushSource;
 use crate::store::{Outbox, draw};
-use crate::sync::{DeviceSession, Opening, PostRest, Renewal, SyncError};
+use crate::sync::{DeviceSession, Opening, PostRest, Renewal, SessionConfig, SyncError};
 use crate::wire::{Challenge, Hello, Proof, PushRefusal, Refusal, Verdict, Welcome};
 
 /// What a device signs that knows no relay: the relay answers with a challenge.
@@ -128,7 +128,12 @@ impl Device {
     }
 
     /// Begins a session whose pushes go with the Hello, for a POST; `rest` is what the last one left.
-    pub fn post_session(&self, hello: &Hello, rest: PostRest) -> DeviceSession {
+    pub fn post_session(
+        &self,
+        hello: &Hello,
+        rest: PostRest,
+        config: SessionConfig,
+    ) -> DeviceSession {
         let mut state = self.state();
         state.ledger.known.connect();
         if rest.check {
@@ -141,11 +146,11 @@ impl Device {
             _ => None,
         };
         let signer = signer(&state, hello);
-        DeviceSession::post(signer, relay, hello.cursor, &state.outbox, rest, marks)
+        DeviceSession::post(signer, relay, hello.cursor, &state.outbox, rest, config, marks)
     }
 
     /// Opens the session that a Welcome allows, or prepares the device to connect again. `posted` is the session
-    /// that went with the Hello, if one did.
+    /// that went with the Hello, if one did; else a new one gets `config`.
     ///
     /// `Ok(None)` means: close this connection and connect anew.
     pub fn open_session(
@@ -153,6 +158,7 @@ impl Device {
         welcome: &Welcome,
         hello: &Hello,
         posted: Option<DeviceSession>,
+        config: SessionConfig,
     ) -> Result<Option<Box<DeviceSession>>, DeviceError> {
         let mut state = self.state();
         if let Some(owner) = state.identity.person.clone().filter(|own| *own != welcome.person) {
@@ -180,7 +186,7 @@ impl Device {
             Some(posted) => posted.welcome(welcome, hello.cursor, &state.outbox, marks),
             None => {
                 let signer = signer(&state, hello);
-                DeviceSession::open(signer, welcome, hello.cursor, &state.outbox, marks)
+                DeviceSession::open(signer, welcome, hello.cursor, &state.outbox, config, marks)
             }
         };
         match opening {

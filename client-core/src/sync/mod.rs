@@ -19,6 +19,7 @@
 
 mod bulk;
 mod bulk_save;
+mod config;
 pub mod flight;
 mod heads;
 mod pushes;
@@ -27,6 +28,7 @@ mod session;
 
 pub use bulk::BulkHeld;
 pub use bulk_save::{BulkPlace, BulkSave, STREAM_PIECE_BYTES};
+pub use config::{SessionConfig, SessionFaults};
 pub use heads::{HeadSet, Mark, heads_digest, mark, marked_part};
 pub use pushes::PushParts;
 pub use save::{ReceivedChange, Save, Settled, SyncError};

@@ -37,8 +37,8 @@ pub(super) struct Pushes {
 
 impl Pushes {
     /// Begins after a push number.
-    pub(super) fn after(sent: PushNumber, signer: Signer) -> Pushes {
-        Pushes { signer, sent, part_sent: 0, parts: PushParts::default(), refs: Refs::default() }
+    pub(super) fn after(sent: PushNumber, signer: Signer, parts: PushParts) -> Pushes {
+        Pushes { signer, sent, part_sent: 0, parts, refs: Refs::default() }
     }
 
     /// The incarnation whose numbers these are.
@@ -131,11 +131,5 @@ impl Pushes {
         }
         let (check, bytes) = (part_check(&record.change), record.change[from..end].to_vec());
         Some(PushPart { number, doc: record.doc, total, check, from, bytes, signature })
-    }
-
-    /// Sets other sizes, so that short tests use pieces too.
-    #[cfg(feature = "testing")]
-    pub(super) fn set_parts(&mut self, parts: PushParts) {
-        self.parts = parts;
     }
 }

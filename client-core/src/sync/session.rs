@@ -11,6 +11,7 @@ use crate::wire::{
 };
 
 use super::bulk::{Arriving, BulkHeld};
+use super::config::{SessionConfig, SessionFaults};
 use super::heads::Mark;
 use super::pushes::Pushes;
 use super::save::{ReceivedChange, Save, Settled, SyncError};
@@ -87,7 +88,7 @@ pub struct DeviceSession {
     checked: bool,
     /// Whether a repair is in progress, up to the next End.
     repairing: bool,
-    ignores_digest: bool,
+    faults: SessionFaults,
     /// Whether the relay has revoked this device: it accepts no pushes and sends no log.
     revoked: bool,
     /// The part of a bulk that an earlier connection received.
@@ -112,9 +113,11 @@ impl DeviceSession {
         welcome: &Welcome,
         cursor: Option<Cursor>,
         outbox: &impl PushSource,
+        config: SessionConfig,
         marks: impl FnOnce() -> Vec<Mark>,
     ) -> Opening {
-        Self::begin(signer, None, cursor, welcome.held).welcome(welcome, cursor, outbox, marks)
+        Self::begin(signer, None, cursor, welcome.held, config)
+            .welcome(welcome, cursor, outbox, marks)
     }
 
     /// Begins a session whose pushes go out with the Hello, as in a POST: from the first that is not settled, or from inside
@@ -130,9 +133,10 @@ impl DeviceSession {
         cursor: Option<Cursor>,
         outbox: &impl PushSource,
         rest: PostRest,
+        config: SessionConfig,
         marks: impl FnOnce() -> Vec<Mark>,
     ) -> DeviceSession {
-        let mut session = Self::begin(signer, relay, cursor, outbox.settled());
+        let mut session = Self::begin(signer, relay, cursor, outbox.settled(), config);
         session.pushes.resume(rest.part, outbox);
         if rest.check {
             session.check(marks());
@@ -145,15 +149,16 @@ impl DeviceSession {
         relay: Option<RelayId>,
         cursor: Option<Cursor>,
         pushed: PushNumber,
+        config: SessionConfig,
     ) -> DeviceSession {
         DeviceSession {
             relay,
             received: cursor.map_or(0, |cursor| cursor.position),
-            pushes: Pushes::after(pushed, signer),
+            pushes: Pushes::after(pushed, signer, config.push_parts),
             ended: false,
             checked: false,
             repairing: false,
-            ignores_digest: false,
+            faults: config.faults,
             revoked: false,
             held: None,
             bulk: None,
@@ -318,7 +323,7 @@ impl DeviceSession {
             cursor: self.cursor(end.position, end.chain),
             at: end.at,
             end: true,
-            digest: Some(end.digest).filter(|_| !self.ignores_digest),
+            digest: Some(end.digest).filter(|_| !self.faults.ignores_digest()),
             ..Save::default()
         });
         Ok(())
@@ -393,18 +398,6 @@ impl DeviceSession {
             return None;
         }
         self.pushes.next_frame(relay, outbox)
-    }
-
-    /// Sets other sizes of pieces, so that short tests use pieces too.
-    #[cfg(feature = "testing")]
-    pub fn set_push_parts(&mut self, parts: super::PushParts) {
-        self.pushes.set_parts(parts);
-    }
-
-    /// Leaves out the comparison of digests, so that a test can show that it is needed.
-    #[cfg(feature = "testing")]
-    pub fn ignore_digest(&mut self) {
-        self.ignores_digest = true;
     }
 
     /// Whether the relay has sent everything it had, and it is durable.

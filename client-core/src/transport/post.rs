@@ -18,7 +18,7 @@ use super::report::Flight;
 use super::turn::{Opening, Turn};
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::flight::{Posted, Posts, post_messages};
-use crate::sync::{DeviceSession, PostRest, SyncError};
+use crate::sync::{DeviceSession, PostRest, SessionConfig, SyncError};
 use crate::wire::{
     BODY_BYTES_TARGET, BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED, HELLO_HEADER, Refusal,
     SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
@@ -68,13 +68,16 @@ async fn post(
     rest: PostRest,
     done: &mut Flight,
 ) -> Result<Option<PostRest>, ConnectError> {
-    let mut session = turn.post_session(&start.hello, rest);
+    let mut session = turn.post_session(&start.hello, rest, SessionConfig::default());
     let body = body(turn, &mut session);
     done.message_bytes_up += body.len() as u64;
     let (welcome, response) = send(start, body).await?;
     let hello = start.hello.clone();
-    let opened =
-        turn.blocking(move |device| device.open_session(&welcome, &hello, Some(session))).await?;
+    let opened = turn
+        .blocking(move |device| {
+            device.open_session(&welcome, &hello, Some(session), SessionConfig::default())
+        })
+        .await?;
     let Some(session) = opened else { return Ok(None) };
     turn.keep_relay(opening).await?;
     let mut carrier = Carrier::new(turn, session, done);

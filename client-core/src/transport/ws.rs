@@ -24,7 +24,7 @@ use super::report::Flight;
 use super::turn::{Opening, Turn};
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::flight::{Due, Silence};
-use crate::sync::{DeviceSession, SyncError};
+use crate::sync::{DeviceSession, SessionConfig, SyncError};
 use crate::wire::{
     CLOSE_REPLACED, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, MESSAGE_BYTES_MAX, Refusal,
     SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
@@ -53,7 +53,11 @@ pub(super) async fn connection(
 ) -> Result<bool, ConnectError> {
     let (stream, welcome, read) = connect(start).await?;
     let hello = start.hello.clone();
-    let opened = turn.blocking(move |device| device.open_session(&welcome, &hello, None)).await?;
+    let opened = turn
+        .blocking(move |device| {
+            device.open_session(&welcome, &hello, None, SessionConfig::default())
+        })
+        .await?;
     let Some(session) = opened else { return Ok(false) };
     turn.keep_relay(opening).await?;
     let _standing = Standing(turn);

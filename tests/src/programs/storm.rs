@@ -27,7 +27,7 @@ use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
 use samband_client_core::store::{Parts, Random, StoreHandle, Vault};
-use samband_client_core::sync::{DeviceSession, Output as DeviceOutput};
+use samband_client_core::sync::{DeviceSession, Output as DeviceOutput, SessionConfig};
 use samband_client_core::transport;
 use samband_client_core::wire::{Proof, Welcome};
 use samband_server::folder::STORE_FILE;
@@ -166,8 +166,9 @@ impl Beginning {
                     Output::Welcome(session, bytes) => {
                         let (device, hello) = &hellos[&session];
                         let welcome = Welcome::decode(&bytes).expect("a welcome");
-                        let opened =
-                            device.open_session(&welcome, hello, None).expect("a new device");
+                        let opened = device
+                            .open_session(&welcome, hello, None, SessionConfig::default())
+                            .expect("a new device");
                         open.insert(session, (device, opened.expect("no renewal")));
                         session
                     }

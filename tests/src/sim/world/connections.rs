@@ -53,9 +53,7 @@ impl World<'_> {
         self.devices[index].posts = post.then_some(posts);
         let (mut posted, mut body) = (None, Vec::new());
         if post {
-            let mut session = device.post_session(&start.hello, rest);
-            let (_, change_bytes, frame_bytes) = self.plan.bulk;
-            session.set_push_parts(PushParts { change_bytes, frame_bytes });
+            let mut session = device.post_session(&start.hello, rest, self.session_config());
             body =
                 device.with_outbox(|outbox| post_messages(&mut session, outbox, body_bytes.max(1)));
             posted = Some(session);
@@ -103,6 +101,15 @@ impl World<'_> {
         Ok(())
     }
 
+    fn session_config(&self) -> SessionConfig {
+        let (_, change_bytes, frame_bytes) = self.plan.bulk;
+        let faults = match self.plan.planted {
+            Some(Planted::DigestIgnored) => SessionFaults::IGNORES_DIGEST,
+            _ => SessionFaults::default(),
+        };
+        SessionConfig { push_parts: PushParts { change_bytes, frame_bytes }, faults }
+    }
+
     /// The coordinator gives an invite, when the relay runs.
     pub(super) fn invite(&mut self, index: usize) {
         let now = self.relay_clock();
@@ -142,17 +149,12 @@ impl World<'_> {
         let relay_life = known.relay_life;
         let is_post = known.post;
         let posted = self.connections.get_mut(&connection).and_then(|known| known.posted.take());
-        match device.open_session(&welcome, &hello, posted) {
+        match device.open_session(&welcome, &hello, posted, self.session_config()) {
             Ok(Some(session)) => {
                 self.devices[index].invite = None;
                 self.devices[index].relay_life = relay_life;
                 let kept = self.devices[index].kept.take().filter(|_| !is_post);
-                let mut session = kept.unwrap_or(session);
-                if self.plan.planted == Some(Planted::DigestIgnored) {
-                    session.ignore_digest();
-                }
-                let (_, change_bytes, frame_bytes) = self.plan.bulk;
-                session.set_push_parts(PushParts { change_bytes, frame_bytes });
+                let session = kept.unwrap_or(session);
                 self.connections.get_mut(&connection).expect("looked up").at_device =
                     Some(Channel::new(session));
                 self.repeat_outcomes(index)?;

@@ -20,7 +20,7 @@ use samband_client_core::store::{Notice, OpenError};
 use samband_client_core::sync::flight::{
     Channel, Course, Ended, Next, Openings, Posted, Posts, Silence, Task, Way, post_messages,
 };
-use samband_client_core::sync::{DeviceSession, PushParts, Save};
+use samband_client_core::sync::{DeviceSession, PushParts, Save, SessionConfig, SessionFaults};
 use samband_client_core::time::{DeviceTime, UnixMs};
 use samband_client_core::wire::{
     Compressor, Decompressor, FRAME_BYTES_TARGET, Frame, Hello, PullRecord, Refs, Refusal,
