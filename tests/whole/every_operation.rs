@@ -14,7 +14,7 @@ use samband_tests::sim::{self, Plan, Step};
 const MINUTE: u64 = 60_000;
 
 /// Two people write and sync, one of them with the fault; then each gets the other's words.
-fn scenario(fault: Step) -> Plan {
+fn scenario(fault: Step, browsers: u64) -> Plan {
     let mut steps = vec![(0, fault)];
     for n in 0..6 {
         steps.push((n * MINUTE + 10, Step::Edit { device: n as usize % 2, pick: n * 7 }));
@@ -34,13 +34,20 @@ fn scenario(fault: Step) -> Plan {
         steps,
         bulk: (8, 400, 200),
         posts: (0, 0),
+        browsers,
     }
 }
 
 /// Runs the scenario with the fault at operation 1, 2, .. until one lies behind the end. Returns how many there are.
-fn at_every_operation(fault: impl Fn(u64) -> Step, hit: impl Fn(&sim::RunOutcome) -> bool) -> u64 {
+///
+/// An operation is one of a disk, or a commit of a browser's database.
+fn at_every_operation(
+    browsers: u64,
+    fault: impl Fn(u64) -> Step,
+    hit: impl Fn(&sim::RunOutcome) -> bool,
+) -> u64 {
     for operation in 1.. {
-        let plan = scenario(fault(operation));
+        let plan = scenario(fault(operation), browsers);
         match sim::run(&plan, false) {
             Ok(outcome) if hit(&outcome) => {}
             Ok(_) => return operation - 1,
@@ -53,6 +60,7 @@ fn at_every_operation(fault: impl Fn(u64) -> Step, hit: impl Fn(&sim::RunOutcome
 #[test]
 fn a_device_that_loses_its_power_at_any_operation_loses_no_confirmed_word() {
     let operations = at_every_operation(
+        0,
         |at| Step::CrashDevice { device: 0, after_operations: at, down_ms: 1_000 },
         |outcome| outcome.crashes > 0,
     );
@@ -62,10 +70,31 @@ fn a_device_that_loses_its_power_at_any_operation_loses_no_confirmed_word() {
 #[test]
 fn a_device_whose_disk_fails_once_at_any_operation_loses_no_confirmed_word() {
     let operations = at_every_operation(
+        0,
         |at| Step::FailOperation { device: 0, after_operations: at },
         |outcome| outcome.disk_faults > 0,
     );
     assert!(operations > 100, "{operations} operations");
+}
+
+#[test]
+fn a_browser_that_loses_its_power_at_any_commit_loses_no_confirmed_word() {
+    let commits = at_every_operation(
+        100,
+        |at| Step::CrashDevice { device: 0, after_operations: at, down_ms: 1_000 },
+        |outcome| outcome.refused_batches > 0,
+    );
+    assert!(commits > 10, "{commits} commits");
+}
+
+#[test]
+fn a_browser_whose_database_closes_at_any_commit_loses_no_confirmed_word() {
+    let commits = at_every_operation(
+        100,
+        |at| Step::FailOperation { device: 0, after_operations: at },
+        |outcome| outcome.refused_batches > 0,
+    );
+    assert!(commits > 10, "{commits} commits");
 }
 
 // ---- the relay ----

@@ -27,6 +27,7 @@ mod imports;
 mod liars;
 mod locked;
 mod long_flights;
+mod mirrors;
 mod moved_relay;
 mod operator;
 mod outbox_lost;

@@ -48,9 +48,12 @@ fn a_plan_survives_its_file() {
 
 #[test]
 fn no_promise_is_broken_in_five_hundred_simulated_hours() {
-    let simulated_ms = AtomicU64::new(0);
+    let (simulated_ms, refused_batches) = (AtomicU64::new(0), AtomicU64::new(0));
     run_all(1..81, |seed, result| match result {
-        Ok(outcome) => _ = simulated_ms.fetch_add(outcome.simulated_ms, Ordering::Relaxed),
+        Ok(outcome) => {
+            simulated_ms.fetch_add(outcome.simulated_ms, Ordering::Relaxed);
+            refused_batches.fetch_add(outcome.refused_batches, Ordering::Relaxed);
+        }
         Err(violation) => panic!(
             "seed {seed}: {violation}\nagain: cargo run --release -p samband-tests --bin sim -- \
              --seeds {seed}..{} --print",
@@ -59,6 +62,8 @@ fn no_promise_is_broken_in_five_hundred_simulated_hours() {
     });
     let hours = simulated_ms.into_inner() / 3_600_000;
     assert!(hours >= 500, "{hours} hours were simulated");
+    let refused = refused_batches.into_inner();
+    assert!(refused >= 50, "{refused} batches were refused by browsers' databases");
 }
 
 /// A break-off in the middle of a bulk, copies that push in pieces side by side, an edit that waits for a word of
@@ -67,9 +72,11 @@ fn no_promise_is_broken_in_five_hundred_simulated_hours() {
 #[test]
 fn seeds_that_once_found_a_bug_find_none() {
     let websockets = [44, 55, 220, 523, 3_197, 3_590]
-        .map(|seed| Plan { posts: (0, 0), ..Plan::from_seed(seed) })
+        .map(|seed| Plan { posts: (0, 0), browsers: 0, ..Plan::from_seed(seed) })
         .map(Plan::without_revocations);
-    let posts = [43, 420, 632, 1_247].map(Plan::from_seed).map(Plan::without_revocations);
+    let posts = [43, 420, 632, 1_247]
+        .map(|seed| Plan { browsers: 0, ..Plan::from_seed(seed) })
+        .map(Plan::without_revocations);
     for plan in websockets.into_iter().chain(posts) {
         let seed = plan.seed;
         let result = sim::run(&plan, false);
@@ -87,6 +94,7 @@ fn planted_bugs_are_found() {
         (Planted::DigestIgnored, 40),
         (Planted::ProxyEndsLoop, 20),
         (Planted::OwnConnectionIsACopy, 20),
+        (Planted::AnswerBeforeCommit, 40),
     ] {
         let found = (1..=seeds).find(|seed| {
             let plan = Plan { planted: Some(planted), ..Plan::from_seed(*seed) };

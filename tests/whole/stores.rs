@@ -11,52 +11,104 @@ use samband_server::store::conformance::{self as relay_conformance, Subject};
 use samband_server::store::{RedbStore, memory};
 use samband_tests::flip::flip_a_bit;
 
-#[test]
-fn the_store_in_memory_keeps_the_contract() {
-    conformance::run(MemoryStore::default(), |mut store| {
+struct InMemoryStore;
+
+impl conformance::Subject for InMemoryStore {
+    type Store = MemoryStore;
+
+    fn empty(&self) -> MemoryStore {
+        MemoryStore::default()
+    }
+
+    fn reopen(&self, mut store: MemoryStore) -> MemoryStore {
         store.crash();
         store
-    });
+    }
+
+    fn damage(&self, mut store: MemoryStore, doc: DocId, hash: ChangeHash) -> MemoryStore {
+        store.damage(doc, hash);
+        store
+    }
+
+    fn fail(&self, store: &mut MemoryStore) -> bool {
+        store.set_fails(true);
+        true
+    }
+
+    fn heal(&self, store: &mut MemoryStore) {
+        store.set_fails(false);
+    }
+}
+
+#[test]
+fn the_store_in_memory_keeps_the_contract() {
+    conformance::run(&InMemoryStore);
 }
 
 fn plain() -> Arc<Vault> {
     Arc::new(Vault::none())
 }
 
-#[test]
-fn a_locked_sled_keeps_the_contract() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("documents");
-    let vault = Arc::new(Vault::for_tests(system_random()));
-    let options = SledOptions { reopen_after_read_bytes: 1, rewrite_above_bytes: 1 };
-    let open = || SledStore::open(&path, options, Arc::clone(&vault)).unwrap();
-    conformance::run(open(), |store| {
-        drop(store);
-        open()
-    });
+struct InSled {
+    folder: tempfile::TempDir,
+    options: SledOptions,
+    vault: Arc<Vault>,
 }
+
+impl InSled {
+    fn new(options: SledOptions, vault: Arc<Vault>) -> InSled {
+        InSled { folder: tempfile::tempdir().unwrap(), options, vault }
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("documents")
+    }
+}
+
+impl conformance::Subject for InSled {
+    type Store = SledStore;
+
+    fn empty(&self) -> SledStore {
+        SledStore::open(&self.path(), self.options, Arc::clone(&self.vault)).unwrap()
+    }
+
+    fn reopen(&self, store: SledStore) -> SledStore {
+        drop(store);
+        self.empty()
+    }
+
+    fn damage(&self, mut store: SledStore, doc: DocId, hash: ChangeHash) -> SledStore {
+        store.damage(doc, hash).unwrap();
+        self.reopen(store)
+    }
+
+    fn fail(&self, _: &mut SledStore) -> bool {
+        // its log cannot be reached, so nothing of it can be synced
+        std::fs::rename(self.path().join("db"), self.path().join("hidden")).unwrap();
+        true
+    }
+
+    fn heal(&self, _: &mut SledStore) {
+        std::fs::rename(self.path().join("hidden"), self.path().join("db")).unwrap();
+    }
+}
+
+/// A store that is reopened after every read and rewritten at every opening.
+const RESTLESS: SledOptions = SledOptions { reopen_after_read_bytes: 1, rewrite_above_bytes: 1 };
 
 #[test]
 fn sled_keeps_the_contract() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("documents");
-    let store = SledStore::open(&path, SledOptions::default(), plain()).unwrap();
-    conformance::run(store, |store| {
-        drop(store);
-        SledStore::open(&path, SledOptions::default(), plain()).unwrap()
-    });
+    conformance::run(&InSled::new(SledOptions::default(), plain()));
+}
+
+#[test]
+fn a_locked_sled_keeps_the_contract() {
+    conformance::run(&InSled::new(RESTLESS, Arc::new(Vault::for_tests(system_random()))));
 }
 
 #[test]
 fn sled_that_is_reopened_after_every_read_and_rewritten_at_every_opening_keeps_the_contract() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("documents");
-    let options = SledOptions { reopen_after_read_bytes: 1, rewrite_above_bytes: 1 };
-    let store = SledStore::open(&path, options, plain()).unwrap();
-    conformance::run(store, |store| {
-        drop(store);
-        SledStore::open(&path, options, plain()).unwrap()
-    });
+    conformance::run(&InSled::new(RESTLESS, plain()));
 }
 
 #[test]

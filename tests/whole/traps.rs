@@ -21,7 +21,7 @@ fn survives(steps: Vec<(u64, Step)>) -> RunOutcome {
     }
     all.sort_by_key(|(at, _)| *at);
     let devices = ["amina", "amina", "kari"].map(str::to_owned).to_vec();
-    let plan = |bulk| Plan {
+    let plan = |bulk, browsers| Plan {
         seed: 11,
         until_ms: 60 * MINUTE,
         devices: devices.clone(),
@@ -30,10 +30,13 @@ fn survives(steps: Vec<(u64, Step)>) -> RunOutcome {
         steps: all.clone(),
         bulk,
         posts: (0, 0),
+        browsers,
     };
-    // once with everything by document and in pieces, and once with nothing so
-    sim::run(&plan((0, 200, 100)), false).unwrap_or_else(|violation| panic!("{violation}"));
-    sim::run(&plan((256, 16_384, 8_192)), false).unwrap_or_else(|violation| panic!("{violation}"))
+    let run = |plan: Plan| sim::run(&plan, false).unwrap_or_else(|violation| panic!("{violation}"));
+    // with everything by document and in pieces, on disks and in browsers, and once with nothing so
+    run(plan((0, 200, 100), 0));
+    run(plan((0, 200, 100), 100));
+    run(plan((256, 16_384, 8_192), 0))
 }
 
 #[test]

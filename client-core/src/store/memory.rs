@@ -1,6 +1,6 @@
 //! A store in memory that forgets, on [`MemoryStore::crash`], what was not flushed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DeviceStore, Note, StoreError, StoredDocument};
 use crate::ids::{ChangeHash, DocId};
@@ -17,6 +17,8 @@ struct Contents {
 pub struct MemoryStore {
     now: Contents,
     durable: Contents,
+    damaged: BTreeSet<(DocId, ChangeHash)>,
+    fails: bool,
 }
 
 impl MemoryStore {
@@ -24,10 +26,23 @@ impl MemoryStore {
     pub fn crash(&mut self) {
         self.now = self.durable.clone();
     }
+
+    /// Damages a change.
+    pub fn damage(&mut self, doc: DocId, hash: ChangeHash) {
+        self.durable.changes.remove(&(doc, hash));
+        self.damaged.insert((doc, hash));
+        self.crash();
+    }
+
+    /// Says whether flushes fail from now on.
+    pub fn set_fails(&mut self, fails: bool) {
+        self.fails = fails;
+    }
 }
 
 impl DeviceStore for MemoryStore {
     fn put_change(&mut self, doc: DocId, hash: ChangeHash, raw: &[u8]) -> Result<(), StoreError> {
+        self.damaged.remove(&(doc, hash));
         self.now.changes.insert((doc, hash), raw.to_vec());
         Ok(())
     }
@@ -61,7 +76,7 @@ impl DeviceStore for MemoryStore {
                 .range(first..=last)
                 .map(|((_, hash), raw)| (*hash, raw.clone()))
                 .collect(),
-            damaged: 0,
+            damaged: self.damaged.range(first..=last).count(),
         })
     }
 
@@ -101,6 +116,9 @@ impl DeviceStore for MemoryStore {
     }
 
     fn flush(&mut self) -> Result<(), StoreError> {
+        if self.fails {
+            return Err(StoreError::Failed("the flush failed".to_owned()));
+        }
         self.durable = self.now.clone();
         Ok(())
     }

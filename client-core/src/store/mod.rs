@@ -1,6 +1,7 @@
 //! Durable storage of a device: documents in a store, edits in the outbox file.
 //!
-//! [`DeviceStore`] and [`Files`] are what a platform implements. With the feature `sled` they are a folder, which holds
+//! [`DeviceStore`] and [`Files`] are what a platform implements. A platform that stores asynchronously has both in a
+//! [`Mirror`]. With the feature `sled` they are a folder, which holds
 //!
 //! | file | what | if it is lost |
 //! |---|---|---|
@@ -19,10 +20,13 @@ mod files;
 mod folder;
 mod handle;
 mod identity;
+mod mirror;
 mod notice;
 mod outbox;
 mod parts;
 mod random;
+mod unlock;
+mod value;
 mod vault;
 
 #[cfg(feature = "testing")]
@@ -36,14 +40,16 @@ pub use files::Files;
 #[cfg(feature = "ws")]
 pub(crate) use folder::random;
 #[cfg(feature = "sled")]
-pub use folder::{FolderFiles, SledOptions, SledStore, Unlock, system_random};
+pub use folder::{FolderFiles, SledOptions, SledStore, system_random};
 pub use handle::{Call, Runner, StoreHandle};
 pub use identity::Identity;
+pub use mirror::{Mirror, MirrorStore, Write};
 pub use notice::Notice;
 pub use outbox::{Outbox, OutboxEdit, OutboxError, RefusedChange};
 pub use parts::{OpenError, Parts};
 pub use random::Random;
 pub(crate) use random::draw;
+pub use unlock::Unlock;
 pub use vault::{PASSPHRASE_CHARACTERS_MIN, Passphrase, UnlockError, Vault};
 
 use crate::ids::{ChangeHash, DocId};

@@ -35,6 +35,19 @@ pub enum Notice {
     OutboxMissing,
 }
 
+impl Notice {
+    /// Takes the places out of notices: what stood aside was removed.
+    pub(super) fn forget_places(notices: &mut [Notice]) {
+        for notice in notices {
+            if let Notice::DocumentsSetAside { path, .. } | Notice::OutboxDamaged { path, .. } =
+                notice
+            {
+                *path = None;
+            }
+        }
+    }
+}
+
 impl std::fmt::Display for Notice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

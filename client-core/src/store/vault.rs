@@ -11,7 +11,6 @@
 //!
 //! The place of a record is sealed with it, so a record that was moved or exchanged does not open.
 
-#[cfg(feature = "sled")]
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
@@ -107,7 +106,6 @@ struct Keys {
     seal: XChaCha20Poly1305,
     /// Nonces come from it.
     random: Mutex<Random>,
-    #[cfg(feature = "sled")]
     names: Zeroizing<[u8; 32]>,
 }
 
@@ -165,19 +163,10 @@ impl Vault {
     fn of_key(key: &[u8; 32], accepts_plain: bool, random: Random) -> Vault {
         // one key for each use
         let seal = blake3::derive_key("samband 2026 store records", key);
-        #[cfg(feature = "sled")]
         let names = Zeroizing::new(blake3::derive_key("samband 2026 store names", key));
         let seal = XChaCha20Poly1305::new_from_slice(&seal).expect("32 bytes");
         let random = Mutex::new(random);
-        Vault {
-            keys: Some(Keys {
-                seal,
-                random,
-                #[cfg(feature = "sled")]
-                names,
-            }),
-            accepts_plain,
-        }
+        Vault { keys: Some(Keys { seal, random, names }), accepts_plain }
     }
 
     /// Locked with a key of its own, which is kept nowhere.
@@ -301,7 +290,6 @@ impl Vault {
     }
 
     /// The name under which something is kept: up to the first slash it says what it is, the rest shows nothing.
-    #[cfg(feature = "sled")]
     pub(crate) fn name<'a>(&self, key: &'a [u8]) -> Cow<'a, [u8]> {
         let Some(keys) = &self.keys else { return Cow::Borrowed(key) };
         let hash = blake3::keyed_hash(&keys.names, key);
@@ -310,7 +298,6 @@ impl Vault {
 }
 
 /// What a key is about: all up to its first slash.
-#[cfg(feature = "sled")]
 pub(crate) fn group(key: &[u8]) -> &[u8] {
     key.iter().position(|byte| *byte == b'/').map_or(&[], |at| &key[..=at])
 }

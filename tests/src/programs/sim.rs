@@ -109,6 +109,7 @@ pub fn main() -> std::process::ExitCode {
             "restores": sum.restores,
             "clones": sum.clones,
             "disk_faults": sum.disk_faults,
+            "refused_batches": sum.refused_batches,
             "grants": sum.grants,
             "revocations": sum.revocations,
             "violations": violations.len(),
@@ -135,6 +136,7 @@ fn add(sum: &mut RunOutcome, one: &RunOutcome) {
     sum.restores += one.restores;
     sum.clones += one.clones;
     sum.disk_faults += one.disk_faults;
+    sum.refused_batches += one.refused_batches;
     sum.grants += one.grants;
     sum.revocations += one.revocations;
 }

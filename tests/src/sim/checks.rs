@@ -99,7 +99,7 @@ impl World<'_> {
     /// not there. `told`: the device has said that it lost something, and fetches it again.
     pub(super) fn check_opened(&self, index: usize, told: bool) -> Result<(), Violation> {
         let known = &self.devices[index];
-        let contents = known.disk.contents();
+        let contents = known.storage.contents();
         let mut whole: BTreeMap<DocId, Option<Document>> = BTreeMap::new();
         let mut has = |doc: DocId, hash: ChangeHash| {
             contents.changes.contains_key(&(doc, hash))
@@ -124,7 +124,7 @@ impl World<'_> {
             // the digest at the end of a flight finds what was left out; a crash may come before it
             return Ok(());
         }
-        let Some(note) = known.disk.durable_cursor() else { return Ok(()) };
+        let Some(note) = known.storage.durable_cursor() else { return Ok(()) };
         let relay: [u8; 16] = note[..16].try_into().expect("16 bytes");
         let position = u64::from_le_bytes(note[16..24].try_into().expect("8 bytes"));
         let chain = Chain(note[24..40].try_into().expect("16 bytes"));

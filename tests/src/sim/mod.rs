@@ -1,6 +1,6 @@
 //! The simulator: a whole programme in one thread, in virtual time, from one seed.
 //!
-//! Real devices ([`samband_client_core::device::Device`] on a simulated disk), the real relay engine, the real
+//! Real devices ([`samband_client_core::device::Device`] on a simulated disk or database), the real relay engine, the real
 //! frames and compression streams. Everything around them is simulated: the line, the disks, the clocks, the
 //! people. A [`Plan`] says what happens when; the same plan gives the same run, byte for byte.
 //!
@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`plan`] | what happens when; made from a seed, or read from a file |
 //! | [`disk`] | a device's disk, which loses what was not flushed |
+//! | `database` | a browser's database, which commits in one piece, or not; `storage` is one of the two |
 //! | `people` | the roster, and what people write |
 //! | `world` | the loop; in its folder the devices' processes, the two ends of connections, and the end of a run |
 //! | `checks` | what must hold after every step, and when all is quiet |
@@ -19,9 +20,11 @@
 //! and reports are equal, and every word is in the log, but for those whose only copy a restored backup took.
 
 mod checks;
+mod database;
 pub mod disk;
 mod people;
 pub mod plan;
+mod storage;
 mod world;
 
 pub use plan::{Fault, Plan, Planted, Step};
@@ -59,6 +62,8 @@ pub struct RunOutcome {
     pub clones: u64,
     /// Flushes that failed and disks that were full.
     pub disk_faults: u64,
+    /// Batches that a browser's database did not take.
+    pub refused_batches: u64,
     /// Rights given and taken.
     pub grants: u64,
     /// Devices revoked.

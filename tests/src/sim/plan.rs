@@ -65,19 +65,19 @@ pub enum Step {
     },
     /// The relay's disk returns too little once.
     Misread,
-    /// A device's disk takes nothing more, or does again.
+    /// A device's disk takes nothing more, or does again; a browser's quota is reached, or is not any more.
     DiskFull {
         /// Which device.
         device: usize,
         /// Which of the two.
         full: bool,
     },
-    /// The next flush of a device's disk fails, and what it was to flush may be lost.
+    /// The next flush of a device's disk fails, and what it was to flush may be lost; or the next commit of a browser.
     FailFlush {
         /// Which device.
         device: usize,
     },
-    /// One operation of a device's disk fails; the next one does not.
+    /// One operation of a device's disk, or one commit of a browser, fails; the next one does not.
     FailOperation {
         /// Which device.
         device: usize,
@@ -231,17 +231,20 @@ pub enum Planted {
     ProxyEndsLoop,
     /// A device takes another connection of its own process for a copy's.
     OwnConnectionIsACopy,
+    /// A browser tells its owner that a word is kept before its database has it.
+    AnswerBeforeCommit,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 6] = [
+    pub const ALL: [Planted; 7] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
         Planted::DigestIgnored,
         Planted::ProxyEndsLoop,
         Planted::OwnConnectionIsACopy,
+        Planted::AnswerBeforeCommit,
     ];
 }
 
@@ -258,6 +261,8 @@ pub struct Plan {
     pub bulk: (usize, usize, usize),
     /// How many of a hundred flights go by POST while faults last, and the bytes after which a body ends.
     pub posts: (u64, usize),
+    /// How many of a hundred devices are browsers, which commit to a database in one piece.
+    pub browsers: u64,
     /// A bug put in on purpose.
     pub planted: Option<Planted>,
     /// The faults that were drawn; for the reader.
@@ -330,7 +335,8 @@ impl Plan {
                 steps.sort_by_key(|(at, _)| *at);
             }
         }
-        Plan { seed, until_ms, devices, planted: None, faults, steps, bulk, posts }
+        let browsers = [0, 0, 50, 100][Rng::new(seed ^ 0xb205).below(4) as usize];
+        Plan { seed, until_ms, devices, planted: None, faults, steps, bulk, posts, browsers }
     }
 }
 

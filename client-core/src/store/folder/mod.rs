@@ -13,9 +13,9 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::unlock::open_vault;
 use super::{
-    Files, Identity, Notice, OpenError, Parts, Passphrase, Random, StoreError, StoreHandle, Vault,
-    draw,
+    Notice, OpenError, Parts, Passphrase, Random, StoreError, StoreHandle, Unlock, Vault, draw,
 };
 use error::{from_io, may_be_damage};
 pub use files::FolderFiles;
@@ -34,18 +34,6 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
     draw(&mut system_random())
 }
 
-/// How a device's folder is to be opened.
-#[derive(Debug, Clone, Copy)]
-pub enum Unlock<'a> {
-    /// It has no passphrase.
-    Plain,
-    /// With its passphrase. A new folder is locked with it from its first byte.
-    With(&'a Passphrase),
-    /// It has none yet: everything in it is sealed now, and it has this one from now on. What stands aside in plain,
-    /// since it could not be read, is removed.
-    Lock(&'a Passphrase),
-}
-
 impl Parts {
     /// Opens or makes a device's folder. Documents that cannot be opened are set aside, never deleted.
     pub fn open_folder(
@@ -55,7 +43,7 @@ impl Parts {
     ) -> Result<Parts, OpenError> {
         let lock = hold(path)?;
         let files = Arc::new(FolderFiles::new(path));
-        let vault = Arc::new(open_vault(path, &*files, unlock)?);
+        let vault = Arc::new(open_vault(path, &*files, unlock, system_random())?);
         let sealing = Arc::clone(&vault);
         let mut parts =
             Parts::open(path, files, vault, system_random(), |known, waiting, notices| {
@@ -113,26 +101,6 @@ fn hold(path: &Path) -> Result<File, OpenError> {
     }
 }
 
-fn open_vault(path: &Path, files: &dyn Files, unlock: Unlock<'_>) -> Result<Vault, OpenError> {
-    let path = path.to_owned();
-    let is_plain = Identity::is_plain(files)?;
-    match (Vault::is_in(files)?, unlock) {
-        (true, Unlock::Plain) => Err(OpenError::Locked { path }),
-        (true, Unlock::Lock(_)) if is_plain == Some(false) => {
-            Err(OpenError::LockedAlready { path })
-        }
-        // a plain identity: its locking, or its first opening, was cut short and goes on
-        (true, Unlock::With(passphrase) | Unlock::Lock(passphrase)) => {
-            Ok(Vault::unlock(files, passphrase, is_plain != Some(false), system_random())?)
-        }
-        (false, Unlock::Plain) => Ok(Vault::none()),
-        (false, Unlock::With(_)) if is_plain.is_some() => Err(OpenError::NotLocked { path }),
-        (false, Unlock::With(passphrase) | Unlock::Lock(passphrase)) => {
-            Ok(Vault::make(files, passphrase, system_random())?)
-        }
-    }
-}
-
 /// Removes everything that stands aside, so that nothing plain is left in a locked folder.
 fn remove_set_aside(path: &Path, notices: &mut [Notice]) -> Result<(), StoreError> {
     let aside = path.join(SET_ASIDE);
@@ -142,12 +110,7 @@ fn remove_set_aside(path: &Path, notices: &mut [Notice]) -> Result<(), StoreErro
         }
         _ => {}
     }
-    for notice in notices {
-        if let Notice::DocumentsSetAside { path, .. } | Notice::OutboxDamaged { path, .. } = notice
-        {
-            *path = None;
-        }
-    }
+    Notice::forget_places(notices);
     Ok(())
 }
 

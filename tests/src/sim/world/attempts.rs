@@ -68,6 +68,9 @@ impl World<'_> {
             self.say(format_args!("device {index} cannot begin a new incarnation: {error}"));
             self.after_disk_use(index);
         }
+        if !self.commit_device(index) {
+            return;
+        }
         self.cut(connection, 0, 0);
         let Some(ended) = self.detach(connection) else { return };
         match posted {

@@ -16,6 +16,9 @@ impl World<'_> {
             None => device.set_relay("ws://relay").map(|()| None),
             Some(_) => device.start_session(proof).map(Some),
         };
+        if !self.commit_device(index) {
+            return Ok(());
+        }
         let start = match start {
             Ok(Some(start)) => start,
             Ok(None) => {
@@ -149,7 +152,11 @@ impl World<'_> {
         let relay_life = known.relay_life;
         let is_post = known.post;
         let posted = self.connections.get_mut(&connection).and_then(|known| known.posted.take());
-        match device.open_session(&welcome, &hello, posted, self.session_config()) {
+        let opened = device.open_session(&welcome, &hello, posted, self.session_config());
+        if !self.commit_device(index) {
+            return Ok(());
+        }
+        match opened {
             Ok(Some(session)) => {
                 self.devices[index].invite = None;
                 self.devices[index].relay_life = relay_life;
@@ -158,6 +165,10 @@ impl World<'_> {
                 self.connections.get_mut(&connection).expect("looked up").at_device =
                     Some(Channel::new(session));
                 self.repeat_outcomes(index)?;
+                if self.connections[&connection].at_device.is_none() {
+                    // refused by a database: the device begins anew
+                    return Ok(());
+                }
                 if self.drain(connection, &device)? { self.pump(connection) } else { Ok(()) }
             }
             Ok(None) => {
@@ -213,7 +224,11 @@ impl World<'_> {
                 // the invite was shown: the device comes by its key
                 self.devices[index].invite = None;
                 let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
-                match device.take_challenge(&refusal) {
+                let taken = device.take_challenge(&refusal);
+                if !self.commit_device(index) {
+                    return Ok(());
+                }
+                match taken {
                     Ok(true) => {}
                     Ok(false) => {
                         return Err(self.violation(format!("device {index} got no challenge")));
@@ -299,31 +314,54 @@ impl World<'_> {
                     known.caught_up = true;
                     device.caught_up();
                     self.devices[index].caught_up += 1;
+                    if !self.commit_device(index) {
+                        return Ok(false);
+                    }
                     continue;
                 }
-                Some(Task::Save(save)) => match self.devices[index].save(device, *save) {
-                    Err(error) => format!("device {index} cannot save: {error}"),
-                    Ok(Saved { marks, moved, .. }) => match side.handle_saved(marks) {
-                        // after a disk that misread, the next connection compares again
-                        Err(error) if self.plan.faults.contains(&Fault::Misreads) => {
-                            format!("device {index}: {error}")
-                        }
-                        Err(error) => {
-                            return Err(self.violation(format!("device {index}: {error}")));
-                        }
-                        Ok(()) => {
-                            known.moved |= moved;
-                            self.check_claims(index)?;
-                            continue;
-                        }
-                    },
-                },
+                Some(Task::Save(save)) => {
+                    let saved = self.devices[index].save(device, *save);
+                    if !self.commit_device(index) {
+                        return Ok(false);
+                    }
+                    match self.saved(connection, saved)? {
+                        None => continue,
+                        Some(ended) => ended,
+                    }
+                }
             };
             self.say(format_args!("{ended}"));
             self.cut(connection, 0, 5_000);
             self.end_at_device(connection);
             self.after_disk_use(index);
             return Ok(false);
+        }
+    }
+
+    /// Tells a connection's session what was saved. Returns what ends the connection.
+    fn saved(
+        &mut self,
+        connection: u64,
+        saved: Result<Saved, DeviceError>,
+    ) -> Result<Option<String>, Violation> {
+        let known = self.connections.get_mut(&connection).expect("the caller looked it up");
+        let index = known.device;
+        let Saved { marks, moved, .. } = match saved {
+            Ok(saved) => saved,
+            Err(error) => return Ok(Some(format!("device {index} cannot save: {error}"))),
+        };
+        let side = known.at_device.as_mut().expect("the caller looked it up");
+        match side.handle_saved(marks) {
+            // after a disk that misread, the next connection compares again
+            Err(error) if self.plan.faults.contains(&Fault::Misreads) => {
+                Ok(Some(format!("device {index}: {error}")))
+            }
+            Err(error) => Err(self.violation(format!("device {index}: {error}"))),
+            Ok(()) => {
+                known.moved |= moved;
+                self.check_claims(index)?;
+                Ok(None)
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::*;
 impl World<'_> {
     pub(super) fn start_device(&mut self, index: usize) -> Result<(), Violation> {
         let rng = self.rng.fork();
-        match self.devices[index].disk.start(rng) {
+        match self.devices[index].storage.start(rng) {
             Ok(device) => {
                 let notices = device.notices();
                 self.say(format_args!("device {index} started: {notices:?}"));
@@ -22,8 +22,8 @@ impl World<'_> {
             }
             Err(error @ (OpenError::Store(_) | OpenError::InUse { .. })) => {
                 self.say(format_args!("device {index} did not start: {error}"));
-                if self.devices[index].disk.is_dead() {
-                    self.devices[index].disk.crash();
+                if self.devices[index].storage.is_dead() {
+                    self.devices[index].storage.crash();
                 }
                 let process = self.devices[index].process;
                 self.after(60_000, Event::StartDevice { device: index, process });
@@ -36,16 +36,31 @@ impl World<'_> {
     pub(super) fn crash_device(&mut self, index: usize, down_ms: u64) {
         self.say(format_args!("device {index} crashes"));
         self.outcome.crashes += 1;
+        self.stop_device(index, down_ms);
+    }
+
+    /// Makes durable what the device's last call wrote, before anything of the call is let out. `false`: a database has
+    /// refused it, and the process begins anew with what that holds.
+    pub(super) fn commit_device(&mut self, index: usize) -> bool {
+        let Err(error) = self.devices[index].storage.commit() else { return true };
+        self.say(format_args!("device {index} cannot commit: {error}"));
+        self.outcome.refused_batches += 1;
+        let down_ms = self.rng.between(10, 60_000);
+        self.stop_device(index, down_ms);
+        false
+    }
+
+    fn stop_device(&mut self, index: usize, down_ms: u64) {
         if let Some(connection) = self.devices[index].connection {
             self.cut(connection, 0, 30_000);
             self.end_at_device(connection);
         }
         let known = &mut self.devices[index];
-        known.disk.die_in(0);
+        known.storage.die_in(0);
         // its last acts fail: the power is off
         known.device = None;
         known.kept = None;
-        known.disk.crash();
+        known.storage.crash();
         known.process += 1;
         known.posts = None;
         let process = known.process;
@@ -91,7 +106,7 @@ impl World<'_> {
             self.after_disk_use(index);
             return Ok(());
         }
-        self.check_claims(index)
+        if self.commit_device(index) { self.check_claims(index) } else { Ok(()) }
     }
 
     pub(super) fn restore_device(&mut self, index: usize) -> Result<(), Violation> {
@@ -103,12 +118,12 @@ impl World<'_> {
         self.crash_device(index, 1_000);
         let known = &mut self.devices[index];
         let (backup, written) = known.backup.take().expect("looked up above");
-        known.disk.restore(&backup);
+        known.storage.restore(backup);
         for lost in &mut known.written[written..] {
             lost.lost = true;
         }
         // a backup is of files as they were at one moment
-        known.disk.crash();
+        known.storage.crash();
         Ok(())
     }
 
@@ -118,10 +133,9 @@ impl World<'_> {
         }
         self.say(format_args!("device {index} is copied"));
         self.outcome.clones += 1;
-        let disk = Disk::new(self.rng.fork(), false);
-        disk.restore(&self.devices[index].disk.backup());
-        disk.crash();
-        let mut copy = SimDevice::new(self.devices[index].person.as_str(), disk);
+        let rng = self.rng.fork();
+        let storage = self.devices[index].storage.copy(rng);
+        let mut copy = SimDevice::new(self.devices[index].person.as_str(), storage);
         copy.relay_life = self.devices[index].relay_life;
         self.devices.push(copy);
         self.start_device(self.devices.len() - 1)

@@ -33,9 +33,11 @@ use samband_server::relay::{
 use samband_server::store::memory::MemoryStore;
 
 use super::checks::RosterCache;
-use super::disk::{Backup, Disk};
+use super::database::Database;
+use super::disk::Disk;
 use super::people;
 use super::plan::{Fault, Plan, Planted, Step};
+use super::storage::{Storage, StorageBackup};
 use super::{RunOutcome, Violation};
 use crate::random::Rng;
 
@@ -62,7 +64,7 @@ pub(super) struct Written {
 /// A device with everything around it.
 pub(super) struct SimDevice {
     pub(super) person: PersonId,
-    pub(super) disk: Disk,
+    pub(super) storage: Storage,
     pub(super) device: Option<Device>,
     /// Counts the processes: an event for an earlier one is void.
     process: u64,
@@ -72,8 +74,8 @@ pub(super) struct SimDevice {
     latency_ms: u64,
     bytes_per_s: u64,
     clock_offset_s: i64,
-    /// A copy of the disk, and how much had been written then.
-    backup: Option<(Backup, usize)>,
+    /// A copy of what it has, and how much had been written then.
+    backup: Option<(StorageBackup, usize)>,
     pub(super) written: Vec<Written>,
     /// The relay's life in which this device last connected.
     pub(super) relay_life: u64,
@@ -209,10 +211,18 @@ impl<'a> World<'a> {
             commit_ms: [6, 6, 60, 600][rng.below(4) as usize],
         };
         let notes_first = plan.planted == Some(Planted::CursorBeforeData);
+        let mut kinds = Rng::new(plan.seed ^ 0xda7a);
         let devices = plan
             .devices
             .iter()
-            .map(|person| SimDevice::new(person, Disk::new(rng.fork(), notes_first)))
+            .map(|person| {
+                let rng = rng.fork();
+                let storage = match kinds.percent(plan.browsers) {
+                    true => Storage::Database(Database::new(rng)),
+                    false => Storage::Disk(Disk::new(rng, notes_first)),
+                };
+                SimDevice::new(person, storage)
+            })
             .collect();
         let mut world = World {
             plan,
@@ -376,10 +386,10 @@ impl<'a> World<'a> {
 }
 
 impl SimDevice {
-    fn new(person: &str, disk: Disk) -> SimDevice {
+    fn new(person: &str, storage: Storage) -> SimDevice {
         SimDevice {
             person: people::person(person),
-            disk,
+            storage,
             device: None,
             process: 0,
             offline: false,

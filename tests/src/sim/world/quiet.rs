@@ -16,11 +16,11 @@ impl World<'_> {
         self.write_rosters()?;
         for index in 0..self.devices.len() {
             let known = &mut self.devices[index];
-            if known.disk.will_fail() {
+            if known.storage.will_fail() {
                 // it did not come to that
                 self.outcome.disk_faults -= 1;
             }
-            known.disk.heal();
+            known.storage.heal();
             known.offline = false;
             known.latency_ms = 30;
             known.bytes_per_s = 1_000_000;

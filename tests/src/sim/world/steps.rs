@@ -36,7 +36,7 @@ impl World<'_> {
                 if *after_operations == 0 {
                     self.crash_device(device, *down_ms);
                 } else {
-                    self.devices[device].disk.die_in(*after_operations);
+                    self.devices[device].storage.die_in(*after_operations);
                 }
             }
             Step::CrashRelay { down_ms } => self.crash_relay(*down_ms),
@@ -44,19 +44,19 @@ impl World<'_> {
             Step::Misread => self.relay.store.misread_once(),
             Step::DiskFull { device, full } => {
                 self.outcome.disk_faults += 1;
-                self.devices[device % count].disk.set_full(*full);
+                self.devices[device % count].storage.set_full(*full);
             }
             Step::FailFlush { device } => {
                 self.outcome.disk_faults += 1;
-                self.devices[device % count].disk.fail_flush();
+                self.devices[device % count].storage.fail_flush();
             }
             Step::FailOperation { device, after_operations } => {
-                self.devices[device % count].disk.fail_in((*after_operations).max(1));
+                self.devices[device % count].storage.fail_in((*after_operations).max(1));
                 self.outcome.disk_faults += 1;
             }
             Step::BackupDevice { device } => {
                 let device = &mut self.devices[device % count];
-                let backup = device.disk.backup();
+                let backup = device.storage.backup();
                 device.backup = Some((backup, device.written.len()));
             }
             Step::RestoreDevice { device } => self.restore_device(device % count)?,
@@ -129,7 +129,14 @@ impl World<'_> {
     fn edit(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
         let now = self.device_clock(index);
         let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
-        match people::write(&device, pick, now) {
+        let wrote = people::write(&device, pick, now);
+        drop(device);
+        let answers_first = self.plan.planted == Some(Planted::AnswerBeforeCommit);
+        if !answers_first && !self.commit_device(index) {
+            // the owner was told that it was not saved
+            return Ok(());
+        }
+        match wrote {
             Ok(Some(wrote)) => {
                 self.outcome.edits += 1;
                 let name = people::short(&wrote.key);
@@ -149,13 +156,16 @@ impl World<'_> {
             // the owner was told that it was not saved
             Err(error) => self.say(format_args!("device {index} did not write: {error}")),
         }
+        if answers_first {
+            self.commit_device(index);
+        }
         self.after_disk_use(index);
         Ok(())
     }
 
     /// A process whose disk has lost its power is gone.
     pub(super) fn after_disk_use(&mut self, device: usize) {
-        if self.devices[device].disk.is_dead() {
+        if self.devices[device].storage.is_dead() {
             let down_ms = self.rng.between(10, 600_000);
             self.crash_device(device, down_ms);
         }

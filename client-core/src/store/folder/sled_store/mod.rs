@@ -9,12 +9,8 @@
 //! changes    doc [16] hash [32] piece u16        -> value        (big endian keys)
 //! snapshots  doc [16] blake3 [32] piece u16      -> value
 //! notes      key                                 -> value
-//! value      version=1 u8  pieces u16  crc32c u32  bytes [..4096]
-//!            version=2 u8  pieces u16  crc32c u32  sealed                (on a locked device)
+//! value      see `store/value.rs`, with at most 4096 bytes of plain content
 //! ```
-//!
-//! On a locked device a note stands under a keyed hash of its key, and `key length u16, key, value` is sealed in it.
-//!
 
 mod rewrite;
 mod trees;
@@ -28,10 +24,11 @@ use super::ballast::Ballast;
 use super::error::{from_io, may_be_damage};
 use super::rights::{create_folder, sync_parent, tighten_all};
 use crate::ids::{ChangeHash, DocId};
+use crate::store::value::{note_item, read_note, seal};
 use crate::store::vault::group;
 use crate::store::{DeviceStore, Note, StoreError, StoredDocument, Vault};
 use trees::{Trees, close, delete_files, failed, from_sled, guarded, is_half_snapshot};
-use value::{Assembly, PIECE_BYTES, chunk_key, note_item, read_note, seal};
+use value::{Assembly, PIECE_BYTES, chunk_key};
 
 /// What may be written ahead of a sync, in bytes.
 const UNSYNCED_BYTES_MAX: usize = 128 * 1024;
@@ -201,6 +198,24 @@ impl SledStore {
         {
             tracing::warn!(%error, "sled was not reopened; the next call tries again");
         }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl SledStore {
+    /// Flips a bit of a change that is there.
+    pub fn damage(&mut self, doc: DocId, hash: ChangeHash) -> Result<(), StoreError> {
+        let key = chunk_key(doc, hash.0, 0);
+        self.unsynced_bytes += key.len();
+        self.run(|trees, path| {
+            let sled = |error| from_sled(error, path);
+            let mut value = trees.changes.get(&key).map_err(sled)?.unwrap_or_default().to_vec();
+            if let Some(last) = value.last_mut() {
+                *last ^= 1;
+            }
+            trees.changes.insert(key, value).map(drop).map_err(sled)
+        })?;
+        self.flush()
     }
 }
 

@@ -1,15 +1,13 @@
-//! The keys and values of sled's trees, checksummed and, on a locked device, sealed.
+//! The keys of sled's trees, and chunks of several pieces.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::DocId;
-use crate::store::{Note, Vault};
+use crate::store::Vault;
+use crate::store::value::{is_sealed, note_item, seal, unseal};
 
-const PLAIN: u8 = 1;
-const SEALED: u8 = 2;
 /// The longest value of one key.
 pub(super) const PIECE_BYTES: usize = 4096;
-const VALUE_HEAD: usize = 7;
 
 pub(super) fn chunk_key(doc: DocId, hash: [u8; 32], piece: u16) -> Vec<u8> {
     let mut key = Vec::with_capacity(50);
@@ -17,10 +15,6 @@ pub(super) fn chunk_key(doc: DocId, hash: [u8; 32], piece: u16) -> Vec<u8> {
     key.extend_from_slice(&hash);
     key.extend_from_slice(&piece.to_be_bytes());
     key
-}
-
-fn checksum(key: &[u8], pieces: u16, bytes: &[u8]) -> u32 {
-    crc32c::crc32c_append(crc32c::crc32c_append(crc32c::crc32c(key), &pieces.to_le_bytes()), bytes)
 }
 
 /// An item as it is to be kept: sealed if the device is being locked. A plain one that is damaged is left out then,
@@ -31,7 +25,7 @@ pub(super) fn resealed(
     key: Vec<u8>,
     value: Vec<u8>,
 ) -> Option<(Vec<u8>, Vec<u8>)> {
-    if !vault.is_locked() || value.first() == Some(&SEALED) {
+    if !vault.is_locked() || is_sealed(&value) {
         return Some((key, value));
     }
     let (pieces, bytes) = unseal(vault, &key, &value)?;
@@ -40,57 +34,6 @@ pub(super) fn resealed(
     }
     let value = seal(vault, &key, pieces, &bytes);
     Some((key, value))
-}
-
-/// Where and as what a note is kept.
-pub(super) fn note_item(vault: &Vault, key: &[u8], value: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    let name = vault.name(key).into_owned();
-    let sealed = if vault.is_locked() {
-        let len = (key.len() as u16).to_le_bytes();
-        seal(vault, &name, 1, &[&len, key, value].concat())
-    } else {
-        seal(vault, &name, 1, value)
-    };
-    (name, sealed)
-}
-
-/// The note that is kept under a name, if it is whole.
-pub(super) fn read_note(vault: &Vault, name: &[u8], value: &[u8]) -> Option<Note> {
-    let (_, bytes) = unseal(vault, name, value)?;
-    if value[0] == PLAIN {
-        return Some((name.to_vec(), bytes));
-    }
-    let (len, rest) = bytes.split_first_chunk::<2>()?;
-    let (key, value) = rest.split_at_checked(usize::from(u16::from_le_bytes(*len)))?;
-    Some((key.to_vec(), value.to_vec()))
-}
-
-pub(super) fn seal(vault: &Vault, key: &[u8], pieces: u16, bytes: &[u8]) -> Vec<u8> {
-    let place = || [key, &pieces.to_le_bytes()].concat();
-    let sealed = vault.seal(&place(), bytes);
-    let version = if sealed.is_some() { SEALED } else { PLAIN };
-    let bytes = sealed.as_deref().unwrap_or(bytes);
-    let mut value = Vec::with_capacity(VALUE_HEAD + bytes.len());
-    value.push(version);
-    value.extend_from_slice(&pieces.to_le_bytes());
-    value.extend_from_slice(&checksum(key, pieces, bytes).to_le_bytes());
-    value.extend_from_slice(bytes);
-    value
-}
-
-/// The piece count and bytes of a value, if it is whole and stands where it belongs.
-fn unseal(vault: &Vault, key: &[u8], value: &[u8]) -> Option<(u16, Vec<u8>)> {
-    let (head, bytes) = value.split_at_checked(VALUE_HEAD)?;
-    let pieces = u16::from_le_bytes(head[1..3].try_into().expect("2 bytes"));
-    let crc = u32::from_le_bytes(head[3..7].try_into().expect("4 bytes"));
-    if crc != checksum(key, pieces, bytes) {
-        return None;
-    }
-    match head[0] {
-        PLAIN if vault.accepts_plain() => Some((pieces, bytes.to_vec())),
-        SEALED => Some((pieces, vault.open(&[key, &pieces.to_le_bytes()].concat(), bytes)?)),
-        _ => None,
-    }
 }
 
 /// The pieces of one chunk by number, each with the count that it claims.
