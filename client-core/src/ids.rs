@@ -189,6 +189,10 @@ byte_id!(
     ChangeHash, 32, "change hash (64 hexadecimal digits)"
 );
 byte_id!(
+    /// The SHA-256 of the texts and quotes of a report.
+    Fingerprint, 32, "fingerprint (64 hexadecimal digits)"
+);
+byte_id!(
     /// 16 bytes of BLAKE3 that identify everything up to a position: `chain = H16(previous chain, record)`.
     Chain, 16, "chain value (32 hexadecimal digits)"
 );

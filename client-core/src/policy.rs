@@ -22,6 +22,14 @@ pub enum Class {
     Log(Audience),
     /// A side's feedback.
     Feedback,
+    /// Rounds' reports while they are written.
+    Report,
+    /// Partners' own words in a round.
+    OwnWords,
+    /// Submitted versions of reports.
+    Submission,
+    /// Reviews of reports.
+    Review,
 }
 
 impl Class {
@@ -33,6 +41,10 @@ impl Class {
         Class::Log(Audience::Both),
         Class::Log(Audience::Programme),
         Class::Feedback,
+        Class::Report,
+        Class::OwnWords,
+        Class::Submission,
+        Class::Review,
     ];
 
     /// The class of a document.
@@ -42,6 +54,10 @@ impl Class {
             DocKey::Goals { .. } => Class::Goals,
             DocKey::Log { audience, .. } => Class::Log(*audience),
             DocKey::Feedback { .. } => Class::Feedback,
+            DocKey::Report { .. } => Class::Report,
+            DocKey::OwnWords { .. } => Class::OwnWords,
+            DocKey::Submission { .. } => Class::Submission,
+            DocKey::Review { .. } => Class::Review,
         }
     }
 }
@@ -53,6 +69,10 @@ impl fmt::Display for Class {
             Class::Goals => f.write_str("goals"),
             Class::Log(audience) => write!(f, "log, {audience}"),
             Class::Feedback => f.write_str("feedback"),
+            Class::Report => f.write_str("report"),
+            Class::OwnWords => f.write_str("own words"),
+            Class::Submission => f.write_str("submission"),
+            Class::Review => f.write_str("review"),
         }
     }
 }
@@ -71,6 +91,10 @@ pub enum Standing {
     HostSide,
     /// A member or coordinator of the partner whose document it is.
     OwnPartner,
+    /// A member or coordinator of any partner.
+    AnyPartner,
+    /// A coordinator of the coordinating partner.
+    LeadCoordinator,
     /// Anybody with a role or placement in the partnership.
     InPartnership,
     /// A programme adviser of the partnership.
@@ -87,6 +111,8 @@ impl Standing {
         Standing::HomeSide,
         Standing::HostSide,
         Standing::OwnPartner,
+        Standing::AnyPartner,
+        Standing::LeadCoordinator,
         Standing::InPartnership,
         Standing::Adviser,
         Standing::Administrator,
@@ -119,34 +145,57 @@ impl Rights {
 }
 
 /// What a standing allows on a class of documents. The relay alone writes rosters.
+///
+/// Who stands in a way that a class does not name has no rights to it.
 pub fn rights(class: Class, standing: Standing) -> Rights {
     use Audience::{Both, Home, Programme};
     use Rights::{Nothing, Read, Write};
     use Standing::{
-        Administrator, Adviser, HomeSide, HostSide, InPartnership, OwnPartner, OwnSide, Participant,
+        Administrator, Adviser, AnyPartner, HomeSide, HostSide, InPartnership, LeadCoordinator,
+        OwnPartner, OwnSide, Participant,
     };
-    match (class, standing) {
-        (Class::Roster, InPartnership | Adviser | Administrator) => Read,
-        (Class::Roster, Participant | OwnSide | HomeSide | HostSide | OwnPartner) => Nothing,
-
-        (Class::Goals, OwnPartner) => Write,
-        (Class::Goals, InPartnership | Adviser) => Read,
-        (Class::Goals, Participant | OwnSide | HomeSide | HostSide | Administrator) => Nothing,
-
-        (Class::Log(_), Participant) => Write,
-        (Class::Log(_), HomeSide) => Read,
-        (Class::Log(Both | Programme), HostSide) => Read,
-        (Class::Log(Home), HostSide) => Nothing,
-        (Class::Log(Programme), Adviser) => Read,
-        (Class::Log(Home | Both), Adviser) => Nothing,
-        (Class::Log(_), OwnSide | OwnPartner | InPartnership | Administrator) => Nothing,
-
-        (Class::Feedback, OwnSide) => Write,
-        (Class::Feedback, Participant) => Read,
-        (
-            Class::Feedback,
-            HomeSide | HostSide | OwnPartner | InPartnership | Adviser | Administrator,
-        ) => Nothing,
+    match class {
+        Class::Roster => match standing {
+            InPartnership | Adviser | Administrator => Read,
+            _ => Nothing,
+        },
+        Class::Goals => match standing {
+            OwnPartner => Write,
+            InPartnership | Adviser => Read,
+            _ => Nothing,
+        },
+        Class::Log(audience) => match (standing, audience) {
+            (Participant, _) => Write,
+            (HomeSide, _) | (HostSide, Both | Programme) | (Adviser, Programme) => Read,
+            (HostSide, Home) | (Adviser, Home | Both) => Nothing,
+            _ => Nothing,
+        },
+        Class::Feedback => match standing {
+            OwnSide => Write,
+            Participant => Read,
+            _ => Nothing,
+        },
+        // what partners write and take out before they submit is theirs
+        Class::Report => match standing {
+            AnyPartner => Write,
+            InPartnership => Read,
+            _ => Nothing,
+        },
+        Class::OwnWords => match standing {
+            OwnPartner => Write,
+            InPartnership => Read,
+            _ => Nothing,
+        },
+        Class::Submission => match standing {
+            LeadCoordinator => Write,
+            InPartnership | Adviser => Read,
+            _ => Nothing,
+        },
+        Class::Review => match standing {
+            LeadCoordinator | Adviser => Write,
+            InPartnership => Read,
+            _ => Nothing,
+        },
     }
 }
 
@@ -157,7 +206,18 @@ mod tests {
     #[test]
     fn every_cell_of_the_table_is_as_the_domain_says() {
         // rows in the order of Class::ALL; columns in the order of Standing::ALL
-        let table = ["-----rrr", "----wrr-", "w-r-----", "w-rr----", "w-rr--r-", "rw------"];
+        let table = [
+            "-------rrr",
+            "----w--rr-",
+            "w-r-------",
+            "w-rr------",
+            "w-rr----r-",
+            "rw--------",
+            "-----w-r--",
+            "----w--r--",
+            "------wrr-",
+            "------wrw-",
+        ];
         assert_eq!(table.len(), Class::ALL.len());
         for (class, row) in Class::ALL.iter().zip(table) {
             for (standing, cell) in Standing::ALL.iter().zip(row.chars()) {

@@ -11,7 +11,8 @@ use crate::policy::{Class, Rights, Standing, rights};
 /// What a person may do, by document. Documents without any right are not in it.
 pub type Scope = BTreeMap<DocKey, Rights>;
 
-/// Every document that a roster defines: the roster, each partner's goals, each placement's logs and feedback.
+/// Every document that a roster defines: the roster, each partner's goals, each placement's logs and feedback, each
+/// round's report with the partners' own words, its submission and its review.
 pub fn documents(roster: &Roster) -> Vec<DocKey> {
     let Some(partnership) = &roster.partnership else { return Vec::new() };
     let partnership = || partnership.clone();
@@ -34,6 +35,17 @@ pub fn documents(roster: &Roster) -> Vec<DocKey> {
                 side: *side,
             });
         }
+    }
+    for round in roster.rounds.keys() {
+        let round = || round.clone();
+        keys.push(DocKey::Report { partnership: partnership(), round: round() });
+        keys.extend(roster.organisations.keys().map(|organisation| DocKey::OwnWords {
+            partnership: partnership(),
+            round: round(),
+            organisation: organisation.clone(),
+        }));
+        keys.push(DocKey::Submission { partnership: partnership(), round: round() });
+        keys.push(DocKey::Review { partnership: partnership(), round: round() });
     }
     keys
 }
@@ -137,7 +149,14 @@ impl<'a> Holders<'a> {
         add(Standing::Administrator, &mut self.administrators.iter().copied());
         match key {
             DocKey::Roster { .. } => {}
-            DocKey::Goals { organisation, .. } => {
+            DocKey::Report { .. } => {
+                add(Standing::AnyPartner, &mut self.partners.values().flatten().copied());
+            }
+            DocKey::Submission { .. } | DocKey::Review { .. } => {
+                let lead = roster.coordinating.as_ref().and_then(|of| self.coordinators.get(of));
+                add(Standing::LeadCoordinator, &mut lead.into_iter().flatten().copied());
+            }
+            DocKey::Goals { organisation, .. } | DocKey::OwnWords { organisation, .. } => {
                 let partners = self.partners.get(organisation);
                 add(Standing::OwnPartner, &mut partners.into_iter().flatten().copied());
             }
@@ -234,7 +253,18 @@ impl<'a> Facts<'a> {
         }
         match key {
             DocKey::Roster { .. } => {}
-            DocKey::Goals { organisation, .. } => {
+            DocKey::Report { .. } => {
+                if !self.member_of.is_empty() || !self.coordinator_of.is_empty() {
+                    found.push(Standing::AnyPartner);
+                }
+            }
+            DocKey::Submission { .. } | DocKey::Review { .. } => {
+                let lead = roster.coordinating.as_ref();
+                if lead.is_some_and(|lead| self.coordinator_of.contains(lead)) {
+                    found.push(Standing::LeadCoordinator);
+                }
+            }
+            DocKey::Goals { organisation, .. } | DocKey::OwnWords { organisation, .. } => {
                 if self.member_of.contains(organisation)
                     || self.coordinator_of.contains(organisation)
                 {

@@ -125,6 +125,12 @@ pub fn ascii_digits(text: &str) -> String {
         .collect()
 }
 
+/// How many words a text has, as its script parts them (UAX #29).
+pub fn word_count(text: &str) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    text.unicode_words().count()
+}
+
 /// Whether a text shows nothing: only blanks, control characters, and characters without a width.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.width().unwrap_or(0) == 0)

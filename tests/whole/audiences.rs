@@ -30,19 +30,20 @@ const FOR_BOTH: [&str; 2] = [
     "The whole school came to hear the pupils read their own stories.",
 ];
 
-fn holds(bytes: &[u8], text: &str) -> bool {
+pub(crate) fn holds(bytes: &[u8], text: &str) -> bool {
     text.as_bytes().windows(WINDOW).any(|window| bytes.windows(WINDOW).any(|at| at == window))
 }
 
 /// A device that keeps every frame that the relay sends it, uncompressed.
-struct Recorder {
+pub(crate) struct Recorder {
     socket: Socket,
     decompressor: Decompressor,
-    bytes: Vec<u8>,
+    /// The frames.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Recorder {
-    async fn enrolled(relay: &Relay, person: &str) -> Recorder {
+    pub(crate) async fn enrolled(relay: &Relay, person: &str) -> Recorder {
         let code: InviteCode = invite(relay, person).await.parse().unwrap();
         let hello = BareDevice::new(77).enrol(code.bytes()).encode();
         let (socket, _) = connect(relay.address(), Some(to_header(&hello))).await.unwrap();
@@ -50,7 +51,7 @@ impl Recorder {
     }
 
     /// Reads until this text has arrived: the relay sends what is earlier in its log first.
-    async fn read_until(&mut self, text: &str) {
+    pub(crate) async fn read_until(&mut self, text: &str) {
         while !holds(&self.bytes, text) {
             let message = self.socket.next().await.expect("the relay goes on").unwrap();
             if let Message::Binary(message) = message {

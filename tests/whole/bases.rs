@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use samband_client_core::documents::decisions::IndicatorField;
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::log::{Log, LogEdit, Outcome, Revision};
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
@@ -183,7 +184,10 @@ fn a_target_that_was_not_seen_is_not_overwritten() {
     assert_eq!(values, [quantity("14"), quantity("15")]);
     assert_eq!(goals.goals[&goal].title, "Clean and dry hands in every ward");
     // who has seen both decides
-    one.edit(set(&goals.heads, "14")).unwrap();
+    assert!(matches!(one.edit(set(&goals.heads, "14")), Err(EditError::OpenDecision)));
+    let of = (indicator, IndicatorField::Target);
+    one.edit(Edit::Goals(goals.decide(ItemId([9; 10]), of, quantity("14"), "We counted.")))
+        .unwrap();
     let goals = Goals::read(&one.document);
     let target = goals.indicators[&indicator].target.as_ref().unwrap();
     assert!(!target.is_open());

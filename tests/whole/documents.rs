@@ -3,13 +3,18 @@
 use automerge::transaction::Transactable;
 use automerge::{ActorId, Automerge, ObjType, ROOT, ReadDoc};
 use proptest::prelude::*;
+use samband_client_core::documents::decisions::IndicatorField;
 use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::log::{Log, LogEdit, Revision};
+use samband_client_core::documents::own_words::OwnWords;
+use samband_client_core::documents::review::Review;
 use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::round_report::RoundReport;
+use samband_client_core::documents::submission::Submission;
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
 use samband_client_core::documents::{
-    DocKey, Document, Edit, Kind, Writer, genesis_change, parse_change,
+    DocKey, Document, Edit, EditError, Kind, Writer, genesis_change, parse_change,
 };
 use samband_client_core::ids::ItemId;
 use samband_client_core::report::{Digest, Report, Selection};
@@ -174,7 +179,7 @@ proptest! {
 
     #[test]
     fn a_strange_document_is_read_without_a_panic(
-        kind in 0usize..4,
+        kind in 0usize..Kind::ALL.len(),
         puts in prop::collection::vec((0usize..12, "[a-z/0-9]{0,18}", 0u8..7, "[a-z]{0,9}"), 0..30),
     ) {
         let kind = Kind::ALL[kind];
@@ -192,7 +197,10 @@ proptest! {
                 continue;
             }
             let id = samband_client_core::ids::to_base32(&[what; 10]);
-            let known = ["text", "entry", "value", "baseline", "outcomes", "person", "role"];
+            let known = [
+                "text", "entry", "value", "baseline", "outcomes", "person", "role", "seen", "notes",
+                "quotes", "texts", "figures", "answer", "version", "language", "written",
+            ];
             let key = match what {
                 0 => id,
                 1 | 2 => known[key.len() % known.len()].to_owned(),
@@ -217,6 +225,10 @@ proptest! {
             Kind::Goals => _ = Goals::read(&document),
             Kind::Log => _ = Log::read(&document),
             Kind::Feedback => _ = Feedback::read(&document),
+            Kind::Report => _ = RoundReport::read(&document),
+            Kind::OwnWords => _ = OwnWords::read(&document),
+            Kind::Submission => _ = Submission::read(&document),
+            Kind::Review => _ = Review::read(&document),
         }
         _ = Digest::of(&document);
     }
@@ -306,8 +318,12 @@ fn two_people_who_set_one_field_apart_leave_an_open_decision() {
     said.sort();
     assert_eq!(said, ["14 by kari", "15.5 by henrik"]);
     let Some(Digest::Goals(_)) = Digest::of(&one) else { panic!("goals have a digest") };
-    edit(&mut one, 1, "15").unwrap();
-    assert!(!target(&one).is_open(), "setting it anew decides");
+    let silent = edit(&mut one, 1, "15").unwrap_err();
+    assert!(matches!(silent, EditError::OpenDecision), "{silent}");
+    let of = (item(2), IndicatorField::Target);
+    let decide = Goals::read(&one).decide(item(3), of, quantity("15"), "We agreed.");
+    one.edit(&writer(1), now(), &Edit::Goals(decide)).unwrap();
+    assert!(!target(&one).is_open(), "only a decision decides");
 }
 
 #[test]

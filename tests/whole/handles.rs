@@ -3,6 +3,8 @@
 use samband_client_core::api::{Client, Event, Host};
 use samband_client_core::device::{Delivery, DeviceError};
 use samband_client_core::documents::EditError;
+use samband_client_core::documents::decisions::IndicatorField;
+use samband_client_core::documents::goals::Goals;
 use samband_client_core::documents::terms::{Consent, Level, Side, Theme};
 use samband_client_core::transport;
 use samband_tests::{enrolled, log_key, now, partnership, placement, relay_here};
@@ -61,7 +63,17 @@ async fn an_entry_is_written_read_acknowledged_and_revised_through_handles() {
     goals.set_target(&base, indicator, "50".parse().unwrap()).unwrap();
     let target = goals.view().unwrap().indicators[&indicator].target.clone().unwrap();
     assert!(target.is_open(), "the second was made without having seen the first");
-    goals.set_target(&goals.view().unwrap().heads, indicator, "45".parse().unwrap()).unwrap();
+    let stands = goals.view().unwrap();
+    let silent = goals.set_target(&stands.heads, indicator, "45".parse().unwrap()).unwrap_err();
+    assert!(matches!(silent, DeviceError::Edit(EditError::OpenDecision)), "{silent}");
+    let of = (indicator, IndicatorField::Target);
+    let decision = goals.decide(&stands, of, "45".parse().unwrap(), "We counted again.").unwrap();
+    let open = |view: &Goals| view.field(indicator, IndicatorField::Target).unwrap().is_open();
+    let heads = goals.view().unwrap().heads;
+    goals.reopen(&heads, decision, "Two classes were forgotten.").unwrap();
+    let stands = goals.view().unwrap();
+    assert!(open(&stands), "reopened");
+    goals.decide(&stands, of, "45".parse().unwrap(), "They were not.").unwrap();
     goals.measure(indicator, "2026-11".parse().unwrap(), "12".parse().unwrap(), 3, "").unwrap();
     let view = goals.view().unwrap();
     assert!(!view.indicators[&indicator].target.as_ref().unwrap().is_open());

@@ -11,6 +11,8 @@ fn words(standing: Standing) -> &'static str {
         Standing::HomeSide => "mentor or coordinator of the home side",
         Standing::HostSide => "mentor or coordinator of the host side",
         Standing::OwnPartner => "member or coordinator of the partner whose it is",
+        Standing::AnyPartner => "member or coordinator of any partner",
+        Standing::LeadCoordinator => "coordinator of the coordinating partner",
         Standing::InPartnership => "anybody with a part in the partnership",
         Standing::Adviser => "adviser",
         Standing::Administrator => "administrator",

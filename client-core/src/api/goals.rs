@@ -2,6 +2,7 @@
 
 use super::editor::Editor;
 use crate::device::{Delivery, DeviceError};
+use crate::documents::decisions::{DecisionEdit, IndicatorField};
 use crate::documents::goals::{Goals, GoalsEdit};
 use crate::documents::terms::{Level, Quantity, Theme};
 use crate::documents::{DocKey, Heads};
@@ -85,7 +86,7 @@ impl GoalsHandle {
         })
     }
 
-    /// Sets a baseline, and decides between the values that stood in the view with the heads `base`.
+    /// Sets a baseline, on the view with the heads `base`. Where several values stood in it, [decide](Self::decide).
     pub fn set_baseline(
         &self,
         base: &Heads,
@@ -96,7 +97,7 @@ impl GoalsHandle {
         self.editor.edit(&self.key, GoalsEdit::SetBaseline { base, indicator, value })
     }
 
-    /// Sets a target, and decides between the values that stood in the view with the heads `base`.
+    /// Sets a target, on the view with the heads `base`. Where several values stood in it, [decide](Self::decide).
     pub fn set_target(
         &self,
         base: &Heads,
@@ -105,6 +106,31 @@ impl GoalsHandle {
     ) -> Result<(), DeviceError> {
         let base = base.clone();
         self.editor.edit(&self.key, GoalsEdit::SetTarget { base, indicator, value })
+    }
+
+    /// Decides for a value of a field of an indicator. `seen` is the view in which the person saw the values that stand.
+    pub fn decide(
+        &self,
+        seen: &Goals,
+        of: (ItemId, IndicatorField),
+        value: Quantity,
+        reason: impl Into<String>,
+    ) -> Result<ItemId, DeviceError> {
+        let reason = reason.into();
+        self.editor.add(&self.key, |decision| seen.decide(decision, of, value, reason))
+    }
+
+    /// Opens a decision again, with a reason.
+    pub fn reopen(
+        &self,
+        base: &Heads,
+        decision: ItemId,
+        reason: impl Into<String>,
+    ) -> Result<ItemId, DeviceError> {
+        let (base, reason) = (base.clone(), reason.into());
+        self.editor.add(&self.key, |event| {
+            GoalsEdit::Decision(DecisionEdit::Reopen { base, event, decision, reason })
+        })
     }
 
     /// Adds a measurement; it is never changed, and a later one stands beside it.

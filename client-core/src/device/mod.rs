@@ -32,6 +32,7 @@ mod ledger;
 mod load;
 mod notes;
 mod private;
+mod rounds;
 mod save;
 mod session;
 mod state;
@@ -188,8 +189,12 @@ impl Device {
         self.state().rosters.clone()
     }
 
-    /// Runs a read on a document, loading it if needed.
-    fn read<T>(&self, key: &DocKey, read: impl FnOnce(&Document) -> T) -> Result<T, DeviceError> {
+    /// Reads a document that the owner may read, such as `device.read(&key, RoundReport::read)`. Loads it if needed.
+    pub fn read<T>(
+        &self,
+        key: &DocKey,
+        read: impl FnOnce(&Document) -> T,
+    ) -> Result<T, DeviceError> {
         let mut state = self.state();
         if !state.scope.get(key).copied().unwrap_or_default().may_read() {
             return Err(DeviceError::NotAllowed { what: "read", key: key.clone() });

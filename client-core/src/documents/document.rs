@@ -204,6 +204,21 @@ impl Document {
         Ok(LocalChange { hash: ChangeHash(change.hash().0), raw: change.raw_bytes().to_vec() })
     }
 
+    /// Reads the version that these heads name, or the current one.
+    pub(super) fn read_at<T>(
+        &self,
+        base: Option<&Heads>,
+        read: impl FnOnce(&Document) -> T,
+    ) -> Result<T, EditError> {
+        match base {
+            Some(base) if sorted(base) != self.heads() => {
+                let automerge = self.older_version(base)?;
+                Ok(read(&Document { kind: self.kind, automerge }))
+            }
+            _ => Ok(read(self)),
+        }
+    }
+
     /// The document as it was at these heads.
     pub(super) fn older_version(&self, base: &Heads) -> Result<Automerge, EditError> {
         if base.is_empty() || !base.iter().all(|head| self.has(*head)) {
@@ -231,6 +246,21 @@ impl Document {
                 hash: ChangeHash(change.hash().0),
                 raw: change.raw_bytes().to_vec(),
             })
+            .collect()
+    }
+
+    /// Who made each change and when, in seconds since 1970 by the clock of their device, without the genesis.
+    pub fn times(&self) -> Vec<(Option<PersonId>, i64)> {
+        let genesis = genesis_change(self.kind).hash;
+        let by = |actor: &ActorId| {
+            let author = self.automerge.get_author_for_actor(actor)?;
+            std::str::from_utf8(author.as_bytes()).ok()?.parse().ok()
+        };
+        self.automerge
+            .get_changes_meta(&[])
+            .into_iter()
+            .filter(|meta| ChangeHash(meta.hash.0) != genesis)
+            .map(|meta| (by(&meta.actor), meta.timestamp))
             .collect()
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{Document, Heads, LocalChange, Writer};
 use super::kind::Kind;
 use super::write::EditError;
-use super::{feedback, goals, log, roster};
+use super::{feedback, goals, log, own_words, review, roster, round_report, submission};
 use crate::ids::ItemId;
 use crate::time::DeviceTime;
 
@@ -21,6 +21,14 @@ pub enum Edit {
     Log(log::LogEdit),
     /// Of a side's feedback.
     Feedback(feedback::FeedbackEdit),
+    /// Of a round's report.
+    Report(round_report::RoundReportEdit),
+    /// Of a partner's own words in a round.
+    OwnWords(own_words::OwnWordsEdit),
+    /// Of the submitted versions of a report.
+    Submission(submission::SubmissionEdit),
+    /// Of a review.
+    Review(review::ReviewEdit),
 }
 
 impl Edit {
@@ -31,16 +39,24 @@ impl Edit {
             Edit::Goals(_) => Kind::Goals,
             Edit::Log(_) => Kind::Log,
             Edit::Feedback(_) => Kind::Feedback,
+            Edit::Report(_) => Kind::Report,
+            Edit::OwnWords(_) => Kind::OwnWords,
+            Edit::Submission(_) => Kind::Submission,
+            Edit::Review(_) => Kind::Review,
         }
     }
 
-    /// The entry, goal, indicator, measurement or remark that the edit is about.
+    /// The entry, goal, indicator, measurement, remark, section, version or event that the edit is about.
     pub fn subject(&self) -> Option<ItemId> {
         match self {
             Edit::Roster(_) => None,
             Edit::Goals(edit) => Some(edit.subject()),
             Edit::Log(edit) => Some(edit.subject()),
             Edit::Feedback(edit) => Some(edit.subject()),
+            Edit::Report(edit) => Some(edit.subject()),
+            Edit::OwnWords(edit) => Some(edit.subject()),
+            Edit::Submission(edit) => Some(edit.subject()),
+            Edit::Review(edit) => Some(edit.subject()),
         }
     }
 
@@ -49,6 +65,10 @@ impl Edit {
         match self {
             Edit::Goals(edit) => edit.base(),
             Edit::Log(edit) => edit.base(),
+            Edit::Report(edit) => edit.base(),
+            Edit::OwnWords(edit) => edit.base(),
+            Edit::Submission(edit) => edit.base(),
+            Edit::Review(edit) => edit.base(),
             // each remark is new; the relay alone writes rosters, on what it holds
             Edit::Feedback(_) | Edit::Roster(_) => None,
         }
@@ -64,6 +84,30 @@ impl From<log::LogEdit> for Edit {
 impl From<goals::GoalsEdit> for Edit {
     fn from(edit: goals::GoalsEdit) -> Edit {
         Edit::Goals(edit)
+    }
+}
+
+impl From<round_report::RoundReportEdit> for Edit {
+    fn from(edit: round_report::RoundReportEdit) -> Edit {
+        Edit::Report(edit)
+    }
+}
+
+impl From<own_words::OwnWordsEdit> for Edit {
+    fn from(edit: own_words::OwnWordsEdit) -> Edit {
+        Edit::OwnWords(edit)
+    }
+}
+
+impl From<submission::SubmissionEdit> for Edit {
+    fn from(edit: submission::SubmissionEdit) -> Edit {
+        Edit::Submission(edit)
+    }
+}
+
+impl From<review::ReviewEdit> for Edit {
+    fn from(edit: review::ReviewEdit) -> Edit {
+        Edit::Review(edit)
     }
 }
 
@@ -104,11 +148,20 @@ impl Document {
         {
             return Err(EditError::AlreadyAcknowledged);
         }
+        if let Edit::Goals(edit) = edit
+            && edit.decides_silently(&self.read_at(base, goals::Goals::read)?)
+        {
+            return Err(EditError::OpenDecision);
+        }
         self.make_change(writer, now.unix_s(), base, |tx| match edit {
             Edit::Roster(edit) => edit.apply(tx),
             Edit::Goals(edit) => edit.apply(tx, now),
             Edit::Log(edit) => edit.apply(tx, now),
             Edit::Feedback(edit) => edit.apply(tx, now),
+            Edit::Report(edit) => edit.apply(tx, now),
+            Edit::OwnWords(edit) => edit.apply(tx, now),
+            Edit::Submission(edit) => edit.apply(tx, now),
+            Edit::Review(edit) => edit.apply(tx, now),
         })
     }
 }

@@ -13,6 +13,7 @@ use automerge::{ActorId, Automerge, ObjType, ROOT};
 
 use super::change::{ParsedChange, parse_change};
 use super::kind::Kind;
+use super::sections::{EACH_PARTNER, TOGETHER};
 
 /// The root maps that a kind's genesis makes.
 fn root_maps(kind: Kind) -> &'static [&'static str] {
@@ -20,9 +21,22 @@ fn root_maps(kind: Kind) -> &'static [&'static str] {
         Kind::Roster => {
             &["partnership", "organisations", "people", "roles", "rounds", "placements", "devices"]
         }
-        Kind::Goals => &["goals", "indicators", "measurements"],
+        Kind::Goals => &["goals", "indicators", "measurements", "decisions"],
         Kind::Log => &["entries"],
         Kind::Feedback => &["remarks"],
+        Kind::Report => &["about", "sections", "quotes"],
+        Kind::OwnWords => &["about", "sections", "agreements"],
+        Kind::Submission => &["versions"],
+        Kind::Review => &["events"],
+    }
+}
+
+/// The sections whose texts a kind's genesis makes.
+fn sections(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Report => TOGETHER,
+        Kind::OwnWords => EACH_PARTNER,
+        _ => &[],
     }
 }
 
@@ -33,6 +47,10 @@ pub fn genesis(kind: Kind) -> &'static [u8] {
         Kind::Goals => include_bytes!("genesis/goals.change"),
         Kind::Log => include_bytes!("genesis/log.change"),
         Kind::Feedback => include_bytes!("genesis/feedback.change"),
+        Kind::Report => include_bytes!("genesis/report.change"),
+        Kind::OwnWords => include_bytes!("genesis/own-words.change"),
+        Kind::Submission => include_bytes!("genesis/submission.change"),
+        Kind::Review => include_bytes!("genesis/review.change"),
     }
 }
 
@@ -60,7 +78,11 @@ pub fn make_genesis(kind: Kind) -> Vec<u8> {
     doc.set_actor(ActorId::from(b"samband-genesis".as_slice()));
     let mut tx = doc.transaction();
     for name in root_maps(kind) {
-        tx.put_object(ROOT, *name, ObjType::Map).expect("an empty document takes a map");
+        let map = tx.put_object(ROOT, *name, ObjType::Map).expect("an empty document takes a map");
+        for section in sections(kind).iter().filter(|_| *name == "sections") {
+            let section = tx.put_object(&map, *section, ObjType::Map).expect("the map is new");
+            tx.put_object(&section, "text", ObjType::Text).expect("the map is new");
+        }
     }
     tx.commit_with(CommitOptions::default().with_time(0).with_message(kind.as_str()));
     let change = doc.get_last_local_change().expect("a change was just made");

@@ -6,6 +6,7 @@ use automerge::ScalarValue;
 use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::decisions::{self, DecisionEdit, DecisionEvent, IndicatorField};
 use super::document::{Document, Heads};
 use super::read::{DocumentReader, Field, Finding, Node, as_int};
 use super::terms::{Level, Quantity, Theme};
@@ -57,7 +58,8 @@ pub enum GoalsEdit {
         /// Where it is to stand at the end.
         target: Option<Quantity>,
     },
-    /// Sets a baseline, and decides between the values that the person saw. Other values stay visible beside it.
+    /// Sets a baseline. A value that somebody sets meanwhile stays visible beside it. Where the person saw several values,
+    /// the edit is refused: that takes a [decision](DecisionEdit).
     SetBaseline {
         /// The heads of the view that the person saw.
         base: Heads,
@@ -66,7 +68,8 @@ pub enum GoalsEdit {
         /// The value.
         value: Quantity,
     },
-    /// Sets a target, and decides between the values that the person saw. Other values stay visible beside it.
+    /// Sets a target. A value that somebody sets meanwhile stays visible beside it. Where the person saw several values,
+    /// the edit is refused: that takes a [decision](DecisionEdit).
     SetTarget {
         /// The heads of the view that the person saw.
         base: Heads,
@@ -92,6 +95,8 @@ pub enum GoalsEdit {
         /// Where it can be seen; may be empty.
         evidence: String,
     },
+    /// Decides between values, or opens a decision again.
+    Decision(DecisionEdit),
 }
 
 impl GoalsEdit {
@@ -102,6 +107,7 @@ impl GoalsEdit {
             | GoalsEdit::SetBaseline { indicator, .. }
             | GoalsEdit::SetTarget { indicator, .. } => *indicator,
             GoalsEdit::Measure { measurement, .. } => *measurement,
+            GoalsEdit::Decision(edit) => edit.subject(),
         }
     }
 
@@ -110,6 +116,7 @@ impl GoalsEdit {
             GoalsEdit::RetitleGoal { base, .. }
             | GoalsEdit::SetBaseline { base, .. }
             | GoalsEdit::SetTarget { base, .. } => Some(base),
+            GoalsEdit::Decision(edit) => edit.base(),
             // each is new
             GoalsEdit::AddGoal { .. }
             | GoalsEdit::AddIndicator { .. }
@@ -117,8 +124,23 @@ impl GoalsEdit {
         }
     }
 
+    /// Whether the edit would decide between the values of a view by setting one more.
+    pub(super) fn decides_silently(&self, seen: &Goals) -> bool {
+        let is_open = |field: &Option<Field<Quantity>>| field.as_ref().is_some_and(Field::is_open);
+        match self {
+            GoalsEdit::SetBaseline { indicator, .. } => {
+                seen.indicators.get(indicator).is_some_and(|row| is_open(&row.baseline))
+            }
+            GoalsEdit::SetTarget { indicator, .. } => {
+                seen.indicators.get(indicator).is_some_and(|row| is_open(&row.target))
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
         match self {
+            GoalsEdit::Decision(edit) => edit.apply(tx, INDICATORS, now),
             GoalsEdit::AddGoal { goal, level, theme, title } => {
                 check_text("the title", title, LINE_BYTES_MAX, false)?;
                 let obj = new_item(tx, GOALS, *goal)?;
@@ -250,6 +272,8 @@ pub struct Goals {
     pub indicators: BTreeMap<ItemId, Indicator>,
     /// The measurements by id.
     pub measurements: BTreeMap<ItemId, Measurement>,
+    /// The events of decisions by id. A field whose decision was reopened, or overtaken by another value, is open again.
+    pub decisions: BTreeMap<ItemId, DecisionEvent>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -270,20 +294,58 @@ impl Goals {
                 title: reader.text(node, "title").unwrap_or_default(),
             })
         });
+        let decisions = decisions::read_decisions(&mut reader);
         let indicators = reader.items(INDICATORS, "names no goal", |reader, id, node| {
+            let mut field = |of: IndicatorField| {
+                let mut field = reader.field(node, of.as_str(), quantity)?;
+                decisions::reopen(&decisions, id, of, &mut field);
+                Some(field)
+            };
+            let (baseline, target) =
+                (field(IndicatorField::Baseline), field(IndicatorField::Target));
             Some(Indicator {
                 id,
                 goal: reader.needed_word(node, "goal")?,
                 title: reader.text(node, "title").unwrap_or_default(),
                 unit: reader.text(node, "unit").unwrap_or_default(),
-                baseline: reader.field(node, "baseline", quantity),
-                target: reader.field(node, "target", quantity),
+                baseline,
+                target,
             })
         });
         let measurements =
             reader.items(MEASUREMENTS, "is not a whole measurement", read_measurement);
         let findings = reader.into_findings();
-        Goals { heads: doc.heads(), goals, indicators, measurements, findings }
+        Goals { heads: doc.heads(), goals, indicators, measurements, decisions, findings }
+    }
+
+    /// The field of an indicator, with every value that stands.
+    pub fn field(&self, indicator: ItemId, field: IndicatorField) -> Option<&Field<Quantity>> {
+        let row = self.indicators.get(&indicator)?;
+        match field {
+            IndicatorField::Baseline => row.baseline.as_ref(),
+            IndicatorField::Target => row.target.as_ref(),
+        }
+    }
+
+    /// The edit that decides for a value of a field, with every value that stands in this view.
+    pub fn decide(
+        &self,
+        decision: ItemId,
+        (indicator, field): (ItemId, IndicatorField),
+        value: Quantity,
+        reason: impl Into<String>,
+    ) -> GoalsEdit {
+        let values = self.field(indicator, field);
+        let values = values.map(|field| std::iter::once(&field.shown).chain(&field.others));
+        GoalsEdit::Decision(DecisionEdit::Decide {
+            base: self.heads.clone(),
+            decision,
+            indicator,
+            field,
+            values: values.into_iter().flatten().cloned().collect(),
+            value,
+            reason: reason.into(),
+        })
     }
 
     /// The latest measurement of an indicator: by the month it is about, then by causal order, then

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::terms::{Audience, Side};
-use crate::ids::{DocId, OrganisationId, PartnershipId, PlacementId};
+use crate::ids::{DocId, OrganisationId, PartnershipId, PlacementId, RoundId};
 
 /// The kinds of document. One writer class per document: who may write one may rewrite all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,11 +20,29 @@ pub enum Kind {
     Log = 3,
     /// One side's remarks on a placement's entries.
     Feedback = 4,
+    /// The report of a round, which its partners write together.
+    Report = 5,
+    /// A partner's own sections of a round's report, and its agreements.
+    #[serde(rename = "own-words")]
+    OwnWords = 6,
+    /// The submitted versions of a round's report.
+    Submission = 7,
+    /// What reviewers say of the submitted versions.
+    Review = 8,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: &'static [Kind] = &[Kind::Roster, Kind::Goals, Kind::Log, Kind::Feedback];
+    pub const ALL: &'static [Kind] = &[
+        Kind::Roster,
+        Kind::Goals,
+        Kind::Log,
+        Kind::Feedback,
+        Kind::Report,
+        Kind::OwnWords,
+        Kind::Submission,
+        Kind::Review,
+    ];
 
     /// The kind that a document's id names, if this version knows it.
     pub fn of(doc: DocId) -> Option<Kind> {
@@ -38,6 +56,10 @@ impl Kind {
             Kind::Goals => "goals",
             Kind::Log => "log",
             Kind::Feedback => "feedback",
+            Kind::Report => "report",
+            Kind::OwnWords => "own-words",
+            Kind::Submission => "submission",
+            Kind::Review => "review",
         }
     }
 }
@@ -82,6 +104,37 @@ pub enum DocKey {
         /// The side that writes it.
         side: Side,
     },
+    /// The report of a round.
+    Report {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The round.
+        round: RoundId,
+    },
+    /// One partner's own words in a round.
+    #[serde(rename = "own-words")]
+    OwnWords {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The round.
+        round: RoundId,
+        /// The partner that writes them.
+        organisation: OrganisationId,
+    },
+    /// The submitted versions of a round's report.
+    Submission {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The round.
+        round: RoundId,
+    },
+    /// The review of a round's report.
+    Review {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The round.
+        round: RoundId,
+    },
 }
 
 impl DocKey {
@@ -92,6 +145,10 @@ impl DocKey {
             DocKey::Goals { .. } => Kind::Goals,
             DocKey::Log { .. } => Kind::Log,
             DocKey::Feedback { .. } => Kind::Feedback,
+            DocKey::Report { .. } => Kind::Report,
+            DocKey::OwnWords { .. } => Kind::OwnWords,
+            DocKey::Submission { .. } => Kind::Submission,
+            DocKey::Review { .. } => Kind::Review,
         }
     }
 
@@ -101,7 +158,25 @@ impl DocKey {
             DocKey::Roster { partnership }
             | DocKey::Goals { partnership, .. }
             | DocKey::Log { partnership, .. }
-            | DocKey::Feedback { partnership, .. } => partnership,
+            | DocKey::Feedback { partnership, .. }
+            | DocKey::Report { partnership, .. }
+            | DocKey::OwnWords { partnership, .. }
+            | DocKey::Submission { partnership, .. }
+            | DocKey::Review { partnership, .. } => partnership,
+        }
+    }
+
+    /// The round that the document is about, if it is about one.
+    pub fn round(&self) -> Option<&RoundId> {
+        match self {
+            DocKey::Roster { .. }
+            | DocKey::Goals { .. }
+            | DocKey::Log { .. }
+            | DocKey::Feedback { .. } => None,
+            DocKey::Report { round, .. }
+            | DocKey::OwnWords { round, .. }
+            | DocKey::Submission { round, .. }
+            | DocKey::Review { round, .. } => Some(round),
         }
     }
 
@@ -127,6 +202,13 @@ impl DocKey {
                 part(placement.as_str());
                 part(side.as_str());
             }
+            DocKey::OwnWords { round, organisation, .. } => {
+                part(round.as_str());
+                part(organisation.as_str());
+            }
+            DocKey::Report { round, .. }
+            | DocKey::Submission { round, .. }
+            | DocKey::Review { round, .. } => part(round.as_str()),
         }
         let mut id = [kind; 16];
         id[1..].copy_from_slice(&hasher.finalize().as_bytes()[..15]);
@@ -147,6 +229,14 @@ impl fmt::Display for DocKey {
             DocKey::Feedback { partnership, placement, side } => {
                 write!(f, "{side} feedback on {partnership}/{placement}")
             }
+            DocKey::Report { partnership, round } => write!(f, "report of {partnership}/{round}"),
+            DocKey::OwnWords { partnership, round, organisation } => {
+                write!(f, "own words of {organisation} in {partnership}/{round}")
+            }
+            DocKey::Submission { partnership, round } => {
+                write!(f, "submission of {partnership}/{round}")
+            }
+            DocKey::Review { partnership, round } => write!(f, "review of {partnership}/{round}"),
         }
     }
 }

@@ -2,14 +2,18 @@
 //!
 //! An edit is data ([`Edit`]); [`Document::edit`] turns it into one automerge change, whose bytes are
 //! what a store keeps, a device pushes and a relay commits. A read is a *view* ([`log::Log`],
-//! [`goals::Goals`], [`feedback::Feedback`], [`roster::Roster`]): plain values, with
-//! [`Finding`]s for what this version cannot read. Views of equal heads are equal.
+//! [`goals::Goals`], [`feedback::Feedback`], [`roster::Roster`], [`round_report::RoundReport`],
+//! [`own_words::OwnWords`], [`submission::Submission`], [`review::Review`]): plain values, with
+//! [`Finding`]s for what this version cannot read. Views of equal heads are equal. What follows from several views is in
+//! [`composing`] and [`status`].
 //!
 //! A view carries the heads that it was read at, and an edit that replaces something that a person saw names
 //! these heads as its *base*. It is made on that version, so it never overwrites what has come since.
 
 mod change;
+pub mod composing;
 pub mod contents;
+pub mod decisions;
 mod difference;
 mod document;
 mod edit;
@@ -18,10 +22,17 @@ mod genesis;
 pub mod goals;
 mod kind;
 pub mod log;
+pub mod own_words;
+pub mod quote;
 mod read;
+pub mod review;
 mod rewrite;
 pub mod roster;
+pub mod round_report;
 mod scan;
+pub mod sections;
+pub mod status;
+pub mod submission;
 pub mod terms;
 mod write;
 

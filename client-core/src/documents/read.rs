@@ -4,7 +4,7 @@
 //! finds, so nesting cannot overflow the stack. What it cannot read becomes a [`Finding`]; the rest is
 //! returned. Nothing here panics on any document that automerge can load.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
@@ -37,12 +37,12 @@ pub struct Said<T> {
 
 /// A field that two people can set to different values while apart.
 ///
-/// Both values stay; [`Field::is_open`] says that a decision is open. Setting the field anew decides it.
+/// All values stay; [`Field::is_open`] says that a decision is open. Only a decision closes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Field<T> {
     /// The value that every replica shows first.
     pub shown: Said<T>,
-    /// Values set concurrently with it that differ from it, sorted.
+    /// Other values that stand against it, sorted.
     pub others: Vec<Said<T>>,
 }
 
@@ -162,6 +162,45 @@ impl<'a> DocumentReader<'a> {
                 }
             })
             .collect()
+    }
+
+    /// The maps in the map at `key`, by their keys.
+    pub(crate) fn maps_at(&mut self, node: &Node, key: &str) -> Vec<(String, Node)> {
+        self.child_map(node, key).map(|map| self.maps(&map)).unwrap_or_default()
+    }
+
+    /// The texts in the map at `key`, by their keys.
+    pub(crate) fn texts(&mut self, node: &Node, key: &str) -> BTreeMap<String, String> {
+        let Some(map) = self.child_map(node, key) else { return BTreeMap::new() };
+        let keys: Vec<String> = self.doc.keys(&map.obj).collect();
+        keys.into_iter().filter_map(|key| self.text(&map, &key).map(|text| (key, text))).collect()
+    }
+
+    /// The scalars in the map at `key`, by their keys.
+    pub(crate) fn scalars<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        parse: impl Fn(&ScalarValue) -> Option<T>,
+    ) -> BTreeMap<String, T> {
+        let Some(map) = self.child_map(node, key) else { return BTreeMap::new() };
+        let keys: Vec<String> = self.doc.keys(&map.obj).collect();
+        let scalar = |key: String| self.scalar(&map, &key, &parse).map(|value| (key, value));
+        keys.into_iter().filter_map(scalar).collect()
+    }
+
+    /// Whether the flag at `key` is set to true.
+    pub(crate) fn is_set(&mut self, node: &Node, key: &str) -> bool {
+        let flag = |value: &ScalarValue| match value {
+            ScalarValue::Boolean(set) => Some(*set),
+            _ => None,
+        };
+        self.scalar(node, key, flag).unwrap_or(false)
+    }
+
+    /// The items that the author of an item had seen.
+    pub(crate) fn seen(&mut self, node: &Node) -> BTreeSet<ItemId> {
+        self.flags(node, "seen").iter().filter_map(|key| key.parse().ok()).collect()
     }
 
     /// Text at `key`: automerge text, or a plain string of another version.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use automerge::transaction::{Transactable, Transaction};
-use automerge::{AutomergeError, ObjId, ObjType, ROOT, ReadDoc, Value};
+use automerge::{AutomergeError, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 
 use super::difference::difference;
 use super::kind::Kind;
@@ -72,6 +72,18 @@ pub enum EditError {
         /// The reason, in words.
         why: &'static str,
     },
+    /// Setting the field would decide between several values.
+    #[error("several values stand in this field: decide between them, with a reason")]
+    OpenDecision,
+    /// A report has no such section.
+    #[error("a report has no section {section:?}")]
+    NoSection {
+        /// What was named.
+        section: String,
+    },
+    /// Words of an entry that its author has not allowed to be quoted so.
+    #[error("the author of the entry has not consented to being quoted so")]
+    NoConsent,
     /// The edit changes nothing.
     #[error("nothing would change")]
     NoChange,
@@ -201,6 +213,58 @@ pub(super) fn set_flags(
     }
     for new in wanted.difference(&present) {
         tx.put(&map, new.as_str(), true)?;
+    }
+    Ok(())
+}
+
+/// The map at `key` of a map.
+pub(super) fn child(
+    tx: &Transaction<'_>,
+    obj: &ObjId,
+    key: &str,
+) -> Result<Option<ObjId>, EditError> {
+    Ok(match tx.get(obj, key)? {
+        Some((Value::Object(ObjType::Map), child)) => Some(child),
+        _ => None,
+    })
+}
+
+/// Whether nothing is at `key` of a map.
+pub(super) fn is_absent(tx: &Transaction<'_>, obj: &ObjId, key: &str) -> Result<bool, EditError> {
+    Ok(tx.get(obj, key)?.is_none())
+}
+
+/// Puts a value at `key` of a map, if it is not there already.
+pub(super) fn put_if_new(
+    tx: &mut Transaction<'_>,
+    obj: &ObjId,
+    key: &str,
+    value: impl Into<ScalarValue>,
+) -> Result<(), EditError> {
+    let value = value.into();
+    let is_there = matches!(
+        tx.get(obj, key)?,
+        Some((Value::Scalar(known), _)) if *known == value
+    );
+    if !is_there {
+        tx.put(obj, key, value)?;
+    }
+    Ok(())
+}
+
+/// Writes down which other items of the root map `root` the author of the item `obj` had seen.
+pub(super) fn put_seen(
+    tx: &mut Transaction<'_>,
+    root: &str,
+    id: ItemId,
+    obj: &ObjId,
+) -> Result<(), EditError> {
+    let items = root_map(tx, root)?;
+    let id = id.to_string();
+    let seen: Vec<String> = tx.keys(&items).filter(|key| *key != id).collect();
+    let map = tx.put_object(obj, "seen", ObjType::Map)?;
+    for key in seen {
+        tx.put(&map, key, true)?;
     }
     Ok(())
 }

@@ -101,10 +101,10 @@ pub struct IndicatorLine {
 }
 
 impl Digest {
-    /// The digest of a document; rosters have none.
+    /// The digest of a document; rosters, and what is written about rounds, have none.
     pub fn of(doc: &Document) -> Option<Digest> {
         match doc.kind() {
-            Kind::Roster => None,
+            Kind::Roster | Kind::Report | Kind::OwnWords | Kind::Submission | Kind::Review => None,
             Kind::Log => Some(Digest::Log(LogDigest::of(&Log::read(doc)))),
             Kind::Goals => Some(Digest::Goals(GoalsDigest::of(&Goals::read(doc)))),
             Kind::Feedback => Some(Digest::Feedback(FeedbackDigest::of(&Feedback::read(doc)))),

@@ -56,8 +56,13 @@ impl Selection {
         }
         let Some(wanted) = &self.country else { return true };
         match key {
-            DocKey::Roster { .. } => true,
-            DocKey::Goals { organisation, .. } => is_in(roster, organisation, wanted),
+            DocKey::Roster { .. }
+            | DocKey::Report { .. }
+            | DocKey::Submission { .. }
+            | DocKey::Review { .. } => true,
+            DocKey::Goals { organisation, .. } | DocKey::OwnWords { organisation, .. } => {
+                is_in(roster, organisation, wanted)
+            }
             DocKey::Log { placement, .. } | DocKey::Feedback { placement, .. } => roster
                 .placements
                 .get(placement)

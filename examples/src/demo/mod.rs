@@ -6,7 +6,9 @@
 //! the totals that were written.
 
 mod expected;
+mod lines;
 mod programme;
+mod reports;
 mod story;
 mod summary;
 

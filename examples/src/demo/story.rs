@@ -1,10 +1,9 @@
 //! What happens in the demo, step by step.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::feedback::FeedbackEdit;
@@ -22,32 +21,12 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::expected::Expected;
+use super::lines::{AT_ONCE, HOTEL, RURAL, sync_until_done};
 use super::programme::{self, Journal, PlannedGoal};
-use super::summary::{StoryError, Summary, Wave};
+use super::summary::{Reports, StoryError, Summary, Wave};
 use crate::fieldbook::outcomes_table;
-use crate::line::{Line, LineSettings};
+use crate::line::Line;
 use crate::{device_now, new_item};
-
-/// Devices that come back at one moment.
-const AT_ONCE: usize = 12;
-/// How often a device tries before the demo gives up.
-const TRIES_MAX: usize = 40;
-
-/// A good line: the course hotel's.
-const HOTEL: LineSettings = LineSettings {
-    round_trip: Duration::from_millis(40),
-    bytes_per_s: 1_000_000,
-    cut_after_bytes: None,
-    cut_after: None,
-};
-
-/// A slow and broken line: 2G with 600 ms and 50 kbit/s, cut after every 12 kB.
-const RURAL: LineSettings = LineSettings {
-    round_trip: Duration::from_millis(600),
-    bytes_per_s: 6_250,
-    cut_after_bytes: Some(12_000),
-    cut_after: None,
-};
 
 /// The one-time link with which a person chooses a password for the pages.
 pub(super) async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
@@ -116,9 +95,14 @@ impl Story {
         let remarks = self.give_feedback(&journals, &mut expected)?;
         println!("Mentors and coordinators wrote {remarks} remarks, offline.");
         self.wave(relay, "offices send feedback", &offices).await?;
+        self.tell_reports(relay).await?;
         self.wave(relay, "everybody once more", &everybody).await?;
 
         self.check(relay, &expected)?;
+        let reports = self.reports()?;
+        if reports != Reports::TOLD {
+            return Err(StoryError::Wrong(format!("the reports: {reports:?}")));
+        }
         let merged_wordings = self.merged_wordings(&items)?;
         if merged_wordings != items.shared.len() as u64 {
             return Err(StoryError::Wrong("words of a goal's title were lost".to_owned()));
@@ -138,6 +122,7 @@ impl Story {
             concurrent_edits: concurrent,
             merged_wordings,
             open_decisions: report.open_decisions(),
+            reports,
             waves: self.waves.lock().expect("no wave panics").clone(),
             table: outcomes_table(&report),
             report,
@@ -182,7 +167,7 @@ impl Story {
     }
 
     /// These people come back over the slow and broken line, some at a time.
-    async fn wave(
+    pub(super) async fn wave(
         &self,
         relay: &Relay,
         name: &'static str,
@@ -207,13 +192,27 @@ impl Story {
         Ok(())
     }
 
-    fn coordinator(&self, partnership: &PartnershipId, of: &OrganisationId) -> &Device {
-        let roster = &self.rosters[partnership];
-        let seat = roster
-            .seats
-            .iter()
+    pub(super) fn rosters(&self) -> &Rosters {
+        &self.rosters
+    }
+
+    pub(super) fn device(&self, person: &str) -> &Device {
+        &self.devices[&person.parse().expect("an id")]
+    }
+
+    pub(super) fn coordinator_id(
+        &self,
+        partnership: &PartnershipId,
+        of: &OrganisationId,
+    ) -> PersonId {
+        let mut seats = self.rosters[partnership].seats.iter();
+        let seat = seats
             .find(|seat| seat.role == Role::Coordinator && seat.organisation.as_ref() == Some(of));
-        &self.devices[&seat.expect("every partner of the demo has a coordinator").person]
+        seat.expect("every partner of the demo has a coordinator").person.clone()
+    }
+
+    pub(super) fn coordinator(&self, partnership: &PartnershipId, of: &OrganisationId) -> &Device {
+        &self.devices[&self.coordinator_id(partnership, of)]
     }
 
     fn set_goals(&self, goals: &[PlannedGoal]) -> Result<GoalItems, StoryError> {
@@ -429,22 +428,4 @@ struct SharedGoal {
     goal: ItemId,
     indicator: ItemId,
     planned: PlannedGoal,
-}
-
-/// Tries again after each cut until a flight is done.
-async fn sync_until_done(device: &Device, line: SocketAddr) -> Result<(), StoryError> {
-    let at = device.clone();
-    let address = format!("ws://{line}");
-    tokio::task::spawn_blocking(move || at.set_relay(&address))
-        .await
-        .map_err(|error| StoryError::Wrong(error.to_string()))??;
-    let mut last = None;
-    for _ in 0..TRIES_MAX {
-        match transport::sync_now(device).await {
-            Ok(_) => return Ok(()),
-            Err(error) if error.is_passing() => last = Some(error),
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(last.map_or_else(|| StoryError::Wrong("no try was made".to_owned()), StoryError::from))
 }

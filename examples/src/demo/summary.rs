@@ -44,6 +44,27 @@ pub(super) enum StoryError {
     Wrong(String),
 }
 
+/// What became of the reports.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reports {
+    /// Partnerships with a submitted report.
+    pub(super) reports: u64,
+    /// Versions that were returned with notes.
+    pub(super) returned: u64,
+    /// Reports that are accepted.
+    pub(super) accepted: u64,
+    /// Reports with opposite answers.
+    pub(super) contested: u64,
+    /// Decisions that were made on goals.
+    pub(super) decisions: u64,
+}
+
+impl Reports {
+    /// What the story tells: it is compared with what the devices say.
+    pub(super) const TOLD: Reports =
+        Reports { reports: 2, returned: 2, accepted: 1, contested: 1, decisions: 1 };
+}
+
 /// One step over one line.
 #[derive(Debug, Clone)]
 pub(super) struct Wave {
@@ -74,6 +95,8 @@ pub(super) struct Summary {
     pub(super) merged_wordings: u64,
     /// Values that two people set differently.
     pub(super) open_decisions: u64,
+    /// What became of the reports.
+    pub(super) reports: Reports,
     /// The steps.
     pub(super) waves: Vec<Wave>,
     /// The merged report.
@@ -107,6 +130,11 @@ impl Summary {
             "converged": true,
             "concurrent_edits": self.concurrent_edits,
             "open_decisions": self.open_decisions,
+            "reports": self.reports.reports,
+            "returned": self.reports.returned,
+            "accepted": self.reports.accepted,
+            "contested": self.reports.contested,
+            "decisions": self.reports.decisions,
             "bytes_up": sum(|count| count.bytes_up),
             "bytes_down": sum(|count| count.bytes_down),
             "round_trips": sum(|count| count.round_trips),

@@ -240,6 +240,12 @@ pub(super) fn name(key: &DocKey) -> String {
         DocKey::Goals { partnership, organisation } => format!("{partnership}/{organisation}"),
         DocKey::Log { partnership, placement, .. }
         | DocKey::Feedback { partnership, placement, .. } => format!("{partnership}/{placement}"),
+        DocKey::Report { partnership, round }
+        | DocKey::Submission { partnership, round }
+        | DocKey::Review { partnership, round } => format!("{partnership}/{round}"),
+        DocKey::OwnWords { partnership, round, organisation } => {
+            format!("{partnership}/{round}/{organisation}")
+        }
     }
 }
 

@@ -1,18 +1,18 @@
 //! A partner's goals: setting them, measuring, and reading what partners have written.
 
+use samband_client_core::documents::decisions::IndicatorField;
 use samband_client_core::documents::goals::{Goals, GoalsEdit, Indicator, Measurement};
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::Quantity;
-use samband_client_core::documents::{Edit, Field, Kind};
+use samband_client_core::documents::{Edit, Kind};
 use serde_json::json;
 
-use super::answer::{Answer, Done, Failure, failed};
+use super::answer::{Answer, Done, failed};
 use super::arguments::GoalsCommand;
 use super::arguments::values::PROGRESS;
 use super::book::{Book, FoundGoal};
 use super::news::Seen;
-use super::show;
 use super::write::commit;
+use super::{decisions, show};
 use crate::new_item;
 
 /// Does a command about goals.
@@ -35,28 +35,22 @@ pub(super) fn run(book: &Book, command: GoalsCommand) -> Done {
             let edit = GoalsEdit::AddIndicator { indicator, goal, title, unit, baseline, target };
             (found.key, indicator, edit)
         }
-        GoalsCommand::Baseline { indicator, value, yes } => {
-            let found = book.indicator(&indicator)?;
-            let indicator = found.item;
-            let row = &found.goals.indicators[&indicator];
-            check_open(book, &found, "baseline", row.baseline.as_ref(), value, yes)?;
-            (
-                found.key,
-                indicator,
-                GoalsEdit::SetBaseline { base: found.goals.heads, indicator, value },
-            )
+        GoalsCommand::Baseline { indicator, value } => {
+            let FoundGoal { key, item: indicator, goals } =
+                decisions::settled(book, book.indicator(&indicator)?, IndicatorField::Baseline)?;
+            (key, indicator, GoalsEdit::SetBaseline { base: goals.heads, indicator, value })
         }
-        GoalsCommand::Target { indicator, value, yes } => {
-            let found = book.indicator(&indicator)?;
-            let indicator = found.item;
-            let row = &found.goals.indicators[&indicator];
-            check_open(book, &found, "target", row.target.as_ref(), value, yes)?;
-            (
-                found.key,
-                indicator,
-                GoalsEdit::SetTarget { base: found.goals.heads, indicator, value },
-            )
+        GoalsCommand::Target { indicator, value } => {
+            let FoundGoal { key, item: indicator, goals } =
+                decisions::settled(book, book.indicator(&indicator)?, IndicatorField::Target)?;
+            (key, indicator, GoalsEdit::SetTarget { base: goals.heads, indicator, value })
         }
+        GoalsCommand::Decide { indicator, field, value, reason } => {
+            let FoundGoal { key, item: indicator, goals } = book.indicator(&indicator)?;
+            let decision = new_item();
+            (key, decision, goals.decide(decision, (indicator, field), value, reason))
+        }
+        GoalsCommand::Reopen { decision, reason } => decisions::reopen(book, &decision, reason)?,
         GoalsCommand::Measure { indicator, value, period, progress, reason, evidence } => {
             let found = book.indicator(&indicator)?;
             let (measurement, indicator) = (new_item(), found.item);
@@ -76,26 +70,6 @@ pub(super) fn run(book: &Book, command: GoalsCommand) -> Done {
     // the goal is saved; should this fail, the owner is told of it once more
     _ = Seen::made_here(book, &key, item);
     Ok(answer)
-}
-
-/// Two values that people set while apart are decided on purpose only.
-fn check_open(
-    book: &Book,
-    found: &FoundGoal,
-    what: &str,
-    field: Option<&Field<Quantity>>,
-    value: Quantity,
-    yes: bool,
-) -> Result<(), Failure> {
-    let Some(field) = field.filter(|field| field.is_open() && !yes) else { return Ok(()) };
-    let title = &found.goals.indicators[&found.item].title;
-    let values = show::values(field, &book.roster(found.key.partnership()));
-    Err(format!(
-        "the {what} of {:?} has two values: {values}. To decide for {value}, write the command again \
-         with --yes",
-        show::line(title)
-    )
-    .into())
 }
 
 /// Lists goals with their indicators and measurements.
@@ -135,6 +109,7 @@ fn indicator(view: &Goals, row: &Indicator, roster: &Roster, all: bool) -> Strin
         show::field(row.baseline.as_ref(), roster),
         show::field(row.target.as_ref(), roster),
     );
+    words.push_str(&decisions::words(view, row.id, roster));
     let mut measured: Vec<&Measurement> =
         view.measurements.values().filter(|found| found.indicator == row.id).collect();
     measured.sort_by_key(|found| (found.period, found.made_at, found.id));

@@ -7,6 +7,7 @@
 mod answer;
 mod arguments;
 mod book;
+mod decisions;
 mod device;
 mod draft;
 mod editor;
@@ -22,6 +23,7 @@ mod prepare;
 mod read;
 mod report;
 mod request;
+mod round;
 mod run;
 mod show;
 mod sync;

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use samband_client_core::documents::own_words::OwnWords;
+use samband_client_core::documents::review::Review;
+use samband_client_core::documents::submission::Submission;
 use samband_client_core::documents::{DocKey, Kind};
 use samband_client_core::ids::{DocId, ItemId, PersonId};
 use serde::Serialize;
@@ -32,6 +35,10 @@ enum What {
     Goal,
     Indicator,
     Measurement,
+    Decision,
+    Agreement,
+    Version,
+    Answer,
 }
 
 impl What {
@@ -42,6 +49,10 @@ impl What {
             What::Goal => ("new goal", "new goals"),
             What::Indicator => ("new indicator", "new indicators"),
             What::Measurement => ("new measurement", "new measurements"),
+            What::Decision => ("decision on a goal", "decisions on goals"),
+            What::Agreement => ("agreement to a report", "agreements to a report"),
+            What::Version => ("submitted version of a report", "submitted versions of a report"),
+            What::Answer => ("answer to a report", "answers to a report"),
         }
     }
 }
@@ -174,7 +185,23 @@ fn items(book: &Book, key: &DocKey) -> Result<Vec<(ItemId, Item)>, Failure> {
         (*id, Item { key: key.clone(), what, by: by.cloned() })
     };
     Ok(match key {
-        DocKey::Roster { .. } => Vec::new(),
+        // a text that is written together is never finished: what is new is told when partners agree to it
+        DocKey::Roster { .. } | DocKey::Report { .. } => Vec::new(),
+        DocKey::OwnWords { .. } => {
+            let view = book.device.read(key, OwnWords::read).map_err(failed)?;
+            let agreed = view.agreements.values();
+            agreed.map(|row| item(What::Agreement, &row.id, row.by.as_ref())).collect()
+        }
+        DocKey::Submission { .. } => {
+            let view = book.device.read(key, Submission::read).map_err(failed)?;
+            let versions = view.versions.values();
+            versions.map(|row| item(What::Version, &row.id, row.by.as_ref())).collect()
+        }
+        DocKey::Review { .. } => {
+            let view = book.device.read(key, Review::read).map_err(failed)?;
+            let answers = view.events.values().map(|said| &said.event);
+            answers.map(|row| item(What::Answer, &row.id, row.by.as_ref())).collect()
+        }
         DocKey::Log { .. } => {
             let log = book.log(key).map_err(failed)?;
             log.entries.values().map(|row| item(What::Entry, &row.id, row.by.as_ref())).collect()
@@ -189,7 +216,9 @@ fn items(book: &Book, key: &DocKey) -> Result<Vec<(ItemId, Item)>, Failure> {
             let indicators = view.indicators.keys().map(|id| item(What::Indicator, id, None));
             let measured = view.measurements.values();
             let measured = measured.map(|row| item(What::Measurement, &row.id, row.by.as_ref()));
-            goals.chain(indicators).chain(measured).collect()
+            let decided = view.decisions.values();
+            let decided = decided.map(|row| item(What::Decision, &row.id, row.by.as_ref()));
+            goals.chain(indicators).chain(measured).chain(decided).collect()
         }
     })
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::answer::{Answer, Done, Failure, failed};
-use super::arguments::{Command, EditArguments, WriteArguments};
+use super::arguments::{Command, EditArguments, RoundCommand, SectionArguments, WriteArguments};
 use super::device::read_pem;
 use super::draft::Begin;
 use super::editor::Draft;
@@ -19,6 +19,7 @@ pub(super) fn perform(host: &Host, command: Command) -> Done {
             let text = vec![typed_text(text)?];
             host.ask(&Request::Run(Command::Comment { entry, text, question }))
         }
+        Command::Round(RoundCommand::Write(arguments)) => section(host, arguments),
         Command::Relay { address, ca, insecure, .. } => {
             let pem = ca.as_deref().map(read_pem).transpose()?;
             host.ask(&Request::Run(Command::Relay { address, ca: None, insecure, pem }))
@@ -52,6 +53,25 @@ fn write(host: &Host, mut arguments: WriteArguments) -> Done {
     }
     arguments.text = vec![draft.text.clone()];
     let done = host.ask(&Request::Run(Command::Write(arguments)));
+    draft.finish(host, done)
+}
+
+fn section(host: &Host, mut arguments: SectionArguments) -> Done {
+    if !arguments.text.is_empty() {
+        arguments.text = vec![typed_text(arguments.text)?];
+        return host.ask(&Request::Run(Command::Round(RoundCommand::Write(arguments))));
+    }
+    let found = host.ask(&Request::SectionText(arguments.clone()))?;
+    let (name, begin): (String, Begin) =
+        serde_json::from_value(found.into_json()).map_err(failed)?;
+    let draft = Draft::compose(host, &name, begin)?;
+    if draft.is_unchanged() {
+        draft.remove(host);
+        return Ok(Answer::new(serde_json::json!({ "changed": false }), "nothing was changed"));
+    }
+    arguments.text = vec![draft.text.clone()];
+    arguments.base = Some(draft.begin.base.clone());
+    let done = host.ask(&Request::Run(Command::Round(RoundCommand::Write(arguments))));
     draft.finish(host, done)
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer::Done;
-use super::arguments::{Command, WriteArguments};
+use super::arguments::{Command, SectionArguments, WriteArguments};
 use super::draft::Kept;
 
 /// What a device is asked to do. Everything that only the asking process has, such as its standard input, is in it.
@@ -18,6 +18,8 @@ pub(super) enum Request {
         /// The entry, or the first letters of its id.
         entry: String,
     },
+    /// The text of a section of a report and the version in which it stands, for the editor.
+    SectionText(SectionArguments),
     /// A draft that is kept in a locked folder.
     Draft {
         /// Its name.

@@ -7,7 +7,7 @@ use super::answer::{Answer, Done, failed};
 use super::arguments::Command;
 use super::book::Book;
 use super::request::{Reply, Request};
-use super::{device, draft, goals, read, report, sync, talk, write};
+use super::{device, draft, goals, read, report, round, sync, talk, write};
 
 /// Does a request.
 pub(super) fn run(book: &Book, request: Request) -> Reply {
@@ -18,6 +18,7 @@ pub(super) fn run(book: &Book, request: Request) -> Reply {
             write::check(book, &arguments).map(|_| Answer::new(json!({}), ""))
         }
         Request::EntryText { entry } => write::entry_text(book, &entry),
+        Request::SectionText(arguments) => round::section_text(book, &arguments),
         Request::Draft { name } => {
             draft::kept(&book.device, &name).map(|kept| Answer::new(kept, ""))
         }
@@ -42,6 +43,7 @@ fn command_on(book: &Book, command: Command) -> Done {
         }
         Command::Show { entry } => read::show(book, &entry),
         Command::Goals(command) => goals::run(book, command),
+        Command::Round(command) => round::run(book, command),
         Command::Comment { entry, text, question } => {
             let kind = if question { RemarkKind::Question } else { RemarkKind::Comment };
             talk::remark(book, &entry, kind, text.join(" "))

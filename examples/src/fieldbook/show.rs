@@ -112,7 +112,7 @@ pub(super) fn refused(edit: &RefusedEdit) -> String {
     )
 }
 
-fn said(said: &Said<Quantity>, roster: &Roster) -> String {
+pub(super) fn said(said: &Said<Quantity>, roster: &Roster) -> String {
     let at = local_time(said.at_unix_s.saturating_mul(1000));
     format!("{} ({}, {at})", said.value, name(roster, said.by.as_ref()))
 }

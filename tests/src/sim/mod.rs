@@ -22,6 +22,7 @@
 mod checks;
 mod database;
 pub mod disk;
+mod method;
 mod people;
 pub mod plan;
 mod storage;

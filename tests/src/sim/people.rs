@@ -12,6 +12,7 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
 use samband_client_core::time::{DeviceTime, parse_date};
 
+use super::method;
 use crate::random::Rng;
 
 /// Those who have devices: participants, mentors, coordinators; two of them in one device's luck is likely.
@@ -104,6 +105,7 @@ pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
             put_placement(&mut edit, row, None);
             edit.revoked.insert((Section::Placements, row.id.to_owned()), None);
         }
+        edit.put(Section::Rounds, method::ROUND, &[("name", some(method::ROUND))]);
         edits.push((partnership(id), edit));
     }
     edits
@@ -140,7 +142,7 @@ pub(super) fn placement(pick: u64, revoked: bool) -> (PartnershipId, RosterEdit)
 }
 
 /// Words that no other edit has.
-fn text(rng: &mut Rng) -> String {
+pub(super) fn text(rng: &mut Rng) -> String {
     const WORDS: [&str; 12] = [
         "leo",
         "nimejifunza",
@@ -164,7 +166,7 @@ fn text(rng: &mut Rng) -> String {
     text
 }
 
-fn item(rng: &mut Rng) -> ItemId {
+pub(super) fn item(rng: &mut Rng) -> ItemId {
     let mut bytes = [0; 10];
     rng.fill(&mut bytes);
     ItemId(bytes)
@@ -214,11 +216,9 @@ pub(super) fn write(
                     baseline: value,
                     target: None,
                 },
-                (_, Some(indicator), 3) => GoalsEdit::SetTarget {
-                    base: goals.heads,
-                    indicator: *indicator,
-                    value: value.expect("it is in range"),
-                },
+                (_, Some(indicator), 3) => {
+                    method::set_target(&goals, *indicator, value.expect("it is in range"), &mut rng)
+                }
                 _ => GoalsEdit::AddGoal {
                     goal: item(&mut rng),
                     level: Level::Organisational,
@@ -227,6 +227,10 @@ pub(super) fn write(
                 },
             })
         }
+        DocKey::Report { .. }
+        | DocKey::OwnWords { .. }
+        | DocKey::Submission { .. }
+        | DocKey::Review { .. } => method::edit(device, key, &mut rng)?,
         DocKey::Feedback { .. } => Edit::Feedback(FeedbackEdit::Remark {
             remark: item(&mut rng),
             entry: item(&mut rng),

@@ -3,6 +3,7 @@
 mod audiences;
 mod beside;
 mod reading;
+mod rounds;
 mod writing;
 
 use std::path::{Path, PathBuf};

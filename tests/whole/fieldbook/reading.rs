@@ -119,7 +119,22 @@ fn two_values_are_decided_on_purpose_only() {
         report.contains("Without a device in fjord-lake: Achieng Odhiambo, Amina Otieno, Kari Moe"),
         "{report}"
     );
-    first.json(&["goals", "target", "councils", "-5", "--yes"]);
+    let reason = ["--reason", "We counted the councils that meet."];
+    let decide = ["goals", "decide", "councils", "target", "-5"];
+    assert!(first.fails(&decide).contains("--reason"));
+    let decided = first.json(&[&decide[..], &reason].concat());
+    let list = first.text(&["goals", "list"]);
+    assert!(list.contains("target decided for -5 by"), "{list}");
+    assert!(list.contains("We counted the councils that meet. (of "), "{list}");
+    let id = decided["id"].as_str().unwrap();
+    let why = ["--reason", "One council was forgotten."];
+    first.json(&[&["goals", "reopen", id], &why[..]].concat());
+    let list = first.text(&["goals", "list"]);
+    assert!(
+        list.contains(&format!("{id}  reopened by")) && list.contains("values, decide:"),
+        "{list}"
+    );
+    first.json(&[&decide[..], &reason].concat());
     assert!(first.text(&["goals", "list"]).contains("target: -5\n"));
 }
 

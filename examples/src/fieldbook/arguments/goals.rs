@@ -1,6 +1,7 @@
 //! The command line of goals, indicators and measurements.
 
 use clap::Subcommand;
+use samband_client_core::documents::decisions::IndicatorField;
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
 use samband_client_core::time::Month;
 use serde::{Deserialize, Serialize};
@@ -58,27 +59,42 @@ pub enum GoalsCommand {
         #[arg(long, value_parser = values::quantity)]
         target: Option<Quantity>,
     },
-    /// Sets the baseline of an indicator. If two values stand, this decides for one.
+    /// Sets the baseline of an indicator. If several values stand, use `fieldbook goals decide`.
     Baseline {
         /// The indicator.
         indicator: String,
         /// The value.
         #[arg(value_parser = values::quantity)]
         value: Quantity,
-        /// Decides although two people have set different values.
-        #[arg(long)]
-        yes: bool,
     },
-    /// Sets the target of an indicator. If two values stand, this decides for one.
+    /// Sets the target of an indicator. If several values stand, use `fieldbook goals decide`.
     Target {
         /// The indicator.
         indicator: String,
         /// The value.
         #[arg(value_parser = values::quantity)]
         value: Quantity,
-        /// Decides although two people have set different values.
-        #[arg(long)]
-        yes: bool,
+    },
+    /// Decides between the values that stand in a field. All values stay readable, with the reason.
+    Decide {
+        /// The indicator.
+        indicator: String,
+        /// The field: baseline or target.
+        field: IndicatorField,
+        /// The value that holds.
+        #[arg(value_parser = values::quantity)]
+        value: Quantity,
+        /// Why.
+        #[arg(long, value_parser = values::words)]
+        reason: String,
+    },
+    /// Opens a decision again: the values that stood before it stand again.
+    Reopen {
+        /// The decision, or the first letters of its id.
+        decision: String,
+        /// Why.
+        #[arg(long, value_parser = values::words)]
+        reason: String,
     },
     /// Adds a measurement of an indicator.
     Measure {

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod goals;
+mod round;
 pub(super) mod values;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use samband_client_core::time::Date;
 use serde::{Deserialize, Serialize};
 
 pub(super) use goals::GoalsCommand;
+pub(super) use round::{AnswerArguments, RoundCommand, SectionArguments, SubmitArguments};
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 the relay refused something;
@@ -113,6 +115,9 @@ pub enum Command {
     /// Goals, indicators and measurements.
     #[command(subcommand)]
     Goals(GoalsCommand),
+    /// Rounds and their reports: write together, agree, submit, answer.
+    #[command(subcommand)]
+    Round(RoundCommand),
     /// Comments on an entry, or asks about it.
     Comment {
         /// The entry, or the first letters of its id.

@@ -1,0 +1,353 @@
+//! Submitted versions of a round's report.
+//!
+//! Submitting copies: a version holds the texts, quotes and figures as they stood, who agreed to them, the heads of the
+//! documents that it was made from, and their fingerprint. What the partners wrote and took out before stays with them.
+//! Versions are only added. The one thing that changes in them is a quote that its author takes back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use automerge::transaction::{Transactable, Transaction};
+use automerge::{ObjId, ObjType};
+use serde::{Deserialize, Serialize};
+
+use super::document::{Document, Heads};
+use super::quote::{Quote, heads, heads_text};
+use super::read::{DocumentReader, Finding, Node, as_int};
+use super::sections::SectionText;
+use super::status::{SubmittedVersion, versions_in_order};
+use super::write::{EditError, check_text, child, item, new_item, put_if_new, put_seen};
+use crate::ids::{Fingerprint, ItemId, OrganisationId, PersonId};
+use crate::limits::{LINE_BYTES_MAX, TEXT_BYTES_MAX};
+use crate::time::DeviceTime;
+
+const VERSIONS: &str = "versions";
+/// The most rows in each list of a version.
+const ROWS_MAX: usize = 2_000;
+
+/// An edit of a submission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubmissionEdit {
+    /// Adds a version.
+    Submit {
+        /// The heads of the view that the person saw: the versions that this one replaces.
+        base: Heads,
+        /// A fresh random id.
+        version: ItemId,
+        /// The version.
+        draft: Box<VersionDraft>,
+    },
+    /// Marks a quote whose author has taken it back. Programs show its words no more.
+    TakeBackQuote {
+        /// The version.
+        version: ItemId,
+        /// The quote.
+        quote: ItemId,
+    },
+}
+
+/// What is submitted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionDraft {
+    /// The texts and quotes.
+    pub content: Content,
+    /// Figures by name, as counted when the version was made. Figures about fewer than 3 people are not in it.
+    pub figures: BTreeMap<String, u64>,
+    /// Who agreed, for each partner that did.
+    pub agreed: BTreeMap<OrganisationId, PersonId>,
+    /// Why it was sent without a partner that was not heard from.
+    pub without: BTreeMap<OrganisationId, String>,
+    /// Decisions on goals that are open, in words.
+    pub open_decisions: Vec<String>,
+    /// The heads of the report that the version was made from.
+    pub report: Heads,
+    /// The heads of each partner's own words that it was made from.
+    pub own_words: BTreeMap<OrganisationId, Heads>,
+    /// The name of the person who signs.
+    pub signed_by: String,
+    /// What that person is at the coordinating partner.
+    pub signed_as: String,
+}
+
+/// The texts and quotes of a report at one moment: what partners agree to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The version of the contents with which the report was begun.
+    pub contents: String,
+    /// The texts. The key is the section's id; of a section that each partner writes, `section/organisation`.
+    pub texts: BTreeMap<String, TextOf>,
+    /// The quotes by id.
+    pub quotes: BTreeMap<ItemId, Quote>,
+}
+
+/// A text with its language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextOf {
+    /// What it says.
+    pub text: String,
+    /// In which language, as a tag; empty where nobody has said.
+    pub language: String,
+}
+
+impl From<&SectionText> for TextOf {
+    fn from(section: &SectionText) -> TextOf {
+        let language = section.language.as_ref().map(ToString::to_string).unwrap_or_default();
+        TextOf { text: section.text.clone(), language }
+    }
+}
+
+impl Content {
+    /// The SHA-256 of everything in it, each part behind its length as eight bytes.
+    pub fn fingerprint(&self) -> Fingerprint {
+        use sha2::{Digest, Sha256};
+        let mut hasher = Sha256::new();
+        let mut part = |text: &str| {
+            hasher.update((text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
+        };
+        part("samband round report");
+        part(&self.contents);
+        part(&self.texts.len().to_string());
+        for (key, text) in &self.texts {
+            [key, &text.text, &text.language].into_iter().for_each(|text| part(text));
+        }
+        for (id, quote) in &self.quotes {
+            part(&id.to_string());
+            part(&quote.section);
+            part(quote.placement.as_str());
+            part(quote.audience.as_str());
+            part(&quote.entry.to_string());
+            part(&heads_text(&quote.revision));
+            part(quote.consent.as_str());
+            part(quote.words.as_deref().unwrap_or_default());
+            part(quote.by.as_ref().map(PersonId::as_str).unwrap_or_default());
+        }
+        Fingerprint(hasher.finalize().into())
+    }
+
+    /// The keys of the texts and the sections of the quotes in which two contents differ.
+    pub fn differences(&self, other: &Content) -> BTreeSet<String> {
+        let texts = self.texts.keys().chain(other.texts.keys());
+        let texts = texts.filter(|key| {
+            let text =
+                |content: &Content| content.texts.get(*key).map(|of| of.text.trim().to_owned());
+            text(self).unwrap_or_default() != text(other).unwrap_or_default()
+        });
+        let quotes = self.quotes.iter().chain(&other.quotes);
+        let quotes =
+            quotes.filter(|(id, _)| self.quotes.contains_key(id) != other.quotes.contains_key(id));
+        texts.cloned().chain(quotes.map(|(_, quote)| quote.section.clone())).collect()
+    }
+
+    fn check(&self) -> Result<(), EditError> {
+        check_text("the version of the contents", &self.contents, 100, true)?;
+        check_rows("the list of texts", self.texts.len())?;
+        check_rows("the list of quotes", self.quotes.len())?;
+        for (key, text) in &self.texts {
+            check_text("the name of a section", key, 200, false)?;
+            check_text("the text", &text.text, TEXT_BYTES_MAX, true)?;
+            check_text("the language", &text.language, 35, true)?;
+        }
+        self.quotes.values().try_for_each(Quote::check)
+    }
+}
+
+fn check_rows(field: &'static str, rows: usize) -> Result<(), EditError> {
+    if rows > ROWS_MAX {
+        return Err(EditError::TooLong { field, actual: rows, limit: ROWS_MAX, unit: "rows" });
+    }
+    Ok(())
+}
+
+impl SubmissionEdit {
+    pub(super) fn subject(&self) -> ItemId {
+        match self {
+            SubmissionEdit::Submit { version, .. } => *version,
+            SubmissionEdit::TakeBackQuote { quote, .. } => *quote,
+        }
+    }
+
+    pub(super) fn base(&self) -> Option<&Heads> {
+        match self {
+            SubmissionEdit::Submit { base, .. } => Some(base),
+            SubmissionEdit::TakeBackQuote { .. } => None,
+        }
+    }
+
+    pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
+        match self {
+            SubmissionEdit::Submit { base: _, version, draft } => {
+                draft.check()?;
+                let obj = new_item(tx, VERSIONS, *version)?;
+                put_seen(tx, VERSIONS, *version, &obj)?;
+                draft.put(tx, &obj)?;
+                Ok(tx.put(&obj, "written", now.to_string())?)
+            }
+            SubmissionEdit::TakeBackQuote { version, quote } => {
+                let obj = item(tx, VERSIONS, "version", *version)?;
+                let quotes = child(tx, &obj, "quotes")?;
+                let found =
+                    quotes.map(|quotes| child(tx, &quotes, &quote.to_string())).transpose()?;
+                let quote =
+                    found.flatten().ok_or(EditError::Unknown { what: "quote", id: *quote })?;
+                put_if_new(tx, &quote, "taken_back", true)
+            }
+        }
+    }
+}
+
+impl VersionDraft {
+    fn check(&self) -> Result<(), EditError> {
+        self.content.check()?;
+        check_text("the name of the person who signs", &self.signed_by, LINE_BYTES_MAX, false)?;
+        check_text("the function of the person who signs", &self.signed_as, LINE_BYTES_MAX, false)?;
+        for reason in self.without.values() {
+            check_text("the reason", reason, LINE_BYTES_MAX, false)?;
+        }
+        check_rows("the list of figures", self.figures.len())?;
+        check_rows("the list of open decisions", self.open_decisions.len())?;
+        let mut open = self.open_decisions.iter();
+        open.try_for_each(|words| check_text("an open decision", words, LINE_BYTES_MAX, false))
+    }
+
+    fn put(&self, tx: &mut Transaction<'_>, obj: &ObjId) -> Result<(), EditError> {
+        let content = &self.content;
+        tx.put(obj, "contents", content.contents.as_str())?;
+        tx.put(obj, "fingerprint", content.fingerprint().to_string())?;
+        tx.put(obj, "report", heads_text(&self.report))?;
+        tx.put(obj, "signed_by", self.signed_by.as_str())?;
+        tx.put(obj, "signed_as", self.signed_as.as_str())?;
+        let texts = tx.put_object(obj, "texts", ObjType::Map)?;
+        for (key, text) in &content.texts {
+            let row = tx.put_object(&texts, key.as_str(), ObjType::Map)?;
+            tx.put(&row, "text", text.text.as_str())?;
+            tx.put(&row, "language", text.language.as_str())?;
+        }
+        let quotes = tx.put_object(obj, "quotes", ObjType::Map)?;
+        for (id, quote) in &content.quotes {
+            let row = tx.put_object(&quotes, id.to_string(), ObjType::Map)?;
+            quote.put(tx, &row)?;
+        }
+        let figures = tx.put_object(obj, "figures", ObjType::Map)?;
+        for (name, figure) in &self.figures {
+            tx.put(&figures, name.as_str(), i64::try_from(*figure).unwrap_or(i64::MAX))?;
+        }
+        let mut rows = |name: &str, rows: Vec<(String, String)>| -> Result<(), EditError> {
+            let map = tx.put_object(obj, name, ObjType::Map)?;
+            for (key, value) in rows {
+                tx.put(&map, key, value)?;
+            }
+            Ok(())
+        };
+        let row = |key: &OrganisationId, value: String| (key.to_string(), value);
+        rows("agreed", self.agreed.iter().map(|(key, by)| row(key, by.to_string())).collect())?;
+        rows("without", self.without.iter().map(|(key, why)| row(key, why.clone())).collect())?;
+        let own = self.own_words.iter();
+        rows("own_words", own.map(|(key, heads)| row(key, heads_text(heads))).collect())?;
+        let open = self.open_decisions.iter().enumerate();
+        rows("open_decisions", open.map(|(n, words)| (format!("{n:04}"), words.clone())).collect())
+    }
+}
+
+/// A submitted version as it can be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Version {
+    /// Its id.
+    pub id: ItemId,
+    /// What was submitted. The words of quotes that were taken back are not in it.
+    #[serde(flatten)]
+    pub draft: VersionDraft,
+    /// The fingerprint that the version says it has.
+    pub fingerprint: Option<Fingerprint>,
+    /// The quotes that were taken back.
+    pub taken_back: BTreeSet<ItemId>,
+    /// The versions that the person who submitted it had seen.
+    pub seen: BTreeSet<ItemId>,
+    /// Who submitted it, as the document says.
+    pub by: Option<PersonId>,
+    /// When, by the device's clock.
+    pub written: Option<DeviceTime>,
+}
+
+/// The view of a submission.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Submission {
+    /// The version of the document that was read.
+    pub heads: Heads,
+    /// The submitted versions by id.
+    pub versions: BTreeMap<ItemId, Version>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+impl Submission {
+    /// Reads a submission. What cannot be read is in [`Submission::findings`]; the rest is shown.
+    pub fn read(doc: &Document) -> Submission {
+        let mut reader = DocumentReader::new(doc.automerge());
+        let versions = reader.items(VERSIONS, "is not a whole version", read_version);
+        Submission { heads: doc.heads(), versions, findings: reader.into_findings() }
+    }
+
+    /// The versions as [`super::status::status`] takes them.
+    pub fn submitted(&self) -> Vec<SubmittedVersion> {
+        let version =
+            |version: &Version| SubmittedVersion { id: version.id, seen: version.seen.clone() };
+        self.versions.values().map(version).collect()
+    }
+
+    /// The versions with their numbers, from the first; those that were submitted while apart have one number.
+    pub fn in_order(&self) -> Vec<(u64, &Version)> {
+        let numbered = versions_in_order(&self.submitted());
+        numbered.into_iter().map(|(number, id)| (number, &self.versions[&id])).collect()
+    }
+}
+
+fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Option<Version> {
+    let mut content = Content {
+        contents: reader.text(node, "contents").unwrap_or_default(),
+        ..Content::default()
+    };
+    for (key, row) in reader.maps_at(node, "texts") {
+        let text = reader.text(&row, "text").unwrap_or_default();
+        let language = reader.text(&row, "language").unwrap_or_default();
+        content.texts.insert(key, TextOf { text, language });
+    }
+    let mut taken_back = BTreeSet::new();
+    for (key, row) in reader.maps_at(node, "quotes") {
+        let (Ok(id), Some(mut quote)) = (key.parse(), Quote::read(reader, &row)) else {
+            reader.note(&row.path, "is not a whole quote");
+            continue;
+        };
+        if reader.is_set(&row, "taken_back") {
+            (quote.words, quote.by) = (None, None);
+            taken_back.insert(id);
+        }
+        content.quotes.insert(id, quote);
+    }
+    let organisations = |rows: BTreeMap<String, String>| -> Vec<(OrganisationId, String)> {
+        rows.into_iter().filter_map(|(key, value)| Some((key.parse().ok()?, value))).collect()
+    };
+    let agreed = organisations(reader.texts(node, "agreed")).into_iter();
+    let own_words = organisations(reader.texts(node, "own_words")).into_iter();
+    let figure = |value: &automerge::ScalarValue| as_int(value).and_then(|n| u64::try_from(n).ok());
+    let draft = VersionDraft {
+        content,
+        figures: reader.scalars(node, "figures", figure),
+        agreed: agreed.filter_map(|(key, by)| Some((key, by.parse().ok()?))).collect(),
+        without: organisations(reader.texts(node, "without")).into_iter().collect(),
+        open_decisions: reader.texts(node, "open_decisions").into_values().collect(),
+        report: reader.text(node, "report").map(|text| heads(&text)).unwrap_or_default(),
+        own_words: own_words.map(|(key, text)| (key, heads(&text))).collect(),
+        signed_by: reader.text(node, "signed_by").unwrap_or_default(),
+        signed_as: reader.text(node, "signed_as").unwrap_or_default(),
+    };
+    Some(Version {
+        id,
+        draft,
+        fingerprint: reader.word(node, "fingerprint"),
+        taken_back,
+        seen: reader.seen(node),
+        by: reader.maker(node),
+        written: reader.word(node, "written"),
+    })
+}

@@ -1,0 +1,139 @@
+//! The command line of rounds and their reports.
+
+use clap::{Args, Subcommand};
+use samband_client_core::documents::Heads;
+use samband_client_core::documents::terms::Language;
+use serde::{Deserialize, Serialize};
+
+use super::values;
+
+/// Rounds and their reports.
+///
+/// A section is named by its id, such as in-short, individual or story: `fieldbook round show` lists them.
+#[derive(Debug, Clone, Subcommand, Serialize, Deserialize)]
+pub enum RoundCommand {
+    /// Lists the rounds: where each report stands, and when it is due.
+    List,
+    /// Shows the report as it stands, with the questions of each section; or a submitted version.
+    Show {
+        /// A submitted version, such as 2.
+        #[arg(long)]
+        version: Option<u64>,
+        /// Which round.
+        #[command(flatten)]
+        of: OfRound,
+    },
+    /// Writes a section of the report. Without a text, opens $EDITOR on the section.
+    Write(SectionArguments),
+    /// Puts an entry into a section as a quote. Its words come along if its author has consented.
+    Quote {
+        /// The section.
+        section: String,
+        /// The entry, or the first letters of its id.
+        entry: String,
+        /// Which round.
+        #[command(flatten)]
+        of: OfRound,
+    },
+    /// Takes a quote out of the report. In a submitted version, its words are shown no more.
+    Unquote {
+        /// The quote, or the first letters of its id.
+        quote: String,
+        /// Which round.
+        #[command(flatten)]
+        of: OfRound,
+    },
+    /// Says "We agree" for your organisation, on the report as it stands here.
+    Agree {
+        /// Which round.
+        #[command(flatten)]
+        of: OfRound,
+    },
+    /// Submits the report as it stands here as a new version. The adviser gets this copy only.
+    Submit(SubmitArguments),
+    /// Returns a submitted version with notes.
+    Return {
+        /// A note on a section, as SECTION=NOTE. You can repeat it.
+        #[arg(long = "note", required = true, value_name = "SECTION=NOTE", value_parser = values::words)]
+        notes: Vec<String>,
+        /// Of which version, and what is said of the whole.
+        #[command(flatten)]
+        answer: AnswerArguments,
+    },
+    /// Accepts a submitted version.
+    Accept {
+        /// Of which version, and what is said of the whole.
+        #[command(flatten)]
+        answer: AnswerArguments,
+    },
+    /// Takes an answer back: the version waits for one again. Say why with --text.
+    Reopen {
+        /// Of which version, and what is said of the whole.
+        #[command(flatten)]
+        answer: AnswerArguments,
+    },
+}
+
+/// Which round.
+#[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
+pub struct OfRound {
+    /// The round, as PARTNERSHIP/ROUND or ROUND, if you have several.
+    #[arg(long)]
+    pub round: Option<String>,
+}
+
+/// What a section is to say.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct SectionArguments {
+    /// The section.
+    pub section: String,
+    /// The whole text of the section. `-` reads from standard input.
+    #[arg(value_parser = values::words)]
+    pub text: Vec<String>,
+    /// The language of the text, such as sw or pt-MZ. [default: your language in the roster]
+    #[arg(long)]
+    pub language: Option<Language>,
+    /// Which round.
+    #[command(flatten)]
+    pub of: OfRound,
+    /// The version on which the editor was opened.
+    #[arg(skip)]
+    pub base: Option<Heads>,
+}
+
+/// How a report is submitted.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct SubmitArguments {
+    /// What you are at your organisation, such as "exchange coordinator".
+    #[arg(long, value_parser = values::words)]
+    pub function: String,
+    /// The name under which you sign. [default: your name in the roster]
+    #[arg(long, value_parser = values::words)]
+    pub name: Option<String>,
+    /// Submits without a partner that was silent for 21 days, as ORGANISATION=REASON. You can repeat it.
+    #[arg(long, value_name = "ORGANISATION=REASON", value_parser = values::words)]
+    pub without: Vec<String>,
+    /// Names the decisions on goals that are still open in the version, instead of asking for them.
+    #[arg(long)]
+    pub name_open: bool,
+    /// Submits although a text has words of an entry whose author has not consented to being quoted.
+    #[arg(long)]
+    pub yes: bool,
+    /// Which round.
+    #[command(flatten)]
+    pub of: OfRound,
+}
+
+/// What is said of a submitted version.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct AnswerArguments {
+    /// What you say of the whole report.
+    #[arg(long, default_value = "", value_parser = values::words)]
+    pub text: String,
+    /// The submitted version, such as 2. [default: the latest]
+    #[arg(long)]
+    pub version: Option<u64>,
+    /// Which round.
+    #[command(flatten)]
+    pub of: OfRound,
+}

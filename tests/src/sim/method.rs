@@ -1,0 +1,127 @@
+//! What people do about a round's report: write it together, agree, submit, review.
+
+use std::collections::BTreeMap;
+
+use samband_client_core::device::{Device, DeviceError};
+use samband_client_core::documents::composing::Composed;
+use samband_client_core::documents::contents::CURRENT;
+use samband_client_core::documents::decisions::{Decided, DecisionEdit, IndicatorField};
+use samband_client_core::documents::goals::{Goals, GoalsEdit};
+use samband_client_core::documents::own_words::OwnWordsEdit;
+use samband_client_core::documents::review::{Review, ReviewEdit};
+use samband_client_core::documents::round_report::RoundReportEdit;
+use samband_client_core::documents::sections::SectionDraft;
+use samband_client_core::documents::status::Answer;
+use samband_client_core::documents::submission::{Submission, SubmissionEdit, VersionDraft};
+use samband_client_core::documents::terms::Quantity;
+use samband_client_core::documents::{DocKey, Edit, Field};
+use samband_client_core::ids::ItemId;
+
+use super::people::{item, text};
+use crate::random::Rng;
+
+/// The round of every partnership.
+pub(super) const ROUND: &str = "round-2026";
+
+/// What the owner does in a document about a round.
+pub(super) fn edit(device: &Device, key: &DocKey, rng: &mut Rng) -> Result<Edit, DeviceError> {
+    Ok(match key {
+        DocKey::OwnWords { partnership, round, .. } if rng.below(3) == 0 => {
+            let composed = device.composed(partnership, round)?;
+            OwnWordsEdit::Agree {
+                agreement: item(rng),
+                fingerprint: composed.content().fingerprint(),
+                report: composed.report.heads,
+            }
+            .into()
+        }
+        DocKey::OwnWords { .. } => OwnWordsEdit::WriteSection {
+            base: device.heads(key)?,
+            draft: section(rng, &["organisational", "goals", "story"]),
+        }
+        .into(),
+        DocKey::Submission { partnership, round } => SubmissionEdit::Submit {
+            base: device.heads(key)?,
+            version: item(rng),
+            draft: Box::new(version(&device.composed(partnership, round)?)),
+        }
+        .into(),
+        DocKey::Review { partnership, round } => {
+            let submission =
+                DocKey::Submission { partnership: partnership.clone(), round: round.clone() };
+            answer(
+                &device.read(key, Review::read)?,
+                &device.read(&submission, Submission::read)?,
+                rng,
+            )
+            .into()
+        }
+        _ => RoundReportEdit::WriteSection {
+            base: device.heads(key)?,
+            draft: section(rng, &["in-short", "individual", "difficult"]),
+        }
+        .into(),
+    })
+}
+
+/// Sets a target, decides between several, or opens a decision again.
+pub(super) fn set_target(
+    goals: &Goals,
+    indicator: ItemId,
+    value: Quantity,
+    rng: &mut Rng,
+) -> GoalsEdit {
+    let decided: Vec<ItemId> = (goals.decisions.values())
+        .filter(|event| matches!(event.what, Decided::Decided { .. }))
+        .map(|event| event.id)
+        .collect();
+    let open = goals.field(indicator, IndicatorField::Target).is_some_and(Field::is_open);
+    let base = goals.heads.clone();
+    match (open, rng.pick(&decided), rng.below(2)) {
+        (true, ..) => {
+            goals.decide(item(rng), (indicator, IndicatorField::Target), value, text(rng))
+        }
+        (false, Some(decision), 0) => GoalsEdit::Decision(DecisionEdit::Reopen {
+            base,
+            event: item(rng),
+            decision: *decision,
+            reason: text(rng),
+        }),
+        _ => GoalsEdit::SetTarget { base, indicator, value },
+    }
+}
+
+fn section(rng: &mut Rng, sections: &[&str]) -> SectionDraft {
+    SectionDraft {
+        section: (*rng.pick(sections).expect("there are sections")).to_owned(),
+        text: text(rng),
+        language: "sw".parse().expect("a language"),
+        contents: CURRENT.to_owned(),
+    }
+}
+
+fn version(composed: &Composed) -> VersionDraft {
+    VersionDraft {
+        content: composed.content(),
+        report: composed.report.heads.clone(),
+        own_words: composed.own.iter().map(|(of, own)| (of.clone(), own.heads.clone())).collect(),
+        signed_by: "somebody".to_owned(),
+        signed_as: "coordinator".to_owned(),
+        ..VersionDraft::default()
+    }
+}
+
+fn answer(review: &Review, submission: &Submission, rng: &mut Rng) -> ReviewEdit {
+    let versions: Vec<ItemId> = submission.versions.keys().copied().collect();
+    let answers = [Answer::Returned, Answer::Accepted, Answer::Reopened];
+    ReviewEdit::Answer {
+        base: review.heads.clone(),
+        event: item(rng),
+        // a version that is not here yet can be answered too
+        version: rng.pick(&versions).copied().unwrap_or_else(|| item(rng)),
+        answer: *rng.pick(&answers).expect("there are answers"),
+        notes: BTreeMap::from([("individual".to_owned(), text(rng))]),
+        text: text(rng),
+        language: "en".parse().expect("a language"),
+    }
+}

@@ -1,0 +1,194 @@
+//! A round's report as partners and an adviser write, submit and answer it on the command line.
+
+use samband_tests::ROSTER;
+
+use super::{Person, enrolled, relay_in};
+use crate::submissions::ROUND;
+
+fn status(person: &Person) -> String {
+    let list = person.json(&["round", "list"]);
+    list["rounds"][0]["status"]["status"].as_str().unwrap().to_owned()
+}
+
+fn sync(people: &[&Person]) {
+    for person in people.iter().chain(people) {
+        person.json(&["sync"]);
+    }
+}
+
+#[test]
+fn partners_write_a_report_offline_and_an_adviser_returns_and_accepts_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let [amina, achieng, henrik, solveig] =
+        ["amina", "achieng", "henrik", "solveig"].map(|name| enrolled(&relay, folder.path(), name));
+
+    let list = henrik.text(&["round", "list"]);
+    assert!(list.contains("fjord-lake/2026  Round 2026  due 2027-02-28  being written"), "{list}");
+    // two people begin one section while apart
+    henrik.json(&["round", "write", "individual", "Nurses teach each other."]);
+    achieng.json(&["round", "write", "individual", "Pupils read aloud.", "--language", "sw"]);
+    achieng.json(&["round", "write", "story", "The rain came, and the school stayed open."]);
+    sync(&[&henrik, &achieng, &solveig, &amina]);
+    let shown = henrik.text(&["round", "show"]);
+    for words in [
+        "Nurses teach each other.",
+        "Pupils read aloud.",
+        "People (individual): 7 of 250 words",
+        "What can participants do now that they could not do before?",
+        "(story, Kisumu Teachers College): 8 of 150 words",
+        "last written by",
+        "Nidaros kommune has not agreed to this yet",
+    ] {
+        assert!(shown.contains(words), "{words:?} is not in {shown}");
+    }
+    let unknown = henrik.fails(&["round", "write", "summary", "x"]);
+    assert!(unknown.contains("use one of in-short, activities, individual"), "{unknown}");
+    let not_mine = amina.fails(&["round", "write", "individual", "x"]);
+    assert!(not_mine.contains("you may not write the report of fjord-lake/2026"), "{not_mine}");
+    let closed = solveig.fails(&["round", "show"]);
+    assert!(closed.contains("the report is the partners' own until they submit it"), "{closed}");
+
+    // everybody agrees to the same words
+    let submit = ["round", "submit", "--function", "exchange coordinator"];
+    let missing = henrik.fails(&submit);
+    assert!(missing.contains("has not agreed to the report as it stands"), "{missing}");
+    let without = [&submit[..], &["--without", "kisumu=no line"]].concat();
+    henrik.json(&["round", "agree"]);
+    let heard = henrik.fails(&without);
+    assert!(heard.contains("can be left out after 21 days of silence"), "{heard}");
+    achieng.json(&["round", "agree"]);
+    sync(&[&achieng, &henrik]);
+    assert!(henrik.text(&["round", "show"]).contains("Kisumu Teachers College agrees: Achieng"));
+    henrik.json(&submit);
+    sync(&[&henrik, &achieng, &solveig]);
+    assert_eq!(status(&solveig), "submitted");
+    let version = solveig.text(&["round", "show", "--version", "1"]);
+    for words in [
+        "signed by Henrik Aas (exchange coordinator)",
+        "Pupils read aloud.",
+        "The change that mattered most, Kisumu Teachers College: 8 words",
+        "Nidaros kommune agrees: Henrik Aas",
+    ] {
+        assert!(version.contains(words), "{words:?} is not in {version}");
+    }
+
+    // two opposite answers, made apart
+    let no_notes = solveig.fails(&["round", "return"]);
+    assert!(no_notes.contains("--note"), "{no_notes}");
+    let strange = solveig.fails(&["round", "return", "--note", "summary=Why?"]);
+    assert!(strange.contains("there is no section \"summary\""), "{strange}");
+    solveig.json(&["round", "return", "--note", "individual=Which nurses?", "--version", "1"]);
+    henrik.json(&["round", "accept"]);
+    assert_eq!((status(&solveig).as_str(), status(&henrik).as_str()), ("returned", "accepted"));
+    sync(&[&solveig, &henrik]);
+    for person in [&solveig, &henrik] {
+        assert_eq!(status(person), "contested");
+    }
+    assert!(henrik.text(&["round", "show", "--version", "1"]).contains("Which nurses?"));
+
+    // a second version, accepted; then the partners go on writing
+    achieng.json(&["sync"]);
+    achieng.json(&["round", "write", "individual", "Nurses of two wards teach each other."]);
+    sync(&[&achieng, &henrik]);
+    for person in [&henrik, &achieng] {
+        person.json(&["round", "agree"]);
+    }
+    sync(&[&achieng, &henrik]);
+    henrik.json(&submit);
+    sync(&[&henrik, &solveig]);
+    let early = solveig.fails(&["round", "reopen"]);
+    assert!(early.contains("say why with --text"), "{early}");
+    solveig.json(&["round", "accept", "--text", "Thank you."]);
+    sync(&[&solveig, &henrik]);
+    assert!(henrik.text(&["round", "list"]).contains("accepted at version 2\n"));
+    henrik.json(&["round", "write", "next", "We go on."]);
+    let list = henrik.text(&["round", "list"]);
+    assert!(list.contains("accepted at version 2, 1 section changed since"), "{list}");
+    solveig.json(&["round", "reopen", "--text", "A figure is wrong."]);
+    assert_eq!(status(&solveig), "reopened");
+    let news = achieng.text(&["sync"]);
+    assert!(news.contains("submitted version") || news.contains("answer"), "{news}");
+}
+
+#[test]
+fn a_quote_goes_along_only_while_its_author_consents() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let [amina, achieng, henrik] =
+        ["amina", "achieng", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    let words = "Today I taught fractions with mangoes in the smallest classroom of all.";
+    let entry = amina.json(&["write", words, "--audience", "both", "--consent", "anonymous"]);
+    let entry = entry["id"].as_str().unwrap();
+    let hidden = amina.json(&[
+        "write",
+        "I eat alone at noon and nobody has ever asked me why.",
+        "--audience",
+        "both",
+    ]);
+    sync(&[&amina, &achieng, &henrik]);
+    henrik.json(&["round", "write", "individual", "They teach."]);
+    let quote = henrik.json(&["round", "quote", "individual", entry]);
+    let quote = quote["id"].as_str().unwrap();
+    henrik.json(&["round", "quote", "individual", hidden["id"].as_str().unwrap()]);
+    let shown = henrik.text(&["round", "show"]);
+    assert!(shown.contains(words) && !shown.contains("I eat alone"), "{shown}");
+    assert!(shown.contains("for those who may read it"), "{shown}");
+
+    let agree = || {
+        sync(&[&henrik, &achieng]);
+        henrik.json(&["round", "agree"]);
+        achieng.json(&["round", "agree"]);
+        sync(&[&achieng, &henrik]);
+    };
+    agree();
+    let submit = ["round", "submit", "--function", "coordinator"];
+    amina.json(&["edit", entry, "--consent", "none"]);
+    sync(&[&amina, &henrik]);
+    let refused = henrik.fails(&submit);
+    assert!(refused.contains("no longer consents"), "{refused}");
+    amina.json(&["edit", entry, "--consent", "anonymous"]);
+    sync(&[&amina, &henrik]);
+    henrik.json(&submit);
+    assert!(henrik.text(&["round", "show", "--version", "1"]).contains(words));
+
+    // typed by hand, without consent
+    henrik.json(&["round", "unquote", quote]);
+    henrik.json(&[
+        "round",
+        "write",
+        "individual",
+        "She says: I eat alone at noon and nobody has ever asked.",
+    ]);
+    agree();
+    let copied = henrik.fails(&submit);
+    assert!(
+        copied.contains("has not consented to being quoted: \"i eat alone at noon and nobody has"),
+        "{copied}"
+    );
+    henrik.json(&[&submit[..], &["--yes"]].concat());
+    // the quote of the first version is taken back there
+    henrik.json(&["round", "unquote", quote]);
+    let first = henrik.text(&["round", "show", "--version", "1"]);
+    assert!(!first.contains(words) && first.contains("[a quote was taken back]"), "{first}");
+}
+
+#[test]
+fn a_section_is_written_in_the_editor_on_the_text_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let henrik = enrolled(&relay, folder.path(), "henrik");
+    henrik.json(&["round", "write", "next", "We go on."]);
+    let editor = folder.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nsed -i 's/We go on./We go on, slowly./' \"$1\"\n").unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&editor, mode).unwrap();
+    let (code, said) = henrik.edits(editor.to_str().unwrap(), &["round", "write", "next"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(henrik.text(&["round", "show"]).contains("We go on, slowly."));
+    let (code, _) = henrik.edits("true", &["round", "write", "next"]);
+    assert_eq!(code, Some(0), "nothing was changed");
+}
