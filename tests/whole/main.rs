@@ -62,3 +62,4 @@ mod tls;
 mod traps;
 mod two_connections;
 mod web;
+mod words;

@@ -71,13 +71,13 @@ pub(crate) async fn link(relay: &Relay, person: &str) -> String {
 /// The password that a test's people choose.
 pub(crate) const PASSWORD: &str = "blue+ferry+under+seven";
 
-/// The cookie of a person who has used a link.
+/// The cookies of a person who has used a link, and reads the pages in English.
 pub(crate) async fn cookie(relay: &Relay, person: &str) -> String {
     let path = link(relay, person).await;
     let form = format!("password={PASSWORD}&again={PASSWORD}");
     let answer = post(relay, &path, "", &form).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
-    answer.cookie()
+    format!("{}; __Host-samband-language=en", answer.cookie())
 }
 
 #[tokio::test(flavor = "multi_thread")]

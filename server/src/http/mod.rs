@@ -1,8 +1,10 @@
 //! The relay's addresses: the sync endpoint, and the coordinator's pages.
 
 mod accept;
+mod browser;
 mod flight;
 mod gate;
+mod language;
 mod page_routes;
 mod proxies;
 mod sign_in_routes;
@@ -39,6 +41,7 @@ pub fn router(handle: Handle, views: Arc<Views>, flights: Flights) -> Router {
         .route("/", get(page_routes::overview))
         .route("/sign-in", get(sign_in_routes::show_sign_in).post(sign_in_routes::sign_in))
         .route("/begin/{link}", get(sign_in_routes::show_begin).post(sign_in_routes::begin))
+        .route("/language", post(page_routes::choose_language))
         .route("/account", get(sign_in_routes::show_account))
         .route("/account/password", post(sign_in_routes::set_password))
         .route("/account/code/new", post(sign_in_routes::new_code))

@@ -1,13 +1,17 @@
 //! The handlers of the pages: what may be shown, which page.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Extension, Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::terms::{Audience, Side};
 use samband_client_core::ids::{PartnershipId, PlacementId};
+use samband_words::Language;
+use serde::Deserialize;
 
-use super::signed_in::SignedIn;
+use super::browser::path_of_this_relay;
+use super::language::{self, Asked};
+use super::signed_in::{PageForm, SignedIn};
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
 use crate::pages;
@@ -15,25 +19,28 @@ use crate::reports::Filter;
 
 pub(super) async fn overview(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     SignedIn { person, .. }: SignedIn,
     query: Result<Query<Vec<(String, String)>>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, PageError> {
     let Query(query) = query.map_err(|_| PageError::Unreadable(StatusCode::BAD_REQUEST))?;
     page(&shared, move |views| {
         let viewer = views.viewer(&person)?;
+        let frame = asked.frame_for(viewer.language());
         let (filter, selection) = Filter::read(&query, &viewer);
         let Some(selection) = selection else {
-            let page = html(pages::unreadable_filter(&filter));
+            let page = html(pages::unreadable_filter(&frame, &filter));
             return Ok((StatusCode::BAD_REQUEST, page).into_response());
         };
         let programme = views.programme(&viewer, &selection, now_ms())?;
-        Ok(html(pages::overview(&filter, &selection, &programme)))
+        Ok(html(pages::overview(&frame, &filter, &selection, &programme)))
     })
     .await
 }
 
 pub(super) async fn log(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     SignedIn { person, .. }: SignedIn,
     Path((partnership, placement)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
@@ -72,40 +79,66 @@ pub(super) async fn log(
         }
         let feedback: Vec<_> =
             feedback.iter().map(|(side, feedback)| (*side, feedback.by_entry())).collect();
-        Ok(html(pages::placement(&pages::PlacementPage {
+        let data = pages::PlacementPage {
             roster,
             placement: row,
             logs: &logs,
             hidden: &hidden,
             feedback: &feedback,
             as_of: &views.as_of(&viewer.rosters, now_ms())?,
-        })))
+        };
+        Ok(html(pages::placement(&asked.frame_for(viewer.language()), &data)))
     })
     .await
 }
 
 pub(super) async fn devices(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     SignedIn { person, .. }: SignedIn,
 ) -> Result<Response, PageError> {
     page(&shared, move |views| {
-        let rosters = views.viewer(&person)?.rosters;
+        let viewer = views.viewer(&person)?;
+        let frame = asked.frame_for(viewer.language());
+        let rosters = viewer.rosters;
         let as_of = views.as_of(&rosters, now_ms())?;
-        Ok(html(pages::devices(&rosters, &views.devices(&rosters)?, &as_of)))
+        Ok(html(pages::devices(&frame, &rosters, &views.devices(&rosters)?, &as_of)))
     })
     .await
 }
 
 pub(super) async fn refused(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     SignedIn { person, .. }: SignedIn,
 ) -> Result<Response, PageError> {
     page(&shared, move |views| {
         // whose change it was is for those who look after the person, and not for everybody who may read
-        let (rosters, others) = views.viewer(&person)?.looked_after();
-        Ok(html(pages::refused(&rosters, &others, &views.refused(&rosters)?)))
+        let viewer = views.viewer(&person)?;
+        let frame = asked.frame_for(viewer.language());
+        let (rosters, others) = viewer.looked_after();
+        Ok(html(pages::refused(&frame, &rosters, &others, &views.refused(&rosters)?)))
     })
     .await
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LanguageChoice {
+    language: String,
+    /// Where the person was.
+    to: String,
+}
+
+/// Keeps the language that a person chose in this browser, and leads back.
+pub(super) async fn choose_language(
+    Extension(asked): Extension<Asked>,
+    PageForm(form): PageForm<LanguageChoice>,
+) -> Response {
+    let language = Language::of_tag(&form.language).unwrap_or(asked.frame().words.language());
+    let cookie = language::cookie(language);
+    let to = path_of_this_relay(&form.to).to_owned();
+    (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, to)]).into_response()
 }
 
 pub(super) async fn style() -> Response {

@@ -6,18 +6,21 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use samband_client_core::ids::PersonId;
+use samband_words::Words;
 use serde::Deserialize;
 
+use super::language::Asked;
 use super::proxies::ClientAddress;
-use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, own_path};
+use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, after_sign_in};
 use super::web::{PageError, Shared, blocking, html};
+use crate::accounts::password::PasswordError;
 use crate::accounts::{
     AccountError, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code, is_good_link,
     is_standing, password,
 };
 use crate::clock::now_ms;
 use crate::entropy::random;
-use crate::pages::{self, Notice};
+use crate::pages::{self, Frame, Notice};
 use crate::relay::StoreFault;
 
 fn with_cookie(value: &str, seconds: i64, to: &str) -> Response {
@@ -92,21 +95,23 @@ pub(super) struct SignIn {
     to: String,
 }
 
-pub(super) async fn show_sign_in() -> Response {
-    html(pages::sign_in("", "/", None))
+pub(super) async fn show_sign_in(Extension(asked): Extension<Asked>) -> Response {
+    html(pages::sign_in(&asked.frame(), "", "/", None))
 }
 
 pub(super) async fn sign_in(
     State(shared): State<Shared>,
     Extension(ClientAddress(address)): Extension<ClientAddress>,
+    Extension(asked): Extension<Asked>,
     PageForm(form): PageForm<SignIn>,
 ) -> Result<Response, PageError> {
-    let to = own_path(&form.to);
+    let to = after_sign_in(&form.to);
     // ids are lower case by rule; a phone's keyboard writes the first letter large
     let typed = form.person.trim().to_lowercase();
     let wrong = || {
-        let said = AccountError::Wrong.to_string();
-        let page = pages::sign_in(&typed, to, Some(Notice::Fault(&said)));
+        let frame = asked.frame();
+        let said = pages::account_fault(frame.words, &AccountError::Wrong);
+        let page = pages::sign_in(&frame, &typed, to, Some(Notice::Fault(&said)));
         Ok(turned_down(StatusCode::UNAUTHORIZED, page))
     };
     let Ok(person) = typed.parse::<PersonId>() else { return wrong() };
@@ -150,16 +155,18 @@ struct Link {
 }
 
 impl Link {
-    fn page(&self, said: Option<&str>) -> maud::Markup {
-        pages::begin(&self.token.to_string(), &self.person, self.has_code, said.map(Notice::Fault))
+    fn page(&self, frame: &Frame, said: Option<&str>) -> maud::Markup {
+        let said = said.map(Notice::Fault);
+        pages::begin(frame, &self.token.to_string(), &self.person, self.has_code, said)
     }
 }
 
 pub(super) async fn show_begin(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     Path(path): Path<String>,
 ) -> Result<Response, PageError> {
-    Ok(html(link(&shared, &path).await?.page(None)))
+    Ok(html(link(&shared, &path).await?.page(&asked.frame(), None)))
 }
 
 #[derive(Default, Deserialize)]
@@ -171,12 +178,14 @@ pub(super) struct NewPassword {
 
 pub(super) async fn begin(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     Path(path): Path<String>,
     PageForm(form): PageForm<NewPassword>,
 ) -> Result<Response, PageError> {
     let link = link(&shared, &path).await?;
     if let Err(error) = password::check(&link.person, &form.password, &form.again) {
-        let page = link.page(Some(&error.to_string()));
+        let frame = asked.frame();
+        let page = link.page(&frame, Some(&pages::password_fault(frame.words, &error)));
         return Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page));
     }
     let sign_in = Token::fresh();
@@ -192,14 +201,14 @@ pub(super) async fn begin(
 /// The page of a person's own account.
 async fn account_page(
     shared: &Shared,
+    asked: Asked,
     person: PersonId,
     token: Token,
     said: Option<Said>,
 ) -> Result<Response, PageError> {
-    let status = if matches!(said, Some(Said::Fault(_))) {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
+    let status = match said {
+        None | Some(Said::Done(_)) => StatusCode::OK,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let page = blocking(shared, move |views| {
         let account = views.log().account(&person)?;
@@ -210,37 +219,52 @@ async fn account_page(
         let own = token.hash();
         let sign_ins: Vec<_> =
             sign_ins.into_iter().map(|(hash, row)| (row.began_at, hash == own)).collect();
-        Ok(pages::account(&pages::AccountPage {
+        let frame = asked.frame_for(views.viewer(&person)?.language());
+        let text = said.as_ref().map(|said| said.text(frame.words));
+        let data = pages::AccountPage {
             person: &person,
             form_key: &token.form_key(),
             has_code: account.code.is_some(),
             sign_ins: &sign_ins,
-            said: said.as_ref().map(Said::notice),
-        }))
+            said: said.as_ref().zip(text.as_deref()).map(|(said, text)| said.notice(text)),
+        };
+        Ok(pages::account(&frame, &data))
     });
     Ok((status, html(page.await?)).into_response())
 }
 
 /// What became of a form that was sent.
 enum Said {
+    /// It was done: the key of a message.
     Done(&'static str),
-    Fault(String),
+    /// It was not: the key of a message.
+    Fault(&'static str),
+    /// The new password is not taken.
+    Password(PasswordError),
+    /// The change was turned down.
+    Account(AccountError),
 }
 
 impl Said {
-    fn notice(&self) -> Notice<'_> {
+    fn text(&self, w: &Words) -> String {
         match self {
-            Said::Done(text) => Notice::Done(text),
-            Said::Fault(text) => Notice::Fault(text),
+            Said::Done(key) | Said::Fault(key) => w.text(key),
+            Said::Password(error) => pages::password_fault(w, error),
+            Said::Account(error) => pages::account_fault(w, error),
         }
+    }
+
+    fn notice<'a>(&self, text: &'a str) -> Notice<'a> {
+        if matches!(self, Said::Done(_)) { Notice::Done(text) } else { Notice::Fault(text) }
     }
 }
 
 pub(super) async fn show_account(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     SignedIn { person, token }: SignedIn,
 ) -> Result<Response, PageError> {
-    account_page(&shared, person, token, None).await
+    account_page(&shared, asked, person, token, None).await
 }
 
 pub(super) async fn sign_out(
@@ -273,58 +297,75 @@ impl OwnForm {
 
 pub(super) async fn set_password(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     mut own: OwnForm,
 ) -> Result<Response, PageError> {
     let said = if !own.is_vouched_for(&shared).await? {
-        Said::Fault("The old password is wrong.".to_owned())
+        Said::Fault("old-password-wrong")
     } else if let Err(error) = password::check(&own.person, &own.fields.password, &own.fields.again)
     {
-        Said::Fault(error.to_string())
+        Said::Password(error)
     } else {
         let password = hashed(&shared, own.fields.password).await?;
         let (person, keep) = (own.person.clone(), own.token.hash());
         match change(&shared, AccountRequest::SetPassword { person, password, keep }).await? {
-            Ok(()) => Said::Done("Your password is changed, and every other sign-in has ended."),
-            Err(error) => Said::Fault(error.to_string()),
+            Ok(()) => Said::Done("password-changed"),
+            Err(error) => Said::Account(error),
         }
     };
-    account_page(&shared, own.person, own.token, Some(said)).await
+    account_page(&shared, asked, own.person, own.token, Some(said)).await
 }
 
-pub(super) async fn new_code(own: OwnForm) -> Response {
-    html(pages::new_code(&own.person, &random(), &own.token.form_key(), None))
+pub(super) async fn new_code(
+    State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
+    own: OwnForm,
+) -> Result<Response, PageError> {
+    let frame = own_frame(&shared, &asked, &own.person).await?;
+    Ok(html(pages::new_code(&frame, &own.person, &random(), &own.token.form_key(), None)))
+}
+
+/// The frame of a page for a person who is signed in.
+async fn own_frame(shared: &Shared, asked: &Asked, person: &PersonId) -> Result<Frame, PageError> {
+    let person = person.clone();
+    let language = blocking(shared, move |views| Ok(views.viewer(&person)?.language()));
+    Ok(asked.frame_for(language.await?))
 }
 
 pub(super) async fn set_code(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     mut own: OwnForm,
 ) -> Result<Response, PageError> {
     let unreadable = PageError::Unreadable(StatusCode::BAD_REQUEST);
     let secret = code::from_text(&own.fields.secret).ok_or(unreadable)?;
     // who only holds an open browser must not shut the owner out with a code of their own
     let said = if !own.is_vouched_for(&shared).await? {
-        "The password is wrong.".to_owned()
+        Said::Fault("password-wrong")
     } else if let Some(last_step) = code::step(&secret, &own.fields.code, now_ms()) {
         let (person, code) = (own.person.clone(), CodeRow { secret, last_step });
         match change(&shared, AccountRequest::SetCode { person, code }).await? {
             Ok(()) => return Ok(see("/account")),
-            Err(error) => error.to_string(),
+            Err(error) => Said::Account(error),
         }
     } else {
-        "The app shows another code by now. Is the clock of your device right?".to_owned()
+        Said::Fault("code-other")
     };
+    let frame = own_frame(&shared, &asked, &own.person).await?;
+    let said = said.text(frame.words);
     let fault = Some(Notice::Fault(&said));
-    let page = pages::new_code(&own.person, &secret, &own.token.form_key(), fault);
+    let page = pages::new_code(&frame, &own.person, &secret, &own.token.form_key(), fault);
     Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
 pub(super) async fn take_code(
     State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
     mut own: OwnForm,
 ) -> Result<Response, PageError> {
     if !own.is_vouched_for(&shared).await? {
-        let said = Some(Said::Fault("The password is wrong.".to_owned()));
-        return account_page(&shared, own.person, own.token, said).await;
+        let said = Some(Said::Fault("password-wrong"));
+        return account_page(&shared, asked, own.person, own.token, said).await;
     }
     _ = change(&shared, AccountRequest::TakeCode { person: own.person }).await?;
     Ok(see("/account"))

@@ -2,12 +2,13 @@
 
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method};
 use axum::response::IntoResponse;
 use samband_client_core::ids::PersonId;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::browser::{cookie_of, path_of_this_relay};
 use super::proxies::ClientAddress;
 use super::web::{PageError, Shared, blocking};
 use crate::accounts::{Token, is_standing};
@@ -15,9 +16,6 @@ use crate::clock::now_ms;
 
 /// `__Host-`: only over TLS (or on the relay's own machine), only this host, for all of it.
 pub(super) const COOKIE: &str = "__Host-samband";
-
-/// The longest address that signing in leads back to.
-const TO_BYTES_MAX: usize = 1_000;
 
 /// Somebody who is signed in.
 pub(super) struct SignedIn {
@@ -30,10 +28,11 @@ impl FromRequestParts<Shared> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, PageError> {
         let to = match (&parts.method, parts.uri.path_and_query()) {
-            (&Method::GET, Some(to)) => own_path(to.as_str()).to_owned(),
+            (&Method::GET, Some(to)) => after_sign_in(to.as_str()).to_owned(),
             _ => "/".to_owned(),
         };
-        let Some(token) = cookie(&parts.headers) else { return Err(PageError::NotSignedIn(to)) };
+        let token = cookie_of(&parts.headers, COOKIE).and_then(Token::parse);
+        let Some(token) = token else { return Err(PageError::NotSignedIn(to)) };
         blocking(shared, move |views| {
             let row = views.log().sign_in(&token.hash())?.filter(|row| is_standing(row, now_ms()));
             let person = row.ok_or(PageError::NotSignedIn(to))?.person;
@@ -43,22 +42,14 @@ impl FromRequestParts<Shared> for SignedIn {
     }
 }
 
-fn cookie(headers: &HeaderMap) -> Option<Token> {
-    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
-    let mut cookies = cookies.into_iter().flat_map(|cookies| cookies.split(';'));
-    let token = cookies.find_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='))?;
-    Token::parse(token)
-}
-
-/// A path of this relay, or the first page: signing in leads nowhere else.
-pub(super) fn own_path(path: &str) -> &str {
-    let is_own = path.starts_with('/')
-        && !path.starts_with("//")
-        && path.len() <= TO_BYTES_MAX
-        // a browser reads a backslash as a slash, and drops line feeds and tabs
-        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
-        && !["/sign-", "/begin/"].iter().any(|prefix| path.starts_with(prefix));
-    if is_own { path } else { "/" }
+/// Where signing in leads to: a page of this relay that is not itself about signing in.
+pub(super) fn after_sign_in(path: &str) -> &str {
+    let path = path_of_this_relay(path);
+    if ["/sign-", "/begin/", "/language"].iter().any(|prefix| path.starts_with(prefix)) {
+        "/"
+    } else {
+        path
+    }
 }
 
 /// A form that a page of this relay sent.
@@ -135,7 +126,7 @@ mod tests {
     #[test]
     fn signing_in_leads_to_own_paths_only() {
         for own in ["/", "/devices", "/log/a/b?x=1", "/?from=2026-01&country=KE"] {
-            assert_eq!(own_path(own), own);
+            assert_eq!(after_sign_in(own), own);
         }
         for other in [
             "",
@@ -147,9 +138,10 @@ mod tests {
             "/a b",
             "/sign-out",
             "/begin/abc",
+            "/language",
             "/é",
         ] {
-            assert_eq!(own_path(other), "/", "{other:?}");
+            assert_eq!(after_sign_in(other), "/", "{other:?}");
         }
     }
 }

@@ -10,11 +10,12 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use tokio::sync::Semaphore;
 
+use super::language::Asked;
 use super::proxies::{ClientAddress, Transport};
 use crate::accounts::AccountError;
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
-use crate::pages;
+use crate::pages::{self, Frame};
 use crate::relay::StoreFault;
 use crate::reports::Views;
 use crate::service::Handle;
@@ -101,35 +102,54 @@ impl From<StoreFault> for PageError {
     }
 }
 
+impl PageError {
+    fn status(&self) -> StatusCode {
+        match self {
+            PageError::NotSignedIn(_) => StatusCode::UNAUTHORIZED,
+            PageError::OldLink => StatusCode::GONE,
+            PageError::Forbidden => StatusCode::FORBIDDEN,
+            PageError::Unreadable(status) => *status,
+            PageError::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
+            PageError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            PageError::NotFound => StatusCode::NOT_FOUND,
+            PageError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn page(&self, frame: &Frame) -> Markup {
+        use pages::Notice::Fault;
+        let w = frame.words;
+        match self {
+            PageError::NotSignedIn(to) => pages::sign_in(frame, "", to, None),
+            PageError::OldLink => {
+                let said = pages::account_fault(w, &AccountError::Link);
+                pages::sign_in(frame, "", "/", Some(Fault(&said)))
+            }
+            PageError::Forbidden => pages::forbidden(frame),
+            PageError::Unreadable(_) => pages::unreadable(frame),
+            PageError::TooManyTries => {
+                pages::sign_in(frame, "", "/", Some(Fault(&w.text("too-many-tries"))))
+            }
+            PageError::Busy => pages::busy(frame),
+            PageError::NotFound => pages::not_found(frame),
+            PageError::Fault(_) => pages::fault(frame),
+        }
+    }
+}
+
+/// The answer carries the error as an extension; [`guard`] makes its page, since it knows the request's language.
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        use pages::Notice::Fault;
-        let (status, page) = match self {
-            PageError::NotSignedIn(to) => (StatusCode::UNAUTHORIZED, pages::sign_in("", &to, None)),
-            PageError::OldLink => {
-                let said = AccountError::Link.to_string();
-                (StatusCode::GONE, pages::sign_in("", "/", Some(Fault(&said))))
-            }
-            PageError::Forbidden => (StatusCode::FORBIDDEN, pages::forbidden()),
-            PageError::Unreadable(status) => (status, pages::unreadable()),
-            PageError::TooManyTries => {
-                let said = "There were too many tries to sign in. Wait a quarter of an hour.";
-                (StatusCode::TOO_MANY_REQUESTS, pages::sign_in("", "/", Some(Fault(said))))
-            }
-            PageError::Busy => {
-                let mut response =
-                    (StatusCode::SERVICE_UNAVAILABLE, html(pages::busy())).into_response();
-                let wait = HeaderValue::from_static(COME_AGAIN_S);
-                response.headers_mut().insert(header::RETRY_AFTER, wait);
-                return response;
-            }
-            PageError::NotFound => (StatusCode::NOT_FOUND, pages::not_found()),
-            PageError::Fault(fault) => {
-                tracing::error!(%fault, "a page could not be made");
-                (StatusCode::INTERNAL_SERVER_ERROR, pages::fault())
-            }
-        };
-        (status, html(page)).into_response()
+        if let PageError::Fault(fault) = &self {
+            tracing::error!(%fault, "a page could not be made");
+        }
+        let mut response = self.status().into_response();
+        if matches!(self, PageError::Busy) {
+            let wait = HeaderValue::from_static(COME_AGAIN_S);
+            response.headers_mut().insert(header::RETRY_AFTER, wait);
+        }
+        response.extensions_mut().insert(Arc::new(self));
+        response
     }
 }
 
@@ -160,9 +180,11 @@ pub(super) async fn page(
     shared.jobs.run(blocking(shared, read)).await.unwrap_or(Err(PageError::Busy))
 }
 
-/// Gives every answer the headers of a page, and shows nothing over a line on which a sign-in cannot work: the cookie
-/// of a sign-in comes back over TLS, or on the relay's own machine, only.
-pub(super) async fn guard(request: Request, next: Next) -> Response {
+/// Gives every answer the headers of a page and every error its page, and shows nothing over a line on which a sign-in
+/// cannot work: the cookie of a sign-in comes back over TLS, or on the relay's own machine, only.
+pub(super) async fn guard(mut request: Request, next: Next) -> Response {
+    let asked = Asked::of(request.headers(), request.uri());
+    request.extensions_mut().insert(asked.clone());
     let transport = request.extensions().get::<Transport>().copied().unwrap_or(Transport::Plain);
     let address =
         request.extensions().get::<ClientAddress>().map(|ClientAddress(address)| *address);
@@ -171,8 +193,12 @@ pub(super) async fn guard(request: Request, next: Next) -> Response {
     let mut response = if is_secure || is_style {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, html(pages::insecure())).into_response()
+        (StatusCode::FORBIDDEN, html(pages::insecure(&asked.frame()))).into_response()
     };
+    if let Some(error) = response.extensions_mut().remove::<Arc<PageError>>() {
+        let (parts, _) = response.into_parts();
+        response = (parts.status, parts.headers, html(error.page(&asked.frame()))).into_response();
+    }
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_SECURITY_POLICY,

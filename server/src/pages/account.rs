@@ -3,9 +3,11 @@
 use maud::{Markup, PreEscaped, html};
 use samband_client_core::ids::PersonId;
 use samband_client_core::time::{UnixMs, show_utc};
+use samband_words::{Args, Words};
 
-use super::frame::page;
-use crate::accounts::{code, password};
+use super::frame::Frame;
+use crate::accounts::password::{self, PasswordError};
+use crate::accounts::{AccountError, code};
 use crate::qr;
 
 /// What became of a form that was sent.
@@ -27,75 +29,102 @@ fn notice(said: Option<Notice<'_>>) -> Markup {
     }
 }
 
+/// Why a password is not taken.
+pub fn password_fault(w: &Words, error: &PasswordError) -> String {
+    match error {
+        PasswordError::Short => w.say("password-short", &least()),
+        PasswordError::Long => {
+            w.say("password-long", &Args::new().number("bytes", password::BYTES_MAX as u64))
+        }
+        PasswordError::Simple => w.text("password-simple"),
+        PasswordError::NotTwice => w.text("password-not-twice"),
+    }
+}
+
+/// Why a change of an account was turned down.
+pub fn account_fault(w: &Words, error: &AccountError) -> String {
+    match error {
+        // the first account is made on the command line
+        AccountError::Link | AccountError::NotFirst => w.text("link-old"),
+        AccountError::HasCode => w.text("code-there"),
+        AccountError::Full => w.text("disk-full"),
+        AccountError::Wrong => w.text("sign-in-wrong"),
+    }
+}
+
+fn least() -> Args {
+    Args::new().number("characters", password::CHARACTERS_MIN as u64)
+}
+
 /// The id that a password belongs to, for password managers.
 fn username(person: &PersonId) -> Markup {
     html! { input type="text" name="username" value=(person) autocomplete="username" readonly hidden; }
 }
 
-fn field(name: &str, kind: &str, label: &str, autocomplete: &str) -> Markup {
+fn secret(w: &Words, name: &str, label: &str, autocomplete: &str) -> Markup {
     html! {
-        label { (label) " " input name=(name) type=(kind) autocomplete=(autocomplete) required; }
+        label { (w.text(label)) " " input name=(name) type="password" autocomplete=(autocomplete) required; }
     }
+}
+
+fn person_arg(person: &PersonId) -> Args {
+    Args::new().text("person", person.as_str())
 }
 
 /// The form for signing in.
 ///
 /// `to` is where the person was going.
-pub fn sign_in(person: &str, to: &str, said: Option<Notice<'_>>) -> Markup {
-    page(
-        "Sign in",
+pub fn sign_in(frame: &Frame, person: &str, to: &str, said: Option<Notice<'_>>) -> Markup {
+    let w = frame.words;
+    let heading = w.text("sign-in");
+    frame.page(
+        &heading,
         &html! {
-            h1 { "Sign in" }
+            h1 { (heading) }
             (notice(said))
             form method="post" action="/sign-in" class="account" {
                 input type="hidden" name="to" value=(to);
-                label { "Your id "
+                label { (w.text("your-id")) " "
                     input name="person" value=(person) autocomplete="username" autocapitalize="none"
-                        spellcheck="false" required;
+                        spellcheck="false" dir="ltr" required;
                 }
-                (field("password", "password", "Password", "current-password"))
-                label { "Code, if you use an authenticator app "
-                    input name="code" inputmode="numeric" autocomplete="one-time-code";
+                (secret(w, "password", "password", "current-password"))
+                label { (w.text("code-if-used")) " "
+                    input name="code" inputmode="numeric" autocomplete="one-time-code" dir="ltr";
                 }
-                button { "Sign in" }
+                button { (heading) }
             }
-            p class="note" {
-                "Is this the first time, or did you forget the password? The person who runs the relay makes a one-time "
-                "link for you: " code { "samband-server link YOUR-ID" } "."
-            }
+            p class="note" { (w.text("no-password")) }
         },
     )
 }
 
 /// The form behind a one-time link.
-pub fn begin(link: &str, person: &PersonId, has_code: bool, said: Option<Notice<'_>>) -> Markup {
-    page(
-        "Choose a password",
+pub fn begin(
+    frame: &Frame,
+    link: &str,
+    person: &PersonId,
+    has_code: bool,
+    said: Option<Notice<'_>>,
+) -> Markup {
+    let w = frame.words;
+    let heading = w.text("choose-password");
+    frame.page(
+        &heading,
         &html! {
-            h1 { "Choose a password" }
+            h1 { (heading) }
             (notice(said))
-            p { "For " strong { (person) } ". " (password_note()) }
+            p { (w.say("choose-for", &person_arg(person))) " " (w.say("password-rule", &least())) }
             form method="post" action={ "/begin/" (link) } class="account" {
                 (username(person))
-                (field("password", "password", "Password", "new-password"))
-                (field("again", "password", "Once more", "new-password"))
-                button { "Save and sign in" }
+                (secret(w, "password", "password", "new-password"))
+                (secret(w, "again", "password-again", "new-password"))
+                button { (w.text("save-and-sign-in")) }
             }
-            p class="note" {
-                "The link works once. An older password, its sign-ins and all other links of yours end."
-            }
-            @if has_code {
-                p class="warning" {
-                    "Your authenticator app stops too: signing in will not ask for its code. Set the app up again under "
-                    "Account, on this phone or a new one."
-                }
-            }
+            p class="note" { (w.text("link-once")) }
+            @if has_code { p class="warning" { (w.text("link-ends-code")) } }
         },
     )
-}
-
-fn password_note() -> Markup {
-    html! { "At least " (password::CHARACTERS_MIN) " characters; a few words are good." }
 }
 
 /// What the account page shows.
@@ -113,75 +142,86 @@ pub struct AccountPage<'a> {
 }
 
 /// A person's own account.
-pub fn account(data: &AccountPage<'_>) -> Markup {
+pub fn account(frame: &Frame, data: &AccountPage<'_>) -> Markup {
+    let w = frame.words;
     let key = html! { input type="hidden" name="form_key" value=(data.form_key); };
-    page(
-        "Account",
+    frame.page(
+        &w.text("nav-account"),
         &html! {
-            h1 { "Account of " (data.person) }
+            h1 { (w.say("account-of", &person_arg(data.person))) }
             (notice(data.said))
-            h2 { "Signed in" }
+            h2 { (w.text("signed-in")) }
             ul {
                 @for (began_at, own) in data.sign_ins {
-                    li { "since " (show_utc(*began_at)) @if *own { ", in this browser" } }
+                    @let key = if *own { "signed-in-here" } else { "signed-in-since" };
+                    li { (w.say(key, &Args::new().text("at", show_utc(*began_at)))) }
                 }
             }
-            form method="post" action="/sign-out" class="account" { (key) button { "Sign out" } }
+            form method="post" action="/sign-out" class="account" { (key) button { (w.text("sign-out")) } }
             form method="post" action="/sign-out-everywhere" class="account" {
-                (key) button { "Sign out everywhere" }
+                (key) button { (w.text("sign-out-everywhere")) }
             }
-            h2 { "Password" }
-            p { (password_note()) }
+            h2 { (w.text("password")) }
+            p { (w.say("password-rule", &least())) }
             form method="post" action="/account/password" class="account" {
                 (key) (username(data.person))
-                (field("old", "password", "Old password", "current-password"))
-                (field("password", "password", "New password", "new-password"))
-                (field("again", "password", "Once more", "new-password"))
-                button { "Change" }
+                (secret(w, "old", "old-password", "current-password"))
+                (secret(w, "password", "new-password", "new-password"))
+                (secret(w, "again", "password-again", "new-password"))
+                button { (w.text("change")) }
             }
-            h2 { "Authenticator app" }
-            @if data.has_code {
-                p { "Signing in asks for a code of your app." }
-                form method="post" action="/account/code/take" class="account" {
-                    (key) (username(data.person))
-                    (field("old", "password", "Password", "current-password"))
-                    button { "Stop asking for a code" }
-                }
-            } @else {
-                p { "With an app that shows codes, a stolen password alone lets nobody in." }
-                form method="post" action="/account/code/new" class="account" {
-                    (key) button { "Set it up" }
-                }
-            }
+            h2 { (w.text("authenticator")) }
+            (authenticator(w, data, &key))
         },
     )
 }
 
+fn authenticator(w: &Words, data: &AccountPage<'_>, key: &Markup) -> Markup {
+    html! {
+        @if data.has_code {
+            p { (w.text("authenticator-on")) }
+            form method="post" action="/account/code/take" class="account" {
+                (key) (username(data.person))
+                (secret(w, "old", "password", "current-password"))
+                button { (w.text("authenticator-stop")) }
+            }
+        } @else {
+            p { (w.text("authenticator-off")) }
+            form method="post" action="/account/code/new" class="account" {
+                (key) button { (w.text("authenticator-begin")) }
+            }
+        }
+    }
+}
+
 /// The secret for an authenticator app, once, and the proof that the app has it.
 pub fn new_code(
+    frame: &Frame,
     person: &PersonId,
-    secret: &[u8; code::SECRET_BYTES],
+    secret_bytes: &[u8; code::SECRET_BYTES],
     form_key: &str,
     said: Option<Notice<'_>>,
 ) -> Markup {
-    let text = code::to_text(secret);
-    page(
-        "Authenticator app",
+    let w = frame.words;
+    let text = code::to_text(secret_bytes);
+    let heading = w.text("authenticator");
+    frame.page(
+        &heading,
         &html! {
-            h1 { "Authenticator app" }
+            h1 { (heading) }
             (notice(said))
-            p { "Read this with the app, or type it in. It is shown only now." }
-            (PreEscaped(qr::svg(&code::uri(secret, person))))
-            p { code { (text) } }
+            p { (w.text("authenticator-scan")) }
+            (PreEscaped(qr::svg(&code::uri(secret_bytes, person))))
+            p { code dir="ltr" { (text) } }
             form method="post" action="/account/code" class="account" {
                 input type="hidden" name="form_key" value=(form_key);
                 input type="hidden" name="secret" value=(text);
                 (username(person))
-                (field("old", "password", "Your password", "current-password"))
-                label { "The code that the app shows "
-                    input name="code" inputmode="numeric" autocomplete="one-time-code" required;
+                (secret(w, "old", "your-password", "current-password"))
+                label { (w.text("code-shown")) " "
+                    input name="code" inputmode="numeric" autocomplete="one-time-code" dir="ltr" required;
                 }
-                button { "Save" }
+                button { (w.text("save")) }
             }
         },
     )

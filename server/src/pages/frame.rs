@@ -1,56 +1,129 @@
 //! What all pages share.
 
 use maud::{DOCTYPE, Markup, html};
+use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase, Side, Theme};
 use samband_client_core::time::show_utc;
+use samband_words::{Args, Language, Words};
 
-use crate::reports::AsOf;
+use crate::reports::{AsOf, Visible};
 
-/// The frame of every page.
-pub(super) fn page(title: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · Samband" }
-                link rel="stylesheet" href="/style.css";
+/// In which language a page is, and where it stands.
+pub struct Frame {
+    /// What it says.
+    pub words: &'static Words,
+    /// The page's own path and query: choosing a language leads back to it.
+    pub here: String,
+}
+
+impl Frame {
+    /// A page around this body.
+    pub(super) fn page(&self, title: &str, body: &Markup) -> Markup {
+        let w = self.words;
+        let language = w.language();
+        html! {
+            (DOCTYPE)
+            html lang=(language.tag()) dir=(language.direction().as_str()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { (title) " · Samband" }
+                    link rel="stylesheet" href="/style.css";
+                }
+                body {
+                    header {
+                        a class="brand" href="/" { "Samband" }
+                        nav aria-label=(w.text("nav")) {
+                            a href="/" { (w.text("nav-programme")) }
+                            a href="/devices" { (w.text("nav-devices")) }
+                            a href="/refused" { (w.text("nav-refused")) }
+                            a href="/account" { (w.text("nav-account")) }
+                        }
+                    }
+                    main { (body) }
+                    footer { (self.language_menu()) }
+                }
             }
-            body {
-                header {
-                    a class="brand" href="/" { "Samband" }
-                    nav {
-                        a href="/" { "Programme" } a href="/devices" { "Devices" }
-                        a href="/refused" { "Refused" } a href="/account" { "Account" }
+        }
+    }
+
+    fn language_menu(&self) -> Markup {
+        let w = self.words;
+        html! {
+            form method="post" action="/language" {
+                input type="hidden" name="to" value=(self.here);
+                label { (w.text("language")) " "
+                    select name="language" {
+                        @for language in Language::ALL {
+                            option value=(language.tag()) lang=(language.tag()) selected[*language == w.language()] {
+                                (language.own_name())
+                                @if !language.is_checked() {
+                                    " (" (Words::of(*language).text("not-checked-yet")) ")"
+                                }
+                            }
+                        }
                     }
                 }
-                main { (body) }
+                " " button { (w.text("language-choose")) }
             }
         }
     }
 }
 
 /// As of when, and from how many devices: stands on every page with figures.
-pub(super) fn as_of_line(as_of: &AsOf) -> Markup {
+pub(super) fn as_of_line(w: &Words, as_of: &AsOf) -> Markup {
+    let args = Args::new()
+        .text("at", show_utc(as_of.at))
+        .number("position", as_of.position)
+        .number("heard", as_of.devices_heard)
+        .number("devices", as_of.devices);
     html! {
         p class="as-of" {
-            "As of " strong { (show_utc(as_of.at)) } ", log position " (as_of.position) ". From "
-            strong { (as_of.devices_heard) " of " (as_of.devices) " devices" }
-            " heard from in the last 28 days"
+            (w.say("as-of", &args)) " "
             @if as_of.people_without_device > 0 {
-                "; " (counted(as_of.people_without_device, "person who writes has", "people who write have")) " no device yet"
+                (w.say("without-device", &Args::new().number("people", as_of.people_without_device))) " "
             }
-            ". What is still on a phone that has not synced is not in here."
+            (w.text("not-in-here"))
         }
     }
 }
 
-/// Names of themes, levels and the like as people read them.
-pub(super) fn words(term: &str) -> String {
-    term.replace('-', " ")
+/// A message with how much of the documents the viewer sees.
+pub(super) fn seen(w: &Words, key: &str, visible: Visible) -> String {
+    let args = Args::new().number("seen", visible.seen as u64).number("all", visible.all as u64);
+    w.say(key, &args)
 }
 
-/// A number with what it counts.
-pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+/// A note on how much of the documents the viewer sees, where it is not all.
+pub(super) fn partly(w: &Words, key: &str, visible: Visible) -> Markup {
+    html! { @if visible.is_part() { p class="note" { (seen(w, key, visible)) } } }
+}
+
+/// A level as people read it; `None` is one of a later version.
+pub(super) fn level(w: &Words, level: Option<Level>) -> String {
+    w.text(&format!("level-{}", level.map_or("unknown", Level::as_str)))
+}
+
+/// A kind of outcome as people read it.
+pub(super) fn kind(w: &Words, kind: OutcomeKind) -> String {
+    w.text(&format!("kind-{}", kind.as_str()))
+}
+
+/// A theme as people read it; `None` is one of a later version.
+pub(super) fn theme(w: &Words, theme: Option<Theme>) -> String {
+    w.text(&format!("theme-{}", theme.map_or("unknown", Theme::as_str)))
+}
+
+/// A phase as people read it; `None` is one of a later version.
+pub(super) fn phase(w: &Words, phase: Option<Phase>) -> String {
+    w.text(&format!("phase-{}", phase.map_or("unknown", Phase::as_str)))
+}
+
+/// A side as people read it.
+pub(super) fn side(w: &Words, side: Side) -> String {
+    w.text(&format!("side-{}", side.as_str()))
+}
+
+/// Who reads the entries of an audience.
+pub(super) fn readers(w: &Words, audience: Audience) -> String {
+    w.text(&format!("audience-{}", audience.as_str()))
 }

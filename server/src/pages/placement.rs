@@ -7,10 +7,11 @@ use std::sync::Arc;
 use samband_client_core::documents::feedback::Remark;
 use samband_client_core::documents::log::{Entry, Log, in_date_order};
 use samband_client_core::documents::roster::{Placement, Roster};
-use samband_client_core::documents::terms::{Audience, Phase, RemarkKind, Side};
+use samband_client_core::documents::terms::{Audience, RemarkKind, Side};
 use samband_client_core::ids::ItemId;
+use samband_words::{Args, Words};
 
-use super::frame::{as_of_line, counted, page, words};
+use super::frame::{self, Frame, as_of_line, readers};
 use crate::reports::{AsOf, place};
 
 /// What the page of a placement shows.
@@ -30,69 +31,68 @@ pub struct PlacementPage<'a> {
 }
 
 /// A participant's entries, of all logs that the viewer may read, in the order of the author's dates.
-pub fn placement(data: &PlacementPage<'_>) -> Markup {
+pub fn placement(frame: &Frame, data: &PlacementPage<'_>) -> Markup {
+    let w = frame.words;
     let roster = data.roster;
     let name = roster.person_name(&data.placement.participant);
     let entries = in_date_order(data.logs.iter().map(|(audience, log)| (*audience, &**log)));
     let findings: usize = data.logs.iter().map(|(_, log)| log.findings.len()).sum();
-    page(
+    frame.page(
         name,
         &html! {
-            h1 { (name) }
-            p class="where" {
-                "From " (place(roster, &data.placement.home)) " to " (place(roster, &data.placement.host))
-                " · " (roster.name)
-            }
+            h1 dir="auto" { (name) }
+            p class="where" { (where_from(w, data)) }
             @if let Some(since) = data.placement.revoked {
                 p class="warning" {
-                    "This placement was revoked on " (since) ": its participant and mentors have no access by it."
+                    (w.say("placement-revoked", &Args::new().text("on", since.to_string())))
                 }
             }
-            (as_of_line(data.as_of))
+            (as_of_line(w, data.as_of))
             @if findings > 0 {
-                p class="warning" {
-                    (counted(findings as u64, "place", "places")) " in these entries could not be read by this version; "
-                    "the rest is shown."
-                }
+                p class="warning" { (w.say("entry-findings", &Args::new().number("count", findings as u64))) }
             }
-            @if !data.hidden.is_empty() {
-                p class="note" {
-                    "Not visible to you: entries for "
-                    @for (n, audience) in data.hidden.iter().enumerate() {
-                        @if n > 0 { ", and for " }
-                        (readers(*audience))
-                    }
-                    ". Whether there are any is not said."
-                }
-            }
-            @if entries.is_empty() { p { "No entries that you may read." } }
-            @for (audience, entry) in entries { (article(data, audience, entry)) }
+            @if let Some(hidden) = hidden(w, data.hidden) { p class="note" { (hidden) } }
+            @if entries.is_empty() { p { (w.text("no-entries")) } }
+            @for (audience, entry) in entries { (article(w, data, audience, entry)) }
         },
     )
 }
 
-/// Who reads the entries of an audience, in words.
-fn readers(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Home => "the home side",
-        Audience::Both => "both sides",
-        Audience::Programme => "both sides and the programme",
+fn where_from(w: &Words, data: &PlacementPage<'_>) -> String {
+    let args = Args::new()
+        .text("home", place(data.roster, &data.placement.home))
+        .text("host", place(data.roster, &data.placement.host))
+        .text("partnership", data.roster.name.as_str());
+    w.say("from-to", &args)
+}
+
+/// Which entries the viewer may not read. Whether there are any is not for them to know.
+fn hidden(w: &Words, hidden: &[Audience]) -> Option<String> {
+    match hidden {
+        [] => None,
+        [one] => Some(w.say("entries-hidden-for", &Args::new().text("readers", readers(w, *one)))),
+        [first, others @ ..] => {
+            let others: Vec<String> = others.iter().map(|other| readers(w, *other)).collect();
+            let args =
+                Args::new().text("readers", readers(w, *first)).text("others", others.join(", "));
+            Some(w.say("entries-hidden-for-two", &args))
+        }
     }
 }
 
-fn article(data: &PlacementPage<'_>, audience: Audience, entry: &Entry) -> Markup {
+fn article(w: &Words, data: &PlacementPage<'_>, audience: Audience, entry: &Entry) -> Markup {
     if entry.withdrawn {
         return html! {
-            article class="withdrawn" { p { "An entry was withdrawn by its author." } }
+            article class="withdrawn" { p { (w.text("taken-back")) } }
         };
     }
     let language = entry.language.as_ref().map(|tag| tag.as_str().to_owned());
     html! {
         article {
             header {
-                time { (entry.happened_on.map_or_else(|| "no date".to_owned(), |date| date.to_string())) }
-                " · " (words(entry.phase.map_or("phase unknown", Phase::as_str)))
-                " · for " (readers(audience))
+                time { (entry.happened_on.map_or_else(|| w.text("no-date"), |date| date.to_string())) }
+                " · " (frame::phase(w, entry.phase))
+                " · " (w.say("entry-for", &Args::new().text("readers", readers(w, audience))))
             }
             @if !entry.title.is_empty() {
                 h2 dir="auto" lang=[language.clone()] { (entry.title) }
@@ -103,32 +103,36 @@ fn article(data: &PlacementPage<'_>, audience: Audience, entry: &Entry) -> Marku
             @if !entry.outcomes.is_empty() {
                 ul class="outcomes" {
                     @for outcome in &entry.outcomes {
-                        li { (outcome.level) " · " (outcome.kind) " · " (words(outcome.theme.as_str())) }
+                        li {
+                            (frame::level(w, Some(outcome.level))) " · " (frame::kind(w, outcome.kind)) " · "
+                            (frame::theme(w, Some(outcome.theme)))
+                        }
                     }
                 }
             }
             @for (side, feedback) in data.feedback {
                 @for remark in feedback.get(&entry.id).into_iter().flatten() {
-                    (remark_line(data, *side, remark))
+                    (remark_line(w, data, *side, remark))
                 }
             }
         }
     }
 }
 
-fn remark_line(data: &PlacementPage<'_>, side: Side, remark: &Remark) -> Markup {
+fn remark_line(w: &Words, data: &PlacementPage<'_>, side: Side, remark: &Remark) -> Markup {
     let by = match &remark.by {
         Some(person) => data.roster.person_name(person).to_owned(),
-        None => "somebody".to_owned(),
+        None => w.text("somebody"),
     };
-    let said = match remark.kind {
+    let key = match remark.kind {
         RemarkKind::Comment => "comments",
         RemarkKind::Question => "asks",
-        RemarkKind::Acknowledgement => "has read this",
+        RemarkKind::Acknowledgement => "has-read",
     };
+    let said = w.say(key, &Args::new().text("name", by).text("side", frame::side(w, side)));
     html! {
         div class="remark" {
-            span class="by" { (by) " (" (side) ") " (said) }
+            span class="by" { (said) }
             @if !remark.text.is_empty() { p class="words" dir="auto" { (remark.text) } }
         }
     }

@@ -13,8 +13,26 @@ use super::viewer::Viewer;
 pub struct FilterField {
     /// What was typed.
     pub text: String,
-    /// Why it cannot be read, and what to do.
-    pub fault: Option<String>,
+    /// Why it cannot be read.
+    pub fault: Option<FilterFault>,
+}
+
+/// Why a field of a filter cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterFault {
+    /// It was sent several times, with different values.
+    Several,
+    /// The viewer sees no such partnership.
+    NoSuchPartnership,
+    /// None of the viewer's partners is there.
+    NoSuchCountry {
+        /// The countries of their partners.
+        known: Vec<String>,
+    },
+    /// It is not a month.
+    NoMonth,
+    /// The last month is before the first.
+    Exchanged,
 }
 
 /// The fields of the filter, and what can be chosen.
@@ -47,9 +65,7 @@ impl Filter {
         let field = |name: &str| {
             let mut values = query.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
             let text = values.next().map(|value| value.trim().to_owned()).unwrap_or_default();
-            let fault = values
-                .any(|value| value.trim() != text)
-                .then(|| "This field was sent with several values. Choose one.".to_owned());
+            let fault = values.any(|value| value.trim() != text).then_some(FilterFault::Several);
             FilterField { text, fault }
         };
         (filter.partnership, filter.country) = (field("partnership"), field("country"));
@@ -57,16 +73,12 @@ impl Filter {
         let selection = Selection {
             partnership: filter.partnership.read(|text| {
                 let known = filter.partnerships.keys().find(|id| id.as_str() == text);
-                known.cloned().ok_or_else(|| {
-                    format!("You see no partnership “{text}”. Choose one from the list.")
-                })
+                known.cloned().ok_or(FilterFault::NoSuchPartnership)
             }),
             country: filter.country.read(|text| {
                 let known = filter.countries.get(&text.to_uppercase());
-                known.cloned().ok_or_else(|| {
-                    let countries = filter.countries.iter().map(String::as_str);
-                    let countries = countries.collect::<Vec<_>>().join(", ");
-                    format!("None of your partners is in “{text}”. Their countries: {countries}.")
+                known.cloned().ok_or_else(|| FilterFault::NoSuchCountry {
+                    known: filter.countries.iter().cloned().collect(),
                 })
             }),
             from: filter.from.read(month),
@@ -75,8 +87,7 @@ impl Filter {
         if let (Some(from), Some(to)) = (selection.from, selection.to)
             && from > to
         {
-            filter.to.fault =
-                Some("This month is before the first one. Exchange the two.".to_owned());
+            filter.to.fault = Some(FilterFault::Exchanged);
         }
         let selection = filter.is_readable().then_some(selection);
         (filter, selection)
@@ -90,7 +101,7 @@ impl Filter {
 }
 
 impl FilterField {
-    fn read<T>(&mut self, read: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+    fn read<T>(&mut self, read: impl FnOnce(&str) -> Result<T, FilterFault>) -> Option<T> {
         if self.text.is_empty() || self.fault.is_some() {
             return None;
         }
@@ -98,6 +109,6 @@ impl FilterField {
     }
 }
 
-fn month(text: &str) -> Result<Month, String> {
-    text.parse().map_err(|_| format!("“{text}” is not a month. Write it as 2026-01."))
+fn month(text: &str) -> Result<Month, FilterFault> {
+    text.parse().map_err(|_| FilterFault::NoMonth)
 }

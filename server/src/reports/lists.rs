@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use super::viewer::Rosters;
 use super::views::Views;
-use crate::relay::{StoreFault, refusal_sentence};
+use crate::relay::{QUARANTINE_ROWS_MAX, StoreFault, refusal_sentence};
+
+/// The most refused changes that are kept, and so listed.
+pub const REFUSED_LINES_MAX: usize = QUARANTINE_ROWS_MAX;
 
 /// How long a device counts as heard from.
 const HEARD_MS: i64 = 28 * 24 * 3600 * 1000;

@@ -11,8 +11,8 @@ mod programme;
 mod viewer;
 mod views;
 
-pub use self::filter::{Filter, FilterField};
-pub use self::lists::{AsOf, DeviceLine, RefusedLine, writers};
+pub use self::filter::{Filter, FilterFault, FilterField};
+pub use self::lists::{AsOf, DeviceLine, REFUSED_LINES_MAX, RefusedLine, writers};
 pub use self::programme::{GoalsRow, ParticipantRow, PartnershipRow, Programme, Visible, place};
 pub use self::viewer::{Rosters, Viewer};
 pub use self::views::Views;

@@ -9,6 +9,7 @@ use samband_client_core::documents::terms::Role;
 use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::policy::Rights;
 use samband_client_core::scope::{self, Scope};
+use samband_words::Language;
 
 /// Rosters by partnership.
 pub type Rosters = BTreeMap<PartnershipId, Arc<Roster>>;
@@ -39,6 +40,12 @@ impl Viewer {
             scope.extend(found);
         }
         Viewer { person, rosters: own, scope }
+    }
+
+    /// The person's own language, as a roster says it; `None` if no roster does, or in one that pages do not speak.
+    pub fn language(&self) -> Option<Language> {
+        let mut rows = self.rosters.values().filter_map(|roster| roster.people.get(&self.person));
+        rows.find_map(|row| Language::of_tag(row.language.as_ref()?.as_str()))
     }
 
     /// Whether the person may read a document.

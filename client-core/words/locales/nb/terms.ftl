@@ -1,0 +1,35 @@
+### The terms of the method, as people read them.
+
+level-individual = individ
+level-organisational = organisasjon
+level-societal = samfunn
+level-unknown = ukjent nivå
+
+kind-competence = kompetanse
+kind-skill = ferdighet
+kind-value = verdi
+
+theme-health = helse
+theme-business = næringsliv
+theme-education = utdanning
+theme-civil-society = sivilsamfunn
+theme-unknown = ukjent tema
+
+phase-selected = valgt ut
+phase-prepared = forberedt
+phase-on-exchange = på utveksling
+phase-midway = midtveis
+phase-homecoming = hjemkomst
+phase-follow-up = oppfølging
+phase-completed = fullført
+phase-returned-early = reiste hjem før tiden
+phase-unknown = ukjent fase
+
+side-home = hjemmepartner
+side-host = vertspartner
+
+## Who reads an entry
+
+audience-home = hjemmepartneren
+audience-both = begge partnerne
+audience-programme = begge partnerne og programmet

@@ -1,0 +1,37 @@
+//! What a browser's request says: its cookies, and the paths in its forms.
+
+use axum::http::{HeaderMap, header};
+
+/// The longest address that a form leads back to.
+const PATH_BYTES_MAX: usize = 1_000;
+
+/// The value of a cookie.
+pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
+    let mut cookies = cookies.into_iter().flat_map(|cookies| cookies.split(';'));
+    cookies.find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// A path of this relay, or the first page: no form leads anywhere else.
+pub(super) fn path_of_this_relay(path: &str) -> &str {
+    let is_own = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.len() <= PATH_BYTES_MAX
+        // a browser reads a backslash as a slash, and drops line feeds and tabs
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if is_own { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_to_paths_of_this_relay_only() {
+        assert_eq!(path_of_this_relay("/begin/abc?x=1"), "/begin/abc?x=1");
+        let long = format!("/{}", "a".repeat(PATH_BYTES_MAX));
+        for other in ["", "devices", "//evil.example", "/\\evil.example", "/a\nb", long.as_str()] {
+            assert_eq!(path_of_this_relay(other), "/", "{other:?}");
+        }
+    }
+}

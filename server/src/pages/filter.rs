@@ -1,0 +1,77 @@
+//! The form of a filter.
+
+use maud::{Markup, html};
+use samband_words::{Args, Words};
+
+use crate::reports::{Filter, FilterFault, FilterField};
+
+/// What a month looks like.
+const MONTH_EXAMPLE: &str = "2026-01";
+
+pub(super) fn filter_form(w: &Words, filter: &Filter) -> Markup {
+    let partnerships = filter.partnerships.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+    let countries = filter.countries.iter().map(|country| (country.as_str(), country.as_str()));
+    html! {
+        form method="get" action="/" class="filter" {
+            (choice(w, "partnership", "partnership", &filter.partnership, partnerships.collect()))
+            (choice(w, "country", "country", &filter.country, countries.collect()))
+            (month(w, "from", "from-month", &filter.from))
+            (month(w, "to", "to-month", &filter.to))
+            button { (w.text("show")) }
+        }
+    }
+}
+
+fn choice(
+    w: &Words,
+    name: &str,
+    label: &str,
+    field: &FilterField,
+    known: Vec<(&str, &str)>,
+) -> Markup {
+    let is_known = field.text.is_empty() || known.iter().any(|(id, _)| *id == field.text);
+    html! {
+        label { (w.text(label)) " "
+            select name=(name) aria-invalid=[field.fault.as_ref().map(|_| "true")]
+                aria-describedby=[fault_id(name, field)] {
+                option value="" { (w.text("all")) }
+                @if !is_known { option value=(field.text) selected { (field.text) " ?" } }
+                @for (id, shown) in known {
+                    option value=(id) selected[id == field.text] { (shown) }
+                }
+            }
+            (fault(w, name, field))
+        }
+    }
+}
+
+fn month(w: &Words, name: &str, label: &str, field: &FilterField) -> Markup {
+    html! {
+        label { (w.text(label)) " "
+            input name=(name) size="7" placeholder=(MONTH_EXAMPLE) value=(field.text)
+                aria-invalid=[field.fault.as_ref().map(|_| "true")]
+                aria-describedby=[fault_id(name, field)];
+            (fault(w, name, field))
+        }
+    }
+}
+
+fn fault_id(name: &str, field: &FilterField) -> Option<String> {
+    field.fault.as_ref().map(|_| format!("{name}-fault"))
+}
+
+fn fault(w: &Words, name: &str, field: &FilterField) -> Markup {
+    let typed = || Args::new().text("typed", field.text.as_str());
+    let said = field.fault.as_ref().map(|fault| match fault {
+        FilterFault::Several => w.text("filter-several"),
+        FilterFault::NoSuchPartnership => w.say("filter-partnership", &typed()),
+        FilterFault::NoSuchCountry { known } => {
+            w.say("filter-country", &typed().text("countries", known.join(", ")))
+        }
+        FilterFault::NoMonth => w.say("filter-month", &typed().text("example", MONTH_EXAMPLE)),
+        FilterFault::Exchanged => w.text("filter-exchanged"),
+    });
+    html! {
+        @if let Some(said) = said { span class="fault" id={ (name) "-fault" } { (said) } }
+    }
+}

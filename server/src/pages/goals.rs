@@ -1,0 +1,98 @@
+//! The goals of partners, with their indicators.
+
+use maud::{Markup, html};
+use samband_client_core::documents::Field;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms::Quantity;
+use samband_client_core::ids::PersonId;
+use samband_client_core::report::{GoalLine, IndicatorLine};
+use samband_words::{Args, Words};
+
+use super::frame::{self, partly};
+use crate::reports::{GoalsRow, Programme, place};
+
+pub(super) fn goals(w: &Words, programme: &Programme) -> Markup {
+    let visible = programme.goal_documents;
+    html! {
+        @if visible.is_nothing() {
+            p { (w.text("goals-not-visible")) }
+        } @else {
+            @if programme.goals.iter().all(|row| row.partners.is_empty()) { p { (w.text("no-goals")) } }
+            (partly(w, "part-of-goals", visible))
+            @for row in programme.goals.iter().filter(|row| !row.partners.is_empty()) { (goals_of(w, row)) }
+        }
+    }
+}
+
+fn goals_of(w: &Words, row: &GoalsRow) -> Markup {
+    let roster = &row.roster;
+    html! {
+        h3 dir="auto" { (roster.name) }
+        table {
+            thead { tr {
+                th { (w.text("goal-columns")) }
+                th class="number" { (w.text("baseline")) } th class="number" { (w.text("target")) }
+                th class="number" { (w.text("actual")) } th { (w.text("unit")) } th { (w.text("measured-for")) }
+                th { (w.text("progress")) }
+            } }
+            @for (organisation, goals) in &row.partners {
+                tbody {
+                    tr class="partner" { th colspan="7" dir="auto" { (place(roster, organisation)) } }
+                    @for goal in goals.values() { (goal_rows(w, roster, goal)) }
+                }
+            }
+        }
+    }
+}
+
+fn goal_rows(w: &Words, roster: &Roster, goal: &GoalLine) -> Markup {
+    html! {
+        tr class="goal" {
+            td colspan="7" {
+                bdi { (goal.title) } " "
+                span class="tag" { (frame::level(w, goal.level)) " · " (frame::theme(w, goal.theme)) }
+            }
+        }
+        @for line in goal.indicators.values() { (indicator(w, roster, line)) }
+    }
+}
+
+fn indicator(w: &Words, roster: &Roster, line: &IndicatorLine) -> Markup {
+    html! {
+        tr {
+            td dir="auto" class="indicator" { (line.title) }
+            td class="number" { (field(w, roster, line.baseline.as_ref())) }
+            td class="number" { (field(w, roster, line.target.as_ref())) }
+            td class="number" {
+                (line.actual.map_or_else(|| w.text("not-measured"), |value| value.to_string()))
+            }
+            td dir="auto" { (line.unit) }
+            td { (line.period.map_or_else(String::new, |month| month.to_string())) }
+            td {
+                @if let Some(progress) = line.progress {
+                    (w.say("of", &Args::new().number("part", progress.into()).number("whole", 5)))
+                }
+            }
+        }
+    }
+}
+
+/// A value, with every value that somebody else set while apart.
+fn field(w: &Words, roster: &Roster, field: Option<&Field<Quantity>>) -> Markup {
+    let said_by = |person: &Option<PersonId>| match person {
+        Some(person) => roster.person_name(person).to_owned(),
+        None => w.text("somebody-unknown"),
+    };
+    match field {
+        None => html! { "–" },
+        Some(field) if !field.is_open() => html! { (field.value()) },
+        Some(field) => html! {
+            div class="open" {
+                @for said in std::iter::once(&field.shown).chain(&field.others) {
+                    div { strong { (said.value) } " " bdi { (said_by(&said.by)) } }
+                }
+                div { (w.text("open-decision")) }
+            }
+        },
+    }
+}
