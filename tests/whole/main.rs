@@ -47,6 +47,7 @@ mod reports;
 mod revoked;
 mod rewritten;
 mod rights;
+mod round_handles;
 mod rounds;
 mod scopes;
 mod sessions;

@@ -105,7 +105,7 @@ async fn sync(device: &Device) {
 }
 
 /// A relay whose small programme has a round and an adviser.
-async fn relay_with_round(folder: &std::path::Path) -> Relay {
+pub(crate) async fn relay_with_round(folder: &std::path::Path) -> Relay {
     let relay = relay_here(folder).await;
     let text = format!("{}{ROUND}", samband_tests::ROSTER);
     relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;

@@ -6,11 +6,12 @@ use super::feedback::FeedbackHandle;
 use super::goals::GoalsHandle;
 use super::host::Host;
 use super::log::LogHandle;
+use super::round::RoundHandle;
 use crate::device::Device;
 use crate::documents::DocKey;
 use crate::documents::roster::Roster;
 use crate::documents::terms::{Audience, Side};
-use crate::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
+use crate::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use crate::policy::Rights;
 
 /// A device with the clock and the random numbers of the machine it runs on. Clones share both.
@@ -82,6 +83,22 @@ impl Client {
         side: Side,
     ) -> FeedbackHandle {
         FeedbackHandle::new(&self.editor, partnership, placement, side)
+    }
+
+    /// The rounds whose submitted reports the owner may read.
+    pub fn rounds(&self) -> Vec<RoundHandle> {
+        let round = |(key, _)| match key {
+            DocKey::Submission { partnership, round } => {
+                Some(RoundHandle::new(&self.editor, partnership, round))
+            }
+            _ => None,
+        };
+        self.documents().into_iter().filter_map(round).collect()
+    }
+
+    /// The report of a round.
+    pub fn round(&self, partnership: PartnershipId, round: RoundId) -> RoundHandle {
+        RoundHandle::new(&self.editor, partnership, round)
     }
 
     /// The roster of a partnership, once the device has it.

@@ -27,6 +27,7 @@ mod folder;
 mod goals;
 mod host;
 mod log;
+mod round;
 
 pub use client::Client;
 pub use events::{Event, Events};
@@ -34,3 +35,4 @@ pub use feedback::FeedbackHandle;
 pub use goals::GoalsHandle;
 pub use host::Host;
 pub use log::LogHandle;
+pub use round::RoundHandle;

@@ -39,6 +39,14 @@ struct Arguments {
     folder: Option<PathBuf>,
 }
 
+/// Whose pages the demo offers at its end.
+const READERS: [(&str, &str); 4] = [
+    ("participant", "amina"),
+    ("partner", "geir"),
+    ("coordinator", "solveig"),
+    ("programme adviser", "adviser"),
+];
+
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -73,8 +81,11 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     let summary = story.tell(&relay).await?;
     let seconds = started.elapsed().as_secs_f64();
     print_summary(&summary, seconds);
-    let link = story::link(&relay, "adviser").await?;
-    println!("\nThe programme adviser's page: http://{}{link}", relay.address());
+    println!();
+    for (who, person) in READERS {
+        let link = story::link(&relay, person).await?;
+        println!("The {who}'s page: http://{}{link}", relay.address());
+    }
     if arguments.once {
         relay.stop().await.map_err(|error| StoryError::Wrong(error.to_string()))?;
         println!("{}", summary.to_json(seconds));
@@ -112,6 +123,11 @@ fn print_summary(summary: &Summary, seconds: f64) {
     println!(
         "{} edits of the same goals while apart: {} wordings merged, {} values wait for a decision",
         summary.concurrent_edits, summary.merged_wordings, summary.open_decisions
+    );
+    let reports = &summary.reports;
+    println!(
+        "{} reports submitted: {} versions returned with notes, {} accepted, {} contested; {} decision made and reopened",
+        reports.reports, reports.returned, reports.accepted, reports.contested, reports.decisions
     );
     println!(
         "every device and the relay have equal heads and equal reports; the totals are what was written"

@@ -15,9 +15,9 @@ use samband_client_core::time::{DeviceTime, parse_date};
 use super::method;
 use crate::random::Rng;
 
-/// Those who have devices: participants, mentors, coordinators; two of them in one device's luck is likely.
-pub(super) const PEOPLE: [&str; 7] =
-    ["amina", "brian", "kari", "otieno", "henrik", "achieng", "bikash"];
+/// Those who have devices: participants, mentors, coordinators, an adviser; two of them in one device's luck is likely.
+pub(super) const PEOPLE: [&str; 8] =
+    ["amina", "brian", "kari", "otieno", "henrik", "achieng", "bikash", "solveig"];
 
 /// Which mentor of which placement comes and goes.
 const MENTORS: [(usize, &str); 4] =
@@ -101,6 +101,8 @@ pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
             ];
             edit.put(Section::Roles, key, &row);
         }
+        let adviser = [("person", some("solveig")), ("role", some("adviser"))];
+        edit.put(Section::Roles, "solveig/adviser", &adviser);
         for row in PLACEMENTS.iter().filter(|row| row.partnership == id) {
             put_placement(&mut edit, row, None);
             edit.revoked.insert((Section::Placements, row.id.to_owned()), None);
