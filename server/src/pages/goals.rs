@@ -27,7 +27,7 @@ pub(super) fn goals(w: &Words, programme: &Programme) -> Markup {
 fn goals_of(w: &Words, row: &GoalsRow) -> Markup {
     let roster = &row.roster;
     html! {
-        h3 dir="auto" { (roster.name) }
+        h3 { bdi { (roster.name) } }
         table {
             thead { tr {
                 th { (w.text("goal-columns")) }
@@ -37,7 +37,7 @@ fn goals_of(w: &Words, row: &GoalsRow) -> Markup {
             } }
             @for (organisation, goals) in &row.partners {
                 tbody {
-                    tr class="partner" { th colspan="7" dir="auto" { (place(roster, organisation)) } }
+                    tr class="partner" { th colspan="7" { bdi { (place(roster, organisation)) } } }
                     @for goal in goals.values() { (goal_rows(w, roster, goal)) }
                 }
             }
@@ -60,13 +60,13 @@ fn goal_rows(w: &Words, roster: &Roster, goal: &GoalLine) -> Markup {
 fn indicator(w: &Words, roster: &Roster, line: &IndicatorLine) -> Markup {
     html! {
         tr {
-            td dir="auto" class="indicator" { (line.title) }
+            td class="indicator" { bdi { (line.title) } }
             td class="number" { (field(w, roster, line.baseline.as_ref())) }
             td class="number" { (field(w, roster, line.target.as_ref())) }
             td class="number" {
                 (line.actual.map_or_else(|| w.text("not-measured"), |value| value.to_string()))
             }
-            td dir="auto" { (line.unit) }
+            td { bdi { (line.unit) } }
             td { (line.period.map_or_else(String::new, |month| month.to_string())) }
             td {
                 @if let Some(progress) = line.progress {

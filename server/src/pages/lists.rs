@@ -30,10 +30,10 @@ pub fn devices(frame: &Frame, rosters: &Rosters, devices: &[DeviceLine], as_of: 
                 tbody {
                     @for device in lines {
                         tr {
-                            td dir="auto" { (name(rosters, &device.person)) }
-                            td dir="auto" { (device.label) }
+                            td { bdi { (name(rosters, &device.person)) } }
+                            td { bdi { (device.label) } }
                             td class="code" { bdi { (device.check_code) } }
-                            td { (show_utc(device.heard_at)) }
+                            td { bdi { (show_utc(device.heard_at)) } }
                             td {
                                 @match device.revoked_at {
                                     Some(at) => (w.say("device-revoked", &Args::new().text("at", show_utc(at)))),
@@ -100,9 +100,9 @@ fn refused_row(w: &Words, rosters: &Rosters, line: &RefusedLine) -> Markup {
     let (why, advice) = told(w, line);
     html! {
         tr {
-            td { (show_utc(line.at)) }
-            td dir="auto" { (name(rosters, &line.person)) }
-            td dir="auto" { (line.label) }
+            td { bdi { (show_utc(line.at)) } }
+            td { bdi { (name(rosters, &line.person)) } }
+            td { bdi { (line.label) } }
             td {
                 @if let Some(key) = &line.document { bdi { (key) } } @else { (w.text("document-unknown")) }
             }

@@ -123,12 +123,12 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
                         .number("part", row.with_device as u64)
                         .number("whole", row.standing as u64);
                     tr {
-                        td dir="auto" { (row.name) }
+                        td { bdi { (row.name) } }
                         td { (row.countries) }
                         td class="number" { (row.participants) }
                         (entries_cells(w, (!row.logs.is_nothing()).then_some((row.entries, row.last)), row.logs))
                         td { (w.say("of", &devices)) }
-                        td { (row.heard.map_or_else(|| w.text("never"), show_utc)) }
+                        td { bdi { (row.heard.map_or_else(|| w.text("never"), show_utc)) } }
                     }
                 }
             }
@@ -200,15 +200,15 @@ fn participants_table(w: &Words, programme: &Programme) -> Markup {
             tbody {
                 @for row in &programme.participants {
                     tr {
-                        td dir="auto" {
+                        td {
                             @match &row.link {
-                                Some(link) => { a href=(link) { (row.name) } }
-                                None => (row.name),
+                                Some(link) => { a href=(link) { bdi { (row.name) } } }
+                                None => { bdi { (row.name) } }
                             }
                         }
-                        td dir="auto" { (row.home) }
-                        td dir="auto" { (row.host) }
-                        td dir="auto" { (row.partnership) }
+                        td { bdi { (row.home) } }
+                        td { bdi { (row.host) } }
+                        td { bdi { (row.partnership) } }
                         (entries_cells(w, row.entries, row.logs))
                     }
                 }

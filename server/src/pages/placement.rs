@@ -40,7 +40,7 @@ pub fn placement(frame: &Frame, data: &PlacementPage<'_>) -> Markup {
     frame.page(
         name,
         &html! {
-            h1 dir="auto" { (name) }
+            h1 { bdi { (name) } }
             p class="where" { (where_from(w, data)) }
             @if let Some(since) = data.placement.revoked {
                 p class="warning" {
