@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
-use tokio::time::{Instant, timeout};
+use tokio::sync::{Notify, watch};
+use tokio::time::timeout;
 
 use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::entropy::random;
@@ -84,6 +84,8 @@ pub struct Relay {
     address: SocketAddr,
     handle: Handle,
     views: Arc<Views>,
+    /// Closes when nothing reads the store any more.
+    store_open: watch::Receiver<()>,
     service: std::thread::JoinHandle<Result<(), StoreFault>>,
     http: tokio::task::JoinHandle<()>,
     flights: Flights,
@@ -103,6 +105,7 @@ impl Relay {
         let listening = |error| StartError::Listen { address: listen.to_string(), error };
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
+        let store_open = store.watch_open();
         let service = Service::new(store)?.with_space(space_of(data));
         let views = service.views();
         let (handle, service) = service.start();
@@ -116,6 +119,7 @@ impl Relay {
             address,
             handle,
             views,
+            store_open,
             service,
             http,
             flights,
@@ -155,7 +159,7 @@ impl Relay {
 
     /// Stops: makes everything durable, tells the devices, and lets go of the store. Connections that take nothing, and pages
     /// that take long to make, are waited for no longer than some seconds.
-    pub async fn stop(self) -> Result<(), StoreFault> {
+    pub async fn stop(mut self) -> Result<(), StoreFault> {
         self.handle.stop().await;
         if timeout(FLIGHTS_TIMEOUT, self.flights.ended()).await.is_err() {
             tracing::info!("some devices did not take the close of their connection");
@@ -168,13 +172,10 @@ impl Relay {
         }
         let joined = tokio::task::spawn_blocking(move || self.service.join()).await;
         // a page that is being made lets go of the store when it is done
-        let deadline = Instant::now() + READERS_TIMEOUT;
-        while Arc::strong_count(&self.views) > 1 {
-            if Instant::now() >= deadline {
-                tracing::warn!("a page or a report is still being made; stopped without it");
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(1)).await;
+        drop(self.views);
+        let let_go = async { while self.store_open.changed().await.is_ok() {} };
+        if timeout(READERS_TIMEOUT, let_go).await.is_err() {
+            tracing::warn!("a page or a report is still being made; stopped without it");
         }
         match joined {
             Ok(Ok(result)) => result,

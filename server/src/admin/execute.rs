@@ -31,6 +31,10 @@ pub fn execute(
     now: UnixMs,
 ) -> Result<Executed, StoreFault> {
     let answer = match write {
+        AdminWrite::Import(_) if engine.is_read_only() => failed(
+            "the relay's disk is full, so nothing was imported: free some space and import again"
+                .to_owned(),
+        ),
         AdminWrite::Import(file) => import(file, engine, now),
         AdminWrite::Invite { person, code } => match engine.invite(&person, &code.bytes(), now) {
             Some(expires_at) => {

@@ -23,6 +23,7 @@
 //! | `digests` | document | digest | nothing: it is a cache |
 
 mod accounts;
+mod ballast;
 mod documents;
 mod log;
 mod open;
@@ -35,6 +36,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use samband_client_core::ids::RelayId;
+use tokio::sync::watch;
 
 pub use open::OpenError;
 use open::{Opened, Opener};
@@ -80,6 +82,11 @@ impl RedbStore {
     /// A reader that other threads can use while this store writes.
     pub fn reader(&self) -> RedbReader {
         self.reader.clone()
+    }
+
+    /// A channel that closes when this store and every reader have let the file go.
+    pub fn watch_open(&self) -> watch::Receiver<()> {
+        self.reader.shared().open.subscribe()
     }
 
     fn commit_or_reopen(&self, batch: &Batch) -> Result<(), StoreFault> {
@@ -130,6 +137,9 @@ impl RelayStore for RedbStore {
             return Err(StoreFault::failed("an earlier commit failed"));
         }
         let done = self.commit_or_reopen(batch);
+        if done.is_ok() {
+            self.opener.keep_room();
+        }
         self.closed = done.as_ref().is_err_and(|fault| *fault != StoreFault::Full);
         done
     }

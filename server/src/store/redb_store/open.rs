@@ -1,11 +1,13 @@
 //! Opens the file, or makes it.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use redb::{Database, DatabaseError};
 use samband_client_core::ids::{Chain, RelayId};
 
+use super::ballast::Ballast;
 use super::reader::RedbReader;
 use super::tables::{HEAD_ROW, SCHEMA_ROW, TABLES, fault};
 use super::write::Writer;
@@ -56,12 +58,37 @@ fn failed(path: &Path, error: impl std::fmt::Display) -> OpenError {
 /// Opens the file again after a full disk.
 type OpenAgain = Box<dyn Fn() -> Result<Database, DatabaseError> + Send>;
 
-pub(super) struct Opener(OpenAgain);
+pub(super) struct Opener {
+    open: OpenAgain,
+    /// The room for it, where the store is a file.
+    ballast: Option<Ballast>,
+    /// Whether that room is to be taken again.
+    gave_room: AtomicBool,
+}
 
 impl Opener {
     /// Opens the file again.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreFault::Full`] where there is no room for it; try again later.
     pub(super) fn open_again(&self) -> Result<Database, StoreFault> {
-        (self.0)().map_err(fault)
+        match &self.ballast {
+            Some(ballast) => {
+                self.gave_room.store(true, Ordering::Relaxed);
+                ballast.with_room(&self.open)
+            }
+            None => (self.open)().map_err(fault),
+        }
+    }
+
+    /// Takes the room for an opening, after a commit has shown that the disk has some again.
+    pub(super) fn keep_room(&self) {
+        if self.gave_room.swap(false, Ordering::Relaxed)
+            && let Some(ballast) = &self.ballast
+        {
+            ballast.fill();
+        }
     }
 }
 
@@ -160,7 +187,10 @@ pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<Opened, OpenError
         make(path, fresh)?;
     }
     let again = path.to_owned();
-    begin(open_waiting(path)?, path, fresh, Box::new(move || open(&again)))
+    let ballast = Ballast::beside(path);
+    let opened = begin(open_waiting(path)?, path, fresh, Box::new(move || open(&again)))?;
+    ballast.fill();
+    Ok(Opened { opener: Opener { ballast: Some(ballast), ..opened.opener }, ..opened })
 }
 
 /// Opens what a backend holds.
@@ -188,5 +218,6 @@ fn begin(
     if found != SCHEMA {
         return Err(OpenError::Schema { path: path.to_owned(), found });
     }
-    Ok(Opened { reader, opener: Opener(again) })
+    let opener = Opener { open: again, ballast: None, gave_room: AtomicBool::new(false) };
+    Ok(Opened { reader, opener })
 }

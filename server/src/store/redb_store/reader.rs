@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use redb::{Database, ReadTransaction, ReadableDatabase, WriteTransaction};
 use samband_client_core::ids::Position;
 use serde::de::DeserializeOwned;
+use tokio::sync::watch;
 
 use super::tables::{LOG, META, META_COPY, Table, damaged, fault, unseal};
 use crate::relay::{Damaged, StoreFault};
@@ -16,6 +17,8 @@ pub(super) struct Shared {
     /// `None` while the file is opened again.
     pub(super) database: RwLock<Option<Database>>,
     damaged: Mutex<BTreeSet<Damaged>>,
+    /// Goes with the last reader; the database goes before it.
+    pub(super) open: watch::Sender<()>,
 }
 
 enum Source {
@@ -34,8 +37,12 @@ type Row<T> = (Vec<u8>, T);
 
 impl RedbReader {
     pub(super) fn new(database: Database) -> RedbReader {
-        let (database, damaged) = (RwLock::new(Some(database)), Mutex::default());
-        RedbReader(Arc::new(Source::Newest(Arc::new(Shared { database, damaged }))))
+        let shared = Shared {
+            database: RwLock::new(Some(database)),
+            damaged: Mutex::default(),
+            open: watch::Sender::new(()),
+        };
+        RedbReader(Arc::new(Source::Newest(Arc::new(shared))))
     }
 
     pub(super) fn shared(&self) -> &Arc<Shared> {
