@@ -59,7 +59,7 @@ impl BareDevice {
     /// The Hello by which it redeems an invite.
     pub fn enrol(&self, code: [u8; 10]) -> Hello {
         let key = self.signer.key.public();
-        self.hello(Proof::Invite { code, key, label: "bare".to_owned() })
+        self.hello(Proof::Invite { code, key, label: "bare".to_owned(), owner: None })
     }
 
     /// The Hello with which it comes back after a Welcome.

@@ -222,7 +222,7 @@ fn nobody_else_waits_for_a_document_to_be_loaded_and_who_does_goes_on() {
     let phone = years_of_entries(&mut wire, folder.path());
     let laptop = open(folder.path(), "laptop");
     wire.sync(&laptop, "henrik");
-    // the relay begins anew, with no document in memory
+    // the relay starts again, with no document in memory
     wire.engine = Engine::load(wire.store.log(), [2; 16], [4; 16]).unwrap();
 
     let mut waits = wire.connect(&phone, "amina");

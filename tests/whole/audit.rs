@@ -105,7 +105,7 @@ async fn an_export_kept_elsewhere_shows_what_was_altered_or_is_missing() {
     std::fs::write(&export, text.replace("\"whom\":\"amina\"", "\"whom\":\"henrik\"")).unwrap();
     let altered = run(&data, &["audit", "verify", "--against", file]);
     assert!(!altered.status.success() && said(&altered).contains("does not follow"));
-    // a relay that has lost rows, or begins anew
+    // a relay that has lost rows, or whose log begins again
     std::fs::write(&export, text).unwrap();
     let other = folder.path().join("other");
     let fresh = RelayProcess::start(Path::new(env!("CARGO_BIN_EXE_relay-under-test")), &other);

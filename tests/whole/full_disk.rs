@@ -105,7 +105,7 @@ fn what_a_full_disk_did_not_take_is_not_acknowledged_and_is_taken_when_it_comes_
     let mut wire = Wire::new();
     let device = BareDevice::new(1);
     let key = device.signer.key.public();
-    let invite = Proof::Invite { code: [5; 10], key, label: "office".to_owned() };
+    let invite = Proof::Invite { code: [5; 10], key, label: "office".to_owned(), owner: None };
     let first = welcome(&wire.open(1, &device, invite));
     let changes = changes();
     wire.push(1, &device, 1, &changes[0]);
@@ -141,7 +141,7 @@ fn a_read_only_relay_turns_pushes_away_and_goes_on_sending() {
     let mut wire = Wire::new();
     let device = BareDevice::new(1);
     let key = device.signer.key.public();
-    let invite = Proof::Invite { code: [5; 10], key, label: "office".to_owned() };
+    let invite = Proof::Invite { code: [5; 10], key, label: "office".to_owned(), owner: None };
     wire.engine.set_read_only(true);
     welcome(&wire.open(1, &device, invite));
     wire.engine.ready(wire.store.log(), 1, 4096).unwrap();
@@ -216,6 +216,10 @@ async fn a_full_disk_keeps_words_on_their_devices_until_there_is_space() {
     write(&phone, "while the disk was full");
     let turned_away = transport::sync_now(&phone).await.unwrap_err();
     assert!(turned_away.to_string().contains("4025"), "{turned_away}");
+    // a large roster would take the last bytes
+    let roster = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
+    let AdminResponse::Failed { error } = relay.admin(roster).await else { panic!("imported") };
+    assert!(error.contains("nothing was imported"), "{error}");
     // what was there is read: by devices and by pages
     transport::sync_now(&mentor).await.unwrap();
     assert_eq!(entries(&mentor), 1);

@@ -195,7 +195,7 @@ async fn a_push_that_takes_long_is_dealt_with_in_turns_and_in_order() {
     }
     assert!(turns > 40, "in {turns} turns");
 
-    // whoever reads the log has them all, and knows it when the app is opened again
+    // everybody who reads the log has them all, and knows it when the app is opened again
     let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
     transport::sync_now(&mentor).await.unwrap();
     let path = mentor.path().to_owned();

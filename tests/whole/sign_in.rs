@@ -103,7 +103,7 @@ async fn sign_ins_are_kept_over_a_restart_and_end_where_they_are_ended() {
     own(&relay, &here, "/sign-out-everywhere", "").await;
     assert!(!is_in(&relay, &here).await && !is_in(&relay, &first).await);
 
-    // whoever is revoked is out at once, and an old link is of no use
+    // a revoked person is out at once, and an old link is of no use
     let here = sign_in(&relay, "", "henrik", other, "").await.cookie();
     let unused = link(&relay, "henrik").await;
     relay.admin(AdminRequest::Revoke(RevokeRequest::Person { person: "henrik".to_owned() })).await;

@@ -107,7 +107,7 @@ async fn a_flight_that_is_dropped_anywhere_leaves_nothing_half_done() {
     relay.stop().await.unwrap();
 }
 
-/// Push numbers begin anew in each incarnation, so the same number names another edit.
+/// Push numbers begin at 1 in each incarnation, so the same number names another edit.
 #[tokio::test]
 async fn an_outcome_of_an_earlier_incarnation_settles_no_edit() {
     let folder = tempfile::tempdir().unwrap();

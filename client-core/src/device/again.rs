@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::delivery;
 use super::error::DeviceError;
-use super::notes::{self, CHALLENGE, REVOKED};
+use super::notes::{CHALLENGE, INCARNATION, REVOKED};
 use super::state::State;
 use crate::domain::{genesis_of, governs_access, parse_change};
 use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber};
+use crate::push::PushSource;
 use crate::store::{OutboxEdit, RefusedChange, StoreError, StoreHandle, draw};
 use crate::sync::Renewal;
 use crate::time::UnixMs;
@@ -24,7 +25,7 @@ impl State {
         if self.ledger.revoked == revoked {
             return Ok(());
         }
-        store.call(move |store| match revoked {
+        self.ledger.call(store, move |store| match revoked {
             true => store.put_note(REVOKED, &[]),
             false => store.remove_note(REVOKED),
         })?;
@@ -47,10 +48,25 @@ impl State {
         store.call(move |store| store.put_note(CHALLENGE, &note))
     }
 
-    /// Before a comparison: documents with an edit up to this number whose outcome is not known count as differing.
+    /// Keeps which incarnation this relay takes pushes of. It is durable before any outcome of these is.
+    pub(super) fn keep_incarnation(
+        &mut self,
+        store: &StoreHandle,
+        incarnation: Incarnation,
+    ) -> Result<(), StoreError> {
+        if self.ledger.incarnation != Some(incarnation) {
+            let note = incarnation.0.to_le_bytes();
+            self.ledger.call(store, move |store| store.put_note(INCARNATION, &note))?;
+            self.ledger.incarnation = Some(incarnation);
+        }
+        Ok(())
+    }
+
+    /// Makes documents count as differing that have an edit up to this number whose outcome is not known, although the relay
+    /// has answered it.
     ///
-    /// The log goes on behind a comparison, and with it the outcomes that stand in it. Where what builds on such an
-    /// edit was acknowledged, the heads are equal, and only a repair of the document tells of it.
+    /// The log continues behind a comparison, and a cut can take the outcomes that were under way then. The heads may be
+    /// equal all the same; only a repair of the document tells of such an edit.
     pub(super) fn doubt_unknown_outcomes(&mut self, upto: PushNumber) {
         let waiting = self.outbox.waiting().filter(|(number, _)| *number <= upto);
         let docs: BTreeSet<DocId> = waiting.map(|(_, edit)| edit.doc).collect();
@@ -58,7 +74,7 @@ impl State {
     }
 
     /// The documents of which some of these changes are not here.
-    pub(super) fn lacking(
+    pub(super) fn with_missing_changes(
         &mut self,
         store: &StoreHandle,
         changes: BTreeSet<(DocId, ChangeHash)>,
@@ -87,8 +103,8 @@ impl State {
     pub(super) fn forget_deliveries(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
         self.offer_refused(|_| true)?;
         let notes = self.ledger.known.forget_unreadable(&self.scope);
-        notes::keep_notes(store, notes)?;
-        self.ledger.tracks = store.call(delivery::Tracks::forget)?;
+        self.ledger.keep(store, notes)?;
+        self.ledger.tracks = self.ledger.call(store, delivery::Tracks::forget)?;
         Ok(())
     }
 
@@ -111,7 +127,7 @@ impl State {
         new.into_iter().for_each(|doc| outcomes.pulled(doc, cursor.position, at));
         let notes = outcomes.notes();
         let was_changed = self.ledger.tracks.is_changed();
-        store.call(move |store| {
+        self.ledger.call(store, move |store| {
             notes.iter().try_for_each(|(key, value)| store.put_note(key, value))?;
             if was_changed { delivery::Tracks::keep_equal(store) } else { Ok(()) }
         })?;
@@ -196,12 +212,12 @@ impl State {
                 }
             }
         }
-        notes::keep_notes(store, self.ledger.known.repair_notes())?;
+        self.ledger.keep(store, self.ledger.known.repair_notes())?;
         self.ledger.known.end_repair();
         Ok(rosters)
     }
 
-    /// Computes the scope anew. What was refused for want of a right that the owner has now is offered again.
+    /// Computes the scope again. What was refused for want of a right that the owner has now is offered again.
     pub(super) fn rights_changed(&mut self) -> Result<(), DeviceError> {
         self.compute_scope();
         let writable: BTreeSet<DocId> = self
@@ -228,13 +244,13 @@ impl State {
         Ok(())
     }
 
-    /// Queues again what was refused for want of changes that wait in the outbox, behind which it follows, or that
-    /// have `come` from the relay. Returns how many these are.
+    /// Queues again what was refused for a missing dependency that now waits in the outbox, or was `received` from the
+    /// relay. Returns how many these are.
     pub(super) fn offer_dependents(
         &mut self,
-        come: BTreeSet<(DocId, ChangeHash)>,
+        received: BTreeSet<(DocId, ChangeHash)>,
     ) -> Result<u64, DeviceError> {
-        let mut there = come;
+        let mut there = received;
         there.extend(self.outbox.waiting().map(|(_, edit)| (edit.doc, edit.hash)));
         let mut count = 0;
         for edit in self.refused_edits(|it| it.code == PushRefusal::MissingDependency.code()) {
@@ -264,8 +280,11 @@ impl State {
         store: &StoreHandle,
         renewal: Renewal,
     ) -> Result<(), DeviceError> {
-        if renewal == Renewal::RelayChanged {
-            // first: with a new outbox, nothing would say any more that this is needed
+        if renewal == Renewal::RelayChanged
+            && self.ledger.incarnation == Some(self.outbox.incarnation())
+        {
+            // this relay had taken what it does not hold any more; first: with a new outbox, nothing would say that this is
+            // needed
             self.forget_deliveries(store)?;
         }
         let fresh = Incarnation(u64::from_le_bytes(draw(&mut self.random)));

@@ -243,6 +243,16 @@ impl Tracks {
         self.changed
     }
 
+    /// Notes in the store that the relay's log is another one than the last.
+    pub(super) fn keep_changed(store: &mut dyn DeviceStore) -> Result<(), StoreError> {
+        store.put_note(CHANGED, &[])
+    }
+
+    /// Takes in what [`Tracks::keep_changed`] noted.
+    pub(super) fn are_changed(&mut self) {
+        self.changed = true;
+    }
+
     /// Notes in the store that device and relay hold the same; then [`Tracks::are_equal`].
     pub(super) fn keep_equal(store: &mut dyn DeviceStore) -> Result<(), StoreError> {
         store.remove_note(CHANGED)
@@ -261,7 +271,7 @@ impl Tracks {
     /// Forgets in the store what a former log said. Returns what is then known, to be assigned once this has succeeded.
     pub(super) fn forget(store: &mut dyn DeviceStore) -> Result<Tracks, StoreError> {
         // first: if the rest fails, the next opening forgets too
-        store.put_note(CHANGED, &[])?;
+        Self::keep_changed(store)?;
         for prefix in [ITEM, DOC, RECEIPT] {
             for (key, _) in store.notes(prefix)? {
                 store.remove_note(&key)?;

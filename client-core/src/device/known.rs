@@ -11,7 +11,7 @@ use crate::sync::{HeadSet, Mark, heads_digest, mark};
 use crate::wire::{Differ, part_check};
 
 const HEADS: &[u8] = b"heads/";
-/// The bytes of hashes in one note. Honest documents have a handful of heads, but whoever writes one may leave many.
+/// The bytes of hashes in one note. Honest documents have a handful of heads, but a hostile writer may leave many.
 const PART_BYTES: usize = 128 * 32;
 
 /// A change that is in the relay's log.
@@ -44,7 +44,7 @@ impl Relayed {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     heads: BTreeMap<DocId, HeadSet>,
-    /// Documents under repair, with what the relay has said of them: acknowledgements overtake the repair.
+    /// Documents under repair, with what the relay has said of them: an acknowledgement may arrive before the repair.
     repairing: BTreeMap<DocId, BTreeMap<Position, Relayed>>,
 }
 
@@ -84,7 +84,7 @@ impl Known {
     /// Reads the notes; what is damaged is fetched again, since the digest then differs.
     pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Known, StoreError> {
         let mut found = BTreeMap::<DocId, (Vec<u8>, Vec<u8>)>::new();
-        // the parts come in their order
+        // the parts are in their order
         for (key, value) in store.notes(HEADS)? {
             if let Some((doc, part)) = key[HEADS.len()..].split_first_chunk() {
                 let (first, parts) = found.entry(DocId(*doc)).or_default();
@@ -160,7 +160,7 @@ impl Known {
         }
     }
 
-    /// Notes that a document lacks something: the next digest differs, and the document comes again.
+    /// Notes that a document lacks something: the next digest differs, and the document is sent again.
     pub(super) fn forget(&mut self, doc: DocId) -> Note {
         self.heads.insert(doc, HeadSet::broken());
         note(doc, HeadSet::broken().to_bytes())
@@ -172,9 +172,9 @@ impl Known {
         docs.into_iter().map(|doc| self.forget(doc)).collect()
     }
 
-    /// The changes on which these build, and which are neither heads nor among them: they stand further back in
-    /// the document, or are missing.
-    pub(super) fn further_back(&self, changes: &[Relayed]) -> BTreeSet<(DocId, ChangeHash)> {
+    /// The dependencies of these changes that are neither heads nor among them: older changes of the document, or missing
+    /// ones.
+    pub(super) fn older_dependencies(&self, changes: &[Relayed]) -> BTreeSet<(DocId, ChangeHash)> {
         let among: BTreeSet<(DocId, ChangeHash)> =
             changes.iter().map(|change| (change.doc, change.hash)).collect();
         let deps = changes.iter().flat_map(|it| it.deps.iter().map(|dep| (it.doc, *dep)));
@@ -185,14 +185,14 @@ impl Known {
         .collect()
     }
 
-    /// Documents that come whole and of which an acknowledgement has been quicker, with every change that may be a
-    /// head of what the relay then has: those that it acknowledged build on some that come only now.
-    pub(super) fn overtaken(
+    /// Documents that arrived whole after one of their changes had been acknowledged, with every change that may be a head
+    /// of what the relay then has: what it acknowledged builds on some that arrived only with the document.
+    pub(super) fn head_candidates(
         &self,
         whole: &BTreeSet<DocId>,
         changes: &[Relayed],
     ) -> BTreeMap<DocId, BTreeSet<ChangeHash>> {
-        let mut overtaken = BTreeMap::new();
+        let mut candidates = BTreeMap::new();
         for doc in whole {
             let Some(heads) = self.heads.get(doc).filter(|heads| !heads.is_broken()) else {
                 continue;
@@ -201,10 +201,10 @@ impl Known {
                 changes.iter().filter(|it| it.doc == *doc).map(|it| it.hash).collect();
             if heads.iter().any(|head| !all.contains(head)) {
                 all.extend(heads.iter().copied());
-                overtaken.insert(*doc, all);
+                candidates.insert(*doc, all);
             }
         }
-        overtaken
+        candidates
     }
 
     /// Sets the heads of a document. Returns the notes to be kept.
@@ -236,6 +236,13 @@ impl Known {
     /// The documents of which the relay is known to have something, of those that the owner may read.
     pub(super) fn documents(&self, scope: &Scope) -> Vec<DocId> {
         self.readable(scope).map(|(doc, _)| doc).collect()
+    }
+
+    /// The same, with the notes of all of it: what another relay may hold too.
+    pub(super) fn copy(&self) -> (Known, Vec<Note>) {
+        let heads = self.heads.clone();
+        let notes = heads.iter().flat_map(|(doc, heads)| notes(*doc, heads)).collect();
+        (Known { heads, ..Known::default() }, notes)
     }
 
     /// Forgets documents that the owner may not read: no digest tells whether another log has them too.

@@ -1,4 +1,4 @@
-//! What a device knows of its relay, and what a save adds to it.
+//! What a device knows of one relay, and what a save adds to it.
 //!
 //! A save is planned first ([`Ledger::plan`], which alters nothing), then made durable, and only then taken in
 //! ([`Ledger::commit`]): what is known of the relay is never ahead of what is surely here.
@@ -8,18 +8,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::delivery::{Outcomes, Tracks};
 use super::known::{Known, Relayed};
 use super::notes;
+use super::relay_notes::{self, NO_RELAY, RelayNotes};
 use crate::domain::parse_change;
-use crate::ids::{ChangeHash, DocId, PushNumber};
+use crate::ids::{ChangeHash, DocId, Incarnation, PushNumber, RelayId};
 use crate::push::PushSource;
-use crate::store::{DeviceStore, Outbox, StoreError};
+use crate::store::{DeviceStore, Note, Outbox, StoreError, StoreHandle};
 use crate::sync::{Mark, Save, Settled};
 use crate::time::UnixMs;
 use crate::wire::{Challenge, Cursor, Differ, PushOutcome};
 
-/// What is known of the relay, as the notes in the store say it.
-#[derive(Debug, Default)]
+/// What is known of one relay, as the notes in the store say it. Each relay has its own.
+#[derive(Debug)]
 pub(super) struct Ledger {
-    /// Up to where this device has the relay's log.
+    /// Which relay.
+    pub(super) relay: RelayId,
+    /// The incarnation whose pushes this relay has last taken.
+    pub(super) incarnation: Option<Incarnation>,
+    /// Up to where this device has the relay's log; another relay's cursor until this one has given its own.
     pub(super) cursor: Option<Cursor>,
     /// The relay's clock at the cursor.
     pub(super) as_of: Option<UnixMs>,
@@ -74,29 +79,78 @@ pub(super) struct Plan {
     /// The keys of notes to be removed.
     pub(super) gone: Vec<Vec<u8>>,
     outcomes: Outcomes,
-    receipts_anew: bool,
+    replace_receipts: bool,
     differ: Option<Differ>,
 }
 
 impl Ledger {
-    /// Reads the notes.
+    /// Nothing is known of any relay.
+    pub(super) fn empty() -> Ledger {
+        Ledger {
+            relay: NO_RELAY,
+            incarnation: None,
+            cursor: None,
+            as_of: None,
+            challenge: None,
+            revoked: false,
+            known: Known::default(),
+            tracks: Tracks::default(),
+        }
+    }
+
+    /// Reads the notes about the relay that this device worked with last.
     pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Ledger, StoreError> {
+        let relay = relay_notes::current(store)?;
+        Ok(Ledger { challenge: notes::load_challenge(store)?, ..Ledger::of_relay(store, relay)? })
+    }
+
+    /// Reads the notes about a relay.
+    pub(super) fn of_relay(
+        store: &mut dyn DeviceStore,
+        relay: RelayId,
+    ) -> Result<Ledger, StoreError> {
+        let store = &mut RelayNotes::new(store, relay);
         let (cursor, as_of) = notes::load_cursor(store)?;
         Ok(Ledger {
+            relay,
+            incarnation: notes::load_incarnation(store)?,
             cursor,
             as_of,
-            challenge: notes::load_challenge(store)?,
+            challenge: None,
             revoked: store.note(notes::REVOKED)?.is_some(),
             known: Known::load(store)?,
             tracks: Tracks::load(store)?,
         })
     }
 
+    /// Up to where this device has this relay's log.
+    pub(super) fn own_cursor(&self) -> Option<Cursor> {
+        self.cursor.filter(|cursor| cursor.relay == self.relay)
+    }
+
+    /// Runs a call on the store whose notes are those about this relay.
+    pub(super) fn call<T: Send + 'static>(
+        &self,
+        store: &StoreHandle,
+        call: impl FnOnce(&mut dyn DeviceStore) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let relay = self.relay;
+        store.call(move |store| call(&mut RelayNotes::new(store, relay)))
+    }
+
+    /// Keeps notes about this relay durably.
+    pub(super) fn keep(&self, store: &StoreHandle, notes: Vec<Note>) -> Result<(), StoreError> {
+        self.call(store, move |store| {
+            notes.iter().try_for_each(|(key, value)| store.put_note(key, value))
+        })?;
+        store.flush()
+    }
+
     /// What a save makes durable. Nothing is altered.
     pub(super) fn plan(&self, save: &Save, outbox: &Outbox) -> Plan {
         let mut plan = Plan {
             differ: save.differ.clone(),
-            receipts_anew: save.receipts_anew,
+            replace_receipts: save.replace_receipts,
             ..Plan::default()
         };
         plan.saved.received = save.changes.len() as u64;
@@ -111,7 +165,7 @@ impl Ledger {
             plan.outcomes.received(receipt);
             plan.delivered.insert(receipt.doc);
         }
-        if save.receipts_anew {
+        if save.replace_receipts {
             let gone = self.tracks.receipts_gone(&plan.outcomes);
             plan.delivered.extend(gone.iter().map(|(doc, _)| *doc));
             plan.gone = gone.into_iter().map(|(_, key)| key).collect();
@@ -133,7 +187,7 @@ impl Ledger {
         if let Some(differ) = plan.differ.take() {
             self.known.begin_repair(&differ);
         }
-        if plan.receipts_anew {
+        if plan.replace_receipts {
             self.tracks.forget_receipts();
         }
         self.tracks.commit(std::mem::take(&mut plan.outcomes));

@@ -32,6 +32,8 @@ mod ledger;
 mod load;
 mod notes;
 mod private;
+mod relay_notes;
+mod relays;
 mod rounds;
 mod save;
 mod session;
@@ -100,10 +102,20 @@ pub struct DeviceStatus {
     pub as_of: Option<UnixMs>,
     /// Whether the relay has revoked the device: it gets nothing, and what it pushes is kept aside.
     pub revoked: bool,
-    /// Edits that are on this device only.
+    /// Edits that wait for the relay.
     pub waiting: usize,
+    /// Whether the relay's log has become another one, as after a restore, and the two have not been found equal since:
+    /// what nothing waits for may be on this device only.
+    pub comparing: bool,
     /// Edits that the relay refused.
     pub refused: Vec<RefusedEdit>,
+}
+
+impl DeviceStatus {
+    /// Whether everything that was written on this device is known to be on the relay.
+    pub fn is_all_on_relay(&self) -> bool {
+        self.waiting == 0 && self.refused.is_empty() && !self.comparing
+    }
 }
 
 /// A device. Clones share one store.
@@ -277,7 +289,7 @@ impl Device {
         state.ledger.tracks.delivery(
             &state.outbox,
             (doc, item),
-            state.ledger.cursor,
+            state.ledger.own_cursor(),
             strays,
             counts,
         )
@@ -291,10 +303,11 @@ impl Device {
             check_code: check_code(&state.device_key().public()),
             person: state.identity.person.clone(),
             relay: state.identity.relay.clone(),
-            position: state.ledger.cursor.map(|cursor| cursor.position),
-            as_of: state.ledger.as_of,
+            position: state.ledger.own_cursor().map(|cursor| cursor.position),
+            as_of: state.ledger.own_cursor().and(state.ledger.as_of),
             revoked: state.ledger.revoked,
             waiting: state.outbox.waiting().count(),
+            comparing: state.ledger.tracks.is_changed(),
             refused: state.outbox.refused().iter().map(RefusedEdit::from).collect(),
         }
     }

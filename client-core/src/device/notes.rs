@@ -1,8 +1,8 @@
-//! Small values that a device keeps in its store.
+//! Small values that a device keeps in its store: the challenge once, all others for each relay.
 
-use crate::ids::{Chain, RelayId};
+use crate::ids::{Chain, Incarnation, RelayId};
 use crate::keys::Nonce;
-use crate::store::{DeviceStore, Note, StoreError, StoreHandle};
+use crate::store::{DeviceStore, StoreError};
 use crate::time::UnixMs;
 use crate::wire::{Challenge, Cursor};
 
@@ -12,6 +12,8 @@ pub(super) const CURSOR: &[u8] = b"cursor";
 pub(super) const CHALLENGE: &[u8] = b"challenge";
 /// There while the device is revoked.
 pub(super) const REVOKED: &[u8] = b"revoked";
+/// The incarnation whose pushes the relay has last taken.
+pub(super) const INCARNATION: &[u8] = b"incarnation";
 
 /// The cursor and the relay's time at it.
 pub(super) fn load_cursor(
@@ -29,6 +31,15 @@ pub(super) fn load_cursor(
         ))
     };
     Ok(read().map_or((None, None), |(cursor, at)| (Some(cursor), Some(at))))
+}
+
+/// The incarnation whose pushes the relay has last taken.
+pub(super) fn load_incarnation(
+    store: &mut dyn DeviceStore,
+) -> Result<Option<Incarnation>, StoreError> {
+    let note = store.note(INCARNATION)?;
+    let number = note.and_then(|note| note.as_slice().try_into().ok());
+    Ok(number.map(|bytes| Incarnation(u64::from_le_bytes(bytes))))
 }
 
 /// What the relay gave to be signed.
@@ -51,11 +62,4 @@ pub(super) fn cursor_note(cursor: &Cursor, at: UnixMs) -> Vec<u8> {
     note.extend_from_slice(&cursor.chain.0);
     note.extend_from_slice(&at.to_le_bytes());
     note
-}
-
-/// Keeps notes durably.
-pub(super) fn keep_notes(store: &StoreHandle, notes: Vec<Note>) -> Result<(), StoreError> {
-    store
-        .call(move |store| notes.iter().try_for_each(|(key, value)| store.put_note(key, value)))?;
-    store.flush()
 }

@@ -6,10 +6,12 @@ use super::bulk;
 use super::error::DeviceError;
 use super::ledger::{Plan, Saved};
 use super::notes::{CURSOR, cursor_note};
+use super::relay_notes::RelayNotes;
 use super::state::State;
 use super::{Device, DeviceEvent};
 use crate::domain::governs_access;
 use crate::ids::DocId;
+use crate::store::DeviceStore;
 use crate::store::StoreHandle;
 use crate::sync::Save;
 use crate::wire::PushOutcome;
@@ -44,6 +46,7 @@ impl State {
         let (received, own) = (std::mem::take(&mut plan.received), std::mem::take(&mut plan.own));
         let (notes, waiting) = (std::mem::take(&mut plan.notes), std::mem::take(&mut plan.waiting));
         let gone = std::mem::take(&mut plan.gone);
+        let relay = self.ledger.relay;
         let new = store.call(move |store| {
             let mut new = Vec::new();
             for (doc, hash, raw) in &received {
@@ -54,6 +57,7 @@ impl State {
                 store.put_change(*doc, *hash, raw)?;
             }
             own.iter().try_for_each(|(doc, hash, raw)| store.put_change(*doc, *hash, raw))?;
+            let mut store = RelayNotes::new(store, relay);
             gone.iter().try_for_each(|key| store.remove_note(key))?;
             notes.iter().try_for_each(|(key, value)| store.put_note(key, value))?;
             Ok(new)
@@ -87,20 +91,20 @@ impl State {
     ) -> Result<(), DeviceError> {
         self.ledger.commit(plan);
         let relayed = std::mem::take(&mut plan.relayed);
-        let back = self.ledger.known.further_back(&relayed);
-        let overtaken = self.ledger.known.overtaken(&save.whole, &relayed);
+        let older = self.ledger.known.older_dependencies(&relayed);
+        let merged = self.ledger.known.head_candidates(&save.whole, &relayed);
         let mut notes = self.ledger.known.relayed(relayed);
-        for (doc, all) in overtaken {
-            let come = save.changes.iter().filter(|change| change.doc == doc);
-            come.for_each(|change| self.apply_to_loaded(doc, &change.raw));
-            let heads = self.open_document(store, doc)?.document.heads_of(&all);
+        for (doc, candidates) in merged {
+            let received = save.changes.iter().filter(|change| change.doc == doc);
+            received.for_each(|change| self.apply_to_loaded(doc, &change.raw));
+            let heads = self.open_document(store, doc)?.document.heads_of(&candidates);
             notes.extend(self.ledger.known.set(doc, heads));
         }
-        for doc in self.lacking(store, back)? {
+        for doc in self.with_missing_changes(store, older)? {
             tracing::warn!("the relay sent a change without one that it builds on");
             notes.push(self.ledger.known.forget(doc));
         }
-        Ok(store.call(move |store| {
+        Ok(self.ledger.call(store, move |store| {
             notes.iter().try_for_each(|(key, value)| store.put_note(key, value))
         })?)
     }
@@ -141,15 +145,16 @@ impl State {
         save: Save,
     ) -> Result<(), DeviceError> {
         if let Some(bulk) = save.bulk {
-            store.call(move |store| bulk::keep(store, &bulk))?;
+            self.ledger.call(store, move |store| bulk::keep(store, &bulk))?;
         }
         if let Some(cursor) = save.cursor {
             let note = cursor_note(&cursor, save.at);
-            store.call(move |store| store.put_note(CURSOR, &note))?;
+            self.ledger.call(store, move |store| store.put_note(CURSOR, &note))?;
             self.ledger.cursor = Some(cursor);
             self.ledger.as_of = Some(save.at);
         }
         if let Some(digest) = save.digest {
+            self.doubt_unknown_outcomes(save.answered);
             if self.ledger.known.heads_digest(&self.scope) == digest {
                 self.all_on_relay(store, save.cursor, save.at)?;
             } else {
@@ -157,9 +162,9 @@ impl State {
                 plan.saved.marks = Some(self.ledger.known.marks(&self.scope));
             }
         }
-        // such an edit was refused for want of one that goes up now, or has come
-        let come = save.changes.iter().map(|change| (change.doc, change.hash)).collect();
-        let again = self.offer_dependents(come)?;
+        // an edit that was refused for a missing dependency is offered again once that waits here or has arrived
+        let received = save.changes.iter().map(|change| (change.doc, change.hash)).collect();
+        let again = self.offer_dependents(received)?;
         plan.saved.refused = plan.saved.refused.saturating_sub(again);
         Ok(())
     }

@@ -1,8 +1,9 @@
 //! What a connection needs of a device: the Hello, the session, and making durable what arrives.
 
 use super::bulk;
+use super::relay_notes::NO_RELAY;
 use super::{Device, DeviceError, DeviceEvent, RelayTarget, State};
-use crate::ids::{Incarnation, RelayId};
+use crate::ids::Incarnation;
 use crate::keys::{Nonce, Signature, Signer};
 use crate::push::PushSource;
 use crate::store::{Outbox, draw};
@@ -10,7 +11,7 @@ use crate::sync::{DeviceSession, Opening, PostRest, Renewal, SessionConfig, Sync
 use crate::wire::{Challenge, Hello, Proof, PushRefusal, Refusal, Verdict, Welcome};
 
 /// What a device signs that knows no relay: the relay answers with a challenge.
-const UNKNOWN_RELAY: Challenge = Challenge { relay: RelayId([0; 16]), nonce: Nonce([0; 16]) };
+const UNKNOWN_RELAY: Challenge = Challenge { relay: NO_RELAY, nonce: Nonce([0; 16]) };
 
 /// What a connection begins with.
 #[derive(Debug, Clone)]
@@ -83,13 +84,14 @@ impl Device {
             }
             None => {
                 let Challenge { relay, nonce } = state.ledger.challenge.unwrap_or(UNKNOWN_RELAY);
+                state.return_to_relay(&self.shared.store, relay)?;
                 Proof::Key { relay, nonce }
             }
         };
-        // the earlier change may have come to the relay since
+        // the relay may have the earlier change since
         state.offer_refused(|edit| edit.code == PushRefusal::MissingDependency.code())?;
         let settled = state.outbox.settled();
-        let held = self.shared.store.call(bulk::load)?;
+        let held = state.ledger.call(&self.shared.store, bulk::load)?;
         // behind the cursor, it is of no more use
         let held = held
             .filter(|it| it.mark().upto > state.ledger.cursor.map_or(0, |cursor| cursor.position));
@@ -116,7 +118,9 @@ impl Device {
     /// The proof by which this device redeems an invite.
     pub fn invite_proof(&self, code: [u8; 10], label: &str) -> Proof {
         let label = label.chars().take(16).collect();
-        Proof::Invite { code, key: self.state().device_key().public(), label }
+        let state = self.state();
+        let owner = state.identity.person.clone();
+        Proof::Invite { code, key: state.device_key().public(), label, owner }
     }
 
     /// Takes what a relay says is to be signed instead. Returns whether to connect again: not when it said no more than
@@ -152,7 +156,7 @@ impl Device {
     /// Opens the session that a Welcome allows, or prepares the device to connect again. `posted` is the session
     /// that went with the Hello, if one did; else a new one gets `config`.
     ///
-    /// `Ok(None)` means: close this connection and connect anew.
+    /// `Ok(None)` means: close this connection and open another one.
     pub fn open_session(
         &self,
         welcome: &Welcome,
@@ -172,12 +176,17 @@ impl Device {
             state.compute_scope();
             self.tell(DeviceEvent::ScopeChanged);
         }
+        state.meet_relay(&self.shared.store, welcome.relay)?;
         let challenge = Challenge { relay: welcome.relay, nonce: welcome.nonce };
         state.keep_challenge(&self.shared.store, challenge)?;
         state.set_revoked(&self.shared.store, welcome.verdict == Verdict::Revoked)?;
-        if welcome.verdict == Verdict::Restart && hello.cursor.is_some() {
-            // what the relay said of deliveries was about a log that is gone
-            state.forget_deliveries(&self.shared.store)?;
+        if welcome.verdict == Verdict::Restart
+            && let Some(cursor) = hello.cursor
+        {
+            if cursor.relay == welcome.relay {
+                // what the relay said of deliveries was about a log that is gone
+                state.forget_deliveries(&self.shared.store)?;
+            }
             state.doubt_unknown_outcomes(welcome.held);
         }
         state.ledger.known.connect();
@@ -191,8 +200,9 @@ impl Device {
         };
         match opening {
             Opening::Proceed(mut session) => {
+                state.keep_incarnation(&self.shared.store, hello.incarnation)?;
                 if hello.bulk.is_some()
-                    && let Some(held) = self.shared.store.call(bulk::load)?
+                    && let Some(held) = state.ledger.call(&self.shared.store, bulk::load)?
                 {
                     session.hold(held);
                 }

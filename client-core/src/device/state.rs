@@ -8,7 +8,6 @@ use super::delivery::Strays;
 use super::error::DeviceError;
 use super::ledger::Ledger;
 use super::load::Loaded;
-use super::notes::keep_notes;
 use crate::documents::roster::Roster;
 use crate::documents::{DocKey, Document, parse_change};
 use crate::domain::{governs_access, new_document};
@@ -76,7 +75,7 @@ impl State {
             rosters: BTreeMap::new(),
             scope: BTreeMap::new(),
             readers: BTreeMap::new(),
-            ledger: Ledger::default(),
+            ledger: Ledger::empty(),
         }
     }
 
@@ -96,7 +95,7 @@ impl State {
         if lost && !rebuilt {
             self.notices.push(Notice::ChunksLost);
             let notes = self.ledger.known.forget_all();
-            only_warn_if_full(keep_notes(store, notes))?;
+            only_warn_if_full(self.ledger.keep(store, notes))?;
         }
         if lost {
             // what is lost is known from now on, and told once
@@ -242,7 +241,7 @@ impl State {
             let loaded = Loaded::from_stored(new, stored, &own);
             if !self.ledger.known.is_in(doc, &loaded.document) {
                 let note = self.ledger.known.forget(doc);
-                if let Err(error) = keep_notes(store, vec![note]) {
+                if let Err(error) = self.ledger.keep(store, vec![note]) {
                     tracing::warn!(%error, "that a document lacks something is found again at the next opening");
                 }
             }

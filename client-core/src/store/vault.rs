@@ -84,7 +84,7 @@ pub enum UnlockError {
     #[error("a passphrase has at least {PASSPHRASE_CHARACTERS_MIN} characters")]
     Short,
     /// The file with the sealed data key cannot be read.
-    #[error("{NAME} is damaged: put it back from a backup, or enrol anew in another folder")]
+    #[error("{NAME} is damaged: put it back from a backup, or enrol again in another folder")]
     Damaged,
     /// The disk failed.
     #[error(transparent)]
@@ -265,7 +265,7 @@ impl Vault {
         self.keys.is_some()
     }
 
-    /// Whether plain records count: always without a passphrase, and while a device is being locked. Else whoever can
+    /// Whether plain records count: always without a passphrase, and while a device is being locked. Else anybody who can
     /// write to the disk could put words into a locked device.
     pub(super) fn accepts_plain(&self) -> bool {
         self.accepts_plain

@@ -114,7 +114,7 @@ pub struct Save {
     /// Outcomes of own pushes.
     pub settled: Vec<Settled>,
     /// Whether every receipt from before is void: the ones here are the first of all that there are.
-    pub receipts_anew: bool,
+    pub replace_receipts: bool,
     /// Receipts that replace earlier ones.
     pub receipts: Vec<Receipt>,
     /// The cursor, once the rest is durable.
@@ -123,6 +123,8 @@ pub struct Save {
     pub at: UnixMs,
     /// Whether the flight has ended.
     pub end: bool,
+    /// When the flight has ended: the relay has told the outcomes of all pushes up to this number.
+    pub answered: PushNumber,
     /// The digest that the relay has at the cursor, when the flight has ended.
     pub digest: Option<[u8; 16]>,
 }
@@ -130,7 +132,7 @@ pub struct Save {
 impl Save {
     /// What a frame of receipts makes durable.
     pub(super) fn of_receipts(frame: Receipts) -> Save {
-        Save { receipts_anew: frame.anew, receipts: frame.receipts, ..Save::default() }
+        Save { replace_receipts: frame.replace, receipts: frame.receipts, ..Save::default() }
     }
 
     /// Adds a later save, so that one flush covers both.
@@ -144,14 +146,15 @@ impl Save {
             (before, later) => later.or(before),
         };
         save.settled.extend(more.settled);
-        if more.receipts_anew {
-            save.receipts_anew = true;
+        if more.replace_receipts {
+            save.replace_receipts = true;
             save.receipts.clear();
         }
         save.receipts.extend(more.receipts);
         save.cursor = more.cursor.or(save.cursor);
         save.at = save.at.max(more.at);
         save.end = more.end;
+        save.answered = more.answered;
         save.digest = more.digest;
     }
 }

@@ -82,6 +82,9 @@ pub struct DeviceSession {
     /// The position up to which pull frames have arrived.
     received: Position,
     pushes: Pushes,
+    /// The last push that the relay held when this connection opened: it tells the outcomes up to there before it ends the
+    /// flight.
+    held_at_opening: PushNumber,
     /// Whether a flight has ended with equal digests. From then on a Have follows each save.
     ended: bool,
     /// Whether the marks were sent in this connection.
@@ -155,6 +158,7 @@ impl DeviceSession {
             relay,
             received: cursor.map_or(0, |cursor| cursor.position),
             pushes: Pushes::after(pushed, signer, config.push_parts),
+            held_at_opening: 0,
             ended: false,
             checked: false,
             repairing: false,
@@ -184,6 +188,7 @@ impl DeviceSession {
             return Opening::Renew(Renewal::NumbersTaken);
         }
         self.relay = Some(welcome.relay);
+        self.held_at_opening = welcome.held;
         self.pushes.skip_held(welcome, outbox);
         self.revoked = welcome.verdict == Verdict::Revoked;
         if welcome.verdict == Verdict::Restart && cursor.is_some() && !self.checked {
@@ -323,6 +328,7 @@ impl DeviceSession {
             cursor: self.cursor(end.position, end.chain),
             at: end.at,
             end: true,
+            answered: self.held_at_opening,
             digest: Some(end.digest).filter(|_| !self.faults.ignores_digest()),
             ..Save::default()
         });

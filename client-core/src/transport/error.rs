@@ -6,7 +6,7 @@ use hyper::{HeaderMap, StatusCode};
 use crate::device::DeviceError;
 use crate::invite::InviteError;
 use crate::sync::SyncError;
-use crate::wire::{Refusal, RefusalCode};
+use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, Refusal, RefusalCode};
 
 /// How much of a redirect's target is shown.
 const LOCATION_CHARS_MAX: usize = 100;
@@ -60,6 +60,14 @@ pub enum ConnectError {
     /// The relay cannot be reached, or the line was cut. Try again later.
     #[error("no connection to the relay: {0}")]
     Line(String),
+    /// The relay closed the connection.
+    #[error("the relay closed the connection: {reason} ({code})")]
+    Closed {
+        /// Why, for programs: the codes of the protocol.
+        code: u16,
+        /// Why, for people.
+        reason: String,
+    },
     /// A websocket opened, and carried nothing: something on the way breaks it.
     #[error("the websocket carries nothing: {0}")]
     Websocket(String),
@@ -98,6 +106,7 @@ impl ConnectError {
     pub fn is_passing(&self) -> bool {
         match self {
             ConnectError::Line(_)
+            | ConnectError::Closed { .. }
             | ConnectError::Websocket(_)
             | ConnectError::NotTrusted { .. }
             | ConnectError::Clock { .. }
@@ -132,6 +141,11 @@ impl ConnectError {
             ConnectError::NotARelay { retry_after_ms, .. } => *retry_after_ms,
             _ => None,
         }
+    }
+
+    /// Whether the relay closed the connection for a reason that takes a while to pass.
+    pub(super) fn asks_to_wait(&self) -> bool {
+        matches!(self, ConnectError::Closed { code: CLOSE_OVER_QUOTA | CLOSE_DISK_FULL, .. })
     }
 
     /// Whether the relay may answer a POST although the websocket failed.

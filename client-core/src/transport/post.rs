@@ -60,7 +60,7 @@ pub(super) async fn flight(
     }
 }
 
-/// Makes one POST. `None`: the device has begun anew and must ask again.
+/// Makes one POST. `None`: the device has begun a new incarnation and must ask again.
 async fn post(
     turn: &Turn,
     opening: Opening<'_>,
@@ -176,8 +176,7 @@ async fn answer(
                     if code == CLOSE_REPLACED {
                         carrier.turn.blocking(Device::replaced).await?;
                     }
-                    let why = format!("the relay broke off its answer: {reason} ({code})");
-                    return Err(ConnectError::Line(why));
+                    return Err(ConnectError::Closed { code, reason });
                 }
             }
         }

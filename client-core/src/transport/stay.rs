@@ -94,6 +94,9 @@ fn how(attempted: &Result<(), ConnectError>, way: Way, done: &Flight) -> Ended {
     match attempted {
         Ok(()) => Ended::Done,
         Err(error) if !error.is_passing() => Ended::Final,
+        Err(ConnectError::Closed { code, .. }) => {
+            Ended::closed(*code, done.caught_up && way == Way::Websocket, done.progress)
+        }
         Err(_) if done.caught_up && way == Way::Websocket => Ended::Done,
         Err(ConnectError::Line(_)) => Ended::Cut { progress: done.progress },
         Err(error) if error.asks_for_post() => {

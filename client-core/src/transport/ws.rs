@@ -30,6 +30,8 @@ use crate::wire::{
     SYNC_PATH, WELCOME_HEADER, Welcome, from_header, to_header,
 };
 
+/// The first of the close codes that only a relay sends.
+const CLOSE_FIRST: u16 = 4000;
 /// How long saying goodbye may take on a line that takes no more.
 const GOODBYE_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -43,7 +45,7 @@ pub(super) enum Until {
     Cut,
 }
 
-/// Opens a connection and carries one session over it. `false`: the device has begun anew and must connect again.
+/// Opens a connection and carries one session over it. `false`: the device has begun a new incarnation and must connect again.
 pub(super) async fn connection(
     turn: &Turn,
     opening: Opening<'_>,
@@ -253,7 +255,7 @@ impl Driver<'_> {
                     silence.heard(self.now());
                     read_before = self.read.load(Ordering::Relaxed);
                     if let Some(why) = self.arrived(frame).await? {
-                        return self.cut(&why);
+                        return self.ended(why);
                     }
                 }
                 Ok(()) = nudges.changed() => silence.nudged(self.now()),
@@ -267,25 +269,34 @@ impl Driver<'_> {
     async fn arrived(
         &mut self,
         frame: Option<Result<Message, WsError>>,
-    ) -> Result<Option<String>, ConnectError> {
-        match frame {
-            Some(Ok(Message::Binary(message))) => self.carrier.arrived(&message).await?,
+    ) -> Result<Option<ConnectError>, ConnectError> {
+        let why = match frame {
+            Some(Ok(Message::Binary(message))) => {
+                self.carrier.arrived(&message).await?;
+                return Ok(None);
+            }
             Some(Ok(Message::Close(frame))) => {
-                let Some(frame) = frame else {
-                    return Ok(Some("the relay closed the connection".to_owned()));
-                };
-                let code = u16::from(frame.code);
-                if code == CLOSE_REPLACED {
+                let code = frame.as_ref().map(|frame| u16::from(frame.code));
+                if code == Some(CLOSE_REPLACED) {
                     self.carrier.turn.blocking(Device::replaced).await?;
                 }
-                let why = format!("the relay closed the connection: {} ({code})", frame.reason);
-                return Ok(Some(why));
+                match (code, frame) {
+                    // below these numbers it can be a proxy's
+                    (Some(code @ CLOSE_FIRST..), Some(frame)) => {
+                        let reason = frame.reason.to_string();
+                        return Ok(Some(ConnectError::Closed { code, reason }));
+                    }
+                    (Some(code), Some(frame)) => {
+                        format!("the connection was closed: {} ({code})", frame.reason)
+                    }
+                    _ => "the connection was closed".to_owned(),
+                }
             }
-            Some(Ok(_)) => {}
-            Some(Err(error)) => return Ok(Some(error.to_string())),
-            None => return Ok(Some("the line was cut".to_owned())),
-        }
-        Ok(None)
+            Some(Ok(_)) => return Ok(None),
+            Some(Err(error)) => error.to_string(),
+            None => "the line was cut".to_owned(),
+        };
+        Ok(Some(ConnectError::Line(why)))
     }
 
     fn now(&self) -> u64 {
@@ -294,9 +305,14 @@ impl Driver<'_> {
 
     /// A cut ends a standing connection, and fails a flight that was to be finished.
     fn cut(&self, why: &str) -> Result<(), ConnectError> {
+        self.ended(ConnectError::Line(why.to_owned()))
+    }
+
+    /// As [`Driver::cut`], unless the relay said how long to stay away.
+    fn ended(&self, why: ConnectError) -> Result<(), ConnectError> {
         match self.until {
-            Until::Cut if self.carrier.channel.is_caught_up() => Ok(()),
-            _ => Err(ConnectError::Line(why.to_owned())),
+            Until::Cut if self.carrier.channel.is_caught_up() && !why.asks_to_wait() => Ok(()),
+            _ => Err(why),
         }
     }
 }

@@ -32,6 +32,9 @@ pub enum Proof {
         key: PublicKey,
         /// The owner's name for the device; at most 64 bytes.
         label: String,
+        /// Whose device it is already, where it has been enrolled before: the relay then refuses an invite for somebody else
+        /// without using it up.
+        owner: Option<PersonId>,
     },
 }
 
@@ -125,12 +128,14 @@ pub enum RefusalCode {
     TooManyTries = 123,
     /// The device is over its rate limit; wait.
     TooMuch = 124,
+    /// The device is another person's than the invite.
+    OtherOwner = 125,
     /// The relay has an internal fault; try again later.
     RelayFault = 190,
 }
 
 impl RefusalCode {
-    const ALL: [RefusalCode; 11] = [
+    const ALL: [RefusalCode; 12] = [
         RefusalCode::BadHello,
         RefusalCode::Version,
         RefusalCode::UnknownDevice,
@@ -141,6 +146,7 @@ impl RefusalCode {
         RefusalCode::ExpiredInvite,
         RefusalCode::TooManyTries,
         RefusalCode::TooMuch,
+        RefusalCode::OtherOwner,
         RefusalCode::RelayFault,
     ];
 }
@@ -211,11 +217,12 @@ impl Hello {
                 w.fixed(&relay.0);
                 w.fixed(&nonce.0);
             }
-            Proof::Invite { code, key, label } => {
+            Proof::Invite { code, key, label, owner } => {
                 w.u8(1);
                 w.fixed(code);
                 w.fixed(&key.0);
                 w.text(label);
+                w.text(owner.as_ref().map_or("", PersonId::as_str));
             }
         }
         w.uint(self.settled);
@@ -268,6 +275,10 @@ impl Hello {
                 code: r.array("invite")?,
                 key: PublicKey(r.array("key")?),
                 label: r.text(LABEL_MAX, "label")?.to_owned(),
+                owner: match r.text(NAME_BYTES_MAX, "owner")? {
+                    "" => None,
+                    owner => Some(owner.parse().map_err(|_| FrameError::Value { field: "owner" })?),
+                },
             },
             _ => return Err(FrameError::Value { field: "proof" }),
         };

@@ -72,6 +72,12 @@ pub const CLOSE_REFUSED: u16 = 4031;
 /// The close code of a connection whose device has connected again in the same incarnation.
 pub const CLOSE_REPLACED: u16 = 4020;
 
+/// The close code of a connection whose device has used up its quota.
+pub const CLOSE_OVER_QUOTA: u16 = 4022;
+
+/// The close code of a connection whose pushes met a full disk.
+pub const CLOSE_DISK_FULL: u16 = 4025;
+
 /// The path of the sync endpoint.
 pub const SYNC_PATH: &str = "/sync";
 

@@ -21,7 +21,7 @@ pub struct Receipt {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipts {
     /// Whether the receiver first forgets every receipt that it holds.
-    pub anew: bool,
+    pub replace: bool,
     /// The receipts.
     pub receipts: Vec<Receipt>,
 }
@@ -30,7 +30,7 @@ impl FrameBody for Receipts {
     const KIND: u8 = kind::RECEIPTS;
 
     fn write(&self, w: &mut Writer, _: &mut Refs) {
-        w.u8(u8::from(self.anew));
+        w.u8(u8::from(self.replace));
         w.uint(self.receipts.len() as u64);
         for receipt in &self.receipts {
             w.fixed(&receipt.doc.0);
@@ -40,10 +40,10 @@ impl FrameBody for Receipts {
     }
 
     fn read(r: &mut Reader<'_>, _: &mut Refs) -> Result<Receipts, FrameError> {
-        let anew = match r.u8("anew")? {
+        let replace = match r.u8("replace")? {
             0 => false,
             1 => true,
-            _ => return Err(FrameError::Value { field: "anew" }),
+            _ => return Err(FrameError::Value { field: "replace" }),
         };
         let count = r.count(RECORDS_MAX, "receipts")?;
         let mut receipts = Vec::new();
@@ -53,7 +53,7 @@ impl FrameBody for Receipts {
             let person = person.map_err(|_| FrameError::Value { field: "person" })?;
             receipts.push(Receipt { doc, person, position: r.uint("position")? });
         }
-        Ok(Receipts { anew, receipts })
+        Ok(Receipts { replace, receipts })
     }
 }
 

@@ -152,12 +152,9 @@ pub(super) fn status(book: &Book) -> Done {
         ),
         _ => "nothing has come from the relay yet: run `fieldbook sync`\n".to_owned(),
     });
-    words.push_str(&match status.waiting {
-        _ if status.person.is_none() => String::new(),
-        0 if status.refused.is_empty() => "everything written here is on the relay\n".to_owned(),
-        0 => "everything written here is on the relay, except what the relay refused:\n".to_owned(),
-        n => format!("{} on this device only\n", show::count(n as u64, "edit is", "edits are")),
-    });
+    if status.person.is_some() {
+        words.push_str(&format!("{}\n", show::on_the_relay(&status)));
+    }
     for refused in &status.refused {
         words.push_str(&format!("{}\n", show::refused(refused)));
     }

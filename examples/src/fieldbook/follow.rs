@@ -137,9 +137,10 @@ async fn stopped() {
 
 /// Says what happens on the device.
 async fn watch(book: &Arc<Book>, lines: &Lines, mut events: Receiver<DeviceEvent>) {
-    let mut waiting = book.device.status().waiting;
+    let status = book.device.status();
+    let mut waiting = status.waiting;
     if waiting > 0 {
-        tell(lines.json, &waits(waiting));
+        tell(lines.json, &show::on_the_relay(&status));
     }
     loop {
         let mut changed = Changed::default();
@@ -162,18 +163,11 @@ async fn watch(book: &Arc<Book>, lines: &Lines, mut events: Receiver<DeviceEvent
                 Err(_) => {}
             }
         }
-        let now = book.device.status().waiting;
-        if now != waiting {
-            waiting = now;
-            tell(lines.json, &waits(waiting));
+        let status = book.device.status();
+        if status.waiting != waiting {
+            waiting = status.waiting;
+            tell(lines.json, &show::on_the_relay(&status));
         }
-    }
-}
-
-fn waits(waiting: usize) -> String {
-    match waiting {
-        0 => "everything written here is on the relay".to_owned(),
-        n => format!("{} for the line", show::count(n as u64, "edit waits", "edits wait")),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Texts of other people pass through [`line`](fn@line) or [`block`] on their way into an answer.
 
-use samband_client_core::device::{Delivery, RefusedEdit};
+use samband_client_core::device::{Delivery, DeviceStatus, RefusedEdit};
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Audience, Level, Quantity, Theme};
 use samband_client_core::documents::{Field, Said};
@@ -98,6 +98,19 @@ pub(super) fn what_to_do(code: u16) -> &'static str {
             "The words are kept here: copy them with `fieldbook show`, and tell the person who runs \
              the relay"
         }
+    }
+}
+
+/// How much of what was written here is on the relay.
+pub(super) fn on_the_relay(status: &DeviceStatus) -> String {
+    match status.waiting {
+        0 if status.is_all_on_relay() => "everything written here is on the relay".to_owned(),
+        0 if status.comparing => "the relay's log is another one than before, as after a restore. Some of what was \
+                                  written here may be on this device only until the two have compared: run \
+                                  `fieldbook sync`"
+            .to_owned(),
+        0 => "everything written here is on the relay, except what the relay refused".to_owned(),
+        n => format!("{} for the line", count(n as u64, "edit waits", "edits wait")),
     }
 }
 

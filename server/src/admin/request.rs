@@ -202,7 +202,7 @@ pub enum AdminResponse {
     },
 }
 
-/// A device that was revoked, so that whoever typed the command sees whose it is.
+/// A device that was revoked, so that the administrator sees whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevokedDevice {
     /// The device.

@@ -1,7 +1,7 @@
 //! The audit log: who did what, in rows that are only ever added, each sealed by a hash over all before it.
 //!
-//! Whoever keeps the seal of one row, or an export, can tell later whether anything up to that row was altered, put in
-//! or left out. The relay's operator could write the whole log anew; an export that somebody else keeps shows it.
+//! With the seal of one row, or an export, one can tell later whether anything up to that row was altered, put in
+//! or left out. The relay's operator could rewrite the whole log; an export that somebody else keeps shows it.
 
 use samband_client_core::ids::to_hex;
 use samband_client_core::time::UnixMs;

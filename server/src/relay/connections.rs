@@ -230,7 +230,7 @@ impl Connections {
         }
     }
 
-    /// Closes the connections of people who may read less, and plans anew for those who may read more.
+    /// Closes the connections of people who may read less, and makes new plans for those who may read more.
     pub(super) fn rights_changed(&mut self, gained: &Readings, lost: &Readings) {
         let losers: BTreeSet<&PersonId> = lost.iter().map(|(person, _)| person).collect();
         for person in &losers {

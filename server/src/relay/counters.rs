@@ -1,4 +1,4 @@
-//! What the relay has let in and refused since it started, for whoever looks after it.
+//! What the relay has let in and refused since it started, for its operator.
 
 use std::collections::BTreeMap;
 

@@ -98,7 +98,7 @@ impl Devices {
         (before != after).then(|| (person, before.min(after)))
     }
 
-    /// Keeps what was heard of the devices, where these rows are read anew from the store: it is true whether or not it
+    /// Keeps what was heard of the devices, where these rows are read again from the store: it is true whether or not it
     /// was made durable.
     pub(super) fn keep_what_can_wait(&mut self, before: &Devices) {
         for (device, row) in &mut self.rows {

@@ -226,7 +226,7 @@ impl Ledger {
         Ok(invites)
     }
 
-    /// Writes a damaged record anew in its place.
+    /// Writes a damaged record again in its place.
     pub(super) fn restore(&mut self, position: Position, record: LogRecord) {
         self.batch.restored.insert(position, record);
     }

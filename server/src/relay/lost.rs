@@ -2,7 +2,7 @@
 //!
 //! A damaged record costs its document, and nothing else: the store leaves the record out of the document's positions, so
 //! that everything around it goes on. The document's heads are those of what can be read. So a device that holds more
-//! sees another digest and asks to compare; what it does not get back it pushes again, and the record is written anew in
+//! sees another digest and asks to compare; what it does not get back it pushes again, and the record is written again in
 //! its place in the log. Until then other changes of the document are refused with
 //! [`PushRefusal::MissingDependency`](samband_client_core::wire::PushRefusal::MissingDependency): the device keeps them
 //! and offers them again.

@@ -1,6 +1,8 @@
 //! What the engine tells its driver.
 
-use samband_client_core::wire::{BODY_DONE, CLOSE_REPLACED, FrameError};
+use samband_client_core::wire::{
+    BODY_DONE, CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, CLOSE_REPLACED, FrameError,
+};
 
 /// A connection's number; the driver gives each a new one.
 pub type SessionId = u64;
@@ -63,10 +65,10 @@ impl CloseReason {
             CloseReason::Signature => 4014,
             CloseReason::Replaced => CLOSE_REPLACED,
             CloseReason::Revoked => 4021,
-            CloseReason::Budget => 4022,
+            CloseReason::Budget => CLOSE_OVER_QUOTA,
             CloseReason::RightsTaken => 4023,
             CloseReason::Damaged => 4024,
-            CloseReason::Full => 4025,
+            CloseReason::Full => CLOSE_DISK_FULL,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,
         }

@@ -11,7 +11,7 @@
 //! 5. **Damage.** A row that cannot be read costs itself. What asks for one row gets [`StoreFault::Damaged`], unless the
 //!    store can tell the row from others; an index is told from the log. What asks for many rows gets those that can be
 //!    read. `damaged` names every such row that this process has met. A record that it has met stands in no document's
-//!    positions until `Batch::restored` writes it anew.
+//!    positions until `Batch::restored` writes it again.
 //! 6. **Snapshot.** A reader that [`RelayReader::snapshot`] gives answers for ever from the moment at which it was made.
 //!    A backup and a check of the whole store read from one.
 //!

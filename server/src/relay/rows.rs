@@ -270,7 +270,7 @@ pub struct AccountChanges {
 /// What a report counts of one document, kept so that it need not be computed again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DigestRow {
-    /// By which rules it was computed; others begin anew.
+    /// By which rules it was computed; other ones are void.
     pub version: u32,
     /// A hash of the document's heads that it was computed from.
     pub heads: [u8; 16],

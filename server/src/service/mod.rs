@@ -271,7 +271,7 @@ impl<S: RelayStore + 'static> Service<S> {
                 break Ok(());
             }
         };
-        // whoever still asks finds the channel closed
+        // a caller that still asks finds the channel closed
         inputs.close();
         workers.stop();
         result

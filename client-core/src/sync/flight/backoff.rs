@@ -73,7 +73,7 @@ impl Backoff {
         }
     }
 
-    /// Begins anew: the network has changed, or a flight succeeded.
+    /// Resets the wait: the network has changed, or a flight succeeded.
     pub(super) fn reset(&mut self) {
         *self = Backoff::default();
     }

@@ -1,11 +1,17 @@
 //! Which way a device connects next, when, and what ends that.
 
 use super::backoff::{Attempt, Backoff, Pause, jittered};
+use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA};
 
 /// How often a device whose websockets are broken asks by POST.
 pub const POST_EVERY_MS: u64 = 60_000;
 /// After how long such a device tries a websocket again.
 pub const WEBSOCKET_AGAIN_MS: u64 = 15 * 60_000;
+
+/// How long a device waits that has used up its quota: connecting again within a minute would only use up more of it.
+pub const QUOTA_WAIT_MS: u64 = 60_000;
+/// How long a device waits whose pushes met a full disk: an operator has to free some space.
+pub const DISK_FULL_WAIT_MS: u64 = 30_000;
 
 /// How a device reaches its relay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +32,11 @@ pub enum Ended {
         /// Whether something became durable.
         progress: bool,
     },
+    /// The relay closed the connection for a reason that takes at least so long to pass.
+    ToldToWait {
+        /// In milliseconds.
+        ms: u64,
+    },
     /// Another flight of the same device takes the connection's place.
     MadeRoom,
     /// Something else than the relay answered, or the websocket carried nothing.
@@ -37,6 +48,18 @@ pub enum Ended {
     Failed,
     /// Only the owner can change what failed.
     Final,
+}
+
+impl Ended {
+    /// How an attempt ended that the relay closed with this code.
+    pub fn closed(code: u16, caught_up: bool, progress: bool) -> Ended {
+        match code {
+            CLOSE_OVER_QUOTA => Ended::ToldToWait { ms: QUOTA_WAIT_MS },
+            CLOSE_DISK_FULL => Ended::ToldToWait { ms: DISK_FULL_WAIT_MS },
+            _ if caught_up => Ended::Done,
+            _ => Ended::Cut { progress },
+        }
+    }
 }
 
 /// What comes next.
@@ -84,6 +107,7 @@ impl Course {
             Ended::Done => Attempt::CaughtUp,
             Ended::Cut { progress: true } => Attempt::Progress,
             Ended::NotTheRelay { retry_after_ms } => Attempt::Failed { retry_after_ms },
+            Ended::ToldToWait { ms } => Attempt::Failed { retry_after_ms: Some(ms) },
             Ended::Cut { progress: false } | Ended::Failed => {
                 Attempt::Failed { retry_after_ms: None }
             }
@@ -91,7 +115,7 @@ impl Course {
         Next::Wait(self.backoff.after(attempt, random))
     }
 
-    /// Begins anew: the network is another one.
+    /// Resets the wait: the network is another one.
     pub fn nudged(&mut self) {
         self.backoff.reset();
     }
@@ -125,6 +149,7 @@ mod tests {
             Ended::MadeRoom,
             NOT_THE_RELAY,
             Ended::Failed,
+            Ended::ToldToWait { ms: QUOTA_WAIT_MS },
         ];
         for n in 0..600 {
             for way in [Way::Websocket, Way::Post] {
@@ -140,5 +165,19 @@ mod tests {
         let mut course = Course::default();
         let next = course.ended(0, Way::Websocket, Ended::Cut { progress: true }, 9);
         assert!(matches!(next, Next::Wait(pause) if pause.ms < 1_000), "{next:?}");
+    }
+
+    /// Also if the connection had brought the device further, and also if the owner writes meanwhile.
+    #[test]
+    fn a_device_that_is_over_its_quota_waits_at_least_a_minute() {
+        for (caught_up, progress) in [(false, false), (false, true), (true, true)] {
+            let mut course = Course::default();
+            let ended = Ended::closed(CLOSE_OVER_QUOTA, caught_up, progress);
+            let next = course.ended(0, Way::Websocket, ended, 7);
+            let Next::Wait(pause) = next else { panic!("{next:?}") };
+            assert!(pause.ms >= QUOTA_WAIT_MS && pause.edit_ms >= QUOTA_WAIT_MS, "{pause:?}");
+        }
+        let stopped = Ended::closed(4030, false, true);
+        assert_eq!(stopped, Ended::Cut { progress: true });
     }
 }

@@ -18,6 +18,8 @@ mod silence;
 
 pub use backoff::{BACKOFF_FIRST_MS, BACKOFF_MAX_MS, Pause, RETRY_AFTER_MAX_MS};
 pub use channel::{Channel, Task, post_messages};
-pub use course::{Course, Ended, Next, POST_EVERY_MS, WEBSOCKET_AGAIN_MS, Way};
+pub use course::{
+    Course, DISK_FULL_WAIT_MS, Ended, Next, POST_EVERY_MS, QUOTA_WAIT_MS, WEBSOCKET_AGAIN_MS, Way,
+};
 pub use posts::{Openings, Posted, Posts};
 pub use silence::{Due, NUDGED_MS, OWED_MS, SILENCE_MAX_MS, Silence};

@@ -12,7 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// After how long a connection to which nothing is sent gives its model back.
 pub(super) const REST_AFTER: Duration = Duration::from_secs(2);
 /// The models of flights, 256 KiB each, that connections may hold from one message to the next. When all devices return
-/// at once, the other connections begin anew with each message.
+/// at once, the other connections begin a new stream with each message.
 const LENT_MAX: usize = 128;
 /// The models of bulks, 4 MiB each. Other bulks go through the model of their flight.
 const LENT_LARGE_MAX: usize = 4;

@@ -26,6 +26,15 @@ const TRIES_WINDOW_MS: i64 = 60_000;
 #[derive(Default)]
 pub(super) struct WrongInvites(Vec<UnixMs>);
 
+/// What a device shows that redeems an invite.
+pub(super) struct Shown<'a> {
+    pub(super) code: &'a [u8; 10],
+    pub(super) key: PublicKey,
+    pub(super) label: &'a str,
+    /// Whose device it says it is already.
+    pub(super) owner: Option<&'a PersonId>,
+}
+
 /// BLAKE3 of an invite's code; only this is kept.
 fn hash(code: &[u8]) -> [u8; 32] {
     *blake3::hash(code).as_bytes()
@@ -72,9 +81,10 @@ pub(super) fn redeem(
     wrong: &mut WrongInvites,
     state: &mut Writable<'_>,
     hello: &Hello,
-    (code, key, label): (&[u8; 10], PublicKey, &str),
+    shown: &Shown<'_>,
     now: UnixMs,
 ) -> Result<Result<Option<String>, Refusal>, StoreFault> {
+    let Shown { code, key, label, owner } = *shown;
     if escape_line(label) != label {
         let text = "the device's label holds control characters: choose another label";
         return Ok(Err(refusal(RefusalCode::BadHello, text)));
@@ -92,6 +102,13 @@ pub(super) fn redeem(
     };
     if !hello.is_signed_by(&key) {
         return Ok(Err(wrong_key()));
+    }
+    if let Some(owner) = owner.filter(|owner| **owner != invite.person) {
+        let text = format!(
+            "this device is {owner}'s, and the invite is for somebody else: use another folder for another person. \
+             The invite is still good"
+        );
+        return Ok(Err(refusal(RefusalCode::OtherOwner, &text)));
     }
     if let Some(refusal) = may_redeem(state, hello, key, (code_hash, &invite), now) {
         return Ok(Err(refusal));

@@ -16,7 +16,7 @@ use samband_client_core::wire::{Ack, Hello, Proof, Refusal, RefusalCode, Verdict
 pub use self::invites::INVITE_LIFE_MS;
 pub(super) use self::invites::{invite, void_invites};
 
-use self::invites::WrongInvites;
+use self::invites::{Shown, WrongInvites};
 use self::nonces::Nonces;
 use self::refusals::{refusal, refused_ack, stale, wrong_key};
 use super::audit::{ADMINISTRATOR, Deed};
@@ -143,7 +143,7 @@ impl Door {
     }
 
     /// The priority of a Hello before it is opened: a device's own, when the Hello names the nonce that only this device
-    /// and the relay know. Whoever only names a device, whose id stands in every roster, is a stranger: bulk.
+    /// and the relay know. A client that only names a device, whose id stands in every roster, is unproved: bulk.
     pub(super) fn priority(
         devices: &Devices,
         budgets: &mut Budgets,
@@ -207,8 +207,9 @@ impl Door {
             Proof::Key { relay, nonce } => {
                 Ok(check_key(state, hello, *relay, *nonce).map(|()| None))
             }
-            Proof::Invite { code, key, label } => {
-                invites::redeem(&mut self.wrong_invites, state, hello, (code, *key, label), now)
+            Proof::Invite { code, key, label, owner } => {
+                let shown = Shown { code, key: *key, label, owner: owner.as_ref() };
+                invites::redeem(&mut self.wrong_invites, state, hello, &shown, now)
             }
         }
     }

@@ -25,7 +25,7 @@ fn hello(n: u8, proof: Proof) -> Hello {
 
 fn by_invite(n: u8, code: u8) -> Hello {
     let key = signer(n).key.public();
-    hello(n, Proof::Invite { code: [code; 10], key, label: "a device".to_owned() })
+    hello(n, Proof::Invite { code: [code; 10], key, label: "a device".to_owned(), owner: None })
 }
 
 fn by_key(relay: &Relay, n: u8) -> Hello {

@@ -28,7 +28,7 @@ const BULK_BYTES_MAX: usize = 8 * 1024 * 1024;
 const LOADS_MAX: u32 = 3;
 /// How many bytes of a document cost a trial as much as one operation does, some 0.3 µs: it is tried on a copy.
 const BYTES_AN_OPERATION: usize = 256;
-/// Larger documents cost whoever writes them: a log of some 1,400 entries.
+/// Larger documents cost their writers: a log of some 1,400 entries.
 const BYTES_FREE: usize = 1024 * 1024;
 
 /// What came of a dry run.

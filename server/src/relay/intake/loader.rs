@@ -99,7 +99,7 @@ impl Loader {
                     Some(merged) => Ok(Some(merged)),
                     None => load(log, doc, upto, &beyond),
                 });
-                // a panic of automerge costs the document: whoever waits must hear
+                // a panic of automerge costs the document: the sessions that wait are told
                 let loaded = match std::panic::catch_unwind(load) {
                     Ok(Ok(Some(merged))) => Loaded::Whole(Box::new(merged)),
                     Ok(Ok(None)) => Loaded::Broken,

@@ -88,7 +88,7 @@ impl Partials {
         }
         let goes_on = |partial: &Partial| partial.bytes.len() >= from;
         let Some(mut partial) = begun.filter(goes_on) else { return Added::Wrong };
-        // whoever posts does not know yet what is here
+        // a device that posts does not know yet what is here
         let known = partial.bytes.len() - from;
         let new = bytes.get(known..).unwrap_or_default();
         // what is counted is what is held

@@ -61,7 +61,7 @@ pub(super) fn judge(
     })
 }
 
-/// A change that the log has already. Where it cannot be read there, it is written anew.
+/// A change that the log has already. Where it cannot be read there, it is written again.
 pub(super) fn known(
     state: &mut Writable<'_>,
     pusher: &Pusher,

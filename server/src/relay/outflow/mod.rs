@@ -155,7 +155,7 @@ impl Outflow {
         }
     }
 
-    /// Plans anew for those who may read more.
+    /// Makes new plans for those who may read more.
     pub(super) fn rights_gained(&mut self, person: &PersonId) {
         for id in self.sessions.of(person) {
             self.sessions.get_mut(id).expect("it is of this person").replan();

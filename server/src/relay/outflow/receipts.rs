@@ -75,10 +75,10 @@ impl KnownReceipts {
             person: person.clone(),
             position: *position,
         };
-        // what the device holds is known by its hash alone: where that differs, the device begins anew
-        let anew = self.known.is_none() && receipts_hash(all.iter().map(receipt)) != self.hash;
+        // the relay knows only a hash of what the device holds: where that differs, the device replaces all of it
+        let replace = self.known.is_none() && receipts_hash(all.iter().map(receipt)) != self.hash;
         let known =
-            self.known.get_or_insert_with(|| if anew { Received::new() } else { all.clone() });
+            self.known.get_or_insert_with(|| if replace { Received::new() } else { all.clone() });
         let is_new =
             |(key, position): &(&(DocId, PersonId), &Position)| known.get(*key) != Some(*position);
         let mut receipts: Vec<Receipt> = all.iter().filter(is_new).map(receipt).collect();
@@ -88,12 +88,12 @@ impl KnownReceipts {
         } else {
             self.due = Due::Of(BTreeSet::new());
         }
-        if receipts.is_empty() && !anew {
+        if receipts.is_empty() && !replace {
             return Ok(None);
         }
         let new = receipts.iter();
         known.extend(new.map(|receipt| ((receipt.doc, receipt.person.clone()), receipt.position)));
-        Ok(Some(Receipts { anew, receipts }))
+        Ok(Some(Receipts { replace, receipts }))
     }
 }
 

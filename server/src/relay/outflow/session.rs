@@ -160,7 +160,7 @@ impl Session {
         self.post = Some(Post::Whole);
     }
 
-    /// Plans anew what was planned under fewer rights.
+    /// Makes a new plan in place of what was planned under fewer rights.
     pub(super) fn replan(&mut self) {
         self.plan = Plan::default();
         self.scanned = self.bulk.as_ref().map_or(self.sent, Bulk::upto);

@@ -1,7 +1,7 @@
 //! Snapshots of documents, for devices that begin with them: made from the log, proved, and kept while there is
 //! room.
 //!
-//! To make one takes milliseconds to seconds. So it is a job that the driver does elsewhere, and whoever needs the
+//! To make one takes milliseconds to seconds. So it is a job that the driver does elsewhere, and a session that needs the
 //! snapshot waits for it alone.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -21,7 +21,7 @@ const CACHE_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// What a document costs that has no snapshot.
 const ROW_BYTES: usize = 128;
 
-/// A snapshot is made anew when more than this share of the document is beyond it: an eighth. What is beyond goes as
+/// A new snapshot is made when more than this share of the document is beyond it: an eighth. What is beyond goes as
 /// changes. A log that grows and is read all the while would else be made for each reader.
 const FRESH: usize = 8;
 
@@ -82,7 +82,7 @@ impl SnapshotJob {
     pub fn run(self, log: &dyn LogReader) -> Result<SnapshotMade, StoreFault> {
         let SnapshotJob { doc, upto, kept } = self;
         let made = std::panic::AssertUnwindSafe(|| make(log, doc, kept, upto));
-        // a panic of automerge costs the snapshot: whoever waits for it gets the changes
+        // a panic of automerge costs the snapshot: the sessions that wait for it get the changes
         let bytes = match std::panic::catch_unwind(made).unwrap_or(Ok(None)) {
             Err(StoreFault::Damaged(_)) => None,
             made => made?,
@@ -247,8 +247,8 @@ mod tests {
         };
         assert_eq!(upto(1, 16), 16);
         assert_eq!(upto(1, 18), 16, "two more go as changes");
-        assert_eq!(upto(1, 19), 19, "made anew, from the one that was kept");
+        assert_eq!(upto(1, 19), 19, "a new one, made from the one that was kept");
         assert_eq!(upto(1, 10), 10, "a reader that asks for less gets no more");
-        assert_eq!(upto(11, 20), 20, "one that is of no use to its reader is made anew");
+        assert_eq!(upto(11, 20), 20, "one that is of no use to its reader is replaced");
     }
 }
