@@ -67,7 +67,7 @@ async fn run() {
         let base = device.push_one(&mut socket, &welcome, doc, &first).await;
         assert!(matches!(base, Some(PushOutcome::Accepted(_))), "{base:?}");
         let before = status_kib(relay.pid(), "VmRSS:");
-        // the highest it has been is counted anew
+        // the peak is measured again
         std::fs::write(format!("/proc/{}/clear_refs", relay.pid()), "5").expect("its owner may");
         let (mut most_ms, mut refused) = (0.0f64, 0);
         for change in &changes {

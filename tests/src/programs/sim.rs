@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::sim::{self, Plan, RunOutcome, Violation};
+use crate::sim::{self, Plan, Planted, RunOutcome, Violation};
 use clap::Parser;
 
 /// Simulates whole programmes from seeds, and checks every promise after every step.
@@ -20,6 +20,9 @@ struct Arguments {
     /// Says everything that happens, on standard error.
     #[arg(long)]
     print: bool,
+    /// Plants a bug, such as `ack_before_flush`.
+    #[arg(long, value_parser = planted)]
+    planted: Option<Planted>,
     /// Where the plan of a violation is written.
     #[arg(long, default_value = ".")]
     out: PathBuf,
@@ -29,6 +32,18 @@ fn seeds(text: &str) -> Result<std::ops::Range<u64>, String> {
     let wrong = || "write two numbers, such as 1..500".to_owned();
     let (from, to) = text.split_once("..").ok_or_else(wrong)?;
     Ok(from.parse().map_err(|_| wrong())?..to.parse().map_err(|_| wrong())?)
+}
+
+fn planted(text: &str) -> Result<Planted, String> {
+    let named = serde_json::from_value(text.into());
+    named.map_err(|_| {
+        let all = Planted::ALL.map(|bug| serde_json::to_string(&bug).expect("a name"));
+        format!("one of {}", all.join(", "))
+    })
+}
+
+fn plan_of(arguments: &Arguments, seed: u64) -> Plan {
+    Plan { planted: arguments.planted, ..Plan::from_seed(seed) }
 }
 
 /// Runs the program.
@@ -68,7 +83,7 @@ pub fn main() -> std::process::ExitCode {
                     if seed >= seeds.end {
                         break;
                     }
-                    let result = sim::run(&Plan::from_seed(seed), arguments.print);
+                    let result = sim::run(&plan_of(&arguments, seed), arguments.print);
                     let mut total = total.lock().expect("no run panics");
                     total.0 += 1;
                     match result {
@@ -112,6 +127,7 @@ pub fn main() -> std::process::ExitCode {
             "refused_batches": sum.refused_batches,
             "grants": sum.grants,
             "revocations": sum.revocations,
+            "rewritten": sum.rewritten,
             "violations": violations.len(),
             "seconds": began.elapsed().as_secs(),
         })
@@ -139,12 +155,13 @@ fn add(sum: &mut RunOutcome, one: &RunOutcome) {
     sum.refused_batches += one.refused_batches;
     sum.grants += one.grants;
     sum.revocations += one.revocations;
+    sum.rewritten += one.rewritten;
 }
 
 /// Says how to see it again, and writes the plan.
 fn report(arguments: &Arguments, seed: u64, violation: &Violation) {
     let path = arguments.out.join(format!("seed-{seed}.plan.json"));
-    let text = serde_json::to_string_pretty(&Plan::from_seed(seed)).expect("plain data");
+    let text = serde_json::to_string_pretty(&plan_of(arguments, seed)).expect("plain data");
     let written = std::fs::write(&path, text);
     eprintln!("seed {seed}: violation {violation}");
     eprintln!(

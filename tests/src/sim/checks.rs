@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use samband_client_core::device::Delivery;
+use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::{Document, Kind, parse_change};
 use samband_client_core::ids::{Chain, ChangeHash, DocId, PersonId, Position};
 use samband_client_core::report::{Digest, Report, Selection};
 use samband_client_core::scope;
+use samband_client_core::store::Notice;
 use samband_client_core::wire::PushRefusal;
 use samband_server::relay::LogReader;
 use samband_server::store::memory::MemoryStore;
 
-use super::world::World;
+use super::disk::Contents;
+use super::world::{World, Written};
 use super::{Fault, Violation};
 
 /// A document as the log has it.
@@ -31,6 +34,18 @@ fn rosters(log: &MemoryStore) -> Vec<Roster> {
     let docs: BTreeSet<DocId> = log.records().map(|(_, record)| record.doc).collect();
     let rosters = docs.into_iter().filter(|doc| Kind::of(*doc) == Some(Kind::Roster));
     rosters.map(|doc| Roster::read(&merged(log, doc))).collect()
+}
+
+impl Contents {
+    fn snapshot(&self, doc: DocId) -> Option<Document> {
+        Document::load(Kind::of(doc)?, self.snapshots.get(&doc)?).ok()
+    }
+
+    /// Whether a change is there, by itself or in a snapshot.
+    pub(super) fn has(&self, doc: DocId, hash: ChangeHash) -> bool {
+        self.changes.contains_key(&(doc, hash))
+            || self.snapshot(doc).is_some_and(|document| document.has(hash))
+    }
 }
 
 /// The rosters of the durable log, read again only when one has changed.
@@ -72,7 +87,9 @@ impl World<'_> {
         Ok(())
     }
 
-    /// What a device says is on the relay is in what a crash of the relay would leave.
+    /// What a device says of deliveries is true: what it says is on the relay is in what a crash of the relay would
+    /// leave, at or before the position that it names; who has received it holds it; and where nothing waits and nothing
+    /// is refused, everything is there.
     pub(super) fn check_claims(&self, index: usize) -> Result<(), Violation> {
         let known = &self.devices[index];
         let Some(device) = &known.device else { return Ok(()) };
@@ -80,39 +97,66 @@ impl World<'_> {
             // the relay was restored, and this device has not heard of it yet
             return Ok(());
         }
-        for written in known.written.iter().filter(|written| !written.lost) {
+        let status = device.status();
+        let all_there = status.is_all_on_relay();
+        let is_its_hash = |written: &&Written| !written.lost && !written.rewritten;
+        // who holds an item is looked up in whole disks: for one item at a time. What a relay's disk left out is found at
+        // the end of a flight only.
+        let misreads = self.plan.faults.contains(&Fault::Misreads);
+        let looked_up = self.now_ms as usize % known.written.len().max(1);
+        let looked_up = known.written.get(looked_up).filter(|_| !misreads).map(|it| it.hash);
+        for written in known.written.iter().filter(is_its_hash) {
             let delivery = device.delivery(&written.key, written.subject);
             let there = self.relay.durable.change(written.doc, written.hash).expect("it answers");
-            if matches!(delivery, Delivery::OnRelay { .. }) && there.is_none() {
-                let status = device.status();
+            let is_true = match (&delivery, &there) {
+                (Delivery::OnRelay { relay, position, received_by, .. }, Some(row)) => {
+                    *relay == self.relay.durable.head().expect("it answers").relay
+                        && row.position <= *position
+                        && (looked_up != Some(written.hash)
+                            || received_by.iter().all(|person| self.holds(person, written)))
+                }
+                (Delivery::OnRelay { .. }, None) => false,
+                (_, None) => !all_there,
+                _ => true,
+            };
+            if !is_true {
                 return Err(self.violation(format!(
-                    "device {index} says that {} is on the relay, and it is not: {delivery:?}; {} \
-                     wait, refused: {:?}",
-                    written.hash, status.waiting, status.refused
+                    "device {index} says of {} in {}: {delivery:?}; on the relay is {there:?}; {} wait, refused: {:?}",
+                    written.hash, written.key, status.waiting, status.refused
                 )));
             }
         }
         Ok(())
     }
 
+    /// Whether a person has a device that holds a change, or that has lost it since.
+    fn holds(&self, person: &PersonId, written: &Written) -> bool {
+        let mut theirs = self.devices.iter().filter(|device| device.person == *person);
+        theirs.any(|device| {
+            device.was_restored || device.storage.contents().has(written.doc, written.hash)
+        })
+    }
+
     /// After a start, nothing that was confirmed to the owner is missing, and the cursor covers nothing that is
-    /// not there. `told`: the device has said that it lost something, and fetches it again.
-    pub(super) fn check_opened(&self, index: usize, told: bool) -> Result<(), Violation> {
+    /// not there; and a device says that it has lost something only where it can have.
+    pub(super) fn check_opened(&self, index: usize, notices: &[Notice]) -> Result<(), Violation> {
         let known = &self.devices[index];
+        let told = notices.contains(&Notice::ChunksLost);
+        if told && !known.damaged {
+            let text = format!("device {index} says that it has lost something, and has not");
+            return Err(self.violation(text));
+        }
         let contents = known.storage.contents();
         let mut whole: BTreeMap<DocId, Option<Document>> = BTreeMap::new();
         let mut has = |doc: DocId, hash: ChangeHash| {
             contents.changes.contains_key(&(doc, hash))
                 || whole
                     .entry(doc)
-                    .or_insert_with(|| {
-                        let kind = Kind::of(doc)?;
-                        Document::load(kind, contents.snapshots.get(&doc)?).ok()
-                    })
+                    .or_insert_with(|| contents.snapshot(doc))
                     .as_ref()
                     .is_some_and(|document| document.has(hash))
         };
-        for written in known.written.iter().filter(|written| !written.lost) {
+        for written in known.written.iter().filter(|it| !it.lost && !it.rewritten) {
             if !has(written.doc, written.hash) && !told {
                 return Err(self.violation(format!(
                     "device {index} has lost {}, which it had confirmed",
@@ -124,12 +168,12 @@ impl World<'_> {
             // the digest at the end of a flight finds what was left out; a crash may come before it
             return Ok(());
         }
-        let Some(note) = known.storage.durable_cursor() else { return Ok(()) };
+        let head = self.relay.durable.head().expect("it answers");
+        let Some(note) = known.storage.durable_cursor(head.relay) else { return Ok(()) };
         let relay: [u8; 16] = note[..16].try_into().expect("16 bytes");
         let position = u64::from_le_bytes(note[16..24].try_into().expect("8 bytes"));
         let chain = Chain(note[24..40].try_into().expect("16 bytes"));
         let log = &self.relay.durable;
-        let head = log.head().expect("it answers");
         let at = log.record(position).expect("it answers").map(|record| record.chain);
         if told || relay != head.relay.0 || at != Some(chain) {
             return Ok(());
@@ -169,6 +213,24 @@ impl World<'_> {
             Some(doc) => Err(self.violation(format!("{person} is sent {doc}"))),
             None => Ok(()),
         }
+    }
+
+    /// What was added to an entry is in it, and what was written once more is there.
+    fn check_words(&self, index: usize, written: &Written) -> Result<(), Violation> {
+        let is_log = Kind::of(written.doc) == Some(Kind::Log);
+        if !is_log || written.words.is_none() && !written.rewritten {
+            return Ok(());
+        }
+        let log = Log::read(&merged(&self.relay.durable, written.doc));
+        let text = log.entries.get(&written.subject).map(|entry| entry.text.as_str());
+        let words = written.words.as_deref().unwrap_or_default();
+        if text.is_some_and(|text| text.contains(words)) {
+            return Ok(());
+        }
+        Err(self.violation(format!(
+            "what {} of device {index} wrote in {} is not shown: {words:?} is not in {text:?}",
+            written.hash, written.key
+        )))
     }
 
     /// When all is quiet: everybody has everything, equal, and nothing is missing.
@@ -230,6 +292,10 @@ impl World<'_> {
                 }
             }
             for written in known.written.iter().filter(|written| !written.lost) {
+                self.check_words(index, written)?;
+                if written.rewritten {
+                    continue;
+                }
                 let there = log.change(written.doc, written.hash).expect("it answers").is_some();
                 if !there && !refused.iter().any(|edit| edit.hash == written.hash) {
                     return Err(self.violation(format!(

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use samband_client_core::device::Device;
+use samband_client_core::ids::RelayId;
 use samband_client_core::store::{
     DeviceStore, Mirror, MirrorStore, OpenError, Parts, Random, StoreError, Unlock, Vault, Write,
 };
@@ -136,7 +137,8 @@ impl Database {
         contents
     }
 
-    pub(super) fn durable_cursor(&self) -> Option<Vec<u8>> {
-        self.store().note(b"cursor").expect("memory answers")
+    pub(super) fn durable_cursor(&self, relay: RelayId) -> Option<Vec<u8>> {
+        let key = [b"relay/", relay.0.as_slice(), b"cursor"].concat();
+        self.store().note(&key).expect("memory answers")
     }
 }

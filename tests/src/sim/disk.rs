@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use samband_client_core::device::Device;
-use samband_client_core::ids::{ChangeHash, DocId};
+use samband_client_core::ids::{ChangeHash, DocId, RelayId};
 use samband_client_core::store::{
     DeviceStore, Files, Note, OpenError, Parts, Random, StoreError, StoreHandle, StoredDocument,
     Vault,
@@ -281,8 +281,9 @@ impl Disk {
     }
 
     /// What a crash now would surely leave.
-    pub(super) fn durable_cursor(&self) -> Option<Vec<u8>> {
-        self.state().image.durable.notes.get(b"cursor".as_slice()).cloned()
+    pub(super) fn durable_cursor(&self, relay: RelayId) -> Option<Vec<u8>> {
+        let key = [b"relay/", relay.0.as_slice(), b"cursor"].concat();
+        self.state().image.durable.notes.get(&key).cloned()
     }
 
     pub(super) fn contents(&self) -> Contents {

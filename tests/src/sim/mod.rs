@@ -15,9 +15,11 @@
 //!
 //! Safety, after every step: what a device was told to be on the relay is in the relay's durable log; a cursor
 //! never covers what the device does not hold; what a device confirmed to its owner is still there after any
-//! crash; nobody is sent a document that the rosters forbid; the log has no gap and no change twice; neither
+//! crash, and no damage is told where there was none; what a device says of an item, as *on the relay* or *received by*,
+//! is true; nobody is sent a document that the rosters forbid; the log has no gap and no change twice; neither
 //! side breaks the protocol. Liveness, once faults have stopped: everybody is caught up, nothing waits, heads
-//! and reports are equal, and every word is in the log, but for those whose only copy a restored backup took.
+//! and reports are equal, every word is in the log, and an entry shows what was added to it on several devices, but for
+//! what only a disk had that was replaced by a backup or damaged.
 
 mod checks;
 mod database;
@@ -69,6 +71,8 @@ pub struct RunOutcome {
     pub grants: u64,
     /// Devices revoked.
     pub revocations: u64,
+    /// Refused edits that were written once more.
+    pub rewritten: u64,
 }
 
 /// A promise that was broken.

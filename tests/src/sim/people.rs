@@ -179,6 +179,88 @@ pub(super) struct Wrote {
     pub(super) key: DocKey,
     pub(super) subject: ItemId,
     pub(super) edited: Edited,
+    /// What was added to an entry and is to stay in it.
+    pub(super) words: Option<String>,
+}
+
+/// The first byte of entries to which people only add: what one of them added stays.
+const DIARY: u8 = 0xdd;
+/// How long a long entry is: with some 64 of them, a log is compacted on devices.
+const LONG_BYTES: usize = 600;
+
+/// The logs that the owner writes.
+fn own_logs(device: &Device) -> impl Iterator<Item = (DocKey, Log)> {
+    device.scope().into_iter().filter(|(_, rights)| rights.may_write()).filter_map(|(key, _)| {
+        let DocKey::Log { partnership, placement, audience } = &key else { return None };
+        let log = device.log(partnership, placement, *audience).ok()?;
+        Some((key, log))
+    })
+}
+
+/// An entry to which people add, with its log.
+pub(super) fn diary(device: &Device, rng: &mut Rng) -> Option<(DocKey, ItemId, Log)> {
+    let entries: Vec<_> = own_logs(device)
+        .filter_map(|(key, log)| {
+            let entry = log.entries.keys().find(|entry| entry.0[0] == DIARY)?;
+            Some((key, *entry, log))
+        })
+        .collect();
+    rng.pick(&entries).cloned()
+}
+
+/// The owner begins an entry to which people add.
+pub(super) fn write_diary(
+    device: &Device,
+    rng: &mut Rng,
+    now: DeviceTime,
+) -> Result<Option<Wrote>, DeviceError> {
+    let mut entry = item(rng);
+    entry.0[0] = DIARY;
+    let words = text(rng);
+    write_entry(device, rng, entry, words, now)
+}
+
+/// The owner writes a long entry.
+pub(super) fn write_long_entry(
+    device: &Device,
+    rng: &mut Rng,
+    now: DeviceTime,
+) -> Result<Option<Wrote>, DeviceError> {
+    let mut words = String::new();
+    while words.len() < LONG_BYTES {
+        words.push_str(&text(rng));
+    }
+    let entry = item(rng);
+    let wrote = write_entry(device, &mut Rng::new(0), entry, words, now)?;
+    Ok(wrote.map(|wrote| Wrote { words: None, ..wrote }))
+}
+
+/// The owner writes an entry in a log of theirs, if they have one.
+fn write_entry(
+    device: &Device,
+    rng: &mut Rng,
+    entry: ItemId,
+    words: String,
+    now: DeviceTime,
+) -> Result<Option<Wrote>, DeviceError> {
+    let logs: Vec<DocKey> = own_logs(device).map(|(key, _)| key).collect();
+    let Some(key) = rng.pick(&logs).cloned() else { return Ok(None) };
+    let edit = Edit::Log(LogEdit::Write { entry, draft: draft(words.clone()) });
+    let edited = device.edit(&key, &edit, now)?;
+    Ok(Some(Wrote { key, subject: entry, edited, words: Some(words) }))
+}
+
+fn draft(text: String) -> EntryDraft {
+    EntryDraft {
+        happened_on: parse_date("2026-11-02").expect("a date"),
+        phase: Phase::OnExchange,
+        title: String::new(),
+        text,
+        outcomes: ["individual/skill/education".parse().expect("an outcome")].into(),
+        goals: Default::default(),
+        language: "sw".parse().expect("a language"),
+        consent: Consent::None,
+    }
 }
 
 /// The owner writes something in a document of theirs. `Ok(None)`: they may write nothing yet.
@@ -242,29 +324,18 @@ pub(super) fn write(
     };
     let subject = edit.subject().expect("every edit but a roster's is about an item");
     let edited = device.edit(key, &edit, now)?;
-    Ok(Some(Wrote { key: key.clone(), subject, edited }))
+    Ok(Some(Wrote { key: key.clone(), subject, edited, words: None }))
 }
 
 fn log_edit(log: Log, rng: &mut Rng) -> LogEdit {
-    let entries: Vec<ItemId> = log.entries.keys().copied().collect();
+    let entries = log.entries.keys().filter(|entry| entry.0[0] != DIARY);
+    let entries: Vec<ItemId> = entries.copied().collect();
     match (rng.pick(&entries), rng.below(5)) {
         (Some(entry), 0) => {
             let revision = Revision { text: Some(text(rng)), ..Revision::default() };
             LogEdit::Revise { base: log.heads, entry: *entry, revision }
         }
-        _ => LogEdit::Write {
-            entry: item(rng),
-            draft: EntryDraft {
-                happened_on: parse_date("2026-11-02").expect("a date"),
-                phase: Phase::OnExchange,
-                title: String::new(),
-                text: text(rng),
-                outcomes: ["individual/skill/education".parse().expect("an outcome")].into(),
-                goals: Default::default(),
-                language: "sw".parse().expect("a language"),
-                consent: Consent::None,
-            },
-        },
+        _ => LogEdit::Write { entry: item(rng), draft: draft(text(rng)) },
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where a simulated device keeps what it has: a disk as of a laptop, or a database as of a browser.
 
 use samband_client_core::device::Device;
+use samband_client_core::ids::RelayId;
 use samband_client_core::store::{OpenError, StoreError};
 
 use super::database::{Database, Records};
@@ -143,10 +144,10 @@ impl Storage {
     }
 
     /// The cursor that a crash would surely leave.
-    pub(super) fn durable_cursor(&self) -> Option<Vec<u8>> {
+    pub(super) fn durable_cursor(&self, relay: RelayId) -> Option<Vec<u8>> {
         match self {
-            Storage::Disk(disk) => disk.durable_cursor(),
-            Storage::Database(database) => database.durable_cursor(),
+            Storage::Disk(disk) => disk.durable_cursor(relay),
+            Storage::Database(database) => database.durable_cursor(relay),
         }
     }
 }

@@ -72,11 +72,16 @@ impl World<'_> {
             return;
         }
         self.cut(connection, 0, 0);
-        let Some(ended) = self.detach(connection) else { return };
+        if self.detach(connection).is_none() {
+            return;
+        }
+        let known = &self.connections[&connection];
+        let ended = Ended::closed(reason.code(), known.caught_up && !known.post, known.moved);
         match posted {
             Some(Posted::Again) => self.plan_connect(index, 1),
             Some(Posted::GiveUp) => self.retry(index, Ended::Cut { progress: false }),
-            Some(Posted::Done) | None => self.retry(index, ended),
+            Some(Posted::Done) => self.retry(index, Ended::Done),
+            None => self.retry(index, ended),
         }
     }
 

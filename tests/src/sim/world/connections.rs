@@ -172,7 +172,7 @@ impl World<'_> {
                 if self.drain(connection, &device)? { self.pump(connection) } else { Ok(()) }
             }
             Ok(None) => {
-                self.say(format_args!("device {index} begins anew"));
+                self.say(format_args!("device {index} begins a new incarnation"));
                 self.cut(connection, 0, 10);
                 if self.detach(connection).is_some() {
                     self.open_again(index, true);
@@ -220,6 +220,7 @@ impl World<'_> {
             }
             // it waits, and comes back
             RefusalCode::TooManyTries | RefusalCode::TooMuch => Ok(()),
+            RefusalCode::RelayFault if self.plan.faults.contains(&Fault::RelayDiskFull) => Ok(()),
             RefusalCode::StaleNonce => {
                 // the invite was shown: the device comes by its key
                 self.devices[index].invite = None;
@@ -348,6 +349,7 @@ impl World<'_> {
         let index = known.device;
         let Saved { marks, moved, .. } = match saved {
             Ok(saved) => saved,
+            Err(_) if self.plan.planted == Some(Planted::SaveFailureIgnored) => Saved::default(),
             Err(error) => return Ok(Some(format!("device {index} cannot save: {error}"))),
         };
         let side = known.at_device.as_mut().expect("the caller looked it up");

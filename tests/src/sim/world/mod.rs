@@ -3,20 +3,22 @@
 mod attempts;
 mod connections;
 mod devices;
+mod opening;
 mod quiet;
 mod relay;
 mod steps;
+mod writing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use samband_client_core::device::{Device, DeviceError, Saved};
+use samband_client_core::device::{Device, DeviceError, RefusedEdit, Saved};
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{
     ChangeHash, DeviceId, DocId, ItemId, PartnershipId, PersonId, RelayId,
 };
 use samband_client_core::push::PushSource;
-use samband_client_core::store::{Notice, OpenError};
+use samband_client_core::store::{Files, OpenError};
 use samband_client_core::sync::flight::{
     Channel, Course, Ended, Next, Openings, Posted, Posts, Silence, Task, Way, post_messages,
 };
@@ -40,6 +42,7 @@ use super::plan::{Fault, Plan, Planted, Step};
 use super::storage::{Storage, StorageBackup};
 use super::{RunOutcome, Violation};
 use crate::random::Rng;
+use writing::Draft;
 
 /// The true time at the beginning: 2026-11-02, 12:00 UTC.
 const BEGIN_S: i64 = 1_793_620_800;
@@ -57,8 +60,12 @@ pub(super) struct Written {
     pub(super) doc: DocId,
     pub(super) hash: ChangeHash,
     pub(super) subject: ItemId,
-    /// A restored backup took the only copy that the author had.
+    /// What was added to an entry: from then on the entry shows it.
+    pub(super) words: Option<String>,
+    /// A restored backup or damage took the only copy that the author had.
     pub(super) lost: bool,
+    /// The relay refused it for good, and it was written once more, in another change.
+    pub(super) rewritten: bool,
 }
 
 /// A device with everything around it.
@@ -77,6 +84,16 @@ pub(super) struct SimDevice {
     /// A copy of what it has, and how much had been written then.
     backup: Option<(StorageBackup, usize)>,
     pub(super) written: Vec<Written>,
+    /// What its owner is adding to an entry, and the line that is new in it.
+    draft: Option<(Draft, String)>,
+    /// A copy of its disk and of its memory, and how much had been written then.
+    image: Option<(StorageBackup, usize, u64)>,
+    /// Decides the random numbers of the next process, where they are not fresh.
+    next_seed: Option<u64>,
+    /// Whether a file of its was damaged: the device may say that it has lost something.
+    pub(super) damaged: bool,
+    /// Whether an old copy took the place of its disk: what it had received may be gone.
+    pub(super) was_restored: bool,
     /// The relay's life in which this device last connected.
     pub(super) relay_life: u64,
     /// Whether it has caught up since the faults stopped, and how often.
@@ -90,7 +107,7 @@ pub(super) struct SimDevice {
     portal: u64,
     /// Kept over a reconnect, where that bug is planted.
     kept: Option<Box<DeviceSession>>,
-    /// The outcomes that it was told last, with the incarnation that they are about.
+    /// The outcomes that it was told, with the incarnation that they are about.
     outcomes: Option<Save>,
     /// Counts the plans to connect: only the last one is carried out.
     attempt: u64,
@@ -141,6 +158,8 @@ pub(super) struct SimRelay {
     commit_planned: bool,
     backup: Option<MemoryStore>,
     clock_offset_s: i64,
+    /// Whether its disk takes nothing more.
+    is_full: bool,
     commits: u64,
     /// A commit takes less than this.
     commit_ms: u64,
@@ -206,6 +225,7 @@ impl<'a> World<'a> {
             commit_planned: false,
             backup: None,
             clock_offset_s: 0,
+            is_full: false,
             commits: 0,
             // what comes in meanwhile is committed together
             commit_ms: [6, 6, 60, 600][rng.below(4) as usize],
@@ -382,44 +402,5 @@ impl<'a> World<'a> {
                 Ok(())
             }
         }
-    }
-}
-
-impl SimDevice {
-    fn new(person: &str, storage: Storage) -> SimDevice {
-        SimDevice {
-            person: people::person(person),
-            storage,
-            device: None,
-            process: 0,
-            offline: false,
-            connection: None,
-            invite: None,
-            latency_ms: 80,
-            bytes_per_s: 50_000,
-            clock_offset_s: 0,
-            backup: None,
-            written: Vec::new(),
-            relay_life: 0,
-            caught_up: 0,
-            course: Course::default(),
-            way: Way::Websocket,
-            stopped: false,
-            portal: 0,
-            kept: None,
-            outcomes: None,
-            attempt: 0,
-            openings: Openings::default(),
-            posts: None,
-        }
-    }
-
-    /// Saves what a session asks for, and remembers the outcomes in it.
-    fn save(&mut self, device: &Device, save: Save) -> Result<Saved, DeviceError> {
-        if !save.settled.is_empty() {
-            let (incarnation, settled) = (save.incarnation, save.settled.clone());
-            self.outcomes = Some(Save { incarnation, settled, at: save.at, ..Save::default() });
-        }
-        device.save(save)
     }
 }

@@ -9,6 +9,7 @@ impl World<'_> {
         self.calm = true;
         self.events.retain(|_, event| !matches!(event, Event::Step(_)));
         self.relay.fail_commit = None;
+        self.set_relay_disk(false, true);
         self.relay.clock_offset_s = 0;
         if self.relay.engine.is_none() {
             self.start_relay()?;
@@ -21,6 +22,7 @@ impl World<'_> {
                 self.outcome.disk_faults -= 1;
             }
             known.storage.heal();
+            known.draft = None;
             known.offline = false;
             known.latency_ms = 30;
             known.bytes_per_s = 1_000_000;
@@ -42,6 +44,8 @@ impl World<'_> {
                     Some(connection) => self.cut(connection, 10, 10),
                     None => self.plan_connect(index, 10),
                 }
+                // owners write once more what stays refused
+                self.rewrite_refused(index);
             }
             self.run_until(self.now_ms + RETURN_MS)?;
         }

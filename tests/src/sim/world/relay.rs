@@ -16,6 +16,9 @@ impl World<'_> {
                 if records.is_multiple_of(3) {
                     engine.set_loaded_bytes(0);
                 }
+                if self.relay.is_full {
+                    self.relay.store.fill();
+                }
                 self.relay.engine = Some(engine);
                 self.relay.loader = Loader::default();
                 self.say(format_args!("the relay started"));
@@ -56,6 +59,33 @@ impl World<'_> {
         }
         let life = self.relay.life;
         self.after(down_ms, Event::StartRelay { life });
+    }
+
+    /// The relay's disk takes nothing more, or does again.
+    pub(super) fn set_relay_disk(&mut self, full: bool, noticed: bool) {
+        self.relay.is_full = full;
+        if full {
+            self.outcome.disk_faults += 1;
+            self.relay.store.fill();
+        } else {
+            self.relay.store.reopen();
+        }
+        if let Some(engine) = &mut self.relay.engine
+            && (noticed || !full)
+        {
+            engine.set_read_only(full);
+        }
+    }
+
+    /// A commit met a full disk: nothing of the batch has happened.
+    fn roll_back(&mut self) -> Result<(), Violation> {
+        self.say(format_args!("the relay's disk is full"));
+        // a push that waits for a document asks for it again: see `message_at_relay`
+        self.engine(|engine, log, _| {
+            engine.set_read_only(true);
+            engine.roll_back(log)
+        });
+        self.drain_relay()
     }
 
     pub(super) fn restore_relay(&mut self, new_id: bool) {
@@ -178,7 +208,13 @@ impl World<'_> {
             if fails == Some(false) {
                 self.relay.store.fail();
             }
-            let done = self.relay.store.commit(&batch);
+            let done = match self.relay.store.commit(&batch) {
+                Err(StoreFault::Full) if self.plan.planted == Some(Planted::AckOnFullDisk) => {
+                    return self.committed();
+                }
+                Err(StoreFault::Full) => return self.roll_back(),
+                done => done,
+            };
             let new: Vec<(DocId, ChangeHash)> =
                 batch.records.values().map(|record| (record.doc, record.hash)).collect();
             let late = self.plan.planted == Some(Planted::AckBeforeFlush) && self.rng.percent(80);
@@ -198,18 +234,28 @@ impl World<'_> {
                 return Ok(());
             }
         }
-        let engine = self.relay.engine.as_mut().expect("it ran above");
+        self.committed()
+    }
+
+    /// What was in the last batch is told.
+    fn committed(&mut self) -> Result<(), Violation> {
+        let Some(engine) = &mut self.relay.engine else { return Ok(()) };
         if let Err(fault) = engine.committed(self.relay.store.log()) {
             self.say(format_args!("the relay stops: {fault}"));
             self.crash_relay(10_000);
             return Ok(());
         }
-        while let Some(output) = self.relay.engine.as_mut().and_then(Engine::poll_output) {
-            self.relay_output(output)?;
-        }
+        self.drain_relay()?;
         while let Some(job) = self.relay.engine.as_mut().and_then(Engine::poll_snapshot) {
             let (life, wait) = (self.relay.life, self.rng.below(self.relay.commit_ms));
             self.after(wait, Event::Snapshot { life, job });
+        }
+        Ok(())
+    }
+
+    fn drain_relay(&mut self) -> Result<(), Violation> {
+        while let Some(output) = self.relay.engine.as_mut().and_then(Engine::poll_output) {
+            self.relay_output(output)?;
         }
         Ok(())
     }
@@ -238,6 +284,7 @@ impl World<'_> {
                     | CloseReason::Stopping
                     | CloseReason::Revoked
                     | CloseReason::RightsTaken => true,
+                    CloseReason::Full => self.plan.faults.contains(&Fault::RelayDiskFull),
                     // what one POST left, a relay that has crashed since does not have
                     CloseReason::Done | CloseReason::PushGap => post,
                     _ => false,
@@ -294,7 +341,7 @@ impl World<'_> {
         Ok(())
     }
 
-    /// Nobody is sent what the rosters forbid, and whoever is revoked nothing but what became of pushes.
+    /// Nobody is sent what the rosters forbid, and a revoked device only the outcomes of its pushes.
     pub(super) fn audit(&mut self, connection: u64, frame: &[u8]) -> Result<(), Violation> {
         let Some(known) = self.connections.get_mut(&connection) else { return Ok(()) };
         let person = self.devices[known.device].person.clone();

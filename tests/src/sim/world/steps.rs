@@ -9,7 +9,10 @@ impl World<'_> {
         self.say(format_args!("step {step:?}"));
         let count = self.devices.len();
         match step {
-            Step::Edit { device, pick } => self.edit(device % count, *pick)?,
+            Step::Edit { device, pick } => {
+                self.rewrite_refused(device % count);
+                self.write(device % count, |device, now| people::write(device, *pick, now))?;
+            }
             Step::Offline { device } => {
                 self.outcome.partitions += 1;
                 self.devices[device % count].offline = true;
@@ -42,6 +45,18 @@ impl World<'_> {
             Step::CrashRelay { down_ms } => self.crash_relay(*down_ms),
             Step::FailCommit { durable } => self.relay.fail_commit = Some(*durable),
             Step::Misread => self.relay.store.misread_once(),
+            Step::RelayDisk { full, noticed } => self.set_relay_disk(*full, *noticed),
+            Step::EditMuch { device, pick, entries } => {
+                let mut rng = Rng::new(*pick);
+                for _ in 0..*entries {
+                    self.write(device % count, |device, now| {
+                        people::write_long_entry(device, &mut rng, now)
+                    })?;
+                }
+            }
+            Step::ReadAll { device } => self.read_all(device % count),
+            Step::OpenDraft { device, pick } => self.open_draft(device % count, *pick)?,
+            Step::SaveDraft { device } => self.save_draft(device % count)?,
             Step::DiskFull { device, full } => {
                 self.outcome.disk_faults += 1;
                 self.devices[device % count].storage.set_full(*full);
@@ -60,6 +75,11 @@ impl World<'_> {
                 device.backup = Some((backup, device.written.len()));
             }
             Step::RestoreDevice { device } => self.restore_device(device % count)?,
+            Step::SuspendDevice { device } => self.suspend_device(device % count)?,
+            Step::ResumeDevice { device } => self.resume_device(device % count)?,
+            Step::DamageOutbox { device, pick, after_operations } => {
+                self.damage_outbox(device % count, *pick, *after_operations);
+            }
             Step::CloneDevice { device } => self.clone_device(device % count)?,
             Step::BackupRelay => self.relay.backup = Some(self.relay.durable.clone()),
             Step::RestoreRelay { new_id } => self.restore_relay(*new_id),
@@ -124,43 +144,6 @@ impl World<'_> {
             Some(connection) => self.cut(connection, 10, 10),
             None => self.plan_connect(index, 10),
         }
-    }
-
-    fn edit(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
-        let now = self.device_clock(index);
-        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
-        let wrote = people::write(&device, pick, now);
-        drop(device);
-        let answers_first = self.plan.planted == Some(Planted::AnswerBeforeCommit);
-        if !answers_first && !self.commit_device(index) {
-            // the owner was told that it was not saved
-            return Ok(());
-        }
-        match wrote {
-            Ok(Some(wrote)) => {
-                self.outcome.edits += 1;
-                let name = people::short(&wrote.key);
-                self.say(format_args!("device {index} wrote {} in {name}", wrote.edited.hash));
-                self.devices[index].written.push(Written {
-                    doc: wrote.key.id(),
-                    key: wrote.key,
-                    hash: wrote.edited.hash,
-                    subject: wrote.subject,
-                    lost: false,
-                });
-                if let Some(connection) = self.devices[index].connection {
-                    self.pump(connection)?;
-                }
-            }
-            Ok(None) | Err(DeviceError::NotEnrolled) => {}
-            // the owner was told that it was not saved
-            Err(error) => self.say(format_args!("device {index} did not write: {error}")),
-        }
-        if answers_first {
-            self.commit_device(index);
-        }
-        self.after_disk_use(index);
-        Ok(())
     }
 
     /// A process whose disk has lost its power is gone.

@@ -1,0 +1,147 @@
+//! What owners do on their devices: they write, read, add to entries, and write once more what was refused.
+
+use samband_client_core::documents::log::{LogEdit, Revision};
+use samband_client_core::documents::{Edit, Heads};
+use samband_client_core::wire::PushRefusal;
+
+use super::*;
+
+/// An addition to an entry that its writer has not saved yet.
+pub(super) struct Draft {
+    key: DocKey,
+    entry: ItemId,
+    /// What the writer saw.
+    base: Heads,
+    text: String,
+}
+
+/// What only writing once more can help against.
+const LASTING: [PushRefusal; 4] = [
+    PushRefusal::NotCanonical,
+    PushRefusal::ActorReused,
+    PushRefusal::WrongNumber,
+    PushRefusal::DoesNotApply,
+];
+
+impl World<'_> {
+    /// The owner of a device writes something.
+    pub(super) fn write(
+        &mut self,
+        index: usize,
+        write: impl FnOnce(&Device, DeviceTime) -> Result<Option<people::Wrote>, DeviceError>,
+    ) -> Result<(), Violation> {
+        let now = self.device_clock(index);
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        let wrote = write(&device, now);
+        drop(device);
+        let answers_first = self.plan.planted == Some(Planted::AnswerBeforeCommit);
+        if !answers_first && !self.commit_device(index) {
+            // the owner was told that it was not saved
+            return Ok(());
+        }
+        match wrote {
+            Ok(Some(wrote)) => {
+                self.outcome.edits += 1;
+                let name = people::short(&wrote.key);
+                self.say(format_args!("device {index} wrote {} in {name}", wrote.edited.hash));
+                self.devices[index].written.push(Written {
+                    doc: wrote.key.id(),
+                    key: wrote.key,
+                    hash: wrote.edited.hash,
+                    subject: wrote.subject,
+                    words: wrote.words,
+                    lost: false,
+                    rewritten: false,
+                });
+                if let Some(connection) = self.devices[index].connection {
+                    self.pump(connection)?;
+                }
+            }
+            Ok(None) | Err(DeviceError::NotEnrolled) => {}
+            // the owner was told that it was not saved
+            Err(error) => self.say(format_args!("device {index} did not write: {error}")),
+        }
+        if answers_first {
+            self.commit_device(index);
+        }
+        self.after_disk_use(index);
+        Ok(())
+    }
+
+    /// The owner opens every document.
+    pub(super) fn read_all(&mut self, index: usize) {
+        let Some(device) = self.devices[index].device.clone() else { return };
+        for (key, _) in device.scope() {
+            _ = device.heads(&key);
+        }
+        drop(device);
+        if self.commit_device(index) {
+            self.after_disk_use(index);
+        }
+    }
+
+    /// The owner begins to add a line to an entry.
+    pub(super) fn open_draft(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        let mut rng = Rng::new(pick);
+        match people::diary(&device, &mut rng) {
+            Some((key, entry, log)) => {
+                let added = people::text(&mut rng);
+                let text = format!("{}\n{added}", log.entries[&entry].text);
+                let base = log.heads;
+                self.devices[index].draft = Some((Draft { key, entry, base, text }, added));
+                Ok(())
+            }
+            None => self.write(index, |device, now| people::write_diary(device, &mut rng, now)),
+        }
+    }
+
+    /// The owner saves it, some time after they have seen the entry.
+    pub(super) fn save_draft(&mut self, index: usize) -> Result<(), Violation> {
+        let Some((draft, added)) = self.devices[index].draft.take() else { return Ok(()) };
+        let is_stale = self.plan.planted == Some(Planted::StaleBase);
+        self.write(index, |device, now| {
+            let Draft { key, entry, mut base, text } = draft;
+            if is_stale {
+                base = device.heads(&key)?;
+            }
+            let revision = Revision { text: Some(text), ..Revision::default() };
+            let edit = Edit::Log(LogEdit::Revise { base, entry, revision });
+            let edited = device.edit(&key, &edit, now)?;
+            Ok(Some(people::Wrote { key, subject: entry, edited, words: Some(added) }))
+        })
+    }
+
+    /// The owner writes once more what the relay refused for good.
+    pub(super) fn rewrite_refused(&mut self, index: usize) {
+        let now = self.device_clock(index);
+        let Some(device) = self.devices[index].device.clone() else { return };
+        let refused = device.status().refused;
+        let lasting = refused.iter().filter(|it| LASTING.iter().any(|code| code.code() == it.code));
+        let docs: BTreeSet<DocId> = lasting.map(|it| it.doc).collect();
+        // a disk that failed inside may hold either
+        let mut unsure = BTreeSet::new();
+        for (key, _) in device.scope().into_iter().filter(|(key, _)| docs.contains(&key.id())) {
+            match device.rewrite_refused(&key, now) {
+                Ok(count) => self.say(format_args!("device {index} rewrote {count} in {key}")),
+                // it waits for an answer, may not write there any more, or its disk failed
+                Err(error) => {
+                    self.say(format_args!("device {index} did not rewrite: {error}"));
+                    unsure.insert(key.id());
+                }
+            }
+        }
+        let left = device.status().refused;
+        drop(device);
+        if !self.commit_device(index) {
+            unsure.extend(docs);
+        }
+        for written in &mut self.devices[index].written {
+            let was = |list: &[RefusedEdit]| list.iter().any(|it| it.hash == written.hash);
+            let is_gone = !was(&left) || unsure.contains(&written.doc);
+            written.rewritten |= was(&refused) && is_gone;
+        }
+        self.outcome.rewritten += refused.len().saturating_sub(left.len()) as u64;
+        self.after_disk_use(index);
+    }
+}
