@@ -108,6 +108,10 @@ name_id!(
     /// One participant's exchange from a home to a host partner, unique within its partnership.
     PlacementId
 );
+name_id!(
+    /// A question of a guided reflection, such as `midway-3`.
+    PromptId
+);
 
 /// Writes bytes as lower-case hexadecimal.
 pub fn to_hex(bytes: &[u8]) -> String {

@@ -18,7 +18,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use samband_client_core::device::{Device, DeviceOptions};
-use samband_client_core::documents::log::{EntryDraft, LogEdit};
+use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit};
 use samband_client_core::documents::terms::{Audience, Consent, Phase};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
@@ -72,6 +72,7 @@ pub fn item() -> ItemId {
 /// An entry with this text.
 pub fn draft(text: &str) -> EntryDraft {
     EntryDraft {
+        kind: EntryKind::Moment,
         happened_on: parse_date("2026-11-02").expect("a date"),
         phase: Phase::OnExchange,
         title: String::new(),

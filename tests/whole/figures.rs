@@ -18,7 +18,7 @@ fn writer(author: &str) -> Writer {
     Writer { author: author.parse().unwrap(), actor }
 }
 
-fn roster() -> Roster {
+pub(crate) fn roster() -> Roster {
     let file = samband_server::roster_file::RosterFile::parse(samband_tests::ROSTER).unwrap();
     let mut document = Document::new(Kind::Roster);
     let edit = Edit::Roster(file.edits[&partnership()].clone());

@@ -16,6 +16,7 @@ mod device_killed;
 mod docs;
 mod documents;
 mod encoding;
+mod entry_kinds;
 mod every_operation;
 mod fieldbook;
 mod figures;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::editor::Editor;
 use crate::device::{Delivery, DeviceError};
-use crate::documents::log::{EntryDraft, Log, LogEdit, Revision};
+use crate::documents::log::{EntryDraft, EntryKind, Log, LogEdit, Revision};
 use crate::documents::terms::{Audience, Consent, Language, Phase};
 use crate::documents::{DocKey, Heads};
 use crate::ids::{ItemId, PartnershipId, PlacementId};
@@ -57,6 +57,7 @@ impl LogHandle {
     /// An entry about today, in the language that the roster has for the owner, not to be quoted: change what differs.
     pub fn draft(&self, text: impl Into<String>) -> EntryDraft {
         EntryDraft {
+            kind: EntryKind::Moment,
             happened_on: self.editor.host.now().date(),
             phase: Phase::OnExchange,
             title: String::new(),

@@ -17,6 +17,7 @@ pub mod decisions;
 mod difference;
 mod document;
 mod edit;
+mod entry;
 pub mod feedback;
 mod genesis;
 pub mod goals;

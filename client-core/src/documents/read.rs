@@ -283,13 +283,18 @@ impl<'a> DocumentReader<'a> {
         })
     }
 
+    /// Whether there is anything at `key`.
+    pub(crate) fn has(&self, node: &Node, key: &str) -> bool {
+        !matches!(self.doc.get(&node.obj, key), Ok(None))
+    }
+
     /// Like [`DocumentReader::word`], and notes when the key is absent.
     pub(crate) fn needed_word<T: std::str::FromStr>(
         &mut self,
         node: &Node,
         key: &str,
     ) -> Option<T> {
-        if matches!(self.doc.get(&node.obj, key), Ok(None)) {
+        if !self.has(node, key) {
             self.note(&format!("{}/{key}", node.path), "is missing");
             return None;
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
-use crate::documents::log::Log;
+use crate::documents::log::{EntryKind, Log};
 use crate::documents::terms::{Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};
 use crate::documents::{Document, Field, Kind};
 use crate::ids::ItemId;
@@ -40,6 +40,8 @@ pub struct LogDigest {
     pub months: Arc<EntryMonths>,
     /// Outcomes by month, level, kind and theme.
     pub outcomes: BTreeMap<(Option<Month>, Level, OutcomeKind, Theme), u64>,
+    /// Outcomes that the participant hopes for, alike: they are not among `outcomes`.
+    pub hopes: BTreeMap<(Option<Month>, Level, OutcomeKind, Theme), u64>,
     /// Phases with an entry.
     pub phases: BTreeSet<Phase>,
     /// The days that an entry is about. Which of them is the last one is up to the day on which somebody asks.
@@ -125,11 +127,13 @@ impl LogDigest {
             }
             months.insert(entry.id, month);
             *digest.entries.entry(month).or_default() += 1;
+            let counts = match entry.kind {
+                Some(EntryKind::Hope) => &mut digest.hopes,
+                _ => &mut digest.outcomes,
+            };
             for outcome in &entry.outcomes {
-                *digest
-                    .outcomes
-                    .entry((month, outcome.level, outcome.kind, outcome.theme))
-                    .or_default() += 1;
+                let of = (month, outcome.level, outcome.kind, outcome.theme);
+                *counts.entry(of).or_default() += 1;
             }
             digest.phases.extend(entry.phase);
             digest.days.extend(entry.happened_on);

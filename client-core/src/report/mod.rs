@@ -101,6 +101,8 @@ pub struct Report {
     pub entries_by_country: BTreeMap<String, u64>,
     /// Outcomes by level and theme.
     pub outcomes: BTreeMap<Level, BTreeMap<Theme, Cell>>,
+    /// Outcomes that participants hope for, by level and theme; they are not among `outcomes`.
+    pub hopes: BTreeMap<Level, BTreeMap<Theme, u64>>,
     /// Outcomes by kind.
     pub outcomes_by_kind: BTreeMap<OutcomeKind, u64>,
     /// A line for each placement, by partnership.
@@ -191,6 +193,11 @@ impl Report {
         {
             *self.entries_by_country.entry(country.clone()).or_default() += entries;
         }
+        for ((month, level, _, theme), count) in &digest.hopes {
+            if months.hold(*month) {
+                *self.hopes.entry(*level).or_default().entry(*theme).or_default() += count;
+            }
+        }
         for ((month, level, kind, theme), count) in &digest.outcomes {
             if months.hold(*month) {
                 self.cell(*level, *theme).outcomes += count;
@@ -265,6 +272,9 @@ impl Report {
                 self.cell(level, theme).outcomes += cell.outcomes;
             }
         }
+        for (level, themes) in other.hopes {
+            add(self.hopes.entry(level).or_default(), themes);
+        }
         for ((level, theme), placements) in other.named {
             self.add_named(level, theme, placements);
         }
@@ -288,6 +298,11 @@ impl Report {
     /// Outcomes named on one level in one theme.
     pub fn outcomes_in(&self, level: Level, theme: Theme) -> Cell {
         self.outcomes.get(&level).and_then(|themes| themes.get(&theme)).copied().unwrap_or_default()
+    }
+
+    /// Outcomes that participants hope for on one level in one theme.
+    pub fn hopes_in(&self, level: Level, theme: Theme) -> u64 {
+        self.hopes.get(&level).and_then(|themes| themes.get(&theme)).copied().unwrap_or_default()
     }
 
     /// Fields on which people disagree and nobody has decided yet.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::log::{EntryDraft, Log, Outcome};
+use samband_client_core::documents::log::{EntryDraft, EntryKind, Log, Outcome};
 use samband_client_core::documents::terms::{
     Audience, Consent, Language, Level, Phase, Quantity, Theme,
 };
@@ -132,6 +132,7 @@ pub(super) fn journals(rosters: &Rosters) -> Vec<Journal> {
         for text in file.entry {
             let entries = written.entry(text.by).or_default();
             entries.push(EntryDraft {
+                kind: EntryKind::Moment,
                 happened_on: weeks_after(first_week, entries.len() * 2),
                 phase: text.phase.unwrap_or(Phase::OnExchange),
                 title: text.title,

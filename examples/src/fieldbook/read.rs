@@ -1,7 +1,7 @@
 //! Reading: the list of entries, and one entry with everything that is known of it.
 
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::log::Entry;
+use samband_client_core::documents::log::{Entry, EntryKind};
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Consent, RemarkKind};
 use samband_client_core::text::{clip, columns, fit};
@@ -133,6 +133,12 @@ fn head(key: &DocKey, entry: &Entry, roster: &Roster) -> String {
 /// What else an entry says of itself: when it was written, language, phase, consent, outcomes, goals.
 fn about(book: &Book, entry: &Entry) -> String {
     let mut words = String::new();
+    match &entry.kind {
+        Some(EntryKind::Moment) => {}
+        Some(EntryKind::Hope) => words.push_str("a hope: its outcomes are expected\n"),
+        Some(EntryKind::Reflection(prompt)) => words.push_str(&format!("answers: {prompt}\n")),
+        None => words.push_str("of a kind that this version does not know\n"),
+    }
     if let Some(written) = entry.written {
         words.push_str(&format!("written: {}\n", show::device_time(written)));
     }

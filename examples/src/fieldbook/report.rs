@@ -48,6 +48,13 @@ fn text(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Date)
         words.push_str(&format!(", {} withdrawn", report.withdrawn));
     }
     words.push_str(&format!("\n\nOutcomes by level and theme\n{}\n", show::outcomes_table(report)));
+    let hopes: u64 = report.hopes.values().flat_map(|themes| themes.values()).sum();
+    if hopes > 0 {
+        words.push_str(&format!(
+            "\n{} hoped for; they are not among those above\n",
+            show::count(hopes, "outcome is", "outcomes are")
+        ));
+    }
     words.push_str(&goals(report, rosters));
     let open = report.open_decisions();
     if open > 0 {

@@ -1,7 +1,9 @@
 //! Writing in one's log: a new entry, a change of one, taking one back.
 
+use std::collections::BTreeSet;
+
 use samband_client_core::device::DeviceError;
-use samband_client_core::documents::log::{EntryDraft, LogEdit, Revision};
+use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Revision};
 use samband_client_core::documents::terms::{Audience, Language};
 use samband_client_core::documents::{DocKey, Edit, EditError};
 use samband_client_core::ids::ItemId;
@@ -87,22 +89,32 @@ fn language(book: &Book, key: &DocKey) -> Language {
         .unwrap_or_else(|| "en".parse().expect("a language tag"))
 }
 
+/// The goals that a person calls so.
+fn goals(book: &Book, called: &[String]) -> Result<BTreeSet<ItemId>, Failure> {
+    called.iter().map(|goal| book.goal(goal).map(|found| found.item)).collect()
+}
+
 /// Writes an entry.
 pub(super) fn write(book: &Book, arguments: WriteArguments) -> Done {
     let key = check(book, &arguments)?;
     let text = arguments.text.join(" ");
     check_text(&text)?;
-    let goals = arguments.goals.iter().map(|goal| book.goal(goal).map(|found| found.item));
+    let goals = goals(book, &arguments.goals)?;
     let entry = new_item();
     let edit = LogEdit::Write {
         entry,
         draft: EntryDraft {
+            kind: match arguments.prompt {
+                Some(prompt) => EntryKind::Reflection(prompt),
+                None if arguments.hope => EntryKind::Hope,
+                None => EntryKind::Moment,
+            },
             happened_on: arguments.date.unwrap_or_else(|| device_now().date()),
             phase: arguments.phase,
             title: arguments.title,
             text,
             outcomes: arguments.outcomes.into_iter().collect(),
-            goals: goals.collect::<Result<_, _>>()?,
+            goals,
             language: arguments.language.unwrap_or_else(|| language(book, &key)),
             consent: arguments.consent,
         },
@@ -185,6 +197,8 @@ fn revise(book: &Book, edit: EditArguments) -> Done {
         title: edit.title,
         text: edit.text,
         outcomes: (!edit.outcomes.is_empty()).then(|| edit.outcomes.into_iter().collect()),
+        goals: (!edit.goals.is_empty()).then(|| goals(book, &edit.goals)).transpose()?,
+        language: edit.language,
         consent: edit.consent,
     };
     let base = edit.base.unwrap_or(heads);

@@ -3,7 +3,7 @@
 use samband_client_core::device::{Device, DeviceError, Edited};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
-use samband_client_core::documents::log::{EntryDraft, Log, LogEdit, Revision};
+use samband_client_core::documents::log::{EntryDraft, EntryKind, Log, LogEdit, Revision};
 use samband_client_core::documents::roster::{RosterEdit, Section};
 use samband_client_core::documents::terms::{
     Consent, Level, Phase, Quantity, RemarkKind, Side, Theme,
@@ -252,6 +252,7 @@ fn write_entry(
 
 fn draft(text: String) -> EntryDraft {
     EntryDraft {
+        kind: EntryKind::Moment,
         happened_on: parse_date("2026-11-02").expect("a date"),
         phase: Phase::OnExchange,
         title: String::new(),
@@ -327,15 +328,30 @@ pub(super) fn write(
     Ok(Some(Wrote { key: key.clone(), subject, edited, words: None }))
 }
 
+/// What an entry is: most are moments.
+fn entry_kind(rng: &mut Rng) -> EntryKind {
+    match rng.below(6) {
+        0 => EntryKind::Hope,
+        1 => EntryKind::Reflection("midway-3@1".parse().expect("a prompt")),
+        _ => EntryKind::Moment,
+    }
+}
+
 fn log_edit(log: Log, rng: &mut Rng) -> LogEdit {
     let entries = log.entries.keys().filter(|entry| entry.0[0] != DIARY);
     let entries: Vec<ItemId> = entries.copied().collect();
     match (rng.pick(&entries), rng.below(5)) {
         (Some(entry), 0) => {
-            let revision = Revision { text: Some(text(rng)), ..Revision::default() };
+            let language = rng.percent(30).then(|| "nb".parse().expect("a language"));
+            let goals = rng.percent(30).then(|| [item(rng)].into());
+            let revision =
+                Revision { text: Some(text(rng)), language, goals, ..Revision::default() };
             LogEdit::Revise { base: log.heads, entry: *entry, revision }
         }
-        _ => LogEdit::Write { entry: item(rng), draft: draft(text(rng)) },
+        _ => {
+            let draft = EntryDraft { kind: entry_kind(rng), ..draft(text(rng)) };
+            LogEdit::Write { entry: item(rng), draft }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod audiences;
 mod beside;
+mod kinds;
 mod reading;
 mod rounds;
 mod writing;

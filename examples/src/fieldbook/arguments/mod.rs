@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use samband_client_core::documents::Heads;
-use samband_client_core::documents::log::Outcome;
+use samband_client_core::documents::log::{Outcome, Prompt};
 use samband_client_core::documents::terms::{Audience, Consent, Language, Phase};
 use samband_client_core::time::Date;
 use serde::{Deserialize, Serialize};
@@ -170,6 +170,12 @@ pub struct WriteArguments {
     /// The phase of your placement.
     #[arg(long, default_value = "on-exchange", value_parser = values::term::<Phase>(Phase::ALL.iter().map(|phase| phase.as_str())))]
     pub phase: Phase,
+    /// The entry is a hope: what you want to learn or reach. Its outcomes are counted apart, as expected.
+    #[arg(long, conflicts_with = "prompt")]
+    pub hope: bool,
+    /// The entry answers this question of a guided reflection, as ID@VERSION, such as midway-3@1.
+    #[arg(long, value_name = "ID@VERSION")]
+    pub prompt: Option<Prompt>,
     /// What you learned, as LEVEL/KIND/THEME, such as individual/skill/education. You can repeat it.
     ///
     /// Levels: individual, organisational, societal. Kinds: competence, skill, value.
@@ -216,6 +222,12 @@ pub struct EditArguments {
     /// All outcomes of the entry, instead of those it has; see `fieldbook write --help`.
     #[arg(long = "outcome", value_name = "LEVEL/KIND/THEME")]
     pub outcomes: Vec<Outcome>,
+    /// All goals of the entry, instead of those it has; see `fieldbook write --help`.
+    #[arg(long = "goal", value_name = "GOAL", value_parser = values::words)]
+    pub goals: Vec<String>,
+    /// The language of the text, such as sw or pt-MZ.
+    #[arg(long)]
+    pub language: Option<Language>,
     /// Whether others may quote the entry: not, without your name, or with your name.
     #[arg(long, value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Option<Consent>,
@@ -239,6 +251,8 @@ impl EditArguments {
             && self.date.is_none()
             && self.phase.is_none()
             && self.outcomes.is_empty()
+            && self.goals.is_empty()
+            && self.language.is_none()
             && self.consent.is_none()
             && self.audience.is_none()
     }
