@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit};
-use samband_client_core::documents::terms::{Audience, Consent, Phase};
+use samband_client_core::documents::terms::{Audience, Consent, Language, Phase};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
@@ -67,6 +67,11 @@ pub fn now() -> DeviceTime {
 /// A fresh id.
 pub fn item() -> ItemId {
     samband_examples::new_item()
+}
+
+/// The language that most texts of tests are in.
+pub fn english() -> Language {
+    "en".parse().expect("a language tag")
 }
 
 /// An entry with this text.

@@ -15,7 +15,7 @@ use samband_server::relay::{
 };
 use samband_server::roster_file::RosterFile;
 use samband_server::store::memory::MemoryStore;
-use samband_tests::{ROSTER, item, log_key, now, open, partnership, write};
+use samband_tests::{ROSTER, english, item, log_key, now, open, partnership, write};
 
 fn goals_key() -> DocKey {
     DocKey::Goals { partnership: partnership(), organisation: "nidaros".parse().expect("an id") }
@@ -27,6 +27,7 @@ fn goal(title: &str) -> Edit {
         level: Level::Societal,
         theme: Theme::Education,
         title: title.to_owned(),
+        language: english(),
     })
 }
 

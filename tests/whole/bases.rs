@@ -12,7 +12,9 @@ use samband_client_core::documents::{
 };
 use samband_client_core::ids::{ChangeHash, ItemId};
 use samband_client_core::transport;
-use samband_tests::{draft, enrolled, log_key, now, partnership, placement, relay_here, write};
+use samband_tests::{
+    draft, english, enrolled, log_key, now, partnership, placement, relay_here, write,
+};
 
 const ENTRY: ItemId = ItemId([1; 10]);
 
@@ -130,6 +132,8 @@ fn what_a_form_leaves_as_it_was_does_not_undo_what_others_changed() {
             title: Some(entry.title.clone()),
             text: Some("More words.".to_owned()),
             outcomes: Some(BTreeSet::new()),
+            goals: Some(entry.goals.clone()),
+            language: entry.language.clone(),
             consent: Some(entry.consent),
         },
     )
@@ -150,13 +154,16 @@ fn a_target_that_was_not_seen_is_not_overwritten() {
     let quantity = |text: &str| text.parse::<Quantity>().unwrap();
     let title = "Clean hands".to_owned();
     let (level, theme) = (Level::Individual, Theme::Health);
-    first.edit(Edit::Goals(GoalsEdit::AddGoal { goal, level, theme, title })).unwrap();
+    first
+        .edit(Edit::Goals(GoalsEdit::AddGoal { goal, level, theme, title, language: english() }))
+        .unwrap();
     first
         .edit(Edit::Goals(GoalsEdit::AddIndicator {
             indicator,
             goal,
             title: "Wards".to_owned(),
             unit: "wards".to_owned(),
+            language: english(),
             baseline: None,
             target: Some(quantity("12")),
         }))
@@ -170,7 +177,7 @@ fn a_target_that_was_not_seen_is_not_overwritten() {
     };
     let retitle = |title: &str| {
         let title = title.to_owned();
-        Edit::Goals(GoalsEdit::RetitleGoal { base: base.clone(), goal, title })
+        Edit::Goals(GoalsEdit::RetitleGoal { base: base.clone(), goal, title, language: None })
     };
     two.edit(set(&base, "14")).unwrap();
     two.edit(retitle("Clean hands in every ward")).unwrap();

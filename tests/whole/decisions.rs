@@ -5,7 +5,7 @@ use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
 use samband_client_core::documents::{Document, Edit, EditError, Kind, Writer};
 use samband_client_core::ids::ItemId;
-use samband_tests::{item, now};
+use samband_tests::{english, item, now};
 
 const INDICATOR: ItemId = ItemId([2; 10]);
 const TARGET: (ItemId, IndicatorField) = (INDICATOR, IndicatorField::Target);
@@ -76,12 +76,19 @@ fn two() -> (Copy, Copy) {
     let goal = ItemId([1; 10]);
     let title = "Every pupil is heard".to_owned();
     for edit in [
-        GoalsEdit::AddGoal { goal, level: Level::Societal, theme: Theme::Education, title },
+        GoalsEdit::AddGoal {
+            goal,
+            level: Level::Societal,
+            theme: Theme::Education,
+            title,
+            language: english(),
+        },
         GoalsEdit::AddIndicator {
             indicator: INDICATOR,
             goal,
             title: "Schools".to_owned(),
             unit: "schools".to_owned(),
+            language: english(),
             baseline: None,
             target: Some(quantity("12")),
         },

@@ -8,6 +8,7 @@ use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::log::{Log, LogEdit, Revision};
 use samband_client_core::documents::own_words::OwnWords;
+use samband_client_core::documents::reply::ReplyDraft;
 use samband_client_core::documents::review::Review;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::round_report::RoundReport;
@@ -18,7 +19,7 @@ use samband_client_core::documents::{
 };
 use samband_client_core::ids::ItemId;
 use samband_client_core::report::{Digest, Report, Selection};
-use samband_tests::{draft, log_key, now, partnership};
+use samband_tests::{draft, english, log_key, now, partnership};
 
 fn writer(replica: u8) -> Writer {
     let author = ["amina", "kari", "henrik"][replica as usize % 3].parse().unwrap();
@@ -35,6 +36,8 @@ enum Step {
     Write { replica: u8, entry: u8, text: String },
     Revise { replica: u8, entry: u8, text: String },
     Withdraw { replica: u8, entry: u8 },
+    Reply { replica: u8, reply: u8, entry: u8 },
+    Restore { replica: u8, entry: u8 },
     Receive { replica: u8, from: u8 },
 }
 
@@ -51,7 +54,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             entry,
             text
         }),
-        (0u8..3, 0u8..36).prop_map(|(replica, entry)| Step::Withdraw { replica, entry }),
+        (0u8..3, 0u8..48).prop_map(|(replica, entry)| Step::Withdraw { replica, entry }),
+        (0u8..3, 36u8..48, 0u8..36).prop_map(|(replica, reply, entry)| Step::Reply {
+            replica,
+            reply: replica * 12 + reply,
+            entry
+        }),
+        (0u8..3, 0u8..48).prop_map(|(replica, entry)| Step::Restore { replica, entry }),
         (0u8..3, 0u8..3).prop_map(|(replica, from)| Step::Receive { replica, from }),
     ];
     prop::collection::vec(step, 1..40)
@@ -73,7 +82,16 @@ fn play(steps: &[Step]) -> Vec<Vec<u8>> {
                 (*replica, LogEdit::Revise { base, entry: item(*entry), revision })
             }
             Step::Withdraw { replica, entry } => {
-                (*replica, LogEdit::Withdraw { entry: item(*entry) })
+                (*replica, LogEdit::Withdraw { item: item(*entry) })
+            }
+            Step::Reply { replica, reply, entry } => {
+                let (text, language) = ("words".to_owned(), english());
+                let draft = ReplyDraft { remark: item(99), entry: item(*entry), text, language };
+                (*replica, LogEdit::Reply { reply: item(*reply), draft })
+            }
+            Step::Restore { replica, entry } => {
+                let base = replicas[*replica as usize].heads();
+                (*replica, LogEdit::Restore { base, item: item(*entry) })
             }
             Step::Receive { replica, from } => {
                 for raw in made[*from as usize].clone() {
@@ -282,11 +300,13 @@ fn two_people_who_set_one_field_apart_leave_an_open_decision() {
         level: Level::Individual,
         theme: Theme::Health,
         title: "Clean hands".to_owned(),
+        language: english(),
     };
     let indicator = GoalsEdit::AddIndicator {
         indicator: item(2),
         goal: item(1),
         title: "Wards".to_owned(),
+        language: english(),
         unit: "wards".to_owned(),
         baseline: Some(quantity("3")),
         target: Some(quantity("12")),

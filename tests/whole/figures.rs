@@ -11,7 +11,7 @@ use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer};
 use samband_client_core::ids::ItemId;
 use samband_client_core::report::{Digest, Report, Selection};
 use samband_client_core::time::parse_date;
-use samband_tests::{draft, log_key, now, partnership, placement};
+use samband_tests::{draft, english, log_key, now, partnership, placement};
 
 fn writer(author: &str) -> Writer {
     let actor = [author.len() as u8; 16];
@@ -39,7 +39,7 @@ fn log(dates: &[(&str, bool)]) -> Digest {
         let write = Edit::Log(LogEdit::Write { entry, draft });
         document.edit(&writer("amina"), now(), &write).unwrap();
         if *is_withdrawn {
-            let withdraw = Edit::Log(LogEdit::Withdraw { entry });
+            let withdraw = Edit::Log(LogEdit::Withdraw { item: entry });
             document.edit(&writer("amina"), now(), &withdraw).unwrap();
         }
     }
@@ -56,6 +56,7 @@ fn feedback(remarks: &[(u8, RemarkKind)]) -> Digest {
             entry: id(*entry),
             kind: *kind,
             text: text.to_owned(),
+            language: english(),
         };
         // an acknowledgement that was given before is turned down
         _ = document.edit(&writer("henrik"), now(), &Edit::Feedback(remark));

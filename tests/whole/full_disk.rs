@@ -23,7 +23,7 @@ use samband_server::server::Relay;
 use samband_server::store::memory::MemoryStore;
 use samband_tests::bare::BareDevice;
 use samband_tests::{
-    AUDIENCE, ROSTER, enrolled, item, log_key, partnership, placement, relay_here, write,
+    AUDIENCE, ROSTER, english, enrolled, item, log_key, partnership, placement, relay_here, write,
 };
 
 /// A relay without sockets, on a store that can be full.
@@ -89,6 +89,7 @@ fn changes() -> Vec<Vec<u8>> {
             level: Level::Societal,
             theme: Theme::Education,
             title: title.to_owned(),
+            language: english(),
         });
         document.edit(&writer, DeviceTime::new(1_795_400_000, 60), &edit).unwrap().raw
     };

@@ -47,6 +47,7 @@ mod quiet_logs;
 mod receipts;
 mod refused_words;
 mod relay_killed;
+mod replies;
 mod reports;
 mod revoked;
 mod rewritten;

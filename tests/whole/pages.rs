@@ -10,7 +10,9 @@ use samband_client_core::documents::{
 use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
-use samband_tests::{draft, enrolled, item, log_key, now, partnership, placement, relay_here};
+use samband_tests::{
+    draft, english, enrolled, item, log_key, now, partnership, placement, relay_here,
+};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -100,11 +102,13 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
             level: Level::Organisational,
             theme: Theme::Education,
             title: "Every pupil is heard".to_owned(),
+            language: english(),
         },
         GoalsEdit::AddIndicator {
             indicator,
             goal,
             title: "Classes with a council".to_owned(),
+            language: english(),
             unit: "classes".to_owned(),
             baseline: Some("4".parse().unwrap()),
             target: Some("20.5".parse().unwrap()),
@@ -127,6 +131,7 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
         entry,
         kind: RemarkKind::Comment,
         text: "Well seen".to_owned(),
+        language: english(),
     };
     let feedback =
         DocKey::Feedback { partnership: partnership(), placement: placement(), side: Side::Host };

@@ -10,7 +10,9 @@ use samband_client_core::ids::ItemId;
 use samband_client_core::report::Selection;
 use samband_client_core::transport;
 use samband_server::server::Relay;
-use samband_tests::{enrolled, item, log_key, now, partnership, placement, relay_here, write};
+use samband_tests::{
+    english, enrolled, item, log_key, now, partnership, placement, relay_here, write,
+};
 
 fn feedback_key() -> DocKey {
     DocKey::Feedback { partnership: partnership(), placement: placement(), side: Side::Host }
@@ -72,6 +74,7 @@ fn write_offline(devices: &[Device; 4], shared: ItemId, goal: ItemId) {
             entry: shared,
             kind: RemarkKind::Comment,
             text: "Asante!".to_owned(),
+            language: english(),
         };
         device.edit(&feedback_key(), &Edit::Feedback(remark), now()).unwrap();
     }
@@ -80,6 +83,7 @@ fn write_offline(devices: &[Device; 4], shared: ItemId, goal: ItemId) {
         level: Level::Societal,
         theme: Theme::Education,
         title: "Every pupil is heard".to_owned(),
+        language: english(),
     };
     coordinator.edit(&goals_key(), &Edit::Goals(goals), now()).unwrap();
 }
@@ -142,7 +146,7 @@ async fn an_entry_is_never_said_to_be_further_than_it_is() {
     sync(&phone).await;
     assert_eq!(received_by(phone.delivery(&log_key(), entry)), ["kari".parse().unwrap()]);
     // a later edit is on this device only, and says so
-    let edit = Edit::Log(LogEdit::Withdraw { entry });
+    let edit = Edit::Log(LogEdit::Withdraw { item: entry });
     phone.edit(&log_key(), &edit, now()).unwrap();
     assert_eq!(phone.delivery(&log_key(), entry), Delivery::OnThisDevice);
     sync(&phone).await;

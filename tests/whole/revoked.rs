@@ -12,7 +12,8 @@ use samband_client_core::transport::{self, ConnectError};
 use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
 use samband_server::server::Relay;
 use samband_tests::{
-    RelayProcess, draft, enrolled, invite, item, log_key, now, open, partnership, relay_here, write,
+    RelayProcess, draft, english, enrolled, invite, item, log_key, now, open, partnership,
+    relay_here, write,
 };
 
 use crate::audit::{run, said};
@@ -40,6 +41,7 @@ async fn news(office: &Device) {
     let goal = GoalsEdit::AddGoal {
         goal: item(),
         title: "written after the phone was lost".to_owned(),
+        language: english(),
         level: Level::Individual,
         theme: Theme::Education,
     };
@@ -271,6 +273,7 @@ async fn a_revoked_role_is_gone_until_it_is_given_back() {
     let edit = Edit::Goals(GoalsEdit::AddGoal {
         goal: item(),
         title: "as if nothing had been".to_owned(),
+        language: english(),
         level: Level::Individual,
         theme: Theme::Education,
     });

@@ -8,7 +8,7 @@ use samband_client_core::documents::{Document, Edit, EditError, Kind, Writer, pa
 use samband_client_core::ids::ItemId;
 use samband_client_core::report::Digest;
 use samband_client_core::time::parse_date;
-use samband_tests::{draft, now};
+use samband_tests::{draft, english, now};
 
 fn writer(author: &str, actor: u8) -> Writer {
     Writer { author: author.parse().expect("an id"), actor: [actor; 16] }
@@ -16,7 +16,7 @@ fn writer(author: &str, actor: u8) -> Writer {
 
 fn acknowledge(remark: u8, entry: ItemId) -> Edit {
     let (remark, kind, text) = (ItemId([remark; 10]), RemarkKind::Acknowledgement, String::new());
-    Edit::Feedback(FeedbackEdit::Remark { remark, entry, kind, text })
+    Edit::Feedback(FeedbackEdit::Remark { remark, entry, kind, text, language: english() })
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn words_of_acknowledgements_and_comments_said_twice_stay() {
     let mut phone = Document::new(Kind::Feedback);
     let said = |remark: u8, kind: RemarkKind, text: &str| {
         let (remark, text) = (ItemId([remark; 10]), text.to_owned());
-        Edit::Feedback(FeedbackEdit::Remark { remark, entry, kind, text })
+        Edit::Feedback(FeedbackEdit::Remark { remark, entry, kind, text, language: english() })
     };
     for (n, (kind, text)) in [
         (RemarkKind::Acknowledgement, ""),
@@ -102,11 +102,13 @@ fn a_date_of_another_age_is_refused_with_a_sentence() {
             level: Level::Individual,
             theme: Theme::Health,
             title: title.clone(),
+            language: english(),
         },
         GoalsEdit::AddIndicator {
             indicator,
             goal,
             title,
+            language: english(),
             unit: "wards".to_owned(),
             baseline: None,
             target: None,

@@ -8,7 +8,7 @@ use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
 use samband_tests::{
-    draft, enrolled, item, log_key, now, partnership, placement, relay_here, write,
+    draft, english, enrolled, item, log_key, now, partnership, placement, relay_here, write,
 };
 
 use crate::pages::{PASSWORD, cookie, exchange, get, link, post};
@@ -156,6 +156,7 @@ async fn a_page_that_is_opened_again_merges_nothing_again() {
         entry,
         kind: RemarkKind::Comment,
         text: "Well seen".to_owned(),
+        language: english(),
     };
     let key =
         DocKey::Feedback { partnership: partnership(), placement: placement(), side: Side::Host };

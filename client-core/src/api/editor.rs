@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::host::Host;
 use crate::device::{Device, DeviceError};
+use crate::documents::terms::Language;
 use crate::documents::{DocKey, Edit};
-use crate::ids::ItemId;
+use crate::ids::{ItemId, PartnershipId};
 
 /// A device, with the clock and the ids for its edits.
 #[derive(Clone)]
@@ -17,6 +18,15 @@ pub(super) struct Editor {
 impl Editor {
     pub(super) fn new(device: Device, host: Host) -> Editor {
         Editor { device, host: Arc::new(host) }
+    }
+
+    /// The owner's language, or English where the roster has none.
+    pub(super) fn language(&self, partnership: &PartnershipId) -> Language {
+        let found = self
+            .device
+            .owner()
+            .and_then(|owner| self.device.rosters().get(partnership)?.language_of(&owner).cloned());
+        found.unwrap_or_else(|| "en".parse().expect("a language tag"))
     }
 
     /// Makes an edit of an existing item. When this returns, it is durable on this device.

@@ -42,12 +42,12 @@ impl FeedbackHandle {
         self.editor.device.feedback(&self.partnership, &self.placement, self.side)
     }
 
-    /// Comments on an entry.
+    /// Comments on an entry, in the owner's language.
     pub fn comment(&self, entry: ItemId, text: impl Into<String>) -> Result<ItemId, DeviceError> {
         self.remark(entry, RemarkKind::Comment, text.into())
     }
 
-    /// Asks the participant about an entry.
+    /// Asks the participant about an entry, in the owner's language.
     pub fn ask(&self, entry: ItemId, text: impl Into<String>) -> Result<ItemId, DeviceError> {
         self.remark(entry, RemarkKind::Question, text.into())
     }
@@ -58,7 +58,14 @@ impl FeedbackHandle {
     }
 
     fn remark(&self, entry: ItemId, kind: RemarkKind, text: String) -> Result<ItemId, DeviceError> {
-        self.editor.add(&self.key, |remark| FeedbackEdit::Remark { remark, entry, kind, text })
+        let language = self.editor.language(&self.partnership);
+        self.editor.add(&self.key, |remark| FeedbackEdit::Remark {
+            remark,
+            entry,
+            kind,
+            text,
+            language,
+        })
     }
 
     /// How far a remark has got.

@@ -44,15 +44,16 @@ impl GoalsHandle {
         self.editor.device.goals(&self.partnership, &self.organisation)
     }
 
-    /// Sets up a goal.
+    /// Sets up a goal, with a title in the owner's language.
     pub fn add_goal(
         &self,
         level: Level,
         theme: Theme,
         title: impl Into<String>,
     ) -> Result<ItemId, DeviceError> {
-        let title = title.into();
-        self.editor.add(&self.key, |goal| GoalsEdit::AddGoal { goal, level, theme, title })
+        let (title, language) = (title.into(), self.editor.language(&self.partnership));
+        let edit = |goal| GoalsEdit::AddGoal { goal, level, theme, title, language };
+        self.editor.add(&self.key, edit)
     }
 
     /// Changes the wording of a goal as it stood in the view with the heads `base`.
@@ -63,7 +64,8 @@ impl GoalsHandle {
         title: impl Into<String>,
     ) -> Result<(), DeviceError> {
         let (base, title) = (base.clone(), title.into());
-        self.editor.edit(&self.key, GoalsEdit::RetitleGoal { base, goal, title })
+        let edit = GoalsEdit::RetitleGoal { base, goal, title, language: None };
+        self.editor.edit(&self.key, edit)
     }
 
     /// Sets up an indicator of a goal: what is counted, in which unit, from where, to where.
@@ -76,11 +78,13 @@ impl GoalsHandle {
         target: Option<Quantity>,
     ) -> Result<ItemId, DeviceError> {
         let (title, unit) = (title.into(), unit.into());
+        let language = self.editor.language(&self.partnership);
         self.editor.add(&self.key, |indicator| GoalsEdit::AddIndicator {
             indicator,
             goal,
             title,
             unit,
+            language,
             baseline,
             target,
         })

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::editor::Editor;
 use crate::device::{Delivery, DeviceError};
+use crate::documents::feedback::Remark;
 use crate::documents::log::{EntryDraft, EntryKind, Log, LogEdit, Revision};
-use crate::documents::terms::{Audience, Consent, Language, Phase};
+use crate::documents::reply::{ReplyDraft, audience_of_replies};
+use crate::documents::terms::{Audience, Consent, Phase, Side};
 use crate::documents::{DocKey, Heads};
 use crate::ids::{ItemId, PartnershipId, PlacementId};
 
@@ -64,17 +66,9 @@ impl LogHandle {
             text: text.into(),
             outcomes: BTreeSet::new(),
             goals: BTreeSet::new(),
-            language: self.language(),
+            language: self.editor.language(&self.partnership),
             consent: Consent::None,
         }
-    }
-
-    /// The owner's language, or English where the roster has none.
-    fn language(&self) -> Language {
-        let found = self.editor.device.owner().and_then(|owner| {
-            self.editor.device.rosters().get(&self.partnership)?.language_of(&owner).cloned()
-        });
-        found.unwrap_or_else(|| "en".parse().expect("a language tag"))
     }
 
     /// Publishes an entry. When this returns, it is durable on this device, and waits for the relay.
@@ -102,9 +96,41 @@ impl LogHandle {
         self.revise(base, entry, Revision { text: Some(text.into()), ..Revision::default() })
     }
 
-    /// Withdraws an entry: no report counts it. Its words stay in the history.
-    pub fn withdraw(&self, entry: ItemId) -> Result<(), DeviceError> {
-        self.editor.edit(&self.key, LogEdit::Withdraw { entry })
+    /// Replies to a remark of a side, in the owner's language. Returns the log that holds the reply, and its id.
+    ///
+    /// A reply to the home side is in the home log, and no host reads it; one to the host side is in the log for both.
+    pub fn reply(
+        &self,
+        side: Side,
+        remark: &Remark,
+        text: impl Into<String>,
+    ) -> Result<(LogHandle, ItemId), DeviceError> {
+        let log = self.for_audience(audience_of_replies(side));
+        let draft = ReplyDraft {
+            remark: remark.id,
+            entry: remark.entry,
+            text: text.into(),
+            language: self.editor.language(&self.partnership),
+        };
+        let reply = log.editor.add(&log.key, |reply| LogEdit::Reply { reply, draft })?;
+        Ok((log, reply))
+    }
+
+    /// Takes an entry or a reply back: it is shown to nobody, and no report counts it. Its words stay in the history, and
+    /// with those who have received them: see [`Device::received`](crate::device::Device::received).
+    pub fn withdraw(&self, item: ItemId) -> Result<(), DeviceError> {
+        self.editor.edit(&self.key, LogEdit::Withdraw { item })
+    }
+
+    /// Undoes that an entry or a reply was taken back, as it stood in the view with the heads `base`.
+    pub fn restore(&self, base: &Heads, item: ItemId) -> Result<(), DeviceError> {
+        self.editor.edit(&self.key, LogEdit::Restore { base: base.clone(), item })
+    }
+
+    /// The log of the same placement for this audience.
+    fn for_audience(&self, audience: Audience) -> LogHandle {
+        let of = (self.partnership.clone(), self.placement.clone());
+        LogHandle::new(&self.editor, of.0, of.1, audience)
     }
 
     /// Moves an entry to another audience: copies it into that log, and withdraws it from this one. Returns the log and
@@ -117,8 +143,7 @@ impl LogHandle {
         entry: ItemId,
         audience: Audience,
     ) -> Result<(LogHandle, ItemId), DeviceError> {
-        let of = (self.partnership.clone(), self.placement.clone());
-        let other = LogHandle::new(&self.editor, of.0, of.1, audience);
+        let other = self.for_audience(audience);
         if audience == self.audience {
             return Ok((other, entry));
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::domain::parse_change;
 use crate::ids::{ChangeHash, DocId, ItemId, PersonId, Position, RelayId};
 use crate::store::{DeviceStore, Note, Outbox, OutboxEdit, RefusedChange, StoreError};
 use crate::time::UnixMs;
@@ -78,14 +79,17 @@ pub(super) enum Strays {
 struct Reached {
     position: Position,
     at: UnixMs,
+    /// Where the change that made the item is, if that is known.
+    made: Option<Position>,
 }
 
 /// What is known of deliveries, in memory and as notes in the store.
 ///
 /// ```text
-/// item/ doc [16] item [10]    -> position u64, at i64       own edits, by acknowledgement
-/// doc/  doc [16]              -> position u64, at i64       anything pulled of the document
+/// item/ doc [16] item [10]    -> position u64, at i64, made u64   own edits, by acknowledgement; made 0: not known
+/// doc/  doc [16]              -> position u64, at i64, 0          anything pulled of the document
 /// receipt/ doc [16] person    -> position u64
+/// held/ doc [16] person       -> since i64, position u64    the receipts that there ever were
 /// changed                     -> nothing
 /// ```
 #[derive(Debug, Default)]
@@ -102,31 +106,44 @@ pub(super) struct Outcomes {
     items: BTreeMap<(DocId, ItemId), Reached>,
     docs: BTreeMap<DocId, Reached>,
     receipts: BTreeMap<(DocId, PersonId), Position>,
+    held: BTreeMap<(DocId, PersonId), Held>,
+}
+
+/// That a person has had a document on a device. It stays true when the person's rights go, and with them the receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Held {
+    /// The relay's clock when this device first heard of it.
+    since: UnixMs,
+    /// Up to where in the present log of the relay, as far as is known.
+    position: Position,
 }
 
 impl Outcomes {
-    /// Notes that an own edit is in the relay's log.
+    /// Notes that an own edit is in the relay's log. `makes`: it is the one that made its subject.
     pub(super) fn accepted(
         &mut self,
-        doc: DocId,
-        subject: Option<ItemId>,
+        (doc, subject): (DocId, Option<ItemId>),
         position: Position,
         at: UnixMs,
+        makes: bool,
     ) {
+        let made = makes.then_some(position);
         match subject {
-            Some(item) => reach(&mut self.items, (doc, item), Reached { position, at }),
+            Some(item) => reach(&mut self.items, (doc, item), Reached { position, at, made }),
             None => self.pulled(doc, position, at),
         }
     }
 
     /// Notes that something of a document came from the relay, so what is in it is there.
     pub(super) fn pulled(&mut self, doc: DocId, position: Position, at: UnixMs) {
-        reach(&mut self.docs, doc, Reached { position, at });
+        reach(&mut self.docs, doc, Reached { position, at, made: None });
     }
 
     /// Notes a receipt, which replaces an earlier one.
-    pub(super) fn received(&mut self, receipt: &Receipt) {
-        self.receipts.insert((receipt.doc, receipt.person.clone()), receipt.position);
+    pub(super) fn received(&mut self, receipt: &Receipt, at: UnixMs) {
+        let key = (receipt.doc, receipt.person.clone());
+        self.held.insert(key.clone(), Held { since: at, position: receipt.position });
+        self.receipts.insert(key, receipt.position);
     }
 
     /// The notes in which they are kept.
@@ -139,7 +156,8 @@ impl Outcomes {
         let receipts = self.receipts.iter().map(|((doc, person), position)| {
             (receipt_key(*doc, person), position.to_le_bytes().to_vec())
         });
-        items.chain(docs).chain(receipts).collect()
+        let held = self.held.iter().map(|(key, held)| held_note(key, *held));
+        items.chain(docs).chain(receipts).chain(held).collect()
     }
 }
 
@@ -147,24 +165,29 @@ fn receipt_key(doc: DocId, person: &PersonId) -> Vec<u8> {
     [RECEIPT, &doc.0, person.as_str().as_bytes()].concat()
 }
 
+fn held_note((doc, person): &(DocId, PersonId), held: Held) -> Note {
+    let name = [HELD, &doc.0, person.as_str().as_bytes()].concat();
+    (name, [held.since.to_le_bytes(), held.position.to_le_bytes()].concat())
+}
+
 /// Keeps the later of two places.
 fn reach<K: Ord>(known: &mut BTreeMap<K, Reached>, key: K, reached: Reached) {
     let known = known.entry(key).or_insert(reached);
-    if known.position <= reached.position {
-        *known = reached;
-    }
+    *known = later(reached, Some(known));
 }
 
 const CHANGED: &[u8] = b"changed";
 const ITEM: &[u8] = b"item/";
 const DOC: &[u8] = b"doc/";
 const RECEIPT: &[u8] = b"receipt/";
+const HELD: &[u8] = b"held/";
 
 fn reached_note(prefix: &[u8], key: &[&[u8]], reached: Reached) -> Note {
     let mut name = prefix.to_vec();
     key.iter().for_each(|part| name.extend_from_slice(part));
     let mut value = reached.position.to_le_bytes().to_vec();
     value.extend_from_slice(&reached.at.to_le_bytes());
+    value.extend_from_slice(&reached.made.unwrap_or(0).to_le_bytes());
     (name, value)
 }
 
@@ -172,11 +195,13 @@ fn read_reached(value: &[u8]) -> Option<Reached> {
     Some(Reached {
         position: u64::from_le_bytes(value.get(..8)?.try_into().ok()?),
         at: i64::from_le_bytes(value.get(8..16)?.try_into().ok()?),
+        made: Some(u64::from_le_bytes(value.get(16..24)?.try_into().ok()?)).filter(|at| *at > 0),
     })
 }
 
 fn later(new: Reached, known: Option<&Reached>) -> Reached {
-    known.filter(|known| known.position > new.position).copied().unwrap_or(new)
+    let later = known.filter(|known| known.position > new.position).copied().unwrap_or(new);
+    Reached { made: new.made.or(known.and_then(|known| known.made)), ..later }
 }
 
 fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
@@ -206,6 +231,16 @@ impl Tracks {
             };
             tracks.outcomes.receipts.extend(read());
         }
+        for (key, value) in store.notes(HELD)? {
+            let read = || {
+                let doc = DocId(array(&key, HELD.len())?);
+                let person = std::str::from_utf8(key.get(HELD.len() + 16..)?).ok()?;
+                let since = i64::from_le_bytes(array(&value, 0)?);
+                let position = u64::from_le_bytes(array(&value, 8)?);
+                Some(((doc, person.parse().ok()?), Held { since, position }))
+            };
+            tracks.outcomes.held.extend(read());
+        }
         Ok(tracks)
     }
 
@@ -216,6 +251,12 @@ impl Tracks {
         }
         for (key, reached) in &mut new.docs {
             *reached = later(*reached, self.outcomes.docs.get(key));
+        }
+        for (key, held) in &mut new.held {
+            if let Some(known) = self.outcomes.held.get(key) {
+                held.since = known.since;
+                held.position = held.position.max(known.position);
+            }
         }
         new
     }
@@ -236,6 +277,7 @@ impl Tracks {
         self.outcomes.items.extend(new.items);
         self.outcomes.docs.extend(new.docs);
         self.outcomes.receipts.extend(new.receipts);
+        self.outcomes.held.extend(new.held);
     }
 
     /// Whether the relay's log has become another one, and the two have not been found equal since.
@@ -269,6 +311,7 @@ impl Tracks {
     }
 
     /// Forgets in the store what a former log said. Returns what is then known, to be assigned once this has succeeded.
+    /// Who has had a document stays known; up to where is a matter of the former log.
     pub(super) fn forget(store: &mut dyn DeviceStore) -> Result<Tracks, StoreError> {
         // first: if the rest fails, the next opening forgets too
         Self::keep_changed(store)?;
@@ -277,8 +320,15 @@ impl Tracks {
                 store.remove_note(&key)?;
             }
         }
+        let mut held = Tracks::load(store)?.outcomes.held;
+        for (key, held) in &mut held {
+            held.position = 0;
+            let (key, value) = held_note(key, *held);
+            store.put_note(&key, &value)?;
+        }
         store.flush()?;
-        Ok(Tracks { changed: true, ..Tracks::default() })
+        let outcomes = Outcomes { held, ..Outcomes::default() };
+        Ok(Tracks { outcomes, changed: true })
     }
 
     /// 8 bytes over the receipts, which the relay computes too; 0 for none.
@@ -289,6 +339,36 @@ impl Tracks {
             position: *position,
         });
         crate::wire::receipts_hash(receipts)
+    }
+
+    /// People with a device that holds what an item said first. Where it is not known when the relay got that, it is
+    /// everybody who holds anything of the document.
+    pub(super) fn received(
+        &self,
+        outbox: &Outbox,
+        (doc, item): (DocId, ItemId),
+        counts: impl Fn(&PersonId) -> bool,
+    ) -> Vec<PersonId> {
+        let made = self.outcomes.items.get(&(doc, item)).and_then(|reached| reached.made);
+        let is_unsent = || {
+            outbox.edits().any(|edit| {
+                edit.doc == doc && parse_change(&edit.change).is_ok_and(|change| change.makes(item))
+            })
+        };
+        if made.is_none() && is_unsent() {
+            return Vec::new();
+        }
+        let held = self.outcomes.held.iter().filter(|((of, person), held)| {
+            *of == doc && held.position >= made.unwrap_or(0) && counts(person)
+        });
+        held.map(|((_, person), _)| person.clone()).collect()
+    }
+
+    /// The people with a device that holds something of a document, each with the relay's clock when this device first
+    /// heard of it.
+    pub(super) fn held(&self, doc: DocId) -> BTreeMap<PersonId, UnixMs> {
+        let held = self.outcomes.held.iter().filter(|((of, _), _)| *of == doc);
+        held.map(|((_, person), held)| (person.clone(), held.since)).collect()
     }
 
     /// How far an item has got.

@@ -161,8 +161,9 @@ impl Ledger {
         let received = save.changes.iter().chain(&save.ahead);
         plan.received = received.map(|it| (it.doc, it.hash, it.raw.clone())).collect();
         plan.settle(save, outbox);
+        let at = save.at.max(self.as_of.unwrap_or(0));
         for receipt in &save.receipts {
-            plan.outcomes.received(receipt);
+            plan.outcomes.received(receipt, at);
             plan.delivered.insert(receipt.doc);
         }
         if save.replace_receipts {
@@ -215,10 +216,13 @@ impl Plan {
             match &settled.outcome {
                 PushOutcome::Accepted(position) => {
                     self.saved.accepted += 1;
-                    let deps = parse_change(&edit.change).map(|change| change.deps);
-                    let deps = deps.unwrap_or_default();
+                    let change = parse_change(&edit.change).ok();
+                    let makes = (change.as_ref().zip(edit.subject))
+                        .is_some_and(|(change, subject)| change.makes(subject));
+                    let deps = change.map(|change| change.deps).unwrap_or_default();
                     self.relayed.push(Relayed::new(*position, edit.doc, edit.hash, &deps));
-                    self.outcomes.accepted(edit.doc, edit.subject, *position, settled.at);
+                    let about = (edit.doc, edit.subject);
+                    self.outcomes.accepted(about, *position, settled.at, makes);
                 }
                 PushOutcome::Refused { code, .. } => {
                     self.saved.refused += 1;

@@ -295,6 +295,25 @@ impl Device {
         )
     }
 
+    /// The people, beside the owner, with a device that holds what an entry, reply or other item said first. An edit that
+    /// came later, such as that it was taken back, may not have reached all of them.
+    pub fn received(&self, key: &DocKey, item: ItemId) -> Vec<PersonId> {
+        let state = self.state();
+        let owner = state.identity.person.as_ref();
+        // somebody whose rights have gone since holds it all the same
+        let counts = |person: &PersonId| Some(person) != owner;
+        state.ledger.tracks.received(&state.outbox, (key.id(), item), counts)
+    }
+
+    /// The people with a device that holds something of a document, beside the owner, each with the relay's clock when this
+    /// device first heard of it. Who has lost the right to read it since is among them.
+    pub fn held_by(&self, key: &DocKey) -> BTreeMap<PersonId, UnixMs> {
+        let state = self.state();
+        let mut held = state.ledger.tracks.held(key.id());
+        held.retain(|person, _| Some(person) != state.identity.person.as_ref());
+        held
+    }
+
     /// What the device knows of itself and its relay.
     pub fn status(&self) -> DeviceStatus {
         let state = self.state();

@@ -1,9 +1,10 @@
 //! One automerge change as bytes, and what its header says.
 
-use automerge::Change;
+use automerge::legacy::{Key, OpType};
+use automerge::{Change, ObjType};
 
 use super::scan::{ChangeError, scan_change};
-use crate::ids::{ChangeHash, PersonId};
+use crate::ids::{ChangeHash, ItemId, PersonId};
 
 /// A parsed change with the facts that admission and stores need.
 #[derive(Debug, Clone)]
@@ -24,6 +25,17 @@ pub struct ParsedChange {
     pub deps: Vec<ChangeHash>,
     /// The person who wrote it; automerge names the author in an actor's first change only.
     pub author: Option<PersonId>,
+}
+
+impl ParsedChange {
+    /// Whether it makes an item: the map under this id.
+    pub fn makes(&self, item: ItemId) -> bool {
+        let id = item.to_string();
+        self.change.decode().operations.iter().any(|op| {
+            matches!(op.action, OpType::Make(ObjType::Map))
+                && matches!(&op.key, Key::Map(key) if key.as_str() == id)
+        })
+    }
 }
 
 /// Parses one plain change chunk, with every check that needs no other change: first [`scan_change`], which bounds

@@ -342,7 +342,7 @@ pub(super) fn read_entry(
         goals: reader.flags(node, "goals").iter().filter_map(|id| id.parse().ok()).collect(),
         language: reader.word(node, "language"),
         consent: reader.word(node, "consent").unwrap_or(Consent::None),
-        withdrawn: reader.scalar(node, "withdrawn", ScalarValue::as_bool).unwrap_or(false),
+        withdrawn: reader.any(node, "withdrawn", ScalarValue::as_bool),
         written: reader.word(node, "written"),
         by: reader.maker(node),
     })

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
 use super::read::{DocumentReader, Finding};
-use super::terms::RemarkKind;
+use super::terms::{Language, RemarkKind};
 use super::write::{EditError, check_text, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::TEXT_BYTES_MAX;
@@ -30,6 +30,8 @@ pub enum FeedbackEdit {
         kind: RemarkKind,
         /// What it says; may be empty for an acknowledgement only.
         text: String,
+        /// The language of the text.
+        language: Language,
     },
 }
 
@@ -52,12 +54,16 @@ impl FeedbackEdit {
     }
 
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
-        let FeedbackEdit::Remark { remark, entry, kind, text } = self;
+        let FeedbackEdit::Remark { remark, entry, kind, text, language } = self;
         check_text("the text", text, TEXT_BYTES_MAX, *kind == RemarkKind::Acknowledgement)?;
         let obj = new_item(tx, REMARKS, *remark)?;
         tx.put(&obj, "entry", entry.to_string())?;
         tx.put(&obj, "kind", kind.as_str())?;
         tx.put(&obj, "written", now.to_string())?;
+        // an acknowledgement without words is in no language
+        if !is_blank(text) {
+            tx.put(&obj, "language", language.as_str())?;
+        }
         put_text(tx, &obj, "text", text)
     }
 }
@@ -73,6 +79,8 @@ pub struct Remark {
     pub kind: RemarkKind,
     /// What it says.
     pub text: String,
+    /// The language of the text.
+    pub language: Option<Language>,
     /// When, by the device's clock, it was written.
     pub written: Option<DeviceTime>,
     /// Who wrote it, as the document says.
@@ -108,6 +116,7 @@ impl Feedback {
                 entry: reader.needed_word(node, "entry")?,
                 kind: reader.needed_word(node, "kind")?,
                 text: reader.text(node, "text").unwrap_or_default(),
+                language: reader.word(node, "language"),
                 written: reader.word(node, "written"),
                 by: reader.maker(node),
                 made_at: reader.made_at(node),

@@ -22,7 +22,7 @@ fn root_maps(kind: Kind) -> &'static [&'static str] {
             &["partnership", "organisations", "people", "roles", "rounds", "placements", "devices"]
         }
         Kind::Goals => &["goals", "indicators", "measurements", "decisions"],
-        Kind::Log => &["entries"],
+        Kind::Log => &["entries", "replies"],
         Kind::Feedback => &["remarks"],
         Kind::Report => &["about", "sections", "quotes"],
         Kind::OwnWords => &["about", "sections", "agreements"],

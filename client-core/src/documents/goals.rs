@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::decisions::{self, DecisionEdit, DecisionEvent, IndicatorField};
 use super::document::{Document, Heads};
 use super::read::{DocumentReader, Field, Finding, Node, as_int};
-use super::terms::{Level, Quantity, Theme};
+use super::terms::{Language, Level, Quantity, Theme};
 use super::write::{EditError, change_text, check_text, check_year, item, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
 use crate::limits::LINE_BYTES_MAX;
@@ -33,6 +33,8 @@ pub enum GoalsEdit {
         theme: Theme,
         /// What is to be reached.
         title: String,
+        /// The language of the title.
+        language: Language,
     },
     /// Changes a goal's wording; two people's changes merge.
     RetitleGoal {
@@ -42,6 +44,8 @@ pub enum GoalsEdit {
         goal: ItemId,
         /// The new wording.
         title: String,
+        /// The language of the new wording, where it is another one.
+        language: Option<Language>,
     },
     /// Sets up an indicator of a goal.
     AddIndicator {
@@ -53,6 +57,8 @@ pub enum GoalsEdit {
         title: String,
         /// In which unit.
         unit: String,
+        /// The language of title and unit.
+        language: Language,
         /// Where it stood at the start.
         baseline: Option<Quantity>,
         /// Where it is to stand at the end.
@@ -141,25 +147,38 @@ impl GoalsEdit {
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
         match self {
             GoalsEdit::Decision(edit) => edit.apply(tx, INDICATORS, now),
-            GoalsEdit::AddGoal { goal, level, theme, title } => {
+            GoalsEdit::AddGoal { goal, level, theme, title, language } => {
                 check_text("the title", title, LINE_BYTES_MAX, false)?;
                 let obj = new_item(tx, GOALS, *goal)?;
                 tx.put(&obj, "level", level.as_str())?;
                 tx.put(&obj, "theme", theme.as_str())?;
+                tx.put(&obj, "language", language.as_str())?;
                 put_text(tx, &obj, "title", title)
             }
-            GoalsEdit::RetitleGoal { base: _, goal, title } => {
+            GoalsEdit::RetitleGoal { base: _, goal, title, language } => {
                 check_text("the title", title, LINE_BYTES_MAX, false)?;
                 let obj = item(tx, GOALS, "goal", *goal)?;
+                if let Some(language) = language {
+                    tx.put(&obj, "language", language.as_str())?;
+                }
                 change_text(tx, &obj, "title", title)
             }
-            GoalsEdit::AddIndicator { indicator, goal, title, unit, baseline, target } => {
+            GoalsEdit::AddIndicator {
+                indicator,
+                goal,
+                title,
+                unit,
+                language,
+                baseline,
+                target,
+            } => {
                 check_text("the title", title, LINE_BYTES_MAX, false)?;
                 check_text("the unit", unit, LINE_BYTES_MAX, false)?;
                 item(tx, GOALS, "goal", *goal)?;
                 let obj = new_item(tx, INDICATORS, *indicator)?;
                 tx.put(&obj, "goal", goal.to_string())?;
                 tx.put(&obj, "unit", unit.as_str())?;
+                tx.put(&obj, "language", language.as_str())?;
                 put_text(tx, &obj, "title", title)?;
                 if let Some(value) = baseline {
                     tx.put(&obj, "baseline", value.thousandths())?;
@@ -217,6 +236,8 @@ pub struct Goal {
     pub theme: Option<Theme>,
     /// What is to be reached.
     pub title: String,
+    /// The language of the title.
+    pub language: Option<Language>,
 }
 
 /// An indicator as it can be read.
@@ -230,6 +251,8 @@ pub struct Indicator {
     pub title: String,
     /// In which unit.
     pub unit: String,
+    /// The language of title and unit.
+    pub language: Option<Language>,
     /// Where it stood at the start.
     pub baseline: Option<Field<Quantity>>,
     /// Where it is to stand at the end.
@@ -292,6 +315,7 @@ impl Goals {
                 level: reader.needed_word(node, "level"),
                 theme: reader.needed_word(node, "theme"),
                 title: reader.text(node, "title").unwrap_or_default(),
+                language: reader.word(node, "language"),
             })
         });
         let decisions = decisions::read_decisions(&mut reader);
@@ -308,6 +332,7 @@ impl Goals {
                 goal: reader.needed_word(node, "goal")?,
                 title: reader.text(node, "title").unwrap_or_default(),
                 unit: reader.text(node, "unit").unwrap_or_default(),
+                language: reader.word(node, "language"),
                 baseline,
                 target,
             })

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use automerge::transaction::{Transactable, Transaction};
+use automerge::{ObjId, ReadDoc};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
 use super::entry::{ENTRIES, read_entry};
 use super::read::{DocumentReader, Finding};
+use super::reply::{REPLIES, Reply, ReplyDraft, read_reply};
 use super::write::{EditError, item};
 use crate::ids::ItemId;
 use crate::time::DeviceTime;
@@ -36,27 +38,42 @@ pub enum LogEdit {
         /// What is new.
         revision: Revision,
     },
-    /// Marks an entry as withdrawn. Its words stay in the history; no report counts it.
+    /// Replies to a remark. Which log a reply goes to is up to [`audience_of_replies`](super::reply::audience_of_replies).
+    Reply {
+        /// A fresh random id.
+        reply: ItemId,
+        /// What it says.
+        draft: ReplyDraft,
+    },
+    /// Takes an entry or a reply back: nobody is shown it, and no report counts it. Its words stay in the history.
     Withdraw {
-        /// The entry.
-        entry: ItemId,
+        /// The entry or reply.
+        item: ItemId,
+    },
+    /// Undoes that an entry or a reply was taken back. Of a [`LogEdit::Withdraw`] that the person has not seen, nothing is
+    /// undone.
+    Restore {
+        /// The heads of the view that the person saw.
+        base: Heads,
+        /// The entry or reply.
+        item: ItemId,
     },
 }
 
 impl LogEdit {
     pub(super) fn subject(&self) -> ItemId {
         match self {
-            LogEdit::Write { entry, .. }
-            | LogEdit::Revise { entry, .. }
-            | LogEdit::Withdraw { entry } => *entry,
+            LogEdit::Write { entry, .. } | LogEdit::Revise { entry, .. } => *entry,
+            LogEdit::Reply { reply, .. } => *reply,
+            LogEdit::Withdraw { item } | LogEdit::Restore { item, .. } => *item,
         }
     }
 
     pub(super) fn base(&self) -> Option<&Heads> {
         match self {
-            LogEdit::Revise { base, .. } => Some(base),
-            // an entry is new, and nothing undoes a withdrawal
-            LogEdit::Write { .. } | LogEdit::Withdraw { .. } => None,
+            LogEdit::Revise { base, .. } | LogEdit::Restore { base, .. } => Some(base),
+            // what is written is new, and taking back is meant for every version
+            LogEdit::Write { .. } | LogEdit::Reply { .. } | LogEdit::Withdraw { .. } => None,
         }
     }
 
@@ -64,11 +81,26 @@ impl LogEdit {
         match self {
             LogEdit::Write { entry, draft } => draft.write(tx, *entry, now),
             LogEdit::Revise { base: _, entry, revision } => revision.write(tx, *entry),
-            LogEdit::Withdraw { entry } => {
-                let obj = item(tx, ENTRIES, "entry", *entry)?;
-                Ok(tx.put(&obj, "withdrawn", true)?)
+            LogEdit::Reply { reply, draft } => draft.write(tx, *reply, now),
+            LogEdit::Withdraw { item } => {
+                Ok(tx.put(entry_or_reply(tx, *item)?, "withdrawn", true)?)
+            }
+            LogEdit::Restore { base: _, item } => {
+                let obj = entry_or_reply(tx, *item)?;
+                // true or nothing: what nobody has taken back stays as it is
+                if tx.get_all(&obj, "withdrawn")?.is_empty() {
+                    return Err(EditError::NoChange);
+                }
+                Ok(tx.delete(&obj, "withdrawn")?)
             }
         }
+    }
+}
+
+fn entry_or_reply(tx: &Transaction<'_>, id: ItemId) -> Result<ObjId, EditError> {
+    match item(tx, REPLIES, "reply", id) {
+        Err(EditError::Unknown { .. }) => item(tx, ENTRIES, "entry or reply", id),
+        found => found,
     }
 }
 
@@ -79,6 +111,8 @@ pub struct Log {
     pub heads: Heads,
     /// The entries by id, withdrawn ones among them.
     pub entries: BTreeMap<ItemId, Entry>,
+    /// The replies to remarks by id, withdrawn ones among them.
+    pub replies: BTreeMap<ItemId, Reply>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -88,7 +122,16 @@ impl Log {
     pub fn read(doc: &Document) -> Log {
         let mut reader = DocumentReader::new(doc.automerge());
         let entries = reader.items(ENTRIES, "has no text", read_entry);
-        Log { heads: doc.heads(), entries, findings: reader.into_findings() }
+        let replies = reader.items(REPLIES, "is not a whole reply", read_reply);
+        Log { heads: doc.heads(), entries, replies, findings: reader.into_findings() }
+    }
+
+    /// The replies to a remark that are not withdrawn, in causal order, then by id.
+    pub fn replies_to(&self, remark: ItemId) -> Vec<&Reply> {
+        let to = |reply: &&Reply| reply.remark == remark && !reply.withdrawn;
+        let mut replies: Vec<&Reply> = self.replies.values().filter(to).collect();
+        replies.sort_by_key(|reply| (reply.made_at, reply.id));
+        replies
     }
 
     /// What a copy of an entry says, for a log with another audience.
@@ -98,7 +141,7 @@ impl Log {
         let unknown = EditError::Unknown { what: "entry", id: entry };
         let entry = self.entries.get(&entry).ok_or(unknown)?;
         if entry.withdrawn {
-            return Err(EditError::NoCopy { why: "it is withdrawn" });
+            return Err(EditError::NoCopy { why: "it is taken back" });
         }
         let unread =
             || EditError::NoCopy { why: "this version cannot read all of it; update the program" };

@@ -26,6 +26,7 @@ pub mod log;
 pub mod own_words;
 pub mod quote;
 mod read;
+pub mod reply;
 pub mod review;
 mod rewrite;
 pub mod roster;

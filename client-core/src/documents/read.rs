@@ -275,6 +275,17 @@ impl<'a> DocumentReader<'a> {
         }
     }
 
+    /// Whether one of the concurrent values at `key` is true.
+    pub(crate) fn any(
+        &mut self,
+        node: &Node,
+        key: &str,
+        parse: impl Fn(&ScalarValue) -> Option<bool>,
+    ) -> bool {
+        self.field(node, key, parse)
+            .is_some_and(|field| field.shown.value || field.others.iter().any(|other| other.value))
+    }
+
     /// The word at `key`, parsed from a string.
     pub(crate) fn word<T: std::str::FromStr>(&mut self, node: &Node, key: &str) -> Option<T> {
         self.scalar(node, key, |value| match value {

@@ -42,6 +42,8 @@ pub struct LogDigest {
     pub outcomes: BTreeMap<(Option<Month>, Level, OutcomeKind, Theme), u64>,
     /// Outcomes that the participant hopes for, alike: they are not among `outcomes`.
     pub hopes: BTreeMap<(Option<Month>, Level, OutcomeKind, Theme), u64>,
+    /// The remarks to which the participant has replied.
+    pub replied: BTreeSet<ItemId>,
     /// Phases with an entry.
     pub phases: BTreeSet<Phase>,
     /// The days that an entry is about. Which of them is the last one is up to the day on which somebody asks.
@@ -138,6 +140,8 @@ impl LogDigest {
             digest.phases.extend(entry.phase);
             digest.days.extend(entry.happened_on);
         }
+        let replies = log.replies.values().filter(|reply| !reply.withdrawn);
+        digest.replied = replies.map(|reply| reply.remark).collect();
         digest.months = Arc::new(months);
         digest
     }

@@ -9,7 +9,7 @@ use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::{self, LogEdit};
-use samband_client_core::documents::terms::{Quantity, RemarkKind, Role, Side};
+use samband_client_core::documents::terms::{Language, Quantity, RemarkKind, Role, Side};
 use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId};
 use samband_client_core::report::Selection;
@@ -27,6 +27,11 @@ use super::summary::{Reports, StoryError, Summary, Wave};
 use crate::fieldbook::outcomes_table;
 use crate::line::Line;
 use crate::{device_now, new_item};
+
+/// The language of the demo's goals.
+fn english() -> Language {
+    "en".parse().expect("a language tag")
+}
 
 /// The one-time link with which a person chooses a password for the pages.
 pub(super) async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
@@ -230,12 +235,14 @@ impl Story {
                     level: planned.level,
                     theme: planned.theme,
                     title: planned.title.clone(),
+                    language: english(),
                 },
                 GoalsEdit::AddIndicator {
                     indicator,
                     goal,
                     title: planned.indicator.clone(),
                     unit: planned.unit.clone(),
+                    language: english(),
                     baseline: Some(planned.baseline),
                     target: Some(planned.target),
                 },
@@ -283,7 +290,7 @@ impl Story {
                 let entry = last.expect("it was just written").id;
                 device.edit(
                     &journal.log_key(audience),
-                    &Edit::Log(LogEdit::Withdraw { entry }),
+                    &Edit::Log(LogEdit::Withdraw { item: entry }),
                     device_now(),
                 )?;
                 expected.withdrew(draft);
@@ -325,7 +332,7 @@ impl Story {
             for (device, title, value) in changes {
                 let base = device.heads(&shared.key)?;
                 let edits = [
-                    GoalsEdit::RetitleGoal { base: base.clone(), goal, title },
+                    GoalsEdit::RetitleGoal { base: base.clone(), goal, title, language: None },
                     GoalsEdit::SetTarget { base, indicator, value },
                 ];
                 for edit in edits {
@@ -366,8 +373,13 @@ impl Story {
                     } else {
                         (RemarkKind::Acknowledgement, String::new())
                     };
-                    let edit =
-                        FeedbackEdit::Remark { remark: new_item(), entry: entry.id, kind, text };
+                    let edit = FeedbackEdit::Remark {
+                        remark: new_item(),
+                        entry: entry.id,
+                        kind,
+                        text,
+                        language: entry.language.clone().unwrap_or_else(english),
+                    };
                     device.edit(&key, &Edit::Feedback(edit), device_now())?;
                     expected.remarks += 1;
                 }

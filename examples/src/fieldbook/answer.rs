@@ -76,6 +76,23 @@ impl Answer {
         Answer { exit, ..self }
     }
 
+    /// The words for people.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds a field to the JSON.
+    pub(super) fn with(mut self, name: &str, value: Value) -> Answer {
+        self.json[name] = value;
+        self
+    }
+
+    /// Says the same in other words.
+    pub(super) fn worded(self, text: impl Into<String>) -> Answer {
+        let text = text.into();
+        Answer { saved: self.saved.map(|_| text.clone()), text, ..self }
+    }
+
     pub(super) fn into_json(self) -> Value {
         self.json
     }

@@ -1,16 +1,17 @@
 //! Finding things on a device: the document to write in, an entry or a goal by what a person calls it.
 
 use samband_client_core::device::{Device, DeviceError};
+use samband_client_core::documents::feedback::Remark;
 use samband_client_core::documents::goals::Goals;
 use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::{Audience, Side};
+use samband_client_core::documents::terms::{Audience, Language, Side};
 use samband_client_core::documents::{DocKey, Heads, Kind};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
 use samband_client_core::policy::Rights;
 
 use super::answer::{Failure, failed};
-use super::show;
+use super::named::Named;
 
 /// An entry with the document in which it stands, at the version that was read.
 pub(super) struct Found {
@@ -24,6 +25,20 @@ pub(super) struct FoundGoal {
     pub(super) key: DocKey,
     pub(super) item: ItemId,
     pub(super) goals: Goals,
+}
+
+/// An entry or a reply with the log in which it stands, at the version that was read.
+pub(super) struct Written {
+    pub(super) key: DocKey,
+    pub(super) heads: Heads,
+    pub(super) item: ItemId,
+}
+
+/// A remark with the feedback in which it stands.
+pub(super) struct FoundRemark {
+    pub(super) key: DocKey,
+    pub(super) side: Side,
+    pub(super) remark: Remark,
 }
 
 /// A device with look-ups for people.
@@ -118,16 +133,20 @@ impl Book {
         }
     }
 
-    /// Every entry that the owner may read: by placement, then by the author's date, whatever its audience.
+    /// Every entry that the owner may read: by placement, then by the author's date, whatever its audience. What somebody
+    /// else has taken back is without its words.
     pub(super) fn entries(&self) -> Result<Vec<Found>, DeviceError> {
         let mut found = Vec::new();
+        let me = self.me();
         for (key, _) in self.documents(Kind::Log) {
             let log = self.log(&key)?;
-            found.extend(log.entries.values().map(|entry| Found {
-                key: key.clone(),
-                heads: log.heads.clone(),
-                entry: entry.clone(),
-            }));
+            for mut entry in log.entries.into_values() {
+                if entry.withdrawn && entry.by != me {
+                    entry.title.clear();
+                    entry.text.clear();
+                }
+                found.push(Found { key: key.clone(), heads: log.heads.clone(), entry });
+            }
         }
         found.sort_by_cached_key(|Found { key, entry, .. }| {
             (name(key), entry.happened_on, entry.id)
@@ -135,22 +154,49 @@ impl Book {
         Ok(found)
     }
 
-    /// The entry whose id begins with `prefix`.
-    pub(super) fn entry(&self, prefix: &str) -> Result<Found, Failure> {
-        let prefix = prefix.to_lowercase();
-        let mut found: Vec<Found> = self
-            .entries()
-            .map_err(failed)?
-            .into_iter()
-            .filter(|found| found.entry.id.to_string().starts_with(&prefix))
-            .collect();
-        match (found.len(), prefix.is_empty()) {
-            (1, false) => Ok(found.remove(0)),
-            (0, _) => {
-                Err(format!("there is no entry {prefix}; `fieldbook list` shows them").into())
-            }
-            (n, _) => Err(format!("{n} entries begin with {prefix:?}; give more letters").into()),
+    /// The entry that a person calls so: by the first letters of its id, by its title, or by a part of that.
+    pub(super) fn entry(&self, called: &str) -> Result<Found, Failure> {
+        let mut named = Named::new(called, "entry", "`fieldbook list` shows them");
+        for found in self.entries().map_err(failed)? {
+            // one that was moved to other readers has left its title to the copy
+            let title =
+                if found.entry.withdrawn { String::new() } else { found.entry.title.clone() };
+            named.add(found.entry.id, &title, found);
         }
+        named.only()
+    }
+
+    /// The entry or the reply that a person calls so, in a log that the owner writes.
+    pub(super) fn written(&self, called: &str) -> Result<Written, Failure> {
+        let mut named =
+            Named::new(called, "entry or reply of yours", "`fieldbook list` shows them");
+        for (key, rights) in self.documents(Kind::Log) {
+            if !rights.may_write() {
+                continue;
+            }
+            let log = self.log(&key).map_err(failed)?;
+            let written = |item| Written { key: key.clone(), heads: log.heads.clone(), item };
+            for entry in log.entries.values() {
+                named.add(entry.id, &entry.title, written(entry.id));
+            }
+            for reply in log.replies.values() {
+                named.add(reply.id, "", written(reply.id));
+            }
+        }
+        named.only()
+    }
+
+    /// The remark that a person calls so: by the first letters of its id.
+    pub(super) fn remark(&self, called: &str) -> Result<FoundRemark, Failure> {
+        let mut named = Named::new(called, "remark", "`fieldbook show` shows those on an entry");
+        for (key, _) in self.documents(Kind::Feedback) {
+            let DocKey::Feedback { partnership, placement, side } = &key else { continue };
+            let feedback = self.device.feedback(partnership, placement, *side).map_err(failed)?;
+            for remark in feedback.remarks.into_values() {
+                named.add(remark.id, "", FoundRemark { key: key.clone(), side: *side, remark });
+            }
+        }
+        named.only()
     }
 
     /// The goal that a person calls so: by the first letters of its id, by its title, or by a part of that.
@@ -173,44 +219,21 @@ impl Book {
         what: &str,
         items: impl Fn(&Goals) -> Vec<(ItemId, String)>,
     ) -> Result<FoundGoal, Failure> {
-        let called = called.trim().to_lowercase();
-        let mut ranked: Vec<(u8, String, FoundGoal)> = Vec::new();
+        let mut named = Named::new(called, what, "`fieldbook goals list` shows them");
         for (key, _) in self.documents(Kind::Goals) {
             let goals = self.goals(&key).map_err(failed)?;
             for (item, title) in items(&goals) {
-                let lower = title.to_lowercase();
-                let rank = match () {
-                    () if called.is_empty() => continue,
-                    () if lower == called || item.to_string() == called => 0,
-                    () if item.to_string().starts_with(&called) => 1,
-                    () if lower.contains(&called) => 2,
-                    () => continue,
-                };
-                let found = FoundGoal { key: key.clone(), item, goals: goals.clone() };
-                ranked.push((rank, title, found));
+                named.add(item, &title, FoundGoal { key: key.clone(), item, goals: goals.clone() });
             }
         }
-        let best = ranked.iter().map(|(rank, ..)| *rank).min();
-        ranked.retain(|(rank, ..)| Some(*rank) == best);
-        match ranked.as_slice() {
-            [] => Err(format!(
-                "there is no {what} called {called:?}; `fieldbook goals list` shows them"
-            )
-            .into()),
-            [_] => Ok(ranked.remove(0).2),
-            several => {
-                let names: Vec<String> = several
-                    .iter()
-                    .map(|(_, title, found)| format!("{} {}", found.item, show::line(title)))
-                    .collect();
-                Err(format!(
-                    "{called:?} can be one of {}: name it by the first letters of its id:\n  {}",
-                    several.len(),
-                    names.join("\n  ")
-                )
-                .into())
-            }
-        }
+        named.only()
+    }
+
+    /// The owner's language, as the roster says; English where it does not.
+    pub(super) fn language(&self, key: &DocKey) -> Language {
+        let roster = self.roster(key.partnership());
+        let found = self.me().and_then(|me| roster.language_of(&me).cloned());
+        found.unwrap_or_else(|| "en".parse().expect("a language tag"))
     }
 
     /// The feedback document of the owner's side on a log.

@@ -19,20 +19,31 @@ use crate::new_item;
 pub(super) fn run(book: &Book, command: GoalsCommand) -> Done {
     let (key, item, edit) = match command {
         GoalsCommand::List { all } => return list(book, all),
-        GoalsCommand::Add { title, level, theme, of } => {
+        GoalsCommand::Add { title, level, theme, of, language } => {
             let goal = new_item();
             let key = book.own_goals(of.as_deref())?;
-            (key, goal, GoalsEdit::AddGoal { goal, level, theme, title: title.join(" ") })
+            let language = language.unwrap_or_else(|| book.language(&key));
+            let title = title.join(" ");
+            (key, goal, GoalsEdit::AddGoal { goal, level, theme, title, language })
         }
-        GoalsCommand::Retitle { goal, title } => {
+        GoalsCommand::Retitle { goal, title, language } => {
             let FoundGoal { key, item, goals } = book.goal(&goal)?;
             let title = title.join(" ");
-            (key, item, GoalsEdit::RetitleGoal { base: goals.heads, goal: item, title })
+            (key, item, GoalsEdit::RetitleGoal { base: goals.heads, goal: item, title, language })
         }
-        GoalsCommand::Indicator { goal, title, unit, baseline, target } => {
+        GoalsCommand::Indicator { goal, title, unit, baseline, target, language } => {
             let found = book.goal(&goal)?;
             let (indicator, goal, title) = (new_item(), found.item, title.join(" "));
-            let edit = GoalsEdit::AddIndicator { indicator, goal, title, unit, baseline, target };
+            let language = language.unwrap_or_else(|| book.language(&found.key));
+            let edit = GoalsEdit::AddIndicator {
+                indicator,
+                goal,
+                title,
+                unit,
+                language,
+                baseline,
+                target,
+            };
             (found.key, indicator, edit)
         }
         GoalsCommand::Baseline { indicator, value } => {

@@ -18,6 +18,7 @@ mod goals;
 mod holder;
 mod host;
 mod lock;
+mod named;
 mod news;
 mod prepare;
 mod read;

@@ -1,4 +1,4 @@
-//! What is new since the owner last looked: entries, remarks, goals, measurements of others.
+//! What is new since the owner last looked: entries, replies, remarks, goals, measurements of others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +31,7 @@ struct Item {
 #[serde(rename_all = "snake_case")]
 enum What {
     Entry,
+    Reply,
     Remark,
     Goal,
     Indicator,
@@ -45,6 +46,7 @@ impl What {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             What::Entry => ("new entry", "new entries"),
+            What::Reply => ("new reply", "new replies"),
             What::Remark => ("new remark", "new remarks"),
             What::Goal => ("new goal", "new goals"),
             What::Indicator => ("new indicator", "new indicators"),
@@ -204,7 +206,11 @@ fn items(book: &Book, key: &DocKey) -> Result<Vec<(ItemId, Item)>, Failure> {
         }
         DocKey::Log { .. } => {
             let log = book.log(key).map_err(failed)?;
-            log.entries.values().map(|row| item(What::Entry, &row.id, row.by.as_ref())).collect()
+            let entries =
+                log.entries.values().map(|row| item(What::Entry, &row.id, row.by.as_ref()));
+            let replies =
+                log.replies.values().map(|row| item(What::Reply, &row.id, row.by.as_ref()));
+            entries.chain(replies).collect()
         }
         DocKey::Feedback { partnership, placement, side } => {
             let view = book.device.feedback(partnership, placement, *side).map_err(failed)?;

@@ -15,9 +15,13 @@ pub(super) fn perform(host: &Host, command: Command) -> Done {
     match command {
         Command::Write(arguments) => write(host, arguments),
         Command::Edit(arguments) => edit(host, arguments),
-        Command::Comment { entry, text, question } => {
+        Command::Comment { entry, text, question, language } => {
             let text = vec![typed_text(text)?];
-            host.ask(&Request::Run(Command::Comment { entry, text, question }))
+            host.ask(&Request::Run(Command::Comment { entry, text, question, language }))
+        }
+        Command::Reply { remark, text, language } => {
+            let text = vec![typed_text(text)?];
+            host.ask(&Request::Run(Command::Reply { remark, text, language }))
         }
         Command::Round(RoundCommand::Write(arguments)) => section(host, arguments),
         Command::Relay { address, ca, insecure, .. } => {
@@ -92,8 +96,8 @@ fn edit(host: &Host, mut arguments: EditArguments) -> Done {
     }
     if draft.text.trim().is_empty() {
         draft.remove(host);
-        return Err("the text is empty; nothing was changed. To withdraw the entry, use \
-                    `fieldbook withdraw`"
+        return Err("the text is empty; nothing was changed. To take the entry back, use \
+                    `fieldbook take-back`"
             .into());
     }
     arguments.entry = id;

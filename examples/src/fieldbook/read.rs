@@ -1,9 +1,12 @@
 //! Reading: the list of entries, and one entry with everything that is known of it.
 
+use samband_client_core::device::Delivery;
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::log::{Entry, EntryKind};
+use samband_client_core::documents::reply::Reply;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Consent, RemarkKind};
+use samband_client_core::ids::PersonId;
 use samband_client_core::text::{clip, columns, fit};
 use samband_client_core::time::Date;
 use serde_json::json;
@@ -27,7 +30,7 @@ fn holds(entry: &Entry, search: Option<&str>) -> bool {
 /// An entry's title, or the beginning of its text, on one line.
 fn headline(entry: &Entry) -> String {
     let words = if entry.withdrawn {
-        return "(withdrawn)".to_owned();
+        return "(taken back)".to_owned();
     } else if entry.title.trim().is_empty() {
         entry.text.trim().lines().next().unwrap_or_default()
     } else {
@@ -91,7 +94,11 @@ pub(super) fn show(book: &Book, entry: &str) -> Done {
     let roster = book.roster(key.partnership());
     let delivery = book.device.delivery(&key, entry.id);
     let remarks = talk::remarks(book, &key, &entry.id);
+    let replies = talk::replies(book, &key, entry.id);
     let mut words = head(&key, &entry, &roster);
+    if entry.withdrawn {
+        words.push_str(&taken_back(book, (&key, &entry), &delivery, &roster));
+    }
     let state = show::delivery(&delivery, &roster, is_own(book, &entry));
     words.push_str(&format!("where: {state}\n"));
     words.push_str(&about(book, &entry));
@@ -109,9 +116,15 @@ pub(super) fn show(book: &Book, entry: &str) -> Done {
             RemarkKind::Question => "question by",
             RemarkKind::Acknowledgement => "read by",
         };
-        words.push_str(&format!("\n{what} {by} ({side}), {at}\n"));
+        let is_bare = remark.text.trim().is_empty();
+        let id = if is_bare { String::new() } else { format!("  {}", remark.id) };
+        words.push_str(&format!("\n{what} {by} ({side}), {at}{id}\n"));
         words.push_str(&show::block(&remark.text));
-        rows.push(json!({ "side": side, "remark": remark }));
+        let replies = replies.get(&remark.id).map(Vec::as_slice).unwrap_or_default();
+        for reply in replies {
+            words.push_str(&self::reply(reply, &roster));
+        }
+        rows.push(json!({ "side": side, "remark": remark, "replies": replies }));
     }
     let answer = json!({ "document": key, "entry": entry, "delivery": delivery, "remarks": rows });
     Ok(Answer::new(answer, words))
@@ -124,10 +137,43 @@ fn head(key: &DocKey, entry: &Entry, roster: &Roster) -> String {
     if let Some(audience) = audience(key) {
         words.push_str(&format!("for: {}\n", show::readers(audience)));
     }
-    if entry.withdrawn {
-        words.push_str("withdrawn: reports do not count it\n");
+    words
+}
+
+/// That an entry was taken back, and who has its words; the author knows the latter.
+fn taken_back(
+    book: &Book,
+    (key, entry): (&DocKey, &Entry),
+    delivery: &Delivery,
+    roster: &Roster,
+) -> String {
+    if !is_own(book, entry) {
+        return "taken back by its author: reports do not count it\n".to_owned();
+    }
+    let names = |people: &[PersonId]| -> Vec<String> {
+        people.iter().map(|person| show::name(roster, Some(person))).collect()
+    };
+    let received = book.device.received(key, entry.id);
+    let mut words = match received.as_slice() {
+        [] => "taken back: nobody had received it\n".to_owned(),
+        people => format!("taken back: {} had received it\n", show::and(&names(people))),
+    };
+    let heard = match delivery {
+        Delivery::OnRelay { received_by, .. } => received_by.as_slice(),
+        _ => &[],
+    };
+    let unheard: Vec<PersonId> =
+        received.into_iter().filter(|person| !heard.contains(person)).collect();
+    if !unheard.is_empty() {
+        words.push_str(&format!("not reached yet: {}\n", show::and(&names(&unheard))));
     }
     words
+}
+
+fn reply(reply: &Reply, roster: &Roster) -> String {
+    let by = show::name(roster, reply.by.as_ref());
+    let at = reply.written.map_or_else(|| "no time".to_owned(), show::device_time);
+    format!("    reply by {by}, {at}  {}\n{}", reply.id, show::block(&reply.text))
 }
 
 /// What else an entry says of itself: when it was written, language, phase, consent, outcomes, goals.

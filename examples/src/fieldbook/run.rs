@@ -37,16 +37,19 @@ fn command_on(book: &Book, command: Command) -> Done {
         }
         Command::Write(arguments) => write::write(book, arguments),
         Command::Edit(arguments) => write::edit(book, arguments),
-        Command::Withdraw { entry } => write::withdraw(book, &entry),
+        Command::TakeBack { item, undo } => write::take_back(book, &item, undo),
         Command::List { placement, since, search } => {
             read::list(book, placement.as_deref(), since, search.as_deref())
         }
         Command::Show { entry } => read::show(book, &entry),
         Command::Goals(command) => goals::run(book, command),
         Command::Round(command) => round::run(book, command),
-        Command::Comment { entry, text, question } => {
+        Command::Comment { entry, text, question, language } => {
             let kind = if question { RemarkKind::Question } else { RemarkKind::Comment };
-            talk::remark(book, &entry, kind, text.join(" "))
+            talk::remark(book, &entry, kind, text.join(" "), language)
+        }
+        Command::Reply { remark, text, language } => {
+            talk::reply(book, &remark, text.join(" "), language)
         }
         Command::Acknowledge { entry } => talk::acknowledge(book, &entry),
         Command::Status => device::status(book),

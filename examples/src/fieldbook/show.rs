@@ -31,6 +31,15 @@ pub(super) fn count(n: u64, one: &str, several: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {several}") }
 }
 
+/// Names as a list in a sentence.
+pub(super) fn and(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    }
+}
+
 /// A time of a clock, in this computer's time zone.
 pub(super) fn local_time(ms: UnixMs) -> String {
     let Ok(at) = jiff::Timestamp::from_millisecond(ms) else { return "unknown time".to_owned() };

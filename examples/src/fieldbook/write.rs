@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use samband_client_core::device::DeviceError;
 use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Revision};
-use samband_client_core::documents::terms::{Audience, Language};
+use samband_client_core::documents::terms::Audience;
 use samband_client_core::documents::{DocKey, Edit, EditError};
 use samband_client_core::ids::ItemId;
 use samband_client_core::text::is_blank;
@@ -80,15 +80,6 @@ fn check_text(text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The owner's language, as the roster says.
-fn language(book: &Book, key: &DocKey) -> Language {
-    let roster = book.roster(key.partnership());
-    let person = book.me().and_then(|me| roster.people.get(&me).cloned());
-    person
-        .and_then(|person| person.language)
-        .unwrap_or_else(|| "en".parse().expect("a language tag"))
-}
-
 /// The goals that a person calls so.
 fn goals(book: &Book, called: &[String]) -> Result<BTreeSet<ItemId>, Failure> {
     called.iter().map(|goal| book.goal(goal).map(|found| found.item)).collect()
@@ -115,7 +106,7 @@ pub(super) fn write(book: &Book, arguments: WriteArguments) -> Done {
             text,
             outcomes: arguments.outcomes.into_iter().collect(),
             goals,
-            language: arguments.language.unwrap_or_else(|| language(book, &key)),
+            language: arguments.language.unwrap_or_else(|| book.language(&key)),
             consent: arguments.consent,
         },
     };
@@ -143,7 +134,7 @@ pub(super) fn edit(book: &Book, edit: EditArguments) -> Done {
     move_to(book, &found, audience)
 }
 
-/// Copies an entry for another audience, and withdraws it where it stood.
+/// Copies an entry for another audience, and takes it back where it stood.
 fn move_to(book: &Book, found: &Found, audience: Audience) -> Done {
     let Found { key, entry, .. } = found;
     let DocKey::Log { partnership, placement, audience: was } = key else {
@@ -161,17 +152,17 @@ fn move_to(book: &Book, found: &Found, audience: Audience) -> Done {
     let draft = book.log(key).and_then(|log| Ok(log.copy_of(entry.id)?)).map_err(failed)?;
     let copy = new_item();
     let write = LogEdit::Write { entry: copy, draft };
-    let withdraw = LogEdit::Withdraw { entry: entry.id };
+    let withdraw = LogEdit::Withdraw { item: entry.id };
     book.device.edit(&other, &Edit::Log(write), device_now()).map_err(failed)?;
     book.device.edit(key, &Edit::Log(withdraw), device_now()).map_err(|error| {
         failed(format!(
-            "the entry was copied as {copy}, but not withdrawn where it stood: {error}. Withdraw it with \
-             `fieldbook withdraw {}`",
+            "the entry was copied as {copy}, but not taken back where it stood: {error}. Take it back with \
+             `fieldbook take-back {}`",
             entry.id
         ))
     })?;
     let words = format!(
-        "{copy}  copied for {}; {} is withdrawn for {}. Who had received it keeps what they received, and remarks on it \
+        "{copy}  copied for {}; {} is taken back for {}. Who had received it keeps what they received, and remarks on it \
          stay there",
         show::readers(audience),
         entry.id,
@@ -206,9 +197,22 @@ fn revise(book: &Book, edit: EditArguments) -> Done {
     commit(book, &key, Edit::Log(change), entry.id)
 }
 
-/// Withdraws an entry.
-pub(super) fn withdraw(book: &Book, entry: &str) -> Done {
-    let found = book.entry(entry)?;
-    let edit = LogEdit::Withdraw { entry: found.entry.id };
-    commit(book, &found.key, Edit::Log(edit), found.entry.id)
+/// Takes an entry or a reply back, or undoes that.
+pub(super) fn take_back(book: &Book, item: &str, undo: bool) -> Done {
+    let written = book.written(item)?;
+    let (key, item) = (&written.key, written.item);
+    if undo {
+        let edit = LogEdit::Restore { base: written.heads, item };
+        return commit(book, key, Edit::Log(edit), item);
+    }
+    let received = book.device.received(key, item);
+    let answer = commit(book, key, Edit::Log(LogEdit::Withdraw { item }), item)?;
+    let roster = book.roster(key.partnership());
+    let names: Vec<String> =
+        received.iter().map(|person| show::name(&roster, Some(person))).collect();
+    let words = match names.as_slice() {
+        [] => format!("{item}  taken back; nobody had received it"),
+        names => format!("{item}  taken back; {} had received it", show::and(names)),
+    };
+    Ok(answer.with("received_by", json!(received)).worded(words))
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use samband_client_core::documents::feedback::Remark;
 use samband_client_core::documents::log::{Entry, Log, in_date_order};
+use samband_client_core::documents::reply::Reply;
 use samband_client_core::documents::roster::{Placement, Roster};
-use samband_client_core::documents::terms::{Audience, RemarkKind, Side};
+use samband_client_core::documents::terms::{Audience, Language, RemarkKind, Side};
 use samband_client_core::ids::ItemId;
 use samband_words::{Args, Words};
 
@@ -113,8 +114,28 @@ fn article(w: &Words, data: &PlacementPage<'_>, audience: Audience, entry: &Entr
             @for (side, feedback) in data.feedback {
                 @for remark in feedback.get(&entry.id).into_iter().flatten() {
                     (remark_line(w, data, *side, remark))
+                    @for reply in replies_to(data, remark) { (reply_line(w, data, reply)) }
                 }
             }
+        }
+    }
+}
+
+/// The replies to a remark that the viewer may read.
+fn replies_to<'a>(data: &PlacementPage<'a>, remark: &Remark) -> Vec<&'a Reply> {
+    data.logs.iter().flat_map(|(_, log)| log.replies_to(remark.id)).collect()
+}
+
+/// A reply under its remark, by the name of who wrote it.
+fn reply_line(w: &Words, data: &PlacementPage<'_>, reply: &Reply) -> Markup {
+    let by = match &reply.by {
+        Some(person) => data.roster.person_name(person).to_owned(),
+        None => w.text("somebody"),
+    };
+    html! {
+        div class="remark" {
+            span class="by" { (by) }
+            p class="words" dir="auto" lang=[reply.language.as_ref().map(Language::as_str)] { (reply.text) }
         }
     }
 }
@@ -133,7 +154,9 @@ fn remark_line(w: &Words, data: &PlacementPage<'_>, side: Side, remark: &Remark)
     html! {
         div class="remark" {
             span class="by" { (said) }
-            @if !remark.text.is_empty() { p class="words" dir="auto" { (remark.text) } }
+            @if !remark.text.is_empty() {
+                p class="words" dir="auto" lang=[remark.language.as_ref().map(Language::as_str)] { (remark.text) }
+            }
         }
     }
 }

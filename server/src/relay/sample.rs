@@ -57,6 +57,7 @@ pub(super) fn goal_changes(count: u8) -> Vec<Vec<u8>> {
             level: Level::Societal,
             theme: Theme::Education,
             title: format!("The {n}th goal"),
+            language: "en".parse().expect("a language tag"),
         });
         document.edit(&writer, DeviceTime::new(1_795_400_000, 60), &edit).expect("it fits").raw
     };

@@ -4,9 +4,10 @@ use samband_client_core::device::{Device, DeviceError, Edited};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::{EntryDraft, EntryKind, Log, LogEdit, Revision};
+use samband_client_core::documents::reply::ReplyDraft;
 use samband_client_core::documents::roster::{RosterEdit, Section};
 use samband_client_core::documents::terms::{
-    Consent, Level, Phase, Quantity, RemarkKind, Side, Theme,
+    Consent, Language, Level, Phase, Quantity, RemarkKind, Side, Theme,
 };
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
@@ -259,7 +260,7 @@ fn draft(text: String) -> EntryDraft {
         text,
         outcomes: ["individual/skill/education".parse().expect("an outcome")].into(),
         goals: Default::default(),
-        language: "sw".parse().expect("a language"),
+        language: language("sw"),
         consent: Consent::None,
     }
 }
@@ -291,13 +292,16 @@ pub(super) fn write(
             let value = Quantity::from_thousandths(rng.below(1_000_000).cast_signed());
             Edit::Goals(match (rng.pick(&goal_ids), rng.pick(&indicators), rng.below(5)) {
                 (Some(goal), _, 0) => {
-                    GoalsEdit::RetitleGoal { base: goals.heads, goal: *goal, title: text(&mut rng) }
+                    let (goal, title) = (*goal, text(&mut rng));
+                    let language = rng.percent(30).then(|| language("nb"));
+                    GoalsEdit::RetitleGoal { base: goals.heads, goal, title, language }
                 }
                 (Some(goal), _, 1 | 2) => GoalsEdit::AddIndicator {
                     indicator: item(&mut rng),
                     goal: *goal,
                     title: text(&mut rng),
                     unit: "people".to_owned(),
+                    language: language("sw"),
                     baseline: value,
                     target: None,
                 },
@@ -309,6 +313,7 @@ pub(super) fn write(
                     level: Level::Organisational,
                     theme: Theme::Health,
                     title: text(&mut rng),
+                    language: language("nb"),
                 },
             })
         }
@@ -321,11 +326,16 @@ pub(super) fn write(
             entry: item(&mut rng),
             kind: RemarkKind::Comment,
             text: text(&mut rng),
+            language: language("nb"),
         }),
     };
     let subject = edit.subject().expect("every edit but a roster's is about an item");
     let edited = device.edit(key, &edit, now)?;
     Ok(Some(Wrote { key: key.clone(), subject, edited, words: None }))
+}
+
+fn language(tag: &str) -> Language {
+    tag.parse().expect("a language")
 }
 
 /// What an entry is: most are moments.
@@ -340,9 +350,29 @@ fn entry_kind(rng: &mut Rng) -> EntryKind {
 fn log_edit(log: Log, rng: &mut Rng) -> LogEdit {
     let entries = log.entries.keys().filter(|entry| entry.0[0] != DIARY);
     let entries: Vec<ItemId> = entries.copied().collect();
-    match (rng.pick(&entries), rng.below(5)) {
+    let written: Vec<ItemId> = entries.iter().chain(log.replies.keys()).copied().collect();
+    let is_taken_back = |item: &ItemId| {
+        log.entries.get(item).is_some_and(|entry| entry.withdrawn)
+            || log.replies.get(item).is_some_and(|reply| reply.withdrawn)
+    };
+    let taken_back = written.iter().copied().find(is_taken_back);
+    match (rng.pick(&entries), rng.below(8)) {
+        (Some(entry), 1) => LogEdit::Reply {
+            reply: item(rng),
+            draft: ReplyDraft {
+                remark: item(rng),
+                entry: *entry,
+                text: text(rng),
+                language: language("sw"),
+            },
+        },
+        (Some(_), 2) => LogEdit::Withdraw { item: *rng.pick(&written).expect("an entry") },
+        (_, 3) if taken_back.is_some() => {
+            let item = taken_back.expect("it is some");
+            LogEdit::Restore { base: log.heads, item }
+        }
         (Some(entry), 0) => {
-            let language = rng.percent(30).then(|| "nb".parse().expect("a language"));
+            let language = rng.percent(30).then(|| language("nb"));
             let goals = rng.percent(30).then(|| [item(rng)].into());
             let revision =
                 Revision { text: Some(text(rng)), language, goals, ..Revision::default() };

@@ -49,11 +49,11 @@ fn an_entry_is_for_the_home_side_unless_its_author_says_otherwise_and_can_be_mov
     assert_eq!(moved["withdrawn"]["id"], id);
     assert_eq!(moved["document"]["audience"], "both");
     let copy = moved["id"].as_str().unwrap();
-    assert!(amina.text(&["show", id]).contains("withdrawn"));
+    assert!(amina.text(&["show", id]).contains("taken back: nobody had received it"));
     let again = amina.json(&["edit", copy, "--audience", "both"]);
     assert_eq!(again["changed"], false);
     let refused = amina.fails(&["edit", id, "--audience", "programme"]);
-    assert!(refused.contains("it is withdrawn"), "{refused}");
+    assert!(refused.contains("it is taken back"), "{refused}");
     let words = amina.text(&["edit", copy, "--audience", "programme"]);
     assert!(words.contains("copied for both sides and the programme"), "{words}");
     assert!(words.contains("keeps what they received"), "{words}");

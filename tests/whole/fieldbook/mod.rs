@@ -4,6 +4,7 @@ mod audiences;
 mod beside;
 mod kinds;
 mod reading;
+mod replies;
 mod rounds;
 mod writing;
 
@@ -148,7 +149,7 @@ fn a_participant_and_a_coordinator_with_nothing_but_the_two_programs() {
     assert_eq!(report["report"]["outcomes"]["individual"]["education"]["outcomes"], 1);
 
     amina.json(&["edit", entry, "--text", "Leo nimefundisha darasa la tatu."]);
-    amina.json(&["withdraw", entry]);
+    amina.json(&["take-back", entry]);
     assert_eq!(amina.json(&["list"])["entries"][0]["entry"]["withdrawn"], true);
 
     // helpful errors

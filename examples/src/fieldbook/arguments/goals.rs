@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 use samband_client_core::documents::decisions::IndicatorField;
-use samband_client_core::documents::terms::{Level, Quantity, Theme};
+use samband_client_core::documents::terms::{Language, Level, Quantity, Theme};
 use samband_client_core::time::Month;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,9 @@ pub enum GoalsCommand {
         /// Your organisation, as PARTNERSHIP/ORGANISATION, if you have several.
         #[arg(long)]
         of: Option<String>,
+        /// The language of the title, such as sw or pt-MZ. [default: your language in the roster]
+        #[arg(long)]
+        language: Option<Language>,
     },
     /// Changes the title of a goal.
     Retitle {
@@ -41,6 +44,9 @@ pub enum GoalsCommand {
         /// The new title.
         #[arg(required = true, value_name = "TITLE", value_parser = values::words)]
         title: Vec<String>,
+        /// The language of the new title, if it is another one.
+        #[arg(long)]
+        language: Option<Language>,
     },
     /// Adds an indicator to a goal.
     Indicator {
@@ -58,6 +64,9 @@ pub enum GoalsCommand {
         /// The value to reach.
         #[arg(long, value_parser = values::quantity)]
         target: Option<Quantity>,
+        /// The language of title and unit, such as sw or pt-MZ. [default: your language in the roster]
+        #[arg(long)]
+        language: Option<Language>,
     },
     /// Sets the baseline of an indicator. If several values stand, use `fieldbook goals decide`.
     Baseline {

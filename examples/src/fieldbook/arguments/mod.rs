@@ -90,10 +90,14 @@ pub enum Command {
     Write(WriteArguments),
     /// Changes an entry. Without options, opens $EDITOR on its text.
     Edit(EditArguments),
-    /// Withdraws an entry: reports do not count it. Its words stay in the history.
-    Withdraw {
-        /// The entry, or the first letters of its id.
-        entry: String,
+    /// Takes an entry or a reply back: nobody is shown it, and reports do not count it. Whoever has received its words has
+    /// them still.
+    TakeBack {
+        /// The entry or reply: the first letters of its id, or an entry's title.
+        item: String,
+        /// Undoes it: the entry or reply is shown and counted again.
+        #[arg(long)]
+        undo: bool,
     },
     /// Lists the entries that you may read.
     List {
@@ -109,7 +113,7 @@ pub enum Command {
     },
     /// Shows an entry with its feedback, and where it is.
     Show {
-        /// The entry, or the first letters of its id.
+        /// The entry: the first letters of its id, or its title.
         entry: String,
     },
     /// Goals, indicators and measurements.
@@ -120,7 +124,7 @@ pub enum Command {
     Round(RoundCommand),
     /// Comments on an entry, or asks about it.
     Comment {
-        /// The entry, or the first letters of its id.
+        /// The entry: the first letters of its id, or its title.
         entry: String,
         /// Your comment. `-` reads from standard input.
         #[arg(required = true, value_parser = values::words)]
@@ -128,10 +132,26 @@ pub enum Command {
         /// The comment is a question.
         #[arg(long)]
         question: bool,
+        /// The language of the text, such as sw or pt-MZ. [default: your language in the roster]
+        #[arg(long)]
+        language: Option<Language>,
+    },
+    /// Replies to a comment or a question on your entry, in your own log.
+    ///
+    /// Your home side reads replies to the home side only; both sides read replies to the host side.
+    Reply {
+        /// The comment or question: the first letters of its id. `fieldbook show` shows them.
+        remark: String,
+        /// Your reply. `-` reads from standard input.
+        #[arg(required = true, value_parser = values::words)]
+        text: Vec<String>,
+        /// The language of the text, such as sw or pt-MZ. [default: your language in the roster]
+        #[arg(long)]
+        language: Option<Language>,
     },
     /// Marks an entry as read by you. Its author can see it.
     Acknowledge {
-        /// The entry, or the first letters of its id.
+        /// The entry: the first letters of its id, or its title.
         entry: String,
     },
     /// Shows what is only on this device, what is on the relay, and what the relay refused.
@@ -205,7 +225,7 @@ pub struct WriteArguments {
 /// What is new in an entry.
 #[derive(Debug, Clone, Args, Serialize, Deserialize)]
 pub struct EditArguments {
-    /// The entry, or the first letters of its id.
+    /// The entry: the first letters of its id, or its title.
     pub entry: String,
     /// The new text. `-` reads from standard input.
     #[arg(long, value_parser = values::words)]
@@ -231,7 +251,7 @@ pub struct EditArguments {
     /// Whether others may quote the entry: not, without your name, or with your name.
     #[arg(long, value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Option<Consent>,
-    /// Moves the entry to other readers: it is copied for them, and withdrawn where it stands. Who has received it keeps
+    /// Moves the entry to other readers: it is copied for them, and taken back where it stands. Who has received it keeps
     /// what they received.
     #[arg(long, value_parser = values::term::<Audience>(Audience::ALL.iter().map(|audience| audience.as_str())))]
     pub audience: Option<Audience>,

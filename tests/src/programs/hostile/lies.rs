@@ -44,7 +44,7 @@ fn edit(log: &Document, rng: &mut Rng) -> LogEdit {
     }
     let entry = entries[rng.below(entries.len() as u64) as usize];
     match rng.below(4) {
-        0 => LogEdit::Withdraw { entry },
+        0 => LogEdit::Withdraw { item: entry },
         _ => {
             let text = Some(format!("{text} {}", rng.below(1_000)));
             let revision = Revision { text, ..Revision::default() };
