@@ -98,7 +98,7 @@ fn seeds_that_once_found_a_bug_find_none() {
 fn planted_bugs_are_found() {
     let planted = [
         (Planted::AckBeforeFlush, 20, None),
-        (Planted::CursorBeforeData, 20, None),
+        (Planted::CursorBeforeData, 40, Some(Fault::DeviceCrashes)),
         (Planted::SessionKept, 20, None),
         (Planted::DigestIgnored, 40, None),
         (Planted::ProxyEndsLoop, 20, None),
