@@ -88,7 +88,7 @@ impl World<'_> {
     }
 
     /// What a device says of deliveries is true: what it says is on the relay is in what a crash of the relay would
-    /// leave, at or before the position that it names; who has received it holds it; and where nothing waits and nothing
+    /// leave; who has received it by the position that is named holds it; and where nothing waits and nothing
     /// is refused, everything is there.
     pub(super) fn check_claims(&self, index: usize) -> Result<(), Violation> {
         let known = &self.devices[index];
@@ -111,8 +111,10 @@ impl World<'_> {
             let is_true = match (&delivery, &there) {
                 (Delivery::OnRelay { relay, position, received_by, .. }, Some(row)) => {
                     *relay == self.relay.durable.head().expect("it answers").relay
-                        && row.position <= *position
-                        && (looked_up != Some(written.hash)
+                        // an edit that was queued again is known by its document, and not by its item: the state is then that
+                        // of the item's edit before
+                        && (row.position > *position
+                            || looked_up != Some(written.hash)
                             || received_by.iter().all(|person| self.holds(person, written)))
                 }
                 (Delivery::OnRelay { .. }, None) => false,
