@@ -36,7 +36,7 @@ impl Device {
         state.put_own(store, doc, &change);
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
-        self.shared.signals.edited();
+        self.edited();
         Ok(Edited { hash: change.hash })
     }
 
@@ -113,7 +113,7 @@ impl Device {
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
         self.tell(DeviceEvent::Delivered(doc));
-        self.shared.signals.edited();
+        self.edited();
         Ok(made.len())
     }
 }

@@ -38,9 +38,8 @@ mod rounds;
 mod save;
 mod session;
 mod state;
-// the rest of it is for those who connect a device
-#[cfg_attr(not(feature = "ws"), allow(dead_code))]
 mod target;
+#[cfg(feature = "ws")]
 mod turn;
 
 use std::collections::BTreeMap;
@@ -59,9 +58,8 @@ pub use ledger::Saved;
 pub use session::SessionStart;
 use state::State;
 pub use target::RelayTarget;
-pub(crate) use turn::Signals;
 #[cfg(feature = "ws")]
-pub(crate) use turn::Turn;
+pub(crate) use turn::{Signals, Turn};
 
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
@@ -131,6 +129,7 @@ struct Shared {
     store: StoreHandle,
     state: Mutex<State>,
     events: broadcast::Sender<DeviceEvent>,
+    #[cfg(feature = "ws")]
     signals: Signals,
     _held: Option<Box<dyn Send + Sync>>,
 }
@@ -155,6 +154,7 @@ impl Device {
             store,
             state: Mutex::new(state),
             events,
+            #[cfg(feature = "ws")]
             signals: Signals::default(),
             _held: held,
         };
@@ -343,8 +343,15 @@ impl Device {
     /// next attempt does not wait longer.
     ///
     /// Call it when the platform says that the network has changed, and when the app comes to the foreground.
+    #[cfg(feature = "ws")]
     pub fn nudge(&self) {
         self.shared.signals.nudged();
+    }
+
+    /// Tells the connection that there is something to send; a driver outside of this crate knows it by itself.
+    fn edited(&self) {
+        #[cfg(feature = "ws")]
+        self.shared.signals.edited();
     }
 
     #[cfg(feature = "ws")]
