@@ -5,6 +5,8 @@ mod audiences;
 mod audit;
 mod bad_input;
 mod bases;
+mod browser;
+mod browser_worker;
 mod clock_set_back;
 mod compacted;
 mod corpus;

@@ -6,7 +6,7 @@ use hyper::{HeaderMap, StatusCode};
 use crate::device::DeviceError;
 use crate::invite::InviteError;
 use crate::sync::SyncError;
-use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, Refusal, RefusalCode};
+use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, Refusal};
 
 /// How much of a redirect's target is shown.
 const LOCATION_CHARS_MAX: usize = 100;
@@ -116,13 +116,7 @@ impl ConnectError {
                 error,
                 DeviceError::Store(_) | DeviceError::Outbox(_) | DeviceError::UnknownKind(_)
             ),
-            ConnectError::Refused(refusal) => matches!(
-                refusal.code,
-                RefusalCode::RelayFault
-                    | RefusalCode::TooManyTries
-                    | RefusalCode::TooMuch
-                    | RefusalCode::StaleNonce
-            ),
+            ConnectError::Refused(refusal) => refusal.code.is_passing(),
             ConnectError::Address { .. }
             | ConnectError::Invite(_)
             | ConnectError::AlreadyEnrolled(_)

@@ -135,6 +135,17 @@ pub enum RefusalCode {
 }
 
 impl RefusalCode {
+    /// Whether the same device may be let in later, without its owner doing anything.
+    pub fn is_passing(self) -> bool {
+        matches!(
+            self,
+            RefusalCode::RelayFault
+                | RefusalCode::TooManyTries
+                | RefusalCode::TooMuch
+                | RefusalCode::StaleNonce
+        )
+    }
+
     const ALL: [RefusalCode; 12] = [
         RefusalCode::BadHello,
         RefusalCode::Version,

@@ -44,6 +44,11 @@ impl Channel {
         }
     }
 
+    /// As [`Channel::new`], where the Welcome came as the first message of the connection: the decompressor has read it.
+    pub fn behind_welcome(session: Box<DeviceSession>, decompressor: Decompressor) -> Channel {
+        Channel { decompressor, ..Channel::new(session) }
+    }
+
     /// Takes a message from the relay. On an error, close the connection with its number.
     pub fn handle_message(
         &mut self,

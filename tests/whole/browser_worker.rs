@@ -1,0 +1,174 @@
+//! The app of a browser's worker without a browser: against a real relay, where every websocket is broken.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write as _};
+use std::net::{SocketAddr, TcpStream};
+
+use samband_client_core::documents::Edit;
+use samband_client_core::documents::log::LogEdit;
+use samband_client_core::store::{Write, system_random};
+use samband_server::server::Relay;
+use samband_tests::{draft, invite, item, log_key, now, relay_here};
+use samband_web::messages::{Answer, News, Request};
+use samband_web::{App, Input, LineInput, Now, Output};
+
+/// A worker whose websockets end before they open.
+struct Worker {
+    app: App,
+    records: BTreeMap<Vec<u8>, Vec<u8>>,
+    relay: SocketAddr,
+    monotonic_ms: u64,
+    wake_at: Option<u64>,
+    news: Vec<News>,
+    posts: usize,
+}
+
+impl Worker {
+    fn new(relay: &Relay) -> Worker {
+        Worker {
+            app: App::open([], None, system_random).unwrap(),
+            records: BTreeMap::new(),
+            relay: relay.address(),
+            monotonic_ms: 0,
+            wake_at: None,
+            news: Vec::new(),
+            posts: 0,
+        }
+    }
+
+    /// Gives the app an input, and then what comes of what it does. Returns its answer.
+    fn handle(&mut self, input: Input) -> Option<Answer> {
+        let mut answer = None;
+        let mut inputs = vec![input];
+        while let Some(input) = inputs.pop() {
+            let now = Now { monotonic_ms: self.monotonic_ms, time: now() };
+            let outputs = self.app.handle(input, now);
+            self.commit();
+            for output in outputs {
+                match output {
+                    Output::Answer(_, said) => answer = Some(said),
+                    Output::News(news) => self.news.push(news),
+                    Output::WakeAt(at) => self.wake_at = Some(at),
+                    Output::OpenSocket { number, .. } => {
+                        inputs.push(Input::Line(number, LineInput::Closed { code: 1006 }));
+                    }
+                    Output::Post { number, url, hello, body } => {
+                        assert_eq!(url, format!("http://{}/sync", self.relay));
+                        self.posts += 1;
+                        inputs.push(Input::Line(number, post(self.relay, &hello, &body)));
+                    }
+                    Output::Send(_) | Output::Close { .. } => {}
+                }
+            }
+        }
+        answer
+    }
+
+    fn commit(&mut self) {
+        for Write { key, value } in self.app.take_batch() {
+            match value {
+                Some(value) => _ = self.records.insert(key, value),
+                None => _ = self.records.remove(&key),
+            }
+        }
+    }
+
+    fn ask(&mut self, request: Request) -> Answer {
+        self.handle(Input::Request(1, request)).expect("each request is answered")
+    }
+
+    /// Lets time pass until such news has come.
+    fn wait_for(&mut self, is: impl Fn(&News) -> bool) {
+        for _ in 0..20 {
+            if self.news.iter().any(&is) {
+                return;
+            }
+            self.monotonic_ms = self.wake_at.expect("it goes on by itself");
+            self.handle(Input::Timer);
+        }
+        panic!("only {:?}", self.news);
+    }
+
+    fn texts(&mut self) -> Vec<String> {
+        match self.ask(Request::Read { key: log_key() }) {
+            Answer::Log { log, .. } => log.entries.into_values().map(|entry| entry.text).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// Makes a POST as an old client, whose answers end with the connection.
+fn post(relay: SocketAddr, hello: &str, body: &[u8]) -> LineInput {
+    let mut stream = TcpStream::connect(relay).unwrap();
+    let head = format!(
+        "POST /sync HTTP/1.0\r\nhost: {relay}\r\nsamband-hello: {hello}\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(body).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+    let head = String::from_utf8(answer[..end].to_vec()).unwrap();
+    let header = |name: &str| {
+        let lines = head.lines().filter_map(|line| line.split_once(": "));
+        let mut found = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.next().map(|(_, value)| value.to_owned())
+    };
+    LineInput::Answered {
+        status: head.split_whitespace().nth(1).unwrap().parse().unwrap(),
+        welcome: header("samband-welcome"),
+        retry_after_s: None,
+        body: answer[end + 4..].to_vec(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_websockets_are_broken_a_browser_enrols_and_syncs_by_post() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let code = invite(&relay, "amina").await;
+    let mut worker = Worker::new(&relay);
+    let address = format!("ws://{}", relay.address());
+    let request = Request::Enrol { relay: address, invite: code, label: "browser".to_owned() };
+    let worker = tokio::task::spawn_blocking(move || {
+        assert!(matches!(worker.ask(request), Answer::Enrolling));
+        worker.wait_for(|news| *news == News::CaughtUp);
+        let draft = draft("Behind a proxy");
+        let edit = Box::new(Edit::Log(LogEdit::Write { entry: item(), draft }));
+        assert!(matches!(worker.ask(Request::Edit { key: log_key(), edit }), Answer::Kept));
+        worker.news.clear();
+        worker.wait_for(|news| *news == News::CaughtUp);
+        worker
+    });
+    let worker = worker.await.unwrap();
+    assert!(worker.posts >= 2, "{} POSTs", worker.posts);
+    let log = relay.views().log_of(&log_key()).unwrap();
+    let texts: Vec<_> = log.entries.into_values().map(|entry| entry.text).collect();
+    assert_eq!(texts, ["Behind a proxy"]);
+
+    // what the database holds is all that a new worker needs
+    let Worker { records, relay: address, .. } = worker;
+    let mut again = Worker { records: records.clone(), relay: address, ..Worker::new(&relay) };
+    again.app = App::open(records, None, system_random).unwrap();
+    assert_eq!(again.texts(), ["Behind a proxy"]);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invite_that_nobody_knows_ends_the_attempt_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let code = invite(&relay, "amina").await;
+    let other_folder = tempfile::tempdir().unwrap();
+    let other = relay_here(other_folder.path()).await;
+    let mut worker = Worker::new(&other);
+    let address = format!("ws://{}", other.address());
+    let request = Request::Enrol { relay: address, invite: code, label: "browser".to_owned() };
+    let ended = tokio::task::spawn_blocking(move || {
+        worker.ask(request);
+        let is_end = |news: &News| matches!(news, News::Disconnected { why: Some(why), again: false } if !why.is_empty());
+        worker.wait_for(is_end);
+    });
+    ended.await.unwrap();
+}
