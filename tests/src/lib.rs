@@ -191,7 +191,7 @@ pub async fn enrolled_on_disk(relay: &Relay) -> (Disk, Device) {
     (disk, device)
 }
 
-async fn enrol(device: &Device, relay: &Relay, label: &str, person: &str) {
+pub(crate) async fn enrol(device: &Device, relay: &Relay, label: &str, person: &str) {
     let code = invite(relay, person).await;
     let address = format!("ws://{}", relay.address());
     transport::enrol(device, &address, &code, label).await.expect("the invite is good");

@@ -1,6 +1,7 @@
 //! Whole-system checks: real sockets, real sled folders, real processes killed.
 
 mod ahead;
+mod attacker;
 mod audiences;
 mod audit;
 mod bad_input;
@@ -15,6 +16,7 @@ mod damage;
 mod dead_lines;
 mod decisions;
 mod device_killed;
+mod digests;
 mod docs;
 mod documents;
 mod encoding;
@@ -68,6 +70,7 @@ mod structure;
 mod submissions;
 mod system_refuses;
 mod tls;
+mod today;
 mod traps;
 mod two_connections;
 mod two_relays;

@@ -250,7 +250,7 @@ async fn a_report_over_nothing_that_there_is_says_so() {
     let report = |country: &str, from: Option<&str>, to: Option<&str>| {
         let (from, to) = (from.map(str::to_owned), to.map(str::to_owned));
         let wanted =
-            ReportRequest { country: Some(country.to_owned()), from, to, partnership: None };
+            ReportRequest { country: Some(country.to_owned()), from, to, ..Default::default() };
         relay.admin(AdminRequest::Report(wanted))
     };
     for (country, from, to, why) in [

@@ -30,7 +30,9 @@ impl Answer {
     }
 }
 
+/// Gets a page, once everything that is durable is counted.
 pub(crate) async fn get(relay: &Relay, path: &str, cookie: Option<&str>) -> Answer {
+    relay.views().count().unwrap();
     let cookie = cookie.map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
     exchange(
         relay,

@@ -67,10 +67,10 @@ fn what_was_taken_back_is_given_back_with_its_figures() {
         (report.entries, report.withdrawn)
     };
     edit(&mut phone, 1, LogEdit::Withdraw { item: entry });
-    assert_eq!(counted(&phone), (0, 1));
+    assert_eq!(counted(&phone), (0u64.into(), 1u64.into()));
     let base = phone.heads();
     edit(&mut phone, 1, LogEdit::Restore { base, item: entry });
-    assert_eq!(counted(&phone), (1, 0));
+    assert_eq!(counted(&phone), (1u64.into(), 0u64.into()));
     let writer = Writer { author: "amina".parse().unwrap(), actor: [1; 16] };
     let base = phone.heads();
     let again = Edit::Log(LogEdit::Restore { base, item: entry });

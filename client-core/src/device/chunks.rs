@@ -34,6 +34,11 @@ impl Chunks {
         self.written.is_some_and(|written| self.total() < written)
     }
 
+    /// How many chunks a document has.
+    pub(super) fn of(&self, doc: DocId) -> u64 {
+        self.counts.get(&doc).copied().unwrap_or_default()
+    }
+
     /// Takes in what the store was found to hold of a document.
     pub(super) fn set(&mut self, doc: DocId, chunks: u64) {
         self.counts.insert(doc, chunks);

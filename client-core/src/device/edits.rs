@@ -34,6 +34,7 @@ impl Device {
             return Err(error);
         }
         state.put_own(store, doc, &change);
+        _ = state.count_some(store);
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
         self.edited();
@@ -110,6 +111,7 @@ impl Device {
         made.iter()
             .filter_map(|(_, change)| change.as_ref())
             .for_each(|change| state.put_own(store, doc, change));
+        _ = state.count_some(store);
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
         self.tell(DeviceEvent::Delivered(doc));
@@ -140,6 +142,7 @@ impl State {
     /// Puts a change that the outbox holds into the documents store. Should this fail, opening or settling puts it again.
     fn put_own(&mut self, store: &StoreHandle, doc: DocId, change: &LocalChange) {
         let (hash, raw) = (change.hash, change.raw.clone());
+        self.digests.changed(doc);
         match store.call(move |store| store.put_change(doc, hash, &raw)) {
             Ok(()) => self.chunks.added(doc),
             Err(error) => {

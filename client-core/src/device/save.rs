@@ -29,6 +29,7 @@ impl Device {
         state.commit(store, &mut plan, &save)?;
         let (changed, rights_changed) = state.show(store, &save)?;
         state.reach(store, &mut plan, save)?;
+        _ = state.count_some(store);
         drop(state);
         // one for each document: a large return must not push out what else its watchers have not read
         changed.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
@@ -121,6 +122,7 @@ impl State {
             self.apply_to_loaded(change.doc, &change.raw);
             docs.insert(change.doc);
         }
+        docs.iter().for_each(|doc| self.digests.changed(*doc));
         let mut rosters: Vec<DocId> =
             docs.iter().copied().filter(|doc| governs_access(*doc)).collect();
         if save.end {

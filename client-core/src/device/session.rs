@@ -256,6 +256,8 @@ impl Device {
             tracing::warn!(%error, "the documents that stand aside were not removed");
         }
         self.state().chunks.checkpoint();
+        // the lock is free between any two, so that the owner can go on
+        while self.state().count_some(&self.shared.store) {}
         self.tell(DeviceEvent::CaughtUp);
     }
 }

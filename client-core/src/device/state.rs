@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::chunks::Chunks;
 use super::delivery::Strays;
+use super::digests::{self, Digests};
 use super::error::DeviceError;
 use super::ledger::Ledger;
 use super::load::Loaded;
@@ -52,6 +53,7 @@ pub(super) struct State {
     /// Who may read a document, by those rosters, as far as it was asked for.
     readers: BTreeMap<DocKey, Arc<BTreeSet<PersonId>>>,
     pub(super) ledger: Ledger,
+    pub(super) digests: Digests,
 }
 
 impl State {
@@ -76,6 +78,7 @@ impl State {
             scope: BTreeMap::new(),
             readers: BTreeMap::new(),
             ledger: Ledger::empty(),
+            digests: Digests::default(),
         }
     }
 
@@ -291,6 +294,7 @@ impl State {
         }
         let snapshot = document.save();
         self.compact(store, doc, snapshot, covers)?;
+        self.digests.changed(doc);
         self.loaded.remove(&doc);
         Ok(())
     }
@@ -304,7 +308,12 @@ impl State {
         covers: Vec<ChangeHash>,
     ) -> Result<(), StoreError> {
         self.chunks.shrink(doc, 1)?;
-        store.call(move |store| store.compact(doc, &snapshot, &covers))
+        self.digests.not_kept(doc);
+        store.call(move |store| {
+            // a digest that another snapshot was counted for would seem to be of this one
+            store.remove_note(&digests::key_of(doc))?;
+            store.compact(doc, &snapshot, &covers)
+        })
     }
 
     /// Applies a change to a document that is in memory; others get it when they are opened.

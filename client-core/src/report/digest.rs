@@ -5,21 +5,22 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::slice::{Counts, Slice, What};
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
 use crate::documents::log::{EntryKind, Log};
-use crate::documents::terms::{Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};
+use crate::documents::terms::{Level, Phase, Quantity, RemarkKind, Theme};
 use crate::documents::{Document, Field, Kind};
-use crate::ids::ItemId;
-use crate::time::{Date, Month};
+use crate::ids::{DocId, ItemId, PersonId};
+use crate::time::{Date, DeviceTime, Month};
 
-/// The month of each entry; `None` where the date cannot be read.
-pub type EntryMonths = BTreeMap<ItemId, Option<Month>>;
+/// Where each entry is counted.
+pub type EntrySlices = BTreeMap<ItemId, Slice>;
 /// Remarks by kind, by the entry that they are about.
 pub type RemarkCounts = BTreeMap<ItemId, BTreeMap<RemarkKind, u64>>;
 
 /// What a report needs to know of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Digest {
     /// Of a log.
     Log(LogDigest),
@@ -29,31 +30,26 @@ pub enum Digest {
     Feedback(FeedbackDigest),
 }
 
-/// Counts over the entries of one log that are not withdrawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Counts over the entries of one log.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogDigest {
-    /// Entries by the month in which they happened; `None` where the date cannot be read.
-    pub entries: BTreeMap<Option<Month>, u64>,
-    /// Withdrawn entries by the month in which they happened.
-    pub withdrawn: BTreeMap<Option<Month>, u64>,
-    /// The month of each entry that is not withdrawn: remarks count with the entry that they are about.
-    pub months: Arc<EntryMonths>,
-    /// Outcomes by month, level, kind and theme.
-    pub outcomes: BTreeMap<(Option<Month>, Level, OutcomeKind, Theme), u64>,
-    /// Outcomes that the participant hopes for, alike: they are not among `outcomes`.
-    pub hopes: BTreeMap<(Option<Month>, Level, OutcomeKind, Theme), u64>,
-    /// The remarks to which the participant has replied.
-    pub replied: BTreeSet<ItemId>,
-    /// Phases with an entry.
-    pub phases: BTreeSet<Phase>,
+    /// Counts by what selections tell apart.
+    pub rows: BTreeMap<Slice, Counts>,
+    /// Where each entry that is not withdrawn is counted: remarks count with the entry that they are about.
+    #[serde(with = "shared")]
+    pub slices: Arc<EntrySlices>,
     /// The days that an entry is about. Which of them is the last one is up to the day on which somebody asks.
     pub days: BTreeSet<Date>,
+    /// The answers to questions of guided reflections, with the day that each is about.
+    pub reflections: BTreeMap<ItemId, Date>,
+    /// The remarks to which the participant has replied.
+    pub replied: BTreeSet<ItemId>,
     /// Places in the document that this version cannot read.
     pub findings: u64,
 }
 
 /// The lines of one partner's goals.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoalsDigest {
     /// A line for each goal.
     pub goals: BTreeMap<ItemId, GoalLine>,
@@ -62,12 +58,26 @@ pub struct GoalsDigest {
 }
 
 /// Counts over the remarks of one feedback document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedbackDigest {
     /// Remarks by kind, by the entry that they are about. One person's acknowledgements of an entry are one.
+    #[serde(with = "shared")]
     pub remarks: Arc<RemarkCounts>,
+    /// The questions.
+    pub asked: BTreeMap<ItemId, Asked>,
     /// Places in the document that this version cannot read.
     pub findings: u64,
+}
+
+/// A question to a participant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// About which entry.
+    pub entry: ItemId,
+    /// Who asks, as far as the document says.
+    pub by: Option<PersonId>,
+    /// On which day, by the device's clock.
+    pub on: Option<Date>,
 }
 
 /// A goal in a report.
@@ -104,6 +114,11 @@ pub struct IndicatorLine {
     pub measurements: u64,
 }
 
+/// Whether reports count documents of the kind that an id names.
+pub fn is_counted(doc: DocId) -> bool {
+    matches!(Kind::of(doc), Some(Kind::Log | Kind::Goals | Kind::Feedback))
+}
+
 impl Digest {
     /// The digest of a document; rosters, and what is written about rounds, have none.
     pub fn of(doc: &Document) -> Option<Digest> {
@@ -120,30 +135,41 @@ impl LogDigest {
     /// The digest of a log's view.
     pub fn of(log: &Log) -> LogDigest {
         let mut digest = LogDigest { findings: log.findings.len() as u64, ..Default::default() };
-        let mut months = BTreeMap::new();
+        let mut slices = EntrySlices::new();
         for entry in log.entries.values() {
             let month = entry.happened_on.map(Month::of);
+            let what = match entry.kind {
+                Some(EntryKind::Hope) => What::Hope,
+                Some(EntryKind::Reflection(_)) => What::Reflection,
+                Some(EntryKind::Moment) | None => What::Moment,
+            };
+            let slice = Slice { month, phase: entry.phase, what };
+            let counts = digest.rows.entry(slice).or_default();
             if entry.withdrawn {
-                *digest.withdrawn.entry(month).or_default() += 1;
+                counts.withdrawn += 1;
                 continue;
             }
-            months.insert(entry.id, month);
-            *digest.entries.entry(month).or_default() += 1;
-            let counts = match entry.kind {
-                Some(EntryKind::Hope) => &mut digest.hopes,
-                _ => &mut digest.outcomes,
-            };
+            counts.entries += 1;
             for outcome in &entry.outcomes {
-                let of = (month, outcome.level, outcome.kind, outcome.theme);
-                *counts.entry(of).or_default() += 1;
+                let terms = (outcome.level, outcome.kind, outcome.theme);
+                *counts.outcomes.entry(terms).or_default() += 1;
             }
-            digest.phases.extend(entry.phase);
+            slices.insert(entry.id, slice);
             digest.days.extend(entry.happened_on);
+            if let Some(day) = entry.happened_on.filter(|_| slice.what == What::Reflection) {
+                digest.reflections.insert(entry.id, day);
+            }
         }
         let replies = log.replies.values().filter(|reply| !reply.withdrawn);
         digest.replied = replies.map(|reply| reply.remark).collect();
-        digest.months = Arc::new(months);
+        digest.slices = Arc::new(slices);
         digest
+    }
+
+    /// Phases with an entry that is not withdrawn.
+    pub fn phases(&self) -> BTreeSet<Phase> {
+        let rows = self.rows.iter().filter(|(_, counts)| counts.entries > 0);
+        rows.filter_map(|(slice, _)| slice.phase).collect()
     }
 }
 
@@ -200,6 +226,36 @@ impl FeedbackDigest {
                 *kinds.entry(remark.kind).or_default() += 1;
             }
         }
-        FeedbackDigest { remarks: Arc::new(remarks), findings: feedback.findings.len() as u64 }
+        let questions = feedback.remarks.values();
+        let questions = questions.filter(|remark| remark.kind == RemarkKind::Question);
+        let asked = questions.map(|remark| {
+            let on = remark.written.map(DeviceTime::date);
+            (remark.id, Asked { entry: remark.entry, by: remark.by.clone(), on })
+        });
+        FeedbackDigest {
+            asked: asked.collect(),
+            remarks: Arc::new(remarks),
+            findings: feedback.findings.len() as u64,
+        }
+    }
+}
+
+/// Writes what is shared as if it were not.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        value: &Arc<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.as_ref().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<T>, D::Error> {
+        T::deserialize(deserializer).map(Arc::new)
     }
 }

@@ -6,7 +6,13 @@
 //! asks is a method that takes the day.
 
 mod digest;
+mod figure;
+mod kept;
+mod protect;
 mod selection;
+mod sentences;
+mod slice;
+pub mod today;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,12 +20,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use self::digest::{
-    Digest, EntryMonths, FeedbackDigest, GoalLine, GoalsDigest, IndicatorLine, LogDigest,
-    RemarkCounts,
+    Asked, Digest, EntrySlices, FeedbackDigest, GoalLine, GoalsDigest, IndicatorLine, LogDigest,
+    RemarkCounts, is_counted,
 };
-use self::selection::Months;
+pub use self::figure::Figure;
+pub use self::kept::{DIGEST_VERSION, KeptDigest, heads_hash};
+pub use self::protect::{PEOPLE_MIN, PartnershipRegions, Regions};
 pub use self::selection::Selection;
-use crate::documents::roster::Roster;
+use self::selection::Slices;
+pub use self::slice::{Counts, Direction, OutcomeTerms, Slice, What, WordError};
+use crate::documents::roster::{Placement, Roster};
 use crate::documents::terms::{Audience, Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};
 use crate::documents::{DocKey, Field};
 use crate::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId};
@@ -80,8 +90,8 @@ type OfPlacement = (PartnershipId, PlacementId);
 /// What remarks of one placement are counted from: each log and feedback document that was added.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Remarked {
-    /// The entries of each log with their months, and the months that are selected.
-    logs: Vec<(Arc<EntryMonths>, Months)>,
+    /// The entries of each log with their slices, and the slices that are selected.
+    logs: Vec<(Arc<EntrySlices>, Slices)>,
     /// The remarks of each side.
     sides: Vec<Arc<RemarkCounts>>,
 }
@@ -91,20 +101,31 @@ struct Remarked {
 /// Serialised as JSON it is the same bytes on every replica with the same heads.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
+    /// Whether partnerships are in it that the reader stands beyond. Of these it counts only what is about three people
+    /// or more: see [`Regions`]. A figure that is not there is not a zero then.
+    pub protected: bool,
     /// Entries that are not withdrawn.
-    pub entries: u64,
-    /// Withdrawn entries.
-    pub withdrawn: u64,
+    pub entries: Figure,
+    /// Withdrawn entries. They are not shown beyond their partnership.
+    pub withdrawn: Figure,
     /// Entries by month; those without a readable date are counted in `entries` alone.
     pub entries_by_month: BTreeMap<Month, u64>,
     /// Entries by host country.
     pub entries_by_country: BTreeMap<String, u64>,
+    /// Entries by the placement's direction.
+    pub entries_by_direction: BTreeMap<Direction, u64>,
+    /// Entries by their kind.
+    pub entries_by_what: BTreeMap<What, u64>,
+    /// Entries by partnership.
+    pub entries_by_partnership: BTreeMap<PartnershipId, u64>,
     /// Outcomes by level and theme.
     pub outcomes: BTreeMap<Level, BTreeMap<Theme, Cell>>,
     /// Outcomes that participants hope for, by level and theme; they are not among `outcomes`.
     pub hopes: BTreeMap<Level, BTreeMap<Theme, u64>>,
     /// Outcomes by kind.
     pub outcomes_by_kind: BTreeMap<OutcomeKind, u64>,
+    /// Outcomes by the placement's direction.
+    pub outcomes_by_direction: BTreeMap<Direction, u64>,
     /// A line for each placement, by partnership.
     pub logs: BTreeMap<PartnershipId, BTreeMap<PlacementId, LogLine>>,
     /// Goals by partnership and partner.
@@ -129,13 +150,12 @@ impl Report {
         if !selection.holds(roster, key) {
             return;
         }
-        let months = selection.months();
+        let slices = selection.slices();
         match (key, digest) {
             (DocKey::Log { partnership, placement, audience }, Digest::Log(digest)) => {
                 if let Some(row) = roster.placements.get(placement) {
-                    let country = roster.organisations.get(&row.host).map(|host| &host.country);
                     let of = (partnership.clone(), placement.clone());
-                    let entries = self.add_counts(&of, months, digest, country);
+                    let entries = self.add_counts(&of, slices, digest, (roster, row));
                     let line = LogLine {
                         participant: row.participant.clone(),
                         home: row.home.clone(),
@@ -143,10 +163,10 @@ impl Report {
                         audiences: [*audience].into(),
                         entries,
                         days: digest.days.clone(),
-                        phases: digest.phases.clone(),
+                        phases: digest.phases(),
                     };
                     self.add_line(&of, line);
-                    let logs = vec![(Arc::clone(&digest.months), months)];
+                    let logs = vec![(Arc::clone(&digest.slices), slices)];
                     self.add_remarked(of, Remarked { logs, sides: Vec::new() });
                 }
             }
@@ -173,36 +193,50 @@ impl Report {
     fn add_counts(
         &mut self,
         of: &OfPlacement,
-        months: Months,
+        slices: Slices,
         digest: &LogDigest,
-        country: Option<&String>,
+        (roster, placement): (&Roster, &Placement),
     ) -> u64 {
         let mut entries = 0;
-        for (month, count) in digest.entries.iter().filter(|(month, _)| months.hold(**month)) {
-            entries += count;
-            if let Some(month) = month {
-                *self.entries_by_month.entry(*month).or_default() += count;
+        let mut outcomes = 0;
+        let mut cells: BTreeMap<(Level, Theme), u64> = BTreeMap::new();
+        for (slice, counts) in digest.rows.iter().filter(|(slice, _)| slices.hold(slice)) {
+            entries += counts.entries;
+            self.withdrawn += counts.withdrawn;
+            if let Some(month) = slice.month.filter(|_| counts.entries > 0) {
+                *self.entries_by_month.entry(month).or_default() += counts.entries;
             }
+            if counts.entries > 0 {
+                *self.entries_by_what.entry(slice.what).or_default() += counts.entries;
+            }
+            for ((level, kind, theme), count) in &counts.outcomes {
+                if slice.what == What::Hope {
+                    *self.hopes.entry(*level).or_default().entry(*theme).or_default() += count;
+                    continue;
+                }
+                *cells.entry((*level, *theme)).or_default() += count;
+                *self.outcomes_by_kind.entry(*kind).or_default() += count;
+                outcomes += count;
+            }
+        }
+        for ((level, theme), count) in cells {
+            self.cell(level, theme).outcomes += count;
+            self.add_named(level, theme, [of.clone()]);
         }
         self.entries += entries;
-        let withdrawn = digest.withdrawn.iter().filter(|(month, _)| months.hold(**month));
-        self.withdrawn += withdrawn.map(|(_, count)| count).sum::<u64>();
         self.findings += digest.findings;
-        if let Some(country) = country
-            && entries > 0
-        {
-            *self.entries_by_country.entry(country.clone()).or_default() += entries;
-        }
-        for ((month, level, _, theme), count) in &digest.hopes {
-            if months.hold(*month) {
-                *self.hopes.entry(*level).or_default().entry(*theme).or_default() += count;
+        if entries > 0 {
+            if let Some(host) = roster.organisations.get(&placement.host) {
+                *self.entries_by_country.entry(host.country.clone()).or_default() += entries;
             }
+            *self.entries_by_partnership.entry(of.0.clone()).or_default() += entries;
         }
-        for ((month, level, kind, theme), count) in &digest.outcomes {
-            if months.hold(*month) {
-                self.cell(*level, *theme).outcomes += count;
-                *self.outcomes_by_kind.entry(*kind).or_default() += count;
-                self.add_named(*level, *theme, [of.clone()]);
+        if let Some(direction) = Direction::of(roster, placement) {
+            if entries > 0 {
+                *self.entries_by_direction.entry(direction).or_default() += entries;
+            }
+            if outcomes > 0 {
+                *self.outcomes_by_direction.entry(direction).or_default() += outcomes;
             }
         }
         entries
@@ -236,8 +270,8 @@ impl Report {
         let mut counted: BTreeMap<RemarkKind, u64> = BTreeMap::new();
         for (logs, sides) in [(&known.logs, &new.sides), (&new.logs, &known.sides)] {
             for (entry, kinds) in sides.iter().flat_map(|side| side.iter()) {
-                let is_counted = |(entries, months): &(Arc<EntryMonths>, Months)| {
-                    entries.get(entry).is_some_and(|month| months.hold(*month))
+                let is_counted = |(entries, slices): &(Arc<EntrySlices>, Slices)| {
+                    entries.get(entry).is_some_and(|slice| slices.hold(slice))
                 };
                 for (kind, count) in kinds.iter().filter(|_| logs.iter().any(is_counted)) {
                     *counted.entry(*kind).or_default() += count;
@@ -260,12 +294,17 @@ impl Report {
                 *into.entry(key).or_default() += count;
             }
         }
+        self.protected |= other.protected;
         self.entries += other.entries;
         self.withdrawn += other.withdrawn;
         self.findings += other.findings;
         add(&mut self.entries_by_month, other.entries_by_month);
         add(&mut self.entries_by_country, other.entries_by_country);
+        add(&mut self.entries_by_direction, other.entries_by_direction);
+        add(&mut self.entries_by_what, other.entries_by_what);
+        add(&mut self.entries_by_partnership, other.entries_by_partnership);
         add(&mut self.outcomes_by_kind, other.outcomes_by_kind);
+        add(&mut self.outcomes_by_direction, other.outcomes_by_direction);
         add(&mut self.remarks, other.remarks);
         for (level, themes) in other.outcomes {
             for (theme, cell) in themes {
@@ -293,6 +332,21 @@ impl Report {
 
     fn cell(&mut self, level: Level, theme: Theme) -> &mut Cell {
         self.outcomes.entry(level).or_default().entry(theme).or_default()
+    }
+
+    /// A report over nothing that can be shown.
+    pub fn nothing() -> Report {
+        Report { entries: Figure::HIDDEN, withdrawn: Figure::HIDDEN, ..Report::default() }
+    }
+
+    /// A report over partnerships that the reader stands beyond, before any is added.
+    pub fn beyond() -> Report {
+        Report { protected: true, ..Report::nothing() }
+    }
+
+    /// A count of this report, as it may be shown: where the report is protected, none is not zero.
+    pub fn shown(&self, count: u64) -> Figure {
+        if self.protected && count == 0 { Figure::HIDDEN } else { count.into() }
     }
 
     /// Outcomes named on one level in one theme.

@@ -49,8 +49,9 @@ impl Expected {
                 ));
             }
         };
-        compare("entries".to_owned(), self.entries, report.entries);
-        compare("withdrawn entries".to_owned(), self.withdrawn, report.withdrawn);
+        compare("entries".to_owned(), self.entries, report.entries.shown().unwrap_or_default());
+        let withdrawn = report.withdrawn.shown().unwrap_or_default();
+        compare("withdrawn entries".to_owned(), self.withdrawn, withdrawn);
         compare("remarks".to_owned(), self.remarks, report.remarks.values().sum());
         compare("open decisions".to_owned(), self.open_decisions, report.open_decisions());
         compare("places that cannot be read".to_owned(), 0, report.findings);

@@ -112,7 +112,7 @@ impl Story {
         if merged_wordings != items.shared.len() as u64 {
             return Err(StoryError::Wrong("words of a goal's title were lost".to_owned()));
         }
-        let report = relay.views().report(&self.rosters, &Selection::default(), |_| true)?;
+        let report = relay.views().counted_report(&self.rosters)?;
         let languages: BTreeSet<_> = journals
             .iter()
             .flat_map(|journal| &journal.entries)
@@ -121,7 +121,7 @@ impl Story {
         Ok(Summary {
             participants: participants.len(),
             devices: self.devices.len(),
-            entries: report.entries,
+            entries: report.entries.shown().unwrap_or_default(),
             languages: languages.len(),
             remarks,
             concurrent_edits: concurrent,
@@ -408,7 +408,7 @@ impl Story {
                 return Err(StoryError::Wrong(format!("{person} has another report")));
             }
         }
-        let report = views.report(&self.rosters, &Selection::default(), |_| true)?;
+        let report = views.counted_report(&self.rosters)?;
         match expected.differences(&report).as_slice() {
             [] => Ok(()),
             found => Err(StoryError::Wrong(found.join("; "))),

@@ -29,6 +29,7 @@ mod run;
 mod show;
 mod sync;
 mod talk;
+mod today;
 mod write;
 
 use std::process::ExitCode;

@@ -2,13 +2,15 @@
 
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::PartnershipId;
-use samband_client_core::report::{GoalLine, LogLine, Report, Selection};
+use samband_client_core::report::today::writers;
+use samband_client_core::report::{Figure, GoalLine, LogLine, Report, Selection};
 use samband_client_core::text::{columns, fit};
 use samband_client_core::time::Date;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::{Answer, Done, failed};
+use super::answer::{Answer, Done, Failure, failed};
+use super::arguments::ReportArguments;
 use super::book::Book;
 use super::show;
 use crate::device_now;
@@ -16,9 +18,10 @@ use crate::device_now;
 /// A participant without an entry for this long is on the list of those who are silent.
 const SILENT_DAYS: i32 = 28;
 
-/// The report over everything that the owner may read.
-pub(super) fn report(book: &Book) -> Done {
-    let report = book.device.report(&Selection::default()).map_err(failed)?;
+/// The report over what the owner may read of a selection.
+pub(super) fn report(book: &Book, wanted: ReportArguments) -> Done {
+    let selection = selection(wanted, &book.device.rosters())?;
+    let report = book.device.report(&selection).map_err(failed)?;
     let status = book.device.status();
     let as_of = status.as_of.map_or_else(
         || "this device alone: nothing has come from the relay yet".to_owned(),
@@ -41,10 +44,56 @@ pub(super) fn report(book: &Book) -> Done {
     Ok(Answer::new(json!({ "as_of": status.as_of, "report": report }), words))
 }
 
+/// The selection, where there can be something to report.
+fn selection(
+    wanted: ReportArguments,
+    rosters: &BTreeMap<PartnershipId, Roster>,
+) -> Result<Selection, Failure> {
+    let ReportArguments { partnership, country, from, to, round, direction, phase, what } = wanted;
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(failed(format!(
+            "the report would begin in {from} and end in {to}: exchange the two"
+        )));
+    }
+    if let Some(wanted) = &partnership
+        && !rosters.contains_key(wanted)
+    {
+        return Err(unknown("partnership", wanted, rosters.keys()));
+    }
+    let country = country.map(|country| country.trim().to_uppercase());
+    let organisations = || rosters.values().flat_map(|roster| roster.organisations.values());
+    if let Some(wanted) = &country
+        && !organisations().any(|one| one.country == *wanted)
+    {
+        let known: BTreeSet<&str> = organisations().map(|one| one.country.as_str()).collect();
+        return Err(unknown("country", wanted, known));
+    }
+    if let Some(wanted) = &round
+        && !rosters.values().any(|roster| roster.rounds.contains_key(wanted))
+    {
+        let known = rosters.values().flat_map(|roster| roster.rounds.keys());
+        return Err(unknown("round", wanted, known));
+    }
+    Ok(Selection { partnership, country, from, to, round, direction, phase, what })
+}
+
+fn unknown<T: ToString>(
+    what: &str,
+    wanted: impl std::fmt::Display,
+    known: impl IntoIterator<Item = T>,
+) -> Failure {
+    let known: Vec<String> = known.into_iter().map(|one| one.to_string()).collect();
+    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+    failed(format!("this device knows no {what} {wanted}; there are: {known}"))
+}
+
 /// A report's figures, goals, open decisions, and who is silent.
 fn text(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Date) -> String {
-    let mut words = show::count(report.entries, "entry", "entries");
-    if report.withdrawn > 0 {
+    let shown = |figure: Figure| figure.shown().unwrap_or_default();
+    let mut words = show::count(shown(report.entries), "entry", "entries");
+    if shown(report.withdrawn) > 0 {
         words.push_str(&format!(", {} withdrawn", report.withdrawn));
     }
     words.push_str(&format!("\n\nOutcomes by level and theme\n{}\n", show::outcomes_table(report)));
@@ -130,18 +179,14 @@ fn silent(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Dat
     words
 }
 
-/// People with a role or a placement who have no device.
+/// People who write and have no device. Advisers and administrators only read.
 fn without_device(rosters: &BTreeMap<PartnershipId, Roster>) -> String {
     let mut words = String::new();
     for (partnership, roster) in rosters {
         let with: BTreeSet<_> = roster.devices.values().map(|device| &device.person).collect();
-        let seats = roster.seats.iter().map(|seat| &seat.person);
-        let placements = roster.placements.values().flat_map(|row| row.standing_people());
-        let people: BTreeSet<_> =
-            seats.chain(placements).filter(|person| !with.contains(person)).collect();
-        if !people.is_empty() {
-            let names: Vec<String> =
-                people.iter().map(|person| show::name(roster, Some(person))).collect();
+        let without = writers(roster).into_iter().filter(|person| !with.contains(person));
+        let names: Vec<String> = without.map(|it| show::name(roster, Some(it))).collect();
+        if !names.is_empty() {
             words.push_str(&format!("\nWithout a device in {partnership}: {}\n", names.join(", ")));
         }
     }

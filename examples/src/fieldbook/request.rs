@@ -37,7 +37,7 @@ pub(super) enum Request {
 impl Request {
     /// Whether other commands in the folder should not have to wait for it.
     pub(super) fn takes_long(&self) -> bool {
-        matches!(self, Request::Run(Command::Sync { .. } | Command::Report))
+        matches!(self, Request::Run(Command::Sync { .. } | Command::Report(_) | Command::Today))
     }
 }
 

@@ -7,7 +7,7 @@ use super::answer::{Answer, Done, failed};
 use super::arguments::Command;
 use super::book::Book;
 use super::request::{Reply, Request};
-use super::{device, draft, goals, read, report, round, sync, talk, write};
+use super::{device, draft, goals, read, report, round, sync, talk, today, write};
 
 /// Does a request.
 pub(super) fn run(book: &Book, request: Request) -> Reply {
@@ -54,7 +54,8 @@ fn command_on(book: &Book, command: Command) -> Done {
         Command::Acknowledge { entry } => talk::acknowledge(book, &entry),
         Command::Status => device::status(book),
         Command::Sync { post, .. } => sync::once(book, post),
-        Command::Report => report::report(book),
+        Command::Report(arguments) => report::report(book, arguments),
+        Command::Today => today::today(book),
         Command::Enrol { .. }
         | Command::Lock { .. }
         | Command::Passphrase { .. }

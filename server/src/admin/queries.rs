@@ -95,6 +95,7 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
             Prepared::Write(AdminWrite::Link { person, first, token: Token::fresh() })
         }),
         AdminRequest::Report(wanted) => report(&wanted, views, now)?,
+        AdminRequest::Today { person } => today(&person, views, now)?,
         AdminRequest::Devices => {
             let devices = views.devices(&views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Devices { devices }))
@@ -147,10 +148,27 @@ fn report(
         Ok(selection) => selection,
         Err(response) => return Ok(Err(response)),
     };
-    let report = Box::new(views.report(&rosters, &selection, |_| true)?);
+    // an administrator reads no content, and stands beyond every partnership
+    let report = Box::new(views.figures_beyond(&rosters, &selection, |_| true)?);
     let as_of = Box::new(views.as_of(&rosters, now)?);
     let whom = wanted.partnership.clone().unwrap_or_else(|| "every partnership".to_owned());
     let response = AdminResponse::Report { as_of, report };
+    Ok(Ok(Prepared::Write(AdminWrite::Audited { did: Deed::ReportExported, whom, response })))
+}
+
+/// The list of a person says what people wrote, so that somebody has read it is audited.
+fn today(person: &str, views: &Views, now: UnixMs) -> Result<Checked<Prepared>, StoreFault> {
+    let person: PersonId = match person.parse() {
+        Ok(person) => person,
+        Err(error) => return Ok(Err(failed(error))),
+    };
+    if !views.rosters()?.values().any(|roster| roster.people.contains_key(&person)) {
+        return Ok(Err(failed(format!(
+            "no roster knows {person}: give the person's id as in the roster file"
+        ))));
+    }
+    let response = AdminResponse::Today { lines: views.today_in_words(&person, now)? };
+    let whom = format!("what needs {person} today");
     Ok(Ok(Prepared::Write(AdminWrite::Audited { did: Deed::ReportExported, whom, response })))
 }
 
@@ -183,7 +201,15 @@ fn selection(wanted: &ReportRequest, rosters: &Rosters) -> Checked<Selection> {
             )));
         }
     }
-    Ok(Selection { partnership, country, from, to })
+    let round = wanted.round.as_ref().map(|text| text.parse().map_err(failed)).transpose()?;
+    if let Some(round) = &round
+        && !rosters.values().any(|roster| roster.rounds.contains_key(round))
+    {
+        let rounds = rosters.values().flat_map(|roster| roster.rounds.keys());
+        return Err(failed(format!("there is no round {round}; there are: {}", listed(rounds))));
+    }
+    let (direction, phase, what) = (wanted.direction, wanted.phase, wanted.what);
+    Ok(Selection { partnership, country, from, to, round, direction, phase, what })
 }
 
 fn revoke(what: RevokeRequest, views: &Views) -> Result<Checked<Prepared>, StoreFault> {

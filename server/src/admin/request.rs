@@ -3,13 +3,14 @@
 //! The comments of requests that people type are also the program's help.
 
 use clap::{Args, Subcommand};
+use samband_client_core::documents::terms::Phase;
 use samband_client_core::ids::{DeviceId, PersonId};
-use samband_client_core::report::Report;
+use samband_client_core::report::{Direction, Report, What};
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
 use crate::relay::{AuditRow, Status};
-use crate::reports::{AsOf, DeviceLine, RefusedLine};
+use crate::reports::{AsOf, DeviceLine, RefusedLine, TodayLine};
 use crate::roster_file::Fault;
 
 /// Rows of the audit log in one answer.
@@ -43,6 +44,11 @@ pub enum AdminRequest {
     },
     /// Prints the merged report.
     Report(ReportRequest),
+    /// Says what needs a person today.
+    Today {
+        /// Whose list.
+        person: String,
+    },
     /// Shows the state of the relay and what it has accepted and refused since it started.
     Status,
     /// Lists the enrolled devices and when they were last heard.
@@ -77,6 +83,18 @@ pub struct ReportRequest {
     /// Up to and including this month.
     #[arg(long)]
     pub to: Option<String>,
+    /// Only placements of this round.
+    #[arg(long)]
+    pub round: Option<String>,
+    /// Only placements in this direction: north-south, south-north or south-south.
+    #[arg(long)]
+    pub direction: Option<Direction>,
+    /// Only entries of this phase, such as on-exchange.
+    #[arg(long)]
+    pub phase: Option<Phase>,
+    /// Only entries of this kind: moment, hope or reflection.
+    #[arg(long = "kind")]
+    pub what: Option<What>,
 }
 
 /// What is revoked.
@@ -162,6 +180,11 @@ pub enum AdminResponse {
         as_of: Box<AsOf>,
         /// The report.
         report: Box<Report>,
+    },
+    /// What needs a person today.
+    Today {
+        /// A line for each thing.
+        lines: Vec<TodayLine>,
     },
     /// The devices.
     Devices {

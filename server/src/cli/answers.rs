@@ -11,7 +11,7 @@ use super::output::{Done, Output, failed};
 use crate::admin::{AdminResponse, RevokedDevice};
 use crate::qr;
 use crate::relay::{Status, refusal_sentence};
-use crate::reports::{AsOf, DeviceLine, RefusedLine};
+use crate::reports::{AsOf, DeviceLine, RefusedLine, TodayLine};
 
 /// Characters of a device's id that are shown.
 const DEVICE_SHOWN: usize = 8;
@@ -38,6 +38,7 @@ pub(super) fn print(response: &AdminResponse, out: &mut Output<impl Write>) -> D
             ))
         }
         AdminResponse::Report { as_of, report } => print_report(as_of, report, out),
+        AdminResponse::Today { lines } => print_today(lines, out),
         AdminResponse::Devices { devices } => {
             devices.iter().try_for_each(|device| print_device(device, out))
         }
@@ -136,6 +137,21 @@ fn print_status(status: &Status, out: &mut Output<impl Write>) -> Done {
     Ok(())
 }
 
+fn print_today(lines: &[TodayLine], out: &mut Output<impl Write>) -> Done {
+    if lines.is_empty() {
+        return out.line(format_args!("Nothing needs this person today."));
+    }
+    let mut heading = "";
+    for line in lines {
+        if line.group != heading {
+            out.line(format_args!("{}", line.group))?;
+            heading = &line.group;
+        }
+        out.line(format_args!("  {} [{}]", line.text, line.partnership))?;
+    }
+    Ok(())
+}
+
 fn print_report(as_of: &AsOf, report: &Report, out: &mut Output<impl Write>) -> Done {
     out.line(format_args!(
         "As of {}, from {} of {} devices heard from in the last 28 days",
@@ -143,14 +159,23 @@ fn print_report(as_of: &AsOf, report: &Report, out: &mut Output<impl Write>) -> 
         as_of.devices_heard,
         as_of.devices,
     ))?;
-    out.line(format_args!("{} entries, {} withdrawn", report.entries, report.withdrawn))?;
+    out.line(format_args!("Entries: {}", report.entries))?;
+    if report.protected {
+        out.line(format_args!(
+            "Only what is about 3 people or more is counted: figures about fewer do not leave their partnership"
+        ))?;
+    }
     out.line(format_args!(""))?;
     out.line(format_args!("Outcomes by level and theme"))?;
     let themes: String = Theme::ALL.iter().map(|theme| format!("{:>15}", theme.as_str())).collect();
     out.line(format_args!("{:16}{themes}", ""))?;
     for level in Level::ALL {
         let cells = report.outcomes.get(level);
-        let cell = |theme| cells.and_then(|cells| cells.get(theme)).map_or(0, |cell| cell.outcomes);
+        let cell = |theme| match cells.and_then(|cells| cells.get(theme)) {
+            Some(cell) => cell.outcomes.to_string(),
+            None if report.protected => "(< 3 people)".to_owned(),
+            None => "0".to_owned(),
+        };
         let row: String = Theme::ALL.iter().map(|theme| format!("{:>15}", cell(theme))).collect();
         out.line(format_args!("{:16}{row}", level.as_str()))?;
     }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use samband_client_core::documents::terms::{Level, Theme};
-use samband_client_core::report::{Report, Selection};
-use samband_client_core::time::{Date, show_utc};
+use samband_client_core::report::{Figure, Report, Selection};
+use samband_client_core::time::show_utc;
 use samband_words::{Args, Words};
 
 use super::filter::filter_form;
 use super::frame::{self, Frame, as_of_line, partly, seen};
 use super::goals::goals;
-use crate::reports::{Filter, Programme, Visible};
+use crate::reports::{Filter, LastDay, Programme, Visible};
 
 /// The programme in a selection.
 pub fn overview(
@@ -64,7 +64,8 @@ pub fn unreadable_filter(frame: &Frame, filter: &Filter) -> Markup {
 fn figures(w: &Words, programme: &Programme) -> Markup {
     let report = &programme.report;
     let remarks: u64 = report.remarks.values().sum();
-    let outcomes: u64 = report.outcomes_by_kind.values().sum();
+    let cells = report.outcomes.values().flat_map(BTreeMap::values);
+    let outcomes: u64 = cells.map(|cell| cell.outcomes).sum();
     let (logs, feedback) =
         (Some((programme.logs, "in-logs")), Some((programme.feedback, "in-feedback")));
     let goals = Some((programme.goal_documents, "in-goals"));
@@ -73,16 +74,24 @@ fn figures(w: &Words, programme: &Programme) -> Markup {
             (figure(w, "partnerships", programme.partnerships.len() as u64, None))
             (figure(w, "participants", programme.people as u64, None))
             (figure(w, "entries", report.entries, logs))
-            (figure(w, "outcomes", outcomes, logs))
-            (figure(w, "remarks", remarks, feedback))
+            (figure(w, "outcomes", report.shown(outcomes), logs))
+            (figure(w, "remarks", report.shown(remarks), feedback))
             (figure(w, "open-decisions", programme.open_decisions, goals))
         }
     }
 }
 
-fn figure(w: &Words, key: &str, number: u64, visible: Option<(Visible, &str)>) -> Markup {
-    let shown = w.say(key, &Args::new().number("count", number));
+fn figure(
+    w: &Words,
+    key: &str,
+    number: impl Into<Figure>,
+    visible: Option<(Visible, &str)>,
+) -> Markup {
     let visible = visible.filter(|(visible, _)| visible.seen < visible.all);
+    let Some(number) = number.into().shown() else {
+        return html! { li { span class="hidden" { (w.text(&format!("{key}-hidden"))) } } };
+    };
+    let shown = w.say(key, &Args::new().number("count", number));
     html! {
         li {
             @match visible {
@@ -136,7 +145,15 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
     }
 }
 
-fn entries_cells(w: &Words, counted: Option<(u64, Option<Date>)>, of: Visible) -> Markup {
+/// A count, or that it is not visible.
+fn count(w: &Words, figure: Figure) -> Markup {
+    match figure.shown() {
+        Some(count) => html! { (count) },
+        None => html! { span class="hidden" { (w.text("not-visible")) } },
+    }
+}
+
+fn entries_cells(w: &Words, counted: Option<(Figure, LastDay)>, of: Visible) -> Markup {
     let part = || html! { @if of.is_part() { span class="from" { " " (seen(w, "in-logs", of)) } } };
     html! {
         @match counted {
@@ -144,8 +161,14 @@ fn entries_cells(w: &Words, counted: Option<(u64, Option<Date>)>, of: Visible) -
                 td class="number hidden" { (w.text("not-visible")) } td class="hidden" { (w.text("not-visible")) }
             }
             Some((entries, last)) => {
-                td class="number" { (entries) (part()) }
-                td { (last.map_or_else(|| w.text("none-yet"), |date| date.to_string())) (part()) }
+                td class="number" { (count(w, entries)) (part()) }
+                td {
+                    @match last {
+                        LastDay::NotVisible => { span class="hidden" { (w.text("not-visible")) } }
+                        LastDay::NoneYet => { (w.text("none-yet")) (part()) }
+                        LastDay::On(date) => { (date) (part()) }
+                    }
+                }
             }
         }
     }
@@ -172,7 +195,7 @@ fn heat_map(w: &Words, report: &Report) -> Markup {
                         @for theme in Theme::ALL {
                             @let cell = report.outcomes_in(*level, *theme);
                             td class={ "heat-" (warmth(cell.outcomes)) } {
-                                strong { (cell.outcomes) }
+                                strong { (count(w, report.shown(cell.outcomes))) }
                                 @if cell.placements > 0 {
                                     span class="from" {
                                         " " (w.say("from-placements", &Args::new().number("count", cell.placements)))
@@ -180,7 +203,7 @@ fn heat_map(w: &Words, report: &Report) -> Markup {
                                 }
                             }
                         }
-                        td class="number" { (all) }
+                        td class="number" { (count(w, report.shown(all))) }
                     }
                 }
             }
@@ -209,7 +232,7 @@ fn participants_table(w: &Words, programme: &Programme) -> Markup {
                         td { bdi { (row.home) } }
                         td { bdi { (row.host) } }
                         td { bdi { (row.partnership) } }
-                        (entries_cells(w, row.entries, row.logs))
+                        (entries_cells(w, row.entries.map(|(entries, last)| (entries.into(), last.into())), row.logs))
                     }
                 }
             }

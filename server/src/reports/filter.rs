@@ -83,6 +83,7 @@ impl Filter {
             }),
             from: filter.from.read(month),
             to: filter.to.read(month),
+            ..Selection::default()
         };
         if let (Some(from), Some(to)) = (selection.from, selection.to)
             && from > to

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::Role;
 use samband_client_core::ids::{DeviceId, DocId, PersonId, Position};
 use samband_client_core::invite::check_code;
+use samband_client_core::report::today::writers;
 use samband_client_core::scope;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
@@ -26,6 +25,8 @@ const HEARD_MS: i64 = 28 * 24 * 3600 * 1000;
 pub struct AsOf {
     /// The log's last position.
     pub position: Position,
+    /// Up to which position the documents are counted that have changed: figures stand on that.
+    pub counted: Position,
     /// The relay's clock.
     pub at: UnixMs,
     /// Devices heard from in the last 28 days, of people who write.
@@ -74,15 +75,6 @@ pub struct RefusedLine {
     pub text: String,
     /// How large it is.
     pub bytes: usize,
-}
-
-/// The people who write in a partnership: participants and mentors who stand, members and coordinators. Advisers and
-/// administrators only read, so their devices say nothing of what is missing.
-pub fn writers(roster: &Roster) -> BTreeSet<&PersonId> {
-    let seats = roster.seats.iter();
-    let seats = seats.filter(|seat| matches!(seat.role, Role::Member | Role::Coordinator));
-    let people = seats.map(|seat| &seat.person);
-    people.chain(roster.placements.values().flat_map(|row| row.standing_people())).collect()
 }
 
 impl Views {
@@ -171,6 +163,7 @@ impl Views {
         }
         Ok(AsOf {
             position: self.known()?.head,
+            counted: self.digests().counted(),
             at: now,
             devices_heard: heard,
             devices,

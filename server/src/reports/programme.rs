@@ -7,7 +7,7 @@ use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::{Placement, Roster};
 use samband_client_core::documents::terms::{Audience, Role, Side};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId};
-use samband_client_core::report::{GoalLine, Report, Selection};
+use samband_client_core::report::{Figure, GoalLine, Report, Selection};
 use samband_client_core::time::{Date, UnixMs, date_utc};
 
 use super::lists::AsOf;
@@ -46,6 +46,23 @@ impl Visible {
     }
 }
 
+/// The last day that an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastDay {
+    /// The viewer stands beyond the partnership.
+    NotVisible,
+    /// There is no entry yet.
+    NoneYet,
+    /// This one.
+    On(Date),
+}
+
+impl From<Option<Date>> for LastDay {
+    fn from(day: Option<Date>) -> LastDay {
+        day.map_or(LastDay::NoneYet, LastDay::On)
+    }
+}
+
 /// A partnership of the selection.
 pub struct PartnershipRow {
     /// Its name.
@@ -57,9 +74,9 @@ pub struct PartnershipRow {
     /// How many of the selected logs the viewer sees; each placement has one for each audience.
     pub logs: Visible,
     /// Entries in the logs that the viewer sees.
-    pub entries: u64,
+    pub entries: Figure,
     /// The last day up to today that an entry in them is about.
-    pub last: Option<Date>,
+    pub last: LastDay,
     /// Participants who stand and have a device.
     pub with_device: usize,
     /// Participants who stand.
@@ -131,7 +148,7 @@ impl Views {
         selection: &Selection,
         now: UnixMs,
     ) -> Result<Programme, StoreFault> {
-        let report = self.report(&viewer.rosters, selection, |key| viewer.may_count(key))?;
+        let report = self.figures(viewer, selection)?;
         let mut heard = Heard::new();
         for row in self.log.devices()?.into_values().filter(|row| row.revoked_at.is_none()) {
             let at = heard.entry(row.person).or_insert(row.heard_at);
@@ -165,7 +182,14 @@ impl Views {
 impl Programme {
     fn add(&mut self, viewer: &Viewer, of: &Selected<'_>, heard: &Heard, today: Date) {
         let mut logs = Visible::default();
-        let (mut entries, mut last) = (0, None);
+        let mut last = None;
+        let is_beyond = viewer.is_beyond(of.partnership);
+        let entries = self.report.entries_by_partnership.get(of.partnership).copied();
+        let entries = match entries {
+            Some(entries) => entries.into(),
+            None if is_beyond => Figure::HIDDEN,
+            None => Figure::default(),
+        };
         for (placement, row) in &of.placements {
             let mut own_logs = Visible::default();
             let mut may_read = false;
@@ -175,10 +199,10 @@ impl Programme {
                     placement: (*placement).clone(),
                     audience: *audience,
                 };
-                own_logs.add(viewer.may_count(&key));
+                own_logs.add(!is_beyond && viewer.may_count(&key));
+                logs.add(viewer.may_count(&key));
                 may_read |= viewer.may_read(&key);
             }
-            logs.extend(own_logs);
             for side in Side::ALL {
                 self.feedback.add(viewer.may_count(&DocKey::Feedback {
                     partnership: of.partnership.clone(),
@@ -189,7 +213,6 @@ impl Programme {
             let lines = self.report.logs.get(of.partnership);
             let line = lines.and_then(|lines| lines.get(*placement));
             let own = line.map_or((0, None), |line| (line.entries, line.last_happened(today)));
-            entries += own.0;
             last = last.max(own.1);
             self.participants.push(ParticipantRow {
                 name: of.roster.person_name(&row.participant).to_owned(),
@@ -209,7 +232,7 @@ impl Programme {
             participants: of.participants().collect::<BTreeSet<_>>().len(),
             logs,
             entries,
-            last,
+            last: if is_beyond { LastDay::NotVisible } else { last.into() },
             with_device: standing.iter().filter(|person| heard.contains_key(**person)).count(),
             standing: standing.len(),
             heard: standing.iter().filter_map(|person| heard.get(*person)).max().copied(),

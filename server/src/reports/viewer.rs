@@ -14,13 +14,14 @@ use samband_words::Language;
 /// Rosters by partnership.
 pub type Rosters = BTreeMap<PartnershipId, Arc<Roster>>;
 
-/// A person with the rosters and documents that the policy lets them read.
+/// A person with the rosters and documents that the policy lets them read. Clones are cheap.
+#[derive(Clone)]
 pub struct Viewer {
     /// Who looks.
     pub person: PersonId,
     /// The rosters that the person may read.
     pub rosters: Rosters,
-    scope: Scope,
+    scope: Arc<Scope>,
 }
 
 impl Viewer {
@@ -39,7 +40,7 @@ impl Viewer {
             }
             scope.extend(found);
         }
-        Viewer { person, rosters: own, scope }
+        Viewer { person, rosters: own, scope: Arc::new(scope) }
     }
 
     /// The person's own language, as a roster says it; `None` if no roster does, or in one that pages do not speak.
@@ -53,11 +54,29 @@ impl Viewer {
         self.scope.get(key).copied().unwrap_or(Rights::Nothing).may_read()
     }
 
+    /// The documents that the person may read.
+    pub fn readable(&self) -> impl Iterator<Item = &DocKey> {
+        self.scope.iter().filter(|(_, rights)| rights.may_read()).map(|(key, _)| key)
+    }
+
     /// Whether the person may see figures over a document: who may read it, and, for the figures of a whole
     /// partnership, its members, coordinators and advisers.
     pub fn may_count(&self, key: &DocKey) -> bool {
         let mut roles = self.roles(key.partnership());
         roles.any(|role| role != Role::Administrator) || self.may_read(key)
+    }
+
+    /// Whether the person stands beyond a partnership: then no figure about fewer than three people of it is shown. Its
+    /// members and coordinators are within, and so are its participants and mentors, who see what they may read.
+    pub fn is_beyond(&self, partnership: &PartnershipId) -> bool {
+        let within = |role| matches!(role, Role::Member | Role::Coordinator);
+        let mut roles = self.roles(partnership).peekable();
+        roles.peek().is_some() && !roles.any(within)
+    }
+
+    /// Whether the person is an adviser of a partnership.
+    pub fn advises(&self, partnership: &PartnershipId) -> bool {
+        self.roles(partnership).any(|role| role == Role::Adviser)
     }
 
     /// Whether the person looks after the people of a partnership, and so sees what of theirs was refused.

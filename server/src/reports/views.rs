@@ -1,25 +1,29 @@
 //! Merged documents and reports over the relay's log.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::{DocKey, Document, Heads, Kind, parse_change};
+use samband_client_core::documents::{DocKey, Document, Heads, Kind};
 use samband_client_core::ids::{DocId, PersonId, Position};
-use samband_client_core::report::{Digest, Report, Selection};
+use samband_client_core::report::{Digest, LogDigest, Regions, Report, Selection};
 use samband_client_core::scope;
 
+use super::beyond::Beyond;
 use super::cache::Cache;
+use super::digests::Digests;
+use super::merge::merge;
 use super::positions::{Known, Positions};
 use super::viewer::{Rosters, Viewer};
 use crate::relay::{Grants, RelayReader, StoreFault};
 
-/// The digests that are kept: some kilobytes each.
-const DIGESTS_MAX: usize = 100_000;
 /// The rosters that are kept.
 const ROSTERS_MAX: usize = 10_000;
+/// The people whose rights are kept.
+const VIEWERS_MAX: usize = 64;
 /// The logs and feedback that are kept for pages, by the bytes of their changes: 32 MiB.
 const WORDS_BYTES_MAX: usize = 32 << 20;
 
@@ -27,7 +31,9 @@ const WORDS_BYTES_MAX: usize = 32 << 20;
 pub struct Views {
     pub(super) log: Arc<dyn RelayReader>,
     positions: Positions,
-    digests: Cache<Option<Digest>>,
+    digests: Arc<Digests>,
+    beyond: Beyond,
+    viewers: Mutex<BTreeMap<PersonId, (Position, Viewer)>>,
     rosters: Cache<Roster>,
     logs: Cache<Log>,
     feedback: Cache<Feedback>,
@@ -39,9 +45,11 @@ impl Views {
     /// Views over a store.
     pub fn new(log: Arc<dyn RelayReader>) -> Views {
         Views {
+            digests: Arc::new(Digests::new(Arc::clone(&log))),
             log,
+            beyond: Beyond::default(),
+            viewers: Mutex::default(),
             positions: Positions::default(),
-            digests: Cache::new(DIGESTS_MAX),
             rosters: Cache::new(ROSTERS_MAX),
             logs: Cache::new(WORDS_BYTES_MAX),
             feedback: Cache::new(WORDS_BYTES_MAX),
@@ -55,7 +63,12 @@ impl Views {
         &*self.log
     }
 
-    /// How many documents were merged from the log since the start: what pages and reports cost.
+    /// What is kept for reports of each document.
+    pub fn digests(&self) -> &Arc<Digests> {
+        &self.digests
+    }
+
+    /// How many documents were merged from the log since the start: what pages cost.
     pub fn merges(&self) -> u64 {
         self.merges.load(Ordering::Relaxed)
     }
@@ -67,29 +80,11 @@ impl Views {
 
     /// A document merged from the log, with the bytes of its changes.
     fn merged(&self, doc: DocId) -> Result<Option<(Document, usize)>, StoreFault> {
-        let Some(kind) = Kind::of(doc) else { return Ok(None) };
+        if Kind::of(doc).is_none() {
+            return Ok(None);
+        }
         self.merges.fetch_add(1, Ordering::Relaxed);
-        let changes = self.log.doc_changes(doc)?;
-        let bytes = changes.iter().map(Vec::len).sum();
-        let parsed = || changes.iter().filter_map(|raw| parse_change(raw).ok());
-        let mut document = Document::new(kind);
-        if document.apply_all(parsed()).is_ok() {
-            return Ok(Some((document, bytes)));
-        }
-        // a change that automerge cannot apply costs itself only
-        let parsed: Vec<_> = parsed().collect();
-        let mut skipped = Vec::new();
-        'again: loop {
-            let mut document = Document::new(kind);
-            for (index, change) in parsed.iter().enumerate() {
-                if !skipped.contains(&index) && document.apply(change).is_err() {
-                    tracing::error!(%doc, "a change of the log cannot be applied; it is left out");
-                    skipped.push(index);
-                    continue 'again;
-                }
-            }
-            return Ok(Some((document, bytes)));
-        }
+        merge(&*self.log, doc).map(Some)
     }
 
     /// Where the documents of the log stand.
@@ -117,9 +112,23 @@ impl Views {
         Ok(rosters)
     }
 
-    /// What a person may see.
+    /// What a person may see, found again after a roster has changed.
     pub fn viewer(&self, person: &PersonId) -> Result<Viewer, StoreFault> {
-        Ok(Viewer::among(self.rosters()?, person.clone()))
+        let at = self.known()?.rosters;
+        let viewers = || self.viewers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((found_at, viewer)) = viewers().get(person)
+            && *found_at == at
+        {
+            return Ok(viewer.clone());
+        }
+        let viewer = Viewer::among(self.rosters()?, person.clone());
+        let mut viewers = viewers();
+        viewers.retain(|_, (found_at, _)| *found_at == at);
+        if viewers.len() >= VIEWERS_MAX {
+            viewers.pop_first();
+        }
+        viewers.insert(person.clone(), (at, viewer.clone()));
+        Ok(viewer)
     }
 
     /// Every right, read again after a roster has changed: each right comes with a change of a roster.
@@ -165,14 +174,93 @@ impl Views {
         })
     }
 
-    /// The merged report over every document of these rosters that `may_count` lets through.
+    /// Counts every document of the durable log that is not counted. Takes as long as the documents are large: call it on a
+    /// thread that nobody waits for.
+    pub fn count(&self) -> Result<(), StoreFault> {
+        self.digests.catch_up()?;
+        self.beyond.refresh(&self.rosters()?, &self.digests);
+        Ok(())
+    }
+
+    /// Counts where no worker does.
+    pub(super) fn count_alone(&self) -> Result<(), StoreFault> {
+        if self.digests.has_worker() { Ok(()) } else { self.count() }
+    }
+
+    /// What a person may know of a selection: every figure of the person's own partnerships, of others what is about three
+    /// people or more. It loads no document: one that has changed a moment ago is counted as it was before.
+    pub fn figures(&self, viewer: &Viewer, selection: &Selection) -> Result<Report, StoreFault> {
+        let (mut within, mut beyond) = (Rosters::new(), Rosters::new());
+        for (partnership, roster) in &viewer.rosters {
+            let to = match (viewer.is_beyond(partnership), viewer.advises(partnership)) {
+                (false, _) => &mut within,
+                (true, true) => &mut beyond,
+                (true, false) => continue,
+            };
+            to.insert(partnership.clone(), Arc::clone(roster));
+        }
+        let own = self.report(&within, selection, |key| viewer.may_count(key))?;
+        let wanted = selection.partnership.as_ref();
+        if beyond.is_empty() || wanted.is_some_and(|wanted| within.contains_key(wanted)) {
+            return Ok(own);
+        }
+        let mut report = self.figures_beyond(&beyond, selection, |key| viewer.may_read(key))?;
+        report.merge(own);
+        Ok(report)
+    }
+
+    /// What anybody beyond these partnerships may know of a selection, and the goals that `may_read` lets through.
+    pub fn figures_beyond(
+        &self,
+        rosters: &Rosters,
+        selection: &Selection,
+        may_read: impl Fn(&DocKey) -> bool,
+    ) -> Result<Report, StoreFault> {
+        let is_goals = |key: &DocKey| matches!(key, DocKey::Goals { .. }) && may_read(key);
+        let mut report = Report::beyond();
+        report.merge(self.goals(rosters, selection, is_goals)?);
+        let kept = self.beyond.parts();
+        let parts = rosters.keys().filter_map(|partnership| kept.get(partnership));
+        let parts: Vec<_> = parts.map(Arc::clone).collect();
+        Regions::of(&parts).add_to(&mut report, selection);
+        Ok(report)
+    }
+
+    /// The goals alone.
+    fn goals(
+        &self,
+        rosters: &Rosters,
+        selection: &Selection,
+        may_count: impl Fn(&DocKey) -> bool,
+    ) -> Result<Report, StoreFault> {
+        self.count_alone()?;
+        let mut report = Report::nothing();
+        for (partnership, roster) in rosters {
+            for organisation in roster.organisations.keys() {
+                let key = DocKey::Goals {
+                    partnership: partnership.clone(),
+                    organisation: organisation.clone(),
+                };
+                if may_count(&key)
+                    && let Some(digest) = self.digests.of(key.id())
+                {
+                    report.add(selection, roster, &key, &digest);
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    /// The merged report over every document of these rosters that `may_count` lets through. It loads none: a document
+    /// that has changed a moment ago is counted as it was before.
     pub fn report(
         &self,
         rosters: &Rosters,
         selection: &Selection,
         may_count: impl Fn(&DocKey) -> bool,
     ) -> Result<Report, StoreFault> {
-        let known = self.known()?;
+        self.count_alone()?;
+        let unwritten = Digest::Log(LogDigest::default());
         let mut report = Report::default();
         for (partnership, roster) in rosters {
             if selection.partnership.as_ref().is_some_and(|wanted| wanted != partnership) {
@@ -180,12 +268,10 @@ impl Views {
             }
             let counts = |key: &DocKey| selection.holds(roster, key) && may_count(key);
             for key in scope::documents(roster).into_iter().filter(counts) {
-                let doc = key.id();
-                let digest = self.digests.get(doc, known.of(doc), || {
-                    let document = self.document(doc)?;
-                    Ok::<_, StoreFault>((document.as_ref().and_then(Digest::of), 1))
-                })?;
-                if let Some(digest) = digest.as_ref() {
+                let digest = self.digests.of(key.id());
+                // nobody has written a log that the relay does not have
+                let is_log = matches!(key, DocKey::Log { .. });
+                if let Some(digest) = digest.as_deref().or(is_log.then_some(&unwritten)) {
                     report.add(selection, roster, &key, digest);
                 }
             }
@@ -193,12 +279,21 @@ impl Views {
         Ok(report)
     }
 
-    /// The merged report over exactly what a person may read: the same as on the person's own device.
+    /// The merged report over every document of these rosters, once everything durable is counted: to check a relay
+    /// against what was written.
+    pub fn counted_report(&self, rosters: &Rosters) -> Result<Report, StoreFault> {
+        self.count()?;
+        self.report(rosters, &Selection::default(), |_| true)
+    }
+
+    /// The merged report over exactly what a person may read: the same as on the person's own device. It waits until
+    /// everything durable is counted, so that the two can be compared.
     pub fn report_for(
         &self,
         person: &PersonId,
         selection: &Selection,
     ) -> Result<Report, StoreFault> {
+        self.count()?;
         let viewer = self.viewer(person)?;
         self.report(&viewer.rosters, selection, |key| viewer.may_read(key))
     }

@@ -51,6 +51,8 @@ pub(super) enum Input {
     Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
     Snapshot(Result<SnapshotMade, StoreFault>),
     Loaded(Result<DocumentLoaded, StoreFault>),
+    /// The worker that counts documents has failed.
+    Counted(Result<(), StoreFault>),
     Tick,
     Stop,
 }
@@ -70,6 +72,7 @@ impl Input {
             | Input::Account(..)
             | Input::Snapshot(_)
             | Input::Loaded(_)
+            | Input::Counted(_)
             | Input::Tick
             | Input::Stop => None,
         }
@@ -181,6 +184,7 @@ impl Handle {
         let places = match &request {
             AdminRequest::ImportRoster { .. } => Some(&self.parsing),
             AdminRequest::Report(_)
+            | AdminRequest::Today { .. }
             | AdminRequest::Devices
             | AdminRequest::Refused
             | AdminRequest::Audit { .. } => Some(&self.reporting),

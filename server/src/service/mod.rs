@@ -1,11 +1,12 @@
 //! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out. Two more
-//! threads make snapshots and load the documents that are written to.
+//! threads make snapshots and load the documents that are written to, and one counts documents for reports.
 
 mod handle;
 mod queue;
 mod space;
 mod switchboard;
 mod worker;
+mod workers;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -20,15 +21,12 @@ use self::queue::{BULK_TURN, Queue};
 pub use self::space::SpaceProbe;
 use self::space::SpaceWatch;
 use self::switchboard::Switchboard;
-use self::worker::Worker;
+use self::workers::Workers;
 use crate::accounts::{self, AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Prepared};
 use crate::clock::now_ms;
 use crate::entropy::random;
-use crate::relay::{
-    CloseReason, Engine, Loader, LoaderJob, Priority, Progress, RelayStore, SessionId, SnapshotJob,
-    StoreFault,
-};
+use crate::relay::{CloseReason, Engine, Priority, Progress, RelayStore, SessionId, StoreFault};
 use crate::reports::Views;
 
 /// Inputs that may queue before sockets have to wait.
@@ -42,42 +40,6 @@ const GROUP_TIME: Duration = Duration::from_millis(10);
 const BULK_COMMIT_DELAY: Duration = Duration::from_millis(20);
 /// How long the times at which devices were heard, and their cursors, may wait for a commit.
 pub const LAZY: Duration = Duration::from_secs(5);
-
-/// The background workers.
-struct Workers {
-    snapshots: Worker<SnapshotJob>,
-    loader: Worker<LoaderJob>,
-}
-
-impl Workers {
-    fn start(store: &impl RelayStore, inputs: &mpsc::Sender<Input>) -> Workers {
-        let log = store.reader();
-        let make = move |job: SnapshotJob| job.run(log.as_log()).map(Some);
-        let snapshots =
-            Worker::start("samband-snapshots", inputs.downgrade(), make, Input::Snapshot);
-        let log = store.reader();
-        let mut loader = Loader::default();
-        let load = move |job| loader.run(job, log.as_log());
-        let loader = Worker::start("samband-loader", inputs.downgrade(), load, Input::Loaded);
-        Workers { snapshots, loader }
-    }
-
-    /// Gives them what the engine has for them.
-    fn give(&self, engine: &mut Engine) {
-        while let Some(job) = engine.poll_snapshot() {
-            self.snapshots.give(job, Priority::Interactive);
-        }
-        while let Some(job) = engine.poll_loader_job() {
-            let priority = job.priority;
-            self.loader.give(job, priority);
-        }
-    }
-
-    fn stop(self) {
-        self.snapshots.stop();
-        self.loader.stop();
-    }
-}
 
 /// The engine with its store and its connections.
 pub struct Service<S> {
@@ -154,7 +116,7 @@ impl<S: RelayStore + 'static> Service<S> {
     /// fails: then the process should end too, and a new one begins from what is durable.
     pub fn start(self) -> (Handle, std::thread::JoinHandle<Result<(), StoreFault>>) {
         let (inputs, receiver) = mpsc::channel(QUEUE);
-        let workers = Workers::start(&self.store, &inputs);
+        let workers = Workers::start(&self.store, &self.views, &inputs);
         let handle = Handle::new(inputs, &self.views);
         let thread = std::thread::Builder::new()
             .name("samband-relay".to_owned())
@@ -211,6 +173,7 @@ impl<S: RelayStore + 'static> Service<S> {
         let clock = clock.expect("a clock needs nothing of the system");
         let mut queue = Queue::new();
         let mut commit_due = None;
+        let mut counted = self.engine.durable_head().position;
         let result = loop {
             if !self.gather(&mut inputs, &mut queue, &clock, commit_due.take()) {
                 break Ok(());
@@ -260,6 +223,11 @@ impl<S: RelayStore + 'static> Service<S> {
                 self.engine.close_all();
                 self.switchboard.deliver(&mut self.engine);
                 break Err(error);
+            }
+            let head = self.engine.durable_head().position;
+            if head > counted {
+                counted = head;
+                workers.count();
             }
             // an administrator hears of success after the commit, and of a revocation when the connections were told
             self.switchboard.deliver(&mut self.engine);
@@ -373,6 +341,7 @@ impl<S: RelayStore + 'static> Service<S> {
                     later.extend(permit.map(|permit| (priority, Input::GoOn(session, permit))));
                 }
             }
+            Input::Counted(done) => done?,
             Input::Tick => self.look_at_space(),
             Input::Stop => {}
         }
@@ -439,9 +408,17 @@ impl<S: RelayStore + 'static> Service<S> {
     }
 
     fn commit(&mut self, all: bool) -> Result<(), StoreFault> {
-        if let Some(batch) = self.engine.take_batch(all) {
+        let mut batch = self.engine.take_batch(all);
+        if all && !self.engine.is_read_only() {
+            let digests = self.views.digests().take_unsaved();
+            if !digests.is_empty() {
+                batch.get_or_insert_default().digests = digests;
+            }
+        }
+        if let Some(batch) = batch {
             self.store.commit(&batch)?;
             self.committed_at = Instant::now();
+            self.views.digests().count_again(batch.restored.values().map(|record| record.doc));
         }
         self.engine.committed(self.store.log())
     }

@@ -72,7 +72,7 @@ fn open(folder: &std::path::Path, docs: usize, locked: bool) {
     let reporting = Instant::now();
     let report = device.report(&Default::default()).expect("the store answers");
     let report_ms = ms(reporting);
-    assert_eq!(report.entries as usize, docs * 50, "the report is not whole");
+    assert_eq!(report.entries, docs as u64 * 50, "the report is not whole");
     let cost = serde_json::json!({
         "docs": docs,
         "locked": locked,

@@ -8,6 +8,7 @@ pub mod dangers;
 pub mod device_under_test;
 pub mod hostile;
 pub mod line;
+pub mod load;
 pub mod memory;
 pub mod sim;
 pub mod storm;

@@ -115,7 +115,7 @@ fn programme(devices: usize) -> (String, Vec<(String, Option<DocKey>)>) {
     (text, owners)
 }
 
-fn new_device(rng: &mut Rng) -> Device {
+pub(super) fn new_device(rng: &mut Rng) -> Device {
     let disk = Disk::new(rng.fork(), false);
     let mut source = rng.fork();
     let random: Random = Box::new(move |bytes| source.fill(bytes));
@@ -252,12 +252,17 @@ fn begin(data: &Path, devices: usize) -> Vec<Member> {
 /// What the system knows of a process.
 struct Process(u32);
 
+/// What a process has in memory.
+pub(super) fn rss_kib(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"));
+    let status = status.expect("the process runs");
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("Linux");
+    line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).expect("a number")
+}
+
 impl Process {
     fn rss_kib(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0));
-        let status = status.expect("the process runs");
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("Linux");
-        line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).expect("a number")
+        rss_kib(self.0)
     }
 
     fn cpu_ms(&self) -> u64 {
@@ -308,7 +313,7 @@ fn write(member: &Member, text: &str) {
     member.device.edit(key, &edit, now()).expect("the owner may write");
 }
 
-fn percentile(sorted: &[f64], share: f64) -> f64 {
+pub(super) fn percentile(sorted: &[f64], share: f64) -> f64 {
     sorted[((sorted.len() - 1) as f64 * share) as usize]
 }
 

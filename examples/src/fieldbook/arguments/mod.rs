@@ -10,7 +10,9 @@ use clap::{Args, Parser, Subcommand};
 use samband_client_core::documents::Heads;
 use samband_client_core::documents::log::{Outcome, Prompt};
 use samband_client_core::documents::terms::{Audience, Consent, Language, Phase};
-use samband_client_core::time::Date;
+use samband_client_core::ids::{PartnershipId, RoundId};
+use samband_client_core::report::{Direction, What};
+use samband_client_core::time::{Date, Month};
 use serde::{Deserialize, Serialize};
 
 pub(super) use goals::GoalsCommand;
@@ -165,14 +167,45 @@ pub enum Command {
         #[arg(long)]
         post: bool,
     },
-    /// Prints the report over everything that you may read.
-    Report,
+    /// Prints the report over what you may read: everything, or a selection.
+    Report(ReportArguments),
+    /// Says what needs you today.
+    Today,
     /// Prints a completion script for a shell.
     #[serde(skip)]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// Of what a report is made.
+#[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
+pub struct ReportArguments {
+    /// Only this partnership.
+    #[arg(long)]
+    pub partnership: Option<PartnershipId>,
+    /// Only this host country, as its ISO 3166 code of two letters.
+    #[arg(long)]
+    pub country: Option<String>,
+    /// From this month, such as 2026-01.
+    #[arg(long)]
+    pub from: Option<Month>,
+    /// Up to and including this month.
+    #[arg(long)]
+    pub to: Option<Month>,
+    /// Only placements of this round.
+    #[arg(long)]
+    pub round: Option<RoundId>,
+    /// Only placements in this direction: north-south, south-north or south-south.
+    #[arg(long)]
+    pub direction: Option<Direction>,
+    /// Only entries of this phase, such as on-exchange.
+    #[arg(long)]
+    pub phase: Option<Phase>,
+    /// Only entries of this kind: moment, hope or reflection.
+    #[arg(long = "kind")]
+    pub what: Option<What>,
 }
 
 /// What an entry says.

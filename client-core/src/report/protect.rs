@@ -1,0 +1,394 @@
+//! Figures beyond a partnership: none of them is about fewer than [`PEOPLE_MIN`] people, and no combination of filters
+//! gives one away.
+//!
+//! What is counted is divided into *regions* that do not overlap. Each region is about at least three people. A figure is
+//! the sum of the regions that lie in its selection as a whole; a region that lies in it with a part only is left out. So
+//! every difference of two figures is a sum of whole regions too: it is about three people or more, or about nobody. That
+//! holds for totals as for cells, and for any filters, since all figures stand on the same regions.
+//!
+//! Regions are found in this order: entries by month, outcomes and hopes by level and theme, remarks by kind; then by
+//! partnership; then by direction, country, round, kind of outcome, month, phase, and kind of entry. A step is taken only
+//! as far as at least three people are left on each side. What fewer people have in common with nobody of their
+//! partnership counts together with the like of other partnerships, in figures over all of them.
+//!
+//! The regions follow from who wrote about what, not from how much. A reader who compares figures of two moments sees
+//! what has come between them; this is no protection against that.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Report;
+use super::digest::{Digest, EntrySlices, RemarkCounts};
+use super::selection::Selection;
+use super::slice::{Direction, Slice, What};
+use crate::documents::DocKey;
+use crate::documents::roster::{Placement, Roster};
+use crate::documents::terms::{Level, OutcomeKind, Phase, RemarkKind, Theme};
+use crate::ids::{PartnershipId, PersonId, PlacementId, RoundId};
+use crate::time::Month;
+
+/// The fewest people that a figure is about which leaves their partnership.
+pub const PEOPLE_MIN: usize = 3;
+
+/// What is counted, as far as every figure tells it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Counted {
+    Entries(Option<Month>),
+    Outcomes(Level, Theme),
+    Hopes(Level, Theme),
+    Remarks(RemarkKind),
+}
+
+/// What else selections tell apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Trait {
+    /// Not all of a region has the same.
+    Mixed,
+    Direction(Option<Direction>),
+    Country(Option<String>),
+    Round(Option<RoundId>),
+    Kind(Option<OutcomeKind>),
+    Month(Option<Month>),
+    Phase(Option<Phase>),
+    What(What),
+}
+
+const DIRECTION: usize = 0;
+const COUNTRY: usize = 1;
+const ROUND: usize = 2;
+const KIND: usize = 3;
+const MONTH: usize = 4;
+const PHASE: usize = 5;
+const WHAT: usize = 6;
+/// How many traits there are, in the order in which regions are divided.
+const TRAITS: usize = 7;
+
+type Traits = [Trait; TRAITS];
+
+/// What one person adds to one count.
+#[derive(Debug, Clone)]
+struct Fact {
+    person: PersonId,
+    traits: Traits,
+    count: u64,
+}
+
+/// What at least three people add to one count.
+#[derive(Debug, Clone)]
+struct Region {
+    traits: Traits,
+    /// The first and the last month; `None`, the month of what has no date, is before all others.
+    months: (Option<Month>, Option<Month>),
+    count: u64,
+}
+
+/// What one count of a partnership consists of.
+#[derive(Debug, Default)]
+struct Group {
+    people: usize,
+    /// Where there are at least three people.
+    regions: Vec<Region>,
+    /// Where there are fewer.
+    few: Vec<Fact>,
+}
+
+/// The regions of one partnership, and what counts only together with other partnerships.
+#[derive(Debug)]
+pub struct PartnershipRegions {
+    partnership: PartnershipId,
+    groups: BTreeMap<Counted, Group>,
+}
+
+impl PartnershipRegions {
+    /// Divides what the digests of a partnership count.
+    pub fn of<'a>(
+        partnership: &PartnershipId,
+        roster: &Roster,
+        digests: impl IntoIterator<Item = (&'a DocKey, &'a Digest)>,
+    ) -> PartnershipRegions {
+        let mut facts = Facts::default();
+        for (key, digest) in digests {
+            facts.add(roster, key, digest);
+        }
+        facts.add_remarks(roster);
+        let groups = facts.of.into_iter().map(|(counted, facts)| (counted, Group::of(facts)));
+        PartnershipRegions { partnership: partnership.clone(), groups: groups.collect() }
+    }
+}
+
+/// What the digests of a partnership count.
+#[derive(Default)]
+struct Facts<'a> {
+    of: BTreeMap<Counted, Vec<Fact>>,
+    logs: BTreeMap<&'a PlacementId, Vec<&'a EntrySlices>>,
+    remarks: BTreeMap<&'a PlacementId, Vec<&'a RemarkCounts>>,
+}
+
+impl<'a> Facts<'a> {
+    fn add(&mut self, roster: &Roster, key: &'a DocKey, digest: &'a Digest) {
+        match (key, digest) {
+            (DocKey::Log { placement, .. }, Digest::Log(digest)) => {
+                self.logs.entry(placement).or_default().push(&digest.slices);
+                let Some(row) = roster.placements.get(placement) else { return };
+                let of = Traced::of(roster, row);
+                for (slice, counts) in &digest.rows {
+                    self.put(Counted::Entries(slice.month), &of, *slice, None, counts.entries);
+                    for ((level, kind, theme), count) in &counts.outcomes {
+                        let counted = match slice.what {
+                            What::Hope => Counted::Hopes(*level, *theme),
+                            What::Moment | What::Reflection => Counted::Outcomes(*level, *theme),
+                        };
+                        self.put(counted, &of, *slice, Some(*kind), *count);
+                    }
+                }
+            }
+            (DocKey::Feedback { placement, .. }, Digest::Feedback(digest)) => {
+                self.remarks.entry(placement).or_default().push(&digest.remarks);
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the remarks on entries that are counted.
+    fn add_remarks(&mut self, roster: &Roster) {
+        for (placement, sides) in std::mem::take(&mut self.remarks) {
+            let Some(row) = roster.placements.get(placement) else { continue };
+            let of = Traced::of(roster, row);
+            let logs = self.logs.get(placement).cloned().unwrap_or_default();
+            for (entry, kinds) in sides.into_iter().flatten() {
+                let Some(slice) = logs.iter().find_map(|log| log.get(entry)) else { continue };
+                for (kind, count) in kinds {
+                    self.put(Counted::Remarks(*kind), &of, *slice, None, *count);
+                }
+            }
+        }
+    }
+
+    fn put(
+        &mut self,
+        counted: Counted,
+        of: &Traced,
+        slice: Slice,
+        kind: Option<OutcomeKind>,
+        count: u64,
+    ) {
+        if count > 0 {
+            let traits = of.traits(slice, kind);
+            let fact = Fact { person: of.person.clone(), traits, count };
+            self.of.entry(counted).or_default().push(fact);
+        }
+    }
+}
+
+/// The traits of a placement.
+struct Traced {
+    person: PersonId,
+    direction: Option<Direction>,
+    country: Option<String>,
+    round: Option<RoundId>,
+}
+
+impl Traced {
+    fn of(roster: &Roster, row: &Placement) -> Traced {
+        Traced {
+            person: row.participant.clone(),
+            direction: Direction::of(roster, row),
+            country: roster.organisations.get(&row.host).map(|host| host.country.clone()),
+            round: row.round.clone(),
+        }
+    }
+
+    fn traits(&self, slice: Slice, kind: Option<OutcomeKind>) -> Traits {
+        [
+            Trait::Direction(self.direction),
+            Trait::Country(self.country.clone()),
+            Trait::Round(self.round.clone()),
+            Trait::Kind(kind),
+            Trait::Month(slice.month),
+            Trait::Phase(slice.phase),
+            Trait::What(slice.what),
+        ]
+    }
+}
+
+fn people(facts: &[Fact]) -> usize {
+    facts.iter().map(|fact| &fact.person).collect::<BTreeSet<_>>().len()
+}
+
+impl Group {
+    fn of(facts: Vec<Fact>) -> Group {
+        let people = people(&facts);
+        if people < PEOPLE_MIN {
+            return Group { people, few: facts, regions: Vec::new() };
+        }
+        let mut regions = Vec::new();
+        divide(facts, 0, &mut regions);
+        Group { people, regions, few: Vec::new() }
+    }
+}
+
+/// Divides what at least three people add by one trait after the other, as far as three people are left in each region.
+fn divide(facts: Vec<Fact>, by: usize, regions: &mut Vec<Region>) {
+    if by == TRAITS {
+        regions.extend(Region::of(&facts));
+        return;
+    }
+    let mut parts: BTreeMap<Trait, Vec<Fact>> = BTreeMap::new();
+    for fact in facts {
+        parts.entry(fact.traits[by].clone()).or_default().push(fact);
+    }
+    let (mut large, mut rest): (Vec<Vec<Fact>>, Vec<Fact>) = (Vec::new(), Vec::new());
+    for part in parts.into_values() {
+        if people(&part) >= PEOPLE_MIN { large.push(part) } else { rest.extend(part) }
+    }
+    if people(&rest) >= PEOPLE_MIN {
+        large.push(rest);
+    } else if let Some(smallest) = large.iter_mut().min_by_key(|part| people(part)) {
+        smallest.extend(rest);
+    }
+    for part in large {
+        divide(part, by + 1, regions);
+    }
+}
+
+impl Region {
+    /// What all these facts have in common. `None` of nothing.
+    fn of(facts: &[Fact]) -> Option<Region> {
+        let regions = facts.iter().map(|fact| {
+            let month = match &fact.traits[MONTH] {
+                Trait::Month(month) => *month,
+                _ => None,
+            };
+            Region { traits: fact.traits.clone(), months: (month, month), count: fact.count }
+        });
+        regions.reduce(Region::with)
+    }
+
+    fn with(mut self, other: Region) -> Region {
+        for (own, other) in self.traits.iter_mut().zip(other.traits) {
+            if *own != other {
+                *own = Trait::Mixed;
+            }
+        }
+        self.months = (self.months.0.min(other.months.0), self.months.1.max(other.months.1));
+        self.count += other.count;
+        self
+    }
+
+    /// Whether the whole region is selected.
+    fn is_in(&self, selection: &Selection) -> bool {
+        let wanted = [
+            (DIRECTION, selection.direction.map(|it| Trait::Direction(Some(it)))),
+            (COUNTRY, selection.country.as_ref().map(|it| Trait::Country(Some(it.clone())))),
+            (ROUND, selection.round.as_ref().map(|it| Trait::Round(Some(it.clone())))),
+            (PHASE, selection.phase.map(|it| Trait::Phase(Some(it)))),
+            (WHAT, selection.what.map(Trait::What)),
+        ];
+        let months = selection.months();
+        months.hold(self.months.0)
+            && months.hold(self.months.1)
+            && wanted.iter().all(|(at, it)| it.as_ref().is_none_or(|it| self.traits[*at] == *it))
+    }
+}
+
+/// The regions of several partnerships, as one reader beyond them sees them.
+pub struct Regions<'a> {
+    parts: &'a [Arc<PartnershipRegions>],
+    /// What was taken from these partnerships to hide what fewer people have in common.
+    taken: BTreeSet<(Counted, usize)>,
+    /// What is of several partnerships.
+    mixed: Vec<(Counted, Region)>,
+}
+
+impl<'a> Regions<'a> {
+    /// Puts together what is about fewer than three people of each partnership.
+    pub fn of(parts: &'a [Arc<PartnershipRegions>]) -> Regions<'a> {
+        let mut few: BTreeMap<Counted, Vec<Fact>> = BTreeMap::new();
+        for part in parts {
+            for (counted, group) in part.groups.iter().filter(|(_, group)| !group.few.is_empty()) {
+                few.entry(*counted).or_default().extend(group.few.iter().cloned());
+            }
+        }
+        let (mut taken, mut mixed) = (BTreeSet::new(), Vec::new());
+        for (counted, few) in few {
+            if people(&few) >= PEOPLE_MIN {
+                let mut regions = Vec::new();
+                divide(few, 0, &mut regions);
+                mixed.extend(regions.into_iter().map(|region| (counted, region)));
+                continue;
+            }
+            // together with the partnership where the fewest people have the same; where there is none it is not shown
+            let groups = parts.iter().enumerate().filter_map(|(at, part)| {
+                let group = part.groups.get(&counted).filter(|group| !group.regions.is_empty())?;
+                Some((group.people, &part.partnership, at, group))
+            });
+            let fewest = groups.min_by_key(|(people, partnership, ..)| (*people, *partnership));
+            if let Some((.., at, group)) = fewest {
+                taken.insert((counted, at));
+                let all = group.regions.iter().cloned().chain(Region::of(&few));
+                mixed.extend(all.reduce(Region::with).map(|region| (counted, region)));
+            }
+        }
+        Regions { parts, taken, mixed }
+    }
+
+    /// Adds the regions that a selection holds as a whole.
+    pub fn add_to(&self, report: &mut Report, selection: &Selection) {
+        report.protected = true;
+        for (at, part) in self.parts.iter().enumerate() {
+            if selection.partnership.as_ref().is_some_and(|wanted| *wanted != part.partnership) {
+                continue;
+            }
+            for (counted, group) in &part.groups {
+                if self.taken.contains(&(*counted, at)) {
+                    continue;
+                }
+                for region in group.regions.iter().filter(|region| region.is_in(selection)) {
+                    add(report, *counted, region, Some(&part.partnership));
+                }
+            }
+        }
+        if selection.partnership.is_none() {
+            for (counted, region) in self.mixed.iter().filter(|(_, it)| it.is_in(selection)) {
+                add(report, *counted, region, None);
+            }
+        }
+    }
+}
+
+fn add(report: &mut Report, counted: Counted, region: &Region, of: Option<&PartnershipId>) {
+    let count = region.count;
+    match counted {
+        Counted::Entries(month) => {
+            report.entries += count;
+            if let Some(month) = month {
+                *report.entries_by_month.entry(month).or_default() += count;
+            }
+            if let Trait::Country(Some(country)) = &region.traits[COUNTRY] {
+                *report.entries_by_country.entry(country.clone()).or_default() += count;
+            }
+            if let Trait::Direction(Some(direction)) = region.traits[DIRECTION] {
+                *report.entries_by_direction.entry(direction).or_default() += count;
+            }
+            if let Trait::What(what) = region.traits[WHAT] {
+                *report.entries_by_what.entry(what).or_default() += count;
+            }
+            if let Some(of) = of {
+                *report.entries_by_partnership.entry(of.clone()).or_default() += count;
+            }
+        }
+        Counted::Outcomes(level, theme) => {
+            report.cell(level, theme).outcomes += count;
+            if let Trait::Kind(Some(kind)) = region.traits[KIND] {
+                *report.outcomes_by_kind.entry(kind).or_default() += count;
+            }
+            if let Trait::Direction(Some(direction)) = region.traits[DIRECTION] {
+                *report.outcomes_by_direction.entry(direction).or_default() += count;
+            }
+        }
+        Counted::Hopes(level, theme) => {
+            *report.hopes.entry(level).or_default().entry(theme).or_default() += count;
+        }
+        Counted::Remarks(kind) => *report.remarks.entry(kind).or_default() += count,
+    }
+}

@@ -1,0 +1,77 @@
+//! *What needs me today*, over the relay's log.
+
+use std::collections::BTreeMap;
+
+use samband_client_core::ids::{PartnershipId, PersonId};
+use samband_client_core::report::today::{Facts, HeardDevice, Line, RefusedPush, today};
+use samband_client_core::time::{UnixMs, date_utc};
+use serde::{Deserialize, Serialize};
+
+use super::viewer::Viewer;
+use super::views::Views;
+use crate::relay::StoreFault;
+
+/// A line of the list, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayLine {
+    /// Its heading.
+    pub group: String,
+    /// The partnership that it is about.
+    pub partnership: PartnershipId,
+    /// What it is.
+    pub text: String,
+}
+
+impl Views {
+    /// The list of a person in words.
+    pub fn today_in_words(
+        &self,
+        person: &PersonId,
+        now: UnixMs,
+    ) -> Result<Vec<TodayLine>, StoreFault> {
+        let viewer = self.viewer(person)?;
+        let lines = self.today(&viewer, now)?.into_iter().filter_map(|line| {
+            let roster = viewer.rosters.get(&line.partnership)?;
+            let (group, text) = (line.group.heading().to_owned(), line.sentence(roster));
+            Some(TodayLine { group, partnership: line.partnership, text })
+        });
+        Ok(lines.collect())
+    }
+
+    /// What needs a person today. It loads no document.
+    pub fn today(&self, viewer: &Viewer, now: UnixMs) -> Result<Vec<Line>, StoreFault> {
+        self.count_alone()?;
+        let digests: BTreeMap<_, _> = viewer
+            .readable()
+            .filter_map(|key| Some((key.clone(), self.digests().of(key.id())?)))
+            .collect();
+        let heard = self.log().devices()?.into_values().filter(|row| row.revoked_at.is_none());
+        let heard: Vec<HeardDevice> = heard
+            .map(|row| HeardDevice {
+                person: row.person,
+                label: row.label,
+                on: date_utc(row.heard_at),
+            })
+            .collect();
+        // a refused change is shown to those who look after its author, and to its author
+        let refused = self.refused(&viewer.rosters)?.into_iter().filter_map(|line| {
+            let partnership = line.document?.partnership().clone();
+            let may_know = viewer.looks_after(&partnership) || line.person == viewer.person;
+            may_know.then(|| RefusedPush {
+                partnership,
+                person: line.person,
+                text: line.text,
+                on: Some(date_utc(line.at)),
+            })
+        });
+        let refused: Vec<RefusedPush> = refused.collect();
+        let facts = Facts {
+            person: &viewer.person,
+            today: date_utc(now),
+            digests: &digests,
+            heard: Some(&heard),
+            refused: &refused,
+        };
+        Ok(today(&facts, viewer.rosters.iter().map(|(id, roster)| (id, &**roster))))
+    }
+}
