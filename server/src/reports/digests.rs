@@ -245,7 +245,7 @@ impl Digests {
         Ok(())
     }
 
-    /// Has documents counted again at the next [`Digests::catch_up`], whether they have changed or not.
+    /// Has documents counted again at the next [`Views::count`](super::Views::count), whether they have changed or not.
     pub fn count_again(&self, docs: impl IntoIterator<Item = DocId>) {
         self.again().extend(docs);
     }
