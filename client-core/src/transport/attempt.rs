@@ -35,6 +35,7 @@ pub(super) async fn websocket(
         match ws::connection(turn, opening, &start, until, done).await {
             Ok(true) => return Ok(()),
             Ok(false) => {}
+            Err(error) if error.asks_to_connect_again() => {}
             Err(error) => turn.challenged(error).await?,
         }
         if !openings.again() {

@@ -6,7 +6,7 @@ use hyper::{HeaderMap, StatusCode};
 use crate::device::DeviceError;
 use crate::invite::InviteError;
 use crate::sync::SyncError;
-use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, Refusal};
+use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, CLOSE_STORE_DAMAGED, Refusal};
 
 /// How much of a redirect's target is shown.
 const LOCATION_CHARS_MAX: usize = 100;
@@ -140,6 +140,11 @@ impl ConnectError {
     /// Whether the relay closed the connection for a reason that takes a while to pass.
     pub(super) fn asks_to_wait(&self) -> bool {
         matches!(self, ConnectError::Closed { code: CLOSE_OVER_QUOTA | CLOSE_DISK_FULL, .. })
+    }
+
+    /// Whether the relay closed the connection and has everything else for a device that connects again at once.
+    pub(super) fn asks_to_connect_again(&self) -> bool {
+        matches!(self, ConnectError::Closed { code: CLOSE_STORE_DAMAGED, .. })
     }
 
     /// Whether the relay may answer a POST although the websocket failed.

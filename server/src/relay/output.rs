@@ -1,7 +1,7 @@
 //! What the engine tells its driver.
 
 use samband_client_core::wire::{
-    BODY_DONE, CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, CLOSE_REPLACED, FrameError,
+    BODY_DONE, CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, CLOSE_REPLACED, CLOSE_STORE_DAMAGED, FrameError,
 };
 
 /// A connection's number; the driver gives each a new one.
@@ -67,7 +67,7 @@ impl CloseReason {
             CloseReason::Revoked => 4021,
             CloseReason::Budget => CLOSE_OVER_QUOTA,
             CloseReason::RightsTaken => 4023,
-            CloseReason::Damaged => 4024,
+            CloseReason::Damaged => CLOSE_STORE_DAMAGED,
             CloseReason::Full => CLOSE_DISK_FULL,
             CloseReason::Stopping => 4030,
             CloseReason::Done => BODY_DONE,
