@@ -78,7 +78,7 @@ pub fn last_heard(
 }
 
 /// A figure about fewer people than this never leaves the partnership.
-const PEOPLE_MIN: usize = 3;
+pub const PEOPLE_MIN: usize = 3;
 
 /// The figures of a version: entries and outcomes by level and theme, over these logs of each placement of the round.
 ///

@@ -11,11 +11,12 @@ use crate::text::ascii_digits;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is not a {what}: use one of {known}")]
 pub struct TermError {
-    what: &'static str,
-    text: String,
-    known: String,
+    pub(crate) what: &'static str,
+    pub(crate) text: String,
+    pub(crate) known: String,
 }
 
+/// An enum of fixed words: each variant with its word, all of them in order, and reading and writing them.
 macro_rules! terms {
     ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])*
@@ -34,18 +35,18 @@ macro_rules! terms {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = TermError;
-            fn from_str(text: &str) -> Result<Self, TermError> {
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::documents::terms::TermError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($text => Ok($name::$variant),)+
-                    _ => Err(TermError {
+                    _ => Err($crate::documents::terms::TermError {
                         what: $what,
                         text: text.to_owned(),
                         known: [$($text),+].join(", "),
@@ -55,6 +56,7 @@ macro_rules! terms {
         }
     };
 }
+pub(crate) use terms;
 
 terms! {
     /// The level of change that an outcome or goal is about.

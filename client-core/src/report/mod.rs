@@ -25,10 +25,11 @@ pub use self::digest::{
 };
 pub use self::figure::Figure;
 pub use self::kept::{DIGEST_VERSION, KeptDigest, heads_hash};
-pub use self::protect::{PEOPLE_MIN, PartnershipRegions, Regions};
+pub use self::protect::{PartnershipRegions, Regions};
 pub use self::selection::Selection;
 use self::selection::Slices;
-pub use self::slice::{Counts, Direction, OutcomeTerms, Slice, What, WordError};
+pub use self::slice::{Counts, Direction, OutcomeTerms, Slice, What};
+pub use crate::documents::composing::PEOPLE_MIN;
 use crate::documents::roster::{Placement, Roster};
 use crate::documents::terms::{Audience, Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};
 use crate::documents::{DocKey, Field};

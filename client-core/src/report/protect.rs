@@ -22,13 +22,11 @@ use super::digest::{Digest, EntrySlices, RemarkCounts};
 use super::selection::Selection;
 use super::slice::{Direction, Slice, What};
 use crate::documents::DocKey;
+use crate::documents::composing::PEOPLE_MIN;
 use crate::documents::roster::{Placement, Roster};
 use crate::documents::terms::{Level, OutcomeKind, Phase, RemarkKind, Theme};
 use crate::ids::{PartnershipId, PersonId, PlacementId, RoundId};
 use crate::time::Month;
-
-/// The fewest people that a figure is about which leaves their partnership.
-pub const PEOPLE_MIN: usize = 3;
 
 /// What is counted, as far as every figure tells it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

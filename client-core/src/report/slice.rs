@@ -1,13 +1,11 @@
 //! What selections tell apart: of an entry its month, phase and kind, of a placement its direction.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::documents::roster::{Placement, Roster};
-use crate::documents::terms::{Level, OutcomeKind, Phase, Theme};
+use crate::documents::terms::{Level, OutcomeKind, Phase, Theme, terms};
 use crate::ids::OrganisationId;
 use crate::time::Month;
 
@@ -36,56 +34,7 @@ pub struct Counts {
     pub outcomes: BTreeMap<OutcomeTerms, u64>,
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+
-        }
-
-        impl $name {
-            /// Every one of them, in the order in which people list them.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The word that people type and files hold.
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = WordError;
-            fn from_str(text: &str) -> Result<Self, WordError> {
-                match text {
-                    $($text => Ok($name::$variant),)+
-                    _ => Err(WordError {
-                        what: $what,
-                        text: text.to_owned(),
-                        known: [$($text),+].join(", "),
-                    }),
-                }
-            }
-        }
-    };
-}
-
-/// A word that names nothing that can be selected.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is not a {what}: use one of {known}")]
-pub struct WordError {
-    what: &'static str,
-    text: String,
-    known: String,
-}
-
-words! {
+terms! {
     /// What an entry is, as far as figures tell it apart.
     #[derive(Default)]
     What, "kind of entry" {
@@ -99,7 +48,7 @@ words! {
     }
 }
 
-words! {
+terms! {
     /// Between which parts of the world a placement goes.
     Direction, "direction" {
         /// From Norway.

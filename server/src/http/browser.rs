@@ -1,6 +1,7 @@
 //! What a browser's request says: its cookies, and the paths in its forms.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 
 /// The longest address that a form leads back to.
 const PATH_BYTES_MAX: usize = 1_000;
@@ -10,6 +11,15 @@ pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a st
     let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
     let mut cookies = cookies.into_iter().flat_map(|cookies| cookies.split(';'));
     cookies.find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// Leads the browser to a path of this relay, and has it keep a cookie for some seconds: no script reads it, and no other
+/// site sends it.
+pub(super) fn see_with_cookie(to: &str, name: &str, value: &str, seconds: i64) -> Response {
+    let cookie =
+        format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
+    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to.to_owned())];
+    (StatusCode::SEE_OTHER, headers).into_response()
 }
 
 /// A path of this relay, or the first page: no form leads anywhere else.

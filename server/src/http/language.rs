@@ -10,14 +10,9 @@ use super::browser::{cookie_of, path_of_this_relay};
 use crate::pages::Frame;
 
 /// The cookie of a language that was chosen.
-const COOKIE: &str = "__Host-samband-language";
+pub(super) const COOKIE: &str = "__Host-samband-language";
 /// For how long a choice is kept, in seconds: a year.
-const KEPT_S: u32 = 365 * 24 * 3600;
-
-/// The `Set-Cookie` of a language that a person chose in this browser.
-pub(super) fn cookie(language: Language) -> String {
-    format!("{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={KEPT_S}", language.tag())
-}
+pub(super) const KEPT_S: i64 = 365 * 24 * 3600;
 
 /// What a request says of languages, and where it goes.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use samband_client_core::ids::{PartnershipId, PlacementId};
 use samband_words::Language;
 use serde::Deserialize;
 
-use super::browser::path_of_this_relay;
+use super::browser::{path_of_this_relay, see_with_cookie};
 use super::language::{self, Asked};
 use super::signed_in::{PageForm, SignedIn};
 use super::web::{PageError, Shared, html, page};
@@ -136,9 +136,12 @@ pub(super) async fn choose_language(
     PageForm(form): PageForm<LanguageChoice>,
 ) -> Response {
     let language = Language::of_tag(&form.language).unwrap_or(asked.frame().words.language());
-    let cookie = language::cookie(language);
-    let to = path_of_this_relay(&form.to).to_owned();
-    (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, to)]).into_response()
+    see_with_cookie(
+        path_of_this_relay(&form.to),
+        language::COOKIE,
+        language.tag(),
+        language::KEPT_S,
+    )
 }
 
 pub(super) async fn style() -> Response {

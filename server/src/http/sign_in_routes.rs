@@ -9,6 +9,7 @@ use samband_client_core::ids::PersonId;
 use samband_words::Words;
 use serde::Deserialize;
 
+use super::browser::see_with_cookie;
 use super::language::Asked;
 use super::proxies::ClientAddress;
 use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, after_sign_in};
@@ -23,15 +24,8 @@ use crate::entropy::random;
 use crate::pages::{self, Frame, Notice};
 use crate::relay::StoreFault;
 
-fn with_cookie(value: &str, seconds: i64, to: &str) -> Response {
-    let cookie =
-        format!("{COOKIE}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
-    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to.to_owned())];
-    (StatusCode::SEE_OTHER, headers).into_response()
-}
-
 fn signed_in(token: &Token, to: &str) -> Response {
-    with_cookie(&token.to_string(), SIGN_IN_LIFE_MS / 1000, to)
+    see_with_cookie(to, COOKIE, &token.to_string(), SIGN_IN_LIFE_MS / 1000)
 }
 
 fn see(path: &str) -> Response {
@@ -272,7 +266,7 @@ pub(super) async fn sign_out(
     own: OwnForm,
 ) -> Result<Response, PageError> {
     _ = change(&shared, AccountRequest::SignOut { sign_in: own.token.hash() }).await?;
-    Ok(with_cookie("", 0, "/sign-in"))
+    Ok(see_with_cookie("/sign-in", COOKIE, "", 0))
 }
 
 pub(super) async fn sign_out_everywhere(
@@ -280,7 +274,7 @@ pub(super) async fn sign_out_everywhere(
     own: OwnForm,
 ) -> Result<Response, PageError> {
     _ = change(&shared, AccountRequest::SignOutEverywhere { person: own.person }).await?;
-    Ok(with_cookie("", 0, "/sign-in"))
+    Ok(see_with_cookie("/sign-in", COOKIE, "", 0))
 }
 
 impl OwnForm {

@@ -8,7 +8,6 @@ use samband_client_core::documents::review::Review;
 use samband_client_core::documents::roster::{Roster, Round};
 use samband_client_core::documents::status::{Status, status};
 use samband_client_core::documents::submission::{Submission, Version};
-use samband_client_core::documents::terms::Language;
 use samband_client_core::documents::{DocKey, Kind};
 use samband_client_core::ids::{OrganisationId, PartnershipId, RoundId};
 
@@ -156,14 +155,8 @@ impl Standing {
     }
 }
 
-/// The language of the owner, in which questions are asked.
-pub(super) fn language(book: &Book, roster: &Roster) -> Language {
-    let language = book.me().and_then(|me| roster.language_of(&me).cloned());
-    language.unwrap_or_else(|| "en".parse().expect("a language tag"))
-}
-
 /// The contents with which a report was begun, in the owner's language.
 pub(super) fn contents(book: &Book, round: &Found, version: &str) -> &'static Contents {
-    let language = language(book, &round.roster);
+    let language = book.language(&round.report());
     Contents::get(version, &language).unwrap_or_else(|| Contents::current(&language))
 }

@@ -10,7 +10,7 @@ use super::super::answer::{Done, Failure};
 use super::super::arguments::AnswerArguments;
 use super::super::book::Book;
 use super::super::write::commit;
-use super::found::{Found, contents, find, language};
+use super::found::{Found, contents, find};
 use super::submit::pairs;
 use crate::new_item;
 
@@ -49,7 +49,7 @@ fn answer(
         answer,
         notes: checked(book, &round, version, notes)?,
         text: arguments.text,
-        language: language(book, &round.roster),
+        language: book.language(&round.report()),
     };
     commit(book, &round.review(), edit.into(), event)
 }

@@ -16,7 +16,7 @@ use super::super::arguments::SectionArguments;
 use super::super::book::Book;
 use super::super::draft::Begin;
 use super::super::write::commit;
-use super::found::{Found, contents, find, language};
+use super::found::{Found, contents, find};
 use crate::new_item;
 
 /// The document in which the owner writes a section.
@@ -86,7 +86,7 @@ pub(super) fn section(book: &Book, arguments: SectionArguments) -> Done {
     let draft = SectionDraft {
         section: section.clone(),
         text: arguments.text.join(" "),
-        language: arguments.language.unwrap_or_else(|| language(book, &round.roster)),
+        language: arguments.language.unwrap_or_else(|| book.language(&round.report())),
         contents: begun,
     };
     let edit = match key {
