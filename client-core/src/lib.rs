@@ -27,6 +27,7 @@
 //! | [`wire`] | frames: bytes in, bytes out (`docs/protocol.md`) |
 //! | [`sync`] | the device's half of the flight, as a state machine |
 //! | [`report`] | the fold of digests |
+//! | [`export`] | files for people: who has one's words, a copy of them, a learning statement |
 //! | `store` (feature `device`) | durable documents and the outbox file, on what a platform gives; with `sled` a folder |
 //! | `device` (feature `device`) | all of it together: open, edit, read, watch |
 //! | `api` (feature `device`) | a client with a handle for each document: where most programs begin |
@@ -35,6 +36,7 @@
 mod chunk;
 pub mod documents;
 pub mod domain;
+pub mod export;
 pub mod ids;
 pub mod invite;
 pub mod keys;

@@ -44,6 +44,19 @@ const RULES: &[(&str, &[&str])] = &[
         "client-core/src/api",
         &["automerge", "sled", "crate::wire", "crate::sync", "crate::transport"],
     ),
+    (
+        "client-core/src/export",
+        &[
+            "automerge",
+            "crate::wire",
+            "crate::sync",
+            "crate::store",
+            "crate::device",
+            "tokio",
+            "std::time",
+            "HashMap",
+        ],
+    ),
     ("client-core/src/policy.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
     ("client-core/src/scope.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
     (

@@ -1,6 +1,7 @@
 //! Why a device did not do what was asked.
 
 use crate::documents::{DocKey, EditError};
+use crate::export::StatementError;
 use crate::ids::{DocId, PersonId};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::store::{OutboxError, StoreError};
@@ -12,7 +13,7 @@ pub enum DeviceError {
     /// The policy gives the owner no right to it, by the rosters that the device holds.
     #[error("you may not {what} the {key}")]
     NotAllowed {
-        /// `read` or `write`.
+        /// `read`, `write`, or what else.
         what: &'static str,
         /// The document.
         key: DocKey,
@@ -57,6 +58,9 @@ pub enum DeviceError {
     /// The documents' store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A learning statement cannot be made as it was chosen.
+    #[error(transparent)]
+    Statement(#[from] StatementError),
     /// A document that another version of this program made.
     #[error("document {0} is of a kind that this version does not know: update the program")]
     UnknownKind(DocId),

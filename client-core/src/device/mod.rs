@@ -33,6 +33,7 @@ mod known;
 mod ledger;
 mod load;
 mod notes;
+mod own;
 mod private;
 mod relay_notes;
 mod relays;
@@ -310,15 +311,6 @@ impl Device {
         // somebody whose rights have gone since holds it all the same
         let counts = |person: &PersonId| Some(person) != owner;
         state.ledger.tracks.received(&state.outbox, (key.id(), item), counts)
-    }
-
-    /// The people with a device that holds something of a document, beside the owner, each with the relay's clock when this
-    /// device first heard of it. Who has lost the right to read it since is among them.
-    pub fn held_by(&self, key: &DocKey) -> BTreeMap<PersonId, UnixMs> {
-        let state = self.state();
-        let mut held = state.ledger.tracks.held(key.id());
-        held.retain(|person, _| Some(person) != state.identity.person.as_ref());
-        held
     }
 
     /// What the device knows of itself and its relay.

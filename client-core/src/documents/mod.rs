@@ -11,6 +11,7 @@
 //! these heads as its *base*. It is made on that version, so it never overwrites what has come since.
 
 mod change;
+mod collisions;
 pub mod composing;
 pub mod contents;
 pub mod decisions;
@@ -39,6 +40,7 @@ pub mod terms;
 mod write;
 
 pub use change::{ParsedChange, parse_change};
+pub use collisions::{Collision, LargeDeletion};
 pub use document::{ApplyError, Document, Heads, LocalChange, StoredChange, Writer};
 pub use edit::Edit;
 pub use genesis::{genesis, genesis_change, make_genesis};

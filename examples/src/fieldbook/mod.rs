@@ -1,7 +1,7 @@
 //! `fieldbook`: a device on the command line, for a person with a laptop and for scripts.
 //!
 //! Every command works without a network; `sync` talks to the relay. The rooms are by what a person does: [`write`],
-//! `read`, `goals`, `talk`, `report`, `device`, `sync` and `follow`. A typed command is made complete by the
+//! `read`, `goals`, `talk`, `report`, `keep`, `device`, `sync` and `follow`. A typed command is made complete by the
 //! process that was started (`prepare`, `editor`), and run by the one that holds the folder (`host`, `run`).
 
 mod answer;
@@ -17,6 +17,7 @@ mod goals;
 #[cfg(unix)]
 mod holder;
 mod host;
+mod keep;
 mod lock;
 mod named;
 mod news;

@@ -3,11 +3,14 @@
 use std::io::Read;
 
 use super::answer::{Answer, Done, Failure, failed};
-use super::arguments::{Command, EditArguments, RoundCommand, SectionArguments, WriteArguments};
+use super::arguments::{
+    Command, EditArguments, RoundCommand, SectionArguments, StatementArguments, WriteArguments,
+};
 use super::device::read_pem;
 use super::draft::Begin;
 use super::editor::Draft;
 use super::host::Host;
+use super::keep;
 use super::request::Request;
 
 /// Does a command in a folder that holds a device.
@@ -28,8 +31,27 @@ pub(super) fn perform(host: &Host, command: Command) -> Done {
             let pem = ca.as_deref().map(read_pem).transpose()?;
             host.ask(&Request::Run(Command::Relay { address, ca: None, insecure, pem }))
         }
+        Command::SaveCopy { to } => {
+            let answer = host.ask(&Request::Run(Command::SaveCopy { to: None }))?;
+            keep::write_files(answer, to.as_deref())
+        }
+        Command::Statement(arguments) => statement(host, arguments),
         command => host.ask(&Request::Run(command)),
     }
+}
+
+fn statement(host: &Host, mut arguments: StatementArguments) -> Done {
+    if let Some(path) = &arguments.check {
+        return keep::check_statement(path);
+    }
+    if let Some(path) = arguments.choices.take() {
+        let named = |error: &dyn std::fmt::Display| failed(format!("{}: {error}", path.display()));
+        let text = std::fs::read_to_string(&path).map_err(|error| named(&error))?;
+        arguments.read = Some(serde_json::from_str(&text).map_err(|error| named(&error))?);
+    }
+    let to = arguments.to.take();
+    let answer = host.ask(&Request::Run(Command::Statement(arguments)))?;
+    keep::write_files(answer, to.as_deref())
 }
 
 /// The words of the command line as one text; `-` is standard input.

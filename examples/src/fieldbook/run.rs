@@ -7,7 +7,7 @@ use super::answer::{Answer, Done, failed};
 use super::arguments::Command;
 use super::book::Book;
 use super::request::{Reply, Request};
-use super::{device, draft, goals, read, report, round, sync, talk, today, write};
+use super::{device, draft, goals, keep, read, report, round, sync, talk, today, write};
 
 /// Does a request.
 pub(super) fn run(book: &Book, request: Request) -> Reply {
@@ -56,6 +56,10 @@ fn command_on(book: &Book, command: Command) -> Done {
         Command::Sync { post, .. } => sync::once(book, post),
         Command::Report(arguments) => report::report(book, arguments),
         Command::Today => today::today(book),
+        Command::WhoHas => keep::who_has(book),
+        Command::SaveCopy { .. } => keep::copy(book),
+        Command::Statement(arguments) => keep::statement(book, &arguments),
+        Command::WriteAgain => keep::write_again(book),
         Command::Enrol { .. }
         | Command::Lock { .. }
         | Command::Passphrase { .. }

@@ -101,7 +101,9 @@ pub(super) fn what_to_do(code: u16) -> &'static str {
              the words with `fieldbook show`"
         }
         212 => "The words are kept here. Ask your coordinator for a new invite",
-        221..=223 => "Run `fieldbook sync` again; if this message stays, write the words again",
+        201 | 221..=223 => {
+            "Run `fieldbook write-again`, and then `fieldbook sync`: the same words go up in a new edit"
+        }
         230 => "It waits for something from another device. Run `fieldbook sync` again later",
         _ => {
             "The words are kept here: copy them with `fieldbook show`, and tell the person who runs \

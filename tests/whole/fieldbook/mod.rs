@@ -2,6 +2,7 @@
 
 mod audiences;
 mod beside;
+mod keep;
 mod kinds;
 mod reading;
 mod replies;

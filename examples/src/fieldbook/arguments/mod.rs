@@ -2,6 +2,7 @@
 
 mod goals;
 mod round;
+mod statement;
 pub(super) mod values;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use goals::GoalsCommand;
 pub(super) use round::{AnswerArguments, RoundCommand, SectionArguments, SubmitArguments};
+pub(super) use statement::StatementArguments;
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 the relay refused something;
@@ -171,6 +173,18 @@ pub enum Command {
     Report(ReportArguments),
     /// Says what needs you today.
     Today,
+    /// Shows who has your words: people and their devices, for each of your logs.
+    WhoHas,
+    /// Saves a copy of everything that you wrote, with the remarks on it: Markdown, HTML and JSON. Needs no network.
+    SaveCopy {
+        /// The folder for the files. [default: the current folder]
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+    },
+    /// Makes your learning statement from your own entries. Needs no network.
+    Statement(StatementArguments),
+    /// Writes what the relay refused once more, where the same words can go through. Then run `fieldbook sync`.
+    WriteAgain,
     /// Prints a completion script for a shell.
     #[serde(skip)]
     Completions {

@@ -9,7 +9,15 @@ use samband_client_core::time::{Date, Month, parse_date};
 const DASHED: char = '\u{f8fe}';
 
 /// Options whose value is a path, which stays as it is.
-const PATHS: &[&str] = &["--store", "--passphrase-file", "--new-passphrase-file", "--ca"];
+const PATHS: &[&str] = &[
+    "--store",
+    "--passphrase-file",
+    "--new-passphrase-file",
+    "--ca",
+    "--to",
+    "--choices",
+    "--check",
+];
 
 /// Marks arguments such as `-3` and `- a text` as values: no option of this program has a single dash but `-h` and `-V`.
 pub(crate) fn mark_dashed(arguments: impl Iterator<Item = String>) -> Vec<String> {
