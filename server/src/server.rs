@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::http::{self, AcceptLimits, Flights, Network, TlsError, TlsFiles};
+use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, TlsError, TlsFiles};
 use crate::relay::{DiskSpace, StoreFault};
 use crate::reports::Views;
 use crate::service::{Handle, LAZY, Service, SpaceProbe};
@@ -45,6 +45,14 @@ pub enum StartError {
         /// Why not.
         error: std::io::Error,
     },
+    /// The app that it is to serve cannot be read.
+    #[error("the app in {path}: {error}. Build it with client-core/web/build")]
+    App {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        error: std::io::Error,
+    },
     /// Its data folder cannot be made or used.
     #[error("{path}: {error}")]
     Folder {
@@ -66,6 +74,8 @@ pub struct RelayOptions {
     pub tls: Option<TlsFiles>,
     /// How many connections there may be.
     pub limits: AcceptLimits,
+    /// A folder with a build of the app, to be served in place of the one in this program.
+    pub app: Option<PathBuf>,
 }
 
 impl From<SocketAddr> for RelayOptions {
@@ -75,6 +85,7 @@ impl From<SocketAddr> for RelayOptions {
             trusted_proxies: Vec::new(),
             tls: None,
             limits: AcceptLimits::default(),
+            app: None,
         }
     }
 }
@@ -97,10 +108,11 @@ pub struct Relay {
 impl Relay {
     /// Starts a relay on a data folder, which is made if it is not there.
     pub async fn start(data: &Path, options: impl Into<RelayOptions>) -> Result<Relay, StartError> {
-        let RelayOptions { listen, trusted_proxies, tls, limits } = options.into();
+        let RelayOptions { listen, trusted_proxies, tls, limits, app } = options.into();
         let reload = Arc::new(Notify::new());
         // before anything is made, so that a wrong file leaves nothing behind
         let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
+        let app = app_files(app)?;
         let store = open_store(&DataFolder::at(data))?;
         let listening = |error| StartError::Listen { address: listen.to_string(), error };
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
@@ -113,7 +125,7 @@ impl Relay {
         let admin = listen_for_administrators(&DataFolder::at(data), &handle);
         tick(handle.clone());
         let flights = Flights::default();
-        let router = http::router(handle.clone(), Arc::clone(&views), flights.clone());
+        let router = http::router(handle.clone(), Arc::clone(&views), flights.clone(), app);
         let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies, tls));
         Ok(Relay {
             address,
@@ -182,6 +194,18 @@ impl Relay {
             _ => Err(StoreFault::failed("the relay's thread panicked")),
         }
     }
+}
+
+/// The app that phones get: the one in a folder, else the one in this program.
+fn app_files(folder: Option<PathBuf>) -> Result<Option<AppFiles>, StartError> {
+    let (path, files) = match folder {
+        Some(folder) => {
+            let files = AppFiles::of_folder(&folder).map(Some);
+            (folder, files)
+        }
+        None => ("this program".into(), AppFiles::built_in()),
+    };
+    files.map_err(|error| StartError::App { path, error })
 }
 
 /// Tells the space of the disk that holds a folder.

@@ -83,6 +83,10 @@ pub(super) struct Serve {
     /// The certificate's private key as PEM.
     #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
     pub(super) tls_key: Option<PathBuf>,
+    /// A folder with a build of the app, which phones then get in place of the one in this program: for those who work on
+    /// the app. client-core/web/build makes one.
+    #[arg(long, env = "SAMBAND_APP", value_name = "FOLDER")]
+    pub(super) app: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

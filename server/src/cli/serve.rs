@@ -22,6 +22,7 @@ pub(super) fn serve(data: &Path, options: Serve, out: &mut Output<impl Write>) -
         trusted_proxies: options.trusted_proxies,
         tls,
         limits: AcceptLimits::default(),
+        app: options.app,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(failed)?;

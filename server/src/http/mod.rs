@@ -1,6 +1,7 @@
 //! The relay's addresses: the sync endpoint, and the coordinator's pages.
 
 mod accept;
+mod app;
 mod browser;
 mod flight;
 mod gate;
@@ -21,6 +22,7 @@ use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
 
 pub use self::accept::serve;
+pub use self::app::AppFiles;
 use self::flight::FlightState;
 pub use self::flight::Flights;
 pub use self::gate::AcceptLimits;
@@ -34,8 +36,13 @@ use crate::service::Handle;
 /// The largest form.
 const FORM_BYTES_MAX: usize = 8 * 1024;
 
-/// Every address of the relay.
-pub fn router(handle: Handle, views: Arc<Views>, flights: Flights) -> Router {
+/// Every address of the relay. `app` is served to phones.
+pub fn router(
+    handle: Handle,
+    views: Arc<Views>,
+    flights: Flights,
+    app: Option<AppFiles>,
+) -> Router {
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
         .route("/", get(page_routes::overview))
@@ -53,6 +60,7 @@ pub fn router(handle: Handle, views: Arc<Views>, flights: Flights) -> Router {
         .route("/refused", get(page_routes::refused))
         .route("/devices", get(page_routes::devices))
         .route("/style.css", get(page_routes::style))
+        .merge(app.map(app::router).unwrap_or_default())
         .fallback(page_routes::not_found)
         .method_not_allowed_fallback(page_routes::wrong_method)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))

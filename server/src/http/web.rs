@@ -200,13 +200,11 @@ pub(super) async fn guard(mut request: Request, next: Next) -> Response {
         response = (parts.status, parts.headers, html(error.page(&asked.frame()))).into_response();
     }
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; \
-             frame-ancestors 'none'",
-        ),
-    );
+    // the app says by itself what it may do
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-ancestors 'none'",
+    ));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if transport == Transport::OwnTls {

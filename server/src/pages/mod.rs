@@ -4,6 +4,7 @@
 //! `samband_words`, in the language of the page's [`Frame`].
 
 mod account;
+mod app;
 mod filter;
 mod frame;
 mod goals;
@@ -15,6 +16,7 @@ mod placement;
 pub use self::account::{
     AccountPage, Notice, account, account_fault, begin, new_code, password_fault, sign_in,
 };
+pub use self::app::{APP_COLOUR, AppPage, app};
 pub use self::frame::Frame;
 pub use self::lists::{devices, refused};
 pub use self::notes::{busy, fault, forbidden, insecure, not_found, unreadable};

@@ -1,0 +1,2 @@
+// Written by client-core/web/build.
+&[]
