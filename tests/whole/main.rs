@@ -75,6 +75,7 @@ mod submissions;
 mod system_refuses;
 mod tls;
 mod today;
+mod today_reports;
 mod traps;
 mod two_connections;
 mod two_relays;

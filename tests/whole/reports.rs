@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use samband_client_core::documents::composing::{Composed, SILENT_DAYS, copied_words, last_heard};
 use samband_client_core::documents::contents::CURRENT;
 use samband_client_core::documents::log::{Log, LogEdit};
+use samband_client_core::documents::outline::Outline;
 use samband_client_core::documents::own_words::{OwnWords, OwnWordsEdit};
 use samband_client_core::documents::quote::Quote;
 use samband_client_core::documents::review::{Review, ReviewEdit};
@@ -292,7 +293,8 @@ fn a_version_reads_back_as_it_was_submitted_and_a_quote_in_it_can_be_taken_back(
     let order: Vec<(u64, ItemId)> = view.in_order().iter().map(|(n, of)| (*n, of.id)).collect();
     assert_eq!(order, [(1, first), (2, second)]);
     let (old, new) = (&view.versions[&first].draft.content, &view.versions[&second].draft.content);
-    assert_eq!(old.differences(new), ["individual".to_owned(), "next".to_owned()].into());
+    let (old, new) = (Outline::from(old), Outline::from(new));
+    assert_eq!(old.differences(&new), ["individual".to_owned(), "next".to_owned()].into());
 
     let mut unsigned = version("x");
     unsigned.signed_as = " ".to_owned();

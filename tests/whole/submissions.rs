@@ -45,15 +45,15 @@ const SUBMITTED: &str = "Two schools teach fractions with what the market sells.
 const SUBMITTED_OWN: &str = "Our teachers now plan their lessons together each Friday.";
 const LATER: &str = "In December the ministry asked for the lesson plans.";
 
-fn round() -> RoundId {
+pub(crate) fn round() -> RoundId {
     "2026".parse().unwrap()
 }
 
-fn report() -> DocKey {
+pub(crate) fn report() -> DocKey {
     DocKey::Report { partnership: partnership(), round: round() }
 }
 
-fn own_words(organisation: &str) -> DocKey {
+pub(crate) fn own_words(organisation: &str) -> DocKey {
     let organisation: OrganisationId = organisation.parse().unwrap();
     DocKey::OwnWords { partnership: partnership(), round: round(), organisation }
 }
@@ -62,7 +62,7 @@ fn submission() -> DocKey {
     DocKey::Submission { partnership: partnership(), round: round() }
 }
 
-fn review() -> DocKey {
+pub(crate) fn review() -> DocKey {
     DocKey::Review { partnership: partnership(), round: round() }
 }
 
@@ -75,7 +75,7 @@ fn section(id: &str, text: &str) -> SectionDraft {
     }
 }
 
-fn write(device: &Device, key: &DocKey, id: &str, text: &str) {
+pub(crate) fn write(device: &Device, key: &DocKey, id: &str, text: &str) {
     let (base, draft) = (device.heads(key).unwrap(), section(id, text));
     let edit: Edit = match key {
         DocKey::OwnWords { .. } => OwnWordsEdit::WriteSection { base, draft }.into(),
@@ -84,7 +84,7 @@ fn write(device: &Device, key: &DocKey, id: &str, text: &str) {
     device.edit(key, &edit, now()).unwrap();
 }
 
-fn submit(device: &Device) -> ItemId {
+pub(crate) fn submit(device: &Device) -> ItemId {
     let composed = device.composed(&partnership(), &round()).unwrap();
     let version = item();
     let draft = VersionDraft {

@@ -14,7 +14,7 @@ use samband_tests::{enrolled, item, now, partnership, placement, relay_here, wri
 
 const DAY_MS: UnixMs = 24 * 3_600_000;
 
-async fn sync(devices: &[&Device]) {
+pub(crate) async fn sync(devices: &[&Device]) {
     for device in devices {
         transport::sync_now(device).await.unwrap();
     }
@@ -32,7 +32,7 @@ fn lists(relay: &Relay, device: &Device, days: i64) -> [Vec<Line>; 2] {
 }
 
 /// The list, which both have.
-fn list(relay: &Relay, device: &Device, days: i64) -> Vec<Need> {
+pub(crate) fn list(relay: &Relay, device: &Device, days: i64) -> Vec<Need> {
     let [here, there] = lists(relay, device, days);
     assert_eq!(here, there, "device and relay agree");
     here.into_iter().map(|line| line.need).collect()

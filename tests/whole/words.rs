@@ -46,6 +46,7 @@ fn keys() -> BTreeSet<String> {
 fn every_message_that_pages_say_exists_and_every_message_is_said() {
     let (keys, mut files) = (keys(), Vec::new());
     rust_files(&root().join("server/src"), &mut files);
+    rust_files(&root().join("client-core/src/report/today"), &mut files);
     let mut literals = BTreeSet::new();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
@@ -101,6 +102,7 @@ async fn every_page_is_whole_in_every_language() {
         ("/?from=soon&country=XX&partnership=x&to=2026-01&to=2026-02", 400),
         ("/?country=KE&from=2026-01", 200),
         ("/log/fjord-lake/amina-2026", 200),
+        ("/today", 200),
         ("/devices", 200),
         ("/refused", 200),
         ("/account", 200),

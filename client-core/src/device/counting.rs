@@ -14,7 +14,7 @@ use super::state::State;
 use crate::documents::DocKey;
 use crate::ids::DocId;
 use crate::report::today::{self, Facts, Line, RefusedPush};
-use crate::report::{Digest, KeptDigest, heads_hash, is_counted};
+use crate::report::{Digest, KeptDigest, has_digest, heads_hash};
 use crate::store::{StoreError, StoreHandle};
 use crate::time::Date;
 
@@ -55,7 +55,7 @@ impl State {
         store: &StoreHandle,
         doc: DocId,
     ) -> Result<Option<Arc<Digest>>, DeviceError> {
-        if !is_counted(doc) {
+        if !has_digest(doc) {
             return Ok(None);
         }
         self.read_digests(store)?;

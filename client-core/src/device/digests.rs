@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::ids::DocId;
-use crate::report::{Digest, is_counted};
+use crate::report::{Digest, has_digest};
 
 /// The beginning of the keys of digests; the document's id follows.
 pub(super) const PREFIX: &[u8] = b"digest/";
@@ -31,7 +31,7 @@ impl Digests {
 
     /// Takes note that the store has no digest of a document, whatever is known here.
     pub(super) fn not_kept(&mut self, doc: DocId) {
-        if is_counted(doc) {
+        if has_digest(doc) {
             self.stale.insert(doc);
         }
     }

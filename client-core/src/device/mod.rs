@@ -266,7 +266,7 @@ impl Device {
     /// The merged report over the documents that the owner may read: the same fold as the relay's.
     pub fn report(&self, selection: &Selection) -> Result<Report, DeviceError> {
         let mut report = Report::default();
-        for (key, _) in self.scope() {
+        for (key, _) in self.scope().into_iter().filter(|(key, _)| Report::counts(key)) {
             let mut state = self.state();
             // a right that goes meanwhile takes its document out of the report
             if !state.scope.get(&key).copied().unwrap_or_default().may_read() {

@@ -24,6 +24,7 @@ mod genesis;
 pub mod goals;
 mod kind;
 pub mod log;
+pub mod outline;
 pub mod own_words;
 pub mod quote;
 mod read;

@@ -125,20 +125,6 @@ impl Content {
         Fingerprint(hasher.finalize().into())
     }
 
-    /// The keys of the texts and the sections of the quotes in which two contents differ.
-    pub fn differences(&self, other: &Content) -> BTreeSet<String> {
-        let texts = self.texts.keys().chain(other.texts.keys());
-        let texts = texts.filter(|key| {
-            let text =
-                |content: &Content| content.texts.get(*key).map(|of| of.text.trim().to_owned());
-            text(self).unwrap_or_default() != text(other).unwrap_or_default()
-        });
-        let quotes = self.quotes.iter().chain(&other.quotes);
-        let quotes =
-            quotes.filter(|(id, _)| self.quotes.contains_key(id) != other.quotes.contains_key(id));
-        texts.cloned().chain(quotes.map(|(_, quote)| quote.section.clone())).collect()
-    }
-
     fn check(&self) -> Result<(), EditError> {
         check_text("the version of the contents", &self.contents, 100, true)?;
         check_rows("the list of texts", self.texts.len())?;

@@ -1,14 +1,19 @@
-//! What a report needs to know of one document.
+//! What figures and *What needs me today* need to know of one document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::round_digest::{ReviewDigest, SubmissionDigest, TextsDigest};
 use super::slice::{Counts, Slice, What};
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
 use crate::documents::log::{EntryKind, Log};
+use crate::documents::own_words::OwnWords;
+use crate::documents::review::Review;
+use crate::documents::round_report::RoundReport;
+use crate::documents::submission::Submission;
 use crate::documents::terms::{Level, Phase, Quantity, RemarkKind, Theme};
 use crate::documents::{Document, Field, Kind};
 use crate::ids::{DocId, ItemId, PersonId};
@@ -19,7 +24,7 @@ pub type EntrySlices = BTreeMap<ItemId, Slice>;
 /// Remarks by kind, by the entry that they are about.
 pub type RemarkCounts = BTreeMap<ItemId, BTreeMap<RemarkKind, u64>>;
 
-/// What a report needs to know of one document.
+/// What figures and *What needs me today* need to know of one document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Digest {
     /// Of a log.
@@ -28,6 +33,14 @@ pub enum Digest {
     Goals(GoalsDigest),
     /// Of a feedback document.
     Feedback(FeedbackDigest),
+    /// Of the report of a round.
+    RoundReport(TextsDigest),
+    /// Of one partner's own words in a round.
+    OwnWords(TextsDigest),
+    /// Of the submitted versions of a report.
+    Submission(SubmissionDigest),
+    /// Of the reviewers' answers to them.
+    Review(ReviewDigest),
 }
 
 /// Counts over the entries of one log.
@@ -114,19 +127,29 @@ pub struct IndicatorLine {
     pub measurements: u64,
 }
 
-/// Whether reports count documents of the kind that an id names.
-pub fn is_counted(doc: DocId) -> bool {
-    matches!(Kind::of(doc), Some(Kind::Log | Kind::Goals | Kind::Feedback))
+/// Whether documents of the kind that an id names have a digest: all but rosters.
+pub fn has_digest(doc: DocId) -> bool {
+    Kind::of(doc).is_some_and(|kind| kind != Kind::Roster)
 }
 
 impl Digest {
-    /// The digest of a document; rosters, and what is written about rounds, have none.
+    /// The digest of a document; rosters have none.
     pub fn of(doc: &Document) -> Option<Digest> {
         match doc.kind() {
-            Kind::Roster | Kind::Report | Kind::OwnWords | Kind::Submission | Kind::Review => None,
+            Kind::Roster => None,
             Kind::Log => Some(Digest::Log(LogDigest::of(&Log::read(doc)))),
             Kind::Goals => Some(Digest::Goals(GoalsDigest::of(&Goals::read(doc)))),
             Kind::Feedback => Some(Digest::Feedback(FeedbackDigest::of(&Feedback::read(doc)))),
+            Kind::Report => {
+                Some(Digest::RoundReport(TextsDigest::of_report(&RoundReport::read(doc))))
+            }
+            Kind::OwnWords => {
+                Some(Digest::OwnWords(TextsDigest::of_own_words(&OwnWords::read(doc))))
+            }
+            Kind::Submission => {
+                Some(Digest::Submission(SubmissionDigest::of(&Submission::read(doc))))
+            }
+            Kind::Review => Some(Digest::Review(ReviewDigest::of(&Review::read(doc)))),
         }
     }
 }

@@ -9,8 +9,8 @@ mod digest;
 mod figure;
 mod kept;
 mod protect;
+mod round_digest;
 mod selection;
-mod sentences;
 mod slice;
 pub mod today;
 
@@ -21,11 +21,14 @@ use serde::{Deserialize, Serialize};
 
 pub use self::digest::{
     Asked, Digest, EntrySlices, FeedbackDigest, GoalLine, GoalsDigest, IndicatorLine, LogDigest,
-    RemarkCounts, is_counted,
+    RemarkCounts, has_digest,
 };
 pub use self::figure::Figure;
 pub use self::kept::{DIGEST_VERSION, KeptDigest, heads_hash};
 pub use self::protect::{PartnershipRegions, Regions};
+pub use self::round_digest::{
+    AnswerDigest, ReviewDigest, SubmissionDigest, TextsDigest, VersionDigest,
+};
 pub use self::selection::Selection;
 use self::selection::Slices;
 pub use self::slice::{Counts, Direction, OutcomeTerms, Slice, What};
@@ -144,6 +147,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether figures count a document: what is written about rounds is not among them.
+    pub fn counts(key: &DocKey) -> bool {
+        matches!(key, DocKey::Log { .. } | DocKey::Goals { .. } | DocKey::Feedback { .. })
+    }
+
     /// Adds one document's digest, if the selection holds it.
     ///
     /// Add each document once. The order does not matter.

@@ -103,6 +103,7 @@ fn files(language: Language) -> &'static [&'static str] {
                 include_str!(concat!("../locales/", $tag, "/programme.ftl")),
                 include_str!(concat!("../locales/", $tag, "/shell.ftl")),
                 include_str!(concat!("../locales/", $tag, "/terms.ftl")),
+                include_str!(concat!("../locales/", $tag, "/today.ftl")),
             ]
         };
     }

@@ -1,6 +1,8 @@
 //! What needs the owner today.
 
-use samband_client_core::report::today::LINES_MAX;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::report::today::{Argument, LINES_MAX, Line, Message};
+use samband_words::{Args, Language, Words};
 use serde_json::json;
 
 use super::answer::{Answer, Done, failed};
@@ -12,15 +14,16 @@ use crate::device_now;
 pub(super) fn today(book: &Book) -> Done {
     let lines = book.device.today(device_now().date()).map_err(failed)?;
     let rosters = book.device.rosters();
+    let english = Words::of(Language::English);
     let mut words = String::new();
     let mut heading = None;
     for line in lines.iter().take(LINES_MAX) {
         let Some(roster) = rosters.get(&line.partnership) else { continue };
         if heading != Some(line.group) {
-            words.push_str(&format!("{}\n", line.group.heading()));
+            words.push_str(&format!("{}\n", english.text(line.group.key())));
             heading = Some(line.group);
         }
-        words.push_str(&format!("  {}\n", show::line(&line.sentence(roster))));
+        words.push_str(&format!("  {}\n", show::line(&sentence(english, line, roster))));
     }
     if lines.len() > LINES_MAX {
         words.push_str(&format!("and {} more\n", lines.len() - LINES_MAX));
@@ -29,4 +32,18 @@ pub(super) fn today(book: &Book) -> Done {
         words.push_str("Nothing needs you today.\n");
     }
     Ok(Answer::new(json!({ "today": lines }), words))
+}
+
+/// A line in words.
+fn sentence(words: &Words, line: &Line, roster: &Roster) -> String {
+    let somebody = words.text("somebody");
+    let say = |message: Message| {
+        let arguments = message.arguments(&somebody).into_iter();
+        let args = arguments.fold(Args::new(), |args, (name, argument)| match argument {
+            Argument::Number(number) => args.number(name, number),
+            Argument::Text(text) => args.text(name, text),
+        });
+        words.say(message.key, &args)
+    };
+    line.messages(roster).into_iter().map(say).collect::<Vec<_>>().join(" ")
 }

@@ -57,6 +57,7 @@ pub fn router(
         .route("/sign-out", post(sign_in_routes::sign_out))
         .route("/sign-out-everywhere", post(sign_in_routes::sign_out_everywhere))
         .route("/log/{partnership}/{placement}", get(page_routes::log))
+        .route("/today", get(page_routes::today))
         .route("/refused", get(page_routes::refused))
         .route("/devices", get(page_routes::devices))
         .route("/style.css", get(page_routes::style))

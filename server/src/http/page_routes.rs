@@ -92,6 +92,22 @@ pub(super) async fn log(
     .await
 }
 
+pub(super) async fn today(
+    State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
+    SignedIn { person, .. }: SignedIn,
+) -> Result<Response, PageError> {
+    page(&shared, move |views| {
+        let viewer = views.viewer(&person)?;
+        let frame = asked.frame_for(viewer.language());
+        let now = now_ms();
+        let lines = views.today(&viewer, now)?;
+        let as_of = views.as_of(&viewer.rosters, now)?;
+        Ok(html(pages::today(&frame, &viewer, &lines, &as_of)))
+    })
+    .await
+}
+
 pub(super) async fn devices(
     State(shared): State<Shared>,
     Extension(asked): Extension<Asked>,

@@ -34,6 +34,7 @@ impl Frame {
                         a class="brand" href="/" { "Samband" }
                         nav aria-label=(w.text("nav")) {
                             a href="/" { (w.text("nav-programme")) }
+                            a href="/today" { (w.text("nav-today")) }
                             a href="/devices" { (w.text("nav-devices")) }
                             a href="/refused" { (w.text("nav-refused")) }
                             a href="/account" { (w.text("nav-account")) }

@@ -12,6 +12,7 @@ mod lists;
 mod notes;
 mod overview;
 mod placement;
+mod today;
 
 pub use self::account::{
     AccountPage, Notice, account, account_fault, begin, new_code, password_fault, sign_in,
@@ -22,3 +23,4 @@ pub use self::lists::{devices, refused};
 pub use self::notes::{busy, fault, forbidden, insecure, not_found, unreadable};
 pub use self::overview::{overview, unreadable_filter};
 pub use self::placement::{PlacementPage, placement};
+pub use self::today::today;

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 
 use samband_client_core::documents::{Document, parse_change};
 use samband_client_core::ids::{DocId, Position};
-use samband_client_core::report::{DIGEST_VERSION, Digest, heads_hash, is_counted};
+use samband_client_core::report::{DIGEST_VERSION, Digest, has_digest, heads_hash};
 
 use super::merge::merge;
 use crate::relay::{DigestRow, RelayReader, StoreFault};
@@ -224,14 +224,14 @@ impl Digests {
                 }
             }
         }
-        changed.retain(|doc| is_counted(*doc));
+        changed.retain(|doc| has_digest(*doc));
         Ok(changed)
     }
 
     /// Reads the digests that the store keeps, as far as they are of the documents as they are.
     fn read_kept(&self) -> Result<(), StoreFault> {
         let heads = self.log.heads()?;
-        for (doc, last) in self.log.documents()?.into_iter().filter(|(doc, _)| is_counted(*doc)) {
+        for (doc, last) in self.log.documents()?.into_iter().filter(|(doc, _)| has_digest(*doc)) {
             let Some(row) = self.log.digest(doc) else { continue };
             let heads = heads.get(&doc).map(|heads| heads_hash(&heads.iter().copied().collect()));
             let is_current = row.version == DIGEST_VERSION

@@ -22,6 +22,6 @@ pub use self::lists::{AsOf, DeviceLine, REFUSED_LINES_MAX, RefusedLine};
 pub use self::programme::{
     GoalsRow, LastDay, ParticipantRow, PartnershipRow, Programme, Visible, place,
 };
-pub use self::today::TodayLine;
+pub use self::today::{TodayLine, sentence};
 pub use self::viewer::{Rosters, Viewer};
 pub use self::views::Views;

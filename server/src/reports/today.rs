@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::{PartnershipId, PersonId};
-use samband_client_core::report::today::{Facts, HeardDevice, Line, RefusedPush, today};
+use samband_client_core::report::today::{
+    Argument, Facts, HeardDevice, Line, Message, RefusedPush, today,
+};
 use samband_client_core::time::{UnixMs, date_utc};
+use samband_words::{Args, Language, Words};
 use serde::{Deserialize, Serialize};
 
 use super::viewer::Viewer;
@@ -22,17 +26,34 @@ pub struct TodayLine {
     pub text: String,
 }
 
+/// A line in words.
+pub fn sentence(words: &Words, line: &Line, roster: &Roster) -> String {
+    let somebody = words.text("somebody");
+    let say = |message: Message| {
+        let args =
+            message.arguments(&somebody).into_iter().fold(Args::new(), |args, (name, argument)| {
+                match argument {
+                    Argument::Number(number) => args.number(name, number),
+                    Argument::Text(text) => args.text(name, text),
+                }
+            });
+        words.say(message.key, &args)
+    };
+    line.messages(roster).into_iter().map(say).collect::<Vec<_>>().join(" ")
+}
+
 impl Views {
-    /// The list of a person in words.
+    /// The list of a person in English.
     pub fn today_in_words(
         &self,
         person: &PersonId,
         now: UnixMs,
     ) -> Result<Vec<TodayLine>, StoreFault> {
         let viewer = self.viewer(person)?;
+        let words = Words::of(Language::English);
         let lines = self.today(&viewer, now)?.into_iter().filter_map(|line| {
             let roster = viewer.rosters.get(&line.partnership)?;
-            let (group, text) = (line.group.heading().to_owned(), line.sentence(roster));
+            let (group, text) = (words.text(line.group.key()), sentence(words, &line, roster));
             Some(TodayLine { group, partnership: line.partnership, text })
         });
         Ok(lines.collect())

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use samband_client_core::documents::composing::Composed;
 use samband_client_core::documents::contents::Contents;
+use samband_client_core::documents::outline::Outline;
 use samband_client_core::documents::review::Review;
 use samband_client_core::documents::roster::{Roster, Round};
 use samband_client_core::documents::status::{Status, status};
@@ -128,7 +129,7 @@ impl Standing {
         let latest = submission.in_order().last().map(|(_, version)| (*version).clone());
         let composed = round.composed(book)?;
         let changed = composed.zip(latest).map(|(composed, latest): (_, Version)| {
-            composed.content().differences(&latest.draft.content)
+            Outline::from(&composed.content()).differences(&Outline::from(&latest.draft.content))
         });
         Ok(Standing { status, changed })
     }

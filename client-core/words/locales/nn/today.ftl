@@ -1,0 +1,64 @@
+### What needs somebody today.
+
+today = Det som treng deg i dag
+nav-today = I dag
+today-decide = Avgjer
+today-answer = Svar
+today-look-after = Ta vare på
+today-nothing = Ingenting treng deg i dag.
+today-more = { $count ->
+    [one] Og éin til.
+   *[other] Og { $count } til.
+}
+today-since = Sidan { $day }.
+
+## Lines about people and goals
+
+today-two-baselines = To verdiar for utgangspunktet «{ $title }» hos { $partner }: { $values }.
+today-two-targets = To verdiar for måltalet «{ $title }» hos { $partner }: { $values }.
+today-question = { $person } spurde { $participant }, og det er ikkje noko svar enno.
+today-reflection = Ein refleksjon frå { $participant } er komen. Ingen har sagt noko enno.
+today-no-device = Utan eining: { $people }.
+today-silent = { $days ->
+    [one] Ikkje høyrt frå på éin dag: { $device } til { $person }.
+   *[other] Ikkje høyrt frå på { $days } dagar: { $device } til { $person }.
+}
+today-no-entry = { $count ->
+    [one] Ingen notat på 5 veker: éin deltakar.
+   *[other] Ingen notat på 5 veker: { $count } deltakarar.
+}
+today-refused = Releet tok ikkje imot det som { $person } skreiv: { $why }
+
+## Lines about the report of a round, behind the partnership and the round
+
+today-about = { $partnership }, { $round }:
+today-to-review = { $days ->
+    [0] Versjon { $version } vart send inn i dag, og ingen har vurdert henne.
+    [one] Versjon { $version } vart send inn i går, og ingen har vurdert henne.
+   *[other] Versjon { $version } vart send inn for { $days } dagar sidan, og ingen har vurdert henne.
+}
+today-to-review-undated = Versjon { $version } er send inn, og ingen har vurdert henne.
+today-to-review-again = Versjon { $version } ventar på svar igjen.
+today-opposite-answers = Versjon { $version } er godteken av { $accepted }, men ikkje av { $others }. Ingen av dei hadde sett svaret til den andre.
+today-several-versions = { $count ->
+    [one] Éin versjon er send inn.
+   *[other] { $count } versjonar er sende inn kvar for seg. Send inn éin som erstattar dei.
+}
+today-changed-since = { $count ->
+    [one] Godteken i versjon { $version }; partnarane har endra éin del sidan.
+   *[other] Godteken i versjon { $version }; partnarane har endra { $count } delar sidan.
+}
+today-returned = { $count ->
+    [one] { $person } returnerte versjon { $version } med éin merknad.
+   *[other] { $person } returnerte versjon { $version } med { $count } merknader.
+}
+today-due = { $days ->
+    [0] Rapporten har frist i dag.
+    [one] Rapporten har frist i morgon.
+   *[other] Rapporten har frist om { $days } dagar.
+}
+today-late = { $days ->
+    [one] Rapporten er éin dag for sein.
+   *[other] Rapporten er { $days } dagar for sein.
+}
+today-sections-begun = { $begun } av { $all } delar er påbyrja.

@@ -1,0 +1,93 @@
+//! What needs the reader today.
+
+use maud::{Markup, html};
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms::Audience;
+use samband_client_core::ids::{PartnershipId, PlacementId};
+use samband_client_core::report::today::{Group, LINES_MAX, Line, Need};
+use samband_words::{Args, Words};
+
+use super::frame::{Frame, as_of_line};
+use crate::reports::{AsOf, Viewer, sentence};
+
+/// The list of a person: the first lines at once, the rest behind one tap.
+pub fn today(frame: &Frame, viewer: &Viewer, lines: &[Line], as_of: &AsOf) -> Markup {
+    let w = frame.words;
+    let heading = w.text("today");
+    let (first, rest) = lines.split_at(lines.len().min(LINES_MAX));
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            (as_of_line(w, as_of))
+            @if lines.is_empty() { p { (w.text("today-nothing")) } }
+            (groups(w, viewer, first))
+            @if !rest.is_empty() {
+                details {
+                    summary { (w.say("today-more", &Args::new().number("count", rest.len() as u64))) }
+                    (groups(w, viewer, rest))
+                }
+            }
+        },
+    )
+}
+
+/// The lines under the headings of their groups.
+fn groups(w: &Words, viewer: &Viewer, lines: &[Line]) -> Markup {
+    html! {
+        @for group in [Group::Decide, Group::Answer, Group::LookAfter] {
+            @let of_group: Vec<_> = lines.iter()
+                .filter(|line| line.group == group)
+                .filter_map(|line| Some((line, viewer.rosters.get(&line.partnership)?)))
+                .collect();
+            @if !of_group.is_empty() {
+                h2 { (w.text(group.key())) }
+                ul class="today" {
+                    @for (line, roster) in of_group { li { (shown(w, viewer, line, roster)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A line, which leads to what it is about where there is a page of it.
+fn shown(w: &Words, viewer: &Viewer, line: &Line, roster: &Roster) -> Markup {
+    let said = sentence(w, line, roster);
+    let is_about_report = matches!(line.need, Need::Report { .. });
+    html! {
+        @match link(viewer, line) {
+            Some(link) => { a href=(link) { (said) } }
+            None => { (said) }
+        }
+        // a report's line begins with its partnership
+        @if viewer.rosters.len() > 1 && !is_about_report {
+            " " span class="from" { bdi { (roster.name) } }
+        }
+    }
+}
+
+fn link(viewer: &Viewer, line: &Line) -> Option<String> {
+    match &line.need {
+        Need::Question { placement, .. } | Need::Reflection { placement, .. } => {
+            may_read_log(viewer, &line.partnership, placement)
+                .then(|| format!("/log/{}/{placement}", line.partnership))
+        }
+        Need::NoDevice { .. } | Need::Silent { .. } => Some("/devices".to_owned()),
+        Need::Refused { .. } => Some("/refused".to_owned()),
+        Need::TwoValues { .. } | Need::NoEntry { .. } => {
+            Some(format!("/?partnership={}", line.partnership))
+        }
+        Need::Report { .. } => None,
+    }
+}
+
+fn may_read_log(viewer: &Viewer, partnership: &PartnershipId, placement: &PlacementId) -> bool {
+    Audience::ALL.iter().any(|audience| {
+        viewer.may_read(&DocKey::Log {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            audience: *audience,
+        })
+    })
+}
