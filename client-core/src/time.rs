@@ -139,6 +139,11 @@ impl DeviceTime {
         self.unix_s
     }
 
+    /// The offset from UTC in minutes.
+    pub fn offset_min(self) -> i16 {
+        self.offset_min
+    }
+
     /// The date on the device's calendar.
     pub fn date(self) -> Date {
         jiff::Timestamp::from_second(self.unix_s + i64::from(self.offset_min) * 60)

@@ -105,6 +105,26 @@ const RULES: &[(&str, &[&str])] = &[
             "client_core::transport",
         ],
     ),
+    // the app's screens speak to the device and to nothing else
+    (
+        "client-core/app/src",
+        &[
+            "automerge",
+            "client_core::wire",
+            "client_core::sync",
+            "client_core::transport",
+            "tokio",
+            "async",
+            "std::fs",
+            "std::net",
+            "std::time",
+            "std::env",
+            "getrandom",
+            "HashMap",
+            "HashSet",
+            "Timestamp::now",
+        ],
+    ),
     ("server/src/relay", &["Kind::of", "genesis_change", "client_core::report"]),
     (
         "server/src/relay/intake",

@@ -1,6 +1,7 @@
 //! Whole-system checks: real sockets, real sled folders, real processes killed.
 
 mod ahead;
+mod app;
 mod app_files;
 mod attacker;
 mod audiences;

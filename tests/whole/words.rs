@@ -47,10 +47,11 @@ fn every_message_that_pages_say_exists_and_every_message_is_said() {
     let (keys, mut files) = (keys(), Vec::new());
     rust_files(&root().join("server/src"), &mut files);
     rust_files(&root().join("client-core/src/report/today"), &mut files);
+    rust_files(&root().join("client-core/app/src"), &mut files);
     let mut literals = BTreeSet::new();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        for call in [".text(\"", ".say(\""] {
+        for call in [".text(\"", ".say(\"", ".tell(\""] {
             for said in text.split(call).skip(1) {
                 let key = said.split('"').next().unwrap();
                 // Args::text names an argument

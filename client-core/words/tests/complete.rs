@@ -72,9 +72,11 @@ fn inline_expression(inline: &InlineExpression<&str>, arguments: &mut BTreeSet<S
 
 #[test]
 fn every_language_has_every_message_with_the_same_arguments() {
-    let english = files(Language::English);
     for language in Language::ALL {
         let translated = files(*language);
+        let mut english = files(Language::English);
+        // the app is not translated into every language yet
+        english.retain(|name, _| name != "app.ftl" || translated.contains_key(name));
         assert_eq!(
             translated.keys().collect::<Vec<_>>(),
             english.keys().collect::<Vec<_>>(),
@@ -137,6 +139,40 @@ fn no_message_says_what_is_never_said() {
             for word in never {
                 assert!(!said.contains(word), "{name}: “{word}” in “{line}”");
             }
+        }
+    }
+}
+
+#[test]
+fn no_message_of_the_app_says_a_word_of_another_trade() {
+    // said of a diary these are wrong, or untrue
+    let never = [
+        "submission",
+        "submit",
+        "record",
+        "form",
+        "publish",
+        "delete",
+        "synced",
+        "sync",
+        "saved",
+        "sent",
+        "seen",
+        "error",
+        "offline",
+        "network",
+        "server",
+        "node",
+        "bundle",
+    ];
+    for (language, never) in
+        [(Language::English, &never[..]), (Language::Bokmal, &["bruker", "slett", "synkronisert"])]
+    {
+        let text = files(language).remove("app.ftl").unwrap();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let said = line.split_once(" = ").map_or(line, |(_, said)| said).to_lowercase();
+            let mut words = said.split(|c: char| !c.is_alphabetic() && c != '-');
+            assert!(words.all(|word| !never.contains(&word)), "“{line}” has one of {never:?}");
         }
     }
 }

@@ -1,0 +1,140 @@
+//! All that a screen is made from, for one visit.
+
+use std::collections::BTreeMap;
+
+use maud::Markup;
+use samband_client_core::device::{Device, DeviceStatus};
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::Edit;
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms;
+use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
+use samband_client_core::store::Random;
+use samband_client_core::time::DeviceTime;
+use samband_words::{Args, Language, Words};
+
+use crate::failure::Failure;
+use crate::say::{self, Part};
+use crate::settings::Settings;
+use crate::visit::{Fields, Visit};
+use crate::{Effect, Phone, Reply, Surroundings};
+
+/// What a screen is made from, for one visit.
+pub(crate) struct Context<'a> {
+    pub(crate) device: &'a Device,
+    pub(crate) around: &'a Surroundings,
+    pub(crate) now: DeviceTime,
+    pub(crate) words: &'static Words,
+    pub(crate) settings: Settings,
+    pub(crate) status: DeviceStatus,
+    /// The owner, once the device is enrolled.
+    pub(crate) owner: Option<PersonId>,
+    pub(crate) rosters: BTreeMap<PartnershipId, Roster>,
+    pub(crate) segments: Vec<String>,
+    pub(crate) query: Fields,
+    /// The form, if one was sent.
+    pub(crate) form: Option<Fields>,
+    random: &'a mut Random,
+    effects: Vec<Effect>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(
+        phone: &Phone<'a>,
+        visit: &Visit,
+        now: DeviceTime,
+        random: &'a mut Random,
+    ) -> Context<'a> {
+        let (device, around) = (phone.device, phone.surroundings);
+        let settings = Settings::read(device);
+        let (owner, rosters) = (device.owner(), device.rosters());
+        let of_roster = owner.as_ref().and_then(|owner| {
+            rosters
+                .values()
+                .find_map(|roster| roster.language_of(owner))
+                .map(terms::Language::as_str)
+        });
+        let others = of_roster.into_iter();
+        let language =
+            settings.language(others.chain(around.browser_languages.iter().map(String::as_str)));
+        Context {
+            device,
+            around,
+            now,
+            words: Words::of(language),
+            settings,
+            status: device.status(),
+            owner,
+            rosters,
+            segments: visit.segments(),
+            query: visit.query(),
+            form: visit.form.clone().map(Fields),
+            random,
+            effects: Vec::new(),
+        }
+    }
+
+    /// What is to be done for the visit.
+    pub(crate) fn into_effects(self) -> Vec<Effect> {
+        self.effects
+    }
+
+    /// Adds something that the worker or the page does.
+    pub(crate) fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// A message without arguments.
+    pub(crate) fn text(&self, key: &str) -> String {
+        self.words.text(key)
+    }
+
+    /// A message with arguments, as plain text.
+    pub(crate) fn say(&self, key: &str, args: &Args) -> String {
+        self.words.say(key, args)
+    }
+
+    /// A message with names and times in it, as HTML.
+    pub(crate) fn tell(&self, key: &str, parts: &[(&'static str, Part)]) -> Markup {
+        say::tell(self.words, key, parts, self.now)
+    }
+
+    /// A fresh id.
+    pub(crate) fn new_item(&mut self) -> ItemId {
+        let mut bytes = [0; 10];
+        (self.random)(&mut bytes);
+        ItemId(bytes)
+    }
+
+    /// Makes an edit, which is durable when this returns.
+    pub(crate) fn edit(&self, key: &DocKey, edit: impl Into<Edit>) -> Result<(), Failure> {
+        self.device.edit(key, &edit.into(), self.now)?;
+        Ok(())
+    }
+
+    /// The form that was sent.
+    pub(crate) fn fields(&self) -> Fields {
+        self.form.clone().unwrap_or_default()
+    }
+
+    /// The language that the owner writes in: the one chosen last, the one of the roster, the one of the screens.
+    pub(crate) fn writing_language(&self) -> terms::Language {
+        let chosen = self.settings.writing.as_deref().and_then(|tag| tag.parse().ok());
+        let of_roster = || {
+            let owner = self.owner.as_ref()?;
+            self.rosters.values().find_map(|roster| roster.language_of(owner)).cloned()
+        };
+        let of_screens = || self.words.language().tag().parse().expect("a language tag");
+        chosen.or_else(of_roster).unwrap_or_else(of_screens)
+    }
+
+    /// The language of the screens.
+    pub(crate) fn language(&self) -> Language {
+        self.words.language()
+    }
+}
+
+/// Goes to a path of the app.
+pub(crate) fn see(path: impl Into<String>) -> Result<Reply, Failure> {
+    Ok(Reply::SeeOther(path.into()))
+}

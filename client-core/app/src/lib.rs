@@ -1,0 +1,80 @@
+//! The app on a phone, as a server on the phone: it answers a path and a form with HTML, from the phone's own documents.
+//!
+//! A worker runs it next to the device ([`answer`]), and a small script puts the HTML in place of the page's body. Nothing
+//! here does I/O: edits and small files go through the device, and what only the browser can do is an [`Effect`].
+//!
+//! What the markup says to the script:
+//!
+//! - Links and forms inside the app have real paths, `/app/log`; [`Visit::path`] is what follows `/app`. A form is sent
+//!   with the name and value of the button that was pressed.
+//! - A field with `data-draft="KEY"` is kept as a draft while it is typed in, and shown again with its text where that
+//!   field is shown again. The drafts of a form go when it is answered with [`Reply::SeeOther`]; a form that is answered
+//!   with a page was not carried out, and what is wrong stands at the field.
+//! - An element with `data-keep` is not replaced while it has the focus.
+//! - `<time datetime data-format>` is shown as `Intl` says it: `day` (23 Nov), `moment` (23 Nov 14:02), `recent` (14:02
+//!   today, else with the weekday), `month` (November 2026), `weekday`. `<data value>` is a number with decimals.
+//! - `data-read-aloud` marks letters that are read one by one.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `phone`, `reply` | the contract with the worker |
+//! | `visit` | paths, queries and forms |
+//! | `context` | who the person is, and all that a screen is made from |
+//! | `routes` | which path is which screen |
+//! | `frame` | what stands around every screen: tabs, the line of state |
+//! | `say` | sentences with names, days and times in them |
+//! | `states` | how far something has got, in words |
+//! | `journal` | what rests on the phone only: kept for oneself, or shared and still to be taken back |
+//! | `settings` | language, theme and other choices of this phone |
+//! | `own` | the owner’s entries, wherever they are |
+//! | `screens` | the screens, a file for each |
+
+mod base;
+mod context;
+mod failure;
+mod frame;
+mod journal;
+mod own;
+mod people;
+mod phone;
+mod reply;
+mod routes;
+mod say;
+mod screens;
+mod settings;
+mod states;
+mod visit;
+
+use samband_client_core::store::Random;
+use samband_client_core::time::DeviceTime;
+
+pub use self::phone::{Phone, Surroundings};
+pub use self::reply::{Effect, Page, Reply};
+pub use self::settings::Theme;
+pub use self::visit::Visit;
+
+/// The style of all screens; a page loads it from its own origin.
+pub const STYLE: &str = include_str!("../style.css");
+
+/// Answers a visit. Edits are made on the device before it returns: commit them before the page sees the answer.
+pub fn answer(
+    phone: &Phone<'_>,
+    visit: &Visit,
+    now: DeviceTime,
+    random: &mut Random,
+) -> (Reply, Vec<Effect>) {
+    let mut context = context::Context::new(phone, visit, now, random);
+    let reply = match routes::answer(&mut context) {
+        Ok(reply) => reply,
+        Err(failure) => frame::failure(&context, &failure),
+    };
+    (reply, context.into_effects())
+}
+
+/// Makes the edits whose time has come: shared entries that have rested, once there is a line.
+///
+/// Call it when a connection stands, after each visit with a form, and at the time that it returned, in seconds since 1970.
+/// The app on a locked device that is not open has nothing to do.
+pub fn tick(phone: &Phone<'_>, now: DeviceTime, _random: &mut Random) -> Option<i64> {
+    journal::tick(phone.device, phone.surroundings.connected, now)
+}

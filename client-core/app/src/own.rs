@@ -1,0 +1,131 @@
+//! The owner's own entries, wherever they are: in the private journal, or in a log.
+
+use samband_client_core::documents::log::Entry;
+use samband_client_core::documents::{DocKey, Heads};
+use samband_client_core::ids::ItemId;
+use samband_client_core::text::ascii_digits;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::journal::{self, Note};
+use crate::states::{self, State};
+
+/// Where an entry is.
+pub(crate) enum Place {
+    /// In the private journal.
+    Journal(Box<Note>),
+    /// In a log, as it was read at these heads.
+    Log(DocKey, Heads),
+}
+
+/// An entry of the owner.
+pub(crate) struct OwnEntry {
+    pub(crate) entry: Entry,
+    pub(crate) place: Place,
+}
+
+impl OwnEntry {
+    fn of_note(c: &Context<'_>, note: Note) -> OwnEntry {
+        let draft = note.draft.clone();
+        let entry = Entry {
+            id: note.id,
+            kind: Some(draft.kind),
+            happened_on: Some(draft.happened_on),
+            phase: Some(draft.phase),
+            title: draft.title,
+            text: draft.text,
+            outcomes: draft.outcomes,
+            goals: draft.goals,
+            language: Some(draft.language),
+            consent: draft.consent,
+            withdrawn: false,
+            written: Some(note.written),
+            by: c.owner.clone(),
+        };
+        OwnEntry { entry, place: Place::Journal(Box::new(note)) }
+    }
+
+    /// How far it has got.
+    pub(crate) fn state(&self, c: &Context<'_>) -> State {
+        match &self.place {
+            Place::Journal(note) => states::of_note(c, note),
+            Place::Log(key, _) => states::of_entry(c, key, &self.entry),
+        }
+    }
+
+    /// Whether it, or the last change of it, is on this phone only.
+    pub(crate) fn is_only_here(&self, c: &Context<'_>) -> bool {
+        self.state(c).is_only_here
+    }
+
+    /// Whether it holds all these words, each already [folded](fold).
+    pub(crate) fn holds(&self, words: &[String]) -> bool {
+        let text = fold(&format!("{} {}", self.entry.title, self.entry.text));
+        words.iter().all(|word| text.contains(word))
+    }
+}
+
+/// All entries of the owner, the last day first. One that was moved to another log stands there only.
+pub(crate) fn all(c: &Context<'_>) -> Result<Vec<OwnEntry>, Failure> {
+    let mut found: Vec<OwnEntry> = Vec::new();
+    for note in journal::notes(c.device)? {
+        found.push(OwnEntry::of_note(c, note));
+    }
+    for key in logs(c) {
+        let DocKey::Log { partnership, placement, audience } = &key else { continue };
+        let log = c.device.log(partnership, placement, *audience)?;
+        for entry in log.entries.into_values() {
+            found.push(OwnEntry { entry, place: Place::Log(key.clone(), log.heads.clone()) });
+        }
+    }
+    found.sort_by_key(|own| (own.entry.happened_on, own.entry.written, own.entry.id));
+    found.reverse();
+    Ok(found)
+}
+
+/// One entry of the owner.
+pub(crate) fn find(c: &Context<'_>, id: ItemId) -> Result<OwnEntry, Failure> {
+    if let Some(note) = journal::note(c.device, id)? {
+        return Ok(OwnEntry::of_note(c, note));
+    }
+    all(c)?.into_iter().find(|own| own.entry.id == id).ok_or(Failure::NotFound)
+}
+
+/// The logs of all exchanges that the owner goes or went on.
+pub(crate) fn logs(c: &Context<'_>) -> Vec<DocKey> {
+    let is_own = |key: &DocKey| {
+        let DocKey::Log { partnership, placement, .. } = key else { return false };
+        let placement =
+            c.rosters.get(partnership).and_then(|roster| roster.placements.get(placement));
+        placement.is_some_and(|placement| Some(&placement.participant) == c.owner.as_ref())
+    };
+    c.device.scope().into_iter().map(|(key, _)| key).filter(is_own).collect()
+}
+
+/// A text as it is compared in a search: without case, accents, Arabic vowel signs and the ways of writing a digit.
+pub(crate) fn fold(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{655}' | '\u{670}' | '\u{200c}' | '\u{200d}');
+    let bare = text.nfkd().filter(|c| !is_mark(*c)).nfc();
+    ascii_digits(&bare.flat_map(char::to_lowercase).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn a_search_finds_words_however_they_were_typed() {
+        for (written, sought) in [
+            ("Élèves à l’école", "eleves"),
+            ("Åpent klasserom", "apent"),
+            ("मैले तीस जना", "तीस"),
+            ("أَحْمَد", "احمد"),
+            ("২৩ জন", "23"),
+            ("ጎንደር", "ጎንደር"),
+            ("STRASSE", "strasse"),
+        ] {
+            assert!(fold(written).contains(&fold(sought)), "{sought} in {written}");
+        }
+    }
+}

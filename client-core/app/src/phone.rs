@@ -1,0 +1,37 @@
+//! The phone that the screens are made from: its device, and what only the browser knows.
+
+use samband_client_core::device::Device;
+
+/// What the screens are made from.
+#[derive(Clone, Copy)]
+pub struct Phone<'a> {
+    /// The device.
+    pub device: &'a Device,
+    /// What is around it.
+    pub surroundings: &'a Surroundings,
+}
+
+/// What only the browser knows. All of it can change between two visits.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// Whether a connection to the relay stands.
+    pub connected: bool,
+    /// When a connection to the relay last stood, in seconds since 1970 by this phone's clock.
+    pub last_line: Option<i64>,
+    /// Why the relay does not answer, or what it said, where there is a line.
+    pub refused_line: Option<String>,
+    /// Whether the browser has promised to keep what is stored; `None` where it does not say.
+    pub persisted: Option<bool>,
+    /// How much room is left, where the browser says so.
+    pub free_bytes: Option<u64>,
+    /// Whether the app was opened from the home screen.
+    pub installed: bool,
+    /// The origin that the app came from, such as `https://relay.example`: its relay.
+    pub origin: String,
+    /// Where the relay stands, as people call it: `Bergen`.
+    pub relay_place: Option<String>,
+    /// The languages of the browser, the best first.
+    pub browser_languages: Vec<String>,
+    /// The version of the app.
+    pub version: String,
+}

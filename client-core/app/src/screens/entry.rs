@@ -1,0 +1,208 @@
+//! One own entry: its words, how far they have got, and what can be done with them.
+
+use maud::{Markup, html};
+use samband_client_core::documents::log::{Entry, LogEdit, Revision};
+use samband_client_core::documents::terms::Audience;
+use samband_client_core::documents::{DocKey, Heads};
+use samband_client_core::ids::ItemId;
+use samband_client_core::text::is_blank;
+
+use crate::Reply;
+use crate::base::{base, base_field};
+use crate::context::{Context, see};
+use crate::failure::Failure;
+use crate::frame;
+use crate::journal::{self, Note, Shared};
+use crate::own::{self, OwnEntry, Place};
+use crate::say;
+use crate::screens::{day, share};
+
+/// The screen of an entry.
+pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
+    let own = own::find(c, item.parse().map_err(|_| Failure::NotFound)?)?;
+    if c.query.get("edit") == "1" && !own.entry.withdrawn {
+        return Ok(editor(c, &own, &own.entry.text, None));
+    }
+    let entry = &own.entry;
+    let title = c.text("entry");
+    let body = html! {
+        p class="back" { a href="/app/log" { (c.text("tab-log")) } }
+        h1 { @match entry.happened_on { Some(day) => (say::day(day)), None => (title) } }
+        (words(entry))
+        p class="state" role="status" { (own.state(c).words) }
+        (actions(c, &own))
+    };
+    Ok(frame::page(c, &title, &body))
+}
+
+/// The words of an entry, in their language.
+fn words(entry: &Entry) -> Markup {
+    let language = entry.language.as_ref().map(|language| language.as_str());
+    html! {
+        div class="text" lang=[language] dir="auto" {
+            @if !entry.title.is_empty() { p class="title" { (entry.title) } }
+            @for paragraph in entry.text.split('\n') { p { (paragraph) } }
+        }
+    }
+}
+
+fn actions(c: &Context<'_>, own: &OwnEntry) -> Markup {
+    let id = own.entry.id;
+    let button = |act: &str, key: &str, base: Option<&Heads>| {
+        html! {
+            form method="post" action={ "/app/log/" (id) "/" (act) } {
+                @if let Some(base) = base { (base_field(base)) }
+                button { (c.text(key)) }
+            }
+        }
+    };
+    let edit =
+        html! { a class="button" href={ "/app/log/" (id) "?edit=1" } { (c.text("entry-edit")) } };
+    html! {
+        div class="actions" {
+            @match &own.place {
+                Place::Journal(note) if note.shared.is_some() => {
+                    (button("take-back", "take-back", None)) (edit)
+                }
+                Place::Journal(note) => {
+                    form method="post" action={ "/app/log/" (id) "/share" } {
+                        @let exchange = note.exchange.as_ref().and_then(|of| {
+                            c.exchanges().into_iter().find(|it| (it.partnership, it.id) == (&of.0, &of.1))
+                        });
+                        (share::buttons(c, exchange.as_ref()))
+                    }
+                    (edit)
+                    details class="wider" {
+                        summary { (c.text("throw-away")) }
+                        p { (c.text("throw-away-what")) }
+                        (button("throw-away", "throw-away-yes", None))
+                    }
+                }
+                Place::Log(_, heads) if own.entry.withdrawn => {
+                    (button("give-back", "take-back-undo", Some(heads)))
+                }
+                Place::Log(..) => { (edit) (button("take-back", "take-back", None)) }
+            }
+        }
+    }
+}
+
+fn editor(c: &Context<'_>, own: &OwnEntry, text: &str, wrong: Option<&Failure>) -> Reply {
+    let entry = &own.entry;
+    let language = entry.language.as_ref().map(|language| language.as_str());
+    let title = c.text("entry-edit");
+    let body = html! {
+        p class="back" { a href={ "/app/log/" (entry.id) } { (c.text("entry-back")) } }
+        h1 { (title) }
+        form method="post" action={ "/app/log/" (entry.id) "/edit" } class="write" {
+            @if let Place::Log(_, heads) = &own.place { (base_field(heads)) }
+            p class="chips" {
+                label for="day" { (c.text("write-day")) } " "
+                input id="day" type="date" name="day" value=[entry.happened_on];
+            }
+            @if let Some(wrong) = wrong {
+                p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) }
+            }
+            label class="unseen" for="text" { (c.text("write-label")) }
+            textarea id="text" name="text" rows="9" data-draft={ "edit-" (entry.id) } data-keep dir="auto" lang=[language]
+                aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
+            div class="thumb" { button class="main" { (c.text("entry-keep-change")) } }
+        }
+    };
+    frame::page(c, &title, &body)
+}
+
+/// Does something with an entry.
+pub(crate) fn act(c: &mut Context<'_>, item: &str, act: &str) -> Result<Reply, Failure> {
+    let id: ItemId = item.parse().map_err(|_| Failure::NotFound)?;
+    let own = own::find(c, id)?;
+    let done = match act {
+        "edit" => return edit(c, &own),
+        "share" => share(c, own)?,
+        "take-back" => take_back(c, own)?,
+        "give-back" => give_back(c, &own)?,
+        "throw-away" => return throw_away(c, own),
+        _ => return Err(Failure::NotFound),
+    };
+    see(format!("/app/log/{id}?done={done}"))
+}
+
+fn share(c: &Context<'_>, own: OwnEntry) -> Result<&'static str, Failure> {
+    let with: Audience = c.fields().read("share").ok_or(Failure::NotFound)?;
+    let Place::Journal(mut note) = own.place else { return Err(Failure::NotFound) };
+    note.shared = Some(Shared { with, since: c.now.unix_s() });
+    journal::keep(c.device, &note)?;
+    Ok("shared")
+}
+
+/// Takes an entry back. One that rests was nowhere else; of another, everybody who has it is told.
+fn take_back(c: &Context<'_>, own: OwnEntry) -> Result<&'static str, Failure> {
+    match own.place {
+        Place::Journal(mut note) => {
+            note.shared = None;
+            journal::keep(c.device, &note)?;
+            Ok("gone")
+        }
+        Place::Log(key, _) => {
+            c.edit(&key, LogEdit::Withdraw { item: own.entry.id })?;
+            Ok("taken-back")
+        }
+    }
+}
+
+fn give_back(c: &Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
+    let Place::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
+    c.edit(key, LogEdit::Restore { base: base(c)?, item: own.entry.id })?;
+    Ok("given-back")
+}
+
+fn throw_away(c: &Context<'_>, own: OwnEntry) -> Result<Reply, Failure> {
+    match own.place {
+        Place::Journal(note) if note.shared.is_none() => {
+            journal::forget(c.device, note.id)?;
+            see("/app/log?done=thrown-away")
+        }
+        _ => Err(Failure::NotFound),
+    }
+}
+
+fn edit(c: &Context<'_>, own: &OwnEntry) -> Result<Reply, Failure> {
+    let fields = c.fields();
+    let text = fields.typed("text");
+    let kept = keep_edit(c, own, &text, fields.get("day"));
+    if let Err(wrong) = kept {
+        return Ok(editor(c, own, &text, Some(&wrong)));
+    }
+    see(format!("/app/log/{}?done=changed", own.entry.id))
+}
+
+fn keep_edit(c: &Context<'_>, own: &OwnEntry, text: &str, day: &str) -> Result<(), Failure> {
+    if is_blank(text) {
+        return Err(Failure::Said("app-empty"));
+    }
+    let happened_on = day::read(c, day)?;
+    match &own.place {
+        Place::Journal(note) => {
+            let mut note: Note = (**note).clone();
+            note.draft.text = text.to_owned();
+            note.draft.happened_on = happened_on;
+            Ok(journal::keep(c.device, &note)?)
+        }
+        Place::Log(key, _) => {
+            let revision = Revision {
+                text: Some(text.to_owned()),
+                happened_on: (own.entry.happened_on != Some(happened_on)).then_some(happened_on),
+                ..Revision::default()
+            };
+            revise(c, key, own.entry.id, revision)
+        }
+    }
+}
+
+/// Changes an entry as the person saw it. That nothing is different is no fault.
+fn revise(c: &Context<'_>, key: &DocKey, entry: ItemId, revision: Revision) -> Result<(), Failure> {
+    match c.edit(key, LogEdit::Revise { base: base(c)?, entry, revision }) {
+        Err(failure) if failure.key() == "app-no-change" => Ok(()),
+        done => done,
+    }
+}

@@ -1,0 +1,155 @@
+//! How far something has got, in the words that were agreed.
+
+use maud::{Markup, html};
+use samband_client_core::device::Delivery;
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::feedback::Feedback;
+use samband_client_core::documents::log::Entry;
+use samband_client_core::documents::terms::{RemarkKind, Side};
+use samband_client_core::ids::{ItemId, PersonId};
+
+use crate::context::Context;
+use crate::journal::Note;
+use crate::say::Part;
+
+/// How far something has got.
+pub(crate) struct State {
+    /// Where it is, as one sentence.
+    pub(crate) words: Markup,
+    /// Whether it, or the last change of it, is on this phone only.
+    pub(crate) is_only_here: bool,
+}
+
+impl State {
+    fn here(words: Markup) -> State {
+        State { words, is_only_here: true }
+    }
+
+    fn elsewhere(words: Markup) -> State {
+        State { words, is_only_here: false }
+    }
+}
+
+/// How far an entry of the private journal has got.
+pub(crate) fn of_note(c: &Context<'_>, note: &Note) -> State {
+    State::here(match note.shared {
+        None => html! { (c.text("state-kept")) },
+        Some(_) if !crate::journal::may_go(c.device, note) => {
+            html! { (c.text("state-not-allowed")) }
+        }
+        Some(_) => html! { (c.text("state-waits")) },
+    })
+}
+
+/// How far an entry of a log has got.
+pub(crate) fn of_entry(c: &Context<'_>, key: &DocKey, entry: &Entry) -> State {
+    let delivery = c.device.delivery(key, entry.id);
+    if entry.withdrawn {
+        return taken_back(c, key, entry.id, &delivery);
+    }
+    if !matches!(delivery, Delivery::Refused { .. }) {
+        let readers = readers(c, key, entry.id);
+        if !readers.is_empty() && matches!(delivery, Delivery::OnRelay { .. }) {
+            return State::elsewhere(c.tell("state-read", &people(c, key, &readers)));
+        }
+    }
+    of_item(c, key, entry.id, delivery)
+}
+
+fn of_item(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: Delivery) -> State {
+    match delivery {
+        Delivery::Refused { code, .. } => {
+            let why = c.text(refusal(code));
+            let words = c.tell("state-refused", &[("why", Part::Words(why))]);
+            State { words, is_only_here: true }
+        }
+        Delivery::OnThisDevice => {
+            let had = c.device.received(key, item);
+            match had.first() {
+                Some(person) => edited_since(c, key, person),
+                None if c.status.comparing => State::here(html! { (c.text("state-comparing")) }),
+                None => State::here(html! { (c.text("state-waits")) }),
+            }
+        }
+        Delivery::OnRelay { at, received_by, .. } => match received_by.as_slice() {
+            [] => State::elsewhere(match &c.around.relay_place {
+                Some(place) => {
+                    let parts = [("place", Part::Name(place.clone())), ("at", Part::Relay(at))];
+                    c.tell("state-relay-in", &parts)
+                }
+                None => c.tell("state-relay", &[("at", Part::Relay(at))]),
+            }),
+            received_by => State::elsewhere(c.tell("state-received", &people(c, key, received_by))),
+        },
+    }
+}
+
+/// The first of some people, and how many others there are.
+fn people(c: &Context<'_>, key: &DocKey, people: &[PersonId]) -> Vec<(&'static str, Part)> {
+    let first = people.first().map(|person| c.name(key.partnership(), person)).unwrap_or_default();
+    let more = people.len().saturating_sub(1) as u64;
+    vec![("person", Part::Name(first)), ("more", Part::Number(more))]
+}
+
+fn edited_since(c: &Context<'_>, key: &DocKey, person: &PersonId) -> State {
+    let since = c.device.held_by(key).get(person).copied().unwrap_or_default();
+    let name = c.name(key.partnership(), person);
+    let parts = [("person", Part::Name(name)), ("at", Part::Relay(since))];
+    State::here(c.tell("state-edited", &parts))
+}
+
+/// Who has pressed *I have read it*.
+pub(crate) fn readers(c: &Context<'_>, key: &DocKey, entry: ItemId) -> Vec<PersonId> {
+    let mut found = Vec::new();
+    for (_, feedback) in feedback(c, key) {
+        let remarks = feedback.on(entry).into_iter();
+        let read = remarks.filter(|remark| remark.kind == RemarkKind::Acknowledgement);
+        found.extend(read.filter_map(|remark| remark.by.clone()));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The remarks on a log's placement, by side, as far as the owner may read them.
+pub(crate) fn feedback(c: &Context<'_>, key: &DocKey) -> Vec<(Side, Feedback)> {
+    let DocKey::Log { partnership, placement, .. } = key else { return Vec::new() };
+    let read = |side: &Side| {
+        let feedback = c.device.feedback(partnership, placement, *side).ok()?;
+        Some((*side, feedback))
+    };
+    Side::ALL.iter().filter_map(read).collect()
+}
+
+fn taken_back(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: &Delivery) -> State {
+    let had = c.device.received(key, item);
+    let reached: &[PersonId] = match delivery {
+        Delivery::OnRelay { received_by, .. } => received_by,
+        _ => &[],
+    };
+    let missing = had.iter().filter(|person| !reached.contains(person)).count() as u64;
+    let is_only_here = !matches!(delivery, Delivery::OnRelay { .. });
+    let names = had.iter().map(|person| c.name(key.partnership(), person));
+    let names: Vec<String> = names.collect();
+    let parts = |names: Vec<String>| {
+        [("people", Part::Name(c.list(&names))), ("missing", Part::Number(missing))]
+    };
+    let words = match (names.is_empty(), missing) {
+        (true, _) if is_only_here => html! { (c.text("state-taken-back-waits")) },
+        (true, _) => html! { (c.text("state-taken-back-nobody")) },
+        (false, 0) => c.tell("state-taken-back-all", &parts(names)),
+        (false, _) => c.tell("state-taken-back", &parts(names)),
+    };
+    State { words, is_only_here }
+}
+
+/// Why the relay did not take something, as a message.
+pub(crate) fn refusal(code: u16) -> &'static str {
+    match code {
+        210 | 211 => "refused-not-allowed",
+        212 => "refused-shut-out",
+        221..=223 => "refused-repairs",
+        230 => "refused-waits",
+        _ => "refused-app",
+    }
+}

@@ -1,0 +1,49 @@
+//! Enrolling: a code that is checked on the phone, and the one to compare.
+
+use samband_app::Effect;
+use samband_tests::{enrolled, invite, open, relay_here};
+
+use super::{Person, says};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_with_a_slip_is_found_on_the_phone_and_a_good_one_is_redeemed() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let mut amina = Person::with_new_phone(&open(folder.path(), "phone"));
+    let code = invite(&relay, "amina").await;
+
+    let page = amina.opens(&format!("/enrol?code={code}"));
+    assert!(page.main.contains(&format!("value=\"{code}\"")), "{}", page.main);
+    says(&amina.opens("/log"), "Enrol this phone");
+
+    let last = if code.ends_with('0') { "1" } else { "0" };
+    let slip = format!("{}{last}", &code[..code.len() - 1]);
+    let page = amina.is_refused("/enrol", &[("code", &slip), ("label", "Red phone")]);
+    says(&page, "There is a slip in the code");
+    assert!(page.main.contains("Red phone"), "what was typed stays: {}", page.main);
+    assert_eq!(amina.effects, []);
+
+    let page = amina.sends("/enrol", &[("code", &code), ("label", "Red phone")]);
+    says(&page, "Asking the relay");
+    let relay_address = "wss://relay.example".to_owned();
+    let label = "Red phone".to_owned();
+    assert_eq!(amina.effects, [Effect::Enrol { relay: relay_address, invite: code, label }]);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_written_before_the_check_code_was_read_aloud() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mut amina = Person::with_new_phone(&device);
+    for path in ["/", "/write", "/enrol/wait"] {
+        let page = amina.opens(path);
+        says(&page, "Read this aloud");
+        says(&page, &device.status().check_code);
+    }
+    let page = amina.sends("/enrol/compared", &[]);
+    says(&page, "Keep for me");
+    assert_eq!(amina.effects, [Effect::AskPersist]);
+    relay.stop().await.unwrap();
+}
