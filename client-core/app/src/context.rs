@@ -1,14 +1,17 @@
 //! All that a screen is made from, for one visit.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use maud::Markup;
 use samband_client_core::device::{Device, DeviceStatus};
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::Edit;
+use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms;
-use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
+use samband_client_core::documents::terms::{self, Side};
+use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::store::Random;
 use samband_client_core::time::DeviceTime;
 use samband_words::{Args, Language, Words};
@@ -18,6 +21,11 @@ use crate::say::{self, Part};
 use crate::settings::Settings;
 use crate::visit::{Fields, Visit};
 use crate::{Effect, Phone, Reply, Surroundings};
+
+/// A placement of a partnership.
+type OfPlacement = (PartnershipId, PlacementId);
+/// The remarks of both sides, as far as the owner may read them.
+type Remarks = Vec<(Side, Feedback)>;
 
 /// What a screen is made from, for one visit.
 pub(crate) struct Context<'a> {
@@ -34,6 +42,8 @@ pub(crate) struct Context<'a> {
     pub(crate) query: Fields,
     /// The form, if one was sent.
     pub(crate) form: Option<Fields>,
+    /// The remarks on the placements that this visit has asked for.
+    pub(crate) remarks: RefCell<BTreeMap<OfPlacement, Rc<Remarks>>>,
     random: &'a mut Random,
     effects: Vec<Effect>,
 }
@@ -69,6 +79,7 @@ impl<'a> Context<'a> {
             segments: visit.segments(),
             query: visit.query(),
             form: visit.form.clone().map(Fields),
+            remarks: RefCell::default(),
             random,
             effects: Vec::new(),
         }

@@ -57,6 +57,7 @@ fn device_key(error: &DeviceError) -> &'static str {
         DeviceError::Edit(EditError::Range { .. }) => "app-out-of-range",
         DeviceError::Store(StoreError::DiskFull { .. })
         | DeviceError::Outbox(OutboxError::Store(StoreError::DiskFull { .. })) => "app-no-room",
+        DeviceError::Statement(_) => "statement-choose",
         DeviceError::Unanswered { .. } => "app-unanswered",
         _ => "app-fault",
     }

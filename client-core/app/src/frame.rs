@@ -139,6 +139,9 @@ fn done(c: &Context<'_>) -> Markup {
         "thrown-away" => "done-thrown-away",
         "answered" => "done-answered",
         "read" => "done-read",
+        "draft" => "done-draft",
+        "lock" => "done-lock",
+        "copy" => "done-copy",
         _ => return html! {},
     };
     html! { p class="done" { (c.text(key)) } }

@@ -27,6 +27,12 @@
 //! | `journal` | what rests on the phone only: kept for oneself, or shared and still to be taken back |
 //! | `settings` | language, theme and other choices of this phone |
 //! | `own` | the owner’s entries, wherever they are |
+//! | `reading` | what others have shared with the owner |
+//! | `round` | the rounds' reports, and where each stands |
+//! | `names` | whether a text seems to name somebody |
+//! | `base` | the version that a person saw, in a form |
+//! | `failure` | why a visit was not carried out |
+//! | `people` | who the owner is, and how people are called |
 //! | `screens` | the screens, a file for each |
 
 mod base;
@@ -34,10 +40,13 @@ mod context;
 mod failure;
 mod frame;
 mod journal;
+mod names;
 mod own;
 mod people;
 mod phone;
+mod reading;
 mod reply;
+mod round;
 mod routes;
 mod say;
 mod screens;

@@ -1,6 +1,6 @@
 //! The owner's own entries, wherever they are: in the private journal, or in a log.
 
-use samband_client_core::documents::log::Entry;
+use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::{DocKey, Heads};
 use samband_client_core::ids::ItemId;
 use samband_client_core::text::ascii_digits;
@@ -73,8 +73,7 @@ pub(crate) fn all(c: &Context<'_>) -> Result<Vec<OwnEntry>, Failure> {
         found.push(OwnEntry::of_note(c, note));
     }
     for key in logs(c) {
-        let DocKey::Log { partnership, placement, audience } = &key else { continue };
-        let log = c.device.log(partnership, placement, *audience)?;
+        let log = c.device.read(&key, Log::read)?;
         for entry in log.entries.into_values() {
             found.push(OwnEntry { entry, place: Place::Log(key.clone(), log.heads.clone()) });
         }
@@ -89,7 +88,13 @@ pub(crate) fn find(c: &Context<'_>, id: ItemId) -> Result<OwnEntry, Failure> {
     if let Some(note) = journal::note(c.device, id)? {
         return Ok(OwnEntry::of_note(c, note));
     }
-    all(c)?.into_iter().find(|own| own.entry.id == id).ok_or(Failure::NotFound)
+    for key in logs(c) {
+        let mut log = c.device.read(&key, Log::read)?;
+        if let Some(entry) = log.entries.remove(&id) {
+            return Ok(OwnEntry { entry, place: Place::Log(key, log.heads) });
+        }
+    }
+    Err(Failure::NotFound)
 }
 
 /// The logs of all exchanges that the owner goes or went on.

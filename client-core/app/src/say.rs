@@ -17,9 +17,12 @@ pub(crate) enum Part {
     Day(Date),
     /// A time of the relay's clock.
     Relay(UnixMs),
-    /// A time of this phone's clock, in seconds since 1970, with as little of it as is needed: the hour, if it is of
-    /// today.
+    /// A time of this phone's clock, in seconds since 1970.
+    Phone(i64),
+    /// The same, with as little of it as is needed: the hour, if it is of today.
     Recent(i64),
+    /// A time as a device wrote it.
+    Written(DeviceTime),
 }
 
 impl Part {
@@ -32,7 +35,9 @@ impl Part {
             Part::Relay(ms) => {
                 moment("moment", DeviceTime::new(ms.div_euclid(1000), now.offset_min()))
             }
+            Part::Phone(unix_s) => moment("moment", DeviceTime::new(*unix_s, now.offset_min())),
             Part::Recent(unix_s) => moment("recent", DeviceTime::new(*unix_s, now.offset_min())),
+            Part::Written(at) => moment("moment", *at),
         }
     }
 }

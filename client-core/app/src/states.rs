@@ -1,5 +1,7 @@
 //! How far something has got, in the words that were agreed.
 
+use std::rc::Rc;
+
 use maud::{Markup, html};
 use samband_client_core::device::Delivery;
 use samband_client_core::documents::DocKey;
@@ -18,15 +20,17 @@ pub(crate) struct State {
     pub(crate) words: Markup,
     /// Whether it, or the last change of it, is on this phone only.
     pub(crate) is_only_here: bool,
+    /// The code of the relay's refusal.
+    pub(crate) refused: Option<u16>,
 }
 
 impl State {
     fn here(words: Markup) -> State {
-        State { words, is_only_here: true }
+        State { words, is_only_here: true, refused: None }
     }
 
     fn elsewhere(words: Markup) -> State {
-        State { words, is_only_here: false }
+        State { words, is_only_here: false, refused: None }
     }
 }
 
@@ -56,12 +60,17 @@ pub(crate) fn of_entry(c: &Context<'_>, key: &DocKey, entry: &Entry) -> State {
     of_item(c, key, entry.id, delivery)
 }
 
+/// How far a reply, a remark, a measurement or another item has got.
+pub(crate) fn of(c: &Context<'_>, key: &DocKey, item: ItemId) -> State {
+    of_item(c, key, item, c.device.delivery(key, item))
+}
+
 fn of_item(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: Delivery) -> State {
     match delivery {
         Delivery::Refused { code, .. } => {
             let why = c.text(refusal(code));
             let words = c.tell("state-refused", &[("why", Part::Words(why))]);
-            State { words, is_only_here: true }
+            State { words, is_only_here: true, refused: Some(code) }
         }
         Delivery::OnThisDevice => {
             let had = c.device.received(key, item);
@@ -92,7 +101,9 @@ fn people(c: &Context<'_>, key: &DocKey, people: &[PersonId]) -> Vec<(&'static s
 }
 
 fn edited_since(c: &Context<'_>, key: &DocKey, person: &PersonId) -> State {
-    let since = c.device.held_by(key).get(person).copied().unwrap_or_default();
+    let holders = c.device.holders(key);
+    let since = holders.iter().find(|holder| holder.person == *person).and_then(|it| it.since);
+    let since = since.unwrap_or_default();
     let name = c.name(key.partnership(), person);
     let parts = [("person", Part::Name(name)), ("at", Part::Relay(since))];
     State::here(c.tell("state-edited", &parts))
@@ -101,7 +112,7 @@ fn edited_since(c: &Context<'_>, key: &DocKey, person: &PersonId) -> State {
 /// Who has pressed *I have read it*.
 pub(crate) fn readers(c: &Context<'_>, key: &DocKey, entry: ItemId) -> Vec<PersonId> {
     let mut found = Vec::new();
-    for (_, feedback) in feedback(c, key) {
+    for (_, feedback) in feedback(c, key).iter() {
         let remarks = feedback.on(entry).into_iter();
         let read = remarks.filter(|remark| remark.kind == RemarkKind::Acknowledgement);
         found.extend(read.filter_map(|remark| remark.by.clone()));
@@ -111,14 +122,18 @@ pub(crate) fn readers(c: &Context<'_>, key: &DocKey, entry: ItemId) -> Vec<Perso
     found
 }
 
-/// The remarks on a log's placement, by side, as far as the owner may read them.
-pub(crate) fn feedback(c: &Context<'_>, key: &DocKey) -> Vec<(Side, Feedback)> {
-    let DocKey::Log { partnership, placement, .. } = key else { return Vec::new() };
+/// The remarks on a log's placement, by side, as far as the owner may read them. They are read once in a visit.
+pub(crate) fn feedback(c: &Context<'_>, key: &DocKey) -> Rc<Vec<(Side, Feedback)>> {
+    let DocKey::Log { partnership, placement, .. } = key else { return Rc::default() };
+    let of = (partnership.clone(), placement.clone());
     let read = |side: &Side| {
         let feedback = c.device.feedback(partnership, placement, *side).ok()?;
         Some((*side, feedback))
     };
-    Side::ALL.iter().filter_map(read).collect()
+    let mut known = c.remarks.borrow_mut();
+    let found =
+        known.entry(of).or_insert_with(|| Rc::new(Side::ALL.iter().filter_map(read).collect()));
+    Rc::clone(found)
 }
 
 fn taken_back(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: &Delivery) -> State {
@@ -140,7 +155,7 @@ fn taken_back(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: &Delivery) 
         (false, 0) => c.tell("state-taken-back-all", &parts(names)),
         (false, _) => c.tell("state-taken-back", &parts(names)),
     };
-    State { words, is_only_here }
+    State { words, is_only_here, refused: None }
 }
 
 /// Why the relay did not take something, as a message.

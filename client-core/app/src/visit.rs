@@ -50,6 +50,11 @@ impl Fields {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// All values of a field.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+    }
+
     /// A text of several lines as it was typed, with line feeds as a browser shows them.
     pub(crate) fn typed(&self, name: &str) -> String {
         let found = self.0.iter().find(|(known, _)| known == name);

@@ -10,5 +10,6 @@ pub mod hostile;
 pub mod line;
 pub mod load;
 pub mod memory;
+pub mod screens;
 pub mod sim;
 pub mod storm;

@@ -47,3 +47,11 @@ async fn nothing_is_written_before_the_check_code_was_read_aloud() {
     assert_eq!(amina.effects, [Effect::AskPersist]);
     relay.stop().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_screen_can_be_read_in_another_language_than_the_browser_s() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut amina = Person::with_new_phone(&open(folder.path(), "phone"));
+    let page = amina.sends("/enrol/language", &[("language", "nb")]);
+    says(&page, "Meld inn denne telefonen");
+}

@@ -1,7 +1,11 @@
 //! The app's screens: what a person meets on a phone, against real devices and a real relay.
 
 mod enrolling;
+mod more;
+mod office;
 mod own_log;
+mod tagging;
+mod talking;
 
 use samband_app::{Effect, Page, Phone, Reply, Surroundings, Visit, answer, tick};
 use samband_client_core::device::Device;
@@ -22,6 +26,14 @@ impl Person {
     pub(crate) fn new(device: &Device) -> Person {
         let mut person = Person::with_new_phone(device);
         person.sends("/enrol/compared", &[]);
+        person
+    }
+
+    /// The same person later, with the choices that the phone has kept.
+    pub(crate) fn another(device: &Device) -> Person {
+        let kept = device.private_file("app-settings").unwrap();
+        let person = Person::with_new_phone(device);
+        device.keep_private_file("app-settings", kept.as_deref()).unwrap();
         person
     }
 
@@ -99,6 +111,19 @@ impl Person {
 /// What the app gets of a path of the page.
 fn inner(path: &str) -> String {
     path.strip_prefix("/app").unwrap_or_else(|| panic!("{path} leads out of the app")).to_owned()
+}
+
+/// The value of a hidden field.
+pub(crate) fn hidden(page: &Page, name: &str) -> String {
+    let start = format!("type=\"hidden\" name=\"{name}\" value=\"");
+    let rest = page.main.split(&start).nth(1);
+    let rest = rest.unwrap_or_else(|| panic!("no field {name} in {}", page.main));
+    rest.split("\">").next().unwrap().replace("&quot;", "\"")
+}
+
+/// The version that a form of the page is made on.
+pub(crate) fn base_of(page: &Page) -> String {
+    hidden(page, "base")
 }
 
 /// The id of the entry that the page is about: what stands behind `/app/log/` first.

@@ -5,7 +5,7 @@ use samband_client_core::documents::terms::Audience;
 use samband_client_core::transport;
 use samband_tests::{enrolled, log_for, relay_here};
 
-use super::{Person, entry_of, says, says_not};
+use super::{Person, base_of, entry_of, says, says_not};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_kept_for_me_is_in_no_document_and_can_be_shared_later() {
@@ -144,8 +144,7 @@ async fn an_edit_is_made_on_what_was_shown_and_taking_back_can_be_undone() {
     amina.waits_s(601);
     amina.tick();
     let page = amina.opens(&format!("/log/{entry}?edit=1"));
-    let base = page.main.split("name=\"base\" value=\"").nth(1).unwrap().split("\">").next();
-    let base = base.unwrap().replace("&quot;", "\"");
+    let base = base_of(&page);
     let edit = format!("/log/{entry}/edit");
     let fields = [("base", base.as_str()), ("text", "We taught fractions with mangoes.")];
     says(&amina.sends(&edit, &fields), "We taught fractions with mangoes.");
@@ -156,8 +155,7 @@ async fn an_edit_is_made_on_what_was_shown_and_taking_back_can_be_undone() {
     let page = amina.opens(&format!("/log/{entry}"));
     says(&page, "Taken back. Nobody had received it.");
     says_not(&amina.opens("/log"), "mangoes");
-    let base = page.main.split("name=\"base\" value=\"").nth(1).unwrap().split("\">").next();
-    let base = base.unwrap().replace("&quot;", "\"");
+    let base = base_of(&page);
     let page = amina.sends(&format!("/log/{entry}/give-back"), &[("base", &base)]);
     says(&page, "We taught fractions with mangoes.");
     relay.stop().await.unwrap();

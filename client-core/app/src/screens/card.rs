@@ -5,6 +5,7 @@ use samband_client_core::ids::ItemId;
 
 use crate::context::Context;
 use crate::own::{self, Place};
+use crate::screens::about;
 
 /// The card.
 pub(crate) fn show(c: &Context<'_>, item: ItemId) -> Markup {
@@ -13,11 +14,13 @@ pub(crate) fn show(c: &Context<'_>, item: ItemId) -> Markup {
         section class="card" aria-labelledby="card" {
             h2 id="card" { a href={ "/app/log/" (item) } { (c.text("write-last")) } }
             p class="state" { (own.state(c).words) }
+            (about::third_people(c, &own))
             @if matches!(&own.place, Place::Journal(note) if note.shared.is_some()) {
                 form method="post" action={ "/app/log/" (item) "/take-back" } {
                     button { (c.text("take-back")) }
                 }
             }
+            (about::form(c, &own))
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use maud::{Markup, html};
 use samband_client_core::invite::{InviteCode, InviteError};
+use samband_words::Language;
 
 use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::frame;
+use crate::screens::choices;
 use crate::{Effect, Reply};
 
 /// The screen until the device has an owner and the codes were compared.
@@ -39,9 +41,23 @@ fn ask(c: &Context<'_>, code: &str, label: &str, wrong: Option<&str>) -> Reply {
     frame::page(c, &c.text("enrol"), &body)
 }
 
-/// Before there is an owner the menu of languages stands on the screen itself.
+/// The languages: the first screen may be in one that the person does not read.
 fn languages(c: &Context<'_>) -> Markup {
-    html! { p class="quiet" { (c.text("enrol-language")) } }
+    html! {
+        details class="wider" {
+            summary { (c.text("language")) @if c.language() != Language::English { " · Language" } }
+            form method="post" action="/app/enrol/language" class="stack" {
+                (choices::language_choices(c))
+                button { (c.text("language-choose")) }
+            }
+        }
+    }
+}
+
+/// Chooses the language of the screens before there is an owner.
+pub(crate) fn choose_language(c: &mut Context<'_>) -> Result<Reply, Failure> {
+    choices::set_language(c)?;
+    see("/app/enrol")
 }
 
 /// Redeems an invite.

@@ -15,7 +15,7 @@ use crate::frame;
 use crate::journal::{self, Note, Shared};
 use crate::own::{self, OwnEntry, Place};
 use crate::say;
-use crate::screens::{day, share};
+use crate::screens::{about, day, refused, share, thread};
 
 /// The screen of an entry.
 pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
@@ -29,8 +29,13 @@ pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
         p class="back" { a href="/app/log" { (c.text("tab-log")) } }
         h1 { @match entry.happened_on { Some(day) => (say::day(day)), None => (title) } }
         (words(entry))
-        p class="state" role="status" { (own.state(c).words) }
+        @let state = own.state(c);
+        p class="state" role="status" { (state.words) }
+        @if let Some(code) = state.refused { (refused::show(c, &own, code)) }
+        (about::third_people(c, &own))
         (actions(c, &own))
+        (thread::show(c, &entry.id, &thread::of(c, &own)))
+        @if !entry.withdrawn { (about::form(c, &own)) }
     };
     Ok(frame::page(c, &title, &body))
 }
@@ -69,7 +74,7 @@ fn actions(c: &Context<'_>, own: &OwnEntry) -> Markup {
                         @let exchange = note.exchange.as_ref().and_then(|of| {
                             c.exchanges().into_iter().find(|it| (it.partnership, it.id) == (&of.0, &of.1))
                         });
-                        (share::buttons(c, exchange.as_ref()))
+                        (share::buttons(c, exchange.as_ref(), &html! {}))
                     }
                     (edit)
                     details class="wider" {
@@ -118,9 +123,12 @@ pub(crate) fn act(c: &mut Context<'_>, item: &str, act: &str) -> Result<Reply, F
     let own = own::find(c, id)?;
     let done = match act {
         "edit" => return edit(c, &own),
+        "about" => return about::keep(c, &own),
         "share" => share(c, own)?,
         "take-back" => take_back(c, own)?,
         "give-back" => give_back(c, &own)?,
+        "again" => refused::again(c, &own)?,
+        "keep" => refused::keep(c, &own)?,
         "throw-away" => return throw_away(c, own),
         _ => return Err(Failure::NotFound),
     };

@@ -1,9 +1,30 @@
 //! The screens.
 
+mod about;
 mod card;
+pub(crate) mod choices;
 mod day;
 pub(crate) mod enrol;
 pub(crate) mod entry;
+mod evidence;
+pub(crate) mod follow;
+pub(crate) mod goals;
+pub(crate) mod help;
 pub(crate) mod log;
+mod look;
+pub(crate) mod mine;
+pub(crate) mod more;
+pub(crate) mod outcomes;
+pub(crate) mod phone;
+mod quotes;
+pub(crate) mod reflect;
+mod refused;
+pub(crate) mod review;
+pub(crate) mod section;
 mod share;
+pub(crate) mod statement;
+pub(crate) mod talk;
+pub(crate) mod thread;
+pub(crate) mod today;
+pub(crate) mod work;
 pub(crate) mod write;

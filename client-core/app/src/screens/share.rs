@@ -7,20 +7,29 @@ use crate::context::Context;
 use crate::people::{Exchange, audience_key};
 use crate::say::Part;
 
-/// The buttons that share: one for the home side, and the wider ones behind a word.
-pub(crate) fn buttons(c: &Context<'_>, exchange: Option<&Exchange<'_>>) -> Markup {
-    let Some(exchange) = exchange else { return html! {} };
+/// The button that shares with the home side, what stands beside it, and the wider circles behind a word.
+pub(crate) fn buttons(c: &Context<'_>, exchange: Option<&Exchange<'_>>, beside: &Markup) -> Markup {
     html! {
-        button class="main" name="share" value=(Audience::Home.as_str()) { (label(c, exchange)) }
-        details class="wider" {
-            summary { (c.text("share-wider")) }
-            @for audience in [Audience::Both, Audience::Programme] {
-                button name="share" value=(audience.as_str()) {
-                    (c.tell("share-with", &[("readers", Part::Words(c.text(audience_key(audience))))]))
+        @if let Some(exchange) = exchange {
+            button class="main" name="share" value=(Audience::Home.as_str()) { (label(c, exchange)) }
+        }
+        (beside)
+        @if exchange.is_some() {
+            details class="wider" {
+                summary { (c.text("share-wider")) }
+                @for audience in [Audience::Both, Audience::Programme] {
+                    button name="share" value=(audience.as_str()) {
+                        (c.tell("share-with", &[("readers", Part::Words(c.text(audience_key(audience))))]))
+                    }
                 }
             }
         }
     }
+}
+
+/// The button that keeps an entry for the person alone.
+pub(crate) fn keep_button(c: &Context<'_>) -> Markup {
+    html! { button name="share" value="me" { (c.text("keep-for-me")) } }
 }
 
 fn label(c: &Context<'_>, exchange: &Exchange<'_>) -> Markup {

@@ -34,8 +34,7 @@ fn page(c: &Context<'_>, text: &str, wrong: Option<&Failure>) -> Reply {
                 placeholder=(c.text("prompt-of-the-week")) autofocus[after.is_none()]
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
             div class="thumb" {
-                (share::buttons(c, exchanges.first()))
-                button name="share" value="me" { (c.text("keep-for-me")) }
+                (share::buttons(c, exchanges.first(), &share::keep_button(c)))
             }
         }
         @if let Some(item) = after { (card::show(c, item)) }

@@ -107,7 +107,6 @@ enrol-label = A name for this phone
 enrol-label-example = My phone
 enrol-go = Enrol
 enrol-no-code = No code? Ask your coordinator for one. It has 16 letters and digits.
-enrol-language = After this you can choose the language under More.
 enrol-slip = There is a slip in the code. Compare it with what you were given, letter by letter.
 enrol-no-invite = This is not a code. A code has 16 letters and digits in four groups.
 enrol-asking = Asking the relay …
@@ -164,3 +163,366 @@ throw-away-yes = Throw it away
 
 # Two or more names: $first are all but the last.
 list-and = { $first } and { $last }
+
+## What an entry was about, asked afterwards
+
+about = What was it about?
+about-level = Who changed
+about-kind = What kind of learning
+about-theme = Which field
+about-quote = May it be quoted?
+about-language = Written in
+about-keep = Keep
+about-remove = Take out
+# $what is an outcome: level, kind and theme.
+about-remove-one = Take out { $what }
+about-one-of-each = Choose one of each row, or none at all.
+quote-not = not
+quote-without-name = without my name
+quote-with-name = with my name
+third-people = Does somebody appear here who would not want to? Leave the name out.
+entry-hope = A hope
+
+## Talk
+
+talk-empty = Nobody has said anything to your entries yet.
+talk-comments = { $person } comments
+talk-asks = { $person } asks
+talk-has-read = { $person } has read it
+# A time alone.
+talk-at = { $at }
+talk-answer = Answer
+talk-answer-go = Answer
+talk-you-answer = You answer
+talk-answers = { $person } answers
+talk-readers-home = Your answer is read by the home side only.
+talk-readers-host = Your answer is read by both sides.
+
+## Following somebody's exchange
+
+new-to-me = New to me
+new-nothing = Nothing is new.
+people = Participants
+people-nobody = There is nobody whose entries you may read.
+person-empty = { $person } has not shared anything with you yet. Perhaps { $person } writes without sharing.
+i-have-read-it = I have read it
+remark-label = What you want to say
+remark-comment = Comment
+remark-ask = Ask
+
+## Reflections, one question a screen
+
+reflect = Reflections
+reflect-what = Before, midway, homecoming, and after
+reflect-how = One question at a time. You can skip any, leave, and go on later.
+reflect-answered = { $done } of { $all } answered
+# $day is the first day of the phase.
+reflect-opens = is for { $day } and after
+reflect-number = { $number } of { $all }
+reflect-label = Your answer
+reflect-keep-change = Keep the change
+reflect-skip = Skip
+reflect-next = Next
+reflect-hopes = What you hoped for
+reflect-you-wrote = { $count ->
+    [one] You wrote once
+   *[other] You wrote { $count } times
+}
+# $language is a language's own name.
+not-in-language = not in { $language } yet
+
+## More
+
+more-language-what = Of the screens
+look = How it looks
+look-what = Light, dark, bright sun
+look-phone = As the phone is set
+look-light = Light
+look-dark = Dark
+look-sun = Bright sun
+look-choose = Choose
+help = Help
+help-what = What the words mean
+help-line = You can write with no line, for weeks. Everything is kept on this phone, and goes when there is a line.
+help-kept = Nobody else has it, and nobody can tell that it exists.
+help-waits = It is shared, and still here. Until it has gone you can take it back, and nothing is left of it anywhere.
+help-relay = On the relay
+help-relay-is = The relay keeps it and passes it on. It is not only on your phone any more.
+help-received = Received by somebody
+help-received-is = A phone or computer of that person holds it. That is not to say that the person has read it.
+help-read = Somebody has read it
+help-read-is = That person has pressed “I have read it”.
+help-take-back-is = It is hidden, and its figures go. Who had received it has had it.
+wrong = Something is wrong
+wrong-what = Whom to turn to
+wrong-not-watched = Nobody watches Samband. It is not the way to report harm.
+wrong-danger = If somebody is in danger, call the police or an ambulance first.
+wrong-who = You can turn to
+wrong-nobody = This phone knows nobody yet. Call the person who invited you.
+wrong-nothing-kept = That you have opened this page is kept nowhere.
+
+## This phone
+
+phone = This phone
+phone-what = Does it keep what you write; relay, clock, lock
+phone-keeps = Does it keep what you write?
+check-good = good
+check-todo = to do
+check-installed = Samband is on the home screen.
+check-installed-do = Put Samband on the home screen: else this phone may throw away what waits when it runs out of room.
+check-persisted = The phone has promised to keep what is written.
+check-persisted-do = The phone has not promised to keep what is written.
+check-persisted-ask = Ask the phone to keep it
+check-lock = What is kept is locked with a passphrase.
+check-lock-do = Whoever has the phone can read what is kept. Lock it with a passphrase.
+phone-room = Room: { $megabytes } MB.
+phone-little-room = Little room: { $megabytes } MB. Words are safe; make room when you can.
+phone-waiting = Waiting
+phone-rests = { $count ->
+    [0] Nothing rests.
+    [one] 1 entry rests and can be taken back.
+   *[other] { $count } entries rest and can be taken back.
+}
+phone-waits = { $count ->
+    [0] Nothing waits for the line.
+    [one] 1 change waits for the line.
+   *[other] { $count } changes wait for the line.
+}
+phone-relay = Relay and clock
+phone-relay-at = Relay
+phone-has-up-to = This phone has everything up to
+phone-clock = This phone’s clock
+phone-clock-behind = { $days ->
+    [one] The clock is 1 day behind; we keep both times.
+   *[other] The clock is { $days } days behind; we keep both times.
+}
+phone-check-code = Check code
+# $version is the app's.
+phone-version = Samband { $version }
+notice-lost = { $waiting ->
+    [0] This phone has lost what it held. What is on the relay comes back.
+    [one] This phone has lost what it held. 1 change that waited is kept; what is on the relay comes back.
+   *[other] This phone has lost what it held. { $waiting } changes that waited are kept; what is on the relay comes back.
+}
+notice-full = The phone is full. You can read; nothing new is kept until there is room.
+notice-damaged = { $waiting ->
+    [one] The list of what waits was damaged. 1 change in it is kept.
+   *[other] The list of what waits was damaged. { $waiting } changes in it are kept.
+}
+notice-offered-again = The list of what waits was lost. Everything that you wrote is offered to the relay again.
+notice-fetched-again = Some of what was here was damaged. It comes back from the relay.
+lock = Lock
+lock-what = With a passphrase nobody else can read what is kept on this phone. If you forget it, what only this phone has is gone.
+lock-is-on = What is kept on this phone is locked with your passphrase.
+lock-now = Lock now
+lock-passphrase = Passphrase
+lock-again = Once more
+lock-go = Lock with this passphrase
+lock-short = A passphrase has at least { $characters } characters. A few words are good.
+lock-not-twice = The two passphrases are not the same.
+leave = Leave this phone
+leave-what = For handing the phone on. Everything of yours on it goes; what is on the relay stays there.
+leave-go = Leave
+leave-unsent = { $count ->
+    [one] 1 entry is only on this phone. It is gone if you leave.
+   *[other] { $count } entries are only on this phone. They are gone if you leave.
+}
+# $words is the message leave-phrase.
+leave-type = To go on, type: { $words }
+leave-phrase = { $count ->
+    [one] throw away 1 entry
+   *[other] throw away { $count } entries
+}
+leave-not-typed = What you typed is something else.
+leave-yes = Leave this phone
+
+done-draft = Kept as your draft. It is only on this phone.
+done-lock = Locked from now on.
+as-this-phone-has-it = As this phone has it, { $at }
+fewer-than-three = fewer than 3 people
+
+## Our work: goals
+
+goals = Goals
+goals-none = No goals yet. Only this partner can set them.
+goals-count = { $count ->
+    [one] 1 goal
+   *[other] { $count } goals
+}
+goal-new = New goal
+goal-title = What do you want to reach?
+goal-add = Add the goal
+indicator-new = What do you count?
+indicator-title = What is counted
+indicator-add = Add
+measure = Measure
+measure-go = Keep the number
+measured = Measured so far
+progress-how = How does it go?
+progress-1 = far behind
+progress-2 = behind
+progress-3 = on the way
+progress-4 = nearly there
+progress-5 = reached
+progress-choose = Choose how it goes, from 1 to 5.
+not-a-number = This is not a number. Write it as 40 or 12,5.
+not-a-month = This is not a month. Choose one.
+# $what is baseline or target.
+two-values = Two values: { $what }
+two-values-by = { $person }, { $at }
+two-values-choose = Which one holds?
+two-values-stand = Two values stand here. Decide.
+decide = Decide
+say-why = Say why, in a few words.
+
+## Our work: the report
+
+report = Report
+reports = Reports
+reports-none = There are no rounds yet.
+report-due = Due { $day }
+report-being-written = being written
+report-in = handed in as version { $version }
+report-reopened = version { $version } waits for an answer again
+report-returned = version { $version } is returned with notes
+report-accepted = accepted at version { $version }
+report-accepted-changed = { $changed ->
+    [one] accepted at version { $version }, 1 section changed since
+   *[other] accepted at version { $version }, { $changed } sections changed since
+}
+report-contested = two answers stand against each other
+report-several = two versions were handed in while apart
+report-not-in = Nothing is handed in yet.
+report-changed-since = { $changed ->
+    [one] The partners have changed 1 section since.
+   *[other] The partners have changed { $changed } sections since.
+}
+section-not-begun = Not begun
+# $limit is the number of words that the section is to have at most.
+section-words = { $words ->
+    [one] 1 word of { $limit }
+   *[other] { $words } words of { $limit }
+}
+section-last = { $person } wrote last, { $at }
+section-draft-here = Your draft is only on this phone.
+section-moved-on = The report has changed since you began it; both are kept when you put it in.
+section-notes = { $count ->
+    [one] 1 note from who read it
+   *[other] { $count } notes from who read it
+}
+section-note = Note from who read it
+section-as-it-stands = As it stands in the report
+section-label = Text of this section
+section-limit = At most { $limit } words
+section-put-in = Put into the report
+section-my-draft = My draft
+section-draft-away = Throw the draft away
+evidence = What is known already
+evidence-none = No entry names an outcome here yet. That is fine.
+evidence-quotes = May be quoted
+evidence-way = From { $home } to { $host }
+evidence-entries = { $count ->
+    [one] 1 entry that you may read
+   *[other] { $count } entries that you may read
+}
+agree = Who agrees
+agree-yes = { $partner } agrees to the report as it stands
+agree-not-yet = { $partner } has not agreed yet
+agree-without = { $partner } was not heard, handed in without them
+agree-go = We agree, { $partner }
+agree-what = It counts for the report as you see it here. A change takes it away.
+agree-changed = The report has changed while you read it. Look at it again, then agree.
+
+## Reading a report that was handed in
+
+version-signed = Version { $version }, signed by { $person }, { $function }
+version-changed = { $changed ->
+    [one] 1 section differs from the version before.
+   *[other] { $changed } sections differ from the version before.
+}
+review-note = Note on this section
+review-return = Return with notes
+review-accept = Accept at version { $version }
+review-needs-a-note = Write a note at one section at least.
+review-no-line = Made without a line; stands against a later one if there is one.
+review-returned = { $person } returned it with notes
+review-accepted = { $person } accepted it
+review-reopened = { $person } opened it again
+
+
+## One's own words: who has them, a copy, a statement
+
+mine-who = Who has my words
+mine-who-what = Whose phone has which entries, since when
+mine-kept = { $count ->
+    [0] Nothing is kept for you alone.
+    [one] 1 entry is only on this phone. Nobody has it.
+   *[other] { $count } entries are only on this phone. Nobody has them.
+}
+# $readers are who reads it: audience-home.
+mine-for = Your entries for { $readers }
+mine-relay = The relay has what has gone from this phone.
+# $at is when a phone of the person first had something of it.
+mine-has = { $person } has received them since { $at }
+mine-may = { $person } may read them; nothing has come there yet
+mine-no-more = may not read what comes from now on
+mine-beyond = A copy that somebody printed or took out is beyond what this phone can know.
+copy = Save a copy
+copy-what = All that is yours, as a file
+copy-how = All your entries, answers and remarks, as one file. It works with no line.
+copy-html = To read and print
+copy-markdown = As plain text
+copy-json = For other programs
+copy-plain = The file is not locked: whoever gets it can read it. What is only on this phone comes as a second file.
+copy-kept-file = kept
+done-copy = Here is your copy.
+statement = Learning statement
+statement-exchange = What you can do, in your own words
+statement-what = Choose entries that say what you can do. The file is made on this phone, from your own words. Nobody else can make it.
+statement-name = Your name over it, if it is another one
+statement-language = Language of the headings
+statement-can = What I can do
+statement-nothing = No entry says yet what it was about. Open an entry, and choose under “What was it about?”.
+statement-left-out = left out
+statement-beyond = Erasing an entry later does not reach a file that you have given away.
+statement-make = Make the statement
+statement-made = Your statement is made.
+statement-code = With this code anybody can see that it is unchanged. Read it to whoever asks:
+statement-choose = Choose entries: at most 6 of your own change, at most 2 of what changed around you.
+hope-reached = reached
+hope-on-its-way = on its way
+hope-not-now = not now
+hope-no-longer-wanted = no longer wanted
+
+## What others have done to a text
+
+look-wrote = { $person } wrote here too, { $at }
+look-changed = This has changed since you looked
+look-removed-yours = { $count ->
+    [one] { $person } removed 1 word of yours.
+   *[other] { $person } removed { $count } words of yours.
+}
+# $of is whose words they were.
+look-removed = { $count ->
+    [one] { $person } removed 1 word of { $of }.
+   *[other] { $person } removed { $count } words of { $of }.
+}
+look-collided = Two people changed this sentence while apart. Please read it once:
+look-yours = As you wrote it
+look-theirs = As the other wrote it
+look-take-yours = Take mine
+look-take-theirs = Take the other
+look-right-so = It is right so
+look-moved-on = This sentence is another one by now. Look at it again.
+
+quotes-nothing = You have shared no answers yet.
+
+## What to do with an entry that was not taken
+
+refused-do = What to do
+# $people are coordinators.
+refused-ask = Ask { $people }.
+refused-again = Write it once more
+refused-keep = Keep as mine
+refused-code = Number { $code }, for who helps you
+more-to-read = More

@@ -102,7 +102,6 @@ enrol-label = Et navn på telefonen
 enrol-label-example = Min telefon
 enrol-go = Meld inn
 enrol-no-code = Ingen kode? Spør koordinatoren din om en. Den har 16 bokstaver og tall.
-enrol-language = Etterpå kan du velge språk under Mer.
 enrol-slip = Det er en feil i koden. Sammenlign den med det du fikk, bokstav for bokstav.
 enrol-no-invite = Dette er ikke en kode. En kode har 16 bokstaver og tall i fire grupper.
 enrol-asking = Spør reléet …
@@ -155,3 +154,354 @@ throw-away-what = Det er ingen andre steder. Kastes det, er ingenting igjen av d
 throw-away-yes = Kast det
 
 list-and = { $first } og { $last }
+
+## Hva et innlegg handlet om, spurt etterpå
+
+about = Hva handlet det om?
+about-level = Hvem som endret seg
+about-kind = Hva slags læring
+about-theme = Hvilket felt
+about-quote = Kan det siteres?
+about-language = Skrevet på
+about-keep = Behold
+about-remove = Ta ut
+about-remove-one = Ta ut { $what }
+about-one-of-each = Velg én i hver rad, eller ingen.
+quote-not = ikke
+quote-without-name = uten navnet mitt
+quote-with-name = med navnet mitt
+third-people = Er noen med her som ikke ville ønske det? Utelat navnet.
+entry-hope = Et håp
+
+## Samtale
+
+talk-empty = Ingen har sagt noe til innleggene dine ennå.
+talk-comments = { $person } kommenterer
+talk-asks = { $person } spør
+talk-has-read = { $person } har lest det
+talk-at = { $at }
+talk-answer = Svar
+talk-answer-go = Svar
+talk-you-answer = Du svarer
+talk-answers = { $person } svarer
+talk-readers-home = Svaret ditt leses bare av hjemmesiden.
+talk-readers-host = Svaret ditt leses av begge sider.
+
+## Å følge noens utveksling
+
+new-to-me = Nytt for meg
+new-nothing = Ingenting er nytt.
+people = Deltakere
+people-nobody = Det er ingen du kan lese innleggene til.
+person-empty = { $person } har ikke delt noe med deg ennå. Kanskje skriver { $person } uten å dele.
+i-have-read-it = Jeg har lest det
+remark-label = Hva du vil si
+remark-comment = Kommenter
+remark-ask = Spør
+
+## Refleksjoner, ett spørsmål om gangen
+
+reflect = Refleksjoner
+reflect-what = Før, midtveis, hjemkomst og etterpå
+reflect-how = Ett spørsmål om gangen. Du kan hoppe over, gå ut og fortsette senere.
+reflect-answered = { $done } av { $all } besvart
+reflect-opens = er for { $day } og etter
+reflect-number = { $number } av { $all }
+reflect-label = Svaret ditt
+reflect-keep-change = Behold endringen
+reflect-skip = Hopp over
+reflect-next = Neste
+reflect-hopes = Det du håpet på
+reflect-you-wrote = { $count ->
+    [one] Du skrev én gang
+   *[other] Du skrev { $count } ganger
+}
+not-in-language = ikke på { $language } ennå
+
+## Mer
+
+more-language-what = På skjermen
+look = Utseende
+look-what = Lyst, mørkt, sterk sol
+look-phone = Som telefonen er stilt inn
+look-light = Lyst
+look-dark = Mørkt
+look-sun = Sterk sol
+look-choose = Velg
+help = Hjelp
+help-what = Hva ordene betyr
+help-line = Du kan skrive uten dekning, i ukevis. Alt blir tatt vare på på denne telefonen, og går når det er dekning.
+help-kept = Ingen andre har det, og ingen kan se at det finnes.
+help-waits = Det er delt, og fortsatt her. Til det er gått, kan du ta det tilbake, og ingenting er igjen av det noe sted.
+help-relay = På reléet
+help-relay-is = Reléet har det og gir det videre. Det er ikke lenger bare på telefonen din.
+help-received = Mottatt av noen
+help-received-is = En telefon eller datamaskin hos den personen har det. Det vil ikke si at personen har lest det.
+help-read = Noen har lest det
+help-read-is = Den personen har trykket «Jeg har lest det».
+help-take-back-is = Det er skjult, og tallene går. Den som hadde mottatt det, har hatt det.
+wrong = Noe er galt
+wrong-what = Hvem du kan gå til
+wrong-not-watched = Ingen følger med på Samband. Det er ikke stedet å melde fra om skade.
+wrong-danger = Er noen i fare, ring politiet eller ambulanse først.
+wrong-who = Du kan gå til
+wrong-nobody = Telefonen kjenner ingen ennå. Ring den som inviterte deg.
+wrong-nothing-kept = At du har åpnet denne siden, blir ikke tatt vare på noe sted.
+
+## Denne telefonen
+
+phone = Denne telefonen
+phone-what = Tar den vare på det du skriver; relé, klokke, lås
+phone-keeps = Tar den vare på det du skriver?
+check-good = bra
+check-todo = å gjøre
+check-installed = Samband er på startskjermen.
+check-installed-do = Legg Samband på startskjermen: ellers kan telefonen kaste det som venter, når den går tom for plass.
+check-persisted = Telefonen har lovet å ta vare på det som er skrevet.
+check-persisted-do = Telefonen har ikke lovet å ta vare på det som er skrevet.
+check-persisted-ask = Be telefonen ta vare på det
+check-lock = Det som er her, er låst med en passfrase.
+check-lock-do = Den som har telefonen, kan lese det som er her. Lås det med en passfrase.
+phone-room = Plass: { $megabytes } MB.
+phone-little-room = Lite plass: { $megabytes } MB. Ordene er trygge; lag plass når du kan.
+phone-waiting = Venter
+phone-rests = { $count ->
+    [0] Ingenting hviler.
+    [one] 1 innlegg hviler og kan tas tilbake.
+   *[other] { $count } innlegg hviler og kan tas tilbake.
+}
+phone-waits = { $count ->
+    [0] Ingenting venter på dekning.
+    [one] 1 endring venter på dekning.
+   *[other] { $count } endringer venter på dekning.
+}
+phone-relay = Relé og klokke
+phone-relay-at = Relé
+phone-has-up-to = Telefonen har alt til og med
+phone-clock = Klokken på telefonen
+phone-clock-behind = { $days ->
+    [one] Klokken går 1 dag etter; vi tar vare på begge tidene.
+   *[other] Klokken går { $days } dager etter; vi tar vare på begge tidene.
+}
+phone-check-code = Kontrollkode
+phone-version = Samband { $version }
+notice-lost = { $waiting ->
+    [0] Telefonen har mistet det den hadde. Det som er på reléet, kommer tilbake.
+    [one] Telefonen har mistet det den hadde. 1 endring som ventet, er tatt vare på; det som er på reléet, kommer tilbake.
+   *[other] Telefonen har mistet det den hadde. { $waiting } endringer som ventet, er tatt vare på; det som er på reléet, kommer tilbake.
+}
+notice-full = Telefonen er full. Du kan lese; ingenting nytt blir tatt vare på før det er plass.
+notice-damaged = { $waiting ->
+    [one] Listen over det som venter, ble skadet. 1 endring i den er tatt vare på.
+   *[other] Listen over det som venter, ble skadet. { $waiting } endringer i den er tatt vare på.
+}
+notice-offered-again = Listen over det som venter, gikk tapt. Alt du har skrevet, blir tilbudt reléet igjen.
+notice-fetched-again = Noe av det som var her, ble skadet. Det kommer tilbake fra reléet.
+lock = Lås
+lock-what = Med en passfrase kan ingen andre lese det som er på telefonen. Glemmer du den, er det som bare er her, borte.
+lock-is-on = Det som er på telefonen, er låst med passfrasen din.
+lock-now = Lås nå
+lock-passphrase = Passfrase
+lock-again = En gang til
+lock-go = Lås med denne passfrasen
+lock-short = En passfrase har minst { $characters } tegn. Noen ord er bra.
+lock-not-twice = De to passfrasene er ikke like.
+leave = Forlat telefonen
+leave-what = For å gi telefonen videre. Alt ditt på den går bort; det som er på reléet, blir der.
+leave-go = Forlat
+leave-unsent = { $count ->
+    [one] 1 innlegg er bare på denne telefonen. Det er borte hvis du forlater den.
+   *[other] { $count } innlegg er bare på denne telefonen. De er borte hvis du forlater den.
+}
+leave-type = Skriv dette for å gå videre: { $words }
+leave-phrase = { $count ->
+    [one] kast 1 innlegg
+   *[other] kast { $count } innlegg
+}
+leave-not-typed = Det du skrev, er noe annet.
+leave-yes = Forlat telefonen
+
+done-draft = Tatt vare på som ditt utkast. Det er bare på denne telefonen.
+done-lock = Låst fra nå av.
+as-this-phone-has-it = Slik denne telefonen har det, { $at }
+fewer-than-three = færre enn 3 personer
+
+## Vårt arbeid: mål
+
+goals = Mål
+goals-none = Ingen mål ennå. Bare denne partneren kan sette dem.
+goals-count = { $count ->
+    [one] 1 mål
+   *[other] { $count } mål
+}
+goal-new = Nytt mål
+goal-title = Hva vil dere nå?
+goal-add = Legg til målet
+indicator-new = Hva teller dere?
+indicator-title = Hva som telles
+indicator-add = Legg til
+measure = Mål
+measure-go = Behold tallet
+measured = Målt til nå
+progress-how = Hvordan går det?
+progress-1 = langt etter
+progress-2 = etter
+progress-3 = på vei
+progress-4 = nesten der
+progress-5 = nådd
+progress-choose = Velg hvordan det går, fra 1 til 5.
+not-a-number = Dette er ikke et tall. Skriv det som 40 eller 12,5.
+not-a-month = Dette er ikke en måned. Velg en.
+two-values = To verdier: { $what }
+two-values-by = { $person }, { $at }
+two-values-choose = Hvilken gjelder?
+two-values-stand = Her står to verdier. Bestem.
+decide = Bestem
+say-why = Si hvorfor, med noen få ord.
+
+## Vårt arbeid: rapporten
+
+report = Rapport
+reports = Rapporter
+reports-none = Det er ingen runder ennå.
+report-due = Frist { $day }
+report-being-written = skrives
+report-in = levert som versjon { $version }
+report-reopened = versjon { $version } venter på svar igjen
+report-returned = versjon { $version } er returnert med merknader
+report-accepted = godtatt ved versjon { $version }
+report-accepted-changed = { $changed ->
+    [one] godtatt ved versjon { $version }, 1 del endret siden
+   *[other] godtatt ved versjon { $version }, { $changed } deler endret siden
+}
+report-contested = to svar står mot hverandre
+report-several = to versjoner ble levert hver for seg
+report-not-in = Ingenting er levert ennå.
+report-changed-since = { $changed ->
+    [one] Partnerne har endret 1 del siden.
+   *[other] Partnerne har endret { $changed } deler siden.
+}
+section-not-begun = Ikke begynt
+section-words = { $words ->
+    [one] 1 ord av { $limit }
+   *[other] { $words } ord av { $limit }
+}
+section-last = { $person } skrev sist, { $at }
+section-draft-here = Utkastet ditt er bare på denne telefonen.
+section-moved-on = Rapporten er endret siden du begynte; begge deler er med når du setter det inn.
+section-notes = { $count ->
+    [one] 1 merknad fra leseren
+   *[other] { $count } merknader fra leseren
+}
+section-note = Merknad fra leseren
+section-as-it-stands = Slik det står i rapporten
+section-label = Teksten i denne delen
+section-limit = Høyst { $limit } ord
+section-put-in = Sett inn i rapporten
+section-my-draft = Mitt utkast
+section-draft-away = Kast utkastet
+evidence = Det vi vet fra før
+evidence-none = Ingen innlegg nevner et utbytte her ennå. Det er helt greit.
+evidence-quotes = Kan siteres
+evidence-way = Fra { $home } til { $host }
+evidence-entries = { $count ->
+    [one] 1 innlegg som du kan lese
+   *[other] { $count } innlegg som du kan lese
+}
+agree = Hvem er enig
+agree-yes = { $partner } er enig i rapporten slik den står
+agree-not-yet = { $partner } er ikke enig ennå
+agree-without = { $partner } svarte ikke, levert uten dem
+agree-go = Vi er enige, { $partner }
+agree-what = Det gjelder rapporten slik du ser den her. En endring opphever det.
+agree-changed = Rapporten ble endret mens du leste. Se på den igjen, og si deg så enig.
+
+## Å lese en levert rapport
+
+version-signed = Versjon { $version }, underskrevet av { $person }, { $function }
+version-changed = { $changed ->
+    [one] 1 del er annerledes enn i forrige versjon.
+   *[other] { $changed } deler er annerledes enn i forrige versjon.
+}
+review-note = Merknad til denne delen
+review-return = Returner med merknader
+review-accept = Godta ved versjon { $version }
+review-needs-a-note = Skriv en merknad til minst én del.
+review-no-line = Gjort uten dekning; står mot et senere svar hvis det finnes.
+review-returned = { $person } returnerte den med merknader
+review-accepted = { $person } godtok den
+review-reopened = { $person } åpnet den igjen
+
+
+## Egne ord: hvem som har dem, en kopi, en erklæring
+
+mine-who = Hvem har ordene mine
+mine-who-what = Hvilke telefoner har hvilke innlegg, siden når
+mine-kept = { $count ->
+    [0] Ingenting er bare for deg.
+    [one] 1 innlegg er bare på denne telefonen. Ingen har det.
+   *[other] { $count } innlegg er bare på denne telefonen. Ingen har dem.
+}
+mine-for = Innleggene dine for { $readers }
+mine-relay = Reléet har det som er gått fra denne telefonen.
+mine-has = { $person } har mottatt dem siden { $at }
+mine-may = { $person } kan lese dem; ingenting er kommet dit ennå
+mine-no-more = kan ikke lese det som kommer fra nå av
+mine-beyond = En kopi som noen har skrevet ut eller tatt med seg, kan telefonen ikke vite om.
+copy = Lagre en kopi
+copy-what = Alt som er ditt, som en fil
+copy-how = Alle innlegg, svar og merknader, som én fil. Det går uten dekning.
+copy-html = Til å lese og skrive ut
+copy-markdown = Som ren tekst
+copy-json = For andre programmer
+copy-plain = Filen er ikke låst: den som får den, kan lese den. Det som bare er på denne telefonen, kommer som en fil til.
+copy-kept-file = beholdt
+done-copy = Her er kopien din.
+statement = Læringserklæring
+statement-exchange = Hva du kan, med egne ord
+statement-what = Velg innlegg som sier hva du kan. Filen lages på denne telefonen, av dine egne ord. Ingen andre kan lage den.
+statement-name = Navnet ditt over den, hvis det er et annet
+statement-language = Språk på overskriftene
+statement-can = Hva jeg kan
+statement-nothing = Ingen innlegg sier ennå hva de handlet om. Åpne et innlegg, og velg under «Hva handlet det om?».
+statement-left-out = utelatt
+statement-beyond = Visker du ut et innlegg senere, når det ikke en fil du har gitt bort.
+statement-make = Lag erklæringen
+statement-made = Erklæringen er laget.
+statement-code = Med denne koden kan alle se at den er uendret. Les den for den som spør:
+statement-choose = Velg innlegg: høyst 6 om din egen endring, høyst 2 om det som endret seg rundt deg.
+hope-reached = nådd
+hope-on-its-way = på vei
+hope-not-now = ikke nå
+hope-no-longer-wanted = ikke lenger ønsket
+
+## Hva andre har gjort med en tekst
+
+look-wrote = { $person } skrev her også, { $at }
+look-changed = Dette er endret siden du så på det
+look-removed-yours = { $count ->
+    [one] { $person } tok bort 1 ord av dine.
+   *[other] { $person } tok bort { $count } ord av dine.
+}
+look-removed = { $count ->
+    [one] { $person } tok bort 1 ord av dem { $of } skrev.
+   *[other] { $person } tok bort { $count } ord av dem { $of } skrev.
+}
+look-collided = To personer endret denne setningen hver for seg. Les den én gang:
+look-yours = Slik du skrev den
+look-theirs = Slik den andre skrev den
+look-take-yours = Ta min
+look-take-theirs = Ta den andre
+look-right-so = Den er riktig slik
+look-moved-on = Setningen er en annen nå. Se på den igjen.
+
+quotes-nothing = Du har ikke delt noen svar ennå.
+
+## Hva du kan gjøre med et innlegg som ikke ble tatt imot
+
+refused-do = Hva du kan gjøre
+refused-ask = Spør { $people }.
+refused-again = Skriv det én gang til
+refused-keep = Behold som mitt
+refused-code = Nummer { $code }, for den som hjelper deg
+more-to-read = Mer

@@ -1,0 +1,89 @@
+//! Help: what the words mean; and whom to turn to when something is wrong.
+
+use std::collections::BTreeMap;
+
+use maud::html;
+use samband_client_core::documents::terms::{Role, Side};
+
+use crate::Reply;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::frame;
+
+/// What the words mean.
+pub(crate) fn help(c: &Context<'_>) -> Result<Reply, Failure> {
+    let title = c.text("help");
+    let item = |term: &str, what: &str| {
+        html! { dt { (c.text(term)) } dd { (c.text(what)) } }
+    };
+    let body = html! {
+        p class="back" { a href="/app/more" { (c.text("tab-more")) } }
+        h1 { (title) }
+        p { (c.text("help-line")) }
+        dl {
+            (item("state-kept", "help-kept"))
+            (item("state-waits", "help-waits"))
+            (item("help-relay", "help-relay-is"))
+            (item("help-received", "help-received-is"))
+            (item("help-read", "help-read-is"))
+            (item("take-back", "help-take-back-is"))
+        }
+    };
+    Ok(frame::page(c, &title, &body))
+}
+
+/// Whom to turn to. Nothing of it is kept, and it needs no line.
+pub(crate) fn wrong(c: &Context<'_>) -> Result<Reply, Failure> {
+    let title = c.text("wrong");
+    let people = contacts(c);
+    let body = html! {
+        p class="back" { a href="/app/more" { (c.text("tab-more")) } }
+        h1 { (title) }
+        p class="alert" { (c.text("wrong-not-watched")) }
+        p { (c.text("wrong-danger")) }
+        h2 { (c.text("wrong-who")) }
+        @if people.is_empty() { p { (c.text("wrong-nobody")) } }
+        ul class="people" {
+            @for (name, places) in &people {
+                li { strong { bdi { (name) } } " · " bdi { (places.join(", ")) } }
+            }
+        }
+        p class="quiet" { (c.text("wrong-nothing-kept")) }
+    };
+    Ok(frame::page(c, &title, &body))
+}
+
+/// The mentors and coordinators of the owner's sides, each with their organisations.
+fn contacts(c: &Context<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut add = |name: &str, place: &str| {
+        let places = found.entry(name.to_owned()).or_default();
+        if !places.iter().any(|known| known == place) {
+            places.push(place.to_owned());
+        }
+    };
+    for exchange in c.exchanges() {
+        let (roster, placement) = (exchange.roster, exchange.placement);
+        for (side, organisation) in [(Side::Home, &placement.home), (Side::Host, &placement.host)] {
+            let place = roster.organisation_name(organisation);
+            if let Some(mentor) = placement.standing_mentor(side) {
+                add(roster.person_name(mentor), place);
+            }
+            let seats = roster.seats.iter();
+            let coordinators = seats.filter(|seat| {
+                seat.role == Role::Coordinator && seat.organisation.as_ref() == Some(organisation)
+            });
+            coordinators.for_each(|seat| add(roster.person_name(&seat.person), place));
+        }
+    }
+    for (_, roster, _, organisation) in c.seats() {
+        let seats = roster.seats.iter().filter(|seat| seat.role == Role::Coordinator);
+        let own = seats
+            .filter(|seat| organisation.is_none() || seat.organisation.as_ref() == organisation);
+        for seat in own.filter(|seat| Some(&seat.person) != c.owner.as_ref()) {
+            let place = seat.organisation.as_ref().map(|id| roster.organisation_name(id));
+            add(roster.person_name(&seat.person), place.unwrap_or(&roster.name));
+        }
+    }
+    found
+}

@@ -1,0 +1,301 @@
+//! Guided reflections: one question a screen, each can be skipped, and each answer is kept as one goes.
+
+use maud::{Markup, html};
+use samband_client_core::documents::contents::{CURRENT, Contents, Question, Reflection};
+use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Prompt, Revision};
+use samband_client_core::documents::terms::{Audience, Consent, Language, Phase, Theme};
+use samband_client_core::text::is_blank;
+use samband_client_core::time::Date;
+use samband_words::Args;
+
+use crate::Reply;
+use crate::base::{base, base_field};
+use crate::context::{Context, see};
+use crate::failure::Failure;
+use crate::frame;
+use crate::journal::{self, Note, Shared};
+use crate::own::{self, OwnEntry, Place};
+use crate::people::Exchange;
+use crate::say::{self, Part};
+use crate::screens::{quotes, share};
+
+/// The reflections of participants, each with the phase in which it opens.
+const OPEN_IN: [(&str, Phase); 4] = [
+    ("before", Phase::Selected),
+    ("midway", Phase::Midway),
+    ("homecoming", Phase::Homecoming),
+    ("follow-up", Phase::FollowUp),
+];
+
+/// The question that asks which words may be quoted.
+const QUOTES: &str = "homecoming-10";
+
+/// The wording that the screens show: in their language, or in English where there is none.
+fn contents(c: &Context<'_>) -> &'static Contents {
+    let language: Language = c.language().tag().parse().expect("a language tag");
+    Contents::current(&language)
+}
+
+fn prompt(question: &Question) -> Option<Prompt> {
+    let version = CURRENT.rsplit_once('/').and_then(|(_, version)| version.parse().ok())?;
+    Some(Prompt { id: question.id.parse().ok()?, version })
+}
+
+/// The owner's answer to a question, if there is one that is not taken back.
+fn answer_to<'a>(own: &'a [OwnEntry], question: &Question) -> Option<&'a OwnEntry> {
+    own.iter().find(|own| {
+        let is_answer = matches!(&own.entry.kind, Some(EntryKind::Reflection(prompt)) if prompt.id.as_str() == question.id);
+        is_answer && !own.entry.withdrawn
+    })
+}
+
+/// When a reflection opens, by the days of the round.
+fn opens(exchange: &Exchange<'_>, id: &str) -> Option<Date> {
+    let (_, phase) = OPEN_IN.iter().find(|(known, _)| *known == id)?;
+    let round = exchange.roster.rounds.get(exchange.placement.round.as_ref()?)?;
+    round.phases.get(phase).map(|days| days.starts)
+}
+
+/// The list of reflections.
+pub(crate) fn list(c: &Context<'_>) -> Result<Reply, Failure> {
+    let own = own::all(c)?;
+    let exchanges = c.exchanges();
+    let exchange = exchanges.first().ok_or(Failure::NotFound)?;
+    let title = c.text("reflect");
+    let body = html! {
+        p class="back" { a href="/app/more" { (c.text("tab-more")) } }
+        h1 { (title) }
+        p { (c.text("reflect-how")) }
+        ul class="entries" {
+            @for reflection in contents(c).reflections.iter().filter(|it| OPEN_IN.iter().any(|(id, _)| *id == it.id)) {
+                li { (list_line(c, reflection, &own, exchange)) }
+            }
+        }
+    };
+    Ok(frame::page(c, &title, &body))
+}
+
+fn list_line(
+    c: &Context<'_>,
+    reflection: &Reflection,
+    own: &[OwnEntry],
+    exchange: &Exchange<'_>,
+) -> Markup {
+    let language = contents(c).language.as_str();
+    let answered = reflection.questions.iter().filter(|it| answer_to(own, it).is_some()).count();
+    // one begins where one left off
+    let next = reflection.questions.iter().position(|it| answer_to(own, it).is_none()).unwrap_or(0);
+    let counts = [
+        ("done", Part::Number(answered as u64)),
+        ("all", Part::Number(reflection.questions.len() as u64)),
+    ];
+    let opens = opens(exchange, &reflection.id).filter(|day| *day > c.now.date());
+    html! {
+        a href={ "/app/reflect/" (reflection.id) "/" (next + 1) } {
+            span class="words" lang=(language) { (reflection.heading) }
+            span class="when" {
+                (c.tell("reflect-answered", &counts))
+                @if let Some(day) = opens { " · " (c.tell("reflect-opens", &[("day", Part::Day(day))])) }
+            }
+        }
+    }
+}
+
+/// A question of a reflection, with its number from 1.
+struct Asked {
+    reflection: &'static Reflection,
+    number: usize,
+    question: &'static Question,
+}
+
+fn asked(c: &Context<'_>, reflection: &str, number: &str) -> Result<Asked, Failure> {
+    let number: usize = number.parse().map_err(|_| Failure::NotFound)?;
+    let found = contents(c).reflections.iter().find(|it| it.id == reflection);
+    let reflection = found.ok_or(Failure::NotFound)?;
+    let index = number.checked_sub(1).ok_or(Failure::NotFound)?;
+    let question = reflection.questions.get(index).ok_or(Failure::NotFound)?;
+    Ok(Asked { reflection, number, question })
+}
+
+/// The screen of a question.
+pub(crate) fn show(c: &Context<'_>, reflection: &str, number: &str) -> Result<Reply, Failure> {
+    let asked = asked(c, reflection, number)?;
+    page(c, &asked, None, None)
+}
+
+fn page(
+    c: &Context<'_>,
+    asked: &Asked,
+    typed: Option<&str>,
+    wrong: Option<&Failure>,
+) -> Result<Reply, Failure> {
+    let own = own::all(c)?;
+    let Asked { reflection, number, question } = asked;
+    let answer = answer_to(&own, question);
+    let text = typed.or(answer.map(|own| own.entry.text.as_str())).unwrap_or_default();
+    let language = contents(c).language.as_str();
+    let all = reflection.questions.len();
+    let here = format!("/app/reflect/{}/{number}", reflection.id);
+    let body = html! {
+        p class="back" { a href="/app/reflect" { (c.text("reflect")) } }
+        p class="quiet" {
+            span lang=(language) { (reflection.heading) } " · "
+            (c.tell("reflect-number", &[("number", Part::Number(*number as u64)), ("all", Part::Number(all as u64))]))
+            progress class="unseen" value=(number) max=(all) {}
+        }
+        h1 lang=(language) { (question.text) }
+        @if language != c.language().tag() {
+            p class="quiet" { "(" (c.say("not-in-language", &Args::new().text("language", c.language().own_name()))) ")" }
+        }
+        @if question.id == QUOTES { (quotes::form(c, &here)?) }
+        @else { (beside(c, question, &own)) (answer_form(c, question, &here, answer, text, wrong)) }
+        p { a class="button" href=(after(asked)) { (c.text(if answer.is_some() { "reflect-next" } else { "reflect-skip" })) } }
+    };
+    Ok(frame::page(c, &question.text, &body))
+}
+
+/// The box of an answer, with for whom it is.
+fn answer_form(
+    c: &Context<'_>,
+    question: &Question,
+    here: &str,
+    answer: Option<&OwnEntry>,
+    text: &str,
+    wrong: Option<&Failure>,
+) -> Markup {
+    html! {
+        form method="post" action=(here) class="write" {
+            @if let Some(OwnEntry { place: Place::Log(_, heads), .. }) = answer { (base_field(heads)) }
+            @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
+            label class="unseen" for="text" { (c.text("reflect-label")) }
+            textarea id="text" name="text" rows="7" dir="auto" lang=(c.writing_language())
+                data-draft={ "reflect-" (question.id) } data-keep
+                aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
+            @if let Some(own) = answer { p class="state" { (own.state(c).words) } }
+            div class="thumb" {
+                @match answer {
+                    Some(_) => button class="main" name="share" value="keep" { (c.text("reflect-keep-change")) },
+                    None => (share::buttons(c, c.exchanges().first(), &share::keep_button(c))),
+                }
+            }
+        }
+    }
+}
+
+/// The path behind a question.
+fn after(asked: &Asked) -> String {
+    match asked.number < asked.reflection.questions.len() {
+        true => format!("/app/reflect/{}/{}", asked.reflection.id, asked.number + 1),
+        false => "/app/reflect".to_owned(),
+    }
+}
+
+/// What helps to remember: the hopes beside the questions about them, and elsewhere the entries of the time.
+fn beside(c: &Context<'_>, question: &Question, own: &[OwnEntry]) -> Markup {
+    let asks_of_hopes = matches!(question.id.as_str(), "midway-7" | "homecoming-8");
+    let shown: Vec<&OwnEntry> = own
+        .iter()
+        .filter(|own| !own.entry.withdrawn)
+        .filter(|own| match &own.entry.kind {
+            Some(EntryKind::Hope) => asks_of_hopes,
+            Some(EntryKind::Reflection(prompt)) => {
+                asks_of_hopes && prompt.id.as_str().starts_with("before-")
+            }
+            _ => !asks_of_hopes,
+        })
+        .collect();
+    let about = |theme: Theme| {
+        shown.iter().filter(|own| own.entry.outcomes.iter().any(|it| it.theme == theme)).count()
+    };
+    html! {
+        @if !shown.is_empty() {
+            details class="wider" open[asks_of_hopes] {
+                summary {
+                    @if asks_of_hopes { (c.text("reflect-hopes")) }
+                    @else { (c.tell("reflect-you-wrote", &[("count", Part::Number(shown.len() as u64))])) }
+                }
+                @if !asks_of_hopes {
+                    ul class="tags" {
+                        @for theme in Theme::ALL.iter().filter(|theme| about(**theme) > 0) {
+                            li { span { (c.text(&format!("theme-{theme}"))) ": " (about(*theme)) } }
+                        }
+                    }
+                }
+                ul class="remember" {
+                    @for own in shown {
+                        li lang=[own.entry.language.as_ref().map(|it| it.as_str())] dir="auto" {
+                            @if let Some(day) = own.entry.happened_on { span class="when" { (say::day(day)) " " } }
+                            (say::first_words(&own.entry.text))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Keeps an answer, and goes on.
+pub(crate) fn keep(c: &mut Context<'_>, reflection: &str, number: &str) -> Result<Reply, Failure> {
+    let asked = asked(c, reflection, number)?;
+    if asked.question.id == QUOTES {
+        return quotes::keep(c, &after(&asked));
+    }
+    let text = c.fields().typed("text");
+    if is_blank(&text) {
+        return page(c, &asked, Some(&text), Some(&Failure::Said("app-empty")));
+    }
+    let own = own::all(c)?;
+    let kept = match answer_to(&own, asked.question) {
+        Some(own) => change(c, own, &text),
+        None => write(c, asked.question, &text),
+    };
+    match kept {
+        Ok(()) => see(format!("{}?done=changed", after(&asked))),
+        Err(wrong) => page(c, &asked, Some(&text), Some(&wrong)),
+    }
+}
+
+fn write(c: &mut Context<'_>, question: &Question, text: &str) -> Result<(), Failure> {
+    let id = c.new_item();
+    let with: Option<Audience> = c.fields().read("share");
+    let exchanges = c.exchanges();
+    let exchange = exchanges.first().ok_or(Failure::NotFound)?;
+    let today = c.now.date();
+    let draft = EntryDraft {
+        kind: EntryKind::Reflection(prompt(question).ok_or(Failure::NotFound)?),
+        happened_on: today,
+        phase: exchange.phase_on(today),
+        title: String::new(),
+        text: text.to_owned(),
+        outcomes: Default::default(),
+        goals: Default::default(),
+        language: c.writing_language(),
+        consent: Consent::None,
+    };
+    let note = Note {
+        id,
+        exchange: Some((exchange.partnership.clone(), exchange.id.clone())),
+        draft,
+        written: c.now,
+        shared: with.map(|with| Shared { with, since: c.now.unix_s() }),
+    };
+    Ok(journal::keep(c.device, &note)?)
+}
+
+fn change(c: &Context<'_>, own: &OwnEntry, text: &str) -> Result<(), Failure> {
+    match &own.place {
+        Place::Journal(note) => {
+            let mut note = (**note).clone();
+            note.draft.text = text.to_owned();
+            Ok(journal::keep(c.device, &note)?)
+        }
+        Place::Log(key, _) => {
+            let revision = Revision { text: Some(text.to_owned()), ..Revision::default() };
+            let edit = LogEdit::Revise { base: base(c)?, entry: own.entry.id, revision };
+            match c.edit(key, edit) {
+                Err(failure) if failure.key() == "app-no-change" => Ok(()),
+                done => done,
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What can be done with an entry that the relay has not taken.
+
+use maud::{Markup, html};
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::log::Log;
+use samband_client_core::documents::roster::Seat;
+use samband_client_core::documents::terms::Role;
+
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::journal::{self, Note};
+use crate::own::{OwnEntry, Place};
+use crate::say::Part;
+
+/// What to do, by the code of the refusal.
+pub(crate) fn show(c: &Context<'_>, own: &OwnEntry, code: u16) -> Markup {
+    let Place::Log(key, _) = &own.place else { return html! {} };
+    let id = own.entry.id;
+    let button = |act: &str, label: &str| {
+        html! {
+            form method="post" action={ "/app/log/" (id) "/" (act) } { button { (c.text(label)) } }
+        }
+    };
+    let whom: Vec<String> =
+        coordinators(c, own).iter().map(|seat| c.name(key.partnership(), &seat.person)).collect();
+    html! {
+        section class="card" {
+            h2 { (c.text("refused-do")) }
+            @if !whom.is_empty() { p { (c.tell("refused-ask", &[("people", Part::Name(c.list(&whom)))])) } }
+            div class="actions" {
+                @if matches!(code, 221..=223) { (button("again", "refused-again")) }
+                (button("keep", "refused-keep"))
+                a class="button" href="/app/more/copy" { (c.text("copy")) }
+            }
+            p class="quiet" { (c.tell("refused-code", &[("code", Part::Number(u64::from(code)))])) }
+        }
+    }
+}
+
+/// The coordinators of the home side, who can help.
+fn coordinators<'a>(c: &'a Context<'_>, own: &OwnEntry) -> Vec<&'a Seat> {
+    let Place::Log(key, _) = &own.place else { return Vec::new() };
+    let Some(roster) = c.rosters.get(key.partnership()) else { return Vec::new() };
+    let homes: Vec<_> = roster
+        .placements
+        .values()
+        .filter(|placement| Some(&placement.participant) == c.owner.as_ref())
+        .map(|placement| &placement.home)
+        .collect();
+    let of_home = |seat: &&Seat| {
+        seat.role == Role::Coordinator
+            && seat.organisation.as_ref().is_some_and(|of| homes.contains(&of))
+    };
+    roster.seats.iter().filter(of_home).collect()
+}
+
+/// Writes what was refused once more.
+pub(crate) fn again(c: &Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
+    let Place::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
+    c.device.rewrite_refused(key, c.now)?;
+    Ok("changed")
+}
+
+/// Keeps a copy of the words for oneself.
+pub(crate) fn keep(c: &mut Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
+    let Place::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
+    let log = c.device.read(key, Log::read)?;
+    let draft = log.copy_of(own.entry.id).map_err(|error| Failure::Device(error.into()))?;
+    let DocKey::Log { partnership, placement, .. } = key.clone() else {
+        return Err(Failure::NotFound);
+    };
+    let id = c.new_item();
+    let exchange = Some((partnership, placement));
+    journal::keep(c.device, &Note { id, exchange, draft, written: c.now, shared: None })?;
+    Ok("kept")
+}

@@ -1,0 +1,155 @@
+//! More: language, theme, this phone, and whom to turn to.
+
+use samband_app::{Effect, Theme};
+use samband_client_core::transport;
+use samband_tests::{enrolled, relay_here};
+use samband_words::Language;
+
+use super::{Person, says, says_not};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_language_and_the_look_of_the_screens_are_chosen_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mut amina = Person::new(&device);
+    let page = amina.opens("/more/language");
+    for language in Language::ALL {
+        says(&page, language.own_name());
+    }
+    let page = amina.sends("/more/language", &[("language", "nb")]);
+    assert_eq!(page.language, Language::Bokmal);
+    says(&amina.opens("/log"), "Min logg");
+    let page = amina.sends("/more/look", &[("theme", "sun")]);
+    assert_eq!(page.theme, Theme::Sun);
+    assert_eq!(Person::another(&device).opens("/more").theme, Theme::Sun);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_leaves_a_phone_with_words_that_are_nowhere_else_by_a_slip() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mut amina = Person::new(&device);
+    amina.sends("/write", &[("text", "Mine."), ("share", "me")]);
+    let page = amina.opens("/more/phone");
+    says(&page, "1 entry is only on this phone");
+    amina.is_refused("/more/phone/leave", &[("typed", "yes")]);
+    assert_eq!(amina.effects, []);
+    amina.sends("/more/phone/leave", &[("typed", "Throw away 1 entry")]);
+    assert_eq!(amina.effects, [Effect::TakeAway]);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn this_phone_says_what_is_true_of_its_storage_and_locks() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    transport::sync_now(&device).await.unwrap();
+    let mut amina = Person::new(&device);
+    says(&amina.opens("/more/phone"), "has not promised");
+    amina.around.persisted = Some(true);
+    amina.around.installed = true;
+    amina.around.free_bytes = Some(39_000_000);
+    let page = amina.opens("/more/phone");
+    says(&page, "has promised to keep");
+    says(&page, "on the home screen");
+    says(&page, "Little room: 39 MB");
+    says(&page, &device.status().check_code);
+    let short = [("passphrase", "short"), ("again", "short")];
+    says(&amina.is_refused("/more/phone/lock", &short), "A passphrase has at least");
+    let other = [("passphrase", "mangoes and fractions"), ("again", "mangoes")];
+    says(&amina.is_refused("/more/phone/lock", &other), "not the same");
+    let good = [("passphrase", "mangoes and fractions"), ("again", "mangoes and fractions")];
+    amina.sends("/more/phone/lock", &good);
+    let passphrase = "mangoes and fractions".to_owned();
+    assert_eq!(amina.effects, [Effect::Lock { passphrase }]);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_something_is_wrong_people_are_named_and_nothing_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    transport::sync_now(&device).await.unwrap();
+    let mut amina = Person::new(&device);
+    let page = amina.opens("/more/wrong");
+    says(&page, "Nobody watches Samband");
+    for person in ["Kari Moe", "Achieng Odhiambo", "Henrik Aas"] {
+        says(&page, person);
+    }
+    says_not(&page, "Bikash");
+    assert_eq!(device.status().waiting, 0);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reflections_ask_one_question_a_screen_and_go_on_where_one_left_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mut amina = Person::new(&device);
+    says(&amina.opens("/reflect"), "0 of 8 answered");
+    let page = amina.opens("/reflect/midway/1");
+    says(&page, "What do you do on a usual day now?");
+    says(&page, "Skip");
+    let answer = [("text", "I teach at eight."), ("share", "home")];
+    let page = amina.sends("/reflect/midway/1", &answer);
+    says(&page, "What can you do now that you could not do when you came?");
+    says(&amina.opens("/reflect"), "1 of 8 answered");
+    assert!(amina.opens("/reflect").main.contains("/app/reflect/midway/2\""));
+    // the answer stands in the box, and can be changed
+    let page = amina.opens("/reflect/midway/1");
+    assert!(page.main.contains("I teach at eight.</textarea>"), "{}", page.main);
+    amina.waits_s(601);
+    amina.tick();
+    let base = super::base_of(&amina.opens("/reflect/midway/1"));
+    let changed = [("base", base.as_str()), ("text", "I teach at nine."), ("share", "keep")];
+    amina.sends("/reflect/midway/1", &changed);
+    says(&amina.opens("/log"), "I teach at nine.");
+    says(&amina.opens("/reflect/midway/9"), "not on this phone");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_see_who_has_their_words_take_a_copy_and_make_a_statement() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    samband_tests::write(&device, "I can teach fractions with mangoes.");
+    transport::sync_now(&device).await.unwrap();
+    let host = enrolled(&relay, folder.path(), "host", "kari").await;
+    transport::sync_now(&host).await.unwrap();
+    transport::sync_now(&device).await.unwrap();
+    let mut amina = Person::new(&device);
+    amina.sends("/write", &[("text", "For me alone."), ("share", "me")]);
+    let page = amina.opens("/more/who");
+    says(&page, "1 entry is only on this phone");
+    says(&page, "Kari Moe has received them since");
+    says(&page, "Achieng Odhiambo may read them; nothing has come there yet");
+
+    amina.sends("/more/copy", &[("as", "html")]);
+    let saved = |effects: &[Effect]| -> String {
+        let texts = effects.iter().filter_map(|effect| match effect {
+            Effect::SaveFile { bytes, .. } => Some(String::from_utf8(bytes.clone()).unwrap()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    let texts = saved(&amina.effects);
+    assert!(texts.contains("fractions with mangoes") && texts.contains("For me alone."), "{texts}");
+
+    let page = amina.opens("/statement");
+    says(&page, "I can teach fractions with mangoes.");
+    let choice =
+        page.main.split("name=\"can\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    says(&amina.is_refused("/statement", &[("language", "en")]), "Choose entries: at most 6");
+    let page = amina.sends("/statement", &[("language", "en"), ("can", choice)]);
+    says(&page, "Your statement is made");
+    assert!(saved(&amina.effects).contains("I can teach fractions with mangoes."));
+    assert_eq!(amina.effects.len(), 2, "to read and print, and as plain text");
+    relay.stop().await.unwrap();
+}
