@@ -1,6 +1,7 @@
 //! The kept digests of a device: what reports count of each document, so that a report loads none.
 //!
-//! A digest is brought up to date when the document changes. Its note says of how many chunks the document consisted. A
+//! A digest is brought up to date at the end of a flight, or when a report asks for it first: counting reads a whole
+//! document, which no keystroke and no save waits for. Its note says of how many chunks the document consisted. A
 //! crash can lose the latest digest or the latest changes; then the number of chunks is another one, and the digest is
 //! made again from the document.
 
@@ -18,7 +19,7 @@ use crate::report::{Digest, KeptDigest, has_digest, heads_hash};
 use crate::store::{StoreError, StoreHandle};
 use crate::time::Date;
 
-/// How many documents are counted after a save at most: the rest is counted at the end of the flight.
+/// How many documents are counted before other callers have their turn.
 const COUNTED_AT_ONCE: usize = 8;
 
 impl Device {

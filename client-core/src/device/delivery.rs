@@ -1,6 +1,6 @@
 //! How far what was written has got: on this device, on the relay, received by whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -107,6 +107,8 @@ pub(super) struct Outcomes {
     docs: BTreeMap<DocId, Reached>,
     receipts: BTreeMap<(DocId, PersonId), Position>,
     held: BTreeMap<(DocId, PersonId), Held>,
+    /// The last own edit of each document of which it is not known what it was about.
+    unnamed: BTreeMap<DocId, Reached>,
 }
 
 /// That a person has had a document on a device. It stays true when the person's rights go, and with them the receipt.
@@ -119,7 +121,8 @@ struct Held {
 }
 
 impl Outcomes {
-    /// Notes that an own edit is in the relay's log. `makes`: it is the one that made its subject.
+    /// Notes that an own edit is in the relay's log. `makes`: it is the one that made its subject. An edit that was queued
+    /// again has no subject: it can be the latest of any item of the document.
     pub(super) fn accepted(
         &mut self,
         (doc, subject): (DocId, Option<ItemId>),
@@ -130,7 +133,10 @@ impl Outcomes {
         let made = makes.then_some(position);
         match subject {
             Some(item) => reach(&mut self.items, (doc, item), Reached { position, at, made }),
-            None => self.pulled(doc, position, at),
+            None => {
+                self.pulled(doc, position, at);
+                reach(&mut self.unnamed, doc, Reached { position, at, made });
+            }
         }
     }
 
@@ -246,6 +252,15 @@ impl Tracks {
 
     /// What is then known of what these are about: nothing goes back to an earlier place.
     pub(super) fn added(&self, mut new: Outcomes) -> Outcomes {
+        for (doc, unnamed) in std::mem::take(&mut new.unnamed) {
+            let of_doc = (doc, ItemId([0; 10]))..=(doc, ItemId([0xff; 10]));
+            let known = self.outcomes.items.range(of_doc).map(|(key, _)| *key);
+            let items: BTreeSet<_> =
+                new.items.keys().copied().filter(|key| key.0 == doc).chain(known).collect();
+            items
+                .into_iter()
+                .for_each(|key| reach(&mut new.items, key, Reached { made: None, ..unnamed }));
+        }
         for (key, reached) in &mut new.items {
             *reached = later(*reached, self.outcomes.items.get(key));
         }

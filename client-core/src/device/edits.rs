@@ -34,7 +34,6 @@ impl Device {
             return Err(error);
         }
         state.put_own(store, doc, &change);
-        _ = state.count_some(store);
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
         self.edited();
@@ -111,7 +110,6 @@ impl Device {
         made.iter()
             .filter_map(|(_, change)| change.as_ref())
             .for_each(|change| state.put_own(store, doc, change));
-        _ = state.count_some(store);
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
         self.tell(DeviceEvent::Delivered(doc));

@@ -185,21 +185,29 @@ impl Known {
         .collect()
     }
 
-    /// Documents that arrived whole after one of their changes had been acknowledged, with every change that may be a head
-    /// of what the relay then has: what it acknowledged builds on some that arrived only with the document.
+    /// The documents whose heads are to be read from the document itself, each with every change that may be a head of what
+    /// the relay then has.
+    ///
+    /// Adding the changes to the known heads would be wrong where others between them are known already:
+    /// - A document arrived whole after one of its changes had been acknowledged, which builds on some that arrived only with
+    ///   the document.
+    /// - A change up to the cursor is acknowledged again: changes of other people may have built on it since.
     pub(super) fn head_candidates(
         &self,
         whole: &BTreeSet<DocId>,
         changes: &[Relayed],
+        cursor: Position,
     ) -> BTreeMap<DocId, BTreeSet<ChangeHash>> {
+        let again: BTreeSet<DocId> =
+            changes.iter().filter(|it| it.position <= cursor).map(|it| it.doc).collect();
         let mut candidates = BTreeMap::new();
-        for doc in whole {
+        for doc in whole.union(&again) {
             let Some(heads) = self.heads.get(doc).filter(|heads| !heads.is_broken()) else {
                 continue;
             };
             let mut all: BTreeSet<ChangeHash> =
                 changes.iter().filter(|it| it.doc == *doc).map(|it| it.hash).collect();
-            if heads.iter().any(|head| !all.contains(head)) {
+            if again.contains(doc) || heads.iter().any(|head| !all.contains(head)) {
                 all.extend(heads.iter().copied());
                 candidates.insert(*doc, all);
             }

@@ -29,7 +29,6 @@ impl Device {
         state.commit(store, &mut plan, &save)?;
         let (changed, rights_changed) = state.show(store, &save)?;
         state.reach(store, &mut plan, save)?;
-        _ = state.count_some(store);
         drop(state);
         // one for each document: a large return must not push out what else its watchers have not read
         changed.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
@@ -90,10 +89,11 @@ impl State {
         plan: &mut Plan,
         save: &Save,
     ) -> Result<(), DeviceError> {
+        let before = self.ledger.own_cursor().map_or(0, |cursor| cursor.position);
         self.ledger.commit(plan);
         let relayed = std::mem::take(&mut plan.relayed);
         let older = self.ledger.known.older_dependencies(&relayed);
-        let merged = self.ledger.known.head_candidates(&save.whole, &relayed);
+        let merged = self.ledger.known.head_candidates(&save.whole, &relayed, before);
         let mut notes = self.ledger.known.relayed(relayed);
         for (doc, candidates) in merged {
             let received = save.changes.iter().filter(|change| change.doc == doc);

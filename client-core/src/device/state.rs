@@ -182,16 +182,16 @@ impl State {
             Some(true) => return Strays::None,
             Some(false) => {}
         }
+        let Some(person) = &self.identity.person else { return Strays::None };
         let document = &self.loaded[&doc].document;
-        let mut beyond = self.ledger.known.beyond(doc, document);
-        self.outbox.edits().filter(|edit| edit.doc == doc).for_each(|edit| {
-            beyond.remove(&edit.hash);
-        });
-        let Some(person) = self.identity.person.as_ref().filter(|_| !beyond.is_empty()) else {
+        let mut own = self.ledger.known.beyond(doc, document);
+        if own.is_empty() {
             return Strays::None;
-        };
-        let own = document.changes_of(person);
-        let strays = own.iter().any(|change| beyond.contains(&change.hash));
+        }
+        self.outbox.edits().filter(|edit| edit.doc == doc).for_each(|edit| {
+            own.remove(&edit.hash);
+        });
+        let strays = document.has_change_of(person, &own);
         if strays { Strays::Some } else { Strays::None }
     }
 

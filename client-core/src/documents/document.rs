@@ -249,6 +249,20 @@ impl Document {
             .collect()
     }
 
+    /// Whether an author made one of these changes. It looks at the changes' headers only.
+    pub fn has_change_of(&self, author: &PersonId, among: &BTreeSet<ChangeHash>) -> bool {
+        if among.is_empty() {
+            return false;
+        }
+        self.automerge.get_changes_meta(&[]).iter().any(|meta| {
+            among.contains(&ChangeHash(meta.hash.0))
+                && self
+                    .automerge
+                    .get_author_for_actor(&meta.actor)
+                    .is_some_and(|by| by.as_bytes() == author.as_str().as_bytes())
+        })
+    }
+
     /// Who made each change and when, in seconds since 1970 by the clock of their device, without the genesis.
     pub fn times(&self) -> Vec<(Option<PersonId>, i64)> {
         let genesis = genesis_change(self.kind).hash;

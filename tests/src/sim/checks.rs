@@ -111,10 +111,8 @@ impl World<'_> {
             let is_true = match (&delivery, &there) {
                 (Delivery::OnRelay { relay, position, received_by, .. }, Some(row)) => {
                     *relay == self.relay.durable.head().expect("it answers").relay
-                        // an edit that was queued again is known by its document, and not by its item: the state is then that
-                        // of the item's edit before
-                        && (row.position > *position
-                            || looked_up != Some(written.hash)
+                        && row.position <= *position
+                        && (looked_up != Some(written.hash)
                             || received_by.iter().all(|person| self.holds(person, written)))
                 }
                 (Delivery::OnRelay { .. }, None) => false,
