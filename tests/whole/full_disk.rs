@@ -230,6 +230,9 @@ async fn a_full_disk_keeps_words_on_their_devices_until_there_is_space() {
     disk.fill_up_to(0);
     _ = transport::sync_now(&phone).await;
     _ = transport::sync_now(&mentor).await;
+    let link = AdminRequest::Link { person: "leo".to_owned(), first: false };
+    let AdminResponse::Failed { error } = relay.admin(link).await else { panic!("a link") };
+    assert!(error.contains("no space left"), "{error}");
     assert!(status(&relay).await.read_only);
     assert_eq!(relay.views().log_of(&log_key()).unwrap().entries.len(), 1);
     assert!(!phone.is_settled());

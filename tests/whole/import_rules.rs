@@ -57,6 +57,15 @@ const RULES: &[(&str, &[&str])] = &[
             "HashMap",
         ],
     ),
+    (
+        "server/src/store",
+        &[
+            "client_core::documents",
+            "client_core::policy",
+            "client_core::scope",
+            "client_core::report",
+        ],
+    ),
     ("client-core/src/policy.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
     ("client-core/src/scope.rs", &["automerge", "crate::wire", "crate::store", "crate::sync"]),
     (

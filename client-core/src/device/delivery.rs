@@ -64,7 +64,7 @@ impl From<&RefusedChange> for RefusedEdit {
 }
 
 /// Whether a document holds changes of the owner that neither the relay is known to have nor the outbox holds. They are
-/// on this device only, whatever else of the document has come to the relay.
+/// on this device only, even if the relay has other changes of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Strays {
     /// It holds none.
@@ -95,8 +95,8 @@ struct Reached {
 #[derive(Debug, Default)]
 pub(super) struct Tracks {
     outcomes: Outcomes,
-    /// Whether the relay's log has become another one, and the two have not been found equal since. Until then a
-    /// document that the relay sent something of says nothing of the rest of it.
+    /// Whether the relay's log has become another one, and the two have not been found equal since. Until then, one
+    /// pulled change of a document does not prove that the relay has the others.
     changed: bool,
 }
 

@@ -66,10 +66,10 @@ fn notes(doc: DocId, heads: &HeadSet) -> Vec<Note> {
 
 /// What the first note and the parts of a document say; `None` when they are not whole.
 fn read(first: &[u8], parts: &[u8]) -> Option<HeadSet> {
-    // as many bytes as no number of hashes has
+    // 12 bytes are never a list of hashes, of 32 bytes each: they are a count and a check
     let Ok(whole) = <[u8; 12]>::try_from(first) else { return HeadSet::from_bytes(first) };
     let (count, check) = whole.split_first_chunk().expect("it has four bytes");
-    // behind them may be parts of a time with more heads
+    // parts beyond the count are left over from when there were more heads
     let bytes = parts.get(..32 * u32::from_le_bytes(*count) as usize)?;
     (part_check(bytes) == check).then(|| HeadSet::from_bytes(bytes))?
 }
@@ -119,7 +119,7 @@ impl Known {
         }
     }
 
-    /// The documents of which a comparison makes void what is known.
+    /// The documents whose known heads a Differ invalidates.
     fn void(&self, differ: &Differ) -> Vec<DocId> {
         let gone = self
             .heads
@@ -129,7 +129,7 @@ impl Known {
         gone.chain(differ.docs.iter().copied()).collect()
     }
 
-    /// The notes to be kept before a repair begins: they stay broken until it is through.
+    /// The notes to be kept before a repair begins: the documents count as broken until the repair ends.
     pub(super) fn differ_notes(&self, differ: &Differ) -> Vec<Note> {
         let void = self.void(differ).into_iter();
         void.map(|doc| note(doc, HeadSet::broken().to_bytes())).collect()
@@ -224,7 +224,7 @@ impl Known {
         notes
     }
 
-    /// The changes of a document that are not among those that the relay is known to have.
+    /// The changes of a document that the relay is not known to have.
     pub(super) fn beyond(&self, doc: DocId, document: &Document) -> BTreeSet<ChangeHash> {
         let nothing = HeadSet::default();
         document.changes_beyond(self.heads.get(&doc).unwrap_or(&nothing).iter())

@@ -10,7 +10,7 @@ use crate::wire::{Challenge, Cursor};
 pub(super) const CURSOR: &[u8] = b"cursor";
 /// What the relay gave to be signed.
 pub(super) const CHALLENGE: &[u8] = b"challenge";
-/// There while the device is revoked.
+/// Present if the relay has revoked this device.
 pub(super) const REVOKED: &[u8] = b"revoked";
 /// The incarnation whose pushes the relay has last taken.
 pub(super) const INCARNATION: &[u8] = b"incarnation";

@@ -3,7 +3,8 @@
 use super::{Device, DeviceError};
 
 impl Device {
-    /// Reads a file that [`Device::keep_private_file`] kept. What does not open with the device's passphrase is not there.
+    /// Reads a file that [`Device::keep_private_file`] kept. `None` if there is none, or if it cannot be
+    /// decrypted with the device's key.
     pub fn private_file(&self, name: &str) -> Result<Option<Vec<u8>>, DeviceError> {
         let bytes = self.shared.files.read(name)?.filter(|bytes| !bytes.is_empty());
         let vault = &self.shared.vault;
@@ -13,7 +14,7 @@ impl Device {
         })
     }
 
-    /// Keeps a file durably, for its owner only, in place of the one of the same name; `None` leaves nothing of it.
+    /// Keeps a file durably, for its owner only, in place of the one of the same name; `None` deletes it.
     ///
     /// The name is the program's, never a person's, and none of those that the device itself uses.
     pub fn keep_private_file(&self, name: &str, bytes: Option<&[u8]>) -> Result<(), DeviceError> {

@@ -10,7 +10,7 @@ use crate::store::{Outbox, draw};
 use crate::sync::{DeviceSession, Opening, PostRest, Renewal, SessionConfig, SyncError};
 use crate::wire::{Challenge, Hello, Proof, PushRefusal, Refusal, Verdict, Welcome};
 
-/// What a device signs that knows no relay: the relay answers with a challenge.
+/// The challenge that a device signs before it knows a relay: the relay answers with its own.
 const UNKNOWN_RELAY: Challenge = Challenge { relay: NO_RELAY, nonce: Nonce([0; 16]) };
 
 /// What a connection begins with.
@@ -39,7 +39,7 @@ impl Device {
         Ok(())
     }
 
-    /// Keeps where the relay is and whom its certificate is to follow from, in one piece.
+    /// Stores the relay's address and certificate authority in one write.
     ///
     /// # Errors
     ///
@@ -123,7 +123,7 @@ impl Device {
         Proof::Invite { code, key: state.device_key().public(), label, owner }
     }
 
-    /// Takes what a relay says is to be signed instead. Returns whether to connect again: not when it said no more than
+    /// Stores the new challenge from a refusal. Returns whether to connect again: not when it said no more than
     /// that the device may not connect.
     pub fn take_challenge(&self, refusal: &Refusal) -> Result<bool, DeviceError> {
         let Some(challenge) = refusal.challenge else { return Ok(false) };

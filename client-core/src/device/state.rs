@@ -280,7 +280,7 @@ impl State {
         keep: &BTreeSet<ChangeHash>,
     ) -> Result<(), DeviceError> {
         let held = self.open_document(store, doc)?.document.clone();
-        // those that wait for a change that is nowhere are in no document
+        // a stored change whose dependency is missing is in no loaded document, so the hashes are those of the store
         let stored = store.call(move |store| store.load(doc))?;
         let covers: Vec<ChangeHash> = stored.changes.into_iter().map(|(hash, _)| hash).collect();
         let mut document = Document::new(held.kind());

@@ -1,4 +1,4 @@
-//! Where a relay is, and whom its certificate is to follow from.
+//! A relay's address and the certificate authority to trust.
 
 /// Where a relay is.
 #[derive(Debug, Clone, PartialEq, Eq)]

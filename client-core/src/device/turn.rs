@@ -1,4 +1,4 @@
-//! What those who connect a device are told by: edits, nudges, and whose turn it is.
+//! Signals for a device's connections: edits, nudges, and which connection is current.
 
 use std::sync::Arc;
 

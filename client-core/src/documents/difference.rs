@@ -51,7 +51,7 @@ struct Texts<'a> {
     at_new: usize,
 }
 
-/// Byte ranges of the old and the new text of which the second replaces the first.
+/// A byte range of the old text, and the range of the new text that replaces it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Hunk {
     old: Range<usize>,

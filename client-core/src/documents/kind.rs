@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::terms::{Audience, Side};
 use crate::ids::{DocId, OrganisationId, PartnershipId, PlacementId, RoundId};
 
-/// The kinds of document. One writer class per document: who may write one may rewrite all of it.
+/// The kinds of document. One writer class per document: anyone who may write a document may rewrite all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[repr(u8)]

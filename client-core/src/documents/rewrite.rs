@@ -110,7 +110,7 @@ impl Document {
         Ok(again)
     }
 
-    /// What a refused change builds on; `None` where some of it is nowhere.
+    /// What a refused change builds on; `None` if a dependency is missing.
     fn builds_on<'a>(
         &self,
         change: &'a ParsedChange,

@@ -27,7 +27,7 @@ pub trait Files: Send + Sync {
     /// Copies a file that cannot be read to a place where a person may look at it; says where.
     fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError>;
 
-    /// Removes documents that stand aside: this device and the relay hold the same, so nothing is missing any more.
+    /// Removes documents that were set aside: this device and the relay hold the same, so nothing is missing any more.
     fn remove_documents_set_aside(&self) -> Result<(), StoreError> {
         Ok(())
     }

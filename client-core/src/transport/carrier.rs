@@ -14,7 +14,7 @@ pub(super) struct Carrier<'a> {
 }
 
 impl<'a> Carrier<'a> {
-    /// A carrier for a session that goes on behind its Welcome.
+    /// A carrier for a session after its Welcome.
     pub(super) fn new(turn: &'a Turn, session: Box<DeviceSession>, flight: &'a mut Flight) -> Self {
         Carrier { turn, channel: Channel::new(session), flight }
     }

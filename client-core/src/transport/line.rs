@@ -21,7 +21,7 @@ use super::error::ConnectError;
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long an address of a name has before the next one is tried beside it.
 const NEXT_ADDRESS_AFTER: Duration = Duration::from_millis(250);
-/// How long nothing may arrive in an answer to a POST.
+/// Timeout for silence while the response to a POST is read.
 pub(super) const SILENCE_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// What a connection needs of its line.
@@ -114,7 +114,7 @@ impl<'a> Address<'a> {
         }
         let wrong = |reason| ConnectError::Address { address: self.host.to_owned(), reason };
         let name = ServerName::try_from(self.name().to_owned());
-        let name = name.map_err(|_| wrong("this is no name that a certificate can be for"))?;
+        let name = name.map_err(|_| wrong("a certificate cannot be issued for this name"))?;
         let config = config(ca).ok_or_else(|| wrong("its certificate authority cannot be read"))?;
         let opened = TlsConnector::from(config).connect(name, stream).await;
         Ok(Box::new(opened.map_err(|error| self.tls_error(error))?))

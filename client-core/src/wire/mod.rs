@@ -72,7 +72,7 @@ pub const CLOSE_REFUSED: u16 = 4031;
 /// The close code of a connection whose device has connected again in the same incarnation.
 pub const CLOSE_REPLACED: u16 = 4020;
 
-/// The close code of a relay that met a damaged part of its store: whoever connects again gets everything else.
+/// The close code of a relay that met a damaged part of its store: a device that connects again gets everything else.
 pub const CLOSE_STORE_DAMAGED: u16 = 4024;
 
 /// The close code of a connection whose device has used up its quota.

@@ -1,6 +1,6 @@
 //! `fieldbook`: a device on the command line, for a person with a laptop and for scripts.
 //!
-//! Every command works without a network; `sync` talks to the relay. The rooms are by what a person does: [`write`],
+//! Every command works without a network; `sync` talks to the relay. Modules follow the person's tasks: [`write`],
 //! `read`, `goals`, `talk`, `report`, `keep`, `device`, `sync` and `follow`. A typed command is made complete by the
 //! process that was started (`prepare`, `editor`), and run by the one that holds the folder (`host`, `run`).
 

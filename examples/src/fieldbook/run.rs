@@ -1,4 +1,4 @@
-//! Which room does a request.
+//! Dispatches a request to its module.
 
 use samband_client_core::documents::terms::RemarkKind;
 use serde_json::json;

@@ -56,7 +56,7 @@ impl std::fmt::Display for Token {
     }
 }
 
-/// Whether a sign-in stands. One that a wrong clock began in the future would stand for that long, so it does not.
+/// Whether a sign-in is valid. One that a wrong clock dated in the future is not: it would last for that long.
 pub fn is_standing(row: &SignInRow, now: UnixMs) -> bool {
     ends_within(row.expires_at, SIGN_IN_LIFE_MS, now)
 }

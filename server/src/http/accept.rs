@@ -91,8 +91,8 @@ async fn connection(
     };
     match tokio::time::timeout(limits.head_timeout, tls.accept(stream)).await {
         Ok(Ok(stream)) => speak(stream, place, router, limits, (peer, is_trusted, true)).await,
-        Ok(Err(error)) => tracing::debug!(%error, "a connection did not come to TLS"),
-        Err(_) => tracing::debug!("a connection took too long to come to TLS"),
+        Ok(Err(error)) => tracing::debug!(%error, "the TLS handshake failed"),
+        Err(_) => tracing::debug!("the TLS handshake took too long"),
     }
 }
 

@@ -30,7 +30,7 @@ const FULL: Cost = Cost { frames: 20_000, bytes: 64 << 20, operations: 2_000_000
 const INTERACTIVE: Cost = Cost { frames: 400, bytes: 2 << 20, operations: 100_000, refusals: 20 };
 /// What comes back in a second.
 const A_SECOND: Cost = Cost { frames: 20, bytes: 64 << 10, operations: 1_000, refusals: 1 };
-/// What a device waits for when it has come to the end: a minute of frames, so that it does not go on frame by frame.
+/// The cost that a device with an exhausted budget is charged: a minute of frames, so that it does not continue frame by frame.
 const AT_THE_END: Cost =
     Cost { frames: 60 * A_SECOND.frames, bytes: 0, operations: 0, refusals: 0 };
 /// Frames that an opening counts for: it costs a signature and a commit; without a cursor, everything that the device

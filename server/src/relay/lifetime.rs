@@ -1,4 +1,4 @@
-//! How long something lasts that ends at a time, by a clock that may have been wrong when it was made.
+//! Expiry checks that tolerate a clock that was wrong.
 
 use samband_client_core::time::UnixMs;
 

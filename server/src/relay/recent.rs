@@ -1,4 +1,4 @@
-//! What was used lately, of each document, within a bound of bytes.
+//! Values by document within a bound of bytes, evicted least recently used first.
 
 use std::collections::BTreeMap;
 
@@ -54,8 +54,8 @@ impl<V> Recent<V> {
         Some(row.value)
     }
 
-    /// Puts a document's value in, in place of the one that is there. Gives what had to make room. It stays itself until
-    /// another one comes, however large it is.
+    /// Puts a document's value in, in place of the one that is there. Returns the evicted values. The new value
+    /// is kept even if it alone exceeds the bound.
     pub(super) fn put(&mut self, doc: DocId, value: V, bytes: usize) -> Vec<(DocId, V)> {
         self.take(doc);
         self.uses += 1;

@@ -321,7 +321,12 @@ impl<S: RelayStore + 'static> Service<S> {
                     Err(fault @ StoreFault::Damaged(_)) => {
                         AdminResponse::Failed { error: fault.to_string() }
                     }
-                    response => response?,
+                    Err(fault) => {
+                        // whoever asked hears why, also where the relay stops
+                        replies.push((reply, AdminResponse::Failed { error: fault.to_string() }));
+                        return Err(fault);
+                    }
+                    Ok(response) => response,
                 };
                 replies.push((reply, response));
             }

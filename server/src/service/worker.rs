@@ -60,9 +60,9 @@ impl<J: Send + 'static> Worker<J> {
     ) -> Worker<J> {
         let jobs = Jobs { interactive: VecDeque::new(), bulk: VecDeque::new(), stopped: false };
         let shared = Arc::new(Shared { jobs: Mutex::new(jobs), changed: Condvar::new() });
-        let its = Arc::clone(&shared);
+        let worker_shared = Arc::clone(&shared);
         let run = move || {
-            while let Some(job) = its.next() {
+            while let Some(job) = worker_shared.next() {
                 let done = catch_unwind(AssertUnwindSafe(|| work(job)));
                 let done =
                     done.unwrap_or_else(|_| Err(StoreFault::Failed(format!("{name} panicked"))));

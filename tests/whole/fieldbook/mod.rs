@@ -26,6 +26,7 @@ impl Person {
             .arg("--store")
             .arg(&self.store)
             .args(arguments)
+            .current_dir(self.store.parent().expect("a folder of its own"))
             .env("EDITOR", "true")
             .env("TZ", "NPT-5:45")
             .env_remove("VISUAL")

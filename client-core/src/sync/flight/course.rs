@@ -1,4 +1,4 @@
-//! Which way a device connects next, when, and what ends that.
+//! Decides when and how (websocket or POST) a device connects again, and when it stops.
 
 use super::backoff::{Attempt, Backoff, Pause, jittered};
 use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA};

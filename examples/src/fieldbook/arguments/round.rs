@@ -56,19 +56,19 @@ pub enum RoundCommand {
         /// A note on a section, as SECTION=NOTE. You can repeat it.
         #[arg(long = "note", required = true, value_name = "SECTION=NOTE", value_parser = values::words)]
         notes: Vec<String>,
-        /// Of which version, and what is said of the whole.
+        /// The version, and your comment on it.
         #[command(flatten)]
         answer: AnswerArguments,
     },
     /// Accepts a submitted version.
     Accept {
-        /// Of which version, and what is said of the whole.
+        /// The version, and your comment on it.
         #[command(flatten)]
         answer: AnswerArguments,
     },
     /// Takes an answer back: the version waits for one again. Say why with --text.
     Reopen {
-        /// Of which version, and what is said of the whole.
+        /// The version, and your comment on it.
         #[command(flatten)]
         answer: AnswerArguments,
     },
@@ -104,7 +104,7 @@ pub struct SectionArguments {
 /// How a report is submitted.
 #[derive(Debug, Clone, Args, Serialize, Deserialize)]
 pub struct SubmitArguments {
-    /// What you are at your organisation, such as "exchange coordinator".
+    /// Your position in your organisation, such as "exchange coordinator".
     #[arg(long, value_parser = values::words)]
     pub function: String,
     /// The name under which you sign. [default: your name in the roster]

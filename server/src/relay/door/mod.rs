@@ -239,7 +239,7 @@ fn check_key(
     Ok(())
 }
 
-/// From where a device goes on.
+/// The cursor from which a device resumes.
 fn start(
     log: &dyn LogReader,
     ledger: &Ledger,

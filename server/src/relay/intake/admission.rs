@@ -39,7 +39,7 @@ impl Known<'_> {
 
 /// Decides on one change of `person`, who has `rights` on the document (`None`: no roster knows it).
 ///
-/// The steps in order, each as cheap as what went before it allows: what the policy says; what the bytes say without
+/// The steps in order, cheapest first: what the policy says; what the bytes say without
 /// automerge, which bounds all that follows; whether it is known; whether it goes on from what is known; and only then
 /// what automerge says. What tells nothing about other people's documents comes first. Whether it fits its
 /// document is the last question, and the [document cache](super::documents::DocumentCache) answers it.

@@ -26,7 +26,7 @@ const INTERACTIVE_BYTES_MAX: usize = 32 * 1024 * 1024;
 const BULK_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Loads of a document that may fail one after the other. Then its pushes are refused until it is read again.
 const LOADS_MAX: u32 = 3;
-/// How many bytes of a document cost a trial as much as one operation does, some 0.3 µs: it is tried on a copy.
+/// How many bytes of a document cost a dry run as much as one operation does, some 0.3 µs: the dry run copies the document.
 const BYTES_AN_OPERATION: usize = 256;
 /// Larger documents cost their writers: a log of some 1,400 entries.
 const BYTES_FREE: usize = 1024 * 1024;

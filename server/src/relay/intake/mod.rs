@@ -35,9 +35,9 @@ use super::state::Writable;
 
 /// What one turn may cost, in operations of some 0.3 µs: six milliseconds. Then others have theirs.
 const TURN: u64 = 20_000;
-/// What a record costs, whatever it says.
+/// The fixed cost of a record.
 const RECORD: u64 = 300;
-/// What each head of a document adds to a dry run: automerge looks at all that stands where the change does.
+/// What each head of a document adds to a dry run: automerge visits every concurrent head.
 const HEAD: u64 = 40;
 /// Heads that cost a device nothing of its share: those that its owner's devices may leave.
 const HEADS_FREE: u64 = 8;

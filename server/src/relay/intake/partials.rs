@@ -9,7 +9,7 @@ use samband_client_core::wire::{Part, Push, PushPart, PushRecord, part_check};
 /// The bytes that are kept for all devices: ten changes of the largest kind. Where there are more, the person whose
 /// devices hold most makes room, so that nobody is pushed out by somebody who begins many.
 const BYTES_MAX: usize = 8 * 1024 * 1024;
-/// What a beginning takes beside its bytes, so that many of a byte each are counted too.
+/// The memory that an incomplete upload takes beside its bytes, so that many small ones are counted too.
 const ROW_BYTES: usize = 512;
 
 type Life = (DeviceId, Incarnation);

@@ -1,4 +1,4 @@
-//! What comes to the log while a bulk goes on: it goes ahead, so that nobody waits an hour for what was just said.
+//! What comes to the log while a bulk goes on: it goes ahead, so that new changes are not delayed until the bulk ends.
 //!
 //! A device can show a change only if it has what stands before it in the document, and rights follow from rosters in the
 //! order of the log. So only documents that have come whole go ahead, and no rosters. Everything comes again in its

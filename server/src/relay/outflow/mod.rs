@@ -118,7 +118,7 @@ impl Outflow {
         self.sessions.take_all()
     }
 
-    /// Notes that a connection can take one more frame, with so many bytes of changes. Whether there may be one.
+    /// Marks a connection as ready for a frame of so many bytes. Returns whether output may be waiting.
     pub(super) fn ready(&mut self, id: SessionId, frame_bytes: usize) -> bool {
         self.sessions.ready(id, frame_bytes)
     }

@@ -94,8 +94,8 @@ impl SnapshotJob {
 /// The snapshots that are kept, and those that are being made.
 pub(super) struct Snapshots {
     kept: Recent<Row>,
-    /// Who waits for the one that is being made of a document. There is one at a time, whatever is asked for: those whom
-    /// it does not serve ask again.
+    /// Sessions that wait for a document's snapshot. One is made at a time; a session whose range it does not cover asks
+    /// again.
     waiting: BTreeMap<DocId, BTreeSet<SessionId>>,
     jobs: VecDeque<SnapshotJob>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use samband_client_core::documents::scan_change;
+use samband_client_core::domain::scan_change;
 use samband_client_core::ids::{DocId, Position};
 use samband_client_core::sync::HeadSet;
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ pub(super) fn all(reader: &RedbReader) -> Result<BTreeMap<DocId, DocumentRow>, S
     let rows = reader.all::<DocumentRow>(DOCUMENTS)?.into_iter();
     let mut rows: BTreeMap<DocId, DocumentRow> =
         rows.filter_map(|(key, row)| Some((DocId(part(&key, 0)?), row))).collect();
-    // every change is of one document: when the sum is right no row is missing
+    // each change belongs to one document, so a matching total means that no row is missing
     let head = reader.head()?.position;
     if rows.values().map(|row| row.count).sum::<u64>() != head {
         for doc in rebuild::documents(reader, head)? {
