@@ -67,6 +67,9 @@ pub struct StoredChange {
 pub struct Document {
     kind: Kind,
     automerge: Automerge,
+    /// The older version on which the last edit was made, with that edit. Edits beside a refused one follow each other on
+    /// it, and making an older version takes as long as loading the document.
+    branch: Option<Box<Automerge>>,
 }
 
 impl Document {
@@ -76,14 +79,18 @@ impl Document {
         automerge
             .apply_changes([genesis_change(kind).change.clone()])
             .expect("the genesis bytes come with the program");
-        Document { kind, automerge }
+        Document::of(kind, automerge)
+    }
+
+    fn of(kind: Kind, automerge: Automerge) -> Document {
+        Document { kind, automerge, branch: None }
     }
 
     /// A document from a snapshot that [`Document::save`] made.
     pub fn load(kind: Kind, snapshot: &[u8]) -> Result<Document, ApplyError> {
         let loaded = std::panic::catch_unwind(|| Automerge::load(snapshot));
         match loaded {
-            Ok(Ok(automerge)) => Ok(Document { kind, automerge }),
+            Ok(Ok(automerge)) => Ok(Document::of(kind, automerge)),
             Ok(Err(error)) => Err(ApplyError::Refused(error.to_string())),
             Err(_) => Err(ApplyError::Panicked),
         }
@@ -106,10 +113,7 @@ impl Document {
 
     /// Its sorted heads.
     pub fn heads(&self) -> Heads {
-        let mut heads: Heads =
-            self.automerge.get_heads().into_iter().map(|hash| ChangeHash(hash.0)).collect();
-        heads.sort();
-        heads
+        heads_of(&self.automerge)
     }
 
     /// The number of changes, genesis included.
@@ -193,10 +197,14 @@ impl Document {
         let current = self.heads();
         let change = match base {
             Some(base) if sorted(base) != current => {
-                let mut older = self.older_version(base)?;
+                let mut older = match self.branch.take() {
+                    Some(branch) if heads_of(&branch) == sorted(base) => branch,
+                    _ => Box::new(self.older_version(base)?),
+                };
                 let actor = branch_actor(&writer.actor, &current);
                 let change = commit(&mut older, &writer.author, actor, unix_s, write)?;
                 self.automerge.apply_changes([change.clone()])?;
+                self.branch = Some(older);
                 change
             }
             _ => commit(&mut self.automerge, &writer.author, writer.actor, unix_s, write)?,
@@ -213,7 +221,7 @@ impl Document {
         match base {
             Some(base) if sorted(base) != self.heads() => {
                 let automerge = self.older_version(base)?;
-                Ok(read(&Document { kind: self.kind, automerge }))
+                Ok(read(&Document::of(self.kind, automerge)))
             }
             _ => Ok(read(self)),
         }
@@ -332,6 +340,13 @@ impl Document {
     pub(crate) fn automerge(&self) -> &Automerge {
         &self.automerge
     }
+}
+
+fn heads_of(automerge: &Automerge) -> Heads {
+    let mut heads: Heads =
+        automerge.get_heads().into_iter().map(|hash| ChangeHash(hash.0)).collect();
+    heads.sort();
+    heads
 }
 
 fn sorted(heads: &Heads) -> Heads {

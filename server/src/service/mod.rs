@@ -317,18 +317,14 @@ impl<S: RelayStore + 'static> Service<S> {
                 self.switchboard.close(session);
             }
             Input::Admin(write, reply) => {
-                let response = match self.administer(*write) {
-                    Err(fault @ StoreFault::Damaged(_)) => {
-                        AdminResponse::Failed { error: fault.to_string() }
-                    }
-                    Err(fault) => {
-                        // whoever asked hears why, also where the relay stops
-                        replies.push((reply, AdminResponse::Failed { error: fault.to_string() }));
-                        return Err(fault);
-                    }
-                    Ok(response) => response,
+                let (response, fault) = match self.administer(*write) {
+                    Ok(response) => (response, None),
+                    Err(fault) => (AdminResponse::Failed { error: fault.to_string() }, Some(fault)),
                 };
                 replies.push((reply, response));
+                if let Some(fault) = fault.filter(|it| !matches!(it, StoreFault::Damaged(_))) {
+                    return Err(fault);
+                }
             }
             Input::Account(request, reply) => {
                 let done = self.change_account(*request);

@@ -5,6 +5,7 @@ mod beside;
 mod keep;
 mod kinds;
 mod reading;
+mod readme;
 mod replies;
 mod rounds;
 mod writing;
