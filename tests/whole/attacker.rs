@@ -1,4 +1,5 @@
-//! A reader beyond the partnerships who asks for every combination of filters and calculates with all answers.
+//! A reader beyond the partnerships who asks for every combination of filters, and calculates with all answers and with the
+//! figures of every submitted report.
 //!
 //! In the seeded programme each fact that can be counted has a weight of its own, a power of two: so an answer says which
 //! facts it is the sum of. The attacker has every number that was answered, and asks of each figure about one or two people
@@ -13,7 +14,7 @@ use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase,
 use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::report::{
     Counts, Digest, Direction, LogDigest, PEOPLE_MIN, PartnershipRegions, Regions, Report,
-    Selection, Slice, What,
+    Selection, Slice, What, submitted_figures,
 };
 use samband_client_core::time::Month;
 use samband_tests::random::Rng;
@@ -232,10 +233,30 @@ fn bits(facts: &[usize]) -> u64 {
     facts.iter().map(|n| 1 << n).sum()
 }
 
-/// The figures about one or two people that follow from what was answered.
+/// The numbers of every submitted version: those that count outcomes, and those that count entries.
+fn submitted(programme: &Seeded) -> [Vec<u64>; 2] {
+    let logs = programme.logs();
+    let (mut outcomes, mut entries) = (Vec::new(), Vec::new());
+    for (partnership, roster) in &programme.rosters {
+        for round in ["one", "two"] {
+            let own = logs.iter().filter(|(key, _)| key.partnership() == partnership);
+            let own = own.map(|(key, digest)| (key, digest));
+            let figures = submitted_figures((partnership, &round.parse().unwrap()), roster, own);
+            for (name, figure) in figures {
+                if name == "entries" { entries.push(figure) } else { outcomes.push(figure) }
+            }
+        }
+    }
+    [outcomes, entries]
+}
+
+/// The figures about one or two people that follow from what was answered, together with the reports that were submitted.
 fn given_away(programme: &Seeded, answer: impl Fn(&Selection) -> Report) -> usize {
     let selections = selections(programme);
     let mut spans = [Span::default(), Span::default()];
+    for (span, numbers) in spans.iter_mut().zip(submitted(programme)) {
+        numbers.into_iter().for_each(|number| span.add(number));
+    }
     for selection in &selections {
         for (span, numbers) in spans.iter_mut().zip(numbers(&answer(selection))) {
             numbers.into_iter().collect::<BTreeSet<_>>().into_iter().for_each(|it| span.add(it));
@@ -281,6 +302,7 @@ fn counted(programme: &Seeded, logs: &[(DocKey, Digest)], selection: &Selection)
 
 #[test]
 fn no_combination_of_filters_gives_away_a_figure_about_fewer_than_three_people() {
+    let mut submitted_numbers = 0;
     for seed in 0..6 {
         let programme = seeded(seed);
         let parts = regions(&programme);
@@ -292,8 +314,10 @@ fn no_combination_of_filters_gives_away_a_figure_about_fewer_than_three_people()
         };
         let all = beyond(&Selection::default());
         assert!(all.entries.shown().is_some(), "seed {seed}: something is shown");
+        submitted_numbers += submitted(&programme).iter().map(Vec::len).sum::<usize>();
         assert_eq!(given_away(&programme, beyond), 0, "seed {seed}");
     }
+    assert!(submitted_numbers > 5, "{submitted_numbers} figures are submitted");
 }
 
 /// A report of which only the outcomes by level and theme are shown.

@@ -7,13 +7,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::contents::CURRENT;
 use super::document::Document;
-use super::log::{Entry, Log};
+use super::log::Entry;
 use super::own_words::{Agreement, OwnWords};
 use super::roster::Roster;
 use super::round_report::RoundReport;
 use super::submission::Content;
 use super::terms::Consent;
-use crate::ids::{OrganisationId, PersonId, PlacementId};
+use crate::ids::{OrganisationId, PersonId};
 
 /// How long a partner must be silent before a report may be sent without it, in days.
 pub const SILENT_DAYS: i64 = 21;
@@ -79,27 +79,6 @@ pub fn last_heard(
 
 /// A figure about fewer people than this never leaves the partnership.
 pub const PEOPLE_MIN: usize = 3;
-
-/// The figures of a version: entries and outcomes by level and theme, over these logs of each placement of the round.
-///
-/// There are no totals over the cells: so a cell about too few people cannot be worked out from the others.
-pub fn figures(roster: &Roster, logs: &BTreeMap<PlacementId, Vec<Log>>) -> BTreeMap<String, u64> {
-    let mut counted: BTreeMap<String, (u64, BTreeSet<&PersonId>)> = BTreeMap::new();
-    for (placement, logs) in logs {
-        let Some(placement) = roster.placements.get(placement) else { continue };
-        let entries = logs.iter().flat_map(|log| log.entries.values());
-        for entry in entries.filter(|entry| !entry.withdrawn) {
-            let cells = entry.outcomes.iter().map(|of| format!("{}/{}", of.level, of.theme));
-            for name in cells.chain(["entries".to_owned()]) {
-                let (count, people) = counted.entry(name).or_default();
-                *count += 1;
-                people.insert(&placement.participant);
-            }
-        }
-    }
-    let many = counted.into_iter().filter(|(_, (_, people))| people.len() >= PEOPLE_MIN);
-    many.map(|(name, (count, _))| (name, count)).collect()
-}
 
 /// How many words in a row show that a text was copied.
 const COPIED_WORDS: usize = 8;

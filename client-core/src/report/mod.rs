@@ -12,6 +12,7 @@ mod protect;
 mod round_digest;
 mod selection;
 mod slice;
+mod submitted;
 pub mod today;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,7 @@ pub use self::round_digest::{
 pub use self::selection::Selection;
 use self::selection::Slices;
 pub use self::slice::{Counts, Direction, OutcomeTerms, Slice, What};
+pub use self::submitted::submitted_figures;
 pub use crate::documents::composing::PEOPLE_MIN;
 use crate::documents::roster::{Placement, Roster};
 use crate::documents::terms::{Audience, Level, OutcomeKind, Phase, Quantity, RemarkKind, Theme};

@@ -9,7 +9,9 @@
 //! Regions are found in this order: entries by month, outcomes and hopes by level and theme, remarks by kind; then by
 //! partnership; then by direction, country, round, kind of outcome, month, phase, and kind of entry. A step is taken only
 //! as far as at least three people are left on each side. What fewer people have in common with nobody of their
-//! partnership counts together with the like of other partnerships, in figures over all of them.
+//! partnership counts together with the like of other partnerships, in figures over all of them. Where these are fewer than
+//! three people too, it is in no figure. It is never put together with a region of a partnership: that region is a figure
+//! of its own in the partnership's submitted report ([`submitted_figures`](super::submitted_figures)).
 //!
 //! The regions follow from who wrote about what, not from how much. A reader who compares figures of two moments sees
 //! what has come between them; this is no protection against that.
@@ -83,7 +85,6 @@ struct Region {
 /// What one count of a partnership consists of.
 #[derive(Debug, Default)]
 struct Group {
-    people: usize,
     /// Where there are at least three people.
     regions: Vec<Region>,
     /// Where there are fewer.
@@ -215,13 +216,12 @@ fn people(facts: &[Fact]) -> usize {
 
 impl Group {
     fn of(facts: Vec<Fact>) -> Group {
-        let people = people(&facts);
-        if people < PEOPLE_MIN {
-            return Group { people, few: facts, regions: Vec::new() };
+        if people(&facts) < PEOPLE_MIN {
+            return Group { few: facts, regions: Vec::new() };
         }
         let mut regions = Vec::new();
         divide(facts, 0, &mut regions);
-        Group { people, regions, few: Vec::new() }
+        Group { regions, few: Vec::new() }
     }
 }
 
@@ -292,8 +292,6 @@ impl Region {
 /// The regions of several partnerships, as one reader beyond them sees them.
 pub struct Regions<'a> {
     parts: &'a [Arc<PartnershipRegions>],
-    /// What was taken from these partnerships to hide what fewer people have in common.
-    taken: BTreeSet<(Counted, usize)>,
     /// What is of several partnerships.
     mixed: Vec<(Counted, Region)>,
 }
@@ -307,40 +305,23 @@ impl<'a> Regions<'a> {
                 few.entry(*counted).or_default().extend(group.few.iter().cloned());
             }
         }
-        let (mut taken, mut mixed) = (BTreeSet::new(), Vec::new());
-        for (counted, few) in few {
-            if people(&few) >= PEOPLE_MIN {
-                let mut regions = Vec::new();
-                divide(few, 0, &mut regions);
-                mixed.extend(regions.into_iter().map(|region| (counted, region)));
-                continue;
-            }
-            // together with the partnership where the fewest people have the same; where there is none it is not shown
-            let groups = parts.iter().enumerate().filter_map(|(at, part)| {
-                let group = part.groups.get(&counted).filter(|group| !group.regions.is_empty())?;
-                Some((group.people, &part.partnership, at, group))
-            });
-            let fewest = groups.min_by_key(|(people, partnership, ..)| (*people, *partnership));
-            if let Some((.., at, group)) = fewest {
-                taken.insert((counted, at));
-                let all = group.regions.iter().cloned().chain(Region::of(&few));
-                mixed.extend(all.reduce(Region::with).map(|region| (counted, region)));
-            }
+        let mut mixed = Vec::new();
+        for (counted, few) in few.into_iter().filter(|(_, few)| people(few) >= PEOPLE_MIN) {
+            let mut regions = Vec::new();
+            divide(few, 0, &mut regions);
+            mixed.extend(regions.into_iter().map(|region| (counted, region)));
         }
-        Regions { parts, taken, mixed }
+        Regions { parts, mixed }
     }
 
     /// Adds the regions that a selection holds as a whole.
     pub fn add_to(&self, report: &mut Report, selection: &Selection) {
         report.protected = true;
-        for (at, part) in self.parts.iter().enumerate() {
+        for part in self.parts {
             if selection.partnership.as_ref().is_some_and(|wanted| *wanted != part.partnership) {
                 continue;
             }
             for (counted, group) in &part.groups {
-                if self.taken.contains(&(*counted, at)) {
-                    continue;
-                }
                 for region in group.regions.iter().filter(|region| region.is_in(selection)) {
                     add(report, *counted, region, Some(&part.partnership));
                 }

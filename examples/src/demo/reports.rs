@@ -180,6 +180,7 @@ impl Story {
         let agreed = agreed.filter_map(|(of, agreement)| Some((of.clone(), agreement.by.clone()?)));
         let draft = VersionDraft {
             content: composed.content(),
+            figures: device.figures_to_submit(&report.partnership, &report.round)?,
             agreed: agreed.collect(),
             report: composed.report.heads.clone(),
             own_words: composed

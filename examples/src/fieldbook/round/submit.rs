@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use samband_client_core::documents::composing::{
-    Composed, SILENT_DAYS, copied_words, figures, last_heard,
-};
+use samband_client_core::documents::composing::{Composed, SILENT_DAYS, copied_words, last_heard};
 use samband_client_core::documents::log::Log;
 use samband_client_core::documents::own_words::OwnWordsEdit;
 use samband_client_core::documents::submission::{SubmissionEdit, VersionDraft};
@@ -72,9 +70,11 @@ pub(super) fn submit(book: &Book, arguments: SubmitArguments) -> Done {
     let me = book.me();
     let name = me.as_ref().map(|me| round.roster.person_name(me).to_owned()).unwrap_or_default();
     let version = new_item();
+    let figures = book.device.figures_to_submit(&round.partnership, &round.id);
+    let figures = figures.map_err(failed)?;
     let draft = VersionDraft {
         content,
-        figures: figures(&round.roster, &logs),
+        figures,
         agreed,
         without,
         open_decisions,
