@@ -11,8 +11,17 @@ use samband_words::{Args, Language, Words};
 use crate::pages::{PASSWORD, cookie, exchange, get, link, post};
 
 /// Messages whose keys are put together in the code, by how they begin or end.
-const BEGINNINGS: [&str; 7] =
-    ["level-", "kind-", "theme-", "phase-", "side-", "audience-", "refusal-"];
+const BEGINNINGS: [&str; 9] = [
+    "level-",
+    "kind-",
+    "theme-",
+    "phase-",
+    "side-",
+    "audience-",
+    "refusal-",
+    "direction-",
+    "what-",
+];
 const ENDINGS: [&str; 2] = ["-hidden", "-why"];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -15,7 +15,9 @@ use super::state::State;
 use crate::documents::DocKey;
 use crate::ids::DocId;
 use crate::report::today::{self, Facts, Line, RefusedPush};
-use crate::report::{Digest, KeptDigest, has_digest, heads_hash};
+use crate::report::{
+    Coverage, Covered, Digest, KeptDigest, NotVisible, Selection, has_digest, heads_hash,
+};
 use crate::store::{StoreError, StoreHandle};
 use crate::time::Date;
 
@@ -47,10 +49,30 @@ impl Device {
             Facts { person: &person, today, digests: &digests, heard: None, refused: &refused };
         Ok(today::today(&facts, &state.rosters))
     }
+
+    /// How many people and reports of a selection have got how far, as far as the owner may read. It loads no document that
+    /// was counted.
+    pub fn coverage(&self, selection: &Selection, today: Date) -> Result<Coverage, DeviceError> {
+        let mut state = self.state();
+        let keys: Vec<DocKey> = state.scope.keys().cloned().collect();
+        let mut digests = BTreeMap::new();
+        for key in keys {
+            let digest = state.digest(&self.shared.store, key.id())?;
+            digests.insert(key, digest);
+        }
+        let mut coverage = Coverage::default();
+        for (partnership, roster) in &state.rosters {
+            let digest = |key: &DocKey| digests.get(key).cloned().ok_or(NotVisible);
+            // what the owner may read alone is of the owner's own partnerships, or for everybody
+            let covered = Covered { partnership, roster, is_beyond: false, digest };
+            coverage.add(selection, &covered, today);
+        }
+        Ok(coverage)
+    }
 }
 
 impl State {
-    /// The digest of a document, made again if it is not up to date. `None` for a kind that reports do not count.
+    /// The digest of a document, made again if it is not up to date. `None` for a roster.
     pub(super) fn digest(
         &mut self,
         store: &StoreHandle,

@@ -137,6 +137,12 @@ impl Contents {
         self.sections.iter().find(|section| section.id == id)
     }
 
+    /// The guided reflection to which a question belongs.
+    pub fn reflection_of(&self, question: &str) -> Option<&Reflection> {
+        let mut reflections = self.reflections.iter();
+        reflections.find(|it| it.questions.iter().any(|it| it.id == question))
+    }
+
     /// The sections that are written so, in their order.
     pub fn written(&self, by: WrittenBy) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(move |section| section.written == by)

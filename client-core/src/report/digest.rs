@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::round_digest::{ReviewDigest, SubmissionDigest, TextsDigest};
 use super::slice::{Counts, Slice, What};
+use crate::documents::contents::Contents;
 use crate::documents::feedback::Feedback;
 use crate::documents::goals::Goals;
 use crate::documents::log::{EntryKind, Log};
@@ -55,6 +56,8 @@ pub struct LogDigest {
     pub days: BTreeSet<Date>,
     /// The answers to questions of guided reflections, with the day that each is about.
     pub reflections: BTreeMap<ItemId, Date>,
+    /// The guided reflections of which a question is answered, by their ids.
+    pub reflected: BTreeSet<String>,
     /// The remarks to which the participant has replied.
     pub replied: BTreeSet<ItemId>,
     /// Places in the document that this version cannot read.
@@ -159,6 +162,7 @@ impl LogDigest {
     pub fn of(log: &Log) -> LogDigest {
         let mut digest = LogDigest { findings: log.findings.len() as u64, ..Default::default() };
         let mut slices = EntrySlices::new();
+        let contents = Contents::current(&"en".parse().expect("it is a language"));
         for entry in log.entries.values() {
             let month = entry.happened_on.map(Month::of);
             let what = match entry.kind {
@@ -176,6 +180,10 @@ impl LogDigest {
             for outcome in &entry.outcomes {
                 let terms = (outcome.level, outcome.kind, outcome.theme);
                 *counts.outcomes.entry(terms).or_default() += 1;
+            }
+            if let Some(EntryKind::Reflection(prompt)) = &entry.kind {
+                let reflection = contents.reflection_of(prompt.id.as_str());
+                digest.reflected.extend(reflection.map(|found| found.id.clone()));
             }
             slices.insert(entry.id, slice);
             digest.days.extend(entry.happened_on);

@@ -5,6 +5,7 @@
 //! and serialises to the same bytes for the same heads. No clock is in it: what depends on the day on which somebody
 //! asks is a method that takes the day.
 
+mod coverage;
 mod digest;
 mod figure;
 mod kept;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::coverage::{Coverage, Covered, NotVisible, RECENT_DAYS, Share};
 pub use self::digest::{
     Asked, Digest, EntrySlices, FeedbackDigest, GoalLine, GoalsDigest, IndicatorLine, LogDigest,
     RemarkCounts, has_digest,

@@ -3,7 +3,7 @@
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::PartnershipId;
 use samband_client_core::report::today::writers;
-use samband_client_core::report::{Figure, GoalLine, LogLine, Report, Selection};
+use samband_client_core::report::{Coverage, Figure, GoalLine, LogLine, Report, Selection};
 use samband_client_core::text::{columns, fit};
 use samband_client_core::time::Date;
 use serde_json::json;
@@ -22,6 +22,8 @@ const SILENT_DAYS: i32 = 28;
 pub(super) fn report(book: &Book, wanted: ReportArguments) -> Done {
     let selection = selection(wanted, &book.device.rosters())?;
     let report = book.device.report(&selection).map_err(failed)?;
+    let today = device_now().date();
+    let coverage = book.device.coverage(&selection, today).map_err(failed)?;
     let status = book.device.status();
     let as_of = status.as_of.map_or_else(
         || "this device alone: nothing has come from the relay yet".to_owned(),
@@ -40,8 +42,10 @@ pub(super) fn report(book: &Book, wanted: ReportArguments) -> Done {
             show::count(in_part as u64, "placement", "placements")
         ));
     }
-    words.push_str(&text(&report, &book.device.rosters(), device_now().date()));
-    Ok(Answer::new(json!({ "as_of": status.as_of, "report": report }), words))
+    words.push_str(&text(&report, &book.device.rosters(), today));
+    words.push_str(&covered(&coverage));
+    let answer = json!({ "as_of": status.as_of, "report": report, "coverage": coverage });
+    Ok(Answer::new(answer, words))
 }
 
 /// The selection, where there can be something to report.
@@ -87,6 +91,26 @@ fn unknown<T: ToString>(
     let known: Vec<String> = known.into_iter().map(|one| one.to_string()).collect();
     let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
     failed(format!("this device knows no {what} {wanted}; there are: {known}"))
+}
+
+/// How far people and reports have got.
+fn covered(coverage: &Coverage) -> String {
+    let shares = [
+        ("with an entry of the last 28 days, of those on exchange", coverage.recent),
+        ("with a midway reflection", coverage.midway),
+        ("with a homecoming reflection", coverage.homecoming),
+        ("reports submitted", coverage.submitted),
+        ("reports accepted", coverage.accepted),
+    ];
+    let shown = shares.iter().filter(|(_, share)| share.whole > 0);
+    let mut words: String = shown
+        .map(|(what, share)| format!("  {} of {} {what}\n", share.part, share.whole))
+        .collect();
+    if coverage.late > 0 {
+        let late = show::count(coverage.late, "report is late", "reports are late");
+        words.push_str(&format!("  {late}\n"));
+    }
+    if words.is_empty() { words } else { format!("\nHow far people and reports have got\n{words}") }
 }
 
 /// A report's figures, goals, open decisions, and who is silent.

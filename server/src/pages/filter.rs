@@ -1,8 +1,11 @@
 //! The form of a filter.
 
 use maud::{Markup, html};
+use samband_client_core::documents::terms::Phase;
+use samband_client_core::report::{Direction, What};
 use samband_words::{Args, Words};
 
+use super::frame;
 use crate::reports::{Filter, FilterFault, FilterField};
 
 /// What a month looks like.
@@ -11,15 +14,29 @@ const MONTH_EXAMPLE: &str = "2026-01";
 pub(super) fn filter_form(w: &Words, filter: &Filter) -> Markup {
     let partnerships = filter.partnerships.iter().map(|(id, name)| (id.as_str(), name.as_str()));
     let countries = filter.countries.iter().map(|country| (country.as_str(), country.as_str()));
+    let rounds = filter.rounds.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+    let directions = Direction::ALL.iter().map(|it| (it.as_str(), frame::direction(w, *it)));
+    let phases = Phase::ALL.iter().map(|it| (it.as_str(), frame::phase(w, Some(*it))));
+    let kinds = What::ALL.iter().map(|it| (it.as_str(), frame::what(w, *it)));
+    let (directions, phases, kinds): (Vec<_>, Vec<_>, Vec<_>) =
+        (directions.collect(), phases.collect(), kinds.collect());
     html! {
         form method="get" action="/" class="filter" {
             (choice(w, "partnership", "partnership", &filter.partnership, partnerships.collect()))
             (choice(w, "country", "country", &filter.country, countries.collect()))
             (month(w, "from", "from-month", &filter.from))
             (month(w, "to", "to-month", &filter.to))
+            (choice(w, "round", "filter-by-round", &filter.round, rounds.collect()))
+            (choice(w, "direction", "filter-by-direction", &filter.direction, borrowed(&directions)))
+            (choice(w, "phase", "filter-by-phase", &filter.phase, borrowed(&phases)))
+            (choice(w, "what", "filter-by-kind", &filter.what, borrowed(&kinds)))
             button { (w.text("show")) }
         }
     }
+}
+
+fn borrowed<'a>(known: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    known.iter().map(|(id, shown)| (*id, shown.as_str())).collect()
 }
 
 fn choice(
@@ -68,6 +85,8 @@ fn fault(w: &Words, name: &str, field: &FilterField) -> Markup {
         FilterFault::NoSuchCountry { known } => {
             w.say("filter-country", &typed().text("countries", known.join(", ")))
         }
+        FilterFault::NoSuchRound => w.say("filter-round", &typed()),
+        FilterFault::NoSuchWord => w.say("filter-word", &typed()),
         FilterFault::NoMonth => w.say("filter-month", &typed().text("example", MONTH_EXAMPLE)),
         FilterFault::Exchanged => w.text("filter-exchanged"),
     });

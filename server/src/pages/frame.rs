@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase, Side, Theme};
+use samband_client_core::report::{Direction, What};
 use samband_client_core::time::show_utc;
 use samband_words::{Args, Language, Words};
 
@@ -117,6 +118,16 @@ pub(super) fn theme(w: &Words, theme: Option<Theme>) -> String {
 /// A phase as people read it; `None` is one of a later version.
 pub(super) fn phase(w: &Words, phase: Option<Phase>) -> String {
     w.text(&format!("phase-{}", phase.map_or("unknown", Phase::as_str)))
+}
+
+/// A direction as people read it.
+pub(super) fn direction(w: &Words, direction: Direction) -> String {
+    w.text(&format!("direction-{}", direction.as_str()))
+}
+
+/// A kind of entry as people read it.
+pub(super) fn what(w: &Words, what: What) -> String {
+    w.text(&format!("what-{}", what.as_str()))
 }
 
 /// A side as people read it.

@@ -35,6 +35,8 @@ pub fn overview(
             }
             h2 { (w.text("partnerships-heading")) }
             (partnerships(w, programme))
+            h2 { (w.text("coverage-heading")) }
+            (coverage(w, programme))
             h2 { (w.text("outcomes-heading")) }
             @if programme.logs.is_nothing() { p { (w.text("outcomes-not-visible")) } }
             @else { (heat_map(w, report)) (partly(w, "part-of-logs", programme.logs)) }
@@ -114,6 +116,12 @@ fn applies_to(w: &Words, selection: &Selection) -> Markup {
             p class="note" { (w.say("applies-country", &Args::new().text("country", country.as_str()))) }
         }
         @if selection.is_of_months() { p class="note" { (w.text("applies-months")) } }
+        @if selection.round.is_some() || selection.direction.is_some() {
+            p class="note" { (w.text("applies-placements")) }
+        }
+        @if selection.phase.is_some() || selection.what.is_some() {
+            p class="note" { (w.text("applies-entries")) }
+        }
     }
 }
 
@@ -174,6 +182,39 @@ fn entries_cells(w: &Words, counted: Option<(Figure, LastDay)>, of: Visible) -> 
     }
 }
 
+/// So many of so many, as bars.
+fn coverage(w: &Words, programme: &Programme) -> Markup {
+    let of = &programme.coverage;
+    let bars = [
+        ("coverage-recent", of.recent),
+        ("coverage-midway", of.midway),
+        ("coverage-homecoming", of.homecoming),
+        ("coverage-submitted", of.submitted),
+        ("coverage-accepted", of.accepted),
+    ];
+    html! {
+        dl class="coverage" {
+            @for (key, share) in bars {
+                @if share.whole > 0 {
+                    @let said = Args::new().number("part", share.part).number("whole", share.whole);
+                    dt { (w.text(key)) }
+                    dd {
+                        meter value=(share.part) max=(share.whole) { (share.part) "/" (share.whole) }
+                        " " (w.say("of", &said))
+                    }
+                }
+            }
+        }
+        @if of.late > 0 {
+            p class="warning" { (w.say("reports-late", &Args::new().number("count", of.late))) }
+        }
+        @if bars.iter().all(|(_, share)| share.whole == 0) && !of.hides_people {
+            p { (w.text("coverage-none")) }
+        }
+        @if of.hides_people { p class="note" { (w.text("coverage-hidden")) } }
+    }
+}
+
 fn heat_map(w: &Words, report: &Report) -> Markup {
     let cells = report.outcomes.values().flat_map(BTreeMap::values);
     let most = cells.map(|cell| cell.outcomes).max().unwrap_or(0);
@@ -194,8 +235,14 @@ fn heat_map(w: &Words, report: &Report) -> Markup {
                         th { (frame::level(w, Some(*level))) }
                         @for theme in Theme::ALL {
                             @let cell = report.outcomes_in(*level, *theme);
+                            @let hoped = report.hopes_in(*level, *theme);
                             td class={ "heat-" (warmth(cell.outcomes)) } {
                                 strong { (count(w, report.shown(cell.outcomes))) }
+                                @if hoped > 0 {
+                                    span class="from" {
+                                        " " (w.say("hoped", &Args::new().number("count", hoped)))
+                                    }
+                                }
                                 @if cell.placements > 0 {
                                     span class="from" {
                                         " " (w.say("from-placements", &Args::new().number("count", cell.placements)))

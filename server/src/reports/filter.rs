@@ -1,9 +1,11 @@
 //! The filter of the overview: what was typed, and the selection that it means.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
-use samband_client_core::ids::PartnershipId;
-use samband_client_core::report::Selection;
+use samband_client_core::documents::terms::Phase;
+use samband_client_core::ids::{PartnershipId, RoundId};
+use samband_client_core::report::{Direction, Selection, What};
 use samband_client_core::time::Month;
 
 use super::viewer::Viewer;
@@ -29,6 +31,10 @@ pub enum FilterFault {
         /// The countries of their partners.
         known: Vec<String>,
     },
+    /// None of the viewer's partnerships has such a round.
+    NoSuchRound,
+    /// It is none of the words that can be chosen.
+    NoSuchWord,
     /// It is not a month.
     NoMonth,
     /// The last month is before the first.
@@ -43,10 +49,16 @@ pub struct Filter {
     pub country: FilterField,
     pub from: FilterField,
     pub to: FilterField,
+    pub round: FilterField,
+    pub direction: FilterField,
+    pub phase: FilterField,
+    pub what: FilterField,
     /// The viewer's partnerships with their names.
     pub partnerships: BTreeMap<PartnershipId, String>,
     /// The countries of their partners.
     pub countries: BTreeSet<String>,
+    /// The rounds of their partnerships with their names.
+    pub rounds: BTreeMap<RoundId, String>,
 }
 
 impl Filter {
@@ -60,6 +72,10 @@ impl Filter {
                 .flat_map(|roster| roster.organisations.values())
                 .map(|organisation| organisation.country.clone())
                 .collect(),
+            rounds: (viewer.rosters.values())
+                .flat_map(|roster| &roster.rounds)
+                .map(|(id, round)| (id.clone(), round.name.clone()))
+                .collect(),
             ..Filter::default()
         };
         let field = |name: &str| {
@@ -70,6 +86,8 @@ impl Filter {
         };
         (filter.partnership, filter.country) = (field("partnership"), field("country"));
         (filter.from, filter.to) = (field("from"), field("to"));
+        (filter.round, filter.direction) = (field("round"), field("direction"));
+        (filter.phase, filter.what) = (field("phase"), field("what"));
         let selection = Selection {
             partnership: filter.partnership.read(|text| {
                 let known = filter.partnerships.keys().find(|id| id.as_str() == text);
@@ -83,7 +101,13 @@ impl Filter {
             }),
             from: filter.from.read(month),
             to: filter.to.read(month),
-            ..Selection::default()
+            round: filter.round.read(|text| {
+                let known = filter.rounds.keys().find(|id| id.as_str() == text);
+                known.cloned().ok_or(FilterFault::NoSuchRound)
+            }),
+            direction: filter.direction.read(word::<Direction>),
+            phase: filter.phase.read(word::<Phase>),
+            what: filter.what.read(word::<What>),
         };
         if let (Some(from), Some(to)) = (selection.from, selection.to)
             && from > to
@@ -95,9 +119,9 @@ impl Filter {
     }
 
     fn is_readable(&self) -> bool {
-        [&self.partnership, &self.country, &self.from, &self.to]
-            .iter()
-            .all(|field| field.fault.is_none())
+        let fields = [&self.partnership, &self.country, &self.from, &self.to];
+        let more = [&self.round, &self.direction, &self.phase, &self.what];
+        fields.iter().chain(&more).all(|field| field.fault.is_none())
     }
 }
 
@@ -112,4 +136,8 @@ impl FilterField {
 
 fn month(text: &str) -> Result<Month, FilterFault> {
     text.parse().map_err(|_| FilterFault::NoMonth)
+}
+
+fn word<T: FromStr>(text: &str) -> Result<T, FilterFault> {
+    text.parse().map_err(|_| FilterFault::NoSuchWord)
 }

@@ -7,7 +7,9 @@ use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::{Placement, Roster};
 use samband_client_core::documents::terms::{Audience, Role, Side};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId};
-use samband_client_core::report::{Figure, GoalLine, Report, Selection};
+use samband_client_core::report::{
+    Coverage, Covered, Figure, GoalLine, NotVisible, Report, Selection,
+};
 use samband_client_core::time::{Date, UnixMs, date_utc};
 
 use super::lists::AsOf;
@@ -133,6 +135,8 @@ pub struct Programme {
     pub feedback: Visible,
     /// How many partners' goals the viewer sees.
     pub goal_documents: Visible,
+    /// How many people and reports have got how far.
+    pub coverage: Coverage,
     /// Since when and from how many devices.
     pub as_of: AsOf,
 }
@@ -170,12 +174,28 @@ impl Views {
             goal_documents: Visible::default(),
             as_of: self.as_of_people(&writers, now)?,
             open_decisions: report.open_decisions(),
+            coverage: self.coverage(viewer, selection, date_utc(now)),
             report,
         };
         for of in &selected {
             programme.add(viewer, of, &heard, date_utc(now));
         }
         Ok(programme)
+    }
+
+    /// How many people and reports of a selection have got how far. It loads no document.
+    pub fn coverage(&self, viewer: &Viewer, selection: &Selection, today: Date) -> Coverage {
+        let mut coverage = Coverage::default();
+        for (partnership, roster) in &viewer.rosters {
+            let digest = |key: &DocKey| match viewer.may_count(key) {
+                true => Ok(self.digests().of(key.id())),
+                false => Err(NotVisible),
+            };
+            let is_beyond = viewer.is_beyond(partnership);
+            let covered = Covered { partnership, roster, is_beyond, digest };
+            coverage.add(selection, &covered, today);
+        }
+        coverage
     }
 }
 
@@ -278,6 +298,8 @@ impl<'a> Selected<'a> {
             .collect();
         let is_empty = placements.is_empty() && organisations.is_empty();
         let is_selected = selection.partnership.as_ref().is_none_or(|wanted| wanted == partnership);
+        let wants_placements = selection.round.is_some() || selection.direction.is_some();
+        let is_selected = is_selected && !(wants_placements && placements.is_empty());
         (is_selected && !(is_empty && selection.country.is_some())).then_some(Selected {
             partnership,
             roster,

@@ -79,6 +79,30 @@ filter-partnership = «{ $typed }» የሚባል አጋርነት ለእርስዎ
 filter-country = ከአጋሮችዎ አንዱም በ«{ $typed }» የለም። አገሮቻቸው፦ { $countries }።
 filter-month = «{ $typed }» ወር አይደለም። እንዲህ ይጻፉት፦ { $example }።
 filter-exchanged = ይህ ወር ከመጀመሪያው ወር በፊት ነው። የሁለቱን ቦታ ያቀያይሩ።
+filter-by-round = ዙር
+filter-by-direction = አቅጣጫ
+filter-by-phase = ደረጃ
+filter-by-kind = የማስታወሻ ዓይነት
+applies-placements = ዙሩ እና አቅጣጫው ቆይታዎችን ይመርጣሉ፦ ማስታወሻዎቻቸውን፣ ውጤቶቻቸውን፣ አስተያየቶቻቸውን እና ሰዎቻቸውን። ግቦች እና ገና ያልተወሰኑ አይለወጡም።
+applies-entries = ደረጃው እና ዓይነቱ ማስታወሻዎችን ይመርጣሉ፦ ውጤቶች እና አስተያየቶች በእነዚህ ብቻ ይቆጠራሉ።
+# $typed is what was typed.
+filter-round = “{ $typed }” የሚባል ዙር አይታይዎትም። ከዝርዝሩ አንድ ይምረጡ።
+filter-word = “{ $typed }” እዚህ ሊመረጥ አይችልም። ከዝርዝሩ ይምረጡ።
+
+## How far people and reports have got
+
+coverage-heading = ሰዎች እና ሪፖርቶች የት ደርሰዋል
+coverage-recent = በልውውጥ ላይ ካሉት የመጨረሻ 28 ቀናት ማስታወሻ
+coverage-midway = የአጋማሽ ግምገማ
+coverage-homecoming = የመመለሻ ግምገማ
+coverage-submitted = ሪፖርት ቀርቧል
+coverage-accepted = ሪፖርት ተቀባይነት አግኝቷል
+reports-late = { $count ->
+    [1] አንድ ሪፖርት ዘግይቷል።
+   *[other] { $count } ሪፖርቶች ዘግይተዋል።
+}
+coverage-none = ለዚህ ምርጫ የሚታይ የለም።
+coverage-hidden = ከአንድ ቁጥር በአንዱ ወገን ከሦስት ሰዎች በታች በሚሆኑበት ቦታ አጋርነታቸው በእሱ አይቆጠርም።
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = ውጤቶች በደረጃ እና በዘርፍ
 level = ደረጃ
 all-themes = ሁሉም ዘርፎች
 outcomes-note = አንድ ማስታወሻ ብዙ ውጤቶችን ሊጠቅስ ይችላል፤ እያንዳንዱ አንድ ጊዜ ይቆጠራል።
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [1] እና አንድ ተስፋ
+   *[other] እና { $count } ተስፋዎች
+}
 goals-heading = ግቦች
 no-goals = ገና ግብ ያወጣ አጋር የለም።
 goal-columns = አጋር፣ ግብ እና አመልካች

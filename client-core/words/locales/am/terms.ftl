@@ -33,3 +33,15 @@ side-host = አስተናጋጅ ወገን
 audience-home = ላኪ ወገን
 audience-both = ሁለቱም ወገኖች
 audience-programme = ሁለቱም ወገኖች እና መርሃ ግብሩ
+
+## Directions of placements
+
+direction-north-south = ከኖርዌይ
+direction-south-north = ወደ ኖርዌይ
+direction-south-south = በሌሎች አገሮች መካከል
+
+## Kinds of entry
+
+what-moment = ቅጽበት
+what-hope = ተስፋ
+what-reflection = ግምገማ

@@ -115,6 +115,30 @@ filter-partnership = لا ترون شراكة باسم «{ $typed }». اختا�
 filter-country = لا أحد من شركائكم في «{ $typed }». بلدانهم: { $countries }.
 filter-month = «{ $typed }» ليس شهرًا. اكتبوه هكذا: { $example }.
 filter-exchanged = هذا الشهر قبل الشهر الأول. بدّلوا مكانيهما.
+filter-by-round = الجولة
+filter-by-direction = الاتجاه
+filter-by-phase = المرحلة
+filter-by-kind = نوع التدوينة
+applies-placements = الجولة والاتجاه يحددان الإقامات: تدويناتها ونتائجها وملاحظاتها وأشخاصها. الأهداف والقرارات المفتوحة لا تتغير.
+applies-entries = المرحلة والنوع يحددان التدوينات: لا تُحسب النتائج والملاحظات إلا عليها.
+# $typed is what was typed.
+filter-round = لا ترون جولة «{ $typed }». اختاروا واحدة من القائمة.
+filter-word = لا يمكن اختيار «{ $typed }» هنا. اختاروا من القائمة.
+
+## How far people and reports have got
+
+coverage-heading = إلى أين وصل الأشخاص والتقارير
+coverage-recent = تدوينة من آخر 28 يومًا، ممن هم في التبادل
+coverage-midway = تأمل منتصف المدة
+coverage-homecoming = تأمل العودة
+coverage-submitted = التقرير مقدَّم
+coverage-accepted = التقرير مقبول
+reports-late = { $count ->
+    [1] تقرير واحد متأخر.
+   *[other] تقارير متأخرة، عددها { $count }.
+}
+coverage-none = لا شيء يُعرض لهذا الاختيار.
+coverage-hidden = حيث يكون أقل من ثلاثة أشخاص في جانب من رقم، لا تُحسب شراكتهم فيه.
 
 ## Tables
 
@@ -131,6 +155,11 @@ outcomes-heading = النتائج حسب المستوى والمجال
 level = المستوى
 all-themes = كل المجالات
 outcomes-note = يمكن أن تذكر التدوينة عدة نتائج؛ كل نتيجة تُحسب مرة واحدة.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [1] وواحد مأمول
+   *[other] ومأمول: { $count }
+}
 goals-heading = الأهداف
 no-goals = لم يضع أي شريك أهدافًا بعد.
 goal-columns = الشريك والهدف والمؤشر

@@ -33,3 +33,15 @@ side-host = الجهة المضيفة
 audience-home = الجهة المرسِلة
 audience-both = الجهتان
 audience-programme = الجهتان والبرنامج
+
+## Directions of placements
+
+direction-north-south = من النرويج
+direction-south-north = إلى النرويج
+direction-south-south = بين بلدان أخرى
+
+## Kinds of entry
+
+what-moment = لحظة
+what-hope = أمل
+what-reflection = تأمل

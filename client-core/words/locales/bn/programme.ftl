@@ -79,6 +79,30 @@ filter-partnership = আপনি “{ $typed }” নামে কোনো অ
 filter-country = আপনার কোনো অংশীদার “{ $typed }”-এ নেই। তাঁদের দেশ: { $countries }।
 filter-month = “{ $typed }” কোনো মাস নয়। এভাবে লিখুন: { $example }।
 filter-exchanged = এই মাসটি প্রথম মাসের আগে। দুটি অদলবদল করুন।
+filter-by-round = পর্ব
+filter-by-direction = দিক
+filter-by-phase = ধাপ
+filter-by-kind = লেখার ধরন
+applies-placements = পর্ব ও দিক অবস্থান বেছে নেয়: সেগুলোর লেখা, ফলাফল, মন্তব্য ও মানুষ। লক্ষ্য ও বাকি সিদ্ধান্ত একই থাকে।
+applies-entries = ধাপ ও ধরন লেখা বেছে নেয়: ফলাফল ও মন্তব্য শুধু সেগুলোতেই গোনা হয়।
+# $typed is what was typed.
+filter-round = আপনি “{ $typed }” নামে কোনো পর্ব দেখেন না। তালিকা থেকে একটি বেছে নিন।
+filter-word = “{ $typed }” এখানে বেছে নেওয়া যায় না। তালিকা থেকে বেছে নিন।
+
+## How far people and reports have got
+
+coverage-heading = মানুষ ও প্রতিবেদন কত দূর এগিয়েছে
+coverage-recent = বিনিময়ে থাকা মানুষদের শেষ ২৮ দিনের লেখা
+coverage-midway = মাঝপথের ভাবনা
+coverage-homecoming = ফেরার ভাবনা
+coverage-submitted = প্রতিবেদন জমা হয়েছে
+coverage-accepted = প্রতিবেদন গৃহীত
+reports-late = { $count ->
+    [1] একটি প্রতিবেদন দেরি হয়েছে।
+   *[other] { $count }টি প্রতিবেদন দেরি হয়েছে।
+}
+coverage-none = এই বাছাইয়ে দেখানোর কিছু নেই।
+coverage-hidden = যেখানে কোনো সংখ্যার এক পাশে তিনজনের কম থাকতেন, সেখানে তাঁদের অংশীদারি গোনা হয় না।
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = স্তর ও বিষয় অনুযায়ী ফ
 level = স্তর
 all-themes = সব বিষয়
 outcomes-note = একটি লেখায় কয়েকটি ফলাফল থাকতে পারে; প্রতিটি একবার গোনা হয়।
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [1] এবং একটি আশা
+   *[other] এবং { $count }টি আশা
+}
 goals-heading = লক্ষ্য
 no-goals = এখনো কোনো অংশীদার লক্ষ্য ঠিক করেনি।
 goal-columns = অংশীদার, লক্ষ্য ও সূচক

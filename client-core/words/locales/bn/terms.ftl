@@ -33,3 +33,15 @@ side-host = স্বাগতিক পক্ষ
 audience-home = প্রেরণকারী পক্ষ
 audience-both = দুই পক্ষ
 audience-programme = দুই পক্ষ এবং কর্মসূচি
+
+## Directions of placements
+
+direction-north-south = নরওয়ে থেকে
+direction-south-north = নরওয়ের দিকে
+direction-south-south = অন্য দেশগুলোর মধ্যে
+
+## Kinds of entry
+
+what-moment = মুহূর্ত
+what-hope = আশা
+what-reflection = ভাবনা

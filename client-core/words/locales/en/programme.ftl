@@ -79,6 +79,30 @@ filter-partnership = You see no partnership “{ $typed }”. Choose one from th
 filter-country = None of your partners is in “{ $typed }”. Their countries: { $countries }.
 filter-month = “{ $typed }” is not a month. Write it as { $example }.
 filter-exchanged = This month is before the first one. Exchange the two.
+filter-by-round = Round
+filter-by-direction = Direction
+filter-by-phase = Phase
+filter-by-kind = Kind of entry
+applies-placements = The round and the direction choose placements: their entries, outcomes, remarks and people. Goals and open decisions stay.
+applies-entries = The phase and the kind choose entries: outcomes and remarks are counted on these alone.
+# $typed is what was typed.
+filter-round = You see no round “{ $typed }”. Choose one from the list.
+filter-word = “{ $typed }” cannot be chosen here. Choose one from the list.
+
+## How far people and reports have got
+
+coverage-heading = How far people and reports have got
+coverage-recent = An entry of the last 28 days, of those on exchange
+coverage-midway = Midway reflection
+coverage-homecoming = Homecoming reflection
+coverage-submitted = Report submitted
+coverage-accepted = Report accepted
+reports-late = { $count ->
+    [one] One report is late.
+   *[other] { $count } reports are late.
+}
+coverage-none = Nothing to show for this choice.
+coverage-hidden = Where fewer than three people would be on one side of a figure, their partnership is not counted in it.
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = Outcomes by level and theme
 level = Level
 all-themes = All themes
 outcomes-note = An entry can name several outcomes; each counts once.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [one] and one hoped for
+   *[other] and { $count } hoped for
+}
 goals-heading = Goals
 no-goals = No partner has set goals yet.
 goal-columns = Partner, goal and indicator

@@ -33,3 +33,15 @@ side-host = host
 audience-home = the home side
 audience-both = both sides
 audience-programme = both sides and the programme
+
+## Directions of placements
+
+direction-north-south = from Norway
+direction-south-north = to Norway
+direction-south-south = between other countries
+
+## Kinds of entry
+
+what-moment = moment
+what-hope = hope
+what-reflection = reflection

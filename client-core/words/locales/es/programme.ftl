@@ -79,6 +79,30 @@ filter-partnership = Usted no ve ninguna alianza “{ $typed }”. Elija una de 
 filter-country = Ninguno de sus socios está en “{ $typed }”. Los países de sus socios: { $countries }.
 filter-month = “{ $typed }” no es un mes. Escríbalo así: { $example }.
 filter-exchanged = Este mes es anterior al primero. Intercambie los dos.
+filter-by-round = Ronda
+filter-by-direction = Dirección
+filter-by-phase = Fase
+filter-by-kind = Tipo de nota
+applies-placements = La ronda y la dirección eligen estancias: sus notas, resultados, comentarios y personas. Las metas y las decisiones pendientes no cambian.
+applies-entries = La fase y el tipo eligen notas: los resultados y comentarios se cuentan solo en ellas.
+# $typed is what was typed.
+filter-round = Usted no ve ninguna ronda «{ $typed }». Elija una de la lista.
+filter-word = «{ $typed }» no se puede elegir aquí. Elija de la lista.
+
+## How far people and reports have got
+
+coverage-heading = Hasta dónde han llegado las personas y los informes
+coverage-recent = Una nota de los últimos 28 días, de quienes están de intercambio
+coverage-midway = Reflexión a mitad del intercambio
+coverage-homecoming = Reflexión del regreso
+coverage-submitted = Informe entregado
+coverage-accepted = Informe aceptado
+reports-late = { $count ->
+    [one] Un informe está atrasado.
+   *[other] { $count } informes están atrasados.
+}
+coverage-none = Nada que mostrar para esta elección.
+coverage-hidden = Donde habría menos de tres personas en un lado de una cifra, su alianza no se cuenta en ella.
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = Resultados por nivel y tema
 level = Nivel
 all-themes = Todos los temas
 outcomes-note = Una nota puede nombrar varios resultados; cada uno cuenta una vez.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [one] y uno esperado
+   *[other] y { $count } esperados
+}
 goals-heading = Objetivos
 no-goals = Ningún socio ha fijado objetivos todavía.
 goal-columns = Socio, objetivo e indicador

@@ -33,3 +33,15 @@ side-host = acogida
 audience-home = el socio de origen
 audience-both = los dos socios
 audience-programme = los dos socios y el programa
+
+## Directions of placements
+
+direction-north-south = desde Noruega
+direction-south-north = hacia Noruega
+direction-south-south = entre otros países
+
+## Kinds of entry
+
+what-moment = momento
+what-hope = esperanza
+what-reflection = reflexión

@@ -79,6 +79,30 @@ filter-partnership = Vous ne voyez aucun partenariat « { $typed } ». Choisis
 filter-country = Aucun de vos partenaires n’est dans « { $typed } ». Leurs pays : { $countries }.
 filter-month = « { $typed } » n’est pas un mois. Écrivez-le comme ceci : { $example }.
 filter-exchanged = Ce mois vient avant le premier. Échangez les deux.
+filter-by-round = Cycle
+filter-by-direction = Direction
+filter-by-phase = Phase
+filter-by-kind = Type de note
+applies-placements = Le cycle et la direction choisissent des séjours : leurs notes, résultats, remarques et personnes. Les objectifs et les décisions à prendre ne changent pas.
+applies-entries = La phase et le type choisissent des notes : les résultats et les remarques ne sont comptés que sur celles-ci.
+# $typed is what was typed.
+filter-round = Vous ne voyez aucun cycle « { $typed } ». Choisissez-en un dans la liste.
+filter-word = « { $typed } » ne peut pas être choisi ici. Choisissez dans la liste.
+
+## How far people and reports have got
+
+coverage-heading = Où en sont les personnes et les rapports
+coverage-recent = Une note des 28 derniers jours, parmi les personnes en échange
+coverage-midway = Réflexion à mi-parcours
+coverage-homecoming = Réflexion du retour
+coverage-submitted = Rapport remis
+coverage-accepted = Rapport accepté
+reports-late = { $count ->
+    [1] { $count } rapport est en retard.
+   *[other] { $count } rapports sont en retard.
+}
+coverage-none = Rien à montrer pour ce choix.
+coverage-hidden = Là où moins de trois personnes se trouveraient d’un côté d’un chiffre, leur partenariat n’y est pas compté.
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = Résultats par niveau et par thème
 level = Niveau
 all-themes = Tous les thèmes
 outcomes-note = Une note peut nommer plusieurs résultats ; chacun compte une fois.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [1] et { $count } espéré
+   *[other] et { $count } espérés
+}
 goals-heading = Objectifs
 no-goals = Aucun partenaire n’a encore fixé d’objectifs.
 goal-columns = Partenaire, objectif et indicateur

@@ -33,3 +33,15 @@ side-host = accueil
 audience-home = le partenaire d’origine
 audience-both = les deux partenaires
 audience-programme = les deux partenaires et le programme
+
+## Directions of placements
+
+direction-north-south = depuis la Norvège
+direction-south-north = vers la Norvège
+direction-south-south = entre d’autres pays
+
+## Kinds of entry
+
+what-moment = moment
+what-hope = espoir
+what-reflection = réflexion

@@ -73,6 +73,30 @@ filter-partnership = Du ser ikke noe partnerskap «{ $typed }». Velg ett fra li
 filter-country = Ingen av partnerne dine er i «{ $typed }». Landene deres: { $countries }.
 filter-month = «{ $typed }» er ikke en måned. Skriv den slik: { $example }.
 filter-exchanged = Denne måneden kommer før den første. Bytt om på de to.
+filter-by-round = Runde
+filter-by-direction = Retning
+filter-by-phase = Fase
+filter-by-kind = Type notat
+applies-placements = Runden og retningen velger opphold: notatene, endringene, merknadene og personene der. Mål og åpne avgjørelser er de samme.
+applies-entries = Fasen og typen velger notater: endringer og merknader telles bare på disse.
+# $typed is what was typed.
+filter-round = Du ser ingen runde «{ $typed }». Velg en fra listen.
+filter-word = «{ $typed }» kan ikke velges her. Velg fra listen.
+
+## How far people and reports have got
+
+coverage-heading = Hvor langt personer og rapporter er kommet
+coverage-recent = Et notat fra de siste 28 dagene, av dem som er på utveksling
+coverage-midway = Midtveisrefleksjon
+coverage-homecoming = Hjemkomstrefleksjon
+coverage-submitted = Rapport sendt inn
+coverage-accepted = Rapport godtatt
+reports-late = { $count ->
+    [one] Én rapport er for sen.
+   *[other] { $count } rapporter er for sene.
+}
+coverage-none = Ingenting å vise for dette valget.
+coverage-hidden = Der færre enn tre personer ville stått på den ene siden av et tall, er partnerskapet deres ikke talt med.
 
 ## Tables
 
@@ -89,6 +113,11 @@ outcomes-heading = Resultater etter nivå og tema
 level = Nivå
 all-themes = Alle temaer
 outcomes-note = Et notat kan nevne flere resultater. Hvert av dem teller én gang.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [one] og én håpet på
+   *[other] og { $count } håpet på
+}
 goals-heading = Mål
 no-goals = Ingen partner har satt seg mål ennå.
 goal-columns = Partner, mål og indikator

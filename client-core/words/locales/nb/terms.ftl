@@ -33,3 +33,15 @@ side-host = vertspartner
 audience-home = hjemmepartneren
 audience-both = begge partnerne
 audience-programme = begge partnerne og programmet
+
+## Directions of placements
+
+direction-north-south = fra Norge
+direction-south-north = til Norge
+direction-south-south = mellom andre land
+
+## Kinds of entry
+
+what-moment = øyeblikk
+what-hope = håp
+what-reflection = refleksjon

@@ -79,6 +79,30 @@ filter-partnership = तपाईंले “{ $typed }” नामको स�
 filter-country = तपाईंको कुनै साझेदार “{ $typed }” मा छैन। उहाँहरूका देश: { $countries }।
 filter-month = “{ $typed }” महिना होइन। यसरी लेख्नुहोस्: { $example }।
 filter-exchanged = यो महिना पहिलो महिनाभन्दा अगाडि पर्छ। दुईको ठाउँ साट्नुहोस्।
+filter-by-round = चरण
+filter-by-direction = दिशा
+filter-by-phase = अवधि
+filter-by-kind = टिपोटको प्रकार
+applies-placements = चरण र दिशाले बसाइ छान्छन्: तिनका टिपोट, नतिजा, टिप्पणी र मानिस। लक्ष्य र बाँकी निर्णय उही रहन्छन्।
+applies-entries = अवधि र प्रकारले टिपोट छान्छन्: नतिजा र टिप्पणी तिनैमा मात्र गनिन्छन्।
+# $typed is what was typed.
+filter-round = तपाईंले “{ $typed }” भन्ने चरण देख्नुहुन्न। सूचीबाट एउटा छान्नुहोस्।
+filter-word = “{ $typed }” यहाँ छान्न मिल्दैन। सूचीबाट छान्नुहोस्।
+
+## How far people and reports have got
+
+coverage-heading = मानिस र प्रतिवेदन कहाँ पुगे
+coverage-recent = आदानप्रदानमा रहेकाको पछिल्ला २८ दिनको टिपोट
+coverage-midway = बीच अवधिको मनन
+coverage-homecoming = फर्केपछिको मनन
+coverage-submitted = प्रतिवेदन बुझाइयो
+coverage-accepted = प्रतिवेदन स्वीकृत
+reports-late = { $count ->
+    [1] एउटा प्रतिवेदन ढिला भयो।
+   *[other] { $count } वटा प्रतिवेदन ढिला भए।
+}
+coverage-none = यो छनोटमा देखाउने केही छैन।
+coverage-hidden = कुनै अङ्कको एकापट्टि तीन जनाभन्दा कम हुने ठाउँमा, तिनको साझेदारी त्यसमा गनिँदैन।
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = तह र विषयअनुसार नतिजा
 level = तह
 all-themes = सबै विषय
 outcomes-note = एउटा टिपोटमा धेरै नतिजा हुन सक्छन्; हरेक एक पटक गनिन्छ।
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [1] र एउटा आशा
+   *[other] र { $count } वटा आशा
+}
 goals-heading = लक्ष्यहरू
 no-goals = अहिलेसम्म कुनै साझेदारले लक्ष्य राखेको छैन।
 goal-columns = साझेदार, लक्ष्य र सूचक

@@ -33,3 +33,15 @@ side-host = आतिथेय पक्ष
 audience-home = पठाउने पक्ष
 audience-both = दुवै पक्ष
 audience-programme = दुवै पक्ष र कार्यक्रम
+
+## Directions of placements
+
+direction-north-south = नर्वेबाट
+direction-south-north = नर्वेतिर
+direction-south-south = अन्य देशबीच
+
+## Kinds of entry
+
+what-moment = क्षण
+what-hope = आशा
+what-reflection = मनन

@@ -67,6 +67,30 @@ filter-partnership = Du ser ikkje noko partnarskap «{ $typed }». Vel eitt frå
 filter-country = Ingen av partnarane dine er i «{ $typed }». Landa deira: { $countries }.
 filter-month = «{ $typed }» er ikkje ein månad. Skriv han slik: { $example }.
 filter-exchanged = Denne månaden kjem før den første. Byt om på dei to.
+filter-by-round = Runde
+filter-by-direction = Retning
+filter-by-phase = Fase
+filter-by-kind = Type notat
+applies-placements = Runden og retninga vel opphald: notata, endringane, merknadene og personane der. Mål og opne avgjerder er dei same.
+applies-entries = Fasen og typen vel notat: endringar og merknader blir berre talde på desse.
+# $typed is what was typed.
+filter-round = Du ser ingen runde «{ $typed }». Vel ein frå lista.
+filter-word = «{ $typed }» kan ikkje veljast her. Vel frå lista.
+
+## How far people and reports have got
+
+coverage-heading = Kor langt personar og rapportar er komne
+coverage-recent = Eit notat frå dei siste 28 dagane, av dei som er på utveksling
+coverage-midway = Midtvegsrefleksjon
+coverage-homecoming = Heimkomstrefleksjon
+coverage-submitted = Rapport send inn
+coverage-accepted = Rapport godteken
+reports-late = { $count ->
+    [one] Éin rapport er for sein.
+   *[other] { $count } rapportar er for seine.
+}
+coverage-none = Ingenting å vise for dette valet.
+coverage-hidden = Der færre enn tre personar ville stått på den eine sida av eit tal, er partnarskapen deira ikkje tald med.
 
 ## Tables
 
@@ -83,6 +107,11 @@ outcomes-heading = Resultat etter nivå og tema
 level = Nivå
 all-themes = Alle tema
 outcomes-note = Eit notat kan nemne fleire resultat. Kvart av dei tel éin gong.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [one] og éin håpt på
+   *[other] og { $count } håpte på
+}
 goals-heading = Mål
 no-goals = Ingen partnar har sett seg mål enno.
 goal-columns = Partnar, mål og indikator

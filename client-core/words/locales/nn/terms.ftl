@@ -33,3 +33,15 @@ side-host = vertspartnar
 audience-home = heimepartnaren
 audience-both = begge partnarane
 audience-programme = begge partnarane og programmet
+
+## Directions of placements
+
+direction-north-south = frå Noreg
+direction-south-north = til Noreg
+direction-south-south = mellom andre land
+
+## Kinds of entry
+
+what-moment = augeblink
+what-hope = håp
+what-reflection = refleksjon

@@ -79,6 +79,30 @@ filter-partnership = A sua conta não vê nenhuma parceria “{ $typed }”. Esc
 filter-country = Nenhum dos seus parceiros está em “{ $typed }”. Os países deles: { $countries }.
 filter-month = “{ $typed }” não é um mês. Escreva assim: { $example }.
 filter-exchanged = Este mês vem antes do primeiro. Troque os dois.
+filter-by-round = Ronda
+filter-by-direction = Direção
+filter-by-phase = Fase
+filter-by-kind = Tipo de nota
+applies-placements = A ronda e a direção escolhem estadias: as suas notas, resultados, comentários e pessoas. As metas e as decisões pendentes não mudam.
+applies-entries = A fase e o tipo escolhem notas: os resultados e comentários contam-se só nelas.
+# $typed is what was typed.
+filter-round = A sua conta não vê nenhuma ronda “{ $typed }”. Escolha uma da lista.
+filter-word = “{ $typed }” não pode ser escolhido aqui. Escolha da lista.
+
+## How far people and reports have got
+
+coverage-heading = Até onde chegaram as pessoas e os relatórios
+coverage-recent = Uma nota dos últimos 28 dias, de quem está em intercâmbio
+coverage-midway = Reflexão no meio do intercâmbio
+coverage-homecoming = Reflexão do regresso
+coverage-submitted = Relatório entregue
+coverage-accepted = Relatório aceite
+reports-late = { $count ->
+    [1] { $count } relatório está atrasado.
+   *[other] { $count } relatórios estão atrasados.
+}
+coverage-none = Nada a mostrar para esta escolha.
+coverage-hidden = Onde haveria menos de três pessoas num lado de um número, a sua parceria não conta nele.
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = Resultados por nível e tema
 level = Nível
 all-themes = Todos os temas
 outcomes-note = Uma nota pode nomear vários resultados; cada um conta uma vez.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [1] e { $count } esperado
+   *[other] e { $count } esperados
+}
 goals-heading = Objetivos
 no-goals = Nenhum parceiro definiu objetivos ainda.
 goal-columns = Parceiro, objetivo e indicador

@@ -33,3 +33,15 @@ side-host = acolhimento
 audience-home = o parceiro de origem
 audience-both = os dois parceiros
 audience-programme = os dois parceiros e o programa
+
+## Directions of placements
+
+direction-north-south = da Noruega
+direction-south-north = para a Noruega
+direction-south-south = entre outros países
+
+## Kinds of entry
+
+what-moment = momento
+what-hope = esperança
+what-reflection = reflexão

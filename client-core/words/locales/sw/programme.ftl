@@ -79,6 +79,30 @@ filter-partnership = Huoni ubia wowote uitwao “{ $typed }”. Chagua mmoja kwe
 filter-country = Hakuna mbia wako aliye “{ $typed }”. Nchi zao: { $countries }.
 filter-month = “{ $typed }” si mwezi. Uandike kama { $example }.
 filter-exchanged = Mwezi huu uko kabla ya ule wa kwanza. Badilisha nafasi za miezi hii miwili.
+filter-by-round = Awamu
+filter-by-direction = Mwelekeo
+filter-by-phase = Hatua
+filter-by-kind = Aina ya andiko
+applies-placements = Awamu na mwelekeo huchagua nafasi: maandiko, matokeo, maoni na watu wake. Malengo na maamuzi yaliyo wazi hayabadiliki.
+applies-entries = Hatua na aina huchagua maandiko: matokeo na maoni huhesabiwa kwenye hayo tu.
+# $typed is what was typed.
+filter-round = Huoni awamu “{ $typed }”. Chagua moja kwenye orodha.
+filter-word = “{ $typed }” haiwezi kuchaguliwa hapa. Chagua kwenye orodha.
+
+## How far people and reports have got
+
+coverage-heading = Watu na ripoti wamefika wapi
+coverage-recent = Andiko la siku 28 zilizopita, la walio kwenye mabadilishano
+coverage-midway = Tafakari ya katikati
+coverage-homecoming = Tafakari ya kurudi nyumbani
+coverage-submitted = Ripoti imewasilishwa
+coverage-accepted = Ripoti imekubaliwa
+reports-late = { $count ->
+    [one] Ripoti moja imechelewa.
+   *[other] Ripoti { $count } zimechelewa.
+}
+coverage-none = Hakuna cha kuonyesha kwa chaguo hili.
+coverage-hidden = Pale ambapo watu chini ya watatu wangekuwa upande mmoja wa takwimu, ubia wao hauhesabiwi humo.
 
 ## Tables
 
@@ -95,6 +119,11 @@ outcomes-heading = Matokeo kwa ngazi na mada
 level = Ngazi
 all-themes = Mada zote
 outcomes-note = Andiko linaweza kutaja matokeo kadhaa; kila moja linahesabiwa mara moja.
+# Behind the outcomes of a cell.
+hoped = { $count ->
+    [one] na moja linatumainiwa
+   *[other] na { $count } yanatumainiwa
+}
 goals-heading = Malengo
 no-goals = Bado hakuna mbia aliyeweka malengo.
 goal-columns = Mbia, lengo na kiashiria

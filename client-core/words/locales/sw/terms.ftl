@@ -33,3 +33,15 @@ side-host = upande wa mwenyeji
 audience-home = upande wa nyumbani
 audience-both = pande zote mbili
 audience-programme = pande zote mbili na mpango
+
+## Directions of placements
+
+direction-north-south = kutoka Norwe
+direction-south-north = kwenda Norwe
+direction-south-south = kati ya nchi nyingine
+
+## Kinds of entry
+
+what-moment = tukio
+what-hope = tumaini
+what-reflection = tafakari
