@@ -7,6 +7,7 @@
 
 mod expected;
 mod lines;
+mod missing;
 mod programme;
 mod reports;
 mod story;
@@ -20,6 +21,7 @@ use std::time::Instant;
 
 use clap::Parser;
 pub use programme::ENTRIES;
+use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
 use story::Story;
 use summary::{StoryError, Summary};
@@ -83,7 +85,7 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     print_summary(&summary, seconds);
     println!();
     for (who, person) in READERS {
-        let link = story::link(&relay, person).await?;
+        let link = link(&relay, person).await?;
         println!("The {who}'s page: http://{}{link}", relay.address());
     }
     if arguments.once {
@@ -95,6 +97,14 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     _ = std::io::stdout().flush();
     _ = tokio::signal::ctrl_c().await;
     relay.stop().await.map_err(|error| StoryError::Wrong(error.to_string()))
+}
+
+/// The one-time link with which a person chooses a password for the pages.
+async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
+    match relay.admin(AdminRequest::Link { person: person.to_owned(), first: false }).await {
+        AdminResponse::Link { path, .. } => Ok(path),
+        other => Err(StoryError::Wrong(format!("no link: {other:?}"))),
+    }
 }
 
 fn print_summary(summary: &Summary, seconds: f64) {
@@ -130,8 +140,9 @@ fn print_summary(summary: &Summary, seconds: f64) {
         reports.reports, reports.returned, reports.accepted, reports.contested, reports.decisions
     );
     println!(
-        "every device and the relay have equal heads and equal reports; the totals are what was written"
+        "every other device and the relay have equal heads and equal reports; the totals are what was written"
     );
     println!("{seconds:.1} s in all");
+    missing::print(&summary.missing);
     println!("\nOutcomes by level and theme\n{}", summary.table);
 }

@@ -14,6 +14,10 @@ use samband_client_core::time::{Date, parse_date};
 use samband_server::reports::Rosters;
 use serde::Deserialize;
 
+/// The participant who enrols at the course, and is not heard from again.
+pub(super) const SILENT: &str = "chipo";
+/// The participant who has no device.
+pub(super) const WITHOUT_DEVICE: &str = "zawadi";
 /// The roster file of the demo.
 pub(super) const ROSTER: &str = include_str!("../../data/roster.toml");
 

@@ -22,7 +22,7 @@ use tokio::task::JoinSet;
 
 use super::expected::Expected;
 use super::lines::{AT_ONCE, HOTEL, RURAL, sync_until_done};
-use super::programme::{self, Journal, PlannedGoal};
+use super::programme::{self, Journal, PlannedGoal, SILENT, WITHOUT_DEVICE};
 use super::summary::{Reports, StoryError, Summary, Wave};
 use crate::fieldbook::outcomes_table;
 use crate::line::Line;
@@ -31,14 +31,6 @@ use crate::{device_now, new_item};
 /// The language of the demo's goals.
 fn english() -> Language {
     "en".parse().expect("a language tag")
-}
-
-/// The one-time link with which a person chooses a password for the pages.
-pub(super) async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
-    match relay.admin(AdminRequest::Link { person: person.to_owned(), first: false }).await {
-        AdminResponse::Link { path, .. } => Ok(path),
-        other => Err(StoryError::Wrong(format!("no link: {other:?}"))),
-    }
 }
 
 /// The programme with its devices.
@@ -63,7 +55,7 @@ impl Story {
         let people: BTreeSet<PersonId> =
             rosters.values().flat_map(|roster| roster.people.keys().cloned()).collect();
         let mut devices = BTreeMap::new();
-        for person in people {
+        for person in people.into_iter().filter(|person| person.as_str() != WITHOUT_DEVICE) {
             let path = folder.join("devices").join(person.as_str());
             devices.insert(person, Device::open(&path, DeviceOptions::default())?);
         }
@@ -74,6 +66,7 @@ impl Story {
     pub(super) async fn tell(&self, relay: &Relay) -> Result<Summary, StoryError> {
         let mut expected = Expected::default();
         self.enrol(relay).await?;
+        let course = self.last_heard(relay)?;
 
         let journals = programme::journals(&self.rosters);
         let goals = programme::goals();
@@ -85,15 +78,16 @@ impl Story {
         );
         self.write_journals(&journals, &mut expected)?;
 
-        let participants: Vec<PersonId> =
+        let participants: BTreeSet<PersonId> =
             journals.iter().map(|journal| journal.person.clone()).collect();
-        let offices: Vec<PersonId> =
-            self.devices.keys().filter(|person| !participants.contains(person)).cloned().collect();
-        let everybody: Vec<PersonId> = self.devices.keys().cloned().collect();
+        let heard = || self.devices.keys().filter(|person| person.as_str() != SILENT).cloned();
+        let (returning, offices): (Vec<PersonId>, Vec<PersonId>) =
+            heard().partition(|person| participants.contains(person));
+        let everybody: Vec<PersonId> = heard().collect();
 
         self.wave(relay, "offices send their goals", &offices).await?;
         self.wave(relay, "offices learn of the others'", &offices).await?;
-        self.wave(relay, "participants come back", &participants).await?;
+        self.wave(relay, "participants come back", &returning).await?;
         let concurrent = self.edit_goals_apart(&mut items, &mut expected)?;
         println!("{concurrent} edits of the same goals were made apart, without a line.");
         self.wave(relay, "offices fetch the entries", &offices).await?;
@@ -101,9 +95,15 @@ impl Story {
         println!("Mentors and coordinators wrote {remarks} remarks, offline.");
         self.wave(relay, "offices send feedback", &offices).await?;
         self.tell_reports(relay).await?;
+        self.end_a_role(relay).await?;
         self.wave(relay, "everybody once more", &everybody).await?;
 
         self.check(relay, &expected)?;
+        let missing = self.missing(relay, course)?;
+        let counts = (missing.silent.len(), missing.without_device, missing.refused.len());
+        if counts != (1, 1, 1) {
+            return Err(StoryError::Wrong(format!("what is missing: {missing:?}")));
+        }
         let reports = self.reports()?;
         if reports != Reports::TOLD {
             return Err(StoryError::Wrong(format!("the reports: {reports:?}")));
@@ -128,6 +128,7 @@ impl Story {
             merged_wordings,
             open_decisions: report.open_decisions(),
             reports,
+            missing,
             waves: self.waves.lock().expect("no wave panics").clone(),
             table: outcomes_table(&report),
             report,
@@ -273,7 +274,7 @@ impl Story {
         expected: &mut Expected,
     ) -> Result<(), StoryError> {
         for (n, journal) in journals.iter().enumerate() {
-            let device = &self.devices[&journal.person];
+            let Some(device) = self.devices.get(&journal.person) else { continue };
             for (draft, audience) in journal.entries.iter().zip(journal.audiences()) {
                 let key = journal.log_key(audience);
                 let edit = LogEdit::Write { entry: new_item(), draft: draft.clone() };
@@ -391,16 +392,24 @@ impl Story {
     /// Equal heads, equal reports, and the totals that were written.
     fn check(&self, relay: &Relay, expected: &Expected) -> Result<(), StoryError> {
         let views = relay.views();
-        for (person, device) in &self.devices {
+        for (person, device) in self.devices.iter().filter(|(person, _)| person.as_str() != SILENT)
+        {
             if device.status().waiting > 0 {
                 return Err(StoryError::Wrong(format!("{person} still has edits to send")));
             }
+            let refused = device.status().refused;
             for (key, _) in device.scope() {
-                if key.kind() != Kind::Roster && device.heads(&key)? != views.heads(&key)? {
+                // what the relay refused stays in the document of its device, and in the report there
+                let is_refused = refused.iter().any(|edit| edit.doc == key.id());
+                let is_compared = key.kind() != Kind::Roster && !is_refused;
+                if is_compared && device.heads(&key)? != views.heads(&key)? {
                     return Err(StoryError::Wrong(format!(
                         "{person} has other heads of the {key}"
                     )));
                 }
+            }
+            if !refused.is_empty() {
+                continue;
             }
             let here = device.report(&Selection::default())?;
             let there = views.report_for(person, &Selection::default())?;

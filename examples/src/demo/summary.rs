@@ -65,6 +65,19 @@ impl Reports {
         Reports { reports: 2, returned: 2, accepted: 1, contested: 1, decisions: 1 };
 }
 
+/// What a relay says is missing.
+#[derive(Debug, Default)]
+pub(super) struct Missing {
+    /// Devices that were not heard after the course, with their owners.
+    pub(super) silent: Vec<String>,
+    /// People who write and have no device.
+    pub(super) without_device: u64,
+    /// Refused edits, with why.
+    pub(super) refused: Vec<String>,
+    /// What needs the coordinator.
+    pub(super) today: Vec<String>,
+}
+
 /// One step over one line.
 #[derive(Debug, Clone)]
 pub(super) struct Wave {
@@ -97,6 +110,8 @@ pub(super) struct Summary {
     pub(super) open_decisions: u64,
     /// What became of the reports.
     pub(super) reports: Reports,
+    /// What the relay says is missing.
+    pub(super) missing: Missing,
     /// The steps.
     pub(super) waves: Vec<Wave>,
     /// The merged report.
@@ -135,6 +150,9 @@ impl Summary {
             "accepted": self.reports.accepted,
             "contested": self.reports.contested,
             "decisions": self.reports.decisions,
+            "silent": self.missing.silent.len(),
+            "without_device": self.missing.without_device,
+            "refused": self.missing.refused.len(),
             "bytes_up": sum(|count| count.bytes_up),
             "bytes_down": sum(|count| count.bytes_down),
             "round_trips": sum(|count| count.round_trips),
