@@ -111,6 +111,8 @@ fn planted_bugs_are_found() {
         (Planted::DamagedOutboxForgotten, 10, Some(Fault::OutboxDamage)),
         (Planted::RefusedForgotten, 20, Some(Fault::Placements)),
         (Planted::StaleBase, 10, Some(Fault::Drafts)),
+        (Planted::ContestedAnswerLost, 20, None),
+        (Planted::LeakedDraft, 20, None),
     ];
     let is_missed = |(planted, seeds, fault): &(Planted, usize, Option<Fault>)| {
         let plans = (1..).map(Plan::from_seed);

@@ -21,7 +21,7 @@ use super::world::{World, Written};
 use super::{Fault, Violation};
 
 /// A document as the log has it.
-fn merged(log: &MemoryStore, doc: DocId) -> Document {
+pub(super) fn merged(log: &MemoryStore, doc: DocId) -> Document {
     let mut document = Document::new(Kind::of(doc).expect("the log has known kinds"));
     for (_, record) in log.records().filter(|(_, record)| record.doc == doc) {
         let change = parse_change(&record.raw).expect("admission parsed it");
@@ -56,7 +56,7 @@ pub(super) struct RosterCache(RefCell<Option<Cached>>);
 type Cached = (u64, Position, Rc<Vec<Roster>>);
 
 impl World<'_> {
-    fn durable_rosters(&self) -> Rc<Vec<Roster>> {
+    pub(super) fn durable_rosters(&self) -> Rc<Vec<Roster>> {
         let log = &self.relay.durable;
         let documents = log.documents().expect("it answers");
         let last = documents
@@ -312,6 +312,6 @@ impl World<'_> {
                 }
             }
         }
-        Ok(())
+        self.check_rounds()
     }
 }

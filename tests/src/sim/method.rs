@@ -1,31 +1,46 @@
 //! What people do about a round's report: write it together, agree, submit, review.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::device::{Device, DeviceError};
-use samband_client_core::documents::composing::Composed;
 use samband_client_core::documents::contents::CURRENT;
 use samband_client_core::documents::decisions::{Decided, DecisionEdit, IndicatorField};
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::own_words::OwnWordsEdit;
 use samband_client_core::documents::review::{Review, ReviewEdit};
-use samband_client_core::documents::round_report::RoundReportEdit;
+use samband_client_core::documents::round_report::{RoundReport, RoundReportEdit};
 use samband_client_core::documents::sections::SectionDraft;
 use samband_client_core::documents::status::Answer;
 use samband_client_core::documents::submission::{Submission, SubmissionEdit, VersionDraft};
 use samband_client_core::documents::terms::Quantity;
-use samband_client_core::documents::{DocKey, Edit, Field};
-use samband_client_core::ids::ItemId;
+use samband_client_core::documents::{DocKey, Document, Edit, Field, Kind, parse_change};
+use samband_client_core::ids::{ItemId, PartnershipId, RoundId};
 
 use super::people::{item, text};
+use super::plan::Planted;
 use crate::random::Rng;
 
 /// The round of every partnership.
 pub(super) const ROUND: &str = "round-2026";
 
-/// What the owner does in a document about a round.
-pub(super) fn edit(device: &Device, key: &DocKey, rng: &mut Rng) -> Result<Edit, DeviceError> {
-    Ok(match key {
+/// The reviews that a reviewer has opened and not answered yet.
+#[derive(Default)]
+pub(super) struct Desk {
+    open: BTreeMap<DocKey, Review>,
+    /// A bug put in on purpose.
+    pub(super) planted: Option<Planted>,
+    /// The answers that the author of the last answer had seen.
+    pub(super) seen: Option<BTreeSet<ItemId>>,
+}
+
+/// What the owner does in a document about a round. `None`: the owner reads it first, and answers another time.
+pub(super) fn edit(
+    device: &Device,
+    key: &DocKey,
+    rng: &mut Rng,
+    desk: &mut Desk,
+) -> Result<Option<Edit>, DeviceError> {
+    Ok(Some(match key {
         DocKey::OwnWords { partnership, round, .. } if rng.below(3) == 0 => {
             let composed = device.composed(partnership, round)?;
             OwnWordsEdit::Agree {
@@ -43,25 +58,28 @@ pub(super) fn edit(device: &Device, key: &DocKey, rng: &mut Rng) -> Result<Edit,
         DocKey::Submission { partnership, round } => SubmissionEdit::Submit {
             base: device.heads(key)?,
             version: item(rng),
-            draft: Box::new(version(&device.composed(partnership, round)?)),
+            draft: Box::new(version(device, (partnership, round), desk.planted)?),
         }
         .into(),
         DocKey::Review { partnership, round } => {
             let submission =
                 DocKey::Submission { partnership: partnership.clone(), round: round.clone() };
-            answer(
-                &device.read(key, Review::read)?,
-                &device.read(&submission, Submission::read)?,
-                rng,
-            )
-            .into()
+            let Some(mut review) = desk.open.remove(key) else {
+                desk.open.insert(key.clone(), device.read(key, Review::read)?);
+                return Ok(None);
+            };
+            desk.seen = Some(review.events.keys().copied().collect());
+            if desk.planted == Some(Planted::ContestedAnswerLost) {
+                review.heads = device.heads(key)?;
+            }
+            answer(&review, &device.read(&submission, Submission::read)?, rng).into()
         }
         _ => RoundReportEdit::WriteSection {
             base: device.heads(key)?,
             draft: section(rng, &["in-short", "individual", "difficult"]),
         }
         .into(),
-    })
+    }))
 }
 
 /// Sets a target, decides between several, or opens a decision again.
@@ -100,15 +118,39 @@ fn section(rng: &mut Rng, sections: &[&str]) -> SectionDraft {
     }
 }
 
-fn version(composed: &Composed) -> VersionDraft {
-    VersionDraft {
-        content: composed.content(),
+fn version(
+    device: &Device,
+    (partnership, round): (&PartnershipId, &RoundId),
+    planted: Option<Planted>,
+) -> Result<VersionDraft, DeviceError> {
+    let composed = device.composed(partnership, round)?;
+    let mut content = composed.content();
+    if planted == Some(Planted::LeakedDraft) {
+        let report = DocKey::Report { partnership: partnership.clone(), round: round.clone() };
+        for (id, section) in device.read(&report, older)?.sections {
+            let text = content.texts.entry(id).or_default();
+            text.text.push_str(&section.text);
+        }
+    }
+    Ok(VersionDraft {
+        content,
         report: composed.report.heads.clone(),
         own_words: composed.own.iter().map(|(of, own)| (of.clone(), own.heads.clone())).collect(),
         signed_by: "somebody".to_owned(),
         signed_as: "coordinator".to_owned(),
         ..VersionDraft::default()
+    })
+}
+
+/// A report as it stood when half of it was written.
+fn older(report: &Document) -> RoundReport {
+    let changes = report.changes();
+    let mut older = Document::new(Kind::Report);
+    for change in &changes[..changes.len() / 2] {
+        let change = parse_change(&change.raw).expect("a document holds changes");
+        older.apply(&change).expect("each follows what it builds on");
     }
+    RoundReport::read(&older)
 }
 
 fn answer(review: &Review, submission: &Submission, rng: &mut Rng) -> ReviewEdit {

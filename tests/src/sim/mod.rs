@@ -12,6 +12,7 @@
 //! | `people` | the roster, and what people write |
 //! | `world` | the loop; in its folder the devices' processes, the two ends of connections, and the end of a run |
 //! | `checks` | what must hold after every step, and when all is quiet |
+//! | `round_checks` | what must hold of reports when all is quiet |
 //!
 //! Safety, after every step: what a device was told to be on the relay is in the relay's durable log; a cursor
 //! never covers what the device does not hold; what a device confirmed to its owner is still there after any
@@ -19,7 +20,8 @@
 //! is true; nobody is sent a document that the rosters forbid; the log has no gap and no change twice; neither
 //! side breaks the protocol. Liveness, once faults have stopped: everybody is caught up, nothing waits, heads
 //! and reports are equal, every word is in the log, and an entry shows what was added to it on several devices, but for
-//! what only a disk had that was replaced by a backup or damaged.
+//! what only a disk had that was replaced by a backup or damaged. A submitted version says what stood in the documents that
+//! it names and nothing else, and an answer settles no answer that its author had not seen.
 
 mod checks;
 mod database;
@@ -27,6 +29,7 @@ pub mod disk;
 mod method;
 mod people;
 pub mod plan;
+mod round_checks;
 mod storage;
 mod world;
 

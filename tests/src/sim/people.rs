@@ -1,5 +1,7 @@
 //! Who takes part, and what they write.
 
+use std::collections::BTreeSet;
+
 use samband_client_core::device::{Device, DeviceError, Edited};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
@@ -13,7 +15,7 @@ use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
 use samband_client_core::time::{DeviceTime, parse_date};
 
-use super::method;
+use super::method::{self, Desk};
 use crate::random::Rng;
 
 /// Those who have devices: participants, mentors, coordinators, an adviser; two of them in one device's luck is likely.
@@ -182,6 +184,8 @@ pub(super) struct Wrote {
     pub(super) edited: Edited,
     /// What was added to an entry and is to stay in it.
     pub(super) words: Option<String>,
+    /// The answers that the author of an answer had seen.
+    pub(super) seen: Option<BTreeSet<ItemId>>,
 }
 
 /// The first byte of entries to which people only add: what one of them added stays.
@@ -248,7 +252,7 @@ fn write_entry(
     let Some(key) = rng.pick(&logs).cloned() else { return Ok(None) };
     let edit = Edit::Log(LogEdit::Write { entry, draft: draft(words.clone()) });
     let edited = device.edit(&key, &edit, now)?;
-    Ok(Some(Wrote { key, subject: entry, edited, words: Some(words) }))
+    Ok(Some(Wrote { key, subject: entry, edited, words: Some(words), seen: None }))
 }
 
 fn draft(text: String) -> EntryDraft {
@@ -270,7 +274,9 @@ pub(super) fn write(
     device: &Device,
     pick: u64,
     now: DeviceTime,
+    desk: &mut Desk,
 ) -> Result<Option<Wrote>, DeviceError> {
+    desk.seen = None;
     let mut rng = Rng::new(pick);
     let mine: Vec<DocKey> = device
         .scope()
@@ -320,7 +326,10 @@ pub(super) fn write(
         DocKey::Report { .. }
         | DocKey::OwnWords { .. }
         | DocKey::Submission { .. }
-        | DocKey::Review { .. } => method::edit(device, key, &mut rng)?,
+        | DocKey::Review { .. } => match method::edit(device, key, &mut rng, desk)? {
+            Some(edit) => edit,
+            None => return Ok(None),
+        },
         DocKey::Feedback { .. } => Edit::Feedback(FeedbackEdit::Remark {
             remark: item(&mut rng),
             entry: item(&mut rng),
@@ -331,7 +340,7 @@ pub(super) fn write(
     };
     let subject = edit.subject().expect("every edit but a roster's is about an item");
     let edited = device.edit(key, &edit, now)?;
-    Ok(Some(Wrote { key: key.clone(), subject, edited, words: None }))
+    Ok(Some(Wrote { key: key.clone(), subject, edited, words: None, seen: desk.seen.take() }))
 }
 
 fn language(tag: &str) -> Language {

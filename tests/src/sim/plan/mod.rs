@@ -290,11 +290,15 @@ pub enum Planted {
     RefusedForgotten,
     /// An edit is compared with what is in the document instead of with what its writer saw.
     StaleBase,
+    /// A reviewer's answer settles answers that the reviewer had not seen.
+    ContestedAnswerLost,
+    /// A submitted version holds what its partners have taken out.
+    LeakedDraft,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 14] = [
+    pub const ALL: [Planted; 16] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -309,6 +313,8 @@ impl Planted {
         Planted::DamagedOutboxForgotten,
         Planted::RefusedForgotten,
         Planted::StaleBase,
+        Planted::ContestedAnswerLost,
+        Planted::LeakedDraft,
     ];
 }
 

@@ -18,6 +18,7 @@ impl SimDevice {
             backup: None,
             written: Vec::new(),
             draft: None,
+            desk: Desk::default(),
             image: None,
             next_seed: None,
             damaged: false,

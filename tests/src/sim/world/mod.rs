@@ -37,6 +37,7 @@ use samband_server::store::memory::MemoryStore;
 use super::checks::RosterCache;
 use super::database::Database;
 use super::disk::Disk;
+use super::method::Desk;
 use super::people;
 use super::plan::{Fault, Plan, Planted, Step};
 use super::storage::{Storage, StorageBackup};
@@ -62,6 +63,8 @@ pub(super) struct Written {
     pub(super) subject: ItemId,
     /// What was added to an entry: from then on the entry shows it.
     pub(super) words: Option<String>,
+    /// The answers that the author of an answer to a report had seen.
+    pub(super) seen: Option<BTreeSet<ItemId>>,
     /// A restored backup or damage took the only copy that the author had.
     pub(super) lost: bool,
     /// The relay refused it for good, and it was written once more, in another change.
@@ -86,6 +89,8 @@ pub(super) struct SimDevice {
     pub(super) written: Vec<Written>,
     /// What its owner is adding to an entry, and the line that is new in it.
     draft: Option<(Draft, String)>,
+    /// The reviews that its owner has opened and not answered yet.
+    desk: Desk,
     /// A copy of its disk and of its memory, and how much had been written then.
     image: Option<(StorageBackup, usize, u64)>,
     /// Decides the random numbers of the next process, where they are not fresh.

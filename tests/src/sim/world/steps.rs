@@ -11,7 +11,7 @@ impl World<'_> {
         match step {
             Step::Edit { device, pick } => {
                 self.rewrite_refused(device % count);
-                self.write(device % count, |device, now| people::write(device, *pick, now))?;
+                self.write_or_read(device % count, *pick)?;
             }
             Step::Offline { device } => {
                 self.outcome.partitions += 1;

@@ -50,6 +50,7 @@ impl World<'_> {
                     hash: wrote.edited.hash,
                     subject: wrote.subject,
                     words: wrote.words,
+                    seen: wrote.seen,
                     lost: false,
                     rewritten: false,
                 });
@@ -66,6 +67,15 @@ impl World<'_> {
         }
         self.after_disk_use(index);
         Ok(())
+    }
+
+    /// The owner writes something in a document of theirs, or reads a review to answer it another time.
+    pub(super) fn write_or_read(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
+        let mut desk = std::mem::take(&mut self.devices[index].desk);
+        desk.planted = self.plan.planted;
+        let written = self.write(index, |device, now| people::write(device, pick, now, &mut desk));
+        self.devices[index].desk = desk;
+        written
     }
 
     /// The owner opens every document.
@@ -108,7 +118,7 @@ impl World<'_> {
             let revision = Revision { text: Some(text), ..Revision::default() };
             let edit = Edit::Log(LogEdit::Revise { base, entry, revision });
             let edited = device.edit(&key, &edit, now)?;
-            Ok(Some(people::Wrote { key, subject: entry, edited, words: Some(added) }))
+            Ok(Some(people::Wrote { key, subject: entry, edited, words: Some(added), seen: None }))
         })
     }
 
