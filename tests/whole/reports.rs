@@ -15,7 +15,9 @@ use samband_client_core::documents::sections::SectionDraft;
 use samband_client_core::documents::status::{Answer, Status, status};
 use samband_client_core::documents::submission::{Submission, SubmissionEdit, VersionDraft};
 use samband_client_core::documents::terms::{Audience, Consent, Role};
-use samband_client_core::documents::{Document, Edit, EditError, Heads, Kind, Writer};
+use samband_client_core::documents::{
+    Document, Edit, EditError, Heads, Kind, Writer, parse_change,
+};
 use samband_client_core::ids::{ItemId, OrganisationId};
 use samband_client_core::time::DeviceTime;
 use samband_tests::{draft, item, now, placement};
@@ -354,4 +356,43 @@ fn opposite_answers_made_apart_stand_against_each_other_until_somebody_has_seen_
     let versions = Submission::read(&submission).submitted();
     let after = status(&versions, &Review::read(&adviser).answers());
     assert_eq!(after, Status::Submitted { version: 2 });
+}
+
+#[test]
+fn lessons_may_be_shared_only_where_nobody_who_was_apart_has_said_no() {
+    let mut one = Document::new(Kind::Report);
+    let base = one.heads();
+    let lessons = section("lessons", "Meet indoors when it rains.");
+    let write = RoundReportEdit::WriteSection { base, draft: lessons };
+    one.edit(&writer("henrik", 1), now(), &write.into()).unwrap();
+    let is_shared = |document: &Document| RoundReport::read(document).sections["lessons"].ticked;
+    assert!(!is_shared(&one), "nobody has said so");
+    let tick = |document: &mut Document, actor: u8, ticked: bool| {
+        let (base, section) = (document.heads(), "lessons".to_owned());
+        let tick = RoundReportEdit::Tick { base, section, ticked };
+        document.edit(&writer("henrik", actor), now(), &tick.into()).unwrap();
+    };
+    let mut other = Document::new(Kind::Report);
+    for change in one.changes() {
+        other.apply(&parse_change(&change.raw).unwrap()).unwrap();
+    }
+    tick(&mut one, 2, true);
+    assert!(is_shared(&one));
+    // the other partner says no while apart
+    tick(&mut other, 3, false);
+    for change in one.changes() {
+        let change = parse_change(&change.raw).unwrap();
+        if !other.has(change.hash) {
+            other.apply(&change).unwrap();
+        }
+    }
+    assert!(!is_shared(&other), "one of them said no");
+    tick(&mut other, 4, true);
+    assert!(is_shared(&other), "said by somebody who saw both");
+    let agreed = |document: &Document| {
+        Composed { report: RoundReport::read(document), ..Composed::default() }.content()
+    };
+    let before = agreed(&other).fingerprint();
+    tick(&mut other, 5, false);
+    assert_ne!(agreed(&other).fingerprint(), before, "partners agree to what is shared");
 }

@@ -97,6 +97,17 @@ impl RoundHandle {
         self.editor.edit(&self.report_key(), RoundReportEdit::WriteSection { base, draft })
     }
 
+    /// Ticks what the contents of a section offer, such as that it may be shared; or takes the tick away.
+    pub fn tick(
+        &self,
+        seen: &Composed,
+        section: impl Into<String>,
+        ticked: bool,
+    ) -> Result<(), DeviceError> {
+        let (base, section) = (seen.report.heads.clone(), section.into());
+        self.editor.edit(&self.report_key(), RoundReportEdit::Tick { base, section, ticked })
+    }
+
     /// Makes a section of one partner's own words read so, on the view that the person saw.
     pub fn write_own(
         &self,

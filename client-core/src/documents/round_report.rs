@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::document::{Document, Heads};
 use super::quote::Quote;
 use super::read::{DocumentReader, Finding};
-use super::sections::{SectionDraft, SectionText, read_contents, read_sections, section_item};
+use super::sections::{
+    SectionDraft, SectionText, read_contents, read_sections, section_item, tick,
+};
 use super::write::{EditError, item, new_item, put_if_new};
 use crate::ids::{ItemId, PersonId};
 use crate::time::DeviceTime;
@@ -28,6 +30,15 @@ pub enum RoundReportEdit {
         base: Heads,
         /// The section.
         draft: SectionDraft,
+    },
+    /// Ticks what the contents of a section offer, such as that it may be shared; or takes the tick away.
+    Tick {
+        /// The heads of the view that the person saw.
+        base: Heads,
+        /// The section's id.
+        section: String,
+        /// Whether it is ticked.
+        ticked: bool,
     },
     /// Adds a quote.
     AddQuote {
@@ -47,6 +58,7 @@ impl RoundReportEdit {
     pub(super) fn subject(&self) -> ItemId {
         match self {
             RoundReportEdit::WriteSection { draft, .. } => section_item(&draft.section),
+            RoundReportEdit::Tick { section, .. } => section_item(section),
             RoundReportEdit::AddQuote { quote, .. } | RoundReportEdit::RemoveQuote { quote } => {
                 *quote
             }
@@ -55,7 +67,9 @@ impl RoundReportEdit {
 
     pub(super) fn base(&self) -> Option<&Heads> {
         match self {
-            RoundReportEdit::WriteSection { base, .. } => Some(base),
+            RoundReportEdit::WriteSection { base, .. } | RoundReportEdit::Tick { base, .. } => {
+                Some(base)
+            }
             RoundReportEdit::AddQuote { .. } | RoundReportEdit::RemoveQuote { .. } => None,
         }
     }
@@ -63,6 +77,7 @@ impl RoundReportEdit {
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
         match self {
             RoundReportEdit::WriteSection { base: _, draft } => draft.apply(tx, now),
+            RoundReportEdit::Tick { base: _, section, ticked } => tick(tx, section, *ticked),
             RoundReportEdit::AddQuote { quote, of } => {
                 of.check()?;
                 let obj = new_item(tx, QUOTES, *quote)?;

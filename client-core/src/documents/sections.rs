@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use automerge::transaction::{Transactable, Transaction};
+use automerge::{ReadDoc, ScalarValue};
 use serde::{Deserialize, Serialize};
 
 use super::read::{DocumentReader, Said};
@@ -33,6 +34,7 @@ pub(super) const EACH_PARTNER: &[&str] = &["organisational", "goals", "story"];
 /// The root map of the texts, and the one of what is said of them as a whole.
 const SECTIONS: &str = "sections";
 const ABOUT: &str = "about";
+const TICKED: &str = "ticked";
 
 /// The text of a section.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +43,8 @@ pub struct SectionText {
     pub text: String,
     /// In which language.
     pub language: Option<Language>,
+    /// Whether what its contents offer is ticked, such as that it may be shared. Where people have said both, it is not.
+    pub ticked: bool,
     /// Who wrote in it last, and when by their device's clock.
     pub last: Option<Said<()>>,
 }
@@ -92,6 +96,18 @@ impl SectionDraft {
     }
 }
 
+/// Ticks what the contents of a section offer, or takes the tick away.
+pub(super) fn tick(tx: &mut Transaction<'_>, section: &str, ticked: bool) -> Result<(), EditError> {
+    let sections = root_map(tx, SECTIONS)?;
+    let found = child(tx, &sections, section)?;
+    let found = found.ok_or_else(|| EditError::NoSection { section: section.to_owned() })?;
+    // two values of people who were apart are replaced by one
+    if tx.get_all(&found, TICKED)?.len() > 1 {
+        tx.put(&found, TICKED, ticked)?;
+    }
+    super::write::put_if_new(tx, &found, TICKED, ticked)
+}
+
 /// What an edit of a section is about, for those who ask how far it has got.
 pub fn section_item(section: &str) -> ItemId {
     let hash = blake3::derive_key("samband 2026 report section", section.as_bytes());
@@ -111,8 +127,14 @@ pub(super) fn read_sections(reader: &mut DocumentReader<'_>) -> BTreeMap<String,
         if language.is_none() && text.is_empty() {
             continue;
         }
+        let yes_or_no = |value: &ScalarValue| match value {
+            ScalarValue::Boolean(value) => Some(*value),
+            _ => None,
+        };
+        let ticked = reader.field(&node, TICKED, yes_or_no);
+        let ticked = ticked.is_some_and(|field| field.shown.value && !field.is_open());
         let last = reader.field(&node, "written", |_| Some(())).map(|field| field.shown);
-        found.insert(id, SectionText { text, language, last });
+        found.insert(id, SectionText { text, language, ticked, last });
     }
     found
 }

@@ -87,12 +87,15 @@ pub struct TextOf {
     pub text: String,
     /// In which language, as a tag; empty where nobody has said.
     pub language: String,
+    /// Whether what its contents offer is ticked, such as that it may be shared.
+    #[serde(default)]
+    pub ticked: bool,
 }
 
 impl From<&SectionText> for TextOf {
     fn from(section: &SectionText) -> TextOf {
         let language = section.language.as_ref().map(ToString::to_string).unwrap_or_default();
-        TextOf { text: section.text.clone(), language }
+        TextOf { text: section.text.clone(), language, ticked: section.ticked }
     }
 }
 
@@ -109,7 +112,8 @@ impl Content {
         part(&self.contents);
         part(&self.texts.len().to_string());
         for (key, text) in &self.texts {
-            [key, &text.text, &text.language].into_iter().for_each(|text| part(text));
+            let ticked = if text.ticked { "ticked" } else { "" };
+            [key, &text.text, &text.language, ticked].into_iter().for_each(&mut part);
         }
         for (id, quote) in &self.quotes {
             part(&id.to_string());
@@ -208,6 +212,9 @@ impl VersionDraft {
             let row = tx.put_object(&texts, key.as_str(), ObjType::Map)?;
             tx.put(&row, "text", text.text.as_str())?;
             tx.put(&row, "language", text.language.as_str())?;
+            if text.ticked {
+                tx.put(&row, "ticked", true)?;
+            }
         }
         let quotes = tx.put_object(obj, "quotes", ObjType::Map)?;
         for (id, quote) in &content.quotes {
@@ -296,7 +303,8 @@ fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Opt
     for (key, row) in reader.maps_at(node, "texts") {
         let text = reader.text(&row, "text").unwrap_or_default();
         let language = reader.text(&row, "language").unwrap_or_default();
-        content.texts.insert(key, TextOf { text, language });
+        let ticked = reader.is_set(&row, "ticked");
+        content.texts.insert(key, TextOf { text, language, ticked });
     }
     let mut taken_back = BTreeSet::new();
     for (key, row) in reader.maps_at(node, "quotes") {

@@ -146,6 +146,14 @@ impl Story {
                 let base = base.clone();
                 edit(device, &report.key(), RoundReportEdit::WriteSection { base, draft })?;
             }
+            if *partner == report.coordinating {
+                let base = device.heads(&report.key())?;
+                let draft = section("lessons", "Rain stopped us; we met indoors.".to_owned());
+                edit(device, &report.key(), RoundReportEdit::WriteSection { base, draft })?;
+                let (base, section) = (device.heads(&report.key())?, "lessons".to_owned());
+                let tick = RoundReportEdit::Tick { base, section, ticked: true };
+                edit(device, &report.key(), tick)?;
+            }
             let own = report.own_words(partner);
             let base = device.heads(&own)?;
             let draft =
@@ -192,6 +200,9 @@ impl Story {
             signed_as: "coordinator".to_owned(),
             ..VersionDraft::default()
         };
+        if !draft.content.texts["lessons"].ticked {
+            return Err(StoryError::Wrong(format!("the {} shares no lessons", report.key())));
+        }
         if draft.agreed.len() != report.partners.len() {
             return Err(StoryError::Wrong(format!("not all agree to the {}", report.key())));
         }

@@ -43,6 +43,13 @@ fn partners_write_a_report_offline_and_an_adviser_returns_and_accepts_it() {
     ] {
         assert!(shown.contains(words), "{words:?} is not in {shown}");
     }
+    let nothing = henrik.fails(&["round", "tick", "individual"]);
+    assert!(nothing.contains("nothing to tick: use lessons"), "{nothing}");
+    henrik.json(&["round", "write", "lessons", "Meet indoors when it rains."]);
+    henrik.json(&["round", "tick", "lessons"]);
+    let shown = henrik.text(&["round", "show"]);
+    assert!(shown.contains("[x] may be shared with other partnerships"), "{shown}");
+    sync(&[&henrik, &achieng]);
     let unknown = henrik.fails(&["round", "write", "summary", "x"]);
     assert!(unknown.contains("use one of in-short, activities, individual"), "{unknown}");
     let not_mine = amina.fails(&["round", "write", "individual", "x"]);

@@ -25,6 +25,17 @@ pub enum RoundCommand {
     },
     /// Writes a section of the report. Without a text, opens $EDITOR on the section.
     Write(SectionArguments),
+    /// Ticks what a section offers: that its lessons may be shared with other partnerships.
+    Tick {
+        /// The section, such as lessons.
+        section: String,
+        /// Takes the tick away.
+        #[arg(long)]
+        off: bool,
+        /// Which round.
+        #[command(flatten)]
+        of: OfRound,
+    },
     /// Puts an entry into a section as a quote. Its words come along if its author has consented.
     Quote {
         /// The section.

@@ -26,6 +26,9 @@ pub(super) fn run(book: &Book, command: RoundCommand) -> Done {
             show::report(book, &find(book, of.round.as_deref())?)
         }
         RoundCommand::Write(arguments) => write::section(book, arguments),
+        RoundCommand::Tick { section, off, of } => {
+            write::tick(book, &find(book, of.round.as_deref())?, &section, !off)
+        }
         RoundCommand::Quote { section, entry, of } => {
             write::quote(book, &find(book, of.round.as_deref())?, &section, &entry)
         }

@@ -86,6 +86,10 @@ fn section_words(
             words.push_str(&format!("  last written by {by}, {at}\n"));
         }
     }
+    if let Some(option) = &section.option {
+        let mark = if text.is_some_and(|text| text.ticked) { "x" } else { " " };
+        words.push_str(&format!("  [{mark}] {option}\n"));
+    }
     words
 }
 
@@ -157,6 +161,9 @@ fn version_words(
                 word_count(&text.text),
                 shown::block(&text.text)
             ));
+            if let Some(option) = section.option.as_ref().filter(|_| text.ticked) {
+                words.push_str(&format!("  [x] {option}\n"));
+            }
         }
         let quotes = draft.content.quotes.iter().filter(|(_, quote)| quote.section == section.id);
         for (id, quote) in quotes {

@@ -96,6 +96,21 @@ pub(super) fn section(book: &Book, arguments: SectionArguments) -> Done {
     commit(book, &key, edit, section_item(&section))
 }
 
+/// Ticks what a section offers, or takes the tick away.
+pub(super) fn tick(book: &Book, round: &Found, section: &str, ticked: bool) -> Done {
+    let composed = round.own_report(book)?;
+    let contents = contents(book, round, &composed.content().contents);
+    let key = place(book, round, contents, section)?;
+    if contents.section(section).is_none_or(|found| found.option.is_none()) {
+        let offers = contents.sections.iter().filter(|found| found.option.is_some());
+        let ids: Vec<&str> = offers.map(|found| found.id.as_str()).collect();
+        return Err(format!("{section} has nothing to tick: use {}", ids.join(", ")).into());
+    }
+    let (base, item) = (composed.report.heads, section_item(section));
+    let edit = RoundReportEdit::Tick { base, section: section.to_owned(), ticked };
+    commit(book, &key, edit.into(), item)
+}
+
 /// Puts an entry into a section as a quote.
 pub(super) fn quote(book: &Book, round: &Found, section: &str, entry: &str) -> Done {
     let composed = round.own_report(book)?;
