@@ -126,7 +126,10 @@ pub(super) fn statement(book: &Book, arguments: &StatementArguments) -> Done {
     let DocKey::Log { partnership, placement, .. } = &key else {
         return Err("a learning statement is made from a log".into());
     };
-    let choices = choices(book, arguments)?;
+    let mut choices = choices(book, arguments)?;
+    if choices.languages.is_empty() {
+        choices.languages.push(book.language(&key));
+    }
     let of = (partnership, placement);
     let statement = book.device.statement(of, &choices, device_now()).map_err(failed)?;
     let files =

@@ -23,7 +23,8 @@ pub struct StatementArguments {
     /// The name over the statement. [default: your name in the roster]
     #[arg(long, value_parser = values::words)]
     pub name: Option<String>,
-    /// A language of the headings; up to three stand side by side. Your words stay in theirs. [default: en]
+    /// A language of the headings; up to three stand side by side. Your words stay in theirs. [default: your
+    /// language in the roster]
     #[arg(long = "language")]
     pub languages: Vec<Language>,
     /// A person whose name may stand in it, by the id of the roster; other people's names are left out.
