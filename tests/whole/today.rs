@@ -150,3 +150,31 @@ async fn people_without_a_device_are_named_and_advisers_hide_no_silence() {
     assert!(people.contains(&amina), "{people:?}");
     relay.stop().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unused_invite_is_on_its_coordinator_s_list_when_it_is_about_to_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let _old = samband_tests::invite(&relay, "amina").await;
+    let code = samband_tests::invite(&relay, "amina").await;
+    relay.views().count().unwrap();
+    let viewer = relay.views().viewer(&"henrik".parse().unwrap()).unwrap();
+    let now_ms = relay_clock();
+    let invited = |days: i64| {
+        let lines = relay.views().today(&viewer, now_ms + days * DAY_MS).unwrap();
+        lines.into_iter().any(
+            |line| matches!(line.need, Need::Invite { person, .. } if person.as_str() == "amina"),
+        )
+    };
+    assert_eq!([0, 4, 5, 6, 8].map(invited), [false, false, true, true, false]);
+    let phone = samband_tests::open(folder.path(), "phone");
+    let address = format!("ws://{}", relay.address());
+    transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    assert_eq!([5, 6].map(invited), [false, false], "it was used");
+    relay.stop().await.unwrap();
+}
+
+fn relay_clock() -> UnixMs {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    UnixMs::try_from(since.as_millis()).unwrap()
+}

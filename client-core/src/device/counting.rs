@@ -45,8 +45,14 @@ impl Device {
             Some(RefusedPush { partnership, person, text, on: None })
         });
         let refused: Vec<RefusedPush> = refused.collect();
-        let facts =
-            Facts { person: &person, today, digests: &digests, heard: None, refused: &refused };
+        let facts = Facts {
+            person: &person,
+            today,
+            digests: &digests,
+            heard: None,
+            invites: &[],
+            refused: &refused,
+        };
         Ok(today::today(&facts, &state.rosters))
     }
 

@@ -73,7 +73,9 @@ fn link(viewer: &Viewer, line: &Line) -> Option<String> {
             may_read_log(viewer, &line.partnership, placement)
                 .then(|| format!("/log/{}/{placement}", line.partnership))
         }
-        Need::NoDevice { .. } | Need::Silent { .. } => Some("/devices".to_owned()),
+        Need::NoDevice { .. } | Need::Invite { .. } | Need::Silent { .. } => {
+            Some("/devices".to_owned())
+        }
         Need::Refused { .. } => Some("/refused".to_owned()),
         Need::TwoValues { .. } | Need::NoEntry { .. } => {
             Some(format!("/?partnership={}", line.partnership))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::report::today::{
-    Argument, Facts, HeardDevice, Line, Message, RefusedPush, today,
+    Argument, Facts, HeardDevice, Line, Message, OpenInvite, RefusedPush, today,
 };
 use samband_client_core::time::{UnixMs, date_utc};
 use samband_words::{Args, Language, Words};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::viewer::Viewer;
 use super::views::Views;
-use crate::relay::StoreFault;
+use crate::relay::{InviteRow, StoreFault};
 
 /// A line of the list, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,24 @@ impl Views {
         Ok(lines.collect())
     }
 
+    /// Each person's latest invite, where it was not used and can still be.
+    fn open_invites(&self, now: UnixMs) -> Result<Vec<OpenInvite>, StoreFault> {
+        let mut latest: BTreeMap<PersonId, InviteRow> = BTreeMap::new();
+        for row in self.log().invites()?.into_values() {
+            let known = latest.entry(row.person.clone()).or_insert_with(|| row.clone());
+            let age = |row: &InviteRow| (row.expires_at, row.used_by.is_some());
+            if age(known) < age(&row) {
+                *known = row;
+            }
+        }
+        let open = latest
+            .into_values()
+            .filter(|row| row.used_by.is_none() && !row.voided && row.expires_at > now);
+        let open =
+            open.map(|row| OpenInvite { person: row.person, ends: date_utc(row.expires_at) });
+        Ok(open.collect())
+    }
+
     /// What needs a person today. It loads no document.
     pub fn today(&self, viewer: &Viewer, now: UnixMs) -> Result<Vec<Line>, StoreFault> {
         self.count_alone()?;
@@ -91,6 +109,7 @@ impl Views {
             today: date_utc(now),
             digests: &digests,
             heard: Some(&heard),
+            invites: &self.open_invites(now)?,
             refused: &refused,
         };
         Ok(today(&facts, viewer.rosters.iter().map(|(id, roster)| (id, &**roster))))

@@ -78,6 +78,13 @@ pub enum Need {
         /// Who.
         people: BTreeSet<PersonId>,
     },
+    /// An invite that was not used is about to end.
+    Invite {
+        /// Who is invited.
+        person: PersonId,
+        /// The day on which it ends.
+        ends: Date,
+    },
     /// A device was not heard from for long.
     Silent {
         /// Whose it is.

@@ -119,6 +119,11 @@ impl Line {
                 let people = people.iter().map(name).collect();
                 vec![Message::new("today-no-device").names("people", people)]
             }
+            Need::Invite { person, ends } => vec![
+                Message::new("today-invite")
+                    .text("person", roster.person_name(person))
+                    .text("day", ends),
+            ],
             Need::Silent { person, label, days } => vec![
                 Message::new("today-silent")
                     .number("days", u64::from(days.unsigned_abs()))

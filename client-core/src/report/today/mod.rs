@@ -38,6 +38,15 @@ pub struct HeardDevice {
     pub on: Date,
 }
 
+/// A person's latest invite, if it was not used and can still be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvite {
+    /// Who is invited.
+    pub person: PersonId,
+    /// The day on which it ends.
+    pub ends: Date,
+}
+
 /// A change that was refused, and is not settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedPush {
@@ -61,6 +70,8 @@ pub struct Facts<'a, D> {
     pub digests: &'a BTreeMap<DocKey, D>,
     /// The devices that are enrolled and not revoked; `None` where nobody knows when they were heard.
     pub heard: Option<&'a [HeardDevice]>,
+    /// The invites that can still be used; none where nobody knows of them.
+    pub invites: &'a [OpenInvite],
     /// What was refused, as far as the person may know.
     pub refused: &'a [RefusedPush],
 }
@@ -85,6 +96,7 @@ pub fn today<'a, D: Borrow<Digest>>(
         if of.coordinates() {
             of.without_device(&mut lines);
             of.silent(&mut lines);
+            of.ending_invites(&mut lines);
         }
         of.without_entry(&mut lines);
         of.refused(&mut lines);

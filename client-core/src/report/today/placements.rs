@@ -17,6 +17,8 @@ const UNANSWERED_DAYS: i32 = 21;
 const UNREAD_DAYS: i32 = 7;
 /// After how many days without an entry a participant on exchange is counted.
 const NO_ENTRY_DAYS: i32 = 35;
+/// How many days before its end an unused invite is on the list.
+const INVITE_DAYS: i32 = 2;
 /// After how many days a device counts as silent.
 const SILENT_DAYS: i32 = 45;
 
@@ -110,6 +112,18 @@ impl<D: Borrow<Digest>> Of<'_, D> {
                 let (person, label) = (device.person.clone(), device.label.clone());
                 let need = Need::Silent { person, label, days };
                 lines.push(self.line(Group::LookAfter, Some(device.on), need));
+            }
+        }
+    }
+
+    /// Invites that end within two days.
+    pub(super) fn ending_invites(&self, lines: &mut Vec<Line>) {
+        for invite in self.facts.invites {
+            let days = -self.days_since(invite.ends);
+            if self.roster.people.contains_key(&invite.person) && (0..=INVITE_DAYS).contains(&days)
+            {
+                let (person, ends) = (invite.person.clone(), invite.ends);
+                lines.push(self.line(Group::LookAfter, None, Need::Invite { person, ends }));
             }
         }
     }

@@ -19,6 +19,7 @@ today-two-targets = ለ{ $partner } “{ $title }” ሁለት ዒላማዎች�
 today-question = { $person } { $participant }ን ጠይቀዋል፤ እስካሁን መልስ የለም።
 today-reflection = የ{ $participant } ግምገማ ደርሷል። እስካሁን ማንም ምንም አላለም።
 today-no-device = መሣሪያ የሌላቸው፦ { $people }።
+today-invite = የ{ $person } ግብዣ { $day } ያበቃል፤ ጥቅም ላይ አልዋለም።
 today-silent = { $days ->
     [1] ለአንድ ቀን አልተገናኘም፦ የ{ $person } { $device }።
    *[other] ለ{ $days } ቀናት አልተገናኘም፦ የ{ $person } { $device }።

@@ -19,6 +19,7 @@ today-two-targets = قيمتان مستهدفتان لـ«{ $title }» لدى { 
 today-question = سؤال من { $person } إلى { $participant }، ولا جواب عنه بعد.
 today-reflection = وصل تأمل من { $participant }. لم يقل أحد شيئًا بعد.
 today-no-device = بلا جهاز: { $people }.
+today-invite = تنتهي دعوة { $person } في { $day } ولم تُستعمل.
 today-silent = { $days ->
     [1] بلا تواصل منذ يوم واحد: { $device } لدى { $person }.
    *[other] بلا تواصل، عدد الأيام { $days }: { $device } لدى { $person }.

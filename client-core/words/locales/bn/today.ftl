@@ -19,6 +19,7 @@ today-two-targets = { $partner }-এর “{ $title }”-এর দুটি ল
 today-question = { $person } জিজ্ঞেস করেছেন { $participant }-কে, এখনো উত্তর নেই।
 today-reflection = { $participant }-এর ভাবনা এসেছে। এখনো কেউ কিছু বলেননি।
 today-no-device = ডিভাইস নেই: { $people }।
+today-invite = { $person }-এর আমন্ত্রণ { $day } তারিখে শেষ হবে, ব্যবহার করা হয়নি।
 today-silent = { $days ->
     [1] এক দিন যোগাযোগ নেই: { $person }-এর { $device }।
    *[other] { $days } দিন যোগাযোগ নেই: { $person }-এর { $device }।

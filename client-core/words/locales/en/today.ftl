@@ -19,6 +19,7 @@ today-two-targets = Two values for the target “{ $title }” of { $partner }: 
 today-question = { $person } asked { $participant }, and there is no answer yet.
 today-reflection = A reflection of { $participant } is in. Nobody has said anything yet.
 today-no-device = Without a device: { $people }.
+today-invite = The invite for { $person } ends on { $day } and was not used.
 today-silent = { $days ->
     [one] Not heard from for one day: { $device } of { $person }.
    *[other] Not heard from for { $days } days: { $device } of { $person }.

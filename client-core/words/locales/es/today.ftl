@@ -19,6 +19,7 @@ today-two-targets = Dos metas de «{ $title }» de { $partner }: { $values }.
 today-question = { $person } preguntó a { $participant }, y aún no hay respuesta.
 today-reflection = Llegó una reflexión de { $participant }. Nadie ha dicho nada todavía.
 today-no-device = Sin dispositivo: { $people }.
+today-invite = La invitación de { $person } termina el { $day } y no se ha usado.
 today-silent = { $days ->
     [one] Sin noticias desde hace un día: { $device } de { $person }.
    *[other] Sin noticias desde hace { $days } días: { $device } de { $person }.

@@ -19,6 +19,7 @@ today-two-targets = Deux valeurs visées pour « { $title } » de { $partner } :
 today-question = { $person } a posé une question à { $participant }, et il n’y a pas encore de réponse.
 today-reflection = Une réflexion de { $participant } est arrivée. Personne n’a encore rien dit.
 today-no-device = Sans appareil : { $people }.
+today-invite = L’invitation de { $person } se termine le { $day } et n’a pas été utilisée.
 today-silent = { $days ->
     [1] Sans nouvelles depuis { $days } jour : { $device } de { $person }.
    *[other] Sans nouvelles depuis { $days } jours : { $device } de { $person }.

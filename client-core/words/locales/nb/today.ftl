@@ -19,6 +19,7 @@ today-two-targets = To verdier for måltallet «{ $title }» hos { $partner }: {
 today-question = { $person } spurte { $participant }, og det er ikke noe svar ennå.
 today-reflection = En refleksjon fra { $participant } er kommet. Ingen har sagt noe ennå.
 today-no-device = Uten enhet: { $people }.
+today-invite = Invitasjonen til { $person } går ut { $day } og er ikke brukt.
 today-silent = { $days ->
     [one] Ikke hørt fra på én dag: { $device } til { $person }.
    *[other] Ikke hørt fra på { $days } dager: { $device } til { $person }.

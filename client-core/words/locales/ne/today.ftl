@@ -19,6 +19,7 @@ today-two-targets = { $partner } को “{ $title }” का पुग्न�
 today-question = { $person } ले { $participant } लाई सोध्नुभयो, जवाफ अझै आएको छैन।
 today-reflection = { $participant } को मनन आएको छ। अझै कसैले केही भनेको छैन।
 today-no-device = डिभाइस नभएका: { $people }।
+today-invite = { $person } को निमन्त्रणा { $day } मा सकिन्छ, प्रयोग भएको छैन।
 today-silent = { $days ->
     [1] एक दिनदेखि सम्पर्क छैन: { $person } को { $device }।
    *[other] { $days } दिनदेखि सम्पर्क छैन: { $person } को { $device }।

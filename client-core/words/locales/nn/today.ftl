@@ -19,6 +19,7 @@ today-two-targets = To verdiar for måltalet «{ $title }» hos { $partner }: { 
 today-question = { $person } spurde { $participant }, og det er ikkje noko svar enno.
 today-reflection = Ein refleksjon frå { $participant } er komen. Ingen har sagt noko enno.
 today-no-device = Utan eining: { $people }.
+today-invite = Invitasjonen til { $person } går ut { $day } og er ikkje brukt.
 today-silent = { $days ->
     [one] Ikkje høyrt frå på éin dag: { $device } til { $person }.
    *[other] Ikkje høyrt frå på { $days } dagar: { $device } til { $person }.

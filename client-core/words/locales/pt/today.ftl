@@ -19,6 +19,7 @@ today-two-targets = Duas metas de “{ $title }” de { $partner }: { $values }.
 today-question = { $person } perguntou a { $participant }, e ainda não há resposta.
 today-reflection = Chegou uma reflexão de { $participant }. Ainda ninguém disse nada.
 today-no-device = Sem aparelho: { $people }.
+today-invite = O convite de { $person } termina a { $day } e não foi usado.
 today-silent = { $days ->
     [1] Sem notícias há { $days } dia: { $device } de { $person }.
    *[other] Sem notícias há { $days } dias: { $device } de { $person }.

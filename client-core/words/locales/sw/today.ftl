@@ -19,6 +19,7 @@ today-two-targets = Thamani mbili zinazolengwa za “{ $title }” ya { $partner
 today-question = { $person } alimuuliza { $participant }, na bado hakuna jibu.
 today-reflection = Tafakari ya { $participant } imefika. Bado hakuna aliyesema lolote.
 today-no-device = Bila kifaa: { $people }.
+today-invite = Mwaliko wa { $person } unaisha { $day } na haujatumika.
 today-silent = { $days ->
     [one] Hakuna mawasiliano kwa siku moja: { $device } cha { $person }.
    *[other] Hakuna mawasiliano kwa siku { $days }: { $device } cha { $person }.
