@@ -32,6 +32,7 @@ mod folder;
 mod known;
 mod ledger;
 mod load;
+mod looked;
 mod notes;
 mod own;
 mod private;

@@ -129,7 +129,7 @@ impl Document {
         Ok(())
     }
 
-    fn person(&self, actor: &[u8]) -> Option<PersonId> {
+    pub(super) fn person(&self, actor: &[u8]) -> Option<PersonId> {
         let author = self.automerge().get_author_for_actor(&actor.into())?;
         std::str::from_utf8(author.as_bytes()).ok()?.parse().ok()
     }

@@ -10,6 +10,7 @@
 //! A view carries the heads that it was read at, and an edit that replaces something that a person saw names
 //! these heads as its *base*. It is made on that version, so it never overwrites what has come since.
 
+mod apart;
 mod change;
 mod collisions;
 pub mod composing;
@@ -40,6 +41,7 @@ pub mod submission;
 pub mod terms;
 mod write;
 
+pub use apart::{Apart, ApartCollision};
 pub use change::{ParsedChange, parse_change};
 pub use collisions::{Collision, LargeDeletion};
 pub use document::{ApplyError, Document, Heads, LocalChange, StoredChange, Writer};

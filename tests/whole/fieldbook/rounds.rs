@@ -199,3 +199,44 @@ fn a_section_is_written_in_the_editor_on_the_text_as_it_stands() {
     let (code, _) = henrik.edits("true", &["round", "write", "next"]);
     assert_eq!(code, Some(0), "nothing was changed");
 }
+
+#[test]
+fn a_sentence_that_two_people_changed_while_apart_is_shown_until_it_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let [achieng, henrik] = ["achieng", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    henrik.json(&["round", "write", "individual", "We met. Nine pupils came. It rained."]);
+    sync(&[&henrik, &achieng]);
+    assert!(!achieng.text(&["round", "show"]).contains("while apart"), "nobody was apart");
+    henrik.json(&["round", "write", "individual", "We met. Ten pupils came. It rained."]);
+    achieng.json(&["round", "write", "individual", "We met. Nine girls came. It rained."]);
+    sync(&[&henrik, &achieng]);
+    for person in [&henrik, &achieng] {
+        let shown = person.text(&["round", "show"]);
+        for words in [
+            "Two people changed this sentence while apart. Please read it once:",
+            "before: Nine pupils came.",
+            "Henrik Aas: Ten pupils came.",
+            "Achieng Odhiambo: Nine girls came.",
+            "together: Ten girls came.",
+        ] {
+            assert!(shown.contains(words), "{words:?} is not in {shown}");
+        }
+    }
+    henrik.json(&["round", "looked"]);
+    assert!(!henrik.text(&["round", "show"]).contains("while apart"), "he has looked");
+    assert!(achieng.text(&["round", "show"]).contains("while apart"), "she has not");
+    // who writes on has seen it
+    achieng.json(&["round", "write", "individual", "We met. Ten girls came, and it rained."]);
+    assert!(!achieng.text(&["round", "show"]).contains("while apart"));
+    achieng.json(&["round", "looked"]);
+
+    sync(&[&achieng, &henrik]);
+    henrik.json(&["round", "write", "individual", "We met."]);
+    assert!(!henrik.text(&["round", "show"]).contains("removed"), "he knows");
+    sync(&[&henrik, &achieng]);
+    let shown = achieng.text(&["round", "show"]);
+    assert!(shown.contains("Henrik Aas removed"), "{shown}");
+    assert!(shown.contains("words of Achieng Odhiambo"), "{shown}");
+}

@@ -25,6 +25,12 @@ pub enum RoundCommand {
     },
     /// Writes a section of the report. Without a text, opens $EDITOR on the section.
     Write(SectionArguments),
+    /// Says that you have looked at what others changed: `round show` does not point at it any more.
+    Looked {
+        /// Which round.
+        #[command(flatten)]
+        of: OfRound,
+    },
     /// Ticks what a section offers: that its lessons may be shared with other partnerships.
     Tick {
         /// The section, such as lessons.

@@ -1,5 +1,6 @@
 //! Rounds and their reports: partners write them together, agree and submit; reviewers answer.
 
+mod apart;
 mod found;
 mod review;
 mod show;
@@ -26,6 +27,7 @@ pub(super) fn run(book: &Book, command: RoundCommand) -> Done {
             show::report(book, &find(book, of.round.as_deref())?)
         }
         RoundCommand::Write(arguments) => write::section(book, arguments),
+        RoundCommand::Looked { of } => apart::look(book, &find(book, of.round.as_deref())?),
         RoundCommand::Tick { section, off, of } => {
             write::tick(book, &find(book, of.round.as_deref())?, &section, !off)
         }

@@ -1,17 +1,21 @@
 //! Showing a report: as it stands, or as a version of it was submitted.
 
+use std::collections::BTreeMap;
+
 use samband_client_core::documents::contents::{Section, WrittenBy};
 use samband_client_core::documents::quote::Quote;
 use samband_client_core::documents::review::Review;
 use samband_client_core::documents::sections::SectionText;
 use samband_client_core::documents::submission::Version;
+use samband_client_core::documents::{Apart, DocKey};
 use samband_client_core::ids::ItemId;
 use samband_client_core::text::word_count;
 use serde_json::json;
 
-use super::super::answer::{Answer, Done};
+use super::super::answer::{Answer, Done, Failure};
 use super::super::book::Book;
 use super::super::show as shown;
+use super::apart;
 use super::found::{Found, Standing, contents};
 
 /// Shows the report as it stands on this device.
@@ -21,18 +25,35 @@ pub(super) fn report(book: &Book, round: &Found) -> Done {
     let standing = Standing::of(book, round)?;
     let contents = contents(book, round, &content.contents);
     let mut words = format!("{}  {}\n", round.name(), standing.words());
+    let mut look_at: BTreeMap<String, Apart> = BTreeMap::new();
+    let mut point_at = |key: &DocKey, name: String, section: &Section| -> Result<_, Failure> {
+        let found = apart::section(book, key, &section.id)?;
+        let said = apart::words(round, &found);
+        if !found.is_empty() {
+            look_at.insert(name, found);
+        }
+        Ok(said)
+    };
     for section in &contents.sections {
         match section.written {
             WrittenBy::Nobody => {}
             WrittenBy::Together => {
                 let text = composed.report.sections.get(&section.id);
                 words.push_str(&section_words(round, section, text, None));
+                words.push_str(&point_at(&round.report(), section.id.clone(), section)?);
             }
             WrittenBy::EachPartner => {
                 for (organisation, own) in &composed.own {
                     let name = shown::line(round.roster.organisation_name(organisation));
                     let text = own.sections.get(&section.id);
                     words.push_str(&section_words(round, section, text, Some(&name)));
+                    let key = DocKey::OwnWords {
+                        partnership: round.partnership.clone(),
+                        round: round.id.clone(),
+                        organisation: organisation.clone(),
+                    };
+                    let named = format!("{}/{organisation}", section.id);
+                    words.push_str(&point_at(&key, named, section)?);
                 }
             }
         }
@@ -59,7 +80,7 @@ pub(super) fn report(book: &Book, round: &Found) -> Done {
     let answer = json!({
         "round": round.name(), "status": standing.status, "changed": standing.changed,
         "report": composed.report, "own_words": composed.own, "agreed": agreed,
-        "fingerprint": content.fingerprint(),
+        "fingerprint": content.fingerprint(), "look_at": look_at,
     });
     Ok(Answer::new(answer, words))
 }

@@ -1,0 +1,55 @@
+//! What people did to one section while apart, until the owner has looked at it.
+
+use samband_client_core::documents::{Apart, DocKey};
+use serde_json::json;
+
+use super::super::answer::{Answer, Done, Failure, failed};
+use super::super::book::Book;
+use super::super::show as shown;
+use super::found::Found;
+
+/// What people did to a section while apart since the owner has looked.
+pub(super) fn section(book: &Book, key: &DocKey, section: &str) -> Result<Apart, Failure> {
+    book.device.apart(key, &["sections", section, "text"]).map_err(failed)
+}
+
+/// The same in words.
+pub(super) fn words(round: &Found, apart: &Apart) -> String {
+    let name = |person| shown::name(&round.roster, Some(person));
+    let mut words = String::new();
+    for found in &apart.collisions {
+        let [one, other] = &found.people;
+        words.push_str("  Two people changed this sentence while apart. Please read it once:\n");
+        let versions = [
+            ("before".to_owned(), &found.collision.before),
+            (name(one), &found.collision.sides[0]),
+            (name(other), &found.collision.sides[1]),
+            ("together".to_owned(), &found.collision.merged),
+        ];
+        for (whose, text) in versions {
+            words.push_str(&format!("    {whose}: {}\n", shown::line(text.trim())));
+        }
+    }
+    for found in &apart.deletions {
+        words.push_str(&format!(
+            "  {} removed {} of {} words of {}\n",
+            name(&found.by),
+            found.words,
+            found.of_words,
+            name(&found.of)
+        ));
+    }
+    words
+}
+
+/// Says that the owner has looked at a round's report as it stands here.
+pub(super) fn look(book: &Book, round: &Found) -> Done {
+    let composed = round.own_report(book)?;
+    let own = composed.own.into_iter().map(|(organisation, own)| {
+        let (partnership, round) = (round.partnership.clone(), round.id.clone());
+        (DocKey::OwnWords { partnership, round, organisation }, own.heads)
+    });
+    let versions = own.chain([(round.report(), composed.report.heads)]);
+    book.device.look(versions).map_err(failed)?;
+    Ok(Answer::new(json!({ "round": round.name() }), "you have looked at the report as it stands"))
+}
