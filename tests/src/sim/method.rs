@@ -7,12 +7,13 @@ use samband_client_core::documents::contents::CURRENT;
 use samband_client_core::documents::decisions::{Decided, DecisionEdit, IndicatorField};
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::own_words::OwnWordsEdit;
+use samband_client_core::documents::quote::Quote;
 use samband_client_core::documents::review::{Review, ReviewEdit};
 use samband_client_core::documents::round_report::{RoundReport, RoundReportEdit};
 use samband_client_core::documents::sections::SectionDraft;
 use samband_client_core::documents::status::Answer;
 use samband_client_core::documents::submission::{Submission, SubmissionEdit, VersionDraft};
-use samband_client_core::documents::terms::Quantity;
+use samband_client_core::documents::terms::{Audience, Consent, Quantity};
 use samband_client_core::documents::{DocKey, Document, Edit, Field, Kind, parse_change};
 use samband_client_core::ids::{ItemId, PartnershipId, RoundId};
 
@@ -55,6 +56,15 @@ pub(super) fn edit(
             draft: section(rng, &["organisational", "goals", "story"]),
         }
         .into(),
+        DocKey::Submission { .. } if rng.below(4) == 0 => {
+            let submission = device.read(key, Submission::read)?;
+            let quotes = submission.versions.values().flat_map(|version| {
+                version.draft.content.quotes.keys().map(|quote| (version.id, *quote))
+            });
+            let quotes: Vec<_> = quotes.collect();
+            let Some((version, quote)) = rng.pick(&quotes).copied() else { return Ok(None) };
+            SubmissionEdit::TakeBackQuote { version, quote }.into()
+        }
         DocKey::Submission { partnership, round } => SubmissionEdit::Submit {
             base: device.heads(key)?,
             version: item(rng),
@@ -74,12 +84,38 @@ pub(super) fn edit(
             }
             answer(&review, &device.read(&submission, Submission::read)?, rng).into()
         }
-        _ => RoundReportEdit::WriteSection {
-            base: device.heads(key)?,
-            draft: section(rng, &["in-short", "individual", "difficult"]),
-        }
-        .into(),
+        _ => report_edit(&device.read(key, RoundReport::read)?, rng).into(),
     }))
+}
+
+/// What a partner does in the report that all write together: mostly it writes.
+fn report_edit(report: &RoundReport, rng: &mut Rng) -> RoundReportEdit {
+    let base = report.heads.clone();
+    let standing: Vec<ItemId> =
+        report.quotes.iter().filter(|(_, it)| !it.removed).map(|(quote, _)| *quote).collect();
+    match (rng.below(8), rng.pick(&standing)) {
+        (0, _) => {
+            RoundReportEdit::Tick { base, section: "lessons".to_owned(), ticked: rng.percent(50) }
+        }
+        (1, Some(quote)) => RoundReportEdit::RemoveQuote { quote: *quote },
+        (2, _) => RoundReportEdit::AddQuote {
+            quote: item(rng),
+            of: Quote {
+                section: "individual".to_owned(),
+                placement: "amina-2026".parse().expect("an id"),
+                audience: Audience::Programme,
+                entry: item(rng),
+                revision: base,
+                consent: Consent::Anonymous,
+                words: Some(text(rng)),
+                by: None,
+            },
+        },
+        _ => RoundReportEdit::WriteSection {
+            base,
+            draft: section(rng, &["in-short", "individual", "difficult", "lessons"]),
+        },
+    }
 }
 
 /// Sets a target, decides between several, or opens a decision again.
