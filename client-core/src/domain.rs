@@ -8,9 +8,10 @@
 use crate::documents::{Kind, genesis_change};
 use crate::ids::DocId;
 
+pub use crate::documents::is_erasure_due;
 pub use crate::documents::{ChangeError, Document, ParsedChange, Scan, parse_change, scan_change};
 pub use crate::policy::Rights;
-pub use crate::scope::{Scope, holders, scope};
+pub use crate::scope::{Held, Scope, holders, scope};
 
 /// Opens a document as it is before the first edit. `None` if this version does not know its kind.
 pub fn new_document(doc: DocId) -> Option<Document> {

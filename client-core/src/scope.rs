@@ -5,15 +5,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::documents::DocKey;
 use crate::documents::roster::{Placement, Roster};
 use crate::documents::terms::{Audience, Role, Side};
-use crate::ids::{OrganisationId, PersonId};
+use crate::ids::{DocId, OrganisationId, PersonId};
 use crate::policy::{Class, Rights, Standing, rights};
 
 /// What a person may do, by document. Documents without any right are not in it.
 pub type Scope = BTreeMap<DocKey, Rights>;
 
-/// Every document that a roster defines: the roster, each partner's goals, each placement's logs and feedback, each
-/// round's report with the partners' own words, its submission and its review.
+/// Every document that a roster defines and that is not erased: see [`named_documents`].
 pub fn documents(roster: &Roster) -> Vec<DocKey> {
+    let mut keys = named_documents(roster);
+    keys.retain(|key| !roster.epoch(key).is_gone);
+    keys
+}
+
+/// The ids of earlier epochs of documents, and of documents that are gone: what stands under them is erased.
+pub fn earlier_ids(roster: &Roster) -> Vec<(DocId, DocKey)> {
+    if roster.epochs.is_empty() {
+        return Vec::new();
+    }
+    let keys = named_documents(roster).into_iter();
+    keys.flat_map(|key| {
+        let ids: Vec<DocId> = roster.epoch(&key).earlier_ids(&key).collect();
+        ids.into_iter().map(move |id| (id, key.clone()))
+    })
+    .collect()
+}
+
+/// Every document that a roster defines, also those that are erased: the roster, each partner's goals, each placement's logs and feedback, each
+/// round's report with the partners' own words, its submission and its review.
+pub fn named_documents(roster: &Roster) -> Vec<DocKey> {
     let Some(partnership) = &roster.partnership else { return Vec::new() };
     let partnership = || partnership.clone();
     let mut keys = vec![DocKey::Roster { partnership: partnership() }];
@@ -86,15 +106,34 @@ pub fn readers(roster: &Roster, key: &DocKey) -> BTreeSet<PersonId> {
 /// Every document that a roster defines, with the people who have rights to it: [`scope`] of everybody at once.
 ///
 /// The work grows with the number of rights that are found, not with people times documents.
-pub fn holders(roster: &Roster) -> Vec<(DocKey, BTreeMap<&PersonId, Rights>)> {
+pub fn holders(roster: &Roster) -> Vec<Held<'_>> {
     let holders = Holders::of(roster);
-    documents(roster)
+    named_documents(roster)
         .into_iter()
         .map(|key| {
             let rights = holders.of_document(roster, &key);
-            (key, rights)
+            let epoch = roster.epoch(&key);
+            Held {
+                doc: (!epoch.is_gone).then(|| roster.doc_id(&key)),
+                earlier: epoch.earlier_ids(&key).collect(),
+                key,
+                rights,
+            }
         })
         .collect()
+}
+
+/// A document that a roster defines, with its holders.
+#[derive(Debug)]
+pub struct Held<'a> {
+    /// The document.
+    pub key: DocKey,
+    /// Its id in the present epoch; `None` when it is gone.
+    pub doc: Option<DocId>,
+    /// The ids of its earlier epochs, and of the present one when it is gone.
+    pub earlier: Vec<DocId>,
+    /// The people who have rights to it, or would have if it were not gone.
+    pub rights: BTreeMap<&'a PersonId, Rights>,
 }
 
 /// Who stands how, looked up once for a whole roster.

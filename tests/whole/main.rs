@@ -25,6 +25,7 @@ mod docs;
 mod documents;
 mod encoding;
 mod entry_kinds;
+mod epochs;
 mod every_operation;
 mod fieldbook;
 mod figures;

@@ -60,9 +60,9 @@ proptest! {
     ) {
         let roster = roster(&seats, &placements);
         let mut together: BTreeMap<PersonId, Scope> = BTreeMap::new();
-        for (key, holders) in holders(&roster) {
-            for (person, rights) in holders {
-                together.entry(person.clone()).or_default().insert(key.clone(), rights);
+        for held in holders(&roster) {
+            for (person, rights) in held.rights {
+                together.entry(person.clone()).or_default().insert(held.key.clone(), rights);
             }
         }
         for person in PEOPLE {

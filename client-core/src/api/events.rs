@@ -70,7 +70,8 @@ impl Events {
     /// The key of a document; `None` for one that the owner may not read, which nobody shows.
     fn key(&mut self, doc: DocId) -> Option<DocKey> {
         if !self.keys.contains_key(&doc) {
-            self.keys = self.device.scope().into_iter().map(|(key, _)| (key.id(), key)).collect();
+            let scope = self.device.scope().into_iter();
+            self.keys = scope.map(|(key, _)| (self.device.doc_id(&key), key)).collect();
         }
         self.keys.get(&doc).cloned()
     }

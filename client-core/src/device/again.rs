@@ -102,7 +102,7 @@ impl State {
     /// Forgets what a former log said of deliveries; what it refused is offered to the new one.
     pub(super) fn forget_deliveries(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
         self.offer_refused(|_| true)?;
-        let notes = self.ledger.known.forget_unreadable(&self.scope);
+        let notes = self.ledger.known.forget_unreadable(&self.readable);
         self.ledger.keep(store, notes)?;
         self.ledger.tracks = self.ledger.call(store, delivery::Tracks::forget)?;
         Ok(())
@@ -121,7 +121,7 @@ impl State {
         if self.ledger.tracks.is_changed() {
             self.offer_what_only_this_device_has(store)?;
         }
-        let mut new = self.ledger.known.documents(&self.scope);
+        let mut new = self.ledger.known.documents(&self.readable);
         new.retain(|doc| !self.ledger.tracks.knows(*doc));
         let mut outcomes = delivery::Outcomes::default();
         new.into_iter().for_each(|doc| outcomes.pulled(doc, cursor.position, at));
@@ -138,7 +138,7 @@ impl State {
 
     /// Only the relay writes rosters: what a roster has beyond the relay's came from a log that is gone.
     pub(super) fn keep_rosters_of_relay(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
-        let mut rosters = self.ledger.known.documents(&self.scope);
+        let mut rosters = self.ledger.known.documents(&self.readable);
         rosters.retain(|doc| governs_access(*doc));
         for doc in rosters {
             let document = &self.open_document(store, doc)?.document;
@@ -178,6 +178,7 @@ impl State {
                         hash: change.hash,
                         subject: None,
                         change: change.raw,
+                        typed: Vec::new(),
                     })?;
                 }
             }
@@ -218,13 +219,14 @@ impl State {
     }
 
     /// Computes the scope again. What was refused for want of a right that the owner has now is offered again.
-    pub(super) fn rights_changed(&mut self) -> Result<(), DeviceError> {
+    pub(super) fn rights_changed(&mut self, store: &StoreHandle) -> Result<(), DeviceError> {
         self.compute_scope();
+        self.erase_earlier_epochs(store)?;
         let writable: BTreeSet<DocId> = self
             .scope
             .iter()
             .filter(|(_, rights)| rights.may_write())
-            .map(|(key, _)| key.id())
+            .map(|(key, _)| self.doc_id(key))
             .collect();
         self.offer_refused(|refused| {
             let no_right = refused.code == PushRefusal::NotAllowed.code()

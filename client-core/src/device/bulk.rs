@@ -58,6 +58,11 @@ pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Option<BulkHeld>, Stor
     Ok(Some(BulkHeld::new(place, stream)))
 }
 
+/// Leaves nothing of a bulk under way: it comes again, or goes on without what was kept.
+pub(super) fn forget(store: &mut dyn DeviceStore) -> Result<(), StoreError> {
+    keep(store, &BulkSave::Ended)
+}
+
 /// Keeps how far it has come. What the place covers is durable already.
 pub(super) fn keep(store: &mut dyn DeviceStore, save: &BulkSave) -> Result<(), StoreError> {
     match save {

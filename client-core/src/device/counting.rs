@@ -33,7 +33,7 @@ impl Device {
         let keys: Vec<DocKey> = state.scope.keys().cloned().collect();
         let (mut digests, mut partnerships) = (BTreeMap::new(), BTreeMap::new());
         for key in keys {
-            let doc = key.id();
+            let doc = state.doc_id(&key);
             partnerships.insert(doc, key.partnership().clone());
             if let Some(digest) = state.digest(&self.shared.store, doc)? {
                 digests.insert(key, digest);

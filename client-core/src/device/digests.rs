@@ -36,6 +36,14 @@ impl Digests {
         }
     }
 
+    /// Forgets a document that is erased.
+    pub(super) fn erase(&mut self, doc: DocId) {
+        if let Some(known) = &mut self.known {
+            known.remove(&doc);
+        }
+        self.stale.remove(&doc);
+    }
+
     /// Whether the notes have been read.
     pub(super) fn is_read(&self) -> bool {
         self.known.is_some()

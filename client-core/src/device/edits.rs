@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::typed::{check_size, of_this_epoch, to_outbox};
 use super::{Device, DeviceError, DeviceEvent, Edited, State};
-use crate::documents::{DocKey, Edit, LocalChange, Writer, parse_change};
-use crate::ids::{ChangeHash, DocId, ItemId, PersonId};
-use crate::limits::CHANGE_BYTES_MAX;
+use crate::documents::{DocKey, Edit, Writer, parse_change};
+use crate::ids::{ChangeHash, DocId, PersonId};
 use crate::store::{OutboxEdit, StoreHandle};
 use crate::time::DeviceTime;
 
@@ -19,13 +19,14 @@ impl Device {
         let mut state = self.state();
         let author = state.writing_owner(key)?;
         store.call(|store| store.has_room())?;
-        let doc = key.id();
+        let doc = state.doc_id(key);
         let actor = state.actor(doc);
         let refused = state.outbox.refused().iter().filter(|refused| refused.edit.doc == doc);
         let refused: BTreeSet<ChangeHash> = refused.map(|refused| refused.edit.hash).collect();
         let document = &mut state.open_document(store, doc)?.document;
-        let change = document.edit_without(&Writer { author, actor }, now, edit, &refused)?;
-        let waiting = to_outbox(doc, &change, edit.subject());
+        let edit = of_this_epoch(edit, doc != key.id(), document);
+        let change = document.edit_without(&Writer { author, actor }, now, &edit, &refused)?;
+        let waiting = to_outbox(doc, &change, &edit, now);
         let kept = check_size(&change)
             .and_then(|()| state.outbox.append(waiting).map(drop).map_err(DeviceError::from));
         if let Err(error) = kept {
@@ -33,7 +34,7 @@ impl Device {
             state.forget_loaded(doc);
             return Err(error);
         }
-        state.put_own(store, doc, &change);
+        state.put_own(store, doc, change.hash, change.raw);
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
         self.edited();
@@ -56,7 +57,7 @@ impl Device {
         let mut state = self.state();
         let author = state.writing_owner(key)?;
         store.call(|store| store.has_room())?;
-        let doc = key.id();
+        let doc = state.doc_id(key);
         let refused = state.refused_edits(|refused| refused.edit.doc == doc);
         let builds_on_refused = |edit: &OutboxEdit| {
             let deps = parse_change(&edit.change).map(|change| change.deps).unwrap_or_default();
@@ -86,11 +87,15 @@ impl Device {
             }
         };
         made.iter().for_each(|(gone, _)| _ = keep.remove(gone));
-        let subject = |hash: ChangeHash| refused.iter().find(|edit| edit.hash == hash)?.subject;
+        let before = |hash: ChangeHash| refused.iter().find(|edit| edit.hash == hash);
         let gone: BTreeSet<ChangeHash> = made.iter().map(|(gone, _)| *gone).collect();
         let new: Vec<OutboxEdit> = made
             .iter()
-            .filter_map(|(gone, change)| Some(to_outbox(doc, change.as_ref()?, subject(*gone))))
+            .filter_map(|(gone, change)| {
+                let (change, before) = (change.as_ref()?, before(*gone)?);
+                let (hash, raw) = (change.hash, change.raw.clone());
+                Some(OutboxEdit { hash, change: raw, ..before.clone() })
+            })
             .collect();
         // the outbox holds the refused changes until it holds the new ones, and every opening puts them back
         let kept = state.replace_document(store, doc, &keep).and_then(|()| {
@@ -109,7 +114,7 @@ impl Device {
         }
         made.iter()
             .filter_map(|(_, change)| change.as_ref())
-            .for_each(|change| state.put_own(store, doc, change));
+            .for_each(|change| state.put_own(store, doc, change.hash, change.raw.clone()));
         drop(state);
         self.tell(DeviceEvent::Changed(doc));
         self.tell(DeviceEvent::Delivered(doc));
@@ -120,7 +125,7 @@ impl Device {
 
 impl State {
     /// The owner, who may write this document, on a device that may push.
-    fn writing_owner(&self, key: &DocKey) -> Result<PersonId, DeviceError> {
+    pub(super) fn writing_owner(&self, key: &DocKey) -> Result<PersonId, DeviceError> {
         let owner = self.identity.person.clone().ok_or(DeviceError::NotEnrolled)?;
         if !self.scope.get(key).copied().unwrap_or_default().may_write() {
             return Err(DeviceError::NotAllowed { what: "write", key: key.clone() });
@@ -132,14 +137,19 @@ impl State {
     }
 
     /// Forgets the document in memory, with the actor that has edited it there.
-    fn forget_loaded(&mut self, doc: DocId) {
+    pub(super) fn forget_loaded(&mut self, doc: DocId) {
         self.loaded.remove(&doc);
         self.actors.remove(&doc);
     }
 
     /// Puts a change that the outbox holds into the documents store. Should this fail, opening or settling puts it again.
-    fn put_own(&mut self, store: &StoreHandle, doc: DocId, change: &LocalChange) {
-        let (hash, raw) = (change.hash, change.raw.clone());
+    pub(super) fn put_own(
+        &mut self,
+        store: &StoreHandle,
+        doc: DocId,
+        hash: ChangeHash,
+        raw: Vec<u8>,
+    ) {
         self.digests.changed(doc);
         match store.call(move |store| store.put_change(doc, hash, &raw)) {
             Ok(()) => self.chunks.added(doc),
@@ -148,13 +158,4 @@ impl State {
             }
         }
     }
-}
-
-fn to_outbox(doc: DocId, change: &LocalChange, subject: Option<ItemId>) -> OutboxEdit {
-    OutboxEdit { doc, hash: change.hash, subject, change: change.raw.clone() }
-}
-
-fn check_size(change: &LocalChange) -> Result<(), DeviceError> {
-    let bytes = change.raw.len();
-    if bytes > CHANGE_BYTES_MAX { Err(DeviceError::TooLarge { bytes }) } else { Ok(()) }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::Document;
 use crate::ids::{ChangeHash, DocId, Position};
-use crate::scope::Scope;
 use crate::store::{DeviceStore, Note, StoreError};
 use crate::sync::{HeadSet, Mark, heads_digest, mark};
 use crate::wire::{Differ, part_check};
@@ -24,6 +23,11 @@ pub(super) struct Relayed {
 }
 
 impl Relayed {
+    /// The document.
+    pub(super) fn doc(&self) -> DocId {
+        self.doc
+    }
+
     pub(super) fn new(
         position: Position,
         doc: DocId,
@@ -242,8 +246,8 @@ impl Known {
     }
 
     /// The documents of which the relay is known to have something, of those that the owner may read.
-    pub(super) fn documents(&self, scope: &Scope) -> Vec<DocId> {
-        self.readable(scope).map(|(doc, _)| doc).collect()
+    pub(super) fn documents(&self, readable: &BTreeSet<DocId>) -> Vec<DocId> {
+        self.readable(readable).map(|(doc, _)| doc).collect()
     }
 
     /// The same, with the notes of all of it: what another relay may hold too.
@@ -254,32 +258,44 @@ impl Known {
     }
 
     /// Forgets documents that the owner may not read: no digest tells whether another log has them too.
-    pub(super) fn forget_unreadable(&mut self, scope: &Scope) -> Vec<Note> {
-        let readable: BTreeSet<DocId> = self.documents(scope).into_iter().collect();
+    pub(super) fn forget_unreadable(&mut self, readable: &BTreeSet<DocId>) -> Vec<Note> {
         let gone: Vec<DocId> =
             self.heads.keys().copied().filter(|doc| !readable.contains(doc)).collect();
         gone.iter().for_each(|doc| _ = self.heads.remove(doc));
         gone.into_iter().map(|doc| note(doc, Vec::new())).collect()
     }
 
-    fn readable<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = (DocId, &'a HeadSet)> {
-        let readable = scope.iter().filter(|(_, rights)| rights.may_read());
-        readable.filter_map(|(key, _)| {
-            let doc = key.id();
-            let heads = self.heads.get(&doc).filter(|heads| !heads.is_empty())?;
-            Some((doc, heads))
+    fn readable<'a>(
+        &'a self,
+        readable: &'a BTreeSet<DocId>,
+    ) -> impl Iterator<Item = (DocId, &'a HeadSet)> {
+        readable.iter().filter_map(|doc| {
+            let heads = self.heads.get(doc).filter(|heads| !heads.is_empty())?;
+            Some((*doc, heads))
         })
     }
 
+    /// Whether the relay is known to have anything of a document.
+    pub(super) fn holds(&self, doc: DocId) -> bool {
+        self.heads.get(&doc).is_some_and(|heads| !heads.is_empty() && !heads.is_broken())
+    }
+
+    /// Forgets documents that are erased, on every side. Returns the beginnings of the keys of their notes.
+    pub(super) fn erase(&mut self, docs: &BTreeSet<DocId>) -> Vec<Vec<u8>> {
+        self.heads.retain(|doc, _| !docs.contains(doc));
+        self.repairing.retain(|doc, _| !docs.contains(doc));
+        docs.iter().map(|doc| [HEADS, &doc.0].concat()).collect()
+    }
+
     /// The digest over what the owner may read.
-    pub(super) fn heads_digest(&self, scope: &Scope) -> [u8; 16] {
-        heads_digest(self.readable(scope))
+    pub(super) fn heads_digest(&self, readable: &BTreeSet<DocId>) -> [u8; 16] {
+        heads_digest(self.readable(readable))
     }
 
     /// The marks of what the owner may read, sorted.
-    pub(super) fn marks(&self, scope: &Scope) -> Vec<Mark> {
+    pub(super) fn marks(&self, readable: &BTreeSet<DocId>) -> Vec<Mark> {
         let mut marks: Vec<Mark> =
-            self.readable(scope).map(|(doc, heads)| mark(doc, heads)).collect();
+            self.readable(readable).map(|(doc, heads)| mark(doc, heads)).collect();
         marks.sort();
         marks
     }

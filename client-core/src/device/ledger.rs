@@ -196,6 +196,13 @@ impl Ledger {
 }
 
 impl Plan {
+    /// Leaves documents out that are erased: nothing of them is put into the store.
+    pub(super) fn leave_out(&mut self, is_erased: impl Fn(DocId) -> bool) {
+        self.received.retain(|(doc, ..)| !is_erased(*doc));
+        self.own.retain(|(doc, ..)| !is_erased(*doc));
+        self.relayed.retain(|change| !is_erased(change.doc()));
+    }
+
     /// The outcomes of edits that wait.
     fn settle(&mut self, save: &Save, outbox: &Outbox) {
         let waiting: BTreeMap<(DocId, ChangeHash), PushNumber> =

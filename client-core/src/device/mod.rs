@@ -25,6 +25,7 @@ mod counting;
 mod delivery;
 mod digests;
 mod edits;
+mod epochs;
 mod error;
 mod event;
 #[cfg(feature = "sled")]
@@ -45,6 +46,7 @@ mod state;
 mod target;
 #[cfg(feature = "ws")]
 mod turn;
+mod typed;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -72,7 +74,8 @@ use crate::documents::roster::Roster;
 use crate::documents::terms::{Audience, Side};
 use crate::documents::{DocKey, Document, Heads};
 use crate::ids::{
-    ChangeHash, DeviceId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId, Position,
+    ChangeHash, DeviceId, DocId, ItemId, OrganisationId, PartnershipId, PersonId, PlacementId,
+    Position,
 };
 use crate::invite::check_code;
 use crate::policy::Rights;
@@ -200,6 +203,11 @@ impl Device {
         self.state().scope.iter().map(|(key, rights)| (key.clone(), *rights)).collect()
     }
 
+    /// The id of a document in its present epoch.
+    pub fn doc_id(&self, key: &DocKey) -> DocId {
+        self.state().doc_id(key)
+    }
+
     /// The rosters that the device holds.
     pub fn rosters(&self) -> BTreeMap<PartnershipId, Roster> {
         self.state().rosters.clone()
@@ -215,7 +223,8 @@ impl Device {
         if !state.scope.get(key).copied().unwrap_or_default().may_read() {
             return Err(DeviceError::NotAllowed { what: "read", key: key.clone() });
         }
-        Ok(read(&state.open_document(&self.shared.store, key.id())?.document))
+        let doc = state.doc_id(key);
+        Ok(read(&state.open_document(&self.shared.store, doc)?.document))
     }
 
     /// A partner's goals.
@@ -273,7 +282,8 @@ impl Device {
             if !state.scope.get(&key).copied().unwrap_or_default().may_read() {
                 continue;
             }
-            let digest = state.digest(&self.shared.store, key.id())?;
+            let doc = state.doc_id(&key);
+            let digest = state.digest(&self.shared.store, doc)?;
             if let (Some(digest), Some(roster)) = (digest, state.rosters.get(key.partnership())) {
                 report.add(selection, roster, &key, &digest);
             }
@@ -289,7 +299,7 @@ impl Device {
     /// How far an entry, goal, indicator, measurement or remark has got.
     pub fn delivery(&self, key: &DocKey, item: ItemId) -> Delivery {
         let mut state = self.state();
-        let doc = key.id();
+        let doc = state.doc_id(key);
         let strays = state.strays(&self.shared.store, doc);
         let readers = state.readers(key);
         let counts = |person: &PersonId| {
@@ -311,7 +321,7 @@ impl Device {
         let owner = state.identity.person.as_ref();
         // somebody whose rights have gone since holds it all the same
         let counts = |person: &PersonId| Some(person) != owner;
-        state.ledger.tracks.received(&state.outbox, (key.id(), item), counts)
+        state.ledger.tracks.received(&state.outbox, (state.doc_id(key), item), counts)
     }
 
     /// What the device knows of itself and its relay.

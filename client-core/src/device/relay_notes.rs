@@ -1,5 +1,7 @@
 //! The notes about one relay: each relay has its own, so that what is known of one is never believed of another.
 
+use std::collections::BTreeSet;
+
 use crate::ids::{ChangeHash, DocId, RelayId};
 use crate::store::{DeviceStore, Note, StoreError, StoredDocument};
 
@@ -60,6 +62,10 @@ impl DeviceStore for RelayNotes<'_> {
         covers: &[ChangeHash],
     ) -> Result<(), StoreError> {
         self.store.compact(doc, snapshot, covers)
+    }
+
+    fn erase(&mut self, docs: &BTreeSet<DocId>) -> Result<(), StoreError> {
+        self.store.erase(docs)
     }
 
     fn load(&mut self, doc: DocId) -> Result<StoredDocument, StoreError> {

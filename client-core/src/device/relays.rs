@@ -29,7 +29,7 @@ impl State {
         }
         self.change_relay(store, known, Vec::new())?;
         // each relay writes its own rosters, and this device holds the last one's
-        let rosters = self.ledger.known.documents(&self.scope).into_iter();
+        let rosters = self.ledger.known.documents(&self.readable).into_iter();
         for doc in rosters.filter(|doc| governs_access(*doc)).collect::<Vec<_>>() {
             self.open_document(store, doc)?;
             if !self.ledger.known.is_in(doc, &self.loaded[&doc].document) {
@@ -53,7 +53,7 @@ impl State {
         if next.cursor.is_none() {
             // the two compare: until then the best guess is that it has what the last one had, and the last one's cursor
             // has it ask for the comparison
-            self.ledger.known.forget_unreadable(&self.scope);
+            self.ledger.known.forget_unreadable(&self.readable);
             (next.known, notes) = self.ledger.known.copy();
             next.cursor = self.ledger.cursor;
             next.as_of = self.ledger.as_of;

@@ -24,11 +24,12 @@ impl Device {
         let store = &self.shared.store;
         let mut state = self.state();
         let mut plan = state.ledger.plan(&save, &state.outbox);
+        plan.leave_out(|doc| state.erased.contains_key(&doc));
         state.put(store, &mut plan)?;
         state.settle(&plan, &save)?;
         state.commit(store, &mut plan, &save)?;
-        let (changed, rights_changed) = state.show(store, &save)?;
-        state.reach(store, &mut plan, save)?;
+        let (mut changed, rights_changed) = state.show(store, &save)?;
+        changed.extend(state.reach(store, &mut plan, save)?);
         drop(state);
         // one for each document: a large return must not push out what else its watchers have not read
         changed.into_iter().for_each(|doc| self.tell(DeviceEvent::Changed(doc)));
@@ -133,19 +134,20 @@ impl State {
             self.read_roster(store, doc)?;
         }
         if rights_change {
-            self.rights_changed()?;
+            self.rights_changed(store)?;
         }
         Ok((docs, rights_change))
     }
 
     /// Moves the cursor, last: a crash before this brings everything again, and what follows from it. At the end of a
-    /// flight, compares with what the relay holds.
+    /// flight, compares with what the relay holds. Returns the documents in which edits of earlier epochs were made again.
     fn reach(
         &mut self,
         store: &StoreHandle,
         plan: &mut Plan,
         save: Save,
-    ) -> Result<(), DeviceError> {
+    ) -> Result<BTreeSet<DocId>, DeviceError> {
+        let ends = save.end;
         if let Some(bulk) = save.bulk {
             self.ledger.call(store, move |store| bulk::keep(store, &bulk))?;
         }
@@ -156,18 +158,20 @@ impl State {
             self.ledger.as_of = Some(save.at);
         }
         if let Some(digest) = save.digest {
+            self.settle_erased(save.answered)?;
             self.doubt_unknown_outcomes(save.answered);
-            if self.ledger.known.heads_digest(&self.scope) == digest {
+            if self.ledger.known.heads_digest(&self.readable) == digest {
                 self.all_on_relay(store, save.cursor, save.at)?;
             } else {
                 tracing::info!("this device does not hold what the relay has; they compare");
-                plan.saved.marks = Some(self.ledger.known.marks(&self.scope));
+                plan.saved.marks = Some(self.ledger.known.marks(&self.readable));
             }
         }
         // an edit that was refused for a missing dependency is offered again once that waits here or has arrived
         let received = save.changes.iter().map(|change| (change.doc, change.hash)).collect();
         let again = self.offer_dependents(received)?;
-        plan.saved.refused = plan.saved.refused.saturating_sub(again);
-        Ok(())
+        let (made, again) = (again, self.make_again(store, ends)?);
+        plan.saved.refused = plan.saved.refused.saturating_sub(made + again.count);
+        Ok(again.docs)
     }
 }

@@ -144,7 +144,7 @@ impl Device {
             let made = state.outbox.made();
             state.doubt_unknown_outcomes(made);
         }
-        let marks = || state.ledger.known.marks(&state.scope);
+        let marks = || state.ledger.known.marks(&state.readable);
         let relay = match hello.proof {
             Proof::Key { relay, .. } if relay != UNKNOWN_RELAY.relay => Some(relay),
             _ => None,
@@ -190,7 +190,7 @@ impl Device {
             state.doubt_unknown_outcomes(welcome.held);
         }
         state.ledger.known.connect();
-        let marks = || state.ledger.known.marks(&state.scope);
+        let marks = || state.ledger.known.marks(&state.readable);
         let opening = match posted {
             Some(posted) => posted.welcome(welcome, hello.cursor, &state.outbox, marks),
             None => {

@@ -50,6 +50,10 @@ pub(super) struct State {
     pub(super) rosters: BTreeMap<PartnershipId, Roster>,
     /// What the owner may do, by those rosters.
     pub(super) scope: scope::Scope,
+    /// The documents of it that the owner may read.
+    pub(super) readable: BTreeSet<DocId>,
+    /// The documents of earlier epochs, and those that are gone, by those rosters: nothing of them may be here.
+    pub(super) erased: BTreeMap<DocId, DocKey>,
     /// Who may read a document, by those rosters, as far as it was asked for.
     readers: BTreeMap<DocKey, Arc<BTreeSet<PersonId>>>,
     pub(super) ledger: Ledger,
@@ -76,6 +80,8 @@ impl State {
             actors: BTreeMap::new(),
             rosters: BTreeMap::new(),
             scope: BTreeMap::new(),
+            readable: BTreeSet::new(),
+            erased: BTreeMap::new(),
             readers: BTreeMap::new(),
             ledger: Ledger::empty(),
             digests: Digests::default(),
@@ -87,7 +93,8 @@ impl State {
         // every edit of the outbox into the documents: sled may have lost what was not synced
         let edits: Vec<OutboxEdit> = self.outbox.edits().cloned().collect();
         only_warn_if_full(store.call(move |store| {
-            edits.iter().try_for_each(|edit| store.put_change(edit.doc, edit.hash, &edit.change))
+            let mut whole = edits.iter().filter(|edit| !edit.change.is_empty());
+            whole.try_for_each(|edit| store.put_change(edit.doc, edit.hash, &edit.change))
         }))?;
         self.ledger = store.call(Ledger::load)?;
         let documents = store.call(|store| store.documents())?;
@@ -110,8 +117,10 @@ impl State {
             }
         }
         self.compute_scope();
+        only_warn_if_full(self.erase_earlier_epochs(store))?;
         if self.outbox.offers_again() {
-            let docs = documents.iter().map(|(doc, _)| *doc).collect();
+            let docs = documents.iter().map(|(doc, _)| *doc);
+            let docs: BTreeSet<DocId> = docs.filter(|doc| !self.erased.contains_key(doc)).collect();
             let mut own = self.own_changes(store, &docs)?;
             own.retain(|edit| !self.outbox.is_refused(edit.doc, edit.hash));
             let incarnation = self.outbox.incarnation();
@@ -158,6 +167,17 @@ impl State {
             for roster in self.rosters.values() {
                 self.scope.extend(scope::scope(roster, person));
             }
+        }
+        let readable = self.scope.iter().filter(|(_, rights)| rights.may_read());
+        self.readable = readable.map(|(key, _)| self.doc_id(key)).collect();
+        self.erased = self.rosters.values().flat_map(scope::earlier_ids).collect();
+    }
+
+    /// The id of a document in its present epoch, by the rosters that the device holds.
+    pub(super) fn doc_id(&self, key: &DocKey) -> DocId {
+        match self.rosters.get(key.partnership()) {
+            Some(roster) => roster.doc_id(key),
+            None => key.id(),
         }
     }
 
@@ -212,6 +232,7 @@ impl State {
                         hash: change.hash,
                         subject: None,
                         change: change.raw,
+                        typed: Vec::new(),
                     }));
                 }
                 Err(DeviceError::Store(error)) => return Err(error),

@@ -51,12 +51,21 @@ impl Edit {
         match self {
             Edit::Roster(_) => None,
             Edit::Goals(edit) => Some(edit.subject()),
-            Edit::Log(edit) => Some(edit.subject()),
+            Edit::Log(edit) => edit.subject(),
             Edit::Feedback(edit) => Some(edit.subject()),
             Edit::Report(edit) => Some(edit.subject()),
             Edit::OwnWords(edit) => Some(edit.subject()),
             Edit::Submission(edit) => Some(edit.subject()),
             Edit::Review(edit) => Some(edit.subject()),
+        }
+    }
+
+    /// The same edit on another version of the document, where the one that the person saw is erased.
+    #[must_use]
+    pub fn on(self, heads: Heads) -> Edit {
+        match self {
+            Edit::Log(edit) => Edit::Log(edit.on(heads)),
+            other => other,
         }
     }
 

@@ -18,11 +18,18 @@ use super::sections::{EACH_PARTNER, TOGETHER};
 /// The root maps that a kind's genesis makes.
 fn root_maps(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Roster => {
-            &["partnership", "organisations", "people", "roles", "rounds", "placements", "devices"]
-        }
+        Kind::Roster => &[
+            "partnership",
+            "organisations",
+            "people",
+            "roles",
+            "rounds",
+            "placements",
+            "devices",
+            "epochs",
+        ],
         Kind::Goals => &["goals", "indicators", "measurements", "decisions"],
-        Kind::Log => &["entries", "replies"],
+        Kind::Log => &["entries", "replies", "erasures"],
         Kind::Feedback => &["remarks"],
         Kind::Report => &["about", "sections", "quotes"],
         Kind::OwnWords => &["about", "sections", "agreements"],

@@ -180,9 +180,18 @@ impl DocKey {
         }
     }
 
-    /// The document's id: the kind's byte, then 15 bytes of BLAKE3 over the kind and the ids, each
+    /// The document's id in its first epoch: the kind's byte, then 15 bytes of BLAKE3 over the kind and the ids, each
     /// behind its length as one byte.
+    ///
+    /// It names the document for ever. The one that is read and written is of the present epoch, which the roster knows:
+    /// [`Roster::doc_id`](super::roster::Roster::doc_id).
     pub fn id(&self) -> DocId {
+        self.id_in(0)
+    }
+
+    /// The document's id in an epoch. Behind the ids of [`DocKey::id`] comes the epoch's number, with its least
+    /// significant of 4 bytes first; nothing for the first epoch, whose number is 0.
+    pub fn id_in(&self, epoch: u32) -> DocId {
         let kind = self.kind() as u8;
         let mut hasher = blake3::Hasher::new_derive_key("samband 2026 document id");
         hasher.update(&[kind]);
@@ -209,6 +218,9 @@ impl DocKey {
             DocKey::Report { round, .. }
             | DocKey::Submission { round, .. }
             | DocKey::Review { round, .. } => part(round.as_str()),
+        }
+        if epoch > 0 {
+            hasher.update(&epoch.to_le_bytes());
         }
         let mut id = [kind; 16];
         id[1..].copy_from_slice(&hasher.finalize().as_bytes()[..15]);
@@ -267,6 +279,10 @@ mod tests {
         };
         assert_eq!(ids[0].to_string(), "03bc646bb6b5f63e71f86eeb7561ae45");
         assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2]);
+        let later: Vec<_> = (0..3).map(|epoch| log(Audience::ALL[0]).id_in(epoch)).collect();
+        assert_eq!(later[0], ids[0]);
+        assert!(later[1] != later[0] && later[2] != later[1] && later[2] != later[0]);
+        assert_eq!(Kind::of(later[2]), Some(Kind::Log));
         assert_ne!(home.id(), host.id());
         assert_eq!(Kind::of(home.id()), Some(Kind::Feedback));
         assert_eq!(Kind::of(DocId([9; 16])), None);

@@ -1,6 +1,6 @@
 //! The log of a placement for one audience: the entries that a participant publishes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{ObjId, ReadDoc};
@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
 use super::entry::{ENTRIES, read_entry};
+use super::kind::Kind;
 use super::read::{DocumentReader, Finding};
 use super::reply::{REPLIES, Reply, ReplyDraft, read_reply};
-use super::write::{EditError, item};
+use super::write::{EditError, item, put_if_new, root_map};
 use crate::ids::ItemId;
 use crate::time::DeviceTime;
 
@@ -58,22 +59,55 @@ pub enum LogEdit {
         /// The entry or reply.
         item: ItemId,
     },
+    /// Asks the relay to erase an entry or a reply: its words are to be nowhere. It is shown no more from now on.
+    Erase {
+        /// The entry or reply.
+        item: ItemId,
+    },
+    /// Asks the relay to erase everything that the participant has written in the logs of this placement, for every
+    /// audience, with the feedback on it.
+    EraseAll,
 }
 
+/// The root map of what is erased.
+const ERASURES: &str = "erasures";
+/// What stands there for all of it.
+const ALL: &str = "all";
+
 impl LogEdit {
-    pub(super) fn subject(&self) -> ItemId {
+    pub(super) fn subject(&self) -> Option<ItemId> {
         match self {
-            LogEdit::Write { entry, .. } | LogEdit::Revise { entry, .. } => *entry,
-            LogEdit::Reply { reply, .. } => *reply,
-            LogEdit::Withdraw { item } | LogEdit::Restore { item, .. } => *item,
+            LogEdit::Write { entry, .. } | LogEdit::Revise { entry, .. } => Some(*entry),
+            LogEdit::Reply { reply, .. } => Some(*reply),
+            LogEdit::Withdraw { item }
+            | LogEdit::Restore { item, .. }
+            | LogEdit::Erase { item } => Some(*item),
+            LogEdit::EraseAll => None,
         }
+    }
+
+    /// The same edit on another version.
+    pub(super) fn on(mut self, heads: Heads) -> LogEdit {
+        match &mut self {
+            LogEdit::Revise { base, .. } | LogEdit::Restore { base, .. } => *base = heads,
+            LogEdit::Write { .. }
+            | LogEdit::Reply { .. }
+            | LogEdit::Withdraw { .. }
+            | LogEdit::Erase { .. }
+            | LogEdit::EraseAll => {}
+        }
+        self
     }
 
     pub(super) fn base(&self) -> Option<&Heads> {
         match self {
             LogEdit::Revise { base, .. } | LogEdit::Restore { base, .. } => Some(base),
             // what is written is new, and taking back is meant for every version
-            LogEdit::Write { .. } | LogEdit::Reply { .. } | LogEdit::Withdraw { .. } => None,
+            LogEdit::Write { .. }
+            | LogEdit::Reply { .. }
+            | LogEdit::Withdraw { .. }
+            | LogEdit::Erase { .. }
+            | LogEdit::EraseAll => None,
         }
     }
 
@@ -93,6 +127,15 @@ impl LogEdit {
                 }
                 Ok(tx.delete(&obj, "withdrawn")?)
             }
+            LogEdit::Erase { item } => {
+                entry_or_reply(tx, *item)?;
+                let erasures = root_map(tx, ERASURES)?;
+                put_if_new(tx, &erasures, &item.to_string(), true)
+            }
+            LogEdit::EraseAll => {
+                let erasures = root_map(tx, ERASURES)?;
+                put_if_new(tx, &erasures, ALL, true)
+            }
         }
     }
 }
@@ -101,6 +144,38 @@ fn entry_or_reply(tx: &Transaction<'_>, id: ItemId) -> Result<ObjId, EditError> 
     match item(tx, REPLIES, "reply", id) {
         Err(EditError::Unknown { .. }) => item(tx, ENTRIES, "entry or reply", id),
         found => found,
+    }
+}
+
+/// What the author has asked to be erased in a log. It stays in the log's later epochs, so that nobody writes it again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Erasures {
+    /// Entries and replies.
+    pub items: BTreeSet<ItemId>,
+    /// Whether it is everything.
+    pub all: bool,
+}
+
+impl Erasures {
+    fn read(reader: &mut DocumentReader<'_>) -> Erasures {
+        let keys = reader.root_flags(ERASURES);
+        Erasures {
+            items: keys.iter().filter_map(|key| key.parse().ok()).collect(),
+            all: keys.iter().any(|key| key == ALL),
+        }
+    }
+
+    /// What a document says is erased; nothing, if it is no log. It costs little where nothing is.
+    pub fn of(doc: &Document) -> Erasures {
+        match doc.kind() {
+            Kind::Log => Erasures::read(&mut DocumentReader::new(doc.automerge())),
+            _ => Erasures::default(),
+        }
+    }
+
+    /// Whether an entry or a reply is among it.
+    pub fn holds(&self, item: ItemId) -> bool {
+        self.all || self.items.contains(&item)
     }
 }
 
@@ -113,6 +188,8 @@ pub struct Log {
     pub entries: BTreeMap<ItemId, Entry>,
     /// The replies to remarks by id, withdrawn ones among them.
     pub replies: BTreeMap<ItemId, Reply>,
+    /// What is erased, or is to be: none of it is among the entries and replies.
+    pub erasures: Erasures,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -121,9 +198,12 @@ impl Log {
     /// Reads a log. What cannot be read is in [`Log::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Log {
         let mut reader = DocumentReader::new(doc.automerge());
-        let entries = reader.items(ENTRIES, "has no text", read_entry);
-        let replies = reader.items(REPLIES, "is not a whole reply", read_reply);
-        Log { heads: doc.heads(), entries, replies, findings: reader.into_findings() }
+        let erasures = Erasures::read(&mut reader);
+        let mut entries = reader.items(ENTRIES, "has no text", read_entry);
+        entries.retain(|id, _| !erasures.holds(*id));
+        let mut replies = reader.items(REPLIES, "is not a whole reply", read_reply);
+        replies.retain(|id, _| !erasures.holds(*id));
+        Log { heads: doc.heads(), entries, replies, erasures, findings: reader.into_findings() }
     }
 
     /// The replies to a remark that are not withdrawn, in causal order, then by id.

@@ -65,6 +65,13 @@ pub(crate) struct Node {
     pub(crate) path: String,
 }
 
+impl Node {
+    /// The map.
+    pub(crate) fn object(&self) -> &ObjId {
+        &self.obj
+    }
+}
+
 /// Walks one document and collects what cannot be read.
 pub(crate) struct DocumentReader<'a> {
     doc: &'a Automerge,
@@ -162,6 +169,11 @@ impl<'a> DocumentReader<'a> {
                 }
             })
             .collect()
+    }
+
+    /// The keys of the root map `name` that are set to true.
+    pub(crate) fn root_flags(&mut self, name: &str) -> Vec<String> {
+        self.flags(&Node { obj: ROOT, path: String::new() }, name)
     }
 
     /// The maps in the map at `key`, by their keys.

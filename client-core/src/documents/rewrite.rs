@@ -140,10 +140,10 @@ impl Document {
 }
 
 /// How deep a kind's maps go, and more; what somebody else has nested deeper is left as it is.
-const DEPTH_MAX: usize = 8;
+pub(super) const DEPTH_MAX: usize = 8;
 
 /// Makes a map read as another document's, touching only what differs.
-fn say_the_same(
+pub(super) fn say_the_same(
     (source, from): (&Automerge, &ObjId),
     tx: &mut Transaction<'_>,
     to: &ObjId,

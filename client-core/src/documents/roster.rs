@@ -10,10 +10,11 @@ use automerge::{ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
+use super::epoch::Epoch;
 use super::read::{DocumentReader, Finding, Node};
 use super::terms::{Language, Phase, Role, Side};
 use super::write::{EditError, root_map};
-use crate::ids::{DeviceId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
+use crate::ids::{DeviceId, DocId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use crate::time::{Date, months_after};
 
 /// The sections of a roster, each a map of rows.
@@ -34,6 +35,8 @@ pub enum Section {
     Placements,
     /// Devices by id.
     Devices,
+    /// Documents whose epoch is not the first, by their id in the first one.
+    Epochs,
 }
 
 impl Section {
@@ -46,6 +49,7 @@ impl Section {
             Section::Rounds => "rounds",
             Section::Placements => "placements",
             Section::Devices => "devices",
+            Section::Epochs => "epochs",
         }
     }
 }
@@ -306,6 +310,8 @@ pub struct Roster {
     pub placements: BTreeMap<PlacementId, Placement>,
     /// The devices.
     pub devices: BTreeMap<DeviceId, EnrolledDevice>,
+    /// The epochs of documents of which something was erased, by their id in the first epoch.
+    pub epochs: BTreeMap<DocId, Epoch>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -366,6 +372,7 @@ impl Roster {
                 label: reader.text(node, "label").unwrap_or_default(),
             })
         });
+        view.epochs = each(&mut reader, Section::Epochs, Epoch::read);
         for (_, node) in section_rows(&mut reader, Section::Roles) {
             match (reader.needed_word(&node, "person"), reader.needed_word(&node, "role")) {
                 (Some(person), Some(role)) => {

@@ -75,6 +75,12 @@ pub enum EditError {
     /// Setting the field would decide between several values.
     #[error("several values stand in this field: decide between them, with a reason")]
     OpenDecision,
+    /// A document has no epochs: nothing in it can be erased.
+    #[error("nothing in a {kind} document can be erased")]
+    NoRenewal {
+        /// Its kind.
+        kind: Kind,
+    },
     /// A report has no such section.
     #[error("a report has no section {section:?}")]
     NoSection {

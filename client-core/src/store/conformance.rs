@@ -52,7 +52,8 @@ pub fn run<S: Subject>(subject: &S) {
     let store = a_chunk_is_whole_or_absent(subject, store);
     let store = a_snapshot_replaces_what_it_covers(subject, store);
     let store = damage_counts_as_absent(subject, store);
-    reads_go_on_after_an_error(subject, store);
+    let store = reads_go_on_after_an_error(subject, store);
+    what_is_erased_is_nowhere(subject, store);
 }
 
 /// Rules 1, 3 and 6.
@@ -127,10 +128,10 @@ fn damage_counts_as_absent<S: Subject>(subject: &S, mut store: S::Store) -> S::S
 }
 
 /// Rule 7, and rule 1 after an error.
-fn reads_go_on_after_an_error<S: Subject>(subject: &S, mut store: S::Store) {
+fn reads_go_on_after_an_error<S: Subject>(subject: &S, mut store: S::Store) -> S::Store {
     let before = sorted(store.load(ONE).unwrap());
     if !subject.fail(&mut store) {
-        return;
+        return store;
     }
     let put = store.put_change(ONE, hash(7), b"unsure");
     assert!(put.and_then(|()| store.flush()).is_err(), "what is not durable is not said to be");
@@ -143,4 +144,20 @@ fn reads_go_on_after_an_error<S: Subject>(subject: &S, mut store: S::Store) {
     store.flush().unwrap();
     let mut store = subject.reopen(store);
     assert!(store.has_change(ONE, hash(7)).unwrap());
+    store
+}
+
+/// Rule 8.
+fn what_is_erased_is_nowhere<S: Subject>(subject: &S, mut store: S::Store) {
+    store.put_change(ONE, hash(8), &big()).unwrap();
+    store.compact(ONE, b"another snapshot", &[]).unwrap();
+    store.put_change(TWO, hash(8), b"stays").unwrap();
+    store.put_note(b"stays", b"too").unwrap();
+    store.flush().unwrap();
+    store.erase(&[ONE].into()).unwrap();
+    let mut store = subject.reopen(store);
+    assert_eq!(store.load(ONE).unwrap(), StoredDocument::default());
+    assert!(store.documents().unwrap().iter().all(|(doc, _)| *doc != ONE));
+    assert!(store.has_change(TWO, hash(8)).unwrap(), "other documents stay");
+    assert_eq!(store.note(b"stays").unwrap().unwrap(), b"too");
 }

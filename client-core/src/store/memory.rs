@@ -65,6 +65,13 @@ impl DeviceStore for MemoryStore {
         self.flush()
     }
 
+    fn erase(&mut self, docs: &BTreeSet<DocId>) -> Result<(), StoreError> {
+        self.now.changes.retain(|(doc, _), _| !docs.contains(doc));
+        self.now.snapshots.retain(|doc, _| !docs.contains(doc));
+        self.damaged.retain(|(doc, _)| !docs.contains(doc));
+        self.flush()
+    }
+
     fn load(&mut self, doc: DocId) -> Result<StoredDocument, StoreError> {
         let first = (doc, ChangeHash([0; 32]));
         let last = (doc, ChangeHash([255; 32]));

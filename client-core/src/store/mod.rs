@@ -34,6 +34,7 @@ pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod memory;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use files::Files;
@@ -106,6 +107,8 @@ pub type Note = (Vec<u8>, Vec<u8>);
 /// 5. [`DeviceStore::compact`] removes changes only after the snapshot that holds them is durable.
 /// 6. Chunks come back in no particular order.
 /// 7. After an error the store still answers reads; a later call may succeed.
+/// 8. After [`DeviceStore::erase`] nothing of these documents is in the store or in its files. After an error, or a
+///    crash on the way, calling it again does what is left.
 pub trait DeviceStore: Send {
     /// Keeps a change.
     fn put_change(&mut self, doc: DocId, hash: ChangeHash, raw: &[u8]) -> Result<(), StoreError>;
@@ -120,6 +123,10 @@ pub trait DeviceStore: Send {
         snapshot: &[u8],
         covers: &[ChangeHash],
     ) -> Result<(), StoreError>;
+
+    /// Removes everything of these documents, durably, with the bytes that the store's files still have of what was
+    /// removed earlier.
+    fn erase(&mut self, docs: &BTreeSet<DocId>) -> Result<(), StoreError>;
 
     /// Everything of one document.
     fn load(&mut self, doc: DocId) -> Result<StoredDocument, StoreError>;

@@ -42,6 +42,9 @@ pub enum PushRefusal {
     NotAllowed = 211,
     /// The device was revoked.
     Revoked = 212,
+    /// The document was renewed, since something in it was erased, or it is gone. The device makes the edit again in the
+    /// document's present epoch.
+    Renewed = 213,
     /// The change names another person as its author, or none.
     WrongAuthor = 220,
     /// Another change has the same actor and number, or the actor is another person's or device's.
@@ -63,6 +66,7 @@ impl PushRefusal {
         PushRefusal::UnknownDocument,
         PushRefusal::NotAllowed,
         PushRefusal::Revoked,
+        PushRefusal::Renewed,
         PushRefusal::WrongAuthor,
         PushRefusal::ActorReused,
         PushRefusal::WrongNumber,
@@ -97,6 +101,9 @@ impl PushRefusal {
             PushRefusal::Revoked => {
                 "this device was revoked; your coordinator can read the words, and the device sends them again \
                  after you enrol it with a new invite"
+            }
+            PushRefusal::Renewed => {
+                "this log was renewed, since something in it was erased; the device writes your words in the new one"
             }
             PushRefusal::WrongAuthor => "the change names another author than this device's owner",
             PushRefusal::ActorReused => {

@@ -177,7 +177,7 @@ fn documents(book: &Book, docs: Option<&BTreeSet<DocId>>) -> Vec<DocKey> {
     let scope = book.device.scope().into_iter().map(|(key, _)| key);
     scope
         .filter(|key| key.kind() != Kind::Roster)
-        .filter(|key| docs.is_none_or(|docs| docs.contains(&key.id())))
+        .filter(|key| docs.is_none_or(|docs| docs.contains(&book.device.doc_id(key))))
         .collect()
 }
 

@@ -3,6 +3,8 @@
 //! A roster is a document that the relay alone writes. [`Access::edit`] makes its changes and says whose rights they
 //! give and take; the caller appends the changes to the log and then calls [`Access::grant`] with their position.
 
+mod epochs;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::documents::roster::{Roster, RosterEdit};
@@ -97,7 +99,7 @@ type Holders = Vec<(PersonNumber, Rights)>;
 struct Held {
     document: Document,
     view: Roster,
-    /// The documents that it defines.
+    /// The documents that it defines, in every epoch.
     docs: Vec<DocId>,
     /// The people whom it gives any right.
     people: BTreeSet<PersonNumber>,
@@ -108,6 +110,8 @@ pub(super) struct Access {
     rosters: BTreeMap<PartnershipId, Held>,
     /// The documents that the rosters define.
     docs: BTreeMap<DocId, Holders>,
+    /// Documents of earlier epochs, and those that are gone, with those who would have rights to them.
+    earlier: BTreeMap<DocId, Holders>,
     people: People,
     /// The partnerships in which a person has any right.
     partnerships: BTreeMap<PersonNumber, BTreeSet<PartnershipId>>,
@@ -131,6 +135,7 @@ impl Access {
         let mut access = Access {
             rosters: BTreeMap::new(),
             docs: BTreeMap::new(),
+            earlier: BTreeMap::new(),
             people: People::default(),
             partnerships: BTreeMap::new(),
             grants: BTreeMap::new(),
@@ -240,19 +245,21 @@ impl Access {
 
     /// Computes what follows from one roster. Returns the rights to read that were gained and lost.
     fn index(&mut self, partnership: &PartnershipId) -> (Readings, Readings) {
-        let Access { rosters, docs, people, partnerships, .. } = self;
+        let Access { rosters, docs, earlier, people, partnerships, .. } = self;
         let held = rosters.get_mut(partnership).expect("the caller put it there");
         let old_docs = std::mem::take(&mut held.docs);
         let mut old: BTreeMap<DocId, Holders> =
             old_docs.into_iter().filter_map(|doc| Some((doc, docs.remove(&doc)?))).collect();
         let (mut gained, mut lost) = (Vec::new(), Vec::new());
         let mut has_part = BTreeSet::new();
-        for (key, holders) in domain::holders(&held.view) {
-            let doc = key.id();
-            let holders = holders.into_iter();
-            let mut new: Holders =
-                holders.map(|(person, rights)| (people.number(person), rights)).collect();
+        for domain::Held { doc, earlier: ids, rights, .. } in domain::holders(&held.view) {
+            let mut new: Holders = rights
+                .into_iter()
+                .map(|(person, rights)| (people.number(person), rights))
+                .collect();
             new.sort_by_key(|(person, _)| *person);
+            earlier.extend(ids.into_iter().map(|id| (id, new.clone())));
+            let Some(doc) = doc else { continue };
             has_part.extend(new.iter().map(|(person, _)| *person));
             let before = old.remove(&doc).unwrap_or_default();
             let only_in = |one: &Holders, other: &Holders| -> Readings {

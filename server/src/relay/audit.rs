@@ -47,6 +47,10 @@ pub enum Deed {
     OpeningRefused,
     /// Passwords for a person were guessed until guessing was stopped, for the first time that day.
     PasswordGuessed,
+    /// Items of a log were erased.
+    EntryErased,
+    /// The logs of a placement were erased, with the feedback on them.
+    LogErased,
     /// A report was printed or downloaded.
     ReportExported,
     /// The audit log was exported.

@@ -170,6 +170,11 @@ impl Connections {
         Ok(turn.progress)
     }
 
+    /// The documents whose authors have asked for an erasure since the last time, with the device that did.
+    pub(super) fn take_erasures(&mut self) -> BTreeMap<DocId, (PersonId, DeviceId)> {
+        self.intake.take_erasures()
+    }
+
     /// Begins a repair from what a device says it holds.
     pub(super) fn check(&mut self, readable: &Readable<'_>, session: SessionId, check: &Check) {
         self.outflow.check(readable, session, check);
@@ -240,6 +245,14 @@ impl Connections {
         }
         let gainers: BTreeSet<&PersonId> = gained.iter().map(|(person, _)| person).collect();
         for person in gainers.difference(&losers).copied() {
+            self.outflow.rights_gained(person);
+            self.granted.insert(person.clone());
+        }
+    }
+
+    /// Makes new plans for people of whose documents one goes on in another epoch, or is gone.
+    pub(super) fn epochs_changed<'a>(&mut self, people: impl Iterator<Item = &'a PersonId>) {
+        for person in people.collect::<BTreeSet<_>>() {
             self.outflow.rights_gained(person);
             self.granted.insert(person.clone());
         }

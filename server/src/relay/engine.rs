@@ -1,11 +1,12 @@
 //! The engine: inputs in, one batch to commit, outputs out.
 
+mod erasure;
+
 use std::collections::BTreeMap;
 
+pub use erasure::EraseError;
 use samband_client_core::documents::roster::RosterEdit;
-#[cfg(feature = "testing")]
-use samband_client_core::ids::DocId;
-use samband_client_core::ids::{DeviceId, PartnershipId, PersonId, Position};
+use samband_client_core::ids::{DeviceId, DocId, PartnershipId, PersonId, Position};
 use samband_client_core::time::UnixMs;
 
 use super::access::{Access, RosterChange};
@@ -222,7 +223,9 @@ impl Engine {
         now: UnixMs,
     ) -> Result<Progress, StoreFault> {
         self.learn_damage(log)?;
-        self.connections.turn(&mut self.state.writable(log), session, now)
+        let progress = self.connections.turn(&mut self.state.writable(log), session, now)?;
+        self.erase_what_is_asked(log, now)?;
+        Ok(progress)
     }
 
     /// Says that a session's connection can take one more frame, and how many bytes of changes suit the line; a
@@ -296,8 +299,14 @@ impl Engine {
         edit: RosterEdit,
         now: UnixMs,
     ) -> Result<Option<RosterChange>, RosterError> {
+        let Some(made) = self.state.access.edit(partnership, edit, now)? else { return Ok(None) };
+        self.append_roster(partnership, &made, now);
+        Ok(Some(made))
+    }
+
+    /// Puts a change of a roster that was made at the end of the log, with the rights that follow from it.
+    fn append_roster(&mut self, partnership: &PartnershipId, made: &RosterChange, now: UnixMs) {
         let State { ledger, access, .. } = &mut self.state;
-        let Some(made) = access.edit(partnership, edit, now)? else { return Ok(None) };
         for change in &made.changes {
             ledger.append_own(Access::doc(partnership), change, now);
         }
@@ -305,8 +314,11 @@ impl Engine {
         let position = ledger.head().position;
         access.grant(&made.gained, &made.lost, position);
         ledger.put_grants(&made.gained, &made.lost, position);
-        self.connections.rights_changed(&made.gained, &made.lost);
-        Ok(Some(made))
+        let of_this_epoch = |right: &&(PersonId, DocId)| !access.is_earlier(right.1);
+        let lost: Vec<_> = made.lost.iter().filter(of_this_epoch).cloned().collect();
+        self.connections.rights_changed(&made.gained, &lost);
+        // whoever could read an earlier epoch is in the present one already, and is sent that
+        self.connections.epochs_changed(made.lost.iter().map(|(person, _)| person));
     }
 
     /// Invites a person. Keep the code from anybody else; only its hash is stored.

@@ -55,7 +55,7 @@ mod state;
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use counters::{Counters, DiskSpace, Status};
 pub use door::{INVITE_LIFE_MS, OpenRequest};
-pub use engine::Engine;
+pub use engine::{Engine, EraseError};
 pub use fault::{Damaged, StoreFault};
 pub use intake::{DocumentLoaded, Loader, LoaderJob, Progress, refusal_sentence};
 pub use lifetime::{ends_within, forget_older};

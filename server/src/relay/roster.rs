@@ -125,6 +125,7 @@ pub(super) fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
         && a.organisations.keys().eq(b.organisations.keys())
         && a.seats == b.seats
         && a.placements == b.placements
+        && a.epochs == b.epochs
 }
 
 /// Who has which role, in words.

@@ -48,7 +48,7 @@ impl Beyond {
         for (partnership, roster) in rosters {
             if kept.of.get(partnership).is_none_or(|part| !Arc::ptr_eq(&part.roster, roster)) {
                 let documents = scope::documents(roster).into_iter().map(|key| {
-                    let doc = key.id();
+                    let doc = roster.doc_id(&key);
                     (key, doc)
                 });
                 let documents: Vec<_> = documents.collect();

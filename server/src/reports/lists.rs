@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::documents::DocKey;
+use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::{DeviceId, DocId, PersonId, Position};
 use samband_client_core::invite::check_code;
 use samband_client_core::report::today::writers;
@@ -174,7 +175,10 @@ impl Views {
     /// Every document that a roster defines, by its id.
     fn all_documents(&self) -> Result<BTreeMap<DocId, DocKey>, StoreFault> {
         let rosters = self.rosters()?;
-        let keys = rosters.values().flat_map(|roster| scope::documents(roster));
-        Ok(keys.map(|key| (key.id(), key)).collect())
+        let of = |roster: &Roster| {
+            let keys = scope::documents(roster).into_iter();
+            keys.map(|key| (roster.doc_id(&key), key)).collect::<Vec<_>>()
+        };
+        Ok(rosters.values().flat_map(|roster| of(roster)).collect())
     }
 }

@@ -82,7 +82,10 @@ impl Views {
         self.count_alone()?;
         let digests: BTreeMap<_, _> = viewer
             .readable()
-            .filter_map(|key| Some((key.clone(), self.digests().of(key.id())?)))
+            .filter_map(|key| {
+                let doc = viewer.rosters.get(key.partnership())?.doc_id(key);
+                Some((key.clone(), self.digests().of(doc)?))
+            })
             .collect();
         let heard = self.log().devices()?.into_values().filter(|row| row.revoked_at.is_none());
         let heard: Vec<HeardDevice> = heard

@@ -141,9 +141,16 @@ impl Views {
         Ok(Arc::clone(&kept.1))
     }
 
+    /// The id of a document in its present epoch.
+    fn doc_id(&self, key: &DocKey) -> Result<DocId, StoreFault> {
+        let rosters = self.rosters()?;
+        Ok(rosters.get(key.partnership()).map_or_else(|| key.id(), |roster| roster.doc_id(key)))
+    }
+
     /// The sorted heads of a document.
     pub fn heads(&self, key: &DocKey) -> Result<Heads, StoreFault> {
-        Ok(self.document(key.id())?.map(|document| document.heads()).unwrap_or_default())
+        let doc = self.doc_id(key)?;
+        Ok(self.document(doc)?.map(|document| document.heads()).unwrap_or_default())
     }
 
     /// A placement's log.
@@ -167,7 +174,7 @@ impl Views {
         key: &DocKey,
         read: impl FnOnce(&Document) -> T,
     ) -> Result<Arc<T>, StoreFault> {
-        let doc = key.id();
+        let doc = self.doc_id(key)?;
         cache.get(doc, self.log.last_doc_position(doc, Position::MAX)?, || {
             let merged = self.merged(doc)?;
             Ok(merged.map(|(document, bytes)| (read(&document), bytes)).unwrap_or_default())
@@ -242,7 +249,7 @@ impl Views {
                     organisation: organisation.clone(),
                 };
                 if may_count(&key)
-                    && let Some(digest) = self.digests.of(key.id())
+                    && let Some(digest) = self.digests.of(roster.doc_id(&key))
                 {
                     report.add(selection, roster, &key, &digest);
                 }
@@ -268,7 +275,7 @@ impl Views {
             }
             let counts = |key: &DocKey| selection.holds(roster, key) && may_count(key);
             for key in scope::documents(roster).into_iter().filter(counts) {
-                let digest = self.digests.of(key.id());
+                let digest = self.digests.of(roster.doc_id(&key));
                 // nobody has written a log that the relay does not have
                 let is_log = matches!(key, DocKey::Log { .. });
                 if let Some(digest) = digest.as_deref().or(is_log.then_some(&unwritten)) {

@@ -1,6 +1,6 @@
 //! A device's disk: a store and small files that lose, tear and refuse as real ones do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -411,6 +411,21 @@ impl DeviceStore for Disk {
             for hash in covers {
                 contents.changes.remove(&(doc, *hash));
             }
+        }
+        Ok(())
+    }
+
+    fn erase(&mut self, docs: &BTreeSet<DocId>) -> Result<(), StoreError> {
+        let mut state = self.state();
+        state.flush()?;
+        state.operate()?;
+        if state.full {
+            return Err(full());
+        }
+        let image = &mut state.image;
+        for contents in [&mut image.now, &mut image.durable] {
+            contents.changes.retain(|(doc, _), _| !docs.contains(doc));
+            contents.snapshots.retain(|doc, _| !docs.contains(doc));
         }
         Ok(())
     }

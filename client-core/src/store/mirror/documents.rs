@@ -1,6 +1,6 @@
 //! The documents of a mirror, sealed for the passphrase of a locked device.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::records::{Mirror, State};
@@ -92,6 +92,18 @@ impl DeviceStore for MirrorStore {
         gone.extend(covers.iter().map(|hash| doc_key(CHANGE, doc, &hash.0)));
         self.put(&mut state, new, snapshot);
         gone.into_iter().for_each(|key| state.set(key, None));
+        Ok(())
+    }
+
+    fn erase(&mut self, docs: &BTreeSet<DocId>) -> Result<(), StoreError> {
+        let mut state = self.mirror.state();
+        for doc in docs {
+            for kind in [CHANGE, SNAPSHOT] {
+                for key in state.keys_under(&doc_key(kind, *doc, &[])) {
+                    state.set(key, None);
+                }
+            }
+        }
         Ok(())
     }
 

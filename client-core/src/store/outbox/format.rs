@@ -1,7 +1,7 @@
 //! The bytes of the outbox file.
 //!
 //! ```text
-//! header   "SBOX" version=2 incarnation u64 base u64 chain [16] flags u8 crc32c u32     (little endian)
+//! header   "SBOX" version=3 incarnation u64 base u64 chain [16] flags u8 crc32c u32     (little endian)
 //!          flags: 1 the owner's changes are to be offered again
 //! record   "SBR1" length u32 crc32c u32 payload[length]
 //! payload  1 number u64 edit                             an edit
@@ -9,7 +9,7 @@
 //!          3 sealed[..]                                  one of the others, on a locked device
 //!          4 code u16 length u16 text[length] edit       an edit that the relay refused; the file keeps its words
 //!          5 doc [16] hash [32]                          that edit is refused no more
-//! edit     doc [16] hash [32] subject (0 | 1 [10]) change[..]
+//! edit     doc [16] hash [32] subject (0 | 1 [10]) length u32 typed[length] change[..]
 //! ```
 
 use std::borrow::Cow;
@@ -20,7 +20,7 @@ use crate::limits::CHANGE_BYTES_MAX;
 use crate::store::Vault;
 
 const HEADER_MARK: &[u8; 4] = b"SBOX";
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 pub(super) const HEADER_LEN: usize = 4 + 1 + 8 + 8 + 16 + 1 + 4;
 const RECORD_MARK: &[u8; 4] = b"SBR1";
 pub(super) const RECORD_HEAD: usize = 12;
@@ -29,8 +29,8 @@ const SETTLED: u8 = 2;
 const SEALED: u8 = 3;
 const REFUSED: u8 = 4;
 const RELEASED: u8 = 5;
-/// What a record holds at most besides its change.
-const RECORD_BYTES_MORE: usize = 1024;
+/// What a record holds at most besides its change: what the owner did, which says less than the change, and more.
+const RECORD_BYTES_MORE: usize = CHANGE_BYTES_MAX + 1024;
 /// The longest text of a refusal that is kept, in bytes.
 const TEXT_BYTES_MAX: usize = 512;
 
@@ -94,18 +94,22 @@ fn put_edit(payload: &mut Vec<u8>, edit: &OutboxEdit) {
             payload.extend_from_slice(&subject.0);
         }
     }
+    payload.extend_from_slice(&(edit.typed.len() as u32).to_le_bytes());
+    payload.extend_from_slice(&edit.typed);
     payload.extend_from_slice(&edit.change);
 }
 
 fn read_edit(bytes: &[u8]) -> Option<OutboxEdit> {
     let doc = DocId(bytes.get(..16)?.try_into().ok()?);
     let hash = ChangeHash(bytes.get(16..48)?.try_into().ok()?);
-    let (subject, change) = match bytes.get(48)? {
+    let (subject, rest) = match bytes.get(48)? {
         0 => (None, bytes.get(49..)?),
         1 => (Some(ItemId(bytes.get(49..59)?.try_into().ok()?)), bytes.get(59..)?),
         _ => return None,
     };
-    Some(OutboxEdit { doc, hash, subject, change: change.to_vec() })
+    let (length, rest) = rest.split_first_chunk()?;
+    let (typed, change) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    Some(OutboxEdit { doc, hash, subject, change: change.to_vec(), typed: typed.to_vec() })
 }
 
 /// The beginning of a text that fits into a record.

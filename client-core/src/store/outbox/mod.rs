@@ -277,6 +277,7 @@ impl Outbox {
     }
 
     /// Puts new edits in the place of refused ones of a document, all in one write: the words are refused, or they wait.
+    /// The new ones may be of another document.
     ///
     /// On an error nothing has changed.
     pub fn rewrite_refused(
@@ -296,6 +297,24 @@ impl Outbox {
             self.refused = refused;
         })?;
         Ok(())
+    }
+
+    /// Leaves nothing of what settled edits of some documents said, durably: their numbers and hashes stay. Those that wait
+    /// and those that are refused stay as they are.
+    pub fn erase_settled(&mut self, is_erased: impl Fn(DocId) -> bool) -> Result<(), OutboxError> {
+        let of_these = |slot: &&mut Slot| {
+            let bytes = slot.edit.change.len() + slot.edit.typed.len();
+            slot.settled && bytes > 0 && is_erased(slot.edit.doc)
+        };
+        let slots: Vec<&mut Slot> = self.edits.values_mut().filter(of_these).collect();
+        if slots.is_empty() {
+            return Ok(());
+        }
+        for slot in slots {
+            (slot.edit.change, slot.edit.typed) = (Vec::new(), Vec::new());
+        }
+        // after an error the file has more than is known here, and the next opening erases it
+        Ok(self.rewrite()?)
     }
 
     /// Makes settlements durable. When nothing waits any more, the file is begun anew.

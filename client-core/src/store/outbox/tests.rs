@@ -12,6 +12,7 @@ fn edit(n: u8) -> OutboxEdit {
         hash: ChangeHash([n; 32]),
         subject: n.is_multiple_of(2).then_some(ItemId([n; 10])),
         change: vec![n; 100 + n as usize],
+        typed: vec![n; 5],
     }
 }
 
@@ -69,7 +70,8 @@ fn a_flipped_byte_costs_at_most_its_own_record() {
         let (outbox, findings) = open(&path);
         assert!(outbox.waiting().count() >= 3, "flip at {at}");
         // a damaged mark or length in the last record looks like a cut end
-        let last_head = bytes.len() - (RECORD_HEAD + 68 + 104)..bytes.len() - (68 + 104);
+        let payload = 68 + (4 + 5) + 104;
+        let last_head = bytes.len() - (RECORD_HEAD + payload)..bytes.len() - payload;
         assert!(findings.damaged > 0 || last_head.contains(&at), "flip at {at} went unseen");
     }
     std::fs::remove_dir_all(dir).unwrap();

@@ -37,7 +37,16 @@ impl Known<'_> {
     }
 }
 
-/// Decides on one change of `person`, who has `rights` on the document (`None`: no roster knows it).
+/// How a person stands to the document that is written to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    /// The rights; `None`: no roster knows the document.
+    pub(super) rights: Option<Rights>,
+    /// Whether the document is of an earlier epoch, or gone, and the person could write it.
+    pub(super) is_renewed: bool,
+}
+
+/// Decides on one change of `person`.
 ///
 /// The steps in order, cheapest first: what the policy says; what the bytes say without
 /// automerge, which bounds all that follows; whether it is known; whether it goes on from what is known; and only then
@@ -46,14 +55,14 @@ impl Known<'_> {
 pub(super) fn admit(
     known: &Known<'_>,
     person: &PersonId,
-    rights: Option<Rights>,
+    standing: Standing,
     doc: DocId,
     raw: &[u8],
     scan: &Result<Scan, ChangeError>,
 ) -> Result<Verdict, StoreFault> {
     let refused = |refusal| Ok(Verdict::Refused(refusal));
     // one code whether a roster defines the document or not: ids are words, and a stranger could try them
-    if !rights.is_some_and(Rights::may_write) {
+    if !standing.rights.is_some_and(Rights::may_write) && !standing.is_renewed {
         return refused(PushRefusal::NotAllowed);
     }
     let scan = match scan {
@@ -62,6 +71,9 @@ pub(super) fn admit(
     };
     if let Some(row) = known.change(doc, scan.hash)? {
         return Ok(Verdict::Known(row));
+    }
+    if standing.is_renewed {
+        return refused(PushRefusal::Renewed);
     }
     let actor = known.actor(doc, &scan.actor)?;
     if let Some(refusal) = does_not_go_on(known, person, doc, scan, actor.as_ref())? {

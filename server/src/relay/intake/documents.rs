@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use samband_client_core::domain::{Document, ParsedChange, new_document};
+use samband_client_core::domain::{Document, ParsedChange, is_erasure_due, new_document};
 use samband_client_core::ids::DocId;
 
 use super::loader::{DocumentLoaded, Loaded, LoaderJob, Work};
@@ -35,6 +35,8 @@ const BYTES_FREE: usize = 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct DryRun {
     pub(super) fits: bool,
+    /// Whether the document asks for something in it to be erased.
+    pub(super) asks_erasure: bool,
     /// What it cost, in operations.
     pub(super) operations: u64,
     /// What it cost beyond what a document may cost everybody.
@@ -46,6 +48,7 @@ impl DryRun {
         let cost = |bytes: usize| (bytes / BYTES_AN_OPERATION) as u64;
         DryRun {
             fits,
+            asks_erasure: false,
             operations: cost(bytes),
             beyond_share: cost(bytes.saturating_sub(BYTES_FREE)),
         }
@@ -190,7 +193,8 @@ impl DocumentCache {
             merged.document = tried;
             merged.weight.add(change, size);
         }
-        let run = DryRun::on(merged.weight.bytes(), fits);
+        let asks_erasure = fits && is_erasure_due(&merged.document);
+        let run = DryRun { asks_erasure, ..DryRun::on(merged.weight.bytes(), fits) };
         self.keep(doc, merged, priority);
         Ok(run)
     }

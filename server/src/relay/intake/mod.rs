@@ -89,6 +89,8 @@ pub(super) struct Intake {
     inbound: BTreeMap<SessionId, Inbound>,
     partials: Partials,
     documents: DocumentCache,
+    /// Documents whose authors have asked for something in them to be erased, with the device that did.
+    erasures: BTreeMap<DocId, (PersonId, DeviceId)>,
     refused_today: Daily,
     changes: Changes,
     turn: u64,
@@ -96,8 +98,9 @@ pub(super) struct Intake {
 
 impl Default for Intake {
     fn default() -> Intake {
-        let (inbound, partials, documents, refused_today, changes) = Default::default();
-        Intake { inbound, partials, documents, refused_today, changes, turn: TURN }
+        let (inbound, partials, documents, erasures) = Default::default();
+        let (refused_today, changes) = Default::default();
+        Intake { inbound, partials, documents, erasures, refused_today, changes, turn: TURN }
     }
 }
 
@@ -324,7 +327,15 @@ impl Intake {
         *work += run.operations + HEAD * heads;
         let operations = run.beyond_share + HEAD * heads.saturating_sub(HEADS_FREE);
         state.budgets.spend(pusher.device, Cost { operations, ..Cost::default() }, pusher.now);
+        if run.asks_erasure {
+            self.erasures.insert(doc, (pusher.person.clone(), pusher.device));
+        }
         Ok(run.fits)
+    }
+
+    /// The documents whose authors have asked for an erasure since the last time, with the device that did.
+    pub(super) fn take_erasures(&mut self) -> BTreeMap<DocId, (PersonId, DeviceId)> {
+        std::mem::take(&mut self.erasures)
     }
 
     /// The next job for the loader.

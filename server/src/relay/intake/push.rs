@@ -5,7 +5,7 @@ use samband_client_core::ids::{Chain, ChangeHash, DeviceId, Incarnation, PersonI
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{PushOutcome, PushRecord, PushRefusal};
 
-use super::admission::{Known, Verdict, admit};
+use super::admission::{Known, Standing, Verdict, admit};
 use crate::relay::audit::Deed;
 use crate::relay::budgets::Cost;
 use crate::relay::fault::StoreFault;
@@ -48,9 +48,12 @@ pub(super) fn judge(
     scan: &Result<Scan, ChangeError>,
 ) -> Result<Result<Judged, PushRefusal>, StoreFault> {
     let (doc, raw) = (record.doc, &record.change);
-    let rights = state.access.rights(&pusher.person, doc);
+    let standing = Standing {
+        rights: state.access.rights(&pusher.person, doc),
+        is_renewed: state.access.is_renewed(&pusher.person, doc),
+    };
     let known = Known { log: state.log, ledger: state.ledger };
-    Ok(match admit(&known, &pusher.person, rights, doc, raw, scan) {
+    Ok(match admit(&known, &pusher.person, standing, doc, raw, scan) {
         Ok(Verdict::Known(row)) => Ok(Judged::Known(row)),
         Ok(Verdict::Refused(why)) => Err(why),
         // the device keeps the change, and offers it again when the document is whole
@@ -123,9 +126,10 @@ pub(super) fn quarantine(
         let note = format!("{code}: {}", why.sentence());
         state.ledger.audit(now, device, Deed::PushRefused, doc, note);
     }
-    let raw = record.change;
     let person = pusher.person.clone();
-    let bytes = raw.len() as u64;
+    let bytes = record.change.len() as u64;
+    // what is erased is not kept aside either
+    let raw = if why == PushRefusal::Renewed { Vec::new() } else { record.change };
     let refused = RefusedRow { device, person, incarnation, number, doc, code, at: now, bytes };
     state.ledger.quarantine(QuarantineRow { refused, raw });
     PushOutcome::Refused { code, text: why.sentence().to_owned() }

@@ -16,7 +16,7 @@ mod rewrite;
 mod trees;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -269,6 +269,25 @@ impl DeviceStore for SledStore {
             Ok(())
         })?;
         self.flush()
+    }
+
+    /// sled keeps what was removed in its files, so what lives is copied into new ones.
+    fn erase(&mut self, docs: &BTreeSet<DocId>) -> Result<(), StoreError> {
+        self.has_room()?;
+        for doc in docs {
+            self.unsynced_bytes += 1;
+            self.run(|trees, path| {
+                let sled = |error| from_sled(error, path);
+                for tree in [&trees.changes, &trees.snapshots] {
+                    for key in tree.scan_prefix(doc.0).keys() {
+                        tree.remove(key.map_err(sled)?).map_err(sled)?;
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        self.flush()?;
+        self.rewrite()
     }
 
     fn load(&mut self, doc: DocId) -> Result<StoredDocument, StoreError> {
