@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The name of the store's file in the data folder.
 pub const STORE_FILE: &str = "relay.redb";
+/// The name of the file with the keys of the documents in the data folder. It is not in the store's backup but in its own.
+pub const KEYS_FILE: &str = "relay.keys";
 /// The name of the administrators' socket in the data folder.
 pub const SOCKET_FILE: &str = "admin.sock";
 /// The longest path that a socket's address holds on every system.
@@ -43,10 +45,12 @@ impl DataFolder {
         self.path.join(STORE_FILE)
     }
 
-    /// Takes other users' rights from the folder and from the store's file, where they have any. Returns what was changed.
+    /// Takes other users' rights from the folder and from the files of the store and of the keys, where they have any. Returns what was changed.
     pub fn tighten(&self) -> io::Result<Vec<PathBuf>> {
         let mut tightened = Vec::new();
-        for (path, mode) in [(self.path.clone(), 0o700), (self.store_file(), 0o600)] {
+        let keys = self.path.join(KEYS_FILE);
+        for (path, mode) in [(self.path.clone(), 0o700), (self.store_file(), 0o600), (keys, 0o600)]
+        {
             if path.exists() && tighten(&path, mode)? {
                 tightened.push(path);
             }

@@ -14,10 +14,12 @@ use samband_tests::{
     relay_here, write,
 };
 
-const ERASED: &str = "My host has told me something that nobody else may ever come to know about.";
-const STAYS: &str = "We counted the mangoes and the lessons of this week together, and were proud.";
+pub(crate) const ERASED: &str =
+    "My host has told me something that nobody else may ever come to know about.";
+pub(crate) const STAYS: &str =
+    "We counted the mangoes and the lessons of this week together, and were proud.";
 
-fn edit(device: &Device, edit: LogEdit) {
+pub(crate) fn edit(device: &Device, edit: LogEdit) {
     device.edit(&log_key(), &Edit::Log(edit), now()).unwrap();
 }
 
@@ -27,25 +29,25 @@ fn retype(device: &Device, entry: ItemId, text: &str) {
     edit(device, LogEdit::Revise { base, entry, revision });
 }
 
-fn log(device: &Device) -> Log {
+pub(crate) fn log(device: &Device) -> Log {
     device.log(&partnership(), &placement(), AUDIENCE).unwrap()
 }
 
-async fn sync(devices: &[&Device]) {
+pub(crate) async fn sync(devices: &[&Device]) {
     for device in devices {
         transport::sync_now(device).await.unwrap();
     }
 }
 
 /// Whether any file of a folder holds 40 bytes of a text in a row.
-fn holds(folder: &Path, text: &str) -> bool {
+pub(crate) fn holds(folder: &Path, text: &str) -> bool {
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if shows(&std::fs::read(&path).unwrap(), text) {
+            } else if shows(&std::fs::read(&path).unwrap_or_default(), text) {
                 return true;
             }
         }
@@ -54,7 +56,7 @@ fn holds(folder: &Path, text: &str) -> bool {
 }
 
 /// Whether bytes hold 40 bytes of a text in a row.
-fn shows(bytes: &[u8], text: &str) -> bool {
+pub(crate) fn shows(bytes: &[u8], text: &str) -> bool {
     text.as_bytes().windows(40).any(|window| bytes.windows(40).any(|at| at == window))
 }
 

@@ -1,12 +1,12 @@
 //! A failure and a crash at every single operation of a store, in turn.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use redb::StorageBackend;
 use samband_server::relay::RelayStore;
-use samband_server::store::RedbStore;
 use samband_server::store::conformance::{Everything, RELAY, batches};
 use samband_server::store::memory::MemoryStore;
+use samband_server::store::{DocumentKeys, RedbStore};
 use samband_tests::sim::{self, Plan, Step};
 
 // ---- devices ----
@@ -203,9 +203,15 @@ impl StorageBackend for Disk {
     }
 }
 
+/// The keys of the documents: a file of its own, which no fault touches here.
+fn keys() -> DocumentKeys {
+    static KEYS: LazyLock<DocumentKeys> = LazyLock::new(DocumentKeys::in_memory);
+    KEYS.clone()
+}
+
 /// Commits one batch after the other until the disk fails. Returns how many commits were said to be durable.
 fn commit_all(disk: &Disk, count: u64) -> u64 {
-    let Ok(mut store) = RedbStore::open_backend(disk.clone(), RELAY) else { return 0 };
+    let Ok(mut store) = RedbStore::open_backend(disk.clone(), keys(), RELAY) else { return 0 };
     let Ok(head) = store.log().head() else { return 0 };
     let mut done = 0;
     for batch in batches(head, count) {
@@ -228,7 +234,7 @@ fn at_every_relay_operation(fault: Fault) {
     }
     // the file is made under another name, so a log that is there was made whole
     let empty = Disk::new(Image::default(), None);
-    drop(RedbStore::open_backend(empty.clone(), RELAY).unwrap());
+    drop(RedbStore::open_backend(empty.clone(), keys(), RELAY).unwrap());
     let empty = empty.0.lock().unwrap().image.clone();
     for at in 1.. {
         let disk = Disk::new(empty.clone(), Some((at, fault)));
@@ -239,7 +245,7 @@ fn at_every_relay_operation(fault: Fault) {
         }
         for salt in 0..3 {
             let image = disk.after_crash(at * 8 + salt);
-            let store = RedbStore::open_backend(Disk::new(image, None), RELAY)
+            let store = RedbStore::open_backend(Disk::new(image, None), keys(), RELAY)
                 .unwrap_or_else(|error| panic!("after operation {at}: {error}"));
             let found = Everything::of(&store.reader());
             // the commit under way may have become durable; nothing said to be durable may be missing

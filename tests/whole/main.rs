@@ -26,6 +26,7 @@ mod documents;
 mod encoding;
 mod entry_kinds;
 mod epochs;
+mod erasure;
 mod every_operation;
 mod fieldbook;
 mod figures;

@@ -67,7 +67,7 @@ fn no_promise_is_broken_in_five_hundred_simulated_hours() {
 }
 
 /// Kinds of faults that were not drawn for these seeds.
-const LATER: [Fault; 7] = [
+const LATER: [Fault; 8] = [
     Fault::Revocations,
     Fault::Placements,
     Fault::RelayDiskFull,
@@ -75,6 +75,7 @@ const LATER: [Fault; 7] = [
     Fault::OutboxDamage,
     Fault::MemoryImages,
     Fault::Drafts,
+    Fault::Erasures,
 ];
 
 /// A break-off in the middle of a bulk, copies that push in pieces side by side, an edit that waits for a word of
@@ -113,6 +114,8 @@ fn planted_bugs_are_found() {
         (Planted::StaleBase, 10, Some(Fault::Drafts)),
         (Planted::ContestedAnswerLost, 20, None),
         (Planted::LeakedDraft, 20, None),
+        (Planted::WordsKept, 10, Some(Fault::Erasures)),
+        (Planted::ResurrectedWord, 40, Some(Fault::Erasures)),
     ];
     let is_missed = |(planted, seeds, fault): &(Planted, usize, Option<Fault>)| {
         let plans = (1..).map(Plan::from_seed);

@@ -10,14 +10,51 @@ use super::digests;
 use super::error::DeviceError;
 use super::state::State;
 use super::typed::{check_size, of_this_epoch, read_typed, to_outbox};
-use super::{bulk, relay_notes};
+use super::{Device, bulk, relay_notes};
 use crate::documents::log::Erasures;
-use crate::documents::{Document, Writer};
+use crate::documents::{DocKey, Document, Kind, Progress, Writer, is_erasure_due};
 use crate::ids::{ChangeHash, DocId, PushNumber};
+use crate::scope::named_documents;
 use crate::store::{DeviceStore, OutboxEdit, OutboxError, StoreError, StoreHandle};
 
 /// There while documents are being erased: an opening that finds it goes on with that.
 const ERASING: &[u8] = b"erasing";
+
+/// What was erased of a document, as the relay said last.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Erased {
+    /// The document.
+    pub key: DocKey,
+    /// Whether all of it was erased.
+    pub is_gone: bool,
+    /// How far it has got.
+    pub progress: Progress,
+    /// Whether the owner has asked for something in it to be erased that the relay has not erased yet.
+    pub is_asked: bool,
+}
+
+impl Device {
+    /// What was erased in the documents of the partnerships of the owner, and what the owner has asked for.
+    pub fn erased(&self) -> Result<Vec<Erased>, DeviceError> {
+        let mut erased = Vec::new();
+        let scope: BTreeSet<DocKey> = self.scope().into_iter().map(|(key, _)| key).collect();
+        for roster in self.rosters().values() {
+            for key in named_documents(roster) {
+                let is_gone = roster.epoch(&key).is_gone;
+                let may_read = scope.contains(&key);
+                let is_asked =
+                    key.kind() == Kind::Log && may_read && self.read(&key, is_erasure_due)?;
+                let progress = roster.erasure(&key).cloned();
+                let is_of_interest = may_read || is_gone;
+                if is_of_interest && (is_asked || progress.is_some()) {
+                    let progress = progress.unwrap_or_default();
+                    erased.push(Erased { key, is_gone, progress, is_asked });
+                }
+            }
+        }
+        Ok(erased)
+    }
+}
 
 /// What was made again.
 #[derive(Debug, Default)]
@@ -36,8 +73,10 @@ impl State {
                 || self.loaded.contains_key(doc)
                 || self.ledger.known.holds(*doc)
         };
-        let docs: BTreeSet<DocId> = self.erased.keys().copied().filter(is_held).collect();
         let was_begun = store.call(|store| store.note(ERASING))?.is_some();
+        // where it did not come to its end, what is known in memory may be ahead of the store
+        let docs = self.erased.keys().copied().filter(|doc| was_begun || is_held(doc));
+        let docs: BTreeSet<DocId> = docs.collect();
         if docs.is_empty() && !was_begun {
             return self.erase_settled();
         }
@@ -116,10 +155,15 @@ impl State {
             if !is_gone && !ends && !self.ledger.known.holds(new) {
                 continue;
             }
+            let author = self.writing_owner(&key);
+            // while the owner may not write there the words stay here
+            if !is_gone && author.is_err() {
+                continue;
+            }
             let edits = self.refused_edits(|refused| refused.edit.doc == old);
             let gone: BTreeSet<ChangeHash> = edits.iter().map(|edit| edit.hash).collect();
             let mut made = Vec::new();
-            if !is_gone && let Ok(author) = self.writing_owner(&key) {
+            if !is_gone && let Ok(author) = author {
                 let writer = Writer { author, actor: self.actor(new) };
                 let document = &mut self.open_document(store, new)?.document;
                 made = edits.iter().filter_map(|edit| redo(document, &writer, new, edit)).collect();

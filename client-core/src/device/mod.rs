@@ -56,6 +56,7 @@ use tokio::sync::broadcast;
 
 use chunks::Chunks;
 pub use delivery::{Delivery, RefusedEdit};
+pub use epochs::Erased;
 pub use error::DeviceError;
 pub use event::DeviceEvent;
 #[cfg(feature = "sled")]

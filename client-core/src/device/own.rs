@@ -28,7 +28,7 @@ impl Device {
         else {
             return Vec::new();
         };
-        holders(roster, key, owner, &state.ledger.tracks.held(key.id()))
+        holders(roster, key, owner, &state.ledger.tracks.held(state.doc_id(key)))
     }
 
     /// What [`CopySource::save`] makes files of: every document that the owner writes, and the remarks on the owner's

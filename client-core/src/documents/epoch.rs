@@ -5,11 +5,14 @@
 //! Rights follow from the roster, so they move with it. Whoever learns of an epoch from a roster deletes the documents of
 //! the earlier ones.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::kind::DocKey;
 use super::read::{DocumentReader, Node};
-use crate::ids::DocId;
+use crate::ids::{DeviceId, DocId};
+use crate::time::Date;
 
 /// The present epoch of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -18,6 +21,28 @@ pub struct Epoch {
     pub number: u32,
     /// Whether the document was erased as a whole: then no epoch of it is left, also not this one.
     pub is_gone: bool,
+}
+
+/// How far an erasure has got, as the relay said last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// Since which day it is erased on the relay.
+    pub since: Option<Date>,
+    /// How many devices could have held it.
+    pub devices: u32,
+    /// Those of them that may hold it still: they were not heard since.
+    pub waits: BTreeSet<DeviceId>,
+}
+
+impl Progress {
+    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Progress> {
+        let waits: String = reader.text(node, "waits").unwrap_or_default();
+        Some(Progress {
+            since: reader.word(node, "since"),
+            devices: reader.word(node, "devices").unwrap_or(0),
+            waits: waits.split(' ').filter_map(|id| id.parse().ok()).collect(),
+        })
+    }
 }
 
 impl Epoch {

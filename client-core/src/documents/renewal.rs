@@ -154,16 +154,18 @@ fn bytes_of(doc: &Automerge, node: &Node) -> usize {
     doc.keys(node.object()).map(length).sum()
 }
 
+/// Whether a log holds any of these entries and replies, shown or not.
+pub fn holds_any(doc: &Document, items: &BTreeSet<ItemId>) -> bool {
+    let roots = [ENTRIES, REPLIES].into_iter();
+    let mut roots = roots.filter_map(|root| doc.automerge().get(ROOT, root).ok().flatten());
+    roots.any(|(_, held)| {
+        let holds = |id: &ItemId| !matches!(doc.automerge().get(&held, id.to_string()), Ok(None));
+        items.iter().any(holds)
+    })
+}
+
 /// Whether a document's author has asked for something to be erased that is still in it.
 pub fn is_erasure_due(doc: &Document) -> bool {
     let erasures = Erasures::of(doc);
-    let holds = |id: &ItemId| {
-        [ENTRIES, REPLIES].iter().any(|root| {
-            let found = doc.automerge().get(ROOT, *root).ok().flatten();
-            found.is_some_and(|(_, items)| {
-                !matches!(doc.automerge().get(&items, id.to_string()), Ok(None))
-            })
-        })
-    };
-    erasures.all || erasures.items.iter().any(holds)
+    erasures.all || holds_any(doc, &erasures.items)
 }

@@ -10,7 +10,7 @@ use automerge::{ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
-use super::epoch::Epoch;
+use super::epoch::{Epoch, Progress};
 use super::read::{DocumentReader, Finding, Node};
 use super::terms::{Language, Phase, Role, Side};
 use super::write::{EditError, root_map};
@@ -60,6 +60,9 @@ pub type Row = BTreeMap<String, String>;
 /// The field of a role's or placement's row that says since when it is revoked.
 const REVOKED: &str = "revoked";
 
+/// The field of a person's row that says since when the person is erased.
+pub(super) const ERASED: &str = "erased";
+
 /// An edit of a roster. Fields that are already so are left alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEdit {
@@ -97,6 +100,9 @@ impl RosterEdit {
                 _ => tx.put_object(&rows, key.as_str(), ObjType::Map)?,
             };
             let present: Vec<String> = tx.keys(&row).collect();
+            if *section == Section::People && present.iter().any(|field| field == ERASED) {
+                continue;
+            }
             let gone = |field: &&String| !fields.contains_key(*field) && *field != REVOKED;
             for field in present.iter().filter(gone) {
                 tx.delete(&row, field.as_str())?;
@@ -312,6 +318,8 @@ pub struct Roster {
     pub devices: BTreeMap<DeviceId, EnrolledDevice>,
     /// The epochs of documents of which something was erased, by their id in the first epoch.
     pub epochs: BTreeMap<DocId, Epoch>,
+    /// How far these erasures have got.
+    pub erasures: BTreeMap<DocId, Progress>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -373,6 +381,7 @@ impl Roster {
             })
         });
         view.epochs = each(&mut reader, Section::Epochs, Epoch::read);
+        view.erasures = each(&mut reader, Section::Epochs, Progress::read);
         for (_, node) in section_rows(&mut reader, Section::Roles) {
             match (reader.needed_word(&node, "person"), reader.needed_word(&node, "role")) {
                 (Some(person), Some(role)) => {

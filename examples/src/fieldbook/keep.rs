@@ -199,7 +199,9 @@ pub(super) fn write_again(book: &Book) -> Done {
     let refused = book.device.status().refused;
     let scope = book.device.scope();
     let mut again = 0;
-    for (key, _) in scope.iter().filter(|(key, _)| refused.iter().any(|edit| edit.doc == key.id()))
+    for (key, _) in scope
+        .iter()
+        .filter(|(key, _)| refused.iter().any(|edit| edit.doc == book.device.doc_id(key)))
     {
         again += book.device.rewrite_refused(key, device_now()).map_err(failed)?;
     }

@@ -11,6 +11,7 @@ mod decisions;
 mod device;
 mod draft;
 mod editor;
+mod erase;
 mod folder;
 mod follow;
 mod goals;

@@ -7,7 +7,7 @@ use super::answer::{Answer, Done, failed};
 use super::arguments::Command;
 use super::book::Book;
 use super::request::{Reply, Request};
-use super::{device, draft, goals, keep, read, report, round, sync, talk, today, write};
+use super::{device, draft, erase, goals, keep, read, report, round, sync, talk, today, write};
 
 /// Does a request.
 pub(super) fn run(book: &Book, request: Request) -> Reply {
@@ -38,6 +38,10 @@ fn command_on(book: &Book, command: Command) -> Done {
         Command::Write(arguments) => write::write(book, arguments),
         Command::Edit(arguments) => write::edit(book, arguments),
         Command::TakeBack { item, undo } => write::take_back(book, &item, undo),
+        Command::Erase { item, everything, yes } => {
+            erase::erase(book, item.as_deref(), everything.as_deref(), yes)
+        }
+        Command::Erased => erase::erased(book),
         Command::List { placement, since, search } => {
             read::list(book, placement.as_deref(), since, search.as_deref())
         }

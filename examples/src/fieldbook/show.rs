@@ -100,6 +100,9 @@ pub(super) fn what_to_do(code: u16) -> &'static str {
             "The words are kept here. Ask your coordinator whether you may write there again, or copy \
              the words with `fieldbook show`"
         }
+        213 => {
+            "The log was renewed. Run `fieldbook sync` again: the words are written in the new one"
+        }
         212 => "The words are kept here. Ask your coordinator for a new invite",
         201 | 221..=223 => {
             "Run `fieldbook write-again`, and then `fieldbook sync`: the same words go up in a new edit"

@@ -4,10 +4,10 @@ use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{DeviceId, PersonId};
 use samband_client_core::time::{UnixMs, date_utc};
 
-use super::queries::AdminWrite;
+use super::queries::{AdminWrite, Erasure};
 use super::request::{AdminResponse, RevokedDevice, failed};
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
-use crate::relay::{ADMINISTRATOR, DeviceRow, Engine, LogReader, StoreFault};
+use crate::relay::{ADMINISTRATOR, DeviceRow, Engine, EraseError, LogReader, StoreFault};
 use crate::roster_file::RosterFile;
 
 /// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
@@ -71,6 +71,16 @@ pub fn execute(
                 Err(error) => failed(error),
             }
         }
+        AdminWrite::Erase { what, asked_by } => erase(&what, &asked_by, engine, log, now)?,
+        AdminWrite::Erased { mut erased } => {
+            let is_behind = |device, position| {
+                engine.devices().get(&device).is_some_and(|row| row.cursor < position)
+            };
+            for line in &mut erased {
+                line.unheard.retain(|it| is_behind(it.device, line.position));
+            }
+            AdminResponse::Erased { erased }
+        }
         AdminWrite::Status => AdminResponse::Status { status: Box::new(engine.status()) },
         AdminWrite::Audited { did, whom, response } => {
             engine.audit(now, ADMINISTRATOR, did, whom, "");
@@ -96,6 +106,33 @@ fn import(file: RosterFile, engine: &mut Engine, now: UnixMs) -> AdminResponse {
         }
     }
     AdminResponse::Imported { partnerships, changed }
+}
+
+/// Erases something on request of a person whom a roster knows.
+fn erase(
+    what: &Erasure,
+    asked_by: &PersonId,
+    engine: &mut Engine,
+    log: &dyn LogReader,
+    now: UnixMs,
+) -> Result<AdminResponse, StoreFault> {
+    if !engine.knows(asked_by) {
+        return Ok(unknown_person(asked_by));
+    }
+    let who = format!("{ADMINISTRATOR}, asked by {asked_by}");
+    let done = match what {
+        Erasure::Item(key, item) => engine.erase_items(log, key, &[*item].into(), &who, now),
+        Erasure::Log(partnership, placement) => {
+            engine.erase_placement(partnership, placement, &who, now)
+        }
+        Erasure::Person(person) if !engine.knows(person) => return Ok(unknown_person(person)),
+        Erasure::Person(person) => engine.erase_person(person, &who, now).map(drop),
+    };
+    match done {
+        Ok(()) => Ok(AdminResponse::EraseDone),
+        Err(EraseError::Store(fault)) => Err(fault),
+        Err(error) => Ok(failed(error)),
+    }
 }
 
 /// Revokes the one device whose id begins so.

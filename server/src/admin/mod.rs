@@ -14,7 +14,8 @@ pub use self::execute::{Executed, execute};
 pub(crate) use self::queries::import;
 pub use self::queries::{AdminWrite, Prepared, prepare};
 pub use self::request::{
-    AUDIT_ROWS, AdminRequest, AdminResponse, ReportRequest, RevokeRequest, RevokedDevice,
+    AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest,
+    RevokedDevice,
 };
 #[cfg(unix)]
 pub(crate) use self::socket::{ask_running, listen};

@@ -1,18 +1,19 @@
 //! What administrators read, and what is checked before something is changed. Nothing of it needs the engine.
 
+use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::{Roster, Seat, Section};
-use samband_client_core::ids::{PartnershipId, PersonId};
+use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::report::Selection;
 use samband_client_core::time::{Month, UnixMs};
 
 use super::request::{
-    AUDIT_ROWS, AdminRequest, AdminResponse, ReportRequest, RevokeRequest, failed,
+    AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest, failed,
 };
 use crate::accounts::Token;
 use crate::entropy::random;
 use crate::relay::{Deed, StoreFault, fits_roster};
-use crate::reports::{Rosters, Views};
+use crate::reports::{ErasedLine, Rosters, Views};
 use crate::roster_file::RosterFile;
 
 /// What the engine is asked to do for an administrator.
@@ -54,6 +55,18 @@ pub enum AdminWrite {
         /// Whether to give it back.
         undo: bool,
     },
+    /// Erases something.
+    Erase {
+        /// What.
+        what: Erasure,
+        /// Who has asked for it.
+        asked_by: PersonId,
+    },
+    /// Says what was erased, with what was heard of the devices since the last commit.
+    Erased {
+        /// What the store says of it.
+        erased: Vec<ErasedLine>,
+    },
     /// Says how the engine is.
     Status,
     /// Adds a row to the audit log for an answer, which is given when that is durable.
@@ -65,6 +78,16 @@ pub enum AdminWrite {
         /// The answer.
         response: AdminResponse,
     },
+}
+
+/// What is erased.
+pub enum Erasure {
+    /// An entry or a reply of a log.
+    Item(DocKey, ItemId),
+    /// The logs of a placement.
+    Log(PartnershipId, PlacementId),
+    /// The logs of a person, and the name.
+    Person(PersonId),
 }
 
 /// What becomes of a request.
@@ -101,6 +124,8 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
             Ok(Prepared::Answer(AdminResponse::Devices { devices }))
         }
         AdminRequest::Revoke(what) => revoke(what, views)?,
+        AdminRequest::Erase(what) => erase(&what),
+        AdminRequest::Erased => Ok(Prepared::Write(AdminWrite::Erased { erased: views.erased()? })),
         AdminRequest::Refused => {
             let refused = views.refused(&views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Refused { refused }))
@@ -118,6 +143,29 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
         }
     };
     Ok(checked.unwrap_or_else(Prepared::Answer))
+}
+
+/// What is to be erased, where the request can be read.
+fn erase(what: &EraseRequest) -> Checked<Prepared> {
+    let (what, asked_by) = match what {
+        EraseRequest::Entry { partnership, placement, audience, entry, asked_by } => {
+            let key = DocKey::Log {
+                partnership: partnership.parse().map_err(failed)?,
+                placement: placement.parse().map_err(failed)?,
+                audience: audience.parse().map_err(failed)?,
+            };
+            (Erasure::Item(key, entry.parse().map_err(failed)?), asked_by)
+        }
+        EraseRequest::Log { partnership, placement, asked_by } => {
+            let partnership = partnership.parse().map_err(failed)?;
+            (Erasure::Log(partnership, placement.parse().map_err(failed)?), asked_by)
+        }
+        EraseRequest::Person { person, asked_by } => {
+            (Erasure::Person(person.parse().map_err(failed)?), asked_by)
+        }
+    };
+    let asked_by = asked_by.parse().map_err(failed)?;
+    Ok(Prepared::Write(AdminWrite::Erase { what, asked_by }))
 }
 
 /// Reads a roster file, and answers if it has faults or is only to be checked.

@@ -10,7 +10,7 @@ use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
 use crate::relay::{AuditRow, Status};
-use crate::reports::{AsOf, DeviceLine, RefusedLine, TodayLine};
+use crate::reports::{AsOf, DeviceLine, ErasedLine, RefusedLine, TodayLine};
 use crate::roster_file::Fault;
 
 /// Rows of the audit log in one answer.
@@ -56,6 +56,11 @@ pub enum AdminRequest {
     /// Revokes a device, a person, a placement or a role.
     #[command(subcommand)]
     Revoke(RevokeRequest),
+    /// Erases an entry, a log or a person: the words are nowhere any more, also in backups. It cannot be undone.
+    #[command(subcommand)]
+    Erase(EraseRequest),
+    /// Lists what was erased, with the devices that have erased it too and those that were not heard since.
+    Erased,
     /// Lists the changes that were refused, with the reason that their authors were told.
     Refused,
     /// Reads the audit log, [`AUDIT_ROWS`] at a time.
@@ -140,6 +145,45 @@ pub enum RevokeRequest {
     },
 }
 
+/// What is erased, and who has asked for it. Participants erase their own entries and logs on their devices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Subcommand)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum EraseRequest {
+    /// Erases one entry or reply of a log. The others stay, without their earlier wordings.
+    Entry {
+        /// The partnership's id, as in the roster file.
+        partnership: String,
+        /// The placement's id.
+        placement: String,
+        /// For whom the log is: home, both or programme.
+        audience: String,
+        /// The entry's id.
+        entry: String,
+        /// Who has asked for it, as in the roster file; the audit log keeps it.
+        #[arg(long)]
+        asked_by: String,
+    },
+    /// Erases everything that the participant has written in the logs of a placement, with the feedback on it.
+    Log {
+        /// The partnership's id, as in the roster file.
+        partnership: String,
+        /// The placement's id.
+        placement: String,
+        /// Who has asked for it, as in the roster file; the audit log keeps it.
+        #[arg(long)]
+        asked_by: String,
+    },
+    /// Erases the logs of all placements of a person, with the feedback on them, and puts "former participant" in the place
+    /// of the name. What the person has written elsewhere, such as in a report, stays.
+    Person {
+        /// The person's id, as in the roster file.
+        person: String,
+        /// Who has asked for it, as in the roster file; the audit log keeps it.
+        #[arg(long)]
+        asked_by: String,
+    },
+}
+
 /// The answer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "answer")]
@@ -202,6 +246,13 @@ pub enum AdminResponse {
     Rights {
         /// `false` when they were so already.
         changed: bool,
+    },
+    /// It is erased on the relay. Devices erase it when they connect.
+    EraseDone,
+    /// What was erased.
+    Erased {
+        /// A row for each document and epoch.
+        erased: Vec<ErasedLine>,
     },
     /// The refused pushes.
     Refused {

@@ -47,6 +47,13 @@ pub(super) fn print(response: &AdminResponse, out: &mut Output<impl Write>) -> D
         AdminResponse::Rights { changed: false } => {
             out.line(format_args!("this was so already; nothing was changed"))
         }
+        AdminResponse::EraseDone => out.line(format_args!(
+            "erased on this relay and in its backups; devices erase it when they connect: `samband-server erased` \
+             lists those that have not been heard since"
+        )),
+        AdminResponse::Erased { erased } => {
+            erased.iter().try_for_each(|line| out.line(format_args!("{line}")))
+        }
         AdminResponse::Refused { refused } => {
             refused.iter().try_for_each(|line| print_refused(line, out))
         }

@@ -51,6 +51,8 @@ pub enum Deed {
     EntryErased,
     /// The logs of a placement were erased, with the feedback on them.
     LogErased,
+    /// What a person has written in the logs of every placement was erased, and the person's name.
+    PersonErased,
     /// A report was printed or downloaded.
     ReportExported,
     /// The audit log was exported.

@@ -1,10 +1,11 @@
 //! The engine: inputs in, one batch to commit, outputs out.
 
 mod erasure;
+mod people;
+mod told;
 
 use std::collections::BTreeMap;
 
-pub use erasure::EraseError;
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{DeviceId, DocId, PartnershipId, PersonId, Position};
 use samband_client_core::time::UnixMs;
@@ -13,7 +14,7 @@ use super::access::{Access, RosterChange};
 use super::audit::{ADMINISTRATOR, Deed};
 use super::connections::{Connections, Question};
 use super::counters::Status;
-use super::door::{self, Door, OpenRequest, Opened};
+use super::door::{Door, OpenRequest, Opened};
 use super::fault::StoreFault;
 use super::intake::{DocumentLoaded, LoaderJob, Progress};
 #[cfg(feature = "testing")]
@@ -25,6 +26,7 @@ use super::priority::Priority;
 use super::roster::RosterError;
 use super::rows::{Batch, DeviceRow, Head};
 use super::state::State;
+use super::told::Told;
 
 /// The relay's rules and everything that they need in memory.
 ///
@@ -35,6 +37,7 @@ pub struct Engine {
     connections: Connections,
     /// Whether pushes are turned away, since the disk has no space for them.
     read_only: bool,
+    told: Told,
 }
 
 impl Engine {
@@ -45,12 +48,12 @@ impl Engine {
         actor: [u8; 16],
         secret: [u8; 16],
     ) -> Result<Engine, StoreFault> {
-        Ok(Engine {
-            state: State::load(log, actor)?,
-            door: Door::new(secret),
-            connections: Connections::default(),
-            read_only: false,
-        })
+        let (state, door) = (State::load(log, actor)?, Door::new(secret));
+        let connections = Connections::default();
+        let told = Told::default();
+        let mut engine = Engine { state, door, connections, read_only: false, told };
+        engine.erase_once_more(log)?;
+        Ok(engine)
     }
 
     /// Turns pushes away, or takes them again. Everything that needs little space goes on.
@@ -74,6 +77,7 @@ impl Engine {
         self.state.budgets = before.budgets;
         self.state.devices.keep_what_can_wait(&before.devices);
         self.learn_damage(log)?;
+        self.erase_once_more(log)?;
         Ok(self.connections.roll_back())
     }
 
@@ -154,7 +158,7 @@ impl Engine {
             self.show_device(device, &person, label, now);
         }
         if !opened.revoked {
-            self.set_cursor(log, device, opened.sent);
+            self.set_cursor(log, device, opened.sent, now);
         }
         self.connections.admit(&self.state.readable(log), session, opened, post, now)
     }
@@ -192,7 +196,7 @@ impl Engine {
             Ok(None) => {}
             Ok(Some(Question::Have(position))) => {
                 if self.state.devices.get(device).is_some_and(|row| row.cursor < position) {
-                    self.set_cursor(log, device, position);
+                    self.set_cursor(log, device, position, now);
                 }
             }
             Ok(Some(Question::Check(check))) => {
@@ -204,10 +208,18 @@ impl Engine {
     }
 
     /// Keeps the position up to which a device durably holds the log, and tells those who wrote what it got.
-    fn set_cursor(&mut self, log: &dyn LogReader, device: DeviceId, position: Position) {
+    fn set_cursor(
+        &mut self,
+        log: &dyn LogReader,
+        device: DeviceId,
+        position: Position,
+        now: UnixMs,
+    ) {
+        let before = self.state.devices.get(device).map_or(0, |row| row.cursor);
         if let Some((person, both)) = self.state.devices.set_cursor(device, position) {
             self.connections.cursor_moved(&self.state.readable(log), &person, both);
         }
+        self.tell_erasures(device, (before, position), now);
     }
 
     /// Whether a push of a connection is under way.
@@ -319,42 +331,6 @@ impl Engine {
         self.connections.rights_changed(&made.gained, &lost);
         // whoever could read an earlier epoch is in the present one already, and is sent that
         self.connections.epochs_changed(made.lost.iter().map(|(person, _)| person));
-    }
-
-    /// Invites a person. Keep the code from anybody else; only its hash is stored.
-    ///
-    /// Returns when it expires, or `None` when no roster knows the person.
-    pub fn invite(&mut self, person: &PersonId, code: &[u8; 10], now: UnixMs) -> Option<UnixMs> {
-        self.knows(person).then(|| door::invite(&mut self.state.ledger, person, code, now))
-    }
-
-    /// Revokes a device: its connections close, not one byte more goes to it, and what it pushes is refused and kept
-    /// aside. A new invite for its owner lets it in again.
-    ///
-    /// Returns whether it was in.
-    pub fn revoke_device(&mut self, device: DeviceId, now: UnixMs) -> bool {
-        let State { ledger, devices, .. } = &mut self.state;
-        let Some(person) = Door::revoke_device(ledger, devices, device, now) else { return false };
-        self.connections.revoke_device(&person, device);
-        true
-    }
-
-    /// Revokes every device of a person, and every invite that waits. Returns how many of each.
-    ///
-    /// The person's roles stay in the roster.
-    pub fn revoke_person(
-        &mut self,
-        log: &dyn LogReader,
-        person: &PersonId,
-        now: UnixMs,
-    ) -> Result<(usize, usize), StoreFault> {
-        let devices: Vec<DeviceId> = self.state.devices.of(person).collect();
-        let revoked = devices.into_iter().filter(|device| self.revoke_device(*device, now));
-        let devices = revoked.count();
-        let invites = door::void_invites(log, &mut self.state.ledger, person, now)?;
-        let note = format!("{devices} devices, {invites} invites");
-        self.audit(now, ADMINISTRATOR, Deed::PersonRevoked, person, note);
-        Ok((devices, invites))
     }
 
     /// Whether anything must be committed.

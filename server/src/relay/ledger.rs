@@ -17,7 +17,8 @@ use super::fault::StoreFault;
 use super::lost::Lost;
 use super::port::LogReader;
 use super::rows::{
-    ActorRow, Batch, ChangeRow, DeviceRow, Head, InviteRow, LogRecord, QuarantineRow, RELAY_AUTHOR,
+    ActorRow, Batch, ChangeRow, DeviceRow, ErasedRow, Head, InviteRow, LogRecord, QuarantineRow,
+    RELAY_AUTHOR,
 };
 
 /// The end of the log and the batch that follows it.
@@ -39,6 +40,8 @@ pub(super) struct Ledger {
     audited: Option<AuditRow>,
     /// The damage that is known.
     lost: Lost,
+    /// The documents that are erased, with the batch under way.
+    erased: BTreeMap<DocId, ErasedRow>,
 }
 
 impl Ledger {
@@ -57,6 +60,7 @@ impl Ledger {
             in_batch: BTreeMap::new(),
             audited: log.audit_last()?,
             lost: Lost::default(),
+            erased: log.erased()?,
         })
     }
 
@@ -258,6 +262,17 @@ impl Ledger {
     /// The rows that cannot be read, for the relay's operator.
     pub(super) fn damaged_rows(&self) -> Vec<String> {
         self.lost.rows()
+    }
+
+    /// Erases a document with the batch under way, as the last roster in it says.
+    pub(super) fn erase(&mut self, doc: DocId, row: ErasedRow) {
+        self.batch.erased.insert(doc, row.clone());
+        self.erased.insert(doc, row);
+    }
+
+    /// The documents that are erased.
+    pub(super) fn erased(&self) -> &BTreeMap<DocId, ErasedRow> {
+        &self.erased
     }
 
     /// Keeps a refused push.

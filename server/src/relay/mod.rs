@@ -37,6 +37,7 @@ mod door;
 #[cfg(feature = "testing")]
 pub mod drive;
 mod engine;
+mod erase_error;
 mod fault;
 mod intake;
 mod ledger;
@@ -51,11 +52,13 @@ mod roster;
 mod rows;
 mod sample;
 mod state;
+mod told;
 
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use counters::{Counters, DiskSpace, Status};
 pub use door::{INVITE_LIFE_MS, OpenRequest};
-pub use engine::{Engine, EraseError};
+pub use engine::Engine;
+pub use erase_error::EraseError;
 pub use fault::{Damaged, StoreFault};
 pub use intake::{DocumentLoaded, Loader, LoaderJob, Progress, refusal_sentence};
 pub use lifetime::{ends_within, forget_older};
@@ -66,7 +69,7 @@ pub use priority::Priority;
 pub use roster::{RosterError, fits_roster};
 pub use rows::{
     AccountChanges, AccountRow, ActorRow, Batch, CODE_SECRET_BYTES, ChangeRow, CodeRow, DeviceRow,
-    DigestRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LinkRow, LogEntry, LogRecord, PushState,
-    QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow, RELAY_AUTHOR, RefusedRow,
+    DigestRow, ErasedRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LinkRow, LogEntry, LogRecord,
+    PushState, QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow, RELAY_AUTHOR, RefusedRow,
     SIGN_INS_MAX, SignInRow, TokenHash,
 };

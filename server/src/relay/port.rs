@@ -4,7 +4,8 @@
 //! Reading ([`LogReader`], [`AccountReader`], [`RelayReader`]):
 //!
 //! 1. **Durable.** Every answer is about what is durable: never about a batch that is being committed.
-//! 2. **No gap.** The log has a record at each position from 1 to the head, and none beyond. A log keeps its relay id.
+//! 2. **No gap.** The log has an entry at each position from 1 to the head, with its record unless that is erased, and none
+//!    beyond. A log keeps its relay id.
 //! 3. **Positions.** The positions of a document come in order, those after the first bound and up to the second.
 //!    `documents` names each document of the log with its last position, and reads one row for each.
 //! 4. **Indexes.** A change and an actor belong to one document. What `entry` says of a position is what its record says.
@@ -29,6 +30,11 @@
 //!     person's rows reads no others'.
 //! 13. **Digests** are a cache: a store may forget one, never gives another one back, and never fails for one.
 //!
+//! 14. **Erased.** When a batch that erases a document is durable, no byte of its changes can be read again, from this store
+//!     or from any earlier copy of it, also of those that were refused. What the log says of their positions stays, without
+//!     the records, and so do the hashes: every cursor and chain still fits. `erased` names them, also after an earlier copy
+//!     was put in the store's place.
+//!
 //! [`QUARANTINE_ROWS_MAX`]: super::rows::QUARANTINE_ROWS_MAX
 //! [`QUARANTINE_BYTES_MAX`]: super::rows::QUARANTINE_BYTES_MAX
 //! [`SIGN_INS_MAX`]: super::rows::SIGN_INS_MAX
@@ -44,19 +50,19 @@ use samband_client_core::sync::HeadSet;
 use super::audit::AuditRow;
 use super::fault::{Damaged, StoreFault};
 use super::rows::{
-    AccountRow, ActorRow, Batch, ChangeRow, DeviceRow, DigestRow, Grants, Head, InviteRow, LinkRow,
-    LogEntry, LogRecord, RefusedRow, SignInRow, TokenHash,
+    AccountRow, ActorRow, Batch, ChangeRow, DeviceRow, DigestRow, ErasedRow, Grants, Head,
+    InviteRow, LinkRow, LogEntry, LogRecord, RefusedRow, SignInRow, TokenHash,
 };
 
 /// What the engine reads.
 pub trait LogReader {
     /// The end of the log.
     fn head(&self) -> Result<Head, StoreFault>;
-    /// The record at a position.
+    /// The record at a position; `None` where it is erased.
     fn record(&self, position: Position) -> Result<Option<LogRecord>, StoreFault>;
     /// What the log says of a position, without the change.
     fn entry(&self, position: Position) -> Result<Option<LogEntry>, StoreFault>;
-    /// The record at a position that the log has; [`StoreFault::Damaged`] when it is not there.
+    /// The record at a position that the log has; [`StoreFault::Damaged`] when it is not there, or is erased.
     fn present(&self, position: Position) -> Result<LogRecord, StoreFault> {
         self.record(position)?.ok_or_else(|| StoreFault::damaged_at(position))
     }
@@ -97,6 +103,8 @@ pub trait LogReader {
     fn invite(&self, code_hash: &[u8; 32]) -> Result<Option<InviteRow>, StoreFault>;
     /// The heads of every document.
     fn heads(&self) -> Result<BTreeMap<DocId, HeadSet>, StoreFault>;
+    /// The documents that are erased.
+    fn erased(&self) -> Result<BTreeMap<DocId, ErasedRow>, StoreFault>;
     /// Every right.
     fn grants(&self) -> Result<Grants, StoreFault>;
     /// Refused pushes of a device's incarnation above a number, in order.

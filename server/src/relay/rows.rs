@@ -281,6 +281,23 @@ pub struct DigestRow {
     pub bytes: Vec<u8>,
 }
 
+/// That a document is erased: one of its epochs, or the last one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedRow {
+    /// The document's id in its first epoch.
+    pub base: DocId,
+    /// The epoch that is erased.
+    pub epoch: u32,
+    /// Whether the document ended with it.
+    pub is_gone: bool,
+    /// When, by the relay's clock; 0 where only the keys tell of it, since the store is older than the erasure.
+    pub at: UnixMs,
+    /// The position of the roster that says so: a device whose cursor is there has erased it too.
+    pub position: Position,
+    /// The devices that could have held it.
+    pub devices: Vec<DeviceId>,
+}
+
 /// What one commit makes durable, all or nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Batch {
@@ -304,6 +321,8 @@ pub struct Batch {
     pub heads: BTreeMap<DocId, HeadSet>,
     /// New and removed accounts, links and sign-ins.
     pub accounts: AccountChanges,
+    /// Documents that are erased: when the batch is durable nobody can read any of them again.
+    pub erased: BTreeMap<DocId, ErasedRow>,
     /// Digests to keep for reports.
     pub digests: BTreeMap<DocId, DigestRow>,
 }

@@ -7,6 +7,7 @@
 mod beyond;
 mod cache;
 mod digests;
+mod erased;
 mod filter;
 mod lists;
 mod merge;
@@ -17,6 +18,7 @@ mod viewer;
 mod views;
 
 pub use self::digests::Digests;
+pub use self::erased::{ErasedLine, UnheardDevice};
 pub use self::filter::{Filter, FilterFault, FilterField};
 pub use self::lists::{AsOf, DeviceLine, REFUSED_LINES_MAX, RefusedLine};
 pub use self::programme::{

@@ -187,11 +187,13 @@ impl Handle {
             | AdminRequest::Today { .. }
             | AdminRequest::Devices
             | AdminRequest::Refused
+            | AdminRequest::Erased
             | AdminRequest::Audit { .. } => Some(&self.reporting),
             AdminRequest::Invite { .. }
             | AdminRequest::Link { .. }
             | AdminRequest::Status
-            | AdminRequest::Revoke(_) => None,
+            | AdminRequest::Revoke(_)
+            | AdminRequest::Erase(_) => None,
         };
         let place = match places {
             Some(places) => Some(places.acquire().await.ok()?),

@@ -1,5 +1,7 @@
 //! A relay's store in memory, which can be copied, and cut off between two commits.
 
+mod tables;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
@@ -11,9 +13,8 @@ use samband_client_core::sync::HeadSet;
 
 use crate::relay::{
     AccountReader, AccountRow, ActorRow, AuditRow, Batch, ChangeRow, Damaged, DeviceRow, DigestRow,
-    Grants, Head, InviteRow, LinkRow, LogEntry, LogReader, LogRecord, QUARANTINE_BYTES_MAX,
-    QUARANTINE_ROWS_MAX, QuarantineRow, RefusedRow, RelayReader, RelayStore, SIGN_INS_MAX,
-    SignInRow, StoreFault, TokenHash,
+    ErasedRow, Grants, Head, InviteRow, LinkRow, LogEntry, LogReader, LogRecord, QuarantineRow,
+    RefusedRow, RelayReader, RelayStore, SignInRow, StoreFault, TokenHash,
 };
 
 /// Everything that is durable.
@@ -34,6 +35,7 @@ struct Tables {
     links: BTreeMap<TokenHash, LinkRow>,
     sign_ins: BTreeMap<TokenHash, SignInRow>,
     digests: BTreeMap<DocId, DigestRow>,
+    erased: BTreeMap<DocId, ErasedRow>,
     /// Records that cannot be read, as after a flipped bit.
     damaged: BTreeSet<Position>,
 }
@@ -43,6 +45,8 @@ struct Tables {
 pub struct MemoryReader {
     tables: Arc<RwLock<Tables>>,
     misread: Arc<AtomicBool>,
+    /// What was erased here and in every copy: the keys are not in a backup.
+    destroyed: Arc<RwLock<BTreeMap<DocId, ErasedRow>>>,
     met: Arc<RwLock<BTreeSet<Damaged>>>,
 }
 
@@ -80,6 +84,10 @@ impl MemoryReader {
         self.tables.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn is_erased(&self, doc: DocId) -> bool {
+        self.destroyed.read().unwrap_or_else(PoisonError::into_inner).contains_key(&doc)
+    }
+
     fn change_tables(&self, change: impl FnOnce(&mut Tables)) {
         change(&mut self.tables.write().unwrap_or_else(PoisonError::into_inner));
     }
@@ -89,6 +97,7 @@ impl MemoryReader {
         MemoryReader {
             tables: Arc::new(RwLock::new(self.tables().clone())),
             misread: Arc::new(AtomicBool::new(self.misread.load(Ordering::Relaxed))),
+            destroyed: Arc::clone(&self.destroyed),
             met: Arc::default(),
         }
     }
@@ -113,11 +122,13 @@ impl MemoryStore {
             links: BTreeMap::new(),
             sign_ins: BTreeMap::new(),
             digests: BTreeMap::new(),
+            erased: BTreeMap::new(),
             damaged: BTreeSet::new(),
         };
         let reader = MemoryReader {
             tables: Arc::new(RwLock::new(tables)),
             misread: Arc::default(),
+            destroyed: Arc::default(),
             met: Arc::default(),
         };
         MemoryStore { reader, commits: Commits::Succeed }
@@ -131,6 +142,12 @@ impl MemoryStore {
     /// Gives the log a new relay id, as a restore by the book does.
     pub fn rename(&mut self, relay: RelayId) {
         self.reader.change_tables(|tables| tables.head.relay = relay);
+    }
+
+    /// Puts the keys of documents back as they were when this copy was made, as nobody should.
+    pub fn restore_keys(&mut self) {
+        let erased = self.reader.tables().erased.clone();
+        *self.reader.destroyed.write().unwrap_or_else(PoisonError::into_inner) = erased;
     }
 
     /// The next commits fail, as on a disk that is broken.
@@ -173,7 +190,8 @@ impl LogReader for MemoryReader {
             }
             return Err(fault);
         }
-        Ok(tables.log.get(&position).map(|record| LogRecord::clone(record)))
+        let record = tables.log.get(&position).filter(|record| !self.is_erased(record.doc));
+        Ok(record.map(|record| LogRecord::clone(record)))
     }
 
     fn entry(&self, position: Position) -> Result<Option<LogEntry>, StoreFault> {
@@ -233,6 +251,13 @@ impl LogReader for MemoryReader {
 
     fn heads(&self) -> Result<BTreeMap<DocId, HeadSet>, StoreFault> {
         Ok(self.tables().heads.clone())
+    }
+
+    fn erased(&self) -> Result<BTreeMap<DocId, ErasedRow>, StoreFault> {
+        let mut erased = self.destroyed.read().unwrap_or_else(PoisonError::into_inner).clone();
+        erased.values_mut().for_each(|row| *row = as_keys_tell(row));
+        erased.extend(self.tables().erased.clone());
+        Ok(erased)
     }
 
     fn grants(&self) -> Result<Grants, StoreFault> {
@@ -315,6 +340,7 @@ impl RelayReader for MemoryReader {
     fn refused_bytes(&self, row: &RefusedRow) -> Result<Option<Vec<u8>>, StoreFault> {
         let tables = self.tables();
         let found = tables.quarantine.iter().rev().find(|kept| kept.refused == *row);
+        let found = found.filter(|found| !self.is_erased(found.refused.doc));
         Ok(found.filter(|found| found.raw.len() as u64 == row.bytes).map(|found| found.raw.clone()))
     }
 
@@ -347,81 +373,16 @@ impl RelayStore for MemoryStore {
         let end = end.inspect_err(|_| self.commits = Commits::Fail)?;
         batch.restore(|position| self.reader.entry(position))?;
         self.reader.change_tables(|tables| tables.write(batch, end));
+        let mut destroyed = self.reader.destroyed.write().unwrap_or_else(PoisonError::into_inner);
+        destroyed.extend(batch.erased.clone());
+        drop(destroyed);
         let mut met = self.reader.met.write().unwrap_or_else(PoisonError::into_inner);
         met.retain(|row| !batch.restored.keys().any(|position| row.key == position.to_string()));
         Ok(())
     }
 }
 
-fn put_or_remove<K: Ord + Clone, V: Clone>(
-    table: &mut BTreeMap<K, V>,
-    changes: &BTreeMap<K, Option<V>>,
-) {
-    for (key, row) in changes {
-        match row {
-            Some(row) => _ = table.insert(key.clone(), row.clone()),
-            None => _ = table.remove(key),
-        }
-    }
-}
-
-impl Tables {
-    fn write(&mut self, batch: &Batch, end: Head) {
-        self.head = end;
-        for (position, record) in &batch.restored {
-            self.log.insert(*position, Arc::new(record.clone()));
-            self.damaged.remove(position);
-        }
-        for (position, record) in &batch.records {
-            self.log.insert(*position, Arc::new(record.clone()));
-            self.doc_log.entry(record.doc).or_default().push(*position);
-            let row = ChangeRow { position: *position, max_op: record.max_op };
-            self.changes.insert((record.doc, record.hash), row);
-        }
-        self.actors.extend(batch.actors.clone());
-        self.devices.extend(batch.devices.clone());
-        self.heads.extend(batch.heads.clone());
-        self.invites.extend(batch.invites.clone());
-        for ((person, doc), position) in &batch.grants {
-            let docs = self.grants.entry(person.clone()).or_default();
-            match position {
-                Some(position) => _ = docs.insert(*doc, *position),
-                None => _ = docs.remove(doc),
-            }
-        }
-        self.audit.extend(batch.audit.iter().cloned());
-        self.digests.extend(batch.digests.clone());
-        self.bound_quarantine(&batch.quarantine);
-        put_or_remove(&mut self.accounts, &batch.accounts.accounts);
-        put_or_remove(&mut self.links, &batch.accounts.links);
-        put_or_remove(&mut self.sign_ins, &batch.accounts.sign_ins);
-        for row in batch.accounts.sign_ins.values().flatten() {
-            self.bound_sign_ins(&row.person);
-        }
-    }
-
-    fn bound_quarantine(&mut self, new: &[QuarantineRow]) {
-        self.quarantine.extend(new.iter().cloned());
-        let over = self.quarantine.len().saturating_sub(QUARANTINE_ROWS_MAX);
-        self.quarantine.drain(..over);
-        let mut bytes = BTreeMap::<PersonId, u64>::new();
-        for row in self.quarantine.iter_mut().rev() {
-            let of_person = bytes.entry(row.refused.person.clone()).or_default();
-            *of_person += row.refused.bytes;
-            if *of_person > QUARANTINE_BYTES_MAX {
-                row.raw = Vec::new();
-            }
-        }
-    }
-
-    fn bound_sign_ins(&mut self, person: &PersonId) {
-        let of_person = self.sign_ins.iter().filter(|(_, row)| row.person == *person);
-        let mut rows: Vec<(i64, TokenHash)> =
-            of_person.map(|(hash, row)| (row.began_at, *hash)).collect();
-        rows.sort_unstable();
-        let over = rows.len().saturating_sub(SIGN_INS_MAX);
-        for (_, hash) in rows.into_iter().take(over) {
-            self.sign_ins.remove(&hash);
-        }
-    }
+/// What is left to know of an erasure in a store that is older than it.
+fn as_keys_tell(row: &ErasedRow) -> ErasedRow {
+    ErasedRow { at: 0, position: 0, devices: Vec::new(), ..row.clone() }
 }

@@ -7,4 +7,4 @@ pub mod conformance;
 #[cfg(any(test, feature = "testing"))]
 pub mod memory;
 
-pub use redb_store::{OpenError, RedbReader, RedbStore};
+pub use redb_store::{DocumentKeys, OpenError, RedbReader, RedbStore};

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use samband_client_core::device::Delivery;
 use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::{Document, Kind, parse_change};
+use samband_client_core::documents::{DocKey, Document, Kind, parse_change};
 use samband_client_core::ids::{Chain, ChangeHash, DocId, PersonId, Position};
 use samband_client_core::report::{Digest, Report, Selection};
 use samband_client_core::scope;
@@ -17,7 +17,8 @@ use samband_server::relay::LogReader;
 use samband_server::store::memory::MemoryStore;
 
 use super::disk::Contents;
-use super::world::{World, Written};
+use super::storage::stand_in;
+use super::world::{Asked, World, Written};
 use super::{Fault, Violation};
 
 /// A document as the log has it.
@@ -105,7 +106,9 @@ impl World<'_> {
         let misreads = self.plan.faults.contains(&Fault::Misreads);
         let looked_up = self.now_ms as usize % known.written.len().max(1);
         let looked_up = known.written.get(looked_up).filter(|_| !misreads).map(|it| it.hash);
-        for written in known.written.iter().filter(is_its_hash) {
+        let is_of_now =
+            |it: &&Written| !self.erased.contains(&it.doc) && device.doc_id(&it.key) == it.doc;
+        for written in known.written.iter().filter(is_its_hash).filter(is_of_now) {
             let delivery = device.delivery(&written.key, written.subject);
             let there = self.relay.durable.change(written.doc, written.hash).expect("it answers");
             let is_true = match (&delivery, &there) {
@@ -156,7 +159,9 @@ impl World<'_> {
                     .as_ref()
                     .is_some_and(|document| document.has(hash))
         };
-        for written in known.written.iter().filter(|it| !it.lost && !it.rewritten) {
+        let is_of_now = |it: &&Written| !self.erased.contains(&it.doc);
+        for written in known.written.iter().filter(|it| !it.lost && !it.rewritten).filter(is_of_now)
+        {
             if !has(written.doc, written.hash) && !told {
                 return Err(self.violation(format!(
                     "device {index} has lost {}, which it had confirmed",
@@ -205,11 +210,16 @@ impl World<'_> {
         let readable: BTreeSet<DocId> = self
             .durable_rosters()
             .iter()
-            .flat_map(|roster| scope::scope(roster, person))
+            .flat_map(|roster| {
+                let scope = scope::scope(roster, person).into_iter();
+                scope.map(|(key, rights)| (roster.doc_id(&key), rights))
+            })
             .filter(|(_, rights)| rights.may_read())
-            .map(|(key, _)| key.id())
+            .map(|(doc, _)| doc)
             .collect();
-        match docs.iter().find(|doc| !readable.contains(doc)) {
+        // a frame may have been made before its document was erased
+        let may_be_sent = |doc: &&DocId| readable.contains(doc) || self.erased.contains(doc);
+        match docs.iter().find(|doc| !may_be_sent(doc)) {
             Some(doc) => Err(self.violation(format!("{person} is sent {doc}"))),
             None => Ok(()),
         }
@@ -221,7 +231,12 @@ impl World<'_> {
         if !is_log || written.words.is_none() && !written.rewritten {
             return Ok(());
         }
-        let log = Log::read(&merged(&self.relay.durable, written.doc));
+        let log = Log::read(&merged(&self.relay.durable, self.present(&written.key)));
+        // an addition that is made again in another epoch is made on what that shows
+        let is_renewed = self.present(&written.key) != written.key.id();
+        if log.erasures.holds(written.subject) || is_renewed {
+            return Ok(());
+        }
         let text = log.entries.get(&written.subject).map(|entry| entry.text.as_str());
         let words = written.words.as_deref().unwrap_or_default();
         if text.is_some_and(|text| text.contains(words)) {
@@ -231,6 +246,45 @@ impl World<'_> {
             "what {} of device {index} wrote in {} is not shown: {words:?} is not in {text:?}",
             written.hash, written.key
         )))
+    }
+
+    /// The id of a document in its present epoch, by the durable rosters.
+    fn present(&self, key: &DocKey) -> DocId {
+        let rosters = self.durable_rosters();
+        let of = rosters.iter().find(|it| it.partnership.as_ref() == Some(key.partnership()));
+        of.map_or_else(|| key.id(), |roster| roster.doc_id(key))
+    }
+
+    /// Takes note of what the relay has erased durably.
+    pub(super) fn note_erasures(&mut self) {
+        let is_done = |asked: &Asked| {
+            let log = Log::read(&merged(&self.relay.durable, self.present(&asked.key)));
+            log.erasures.holds(asked.entry)
+        };
+        let done: Vec<bool> = self.asked.iter().map(is_done).collect();
+        self.asked.iter_mut().zip(done).for_each(|(asked, done)| asked.is_done |= done);
+    }
+
+    /// What was erased is shown nowhere, and no disk holds it.
+    fn check_erased(&self) -> Result<(), Violation> {
+        for asked in self.asked.iter().filter(|asked| asked.is_done) {
+            let log = Log::read(&merged(&self.relay.durable, self.present(&asked.key)));
+            let what = format!("{} in {}, which was erased,", asked.entry, asked.key);
+            if log.entries.contains_key(&asked.entry) {
+                return Err(self.violation(format!("{what} is shown again")));
+            }
+            let bytes = asked.text.as_bytes();
+            let bytes = &bytes[bytes.len().saturating_sub(40)..];
+            let mut records = self.relay.durable.records();
+            if records.any(|(_, record)| stand_in(&record.raw, bytes)) {
+                return Err(self.violation(format!("{what} stands on the relay's disk")));
+            }
+            let on = self.devices.iter().position(|device| device.storage.shows(bytes));
+            if let Some(index) = on {
+                return Err(self.violation(format!("{what} stands on the disk of device {index}")));
+            }
+        }
+        Ok(())
     }
 
     /// When all is quiet: everybody has everything, equal, and nothing is missing.
@@ -250,24 +304,30 @@ impl World<'_> {
             .filter(|written| written.lost)
             .map(|written| written.doc)
             .collect();
+        let lost_in: BTreeSet<DocKey> = (self.devices.iter().flat_map(|device| &device.written))
+            .filter(|written| written.lost)
+            .map(|written| written.key.clone())
+            .collect();
+        self.check_erased()?;
         let rosters = self.durable_rosters();
         for (index, known) in self.devices.iter().enumerate() {
             let device = known.device.as_ref().expect("it is quiet");
             let refused = device.status().refused;
             let mut report = Report::default();
             for (key, _) in rosters.iter().flat_map(|roster| scope::scope(roster, &known.person)) {
-                let there = merged(log, key.id());
+                let doc = self.present(&key);
+                let there = merged(log, doc);
                 if let (Some(digest), Some(roster)) = (
                     Digest::of(&there),
                     rosters.iter().find(|it| it.partnership.as_ref() == Some(key.partnership())),
                 ) {
                     report.add(&Selection::default(), roster, &key, &digest);
                 }
-                let own = refused.iter().any(|edit| edit.doc == key.id());
+                let own = refused.iter().any(|edit| edit.doc == doc);
                 let here = device.heads(&key).map_err(|error| self.violation(error.to_string()))?;
                 // what the relay refused stays on the device: there the heads differ, and the owner knows
                 // and so do words whose author's disk and the relay's were both replaced by old copies
-                let orphaned = lost.contains(&key.id());
+                let orphaned = lost.contains(&doc) || lost_in.contains(&key);
                 if here != there.heads() && !own && !orphaned {
                     return Err(self.violation(format!(
                         "device {index} and the relay differ in {key}: {here:?}, {:?}",
@@ -293,7 +353,7 @@ impl World<'_> {
             }
             for written in known.written.iter().filter(|written| !written.lost) {
                 self.check_words(index, written)?;
-                if written.rewritten {
+                if written.rewritten || self.erased.contains(&written.doc) {
                     continue;
                 }
                 let there = log.change(written.doc, written.hash).expect("it answers").is_some();

@@ -11,6 +11,7 @@ use samband_client_core::store::{
     Vault,
 };
 
+use super::storage::stand_in;
 use crate::random::Rng;
 
 /// What the store part holds.
@@ -288,6 +289,18 @@ impl Disk {
 
     pub(super) fn contents(&self) -> Contents {
         self.state().image.now.clone()
+    }
+
+    /// Whether these bytes stand anywhere on it.
+    pub(super) fn shows(&self, bytes: &[u8]) -> bool {
+        let state = self.state();
+        let Image { files, durable, now, .. } = &state.image;
+        let files = files.values().flat_map(|file| file.now.iter().chain(&file.durable));
+        let of = |contents: &'_ Contents| {
+            let changes = contents.changes.values().chain(contents.snapshots.values());
+            changes.chain(contents.notes.values()).any(|it| stand_in(it, bytes))
+        };
+        files.into_iter().any(|it| stand_in(it, bytes)) || of(durable) || of(now)
     }
 
     /// Says whether it is full: then it takes nothing more.

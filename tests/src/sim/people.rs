@@ -269,6 +269,16 @@ fn draft(text: String) -> EntryDraft {
     }
 }
 
+/// An entry of the owner's, with its log and its text.
+pub(super) fn to_erase(device: &Device, rng: &mut Rng) -> Option<(DocKey, ItemId, String)> {
+    let of = |(key, log): (DocKey, Log)| {
+        let entries = log.entries.into_values();
+        entries.map(|entry| (key.clone(), entry.id, entry.text)).collect::<Vec<_>>()
+    };
+    let entries: Vec<_> = own_logs(device).flat_map(of).collect();
+    rng.pick(&entries).cloned()
+}
+
 /// The owner writes something in a document of theirs. `Ok(None)`: they may write nothing yet.
 pub(super) fn write(
     device: &Device,

@@ -135,6 +135,16 @@ impl Storage {
         copy
     }
 
+    /// Whether these bytes stand anywhere in it.
+    pub(super) fn shows(&self, bytes: &[u8]) -> bool {
+        match self {
+            Storage::Disk(disk) => disk.shows(bytes),
+            Storage::Database(database) => {
+                database.records().values().any(|value| stand_in(value, bytes))
+            }
+        }
+    }
+
     /// The documents: what a device reads after a start.
     pub(super) fn contents(&self) -> Contents {
         match self {
@@ -150,4 +160,9 @@ impl Storage {
             Storage::Database(database) => database.durable_cursor(relay),
         }
     }
+}
+
+/// Whether bytes stand in others.
+pub(super) fn stand_in(all: &[u8], bytes: &[u8]) -> bool {
+    all.windows(bytes.len()).any(|at| at == bytes)
 }

@@ -2,6 +2,7 @@
 
 mod audiences;
 mod beside;
+mod erasing;
 mod keep;
 mod kinds;
 mod reading;

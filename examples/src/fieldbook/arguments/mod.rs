@@ -103,6 +103,23 @@ pub enum Command {
         #[arg(long)]
         undo: bool,
     },
+    /// Erases an entry or a reply: its words are nowhere any more. It cannot be undone.
+    ///
+    /// The relay erases it, and its backups, at the next sync. Each device that has received it erases it when it connects.
+    /// What somebody has printed, exported or quoted in a report stays.
+    Erase {
+        /// The entry or reply: the first letters of its id, or an entry's title.
+        #[arg(required_unless_present = "everything", conflicts_with = "everything")]
+        item: Option<String>,
+        /// Erases everything that you have written in the logs of a placement, for all readers, with the feedback on it.
+        #[arg(long, value_name = "PLACEMENT")]
+        everything: Option<String>,
+        /// Says that you are sure.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Says what was erased, on how many devices, and which ones have not been heard from since.
+    Erased,
     /// Lists the entries that you may read.
     List {
         /// Only the entries of this placement.

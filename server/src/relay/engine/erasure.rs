@@ -3,12 +3,15 @@
 //! The changes of the next epoch come into the log before the roster that names it, in the same batch. So whoever learns of
 //! the epoch can have all of it, and nothing is ever erased that has no successor.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use samband_client_core::documents::holds_any;
 use samband_client_core::documents::log::Erasures;
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::documents::terms::{Audience, Side};
-use samband_client_core::documents::{DocKey, Document, EditError, ParsedChange, parse_change};
+use samband_client_core::documents::{
+    DocKey, Document, Epoch, ParsedChange, Progress, parse_change,
+};
 use samband_client_core::domain::new_document;
 use samband_client_core::ids::{
     Chain, DeviceId, DocId, Incarnation, ItemId, PartnershipId, PersonId, PlacementId, Position,
@@ -18,40 +21,14 @@ use samband_client_core::time::{UnixMs, date_utc};
 use super::Engine;
 use crate::relay::audit::Deed;
 use crate::relay::budgets::Cost;
+use crate::relay::erase_error::EraseError;
 use crate::relay::fault::StoreFault;
 use crate::relay::port::LogReader;
-use crate::relay::roster::RosterError;
-use crate::relay::rows::LogRecord;
+use crate::relay::rows::{ErasedRow, LogRecord};
+use crate::relay::state::State;
 
 /// What an erasure costs the device that asks for it, in operations: its document is loaded and written anew.
 const ERASURE: u64 = 20_000;
-
-/// Why nothing was erased.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum EraseError {
-    /// No roster defines the document.
-    #[error("no roster knows the {0}")]
-    Unknown(DocKey),
-    /// It is gone.
-    #[error("the {0} was erased before")]
-    Gone(DocKey),
-    /// A change of it cannot be read, so that what is to stay is not all known.
-    #[error(
-        "a change of the {0} cannot be read, so nothing of it is erased: its author's device gives it back when it \
-         connects; then try again"
-    )]
-    Damaged(DocKey),
-    /// Its kind has no epochs.
-    #[error(transparent)]
-    Edit(#[from] EditError),
-    /// The roster does not take it.
-    #[error(transparent)]
-    Roster(#[from] RosterError),
-    /// The store cannot be read.
-    #[error(transparent)]
-    Store(#[from] StoreFault),
-}
 
 impl Engine {
     /// Erases items of a log: it goes on in its next epoch without them. Items that it does not hold cost nothing.
@@ -75,20 +52,33 @@ impl Engine {
         if self.state.ledger.is_damaged(old) {
             return Err(EraseError::Damaged(key.clone()));
         }
+        let document = self.whole_document(log, old)?;
+        if !holds_any(&document, items) {
+            return Err(EraseError::NoItem(key.clone()));
+        }
         let mut changes = Vec::new();
-        for (author, change) in self.whole_document(log, old)?.renewed(items, new)? {
+        for (author, change) in document.renewed(items, new)? {
             let change = parse_change(&change.raw);
             let change = change.map_err(|error| StoreFault::failed(format!("{key}: {error}")))?;
             changes.push((author, change));
         }
         let mut edit = RosterEdit::default();
-        edit.put_epoch(key, next, date_utc(now));
+        let devices = self.holders_of(old);
+        edit.put_epoch(key, next, &begun(&devices, now));
         let made = self.state.access.edit(partnership, edit, now)?;
         for (author, change) in &changes {
             self.append_renewed(new, author, change, now);
         }
         made.iter().for_each(|made| self.append_roster(partnership, made, now));
-        self.connections.forget(old);
+        let row = ErasedRow {
+            base: key.id(),
+            epoch: epoch.number,
+            is_gone: false,
+            at: now,
+            position: self.state.ledger.head().position,
+            devices,
+        };
+        self.erased(old, row);
         let ids: Vec<String> = items.iter().map(ToString::to_string).collect();
         self.audit(now, who, Deed::EntryErased, key, ids.join(" "));
         Ok(())
@@ -109,22 +99,27 @@ impl Engine {
             return Err(unknown());
         }
         let mut edit = RosterEdit::default();
-        let (mut ids, mut any) = (Vec::new(), false);
+        let mut ended = Vec::new();
         for key in &keys {
             let epoch = roster.epoch(key);
             if !epoch.is_gone {
-                ids.push(roster.doc_id(key));
-                edit.put_epoch(key, epoch.next(true), date_utc(now));
-                any = true;
+                let doc = roster.doc_id(key);
+                let devices = self.holders_of(doc);
+                edit.put_epoch(key, epoch.next(true), &begun(&devices, now));
+                ended.push(((key.id(), doc, epoch.number), devices));
             }
         }
-        if !any {
+        if ended.is_empty() {
             return Err(EraseError::Gone(keys[0].clone()));
         }
         if let Some(made) = self.state.access.edit(partnership, edit, now)? {
             self.append_roster(partnership, &made, now);
         }
-        ids.into_iter().for_each(|doc| self.connections.forget(doc));
+        let position = self.state.ledger.head().position;
+        for ((base, doc, epoch), devices) in ended {
+            let row = ErasedRow { base, epoch, is_gone: true, at: now, position, devices };
+            self.erased(doc, row);
+        }
         self.audit(now, who, Deed::LogErased, format!("{partnership}/{placement}"), "");
         Ok(())
     }
@@ -167,6 +162,99 @@ impl Engine {
         }
     }
 
+    /// Erases a person: what the person has written in the logs of every placement, with the feedback on it, and the name in
+    /// the rosters. Returns how many placements.
+    pub fn erase_person(
+        &mut self,
+        person: &PersonId,
+        who: &str,
+        now: UnixMs,
+    ) -> Result<usize, EraseError> {
+        let placements = self.state.access.placements_of(person);
+        let mut count = 0;
+        for (partnership, placement) in placements {
+            match self.erase_placement(&partnership, &placement, who, now) {
+                Ok(()) => count += 1,
+                Err(EraseError::Gone(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        for partnership in self.state.access.rosters_with(person) {
+            let mut edit = RosterEdit::default();
+            let view = self.state.access.roster(&partnership).into_iter();
+            let devices =
+                view.flat_map(|view| &view.devices).filter(|(_, it)| it.person == *person);
+            devices.for_each(|(device, _)| edit.put_device(*device, person, ""));
+            edit.put_erased_person(person, date_utc(now));
+            if let Some(made) = self.state.access.edit(&partnership, edit, now)? {
+                self.append_roster(&partnership, &made, now);
+            }
+        }
+        let devices: Vec<DeviceId> = self.state.devices.of(person).collect();
+        for device in devices {
+            let State { ledger, devices, .. } = &mut self.state;
+            devices.change(ledger, device, |row| row.label.clear());
+        }
+        self.audit(now, who, Deed::PersonErased, person, format!("{count} placements"));
+        Ok(count)
+    }
+
+    /// The devices that can hold a document.
+    fn holders_of(&self, doc: DocId) -> Vec<DeviceId> {
+        let State { access, devices, .. } = &self.state;
+        let holds = |person: &PersonId| access.granted(person).docs().contains_key(&doc);
+        let rows = devices.rows().iter().filter(|(_, row)| holds(&row.person));
+        rows.map(|(device, _)| *device).collect()
+    }
+
+    /// Erases a document with the batch under way.
+    fn erased(&mut self, doc: DocId, row: ErasedRow) {
+        self.state.ledger.erase(doc, row);
+        self.connections.forget(doc);
+    }
+
+    /// Carries out erasures of which only the keys of the store know: a copy from before them was put in its place.
+    ///
+    /// The epochs that followed come back from the devices of their authors.
+    pub(super) fn erase_once_more(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
+        let known = self.state.ledger.erased().iter().filter(|(_, row)| row.position == 0);
+        let mut known: Vec<(DocId, ErasedRow)> =
+            known.map(|(doc, row)| (*doc, row.clone())).collect();
+        // of several epochs the last one counts, and the end of a document before all
+        known.sort_by_key(|(doc, row)| (row.is_gone, row.epoch, *doc));
+        if known.is_empty() {
+            return Ok(());
+        }
+        let head = self.state.ledger.head().position;
+        let now = log.entry(head)?.map_or(0, |entry| entry.at);
+        let keys = self.state.access.keys_by_first_id();
+        let mut edits = BTreeMap::<PartnershipId, RosterEdit>::new();
+        let mut rows = Vec::new();
+        for (doc, row) in known {
+            let Some(key) = keys.get(&row.base) else { continue };
+            let Some(roster) = self.state.access.roster(key.partnership()) else { continue };
+            let present = roster.epoch(key);
+            let number = row.epoch + u32::from(!row.is_gone);
+            let is_behind = present.number < number || (row.is_gone && !present.is_gone);
+            let edit = edits.entry(key.partnership().clone()).or_default();
+            if is_behind {
+                let epoch = Epoch { number: number.max(present.number), is_gone: row.is_gone };
+                edit.put_epoch(key, epoch, &begun(&self.holders_of(doc), now));
+            }
+            rows.push((doc, row, self.holders_of(doc)));
+        }
+        for (partnership, edit) in edits {
+            let made = self.state.access.edit(&partnership, edit, now);
+            let made = made.map_err(|error| StoreFault::failed(error.to_string()))?;
+            made.iter().for_each(|made| self.append_roster(&partnership, made, now));
+        }
+        let position = self.state.ledger.head().position;
+        for (doc, row, devices) in rows {
+            self.erased(doc, ErasedRow { at: now, position, devices, ..row });
+        }
+        Ok(())
+    }
+
     /// A document with everything of the log and the batch under way.
     fn whole_document(&self, log: &dyn LogReader, doc: DocId) -> Result<Document, StoreFault> {
         let not_whole = || StoreFault::failed(format!("{doc} cannot be loaded"));
@@ -197,6 +285,15 @@ impl Engine {
             raw: change.change.raw_bytes().to_vec(),
         };
         self.state.ledger.append(author, &change.deps, record);
+    }
+}
+
+/// What the roster says of an erasure at its beginning: no device has erased yet.
+fn begun(devices: &[DeviceId], now: UnixMs) -> Progress {
+    Progress {
+        since: Some(date_utc(now)),
+        devices: devices.len() as u32,
+        waits: devices.iter().copied().collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod batches;
 mod bounds;
+mod erasing;
 mod reading;
 mod writing;
 
@@ -26,4 +27,5 @@ pub fn run(subject: &impl Subject) {
     bounds::rule_11_the_quarantine_is_bounded(subject);
     bounds::rule_12_sign_ins_are_bounded_and_belong_to_a_person(subject);
     bounds::rule_13_a_digest_is_the_last_one_kept_or_none(subject);
+    erasing::rule_14_what_is_erased_is_nowhere(subject);
 }

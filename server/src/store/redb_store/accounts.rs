@@ -98,7 +98,8 @@ impl RelayReader for RedbReader {
         let Some(place) = place else { return Ok(None) };
         let bytes: Option<serde_bytes::ByteBuf> =
             self.get(QUARANTINE_BYTES, &place.to_be_bytes())?;
-        Ok(bytes.map(serde_bytes::ByteBuf::into_vec))
+        let raw = bytes.and_then(|sealed| self.open_refused(&sealed));
+        Ok(raw.filter(|raw| raw.len() as u64 == row.bytes))
     }
 
     fn digest(&self, doc: DocId) -> Option<DigestRow> {

@@ -24,7 +24,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use samband_client_core::ids::DocId;
 
 use crate::entropy::random;
@@ -147,7 +147,10 @@ impl DocumentKeys {
                 Some((doc, row)) => _ = rows.insert(doc, (place, row)),
                 // the last row was being written when the power went
                 None if index + 1 == whole.len() && rest.is_empty() => break,
-                None => tracing::error!(place, "a row of the keys is damaged; its document cannot be read"),
+                None => tracing::error!(
+                    place,
+                    "a row of the keys is damaged; its document cannot be read"
+                ),
             }
             end += ROW_BYTES as u64;
         }
@@ -193,7 +196,7 @@ impl DocumentKeys {
         };
         let nonce = nonce_of(plain);
         let sealed = XChaCha20Poly1305::new(&key.into())
-            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &doc.0 })
+            .encrypt(&nonce.into(), Payload { msg: plain, aad: &doc.0 })
             .map_err(|_| StoreFault::failed("a change is too large to be sealed"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
@@ -209,7 +212,7 @@ impl DocumentKeys {
             return Opened::Damaged;
         };
         let opened = XChaCha20Poly1305::new(&key.into())
-            .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &doc.0 });
+            .decrypt(&(*nonce).into(), Payload { msg: sealed, aad: &doc.0 });
         opened.map_or(Opened::Damaged, Opened::Plain)
     }
 
@@ -237,11 +240,12 @@ impl DocumentKeys {
         let rows = state.rows.iter().filter_map(|(doc, (_, row))| match row {
             Row::Destroyed { base, epoch, is_gone } => {
                 let (base, epoch, is_gone) = (*base, *epoch, *is_gone);
-                Some((*doc, ErasedRow { base, epoch, is_gone, ..ErasedRow::default() }))
+                let (at, position, devices) = (0, 0, Vec::new());
+                Some((*doc, ErasedRow { base, epoch, is_gone, at, position, devices }))
             }
             Row::Key(_) => None,
         });
-        rows.collect()
+        rows.filter(|(doc, _)| !is_of_quarantine(*doc)).collect()
     }
 
     /// The documents that have a key, from this one on.
@@ -269,4 +273,16 @@ impl State {
 
 fn nonce_of(plain: &[u8]) -> [u8; NONCE_BYTES] {
     blake3::hash(plain).as_bytes()[..NONCE_BYTES].try_into().expect("24 bytes")
+}
+
+/// The key of refused pushes of a generation stands under this id, which no document has.
+pub(super) fn generation_id(generation: u32) -> DocId {
+    let mut id = [0; 16];
+    id[12..].copy_from_slice(&generation.to_be_bytes());
+    DocId(id)
+}
+
+/// Whether a key is of refused pushes.
+fn is_of_quarantine(doc: DocId) -> bool {
+    doc.0[..12] == [0; 12]
 }

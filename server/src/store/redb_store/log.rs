@@ -16,8 +16,8 @@ use super::tables::{
     OWN_LOG, QUARANTINE, REFUSED, damaged, fault, key, part, unseal,
 };
 use crate::relay::{
-    ActorRow, AuditRow, ChangeRow, Damaged, DeviceRow, Grants, Head, InviteRow, LogEntry,
-    LogReader, LogRecord, RefusedRow, StoreFault,
+    ActorRow, AuditRow, ChangeRow, Damaged, DeviceRow, ErasedRow, Grants, Head, InviteRow,
+    LogEntry, LogReader, LogRecord, RefusedRow, StoreFault,
 };
 
 impl LogReader for RedbReader {
@@ -27,10 +27,9 @@ impl LogReader for RedbReader {
 
     fn record(&self, position: Position) -> Result<Option<LogRecord>, StoreFault> {
         let place = position.to_be_bytes();
-        let record = self.get::<LogRecord>(LOG, &place);
-        match record {
+        match self.opened(LOG, &place) {
             // what the relay itself wrote is kept twice: no device can give it back
-            Err(StoreFault::Damaged(row)) => match unless_damaged(self.get(OWN_LOG, &place))? {
+            Err(StoreFault::Damaged(row)) => match unless_damaged(self.opened(OWN_LOG, &place))? {
                 Some(Some(record)) => {
                     self.forget([position]);
                     Ok(Some(record))
@@ -138,6 +137,12 @@ impl LogReader for RedbReader {
 
     fn heads(&self) -> Result<BTreeMap<DocId, HeadSet>, StoreFault> {
         documents::all(self)?.into_iter().map(|(doc, row)| Ok((doc, row.heads()?))).collect()
+    }
+
+    fn erased(&self) -> Result<BTreeMap<DocId, ErasedRow>, StoreFault> {
+        let mut erased = self.keys().destroyed();
+        erased.extend(self.erased_rows()?);
+        Ok(erased)
     }
 
     fn grants(&self) -> Result<Grants, StoreFault> {

@@ -21,14 +21,19 @@
 //! | `links`, `links_of` | BLAKE3 of the link; person, hash | who, until when | the link |
 //! | `sign_ins`, `sign_ins_of` | BLAKE3 of the cookie; person, hash | who, until when | the sign-in |
 //! | `digests` | document | digest | nothing: it is a cache |
+//! | `erased` | document | since when, which devices could have held it | that a list names it; it stays erased |
+//!
+//! The changes of every document but rosters are sealed in `log`, `own_log` and `quarantine_bytes`: see [`keys`].
 
 mod accounts;
 mod ballast;
 mod documents;
+mod keys;
 mod log;
 mod open;
 mod reader;
 mod rebuild;
+mod sealed;
 mod tables;
 mod write;
 
@@ -38,6 +43,7 @@ use std::sync::{Arc, PoisonError};
 use samband_client_core::ids::RelayId;
 use tokio::sync::watch;
 
+pub use keys::DocumentKeys;
 pub use open::OpenError;
 use open::{Opened, Opener};
 pub use reader::RedbReader;
@@ -74,9 +80,10 @@ impl RedbStore {
     #[cfg(feature = "testing")]
     pub fn open_backend(
         backend: impl redb::StorageBackend + Clone,
+        keys: DocumentKeys,
         fresh: RelayId,
     ) -> Result<RedbStore, OpenError> {
-        open::open_backend(backend, fresh).map(RedbStore::from)
+        open::open_backend(backend, keys, fresh).map(RedbStore::from)
     }
 
     /// A reader that other threads can use while this store writes.
@@ -95,7 +102,7 @@ impl RedbStore {
         }
         let number = self.reader.meta::<u64>(COMMITS_ROW)?.unwrap_or(0) + 1;
         match self.write(batch, number) {
-            Err(StoreFault::Full) if self.reopen(number)? => Ok(()),
+            Err(StoreFault::Full) if self.reopen(number)? => self.reader.destroy_keys(),
             done => done,
         }
     }
@@ -107,7 +114,7 @@ impl RedbStore {
         Writer { write: &write, before: &self.reader }.batch(batch, end, number)?;
         write.commit().map_err(fault)?;
         self.reader.forget(batch.restored.keys().copied());
-        Ok(())
+        if batch.erased.is_empty() { Ok(()) } else { self.reader.destroy_keys() }
     }
 
     /// After redb met a full disk it answers nothing until the file is opened again. Returns whether the commit with this

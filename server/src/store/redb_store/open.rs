@@ -8,12 +8,13 @@ use redb::{Database, DatabaseError};
 use samband_client_core::ids::{Chain, RelayId};
 
 use super::ballast::Ballast;
+use super::keys::DocumentKeys;
 use super::reader::RedbReader;
 use super::tables::{HEAD_ROW, SCHEMA_ROW, TABLES, fault};
 use super::write::Writer;
 use crate::relay::{Head, StoreFault};
 
-const SCHEMA: u32 = 8;
+const SCHEMA: u32 = 9;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 12 << 20;
 /// How long an opening waits for a process that is about to let the file go, such as a relay that is being restarted.
@@ -140,14 +141,14 @@ fn holder(_: &Path) -> Option<String> {
 }
 
 /// Makes the file under another name first: redb does not open one whose making was cut off.
-fn make(path: &Path, fresh: RelayId) -> Result<(), OpenError> {
+fn make(path: &Path, keys: &DocumentKeys, fresh: RelayId) -> Result<(), OpenError> {
     let new = path.with_extension("new");
     let made = || -> std::io::Result<()> {
         if new.exists() {
             std::fs::remove_file(&new)?;
         }
         let database = Database::create(&new).map_err(std::io::Error::other)?;
-        let reader = RedbReader::new(database);
+        let reader = RedbReader::new(database, keys.clone());
         prepare(&reader, fresh).map_err(std::io::Error::other)?;
         drop(reader);
         std::fs::rename(&new, path)?;
@@ -183,12 +184,14 @@ pub(super) struct Opened {
 
 /// Opens the file, or makes it with `fresh` as its relay id.
 pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<Opened, OpenError> {
+    let keys = path.with_extension("keys");
+    let keys = DocumentKeys::open(&keys, !path.exists()).map_err(|error| failed(&keys, error))?;
     if !path.exists() {
-        make(path, fresh)?;
+        make(path, &keys, fresh)?;
     }
     let again = path.to_owned();
     let ballast = Ballast::beside(path);
-    let opened = begin(open_waiting(path)?, path, fresh, Box::new(move || open(&again)))?;
+    let opened = begin(open_waiting(path)?, keys, path, fresh, Box::new(move || open(&again)))?;
     ballast.fill();
     Ok(Opened { opener: Opener { ballast: Some(ballast), ..opened.opener }, ..opened })
 }
@@ -197,6 +200,7 @@ pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<Opened, OpenError
 #[cfg(feature = "testing")]
 pub(super) fn open_backend(
     backend: impl redb::StorageBackend + Clone,
+    keys: DocumentKeys,
     fresh: RelayId,
 ) -> Result<Opened, OpenError> {
     let path = Path::new("backend");
@@ -204,20 +208,23 @@ pub(super) fn open_backend(
         Database::builder().set_cache_size(CACHE_BYTES).create_with_backend(backend.clone())
     };
     let database = open().map_err(|error| failed(path, error))?;
-    begin(database, path, fresh, Box::new(open))
+    begin(database, keys, path, fresh, Box::new(open))
 }
 
 fn begin(
     database: Database,
+    keys: DocumentKeys,
     path: &Path,
     fresh: RelayId,
     again: OpenAgain,
 ) -> Result<Opened, OpenError> {
-    let reader = RedbReader::new(database);
+    let reader = RedbReader::new(database, keys);
     let found = prepare(&reader, fresh).map_err(|error| failed(path, error))?;
     if found != SCHEMA {
         return Err(OpenError::Schema { path: path.to_owned(), found });
     }
+    // a crash can have come between the commit of an erasure and this
+    reader.destroy_keys().map_err(|error| failed(path, error))?;
     let opener = Opener { open: again, ballast: None, gave_room: AtomicBool::new(false) };
     Ok(Opened { reader, opener })
 }

@@ -9,6 +9,7 @@ use samband_client_core::ids::Position;
 use serde::de::DeserializeOwned;
 use tokio::sync::watch;
 
+use super::keys::DocumentKeys;
 use super::tables::{LOG, META, META_COPY, Table, damaged, fault, unseal};
 use crate::relay::{Damaged, StoreFault};
 
@@ -16,6 +17,8 @@ use crate::relay::{Damaged, StoreFault};
 pub(super) struct Shared {
     /// `None` while the file is opened again.
     pub(super) database: RwLock<Option<Database>>,
+    /// What documents are sealed under.
+    pub(super) keys: DocumentKeys,
     damaged: Mutex<BTreeSet<Damaged>>,
     /// Goes with the last reader; the database goes before it.
     pub(super) open: watch::Sender<()>,
@@ -36,9 +39,10 @@ pub struct RedbReader(Arc<Source>);
 type Row<T> = (Vec<u8>, T);
 
 impl RedbReader {
-    pub(super) fn new(database: Database) -> RedbReader {
+    pub(super) fn new(database: Database, keys: DocumentKeys) -> RedbReader {
         let shared = Shared {
             database: RwLock::new(Some(database)),
+            keys,
             damaged: Mutex::default(),
             open: watch::Sender::new(()),
         };
@@ -49,6 +53,11 @@ impl RedbReader {
         match &*self.0 {
             Source::Newest(shared) | Source::Snapshot(shared, _) => shared,
         }
+    }
+
+    /// The keys of documents.
+    pub(super) fn keys(&self) -> &DocumentKeys {
+        &self.shared().keys
     }
 
     pub(super) fn pinned(&self) -> Result<RedbReader, StoreFault> {

@@ -45,7 +45,9 @@ pub(super) const SIGN_INS: Table = Table("sign_ins");
 pub(super) const SIGN_INS_OF: Table = Table("sign_ins_of");
 pub(super) const DIGESTS: Table = Table("digests");
 
-pub(super) const TABLES: [Table; 22] = [
+pub(super) const ERASED: Table = Table("erased");
+
+pub(super) const TABLES: [Table; 23] = [
     META,
     META_COPY,
     LOG,
@@ -68,6 +70,7 @@ pub(super) const TABLES: [Table; 22] = [
     SIGN_INS,
     SIGN_INS_OF,
     DIGESTS,
+    ERASED,
 ];
 
 /// The rows of `meta`.

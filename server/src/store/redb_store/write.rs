@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use redb::{ReadableTable, WriteTransaction};
-use samband_client_core::ids::{DeviceId, DocId, PersonId};
+use samband_client_core::ids::{DeviceId, DocId, PersonId, Position};
 use serde::Serialize;
 
 use super::accounts::refused_key;
@@ -11,13 +11,14 @@ use super::documents::{self, DocumentRow};
 use super::reader::{RedbReader, unless_damaged};
 use super::tables::{
     ACCOUNTS, ACTORS, AUDIT, AUDITED_ROW, CHANGES, COMMITS_ROW, DEVICES, DIGESTS, DOC_LOG,
-    DOCUMENTS, ENTRIES, GRANTS, HEAD_ROW, INVITES, LINKS, LINKS_OF, LOG, META, META_COPY, OWN_LOG,
-    QUARANTINE, QUARANTINE_BYTES, REFUSED, SIGN_INS, SIGN_INS_OF, Table, fault, key, key_of, part,
-    seal, unseal,
+    DOCUMENTS, ENTRIES, ERASED, GRANTS, HEAD_ROW, INVITES, LINKS, LINKS_OF, LOG, META, META_COPY,
+    OWN_LOG, QUARANTINE, QUARANTINE_BYTES, REFUSED, SIGN_INS, SIGN_INS_OF, Table, fault, key,
+    key_of, part, seal, unseal,
 };
 use crate::relay::{
-    AccountChanges, AccountReader, Batch, ChangeRow, Head, LogEntry, QUARANTINE_BYTES_MAX,
-    QUARANTINE_ROWS_MAX, RefusedRow, SIGN_INS_MAX, SignInRow, StoreFault, TokenHash,
+    AccountChanges, AccountReader, Batch, ChangeRow, Head, LogEntry, LogReader,
+    QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, RefusedRow, SIGN_INS_MAX, SignInRow, StoreFault,
+    TokenHash,
 };
 
 /// A transaction under way, and what was durable before it.
@@ -64,9 +65,10 @@ impl Writer<'_> {
     /// Everything. `end` is the head after the batch, and `number` the commit's.
     pub(super) fn batch(&self, batch: &Batch, end: Head, number: u64) -> Result<(), StoreFault> {
         self.put_meta(COMMITS_ROW, &number)?;
+        self.before.make_keys(batch)?;
         self.records(batch, end)?;
         for (position, record) in &batch.restored {
-            self.put(LOG, &position.to_be_bytes(), record)?;
+            self.put(LOG, &position.to_be_bytes(), &self.before.sealed(record)?)?;
         }
         for ((doc, actor), row) in &batch.actors {
             self.put(ACTORS, &key(&[&doc.0, actor]), row)?;
@@ -91,7 +93,30 @@ impl Writer<'_> {
         for (doc, row) in &batch.digests {
             self.put(DIGESTS, &doc.0, row)?;
         }
+        self.erase(batch)?;
         self.accounts(&batch.accounts)
+    }
+
+    /// Removes what is left of documents that are erased. Their keys are destroyed after the commit.
+    fn erase(&self, batch: &Batch) -> Result<(), StoreFault> {
+        if batch.erased.is_empty() {
+            return Ok(());
+        }
+        for (doc, row) in &batch.erased {
+            let known = self.before.doc_positions(*doc, 0, Position::MAX)?.into_iter();
+            let new = batch.records.iter().filter(|(_, record)| record.doc == *doc);
+            for position in known.chain(new.map(|(position, _)| *position)) {
+                self.remove(LOG, &position.to_be_bytes())?;
+                self.remove(OWN_LOG, &position.to_be_bytes())?;
+            }
+            self.remove(DIGESTS, &doc.0)?;
+            self.put(ERASED, &doc.0, row)?;
+        }
+        let of_these = self.before.all::<RefusedRow>(QUARANTINE)?.into_iter();
+        for (place, _) in of_these.filter(|(_, row)| batch.erased.contains_key(&row.doc)) {
+            self.remove(QUARANTINE_BYTES, &place)?;
+        }
+        self.before.reseal_refused(self.write)
     }
 
     /// The records, and what stands beside them for each document.
@@ -103,9 +128,10 @@ impl Writer<'_> {
         }
         for (position, record) in &batch.records {
             let place = position.to_be_bytes();
-            self.put(LOG, &place, record)?;
+            let sealed = self.before.sealed(record)?;
+            self.put(LOG, &place, &sealed)?;
             if record.device == DeviceId([0; 16]) {
-                self.put(OWN_LOG, &place, record)?;
+                self.put(OWN_LOG, &place, &sealed)?;
             }
             self.put(ENTRIES, &place, &LogEntry::from(record))?;
             self.put(DOC_LOG, &key(&[&record.doc.0, &place]), &())?;
@@ -135,7 +161,10 @@ impl Writer<'_> {
         for row in &batch.quarantine {
             let place = next.to_be_bytes();
             self.put(QUARANTINE, &place, &row.refused)?;
-            self.put(QUARANTINE_BYTES, &place, &serde_bytes::Bytes::new(&row.raw))?;
+            let is_erased = batch.erased.contains_key(&row.refused.doc);
+            let raw = if is_erased { &[] } else { row.raw.as_slice() };
+            let sealed = self.before.seal_refused(raw)?;
+            self.put(QUARANTINE_BYTES, &place, &serde_bytes::Bytes::new(&sealed))?;
             self.put(REFUSED, &refused_key(&row.refused), &next)?;
             kept.push((next, row.refused.clone()));
             next += 1;

@@ -25,7 +25,7 @@ impl Fault {
 
 /// The faults that are drawn apart, so that a new kind leaves the other draws of a seed as they are: each with a number
 /// of its own, and in how many of a hundred seeds it is.
-const APART: [(Fault, u64, u64); 9] = [
+const APART: [(Fault, u64, u64); 10] = [
     (Fault::Revocations, 0x4e70, 40),
     (Fault::Placements, 0x97ac, 40),
     (Fault::Portals, 0x502d, 40),
@@ -35,6 +35,7 @@ const APART: [(Fault, u64, u64); 9] = [
     (Fault::OutboxDamage, 0xdab0, 30),
     (Fault::MemoryImages, 0x1a6e, 30),
     (Fault::Drafts, 0xd4af, 30),
+    (Fault::Erasures, 0xe7a5, 30),
 ];
 
 const SECOND: u64 = 1000;
@@ -81,7 +82,7 @@ impl Plan {
         for (fault, salt, percent) in APART {
             let mut rng = Rng::new(seed ^ salt);
             if rng.percent(percent) && !not.contains(&fault) {
-                if matches!(fault, Fault::Drafts | Fault::LongLogs) {
+                if matches!(fault, Fault::Drafts | Fault::LongLogs | Fault::Erasures) {
                     // these need people who write the same log on two devices
                     devices.extend(["amina".to_owned(), "amina".to_owned()]);
                 }
@@ -228,6 +229,16 @@ fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut
                 let at = at + n * MINUTE;
                 steps.push((at, Step::OpenDraft { device, pick: rng.next() }));
                 steps.push((at + rng.between(1, 5 * MINUTE), Step::SaveDraft { device }));
+            }
+        }
+        Fault::Erasures => {
+            for n in 0..4 {
+                let at = at + n * 10 * MINUTE;
+                let device = devices + rng.below(2) as usize;
+                steps.push((at, Step::EditMuch { device, pick: rng.next(), entries: 2 }));
+                let (soon, pick) = (at + rng.between(1, 20 * MINUTE), rng.next());
+                let device = devices + rng.below(2) as usize;
+                steps.push((soon, Step::Erase { device, pick }));
             }
         }
         Fault::Placements => {

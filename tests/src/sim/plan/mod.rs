@@ -25,6 +25,13 @@ pub enum Step {
         /// How many entries.
         entries: u64,
     },
+    /// The owner of a device erases an entry of theirs.
+    Erase {
+        /// Which device.
+        device: usize,
+        /// Decides which entry.
+        pick: u64,
+    },
     /// The owner of a device opens everything that they may read.
     ReadAll {
         /// Which device.
@@ -256,6 +263,8 @@ pub enum Fault {
     MemoryImages,
     /// Two devices of one person add to the same entries at the same time.
     Drafts,
+    /// Entries are erased, while other devices write on.
+    Erasures,
 }
 
 /// A bug that is put in on purpose, to show that the simulator finds it.
@@ -294,11 +303,15 @@ pub enum Planted {
     ContestedAnswerLost,
     /// A submitted version holds what its partners have taken out.
     LeakedDraft,
+    /// The relay keeps the words of a document that it has erased.
+    WordsKept,
+    /// A relay that is restored from before an erasure brings back what was erased.
+    ResurrectedWord,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 16] = [
+    pub const ALL: [Planted; 18] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -315,6 +328,8 @@ impl Planted {
         Planted::StaleBase,
         Planted::ContestedAnswerLost,
         Planted::LeakedDraft,
+        Planted::WordsKept,
+        Planted::ResurrectedWord,
     ];
 }
 

@@ -71,6 +71,16 @@ pub(super) struct Written {
     pub(super) rewritten: bool,
 }
 
+/// An entry that its author has asked to be erased.
+pub(super) struct Asked {
+    pub(super) key: DocKey,
+    pub(super) entry: ItemId,
+    /// What it said then.
+    pub(super) text: String,
+    /// Whether the relay has erased it, durably.
+    pub(super) is_done: bool,
+}
+
 /// A device with everything around it.
 pub(super) struct SimDevice {
     pub(super) person: PersonId,
@@ -209,6 +219,10 @@ pub(super) struct World<'a> {
     pub(super) outcome: RunOutcome,
     /// The rosters at a life of the relay and a position.
     pub(super) rosters: RosterCache,
+    /// What people have asked to be erased.
+    pub(super) asked: Vec<Asked>,
+    /// The documents that were erased.
+    pub(super) erased: BTreeSet<DocId>,
 }
 
 fn failed(fault: StoreFault) -> String {
@@ -264,6 +278,8 @@ impl<'a> World<'a> {
             trace: blake3::Hasher::new(),
             outcome: RunOutcome::default(),
             rosters: RosterCache::default(),
+            asked: Vec::new(),
+            erased: BTreeSet::new(),
         };
         world.start_relay()?;
         world.write_rosters()?;

@@ -98,6 +98,9 @@ impl World<'_> {
             self.rng.fill(&mut id);
             backup.rename(RelayId(id));
         }
+        if self.plan.planted == Some(Planted::ResurrectedWord) {
+            backup.restore_keys();
+        }
         self.relay.durable = backup.clone();
         self.relay.store = backup;
         // what devices were told before is checked again once they have connected
@@ -203,7 +206,12 @@ impl World<'_> {
         self.relay.commits += 1;
         let lazy = self.relay.commits.is_multiple_of(7);
         let Some(engine) = &mut self.relay.engine else { return Ok(()) };
-        if let Some(batch) = engine.take_batch(lazy) {
+        if let Some(mut batch) = engine.take_batch(lazy) {
+            self.erased.extend(batch.erased.keys());
+            if self.plan.planted == Some(Planted::WordsKept) {
+                batch.erased.clear();
+            }
+            let erases = !batch.erased.is_empty();
             let fails = self.relay.fail_commit.take();
             if fails == Some(false) {
                 self.relay.store.fail();
@@ -226,6 +234,9 @@ impl World<'_> {
                 for batch in std::mem::take(&mut self.relay.unflushed) {
                     let written = self.relay.durable.commit(&batch);
                     written.map_err(|fault| self.violation(failed(fault)))?;
+                }
+                if erases {
+                    self.note_erasures();
                 }
             }
             if done.is_err() || fails == Some(true) {

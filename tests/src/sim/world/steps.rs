@@ -59,6 +59,7 @@ impl World<'_> {
                     })?;
                 }
             }
+            Step::Erase { device, pick } => self.erase(device % count, *pick)?,
             Step::ReadAll { device } => self.read_all(device % count),
             Step::OpenDraft { device, pick } => self.open_draft(device % count, *pick)?,
             Step::SaveDraft { device } => self.save_draft(device % count)?,

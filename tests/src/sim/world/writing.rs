@@ -33,6 +33,8 @@ impl World<'_> {
         let now = self.device_clock(index);
         let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
         let wrote = write(&device, now);
+        let doc_of = |wrote: &people::Wrote| device.doc_id(&wrote.key);
+        let doc = wrote.as_ref().ok().and_then(Option::as_ref).map(doc_of);
         drop(device);
         let answers_first = self.plan.planted == Some(Planted::AnswerBeforeCommit);
         if !answers_first && !self.commit_device(index) {
@@ -45,7 +47,7 @@ impl World<'_> {
                 let name = people::short(&wrote.key);
                 self.say(format_args!("device {index} wrote {} in {name}", wrote.edited.hash));
                 self.devices[index].written.push(Written {
-                    doc: wrote.key.id(),
+                    doc: doc.expect("it wrote something"),
                     key: wrote.key,
                     hash: wrote.edited.hash,
                     subject: wrote.subject,
@@ -90,6 +92,19 @@ impl World<'_> {
         }
     }
 
+    /// The owner erases an entry.
+    pub(super) fn erase(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
+        let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
+        let mut rng = Rng::new(pick);
+        let Some((key, entry, text)) = people::to_erase(&device, &mut rng) else { return Ok(()) };
+        drop(device);
+        self.asked.push(Asked { key: key.clone(), entry, text, is_done: false });
+        self.write(index, |device, now| {
+            let edited = device.edit(&key, &Edit::Log(LogEdit::Erase { item: entry }), now)?;
+            Ok(Some(people::Wrote { key, subject: entry, edited, words: None, seen: None }))
+        })
+    }
+
     /// The owner begins to add a line to an entry.
     pub(super) fn open_draft(&mut self, index: usize, pick: u64) -> Result<(), Violation> {
         let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
@@ -131,13 +146,15 @@ impl World<'_> {
         let docs: BTreeSet<DocId> = lasting.map(|it| it.doc).collect();
         // a disk that failed inside may hold either
         let mut unsure = BTreeSet::new();
-        for (key, _) in device.scope().into_iter().filter(|(key, _)| docs.contains(&key.id())) {
+        for (key, _) in
+            device.scope().into_iter().filter(|(key, _)| docs.contains(&device.doc_id(key)))
+        {
             match device.rewrite_refused(&key, now) {
                 Ok(count) => self.say(format_args!("device {index} rewrote {count} in {key}")),
                 // it waits for an answer, may not write there any more, or its disk failed
                 Err(error) => {
                     self.say(format_args!("device {index} did not rewrite: {error}"));
-                    unsure.insert(key.id());
+                    unsure.insert(device.doc_id(&key));
                 }
             }
         }

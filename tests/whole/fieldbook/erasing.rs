@@ -1,0 +1,47 @@
+//! Words that are erased, on the command line.
+
+use super::{enrolled, relay_in};
+
+#[test]
+fn a_participant_erases_an_entry_and_is_told_on_which_devices_it_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    let [amina, henrik] = ["amina", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    let write = ["write", "We taught with mangoes.", "--title", "Fractions", "--audience", "both"];
+    let entry = amina.json(&write)["id"].as_str().unwrap().to_owned();
+    amina.json(&["write", "What stays.", "--audience", "both"]);
+    amina.json(&["sync"]);
+    henrik.json(&["sync"]);
+    assert!(henrik.text(&["list"]).contains("Fractions"));
+    assert!(amina.text(&["erased"]).contains("nothing was erased"));
+
+    let asked = amina.fails(&["erase", &entry]);
+    assert!(asked.contains("cannot be undone") && asked.contains("take-back"), "{asked}");
+    let nobodys = henrik.fails(&["erase", &entry, "--yes"]);
+    assert!(nobodys.contains("entry or reply of yours"), "{nobodys}");
+    amina.text(&["erase", &entry, "--yes"]);
+    assert!(!amina.text(&["list"]).contains("Fractions"), "it is not shown any more");
+    let erased = amina.text(&["erased"]);
+    assert!(erased.contains("the relay has not been reached since"), "{erased}");
+    for _ in 0..3 {
+        amina.json(&["sync"]);
+    }
+    let erased = amina.text(&["erased"]);
+    assert!(erased.contains("on 1 of 2 devices. Not heard from since: "), "{erased}");
+    assert!(erased.contains("(Henrik Aas)"), "{erased}");
+    henrik.json(&["sync"]);
+    let listed = henrik.text(&["list"]);
+    assert!(!listed.contains("Fractions") && listed.contains("What stays."), "{listed}");
+    for _ in 0..2 {
+        henrik.json(&["sync"]);
+        amina.json(&["sync"]);
+    }
+    let erased = amina.text(&["erased"]);
+    assert!(erased.contains("on 2 of 2 devices."), "{erased}");
+
+    amina.text(&["erase", "--everything", "amina-2026", "--yes"]);
+    amina.json(&["sync"]);
+    henrik.json(&["sync"]);
+    assert!(!henrik.text(&["list"]).contains("What stays."));
+    assert!(amina.text(&["erased"]).contains("all of it was erased on the relay"));
+}
