@@ -106,7 +106,7 @@ fn body(c: &Context<'_>, screen: &Markup) -> Markup {
         }
         @if c.owner.is_some() && c.settings.compared {
             footer {
-                p class="line" aria-live="polite" { (line(c)) }
+                p class="line" { (line(c)) }
                 nav aria-label=(c.text("tabs")) { (tab_links(c)) }
             }
         }

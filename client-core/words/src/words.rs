@@ -91,16 +91,13 @@ impl Words {
     }
 }
 
-/// The files of a language. Where the app's are not translated yet, it speaks English.
+/// The files of a language.
 fn files(language: Language) -> &'static [&'static str] {
     macro_rules! of {
         ($tag:literal) => {
-            of!($tag, $tag)
-        };
-        ($tag:literal, $app:literal) => {
             &[
                 include_str!(concat!("../locales/", $tag, "/account.ftl")),
-                include_str!(concat!("../locales/", $app, "/app.ftl")),
+                include_str!(concat!("../locales/", $tag, "/app.ftl")),
                 include_str!(concat!("../locales/", $tag, "/frame.ftl")),
                 include_str!(concat!("../locales/", $tag, "/lists.ftl")),
                 include_str!(concat!("../locales/", $tag, "/notes.ftl")),
@@ -114,15 +111,15 @@ fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => of!("en"),
         Language::Bokmal => of!("nb"),
-        Language::Nynorsk => of!("nn", "en"),
-        Language::French => of!("fr", "en"),
-        Language::Spanish => of!("es", "en"),
-        Language::Portuguese => of!("pt", "en"),
-        Language::Swahili => of!("sw", "en"),
-        Language::Arabic => of!("ar", "en"),
-        Language::Nepali => of!("ne", "en"),
-        Language::Bengali => of!("bn", "en"),
-        Language::Amharic => of!("am", "en"),
+        Language::Nynorsk => of!("nn"),
+        Language::French => of!("fr"),
+        Language::Spanish => of!("es"),
+        Language::Portuguese => of!("pt"),
+        Language::Swahili => of!("sw"),
+        Language::Arabic => of!("ar"),
+        Language::Nepali => of!("ne"),
+        Language::Bengali => of!("bn"),
+        Language::Amharic => of!("am"),
     }
 }
 

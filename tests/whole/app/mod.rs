@@ -1,6 +1,7 @@
 //! The app's screens: what a person meets on a phone, against real devices and a real relay.
 
 mod enrolling;
+mod languages;
 mod more;
 mod office;
 mod own_log;

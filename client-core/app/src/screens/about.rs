@@ -24,7 +24,7 @@ pub(crate) fn form(c: &Context<'_>, own: &OwnEntry) -> Markup {
     html! {
         form method="post" action={ "/app/log/" (entry.id) "/about" } class="about" {
             @if let Place::Log(_, heads) = &own.place { (base_field(heads)) }
-            h3 { (c.text("about")) }
+            h2 { (c.text("about")) }
             @if !entry.outcomes.is_empty() {
                 ul class="tags" {
                     @for outcome in &entry.outcomes {

@@ -80,7 +80,7 @@ fn quotable(c: &Context<'_>, entries: &[Entry], is_of: impl Fn(&Entry) -> bool) 
         entries.iter().filter(|it| it.consent != Consent::None && is_of(it)).collect();
     html! {
         @if !shown.is_empty() {
-            h3 { (c.text("evidence-quotes")) }
+            h2 { (c.text("evidence-quotes")) }
             ul class="remember" {
                 @for entry in shown {
                     li lang=[entry.language.as_ref().map(|it| it.as_str())] dir="auto" { (say::first_words(&entry.text)) }
@@ -117,7 +117,7 @@ fn framework(c: &Context<'_>, it: &ReportRound<'_>) -> Result<Markup, Failure> {
     let of = sheets.iter().filter(|sheet| sheet.partnership == it.partnership);
     Ok(html! {
         @for sheet in of {
-            h3 { bdi { (sheet.name(c)) } }
+            h2 { bdi { (sheet.name(c)) } }
             ul class="remember" {
                 @for indicator in sheet.goals.indicators.values() {
                     @let latest = sheet.goals.latest(indicator.id);

@@ -141,7 +141,6 @@ fn page(
         p class="quiet" {
             span lang=(language) { (reflection.heading) } " · "
             (c.tell("reflect-number", &[("number", Part::Number(*number as u64)), ("all", Part::Number(all as u64))]))
-            progress class="unseen" value=(number) max=(all) {}
         }
         h1 lang=(language) { (question.text) }
         @if language != c.language().tag() {

@@ -34,6 +34,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
             }
         }
         h2 { (c.text("reports")) }
+        @if rounds.is_empty() { p class="quiet" { (c.text("reports-none")) } }
         ul class="entries" {
             @for round in rounds.iter().filter(|round| round.composed.is_some()) {
                 li {
