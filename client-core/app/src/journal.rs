@@ -59,6 +59,12 @@ fn keep_ids(device: &Device, ids: &[ItemId]) -> Result<(), DeviceError> {
     device.keep_private_file(LIST, (!ids.is_empty()).then_some(&bytes))
 }
 
+/// The files of the journal.
+pub(crate) fn files(device: &Device) -> Result<Vec<String>, DeviceError> {
+    let entries = ids(device)?.into_iter().map(file);
+    Ok(std::iter::once(LIST.to_owned()).chain(entries).collect())
+}
+
 /// The entries, in the order in which they were written.
 pub(crate) fn notes(device: &Device) -> Result<Vec<Note>, DeviceError> {
     let mut notes = Vec::new();

@@ -32,6 +32,7 @@
 //! | `names` | whether a text seems to name somebody |
 //! | `base` | the version that a person saw, in a form |
 //! | `failure` | why a visit was not carried out |
+//! | `private` | the small files of the app, and sealing them |
 //! | `people` | who the owner is, and how people are called |
 //! | `screens` | the screens, a file for each |
 
@@ -44,6 +45,7 @@ mod names;
 mod own;
 mod people;
 mod phone;
+mod private;
 mod reading;
 mod reply;
 mod round;
@@ -80,10 +82,13 @@ pub fn answer(
     (reply, context.into_effects())
 }
 
-/// Makes the edits whose time has come: shared entries that have rested, once there is a line.
+/// Makes the edits whose time has come: shared entries that have rested, once there is a line. On a device that is being
+/// locked it first seals what the app keeps beside the documents: call it in the same transaction.
 ///
 /// Call it when a connection stands, after each visit with a form, and at the time that it returned, in seconds since 1970.
 /// The app on a locked device that is not open has nothing to do.
 pub fn tick(phone: &Phone<'_>, now: DeviceTime, _random: &mut Random) -> Option<i64> {
+    // what could not be sealed for want of room is sealed at the next call
+    _ = private::seal(phone.device);
     journal::tick(phone.device, phone.surroundings.connected, now)
 }

@@ -5,7 +5,7 @@ use samband_words::Language;
 use serde::{Deserialize, Serialize};
 
 /// The private file.
-const NAME: &str = "app-settings";
+pub(crate) const NAME: &str = "app-settings";
 
 /// How the screens look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

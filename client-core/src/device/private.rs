@@ -3,15 +3,24 @@
 use super::{Device, DeviceError};
 
 impl Device {
-    /// Reads a file that [`Device::keep_private_file`] kept. `None` if there is none, or if it cannot be
-    /// decrypted with the device's key.
+    /// Reads a file that [`Device::keep_private_file`] kept. `None` if there is none, or if it cannot be decrypted with
+    /// the device's key. While the device is [being locked](Device::is_being_locked) a plain file is read too.
     pub fn private_file(&self, name: &str) -> Result<Option<Vec<u8>>, DeviceError> {
         let bytes = self.shared.files.read(name)?.filter(|bytes| !bytes.is_empty());
         let vault = &self.shared.vault;
         Ok(match bytes {
-            Some(bytes) if vault.is_locked() => vault.open(name.as_bytes(), &bytes),
+            Some(bytes) if vault.is_locked() => {
+                let opened = vault.open(name.as_bytes(), &bytes);
+                opened.or_else(|| vault.is_being_locked().then_some(bytes))
+            }
             bytes => bytes,
         })
+    }
+
+    /// Whether this is the opening in which the device is being locked. A program then reads its private files and keeps
+    /// each again, in the same transaction where there is one: what is plain after this opening is not there.
+    pub fn is_being_locked(&self) -> bool {
+        self.shared.vault.is_being_locked()
     }
 
     /// Keeps a file durably, for its owner only, in place of the one of the same name; `None` deletes it.

@@ -272,7 +272,7 @@ impl Vault {
     }
 
     /// Whether a device is being locked: what is plain is to be sealed.
-    pub(super) fn is_being_locked(&self) -> bool {
+    pub(crate) fn is_being_locked(&self) -> bool {
         self.is_locked() && self.accepts_plain
     }
 

@@ -1,8 +1,12 @@
 //! More: language, theme, this phone, and whom to turn to.
 
+use std::collections::BTreeMap;
+
 use samband_app::{Effect, Theme};
+use samband_client_core::device::Device;
+use samband_client_core::store::{Mirror, Parts, Passphrase, Unlock, Write, system_random};
 use samband_client_core::transport;
-use samband_tests::{enrolled, relay_here};
+use samband_tests::{enrolled, invite, relay_here};
 use samband_words::Language;
 
 use super::{Person, says, says_not};
@@ -151,5 +155,63 @@ async fn people_see_who_has_their_words_take_a_copy_and_make_a_statement() {
     says(&page, "Your statement is made");
     assert!(saved(&amina.effects).contains("I can teach fractions with mangoes."));
     assert_eq!(amina.effects.len(), 2, "to read and print, and as plain text");
+    relay.stop().await.unwrap();
+}
+
+/// A device in a mirror, and what a database would hold of it.
+struct InDatabase {
+    device: Device,
+    mirror: Mirror,
+    records: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+impl InDatabase {
+    fn open(records: BTreeMap<Vec<u8>, Vec<u8>>, unlock: Unlock<'_>) -> InDatabase {
+        let mirror = Mirror::open(records.clone());
+        let parts = Parts::open_mirror("phone", &mirror, unlock, &mut system_random).unwrap();
+        InDatabase { device: Device::assemble(parts).unwrap(), mirror, records }
+    }
+
+    fn commit(&mut self) {
+        for Write { key, value } in self.mirror.take_batch() {
+            match value {
+                Some(value) => _ = self.records.insert(key, value),
+                None => _ = self.records.remove(&key),
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn locking_seals_what_is_kept_for_oneself_and_it_is_there_behind_the_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let mut phone = InDatabase::open(BTreeMap::new(), Unlock::Plain);
+    let code = invite(&relay, "amina").await;
+    let address = format!("ws://{}", relay.address());
+    transport::enrol(&phone.device, &address, &code, "phone").await.unwrap();
+    let words = "For me alone, and for nobody else.";
+    Person::new(&phone.device).sends("/write", &[("text", words), ("share", "me")]);
+    phone.commit();
+    let holds = |records: &BTreeMap<Vec<u8>, Vec<u8>>| {
+        let has = |value: &Vec<u8>| value.windows(words.len()).any(|it| it == words.as_bytes());
+        records.values().any(has)
+    };
+    assert!(holds(&phone.records), "without a passphrase it is plain");
+
+    let with = Passphrase::new("mangoes and fractions");
+    let records = phone.records;
+    drop((phone.device, phone.mirror));
+    let mut locked = InDatabase::open(records, Unlock::Lock(&with));
+    let mut amina = Person::another(&locked.device);
+    amina.tick();
+    locked.commit();
+    assert!(!holds(&locked.records), "nothing of it is plain");
+    says(&amina.opens("/log"), words);
+    drop(amina);
+    let records = locked.records;
+    drop((locked.device, locked.mirror));
+    let opened = InDatabase::open(records, Unlock::With(&with));
+    says(&Person::another(&opened.device).opens("/log"), words);
     relay.stop().await.unwrap();
 }

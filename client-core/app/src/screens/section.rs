@@ -14,6 +14,7 @@ use crate::Reply;
 use crate::base::{base, base_field};
 use crate::context::{Context, see};
 use crate::failure::Failure;
+use crate::private::{OfSection, section_file};
 use crate::round::ReportRound;
 use crate::say::Part;
 use crate::screens::evidence;
@@ -28,8 +29,7 @@ pub(crate) struct MyDraft {
 }
 
 fn file(it: &ReportRound<'_>, section: &str, organisation: Option<&OrganisationId>) -> String {
-    let of = organisation.map_or("all", OrganisationId::as_str);
-    format!("report-draft-{}-{}-{section}-{of}", it.partnership, it.id)
+    section_file(OfSection::Draft, (&it.partnership, &it.id), section, organisation)
 }
 
 /// The owner's draft of a section, if there is one.
@@ -107,7 +107,12 @@ impl Opened<'_> {
             section: &self.section.id,
             text: self.text.as_ref(),
             heads: &self.heads,
-            file: self.file().replacen("draft", "look", 1),
+            file: section_file(
+                OfSection::Look,
+                (&self.it.partnership, &self.it.id),
+                &self.section.id,
+                self.organisation.as_ref(),
+            ),
         }
     }
 }

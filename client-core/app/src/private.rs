@@ -1,0 +1,71 @@
+//! The private files of the app: their names, and sealing them when the device is locked.
+
+use samband_client_core::device::{Device, DeviceError};
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::contents::{CURRENT, Contents};
+use samband_client_core::ids::{OrganisationId, PartnershipId, RoundId};
+
+use crate::{journal, settings};
+
+/// Says that everything is sealed since the device was locked.
+const SEALED: &str = "app-sealed";
+
+/// What a file of a report's section holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum OfSection {
+    /// The owner's draft.
+    Draft,
+    /// What the owner last saw.
+    Look,
+}
+
+/// The file of a section of a report: of the text that all partners write, or of one partner's.
+pub(crate) fn section_file(
+    what: OfSection,
+    (partnership, round): (&PartnershipId, &RoundId),
+    section: &str,
+    organisation: Option<&OrganisationId>,
+) -> String {
+    let what = match what {
+        OfSection::Draft => "draft",
+        OfSection::Look => "look",
+    };
+    let of = organisation.map_or("all", OrganisationId::as_str);
+    format!("report-{what}-{partnership}-{round}-{section}-{of}")
+}
+
+/// The names of all files that there may be.
+fn names(device: &Device) -> Result<Vec<String>, DeviceError> {
+    let mut names = vec![settings::NAME.to_owned()];
+    names.extend(journal::files(device)?);
+    for (key, _) in device.scope() {
+        let (partnership, round, organisation) = match &key {
+            DocKey::Report { partnership, round } => (partnership, round, None),
+            DocKey::OwnWords { partnership, round, organisation } => {
+                (partnership, round, Some(organisation))
+            }
+            _ => continue,
+        };
+        let of_version = Contents::all().iter().filter(|contents| contents.version == CURRENT);
+        for section in of_version.take(1).flat_map(|contents| &contents.sections) {
+            for what in [OfSection::Draft, OfSection::Look] {
+                names.push(section_file(what, (partnership, round), &section.id, organisation));
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// Seals what was kept before the device was locked. It does so once, in the opening in which the device is being locked.
+pub(crate) fn seal(device: &Device) -> Result<(), DeviceError> {
+    let done = SEALED.as_bytes();
+    if !device.is_being_locked() || device.private_file(SEALED)?.as_deref() == Some(done) {
+        return Ok(());
+    }
+    for name in names(device)? {
+        if let Some(bytes) = device.private_file(&name)? {
+            device.keep_private_file(&name, Some(&bytes))?;
+        }
+    }
+    device.keep_private_file(SEALED, Some(done))
+}
