@@ -97,6 +97,6 @@ fn path(c: &Context<'_>, line: &Line) -> Option<String> {
             }
             _ => format!("/app/reports/{partnership}/{round}"),
         }),
-        Need::NoDevice { .. } | Need::Invite { .. } | Need::Silent { .. } => None,
+        _ => None,
     }
 }
