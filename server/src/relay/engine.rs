@@ -2,7 +2,7 @@
 
 mod erasure;
 mod people;
-mod told;
+mod telling;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! A relay's store in memory, which can be copied, and cut off between two commits.
 
-mod tables;
+mod commit;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
