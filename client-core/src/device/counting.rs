@@ -63,7 +63,8 @@ impl Device {
         let keys: Vec<DocKey> = state.scope.keys().cloned().collect();
         let mut digests = BTreeMap::new();
         for key in keys {
-            let digest = state.digest(&self.shared.store, key.id())?;
+            let doc = state.doc_id(&key);
+            let digest = state.digest(&self.shared.store, doc)?;
             digests.insert(key, digest);
         }
         let mut coverage = Coverage::default();

@@ -49,7 +49,8 @@ impl Device {
         let keys: Vec<DocKey> = state.scope.keys().filter(counts).cloned().collect();
         let mut digests = Vec::new();
         for key in keys {
-            let digest = state.digest(&self.shared.store, key.id())?;
+            let doc = state.doc_id(&key);
+            let digest = state.digest(&self.shared.store, doc)?;
             digests.extend(digest.map(|digest| (key, digest)));
         }
         let Some(roster) = state.rosters.get(partnership) else { return Ok(BTreeMap::new()) };

@@ -188,7 +188,7 @@ impl Views {
         let mut coverage = Coverage::default();
         for (partnership, roster) in &viewer.rosters {
             let digest = |key: &DocKey| match viewer.may_count(key) {
-                true => Ok(self.digests().of(key.id())),
+                true => Ok(self.digests().of(roster.doc_id(key))),
                 false => Err(NotVisible),
             };
             let is_beyond = viewer.is_beyond(partnership);
