@@ -3,8 +3,8 @@
 //! It counts what really crosses the wire, HTTP and websocket headers included.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -68,6 +68,7 @@ pub struct LineCount {
 pub struct Line {
     address: SocketAddr,
     counters: Arc<Counters>,
+    settings: Arc<Mutex<LineSettings>>,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -82,10 +83,13 @@ impl Line {
         let address = listener.local_addr()?;
         let counters = Arc::new(Counters::default());
         let shared = Arc::clone(&counters);
+        let settings = Arc::new(Mutex::new(settings));
+        let current = Arc::clone(&settings);
         let task = tokio::spawn(async move {
             while let Ok((device, _)) = listener.accept().await {
                 shared.connections.fetch_add(1, Ordering::Relaxed);
                 let counters = Arc::clone(&shared);
+                let settings = *current.lock().unwrap_or_else(PoisonError::into_inner);
                 tokio::spawn(async move {
                     if let Ok(relay) = TcpStream::connect(to).await {
                         carry(device, relay, settings, counters).await;
@@ -93,7 +97,12 @@ impl Line {
                 });
             }
         });
-        Ok(Line { address, counters, task })
+        Ok(Line { address, counters, settings, task })
+    }
+
+    /// Changes how the line behaves. Connections that are open stay as they are.
+    pub fn set(&self, settings: LineSettings) {
+        *self.settings.lock().unwrap_or_else(PoisonError::into_inner) = settings;
     }
 
     /// Where devices connect.

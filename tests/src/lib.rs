@@ -3,12 +3,14 @@
 //! The checks themselves are in `whole/`.
 
 pub mod bare;
+pub mod chromium;
 pub mod craft;
 pub mod flip;
 pub mod fuzz;
 pub mod portal;
 pub mod programs;
 pub mod random;
+pub mod screens;
 pub mod sim;
 
 use std::io::{BufRead, BufReader};
@@ -25,7 +27,7 @@ use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::time::{DeviceTime, parse_date};
 use samband_client_core::transport;
 use samband_examples::line::{Line, LineSettings};
-use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
 use samband_server::ask::ask;
 use samband_server::server::{Relay, RelayOptions};
 
@@ -203,9 +205,29 @@ pub struct RelayProcess {
     program: PathBuf,
     data: PathBuf,
     address: SocketAddr,
+    app: Option<PathBuf>,
 }
 
 impl RelayProcess {
+    /// Starts the program on a data folder, with this roster file and a build of the app.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    pub fn start_with_app(program: &Path, data: &Path, roster: &str, app: &Path) -> RelayProcess {
+        RelayProcess::start_as(program, data, Some(roster), Some(app))
+    }
+
+    /// Starts it again on the same folder and port, with another build of the app.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    pub fn restart_with_app(&mut self, app: &Path) {
+        self.app = Some(app.to_owned());
+        self.restart();
+    }
+
     /// Starts the program on a data folder, with the small programme.
     ///
     /// # Panics
@@ -221,9 +243,23 @@ impl RelayProcess {
     ///
     /// When it does not start.
     pub fn start_with(program: &Path, data: &Path, roster: Option<&str>) -> RelayProcess {
-        let (child, address) = spawn(program, data, "127.0.0.1:0");
-        let process =
-            RelayProcess { child, program: program.to_owned(), data: data.to_owned(), address };
+        RelayProcess::start_as(program, data, roster, None)
+    }
+
+    fn start_as(
+        program: &Path,
+        data: &Path,
+        roster: Option<&str>,
+        app: Option<&Path>,
+    ) -> RelayProcess {
+        let (child, address) = spawn(program, data, "127.0.0.1:0", app);
+        let process = RelayProcess {
+            child,
+            program: program.to_owned(),
+            data: data.to_owned(),
+            address,
+            app: app.map(Path::to_owned),
+        };
         if let Some(roster) = roster {
             process.replace_roster(roster);
         }
@@ -272,6 +308,17 @@ impl RelayProcess {
         assert!(matches!(response, AdminResponse::Imported { .. }), "{response:?}");
     }
 
+    /// Revokes every device of a person.
+    ///
+    /// # Panics
+    ///
+    /// When the relay does not.
+    pub fn revoke(&self, person: &str) {
+        let request = RevokeRequest::Person { person: person.to_owned() };
+        let response = ask(&self.data, &AdminRequest::Revoke(request)).expect("the relay answers");
+        assert!(matches!(response, AdminResponse::Revoked { .. }), "{response:?}");
+    }
+
     /// Kills it with SIGKILL: no word of goodbye, nothing flushed.
     ///
     /// # Panics
@@ -284,7 +331,8 @@ impl RelayProcess {
 
     /// Starts it again on the same folder and port.
     pub fn restart(&mut self) {
-        let (child, _) = spawn(&self.program, &self.data, &self.address.to_string());
+        let (child, _) =
+            spawn(&self.program, &self.data, &self.address.to_string(), self.app.as_deref());
         self.child = child;
     }
 }
@@ -299,12 +347,13 @@ impl Drop for RelayProcess {
 /// Where a relay's standard error goes, in its data folder.
 const STDERR_FILE: &str = "stderr.txt";
 
-fn spawn(program: &Path, data: &Path, listen: &str) -> (Child, SocketAddr) {
+fn spawn(program: &Path, data: &Path, listen: &str, app: Option<&Path>) -> (Child, SocketAddr) {
     std::fs::create_dir_all(data).expect("a folder can be made");
     let stderr = std::fs::File::options().create(true).append(true).open(data.join(STDERR_FILE));
     let mut child = Command::new(program)
         .args(["--data".as_ref(), data.as_os_str(), "serve".as_ref()])
         .args(["--listen", listen])
+        .args(app.map(|app| ["--app".as_ref(), app.as_os_str()]).into_iter().flatten())
         .env("SAMBAND_LOG", "warn")
         // as in the service of server/docs/operating.md
         .env("MALLOC_ARENA_MAX", "2")

@@ -8,8 +8,10 @@ use samband_client_core::documents::Edit;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::store::{Write, system_random};
 use samband_server::server::Relay;
-use samband_tests::{draft, invite, item, log_key, now, relay_here};
-use samband_web::messages::{Answer, News, Request};
+use samband_tests::{
+    AUDIENCE, draft, invite, item, log_key, now, partnership, placement, relay_here,
+};
+use samband_web::messages::{Answer, Browser, News, Request, Visit};
 use samband_web::{App, Input, LineInput, Now, Output};
 
 /// A worker whose websockets end before they open.
@@ -57,7 +59,7 @@ impl Worker {
                         self.posts += 1;
                         inputs.push(Input::Line(number, post(self.relay, &hello, &body)));
                     }
-                    Output::Send(_) | Output::Close { .. } => {}
+                    _ => {}
                 }
             }
         }
@@ -73,8 +75,22 @@ impl Worker {
         }
     }
 
-    fn ask(&mut self, request: Request) -> Answer {
-        self.handle(Input::Request(1, request)).expect("each request is answered")
+    /// Sends the form of enrolling, as the page does that this relay serves.
+    fn enrol(&mut self, code: String) {
+        let browser = Browser {
+            persisted: None,
+            free_bytes: None,
+            installed: false,
+            origin: format!("http://{}", self.relay),
+            languages: vec!["en".to_owned()],
+            version: String::new(),
+        };
+        assert!(self.handle(Input::Request(0, Request::Surroundings(browser))).is_none());
+        let fields = [("code", code), ("label", "browser".to_owned())];
+        let form = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
+        let visit = Visit { path: "/enrol".to_owned(), form: Some(form) };
+        let answer = self.handle(Input::Request(1, Request::Visit(visit)));
+        assert!(matches!(answer, Some(Answer::SeeOther { .. })), "{answer:?}");
     }
 
     /// Lets time pass until such news has come.
@@ -89,11 +105,9 @@ impl Worker {
         panic!("only {:?}", self.news);
     }
 
-    fn texts(&mut self) -> Vec<String> {
-        match self.ask(Request::Read { key: log_key() }) {
-            Answer::Log { log, .. } => log.entries.into_values().map(|entry| entry.text).collect(),
-            other => panic!("{other:?}"),
-        }
+    fn texts(&self) -> Vec<String> {
+        let log = self.app.device().log(&partnership(), &placement(), AUDIENCE).unwrap();
+        log.entries.into_values().map(|entry| entry.text).collect()
     }
 }
 
@@ -129,15 +143,13 @@ async fn where_websockets_are_broken_a_browser_enrols_and_syncs_by_post() {
     let relay = relay_here(folder.path()).await;
     let code = invite(&relay, "amina").await;
     let mut worker = Worker::new(&relay);
-    let address = format!("ws://{}", relay.address());
-    let request = Request::Enrol { relay: address, invite: code, label: "browser".to_owned() };
     let worker = tokio::task::spawn_blocking(move || {
-        assert!(matches!(worker.ask(request), Answer::Enrolling));
+        worker.enrol(code);
         worker.wait_for(|news| *news == News::CaughtUp);
-        let draft = draft("Behind a proxy");
-        let edit = Box::new(Edit::Log(LogEdit::Write { entry: item(), draft }));
-        assert!(matches!(worker.ask(Request::Edit { key: log_key(), edit }), Answer::Kept));
+        let edit = Edit::Log(LogEdit::Write { entry: item(), draft: draft("Behind a proxy") });
+        worker.app.device().edit(&log_key(), &edit, now()).unwrap();
         worker.news.clear();
+        worker.handle(Input::Woken { was_frozen: false });
         worker.wait_for(|news| *news == News::CaughtUp);
         worker
     });
@@ -163,10 +175,8 @@ async fn an_invite_that_nobody_knows_ends_the_attempt_and_says_why() {
     let other_folder = tempfile::tempdir().unwrap();
     let other = relay_here(other_folder.path()).await;
     let mut worker = Worker::new(&other);
-    let address = format!("ws://{}", other.address());
-    let request = Request::Enrol { relay: address, invite: code, label: "browser".to_owned() };
     let ended = tokio::task::spawn_blocking(move || {
-        worker.ask(request);
+        worker.enrol(code);
         let is_end = |news: &News| matches!(news, News::Disconnected { why: Some(why), again: false } if !why.is_empty());
         worker.wait_for(is_end);
     });

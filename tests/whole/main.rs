@@ -2,13 +2,14 @@
 
 mod ahead;
 mod app;
+mod app_build;
 mod app_files;
 mod attacker;
 mod audiences;
 mod audit;
 mod bad_input;
 mod bases;
-mod browser;
+
 mod browser_worker;
 mod clock_set_back;
 mod collisions;
@@ -51,6 +52,7 @@ mod own_account;
 mod own_copy;
 mod pages;
 mod path;
+mod phone;
 mod pieces;
 mod policy_table;
 mod post;

@@ -3,12 +3,14 @@
 // One rule: after each call of the core, what the core wrote is committed in one durable transaction, and only then
 // does anything leave this worker. If the transaction fails, the core is dropped and opened again from the database.
 //
-// From a page: {number, request} | {wake: {was_frozen}} | {open: {passphrase}} | {keep: {form, text}}
-// To the page: {number, answer} | {news} | {opened: {drafts}} | {locked} | {kept: form}
-//              | {not_saved: why, number} | {outgrown: true} | {crashed: why}
+// From a page: {start: {core}} first | {number, request} | {wake: {was_frozen}} | {open: {passphrase}} | {keep: {form, text}}
+// To the page: {loading: {done, all}} | {opened: {drafts, enrolled}} | {locked} | {number, answer} | {news, enrolled} | {kept: form}
+//              | {persist} | {save: {name, kind, bytes}} | {not_saved: why, number, form}
+//              | {taken_away} | {gone_file} | {outgrown: true} | {crashed: why}
 
 import init, { Clock, Core } from './samband_web.js';
 
+/** Of the database, of the channel between windows, and of the service worker's cache. */
 const NAME = 'samband';
 const STRICT = { durability: 'strict' };
 /** What may wait in the browser before the core is asked for more, and how often that is looked at. */
@@ -18,7 +20,11 @@ const BUFFERED_EVERY_MS = 20;
 let db, core, epoch, timer, socket, post, passphrase;
 /** Everything happens in turns, each to its end. */
 let turns = Promise.resolve();
+/** Drafts have turns of their own, and do not wait for the core. */
+let draftTurns;
 let over = false;
+
+// ---- database
 
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
@@ -83,6 +89,60 @@ async function commit(writes, store) {
   await completed(transaction);
 }
 
+// ---- core
+
+/** How many pieces of the core are asked for at a time. */
+const PIECES_AT_A_TIME = 2;
+const RETRY_FIRST_MS = 500;
+const RETRY_MAX_MS = 15_000;
+
+/** A piece of the core, as it is kept, or as it comes; a line that is cut is tried again until it comes. */
+async function piece(name) {
+  const cache = await self.caches?.open(NAME).catch(() => undefined);
+  const kept = await cache?.match(name);
+  if (kept) return new Uint8Array(await kept.arrayBuffer());
+  for (let wait = RETRY_FIRST_MS; ; wait = Math.min(wait * 2, RETRY_MAX_MS)) {
+    try {
+      const answer = await fetch(name);
+      if (answer.status === 404) throw new GoneFile(name);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const bytes = await answer.arrayBuffer();
+      await cache?.put(name, new Response(bytes)).catch(() => {});
+      return new Uint8Array(bytes);
+    } catch (error) {
+      if (error instanceof GoneFile) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/** The relay has another version by now. */
+class GoneFile extends Error {}
+
+/** The core, compiled while it arrives. */
+async function loadCore(names) {
+  const coming = names.map(() => undefined);
+  const begin = (at) => {
+    if (at < names.length) coming[at] ??= piece(names[at]);
+    coming[at]?.catch(() => {});
+  };
+  for (let at = 0; at < PIECES_AT_A_TIME; at++) begin(at);
+  let at = 0;
+  const stream = new ReadableStream({
+    async pull(controller) {
+      if (at === names.length) return controller.close();
+      begin(at + PIECES_AT_A_TIME - 1);
+      const bytes = await coming[at];
+      coming[at] = true;
+      at += 1;
+      postMessage({ loading: { done: at, all: names.length } });
+      controller.enqueue(bytes);
+    },
+  }, { highWaterMark: 0 });
+  const module_or_path = new Response(stream, { headers: { 'content-type': 'application/wasm' } });
+  await init({ module_or_path });
+}
+
 async function openCore() {
   const transaction = db.transaction('records');
   const records = transaction.objectStore('records');
@@ -133,15 +193,42 @@ async function failed(error, number) {
 
 function act([name, ...parts]) {
   switch (name) {
-    case 'answer': return postMessage({ number: parts[0], answer: JSON.parse(parts[1]) });
-    case 'news': return postMessage({ news: JSON.parse(parts[0]) });
+    case 'answer': return parts[0] && postMessage({ number: parts[0], answer: JSON.parse(parts[1]) });
+    case 'news': return postMessage({ news: JSON.parse(parts[0]), enrolled: core.is_enrolled() });
     case 'wake': return wake(parts[0]);
     case 'open': return openSocket(...parts);
     case 'send': return send(parts[0]);
     case 'close': return dropLine(parts[0]);
     case 'post': return makePost(...parts);
+    case 'persist': return postMessage({ persist: true });
+    case 'save': return postMessage({ save: { name: parts[0], kind: parts[1], bytes: parts[2] } });
+    case 'passphrase': return void (passphrase = parts[0]);
+    case 'take_away': return takeAway();
+    case 'cover': return cover();
+    case 'reopen': throw new Error(parts[0]);
   }
 }
+
+/** Nothing is shown or known until the passphrase is typed. */
+function cover() {
+  dropLine();
+  clearTimeout(timer);
+  core.free();
+  core = passphrase = undefined;
+  postMessage({ locked: true });
+}
+
+/** Nothing of the device stays in this browser. */
+async function takeAway() {
+  over = true;
+  dropLine();
+  clearTimeout(timer);
+  db.close();
+  await done(indexedDB.deleteDatabase(NAME));
+  postMessage({ taken_away: true });
+}
+
+// ---- timer and connection
 
 function wake(at) {
   clearTimeout(timer);
@@ -214,6 +301,8 @@ function dropLine(code = 1000) {
   socket = post = undefined;
 }
 
+// ---- page
+
 async function start() {
   try {
     await openCore();
@@ -224,27 +313,37 @@ async function start() {
   const transaction = db.transaction('drafts');
   const store = transaction.objectStore('drafts');
   const [forms, texts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-  postMessage({ opened: { drafts: Object.fromEntries(forms.map((form, at) => [form, texts[at]])) } });
+  const drafts = Object.fromEntries(forms.map((form, at) => [form, texts[at]]));
+  postMessage({ opened: { drafts, enrolled: core.is_enrolled() } });
   turn((core) => core.timer(clock()));
 }
 
+function keep({ form, text }) {
+  draftTurns = draftTurns.then(() => commit([[form, text || null]], 'drafts'))
+    .then(() => postMessage({ kept: form }), (error) => {
+      if (error.message === 'outgrown') stop({ outgrown: true });
+      else postMessage({ not_saved: String(error.message), form });
+    });
+}
+
+async function begin({ core: names }) {
+  try {
+    await Promise.all([loadCore(names), draftTurns]);
+    await start();
+  } catch (error) {
+    stop(error instanceof GoneFile ? { gone_file: true } : { crashed: String(error.message ?? error) });
+  }
+}
+
+draftTurns = openDatabase().then(takeOver);
+
 onmessage = ({ data }) => {
-  if (data.request) turn((core) => core.request(data.number, JSON.stringify(data.request), clock()), data.number);
+  if (data.start) turns = turns.then(() => begin(data.start));
+  if (data.request) turn((core) => core.request(data.number ?? 0, JSON.stringify(data.request), clock()), data.number);
   if (data.wake) turn((core) => core.woken(data.wake.was_frozen, clock()));
   if (data.open) {
     passphrase = data.open.passphrase;
     turns = turns.then(start);
   }
-  if (data.keep) {
-    const { form, text } = data.keep;
-    turns = turns.then(() => commit([[form, text || null]], 'drafts'))
-      .then(() => postMessage({ kept: form }), (error) => postMessage({ not_saved: String(error.message), form }));
-  }
+  if (data.keep) keep(data.keep);
 };
-
-turns = turns.then(async () => {
-  await init({ module_or_path: new URL('samband_web_bg.wasm', import.meta.url) });
-  await openDatabase();
-  await takeOver();
-  await start();
-}).catch((error) => stop({ crashed: String(error.message ?? error) }));

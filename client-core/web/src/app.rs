@@ -1,20 +1,20 @@
-//! The device in a browser: requests, connection and what must be committed, without the browser.
+//! The device in a browser: visits, connection and what must be committed, without the browser.
 
 use std::collections::BTreeSet;
 
-use samband_client_core::device::{Device, DeviceError, DeviceEvent};
-use samband_client_core::documents::DocKey;
-use samband_client_core::ids::ItemId;
-use samband_client_core::invite::{InviteCode, InviteError};
+use samband_app::Surroundings;
+use samband_client_core::device::{Device, DeviceEvent};
 use samband_client_core::store::{Mirror, OpenError, Parts, Passphrase, Random, Unlock, Write};
 use samband_client_core::time::DeviceTime;
-
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
 use crate::line::{Line, LineInput};
-use crate::messages::{Answer, News, Request};
+use crate::messages::{News, Request};
 use crate::output::Output;
+
+/// The small file that says when a connection last stood.
+const LAST_LINE: &str = "app-last-line";
 
 /// Why a device was not opened: the worker asks for a passphrase, or says what is wrong.
 #[derive(Debug)]
@@ -23,6 +23,15 @@ pub struct OpenFailure {
     pub locked: bool,
     /// Why, for people.
     pub why: String,
+}
+
+impl From<OpenError> for OpenFailure {
+    fn from(error: OpenError) -> OpenFailure {
+        OpenFailure {
+            locked: matches!(error, OpenError::Locked { .. } | OpenError::Unlock(_)),
+            why: error.to_string(),
+        }
+    }
 }
 
 /// The clock of the browser.
@@ -51,17 +60,24 @@ pub enum Input {
     Line(u64, LineInput),
 }
 
+/// Sources of numbers that nobody can foresee.
+type Randoms = Box<dyn FnMut() -> Random + Send>;
+
 /// A device in a browser.
 pub struct App {
     mirror: Mirror,
-    device: Device,
+    pub(crate) device: Device,
     events: Receiver<DeviceEvent>,
-    line: Line,
-    random: Random,
+    pub(crate) line: Line,
+    randoms: Randoms,
+    pub(crate) random: Random,
+    pub(crate) surroundings: Surroundings,
+    /// When the screens have something to do by themselves, in seconds since 1970.
+    tick_at: Option<i64>,
 }
 
 impl App {
-    /// Opens or makes the device in a database with these records. `random` gives sources of numbers that nobody can
+    /// Opens or makes the device in a database with these records. `randoms` gives sources of numbers that nobody can
     /// foresee.
     ///
     /// # Errors
@@ -70,19 +86,25 @@ impl App {
     pub fn open(
         records: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>,
         passphrase: Option<&str>,
-        mut random: impl FnMut() -> Random,
+        randoms: impl FnMut() -> Random + Send + 'static,
     ) -> Result<App, OpenFailure> {
+        let mut randoms: Randoms = Box::new(randoms);
         let mirror = Mirror::open(records);
         let passphrase = passphrase.map(Passphrase::new);
         let unlock = passphrase.as_ref().map_or(Unlock::Plain, Unlock::With);
-        let device = Parts::open_mirror("this browser", &mirror, unlock, &mut random)
-            .and_then(Device::assemble)
-            .map_err(|error| OpenFailure {
-                locked: matches!(error, OpenError::Locked { .. } | OpenError::Unlock(_)),
-                why: error.to_string(),
-            })?;
-        let (events, line) = (device.watch(), Line::default());
-        Ok(App { mirror, device, events, line, random: random() })
+        let device = open_device(&mirror, unlock, &mut randoms)?;
+        let (events, line, random) = (device.watch(), Line::default(), randoms());
+        let last_line = device.private_file(LAST_LINE).ok().flatten();
+        let last_line = last_line.and_then(|bytes| String::from_utf8(bytes).ok()?.parse().ok());
+        let surroundings = Surroundings { last_line, ..Surroundings::default() };
+        // what was due while the app was closed is done at the first input
+        let tick_at = Some(i64::MIN);
+        Ok(App { mirror, device, events, line, randoms, random, surroundings, tick_at })
+    }
+
+    /// The device. What is edited through it must be committed as after [`App::handle`].
+    pub fn device(&self) -> &Device {
+        &self.device
     }
 
     /// What was written since the last batch. Commit it in one durable transaction before anything else is done.
@@ -93,33 +115,80 @@ impl App {
     /// Takes what has happened. Does what it returns only after the batch was committed.
     pub fn handle(&mut self, input: Input, now: Now) -> Vec<Output> {
         let mut outputs = Vec::new();
-        let mut random = || draw(&mut self.random);
         match input {
-            Input::Request(number, request) => {
-                let answer = match self.answer(request, now) {
-                    Ok(answer) => answer,
-                    Err(why) => Answer::Refused { why },
-                };
-                outputs.push(Output::Answer(number, answer));
+            Input::Request(number, Request::Visit(visit)) => {
+                self.visit(number, &visit.into(), now, &mut outputs);
+            }
+            Input::Request(_, Request::Surroundings(browser)) => {
+                browser.put_into(&mut self.surroundings);
             }
             Input::Woken { was_frozen } => {
-                self.line.woken(&self.device, was_frozen, now.monotonic_ms, &mut random);
+                let App { line, device, random, .. } = self;
+                line.woken(device, was_frozen, now.monotonic_ms, &mut || draw(random));
             }
-            Input::Timer => self.line.timer(&self.device, now.monotonic_ms, &mut random),
+            Input::Timer => {
+                let App { line, device, random, .. } = self;
+                line.timer(device, now.monotonic_ms, &mut || draw(random));
+            }
             Input::Line(number, input) => {
-                self.line.handle(&self.device, number, input, now.monotonic_ms, &mut random);
+                let App { line, device, random, .. } = self;
+                line.handle(device, number, input, now.monotonic_ms, &mut || draw(random));
             }
         }
-        self.tell(&mut outputs);
-        while let Some(output) = self.line.poll_output() {
-            outputs.push(output);
-        }
-        outputs.extend(self.line.wake_at().map(Output::WakeAt));
+        self.tell(&mut outputs, now);
+        self.tick(now);
+        self.drain_line(&mut outputs, now);
+        outputs.extend(self.wake_at(now).map(Output::WakeAt));
         outputs
     }
 
+    /// The owner has written something.
+    pub(crate) fn edited(&mut self, now: Now) {
+        let App { line, device, random, .. } = self;
+        line.edited(device, now.monotonic_ms, &mut || draw(random));
+        self.tick_at = Some(i64::MIN);
+    }
+
+    /// Gives the device a passphrase: everything of it is sealed in this batch.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be sealed. Then the batch must not be committed, and the app be opened again.
+    pub(crate) fn lock(&mut self, passphrase: &str) -> Result<(), OpenFailure> {
+        let with = Passphrase::new(passphrase);
+        self.line.give_up();
+        let device = open_device(&self.mirror, Unlock::Lock(&with), &mut self.randoms);
+        self.device = device.inspect_err(|_| drop(self.mirror.take_batch()))?;
+        self.events = self.device.watch();
+        Ok(())
+    }
+
+    /// Lets the screens do what is due.
+    fn tick(&mut self, now: Now) {
+        if self.tick_at.is_none_or(|at| now.time.unix_s() < at) {
+            return;
+        }
+        let App { device, surroundings, random, .. } = self;
+        let waiting = device.status().waiting;
+        let phone = samband_app::Phone { device, surroundings };
+        self.tick_at = samband_app::tick(&phone, now.time, random);
+        if self.device.status().waiting != waiting {
+            let App { line, device, random, .. } = self;
+            line.edited(device, now.monotonic_ms, &mut || draw(random));
+        }
+    }
+
+    /// The earlier time of the connection's and the screens'.
+    fn wake_at(&self, now: Now) -> Option<u64> {
+        let tick = self.tick_at.map(|at| {
+            let wait_s = u64::try_from(at.saturating_sub(now.time.unix_s())).unwrap_or(0);
+            now.monotonic_ms.saturating_add(wait_s.max(1).saturating_mul(1000))
+        });
+        self.line.wake_at().into_iter().chain(tick).min()
+    }
+
     /// Tells what has happened on the device.
-    fn tell(&mut self, outputs: &mut Vec<Output>) {
+    fn tell(&mut self, outputs: &mut Vec<Output>, now: Now) {
         let mut changed = BTreeSet::new();
         let mut scope_changed = false;
         loop {
@@ -128,7 +197,14 @@ impl App {
                     changed.insert(doc);
                 }
                 Ok(DeviceEvent::ScopeChanged) => scope_changed = true,
-                Ok(DeviceEvent::Connected) => outputs.push(Output::News(News::Connected)),
+                Ok(DeviceEvent::Connected) => {
+                    self.surroundings.connected = true;
+                    self.surroundings.refused_line = None;
+                    self.note_line(now);
+                    // what has rested long enough goes
+                    self.tick_at = Some(i64::MIN);
+                    outputs.push(Output::News(News::Connected));
+                }
                 Ok(DeviceEvent::CaughtUp) => outputs.push(Output::News(News::CaughtUp)),
                 Ok(_) => {}
                 Err(TryRecvError::Lagged(_)) => outputs.push(Output::News(News::Everything)),
@@ -141,67 +217,36 @@ impl App {
         outputs.extend(changed.into_iter().map(|doc| Output::News(News::Changed { doc })));
     }
 
-    fn answer(&mut self, request: Request, now: Now) -> Result<Answer, String> {
-        let text = |error: DeviceError| error.to_string();
-        Ok(match request {
-            Request::Status => Answer::Status {
-                status: self.device.status(),
-                notices: self.device.notices().iter().map(ToString::to_string).collect(),
-                connected: self.line.is_connected(),
-            },
-            Request::Enrol { relay, invite, label } => {
-                let code: InviteCode =
-                    invite.parse().map_err(|error: InviteError| error.to_string())?;
-                self.device.set_relay(&relay).map_err(text)?;
-                let proof = self.device.invite_proof(code.bytes(), &label);
-                let mut random = || draw(&mut self.random);
-                self.line.enrol(&self.device, proof, now.monotonic_ms, &mut random);
-                Answer::Enrolling
+    fn drain_line(&mut self, outputs: &mut Vec<Output>, now: Now) {
+        while let Some(output) = self.line.poll_output() {
+            if let Output::News(News::Disconnected { why, .. }) = &output {
+                if self.surroundings.connected {
+                    self.note_line(now);
+                }
+                self.surroundings.connected = false;
+                self.surroundings.refused_line.clone_from(why);
             }
-            Request::Documents => Answer::Documents { documents: self.device.scope() },
-            Request::Read { key } => self.read(&key)?,
-            Request::Edit { key, edit } => {
-                self.device.edit(&key, &edit, now.time).map_err(text)?;
-                let mut random = || draw(&mut self.random);
-                self.line.edited(&self.device, now.monotonic_ms, &mut random);
-                Answer::Kept
-            }
-            Request::Delivery { key, item } => {
-                Answer::Delivery { delivery: self.device.delivery(&key, item) }
-            }
-            Request::NewItem => {
-                let mut bytes = [0; 10];
-                (self.random)(&mut bytes);
-                Answer::Item { item: ItemId(bytes) }
-            }
-        })
+            outputs.push(output);
+        }
     }
 
-    fn read(&self, key: &DocKey) -> Result<Answer, String> {
-        let read = || {
-            let heads = self.device.heads(key)?;
-            Ok(match key {
-                DocKey::Log { partnership, placement, audience } => {
-                    Answer::Log { log: self.device.log(partnership, placement, *audience)?, heads }
-                }
-                DocKey::Goals { partnership, organisation } => {
-                    Answer::Goals { goals: self.device.goals(partnership, organisation)?, heads }
-                }
-                DocKey::Feedback { partnership, placement, side } => Answer::Feedback {
-                    feedback: self.device.feedback(partnership, placement, *side)?,
-                    heads,
-                },
-                _ => {
-                    let why = format!("the {key} is not shown in a browser");
-                    return Ok(Answer::Refused { why });
-                }
-            })
-        };
-        read().map_err(|error: DeviceError| error.to_string())
+    /// Keeps when a connection stood. A phone that cannot keep it says nothing of the last line after the next opening.
+    fn note_line(&mut self, now: Now) {
+        let at = now.time.unix_s();
+        self.surroundings.last_line = Some(at);
+        _ = self.device.keep_private_file(LAST_LINE, Some(at.to_string().as_bytes()));
     }
 }
 
-fn draw(random: &mut Random) -> u64 {
+fn open_device(
+    mirror: &Mirror,
+    unlock: Unlock<'_>,
+    randoms: &mut Randoms,
+) -> Result<Device, OpenFailure> {
+    Ok(Parts::open_mirror("this browser", mirror, unlock, randoms).and_then(Device::assemble)?)
+}
+
+pub(crate) fn draw(random: &mut Random) -> u64 {
     let mut bytes = [0; 8];
     random(&mut bytes);
     u64::from_le_bytes(bytes)

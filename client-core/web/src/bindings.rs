@@ -82,6 +82,11 @@ impl Core {
         writes.collect()
     }
 
+    /// Whether the device has an owner.
+    pub fn is_enrolled(&self) -> bool {
+        self.app.device().owner().is_some()
+    }
+
     /// Takes a request of a page, as JSON.
     pub fn request(&mut self, number: f64, json: &str, clock: Clock) -> Array {
         match serde_json::from_str(json) {
@@ -157,6 +162,14 @@ fn to_js(output: Output) -> JsValue {
         Output::Post { number, url, hello, body } => {
             ("post", vec![(number as f64).into(), url.into(), hello.into(), bytes(&body)])
         }
+        Output::AskPersist => ("persist", Vec::new()),
+        Output::SaveFile { name, kind, bytes: content } => {
+            ("save", vec![name.into(), kind.into(), bytes(&content)])
+        }
+        Output::Passphrase(passphrase) => ("passphrase", vec![passphrase.into()]),
+        Output::Cover => ("cover", Vec::new()),
+        Output::TakeAway => ("take_away", Vec::new()),
+        Output::Reopen { why } => ("reopen", vec![why.into()]),
     };
     std::iter::once(JsValue::from(name)).chain(parts).collect::<Array>().into()
 }

@@ -10,7 +10,8 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`app`] | the device, its requests and its connection, without a browser |
+//! | [`app`] | the device and its connection, without a browser |
+//! | `visits` | the page's visits, answered by the screens of `samband-app` |
 //! | [`messages`] | what page and worker say to each other |
 //! | `line` | one connection after another, as a state machine |
 //! | `bindings` | the same for JavaScript (`wasm32` only) |
@@ -21,6 +22,7 @@ mod bindings;
 mod line;
 pub mod messages;
 mod output;
+mod visits;
 
 pub use app::{App, Input, Now, OpenFailure};
 pub use line::LineInput;

@@ -1,116 +1,93 @@
 //! What page and worker say to each other, as JSON.
 
+use samband_app::Surroundings;
+use samband_client_core::ids::DocId;
 use serde::{Deserialize, Serialize};
 
-use samband_client_core::device::{Delivery, DeviceStatus};
-use samband_client_core::documents::feedback::Feedback;
-use samband_client_core::documents::goals::Goals;
-use samband_client_core::documents::log::Log;
-use samband_client_core::documents::{DocKey, Edit, Heads};
-use samband_client_core::ids::{DocId, ItemId};
-use samband_client_core::policy::Rights;
-
-/// What a page asks. Each request gets one [`Answer`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What a page asks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "do")]
 pub enum Request {
-    /// What the device knows of itself and its relay.
-    Status,
-    /// Redeems an invite. The answer says that the attempt began; [`News`] say how it goes on.
-    Enrol {
-        /// The relay's address, such as `wss://relay.example`.
-        relay: String,
-        /// The code of the invite.
-        invite: String,
-        /// What the owner calls this device.
-        label: String,
-    },
-    /// The documents that the owner may read.
-    Documents,
-    /// The content of a document.
-    Read {
-        /// Which.
-        key: DocKey,
-    },
-    /// Makes an edit. Once it is answered, the edit is in the database.
-    Edit {
-        /// Of which document.
-        key: DocKey,
-        /// What.
-        edit: Box<Edit>,
-    },
-    /// How far an item has got.
-    Delivery {
-        /// In which document.
-        key: DocKey,
-        /// Which item.
-        item: ItemId,
-    },
-    /// A new id for an entry, goal, indicator, measurement or remark.
-    NewItem,
+    /// A link or a form. It gets one [`Answer`].
+    Visit(Visit),
+    /// What is around the app. It gets no answer.
+    Surroundings(Browser),
 }
 
-/// The answer to a [`Request`].
+/// A link or a form.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Visit {
+    /// The path behind `/app`, with its query.
+    pub path: String,
+    /// The fields of a form, in their order.
+    pub form: Option<Vec<(String, String)>>,
+}
+
+impl From<Visit> for samband_app::Visit {
+    fn from(visit: Visit) -> samband_app::Visit {
+        samband_app::Visit { path: visit.path, form: visit.form }
+    }
+}
+
+/// What only a page can ask the browser.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Browser {
+    /// Whether the browser has promised to keep what is stored.
+    pub persisted: Option<bool>,
+    /// How much room is left.
+    pub free_bytes: Option<u64>,
+    /// Whether the app was opened from the home screen.
+    pub installed: bool,
+    /// The origin of the page.
+    pub origin: String,
+    /// The languages of the browser, the best first.
+    pub languages: Vec<String>,
+    /// The version of the app's files.
+    pub version: String,
+}
+
+impl Browser {
+    pub(crate) fn put_into(self, surroundings: &mut Surroundings) {
+        let Browser { persisted, free_bytes, installed, origin, languages, version } = self;
+        surroundings.persisted = persisted;
+        surroundings.free_bytes = free_bytes;
+        surroundings.installed = installed;
+        surroundings.origin = origin;
+        surroundings.browser_languages = languages;
+        surroundings.version = version;
+    }
+}
+
+/// The answer to a [`Visit`].
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case", tag = "is")]
 pub enum Answer {
-    /// To [`Request::Status`].
-    Status {
-        /// Of the device.
-        status: DeviceStatus,
-        /// What the owner must be told about this opening.
-        notices: Vec<String>,
-        /// Whether a connection stands.
-        connected: bool,
+    /// A screen. Edits of the visit are kept on this device.
+    Page {
+        /// Its title.
+        title: String,
+        /// For `lang`.
+        language: &'static str,
+        /// For `dir`.
+        dir: &'static str,
+        /// For `data-theme`.
+        theme: &'static str,
+        /// What stands in the body.
+        html: String,
     },
-    /// To [`Request::Enrol`].
-    Enrolling,
-    /// To [`Request::Documents`].
-    Documents {
-        /// Each document with the owner's rights to it.
-        documents: Vec<(DocKey, Rights)>,
+    /// Another path is to be asked for. Edits of the visit are kept on this device.
+    SeeOther {
+        /// Which.
+        path: String,
     },
-    /// To [`Request::Read`], with the document's heads.
-    Log {
-        /// What it holds.
-        log: Log,
-        /// For an edit that replaces something.
-        heads: Heads,
-    },
-    /// To [`Request::Read`].
-    Goals {
-        /// What it holds.
-        goals: Goals,
-        /// For an edit that replaces something.
-        heads: Heads,
-    },
-    /// To [`Request::Read`].
-    Feedback {
-        /// What it holds.
-        feedback: Feedback,
-        /// For an edit that replaces something.
-        heads: Heads,
-    },
-    /// To [`Request::Edit`]: the edit is kept on this device.
-    Kept,
-    /// To [`Request::Delivery`].
-    Delivery {
-        /// The state of the item.
-        delivery: Delivery,
-    },
-    /// To [`Request::NewItem`].
-    Item {
-        /// The id.
-        item: ItemId,
-    },
-    /// The request was not carried out. Nothing has changed.
+    /// The visit was not carried out.
     Refused {
         /// Why and what to do, for people.
         why: String,
     },
 }
 
-/// What a worker tells its pages on its own.
+/// What a worker tells its page on its own: what is shown may have changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "news")]
 pub enum News {

@@ -38,4 +38,26 @@ pub enum Output {
         /// The body.
         body: Vec<u8>,
     },
+    /// Ask the browser to keep what is stored.
+    AskPersist,
+    /// Offer a file to be saved or shared.
+    SaveFile {
+        /// Its name.
+        name: String,
+        /// Its type.
+        kind: String,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// The device has this passphrase from now on: it is opened with it when the database has failed.
+    Passphrase(String),
+    /// Close the device, forget the passphrase and ask for it.
+    Cover,
+    /// Drop the database.
+    TakeAway,
+    /// Drop the app and open it again from the database; nothing was to be committed.
+    Reopen {
+        /// Why, for people.
+        why: String,
+    },
 }

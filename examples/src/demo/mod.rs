@@ -49,6 +49,10 @@ const READERS: [(&str, &str); 4] = [
     ("programme adviser", "adviser"),
 ];
 
+/// Whose app the demo offers at its end.
+const PHONES: [(&str, &str); 3] =
+    [("participant", "amina"), ("partner", "geir"), ("mentor", "tigist")];
+
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -87,6 +91,14 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     for (who, person) in READERS {
         let link = link(&relay, person).await?;
         println!("The {who}'s page: http://{}{link}", relay.address());
+    }
+    println!();
+    println!(
+        "The app, installed and enrolled by a link that works once; a browser profile holds one person's:"
+    );
+    for (who, person) in PHONES {
+        let code = story::invite(&relay, person).await?;
+        println!("The {who}'s app: http://{}/app/enrol#{code}", relay.address());
     }
     if arguments.once {
         relay.stop().await.map_err(|error| StoryError::Wrong(error.to_string()))?;

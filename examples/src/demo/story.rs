@@ -33,6 +33,14 @@ fn english() -> Language {
     "en".parse().expect("a language tag")
 }
 
+/// The code of an invite.
+pub(super) async fn invite(relay: &Relay, person: &str) -> Result<String, StoryError> {
+    match relay.admin(AdminRequest::Invite { person: person.to_owned() }).await {
+        AdminResponse::Invite { code, .. } => Ok(code),
+        other => Err(StoryError::Wrong(format!("no invite: {other:?}"))),
+    }
+}
+
 /// The programme with its devices.
 pub(super) struct Story {
     rosters: Rosters,
@@ -141,11 +149,7 @@ impl Story {
         let began = Instant::now();
         let mut enrolling = JoinSet::new();
         for (person, device) in &self.devices {
-            let request = AdminRequest::Invite { person: person.to_string() };
-            let code = match relay.admin(request).await {
-                AdminResponse::Invite { code, .. } => code,
-                other => return Err(StoryError::Wrong(format!("no invite: {other:?}"))),
-            };
+            let code = invite(relay, person.as_str()).await?;
             let device = device.clone();
             let address = format!("ws://{}", line.address());
             enrolling

@@ -54,7 +54,7 @@ pub fn app(w: &Words, page: &AppPage) -> Markup {
                         noscript { p { (w.text("shell-no-script")) } }
                     }
                 }
-                p id="announce" class="visually-hidden" role="status" {}
+                p id="announce" class="unseen" role="status" {}
                 (templates(w))
             }
         }

@@ -166,7 +166,7 @@ fn partnership(n: usize) -> String {
 }
 
 /// The first log is the coordinator's own.
-fn participant(n: usize) -> String {
+pub(crate) fn participant(n: usize) -> String {
     if n == 0 { "office".to_owned() } else { format!("person-{n}") }
 }
 
@@ -276,7 +276,7 @@ async fn measure(device: &Device, line: &Line, invite: Option<&str>, post: bool)
 }
 
 /// Seeds a relay in a folder and starts it.
-async fn seeded_relay(folder: &Path, docs: usize, texts: &mut Texts) -> Relay {
+pub(crate) async fn seeded_relay(folder: &Path, docs: usize, texts: &mut Texts) -> Relay {
     let data = folder.join("relay");
     std::fs::create_dir_all(&data).expect("a folder");
     eprintln!("seeding {docs} documents of {ENTRIES} entries");

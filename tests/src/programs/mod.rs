@@ -3,6 +3,7 @@
 //! Each file of `bin/` only calls one of these, so that what they share of automerge, the relay and the device library is
 //! compiled once, and not for each program.
 
+pub mod app;
 pub mod crash;
 pub mod dangers;
 pub mod device_under_test;

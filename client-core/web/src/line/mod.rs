@@ -128,6 +128,12 @@ impl Line {
         self.connect(device, now, random);
     }
 
+    /// Ends what is under way; the next timer connects.
+    pub(crate) fn give_up(&mut self) {
+        self.close(CLOSE_NORMAL);
+        self.state = State::Waiting { until: 0, edit_until: 0 };
+    }
+
     /// The owner has written something.
     pub(crate) fn edited(&mut self, device: &Device, now: u64, random: Random<'_>) {
         match &mut self.state {
@@ -232,7 +238,7 @@ impl Line {
                 self.end(Ended::NotTheRelay { retry_after_ms: None }, None, now, random);
             }
             (LineInput::Closed { code }, State::Standing { link, .. }) => {
-                let mut ended = link.ended();
+                let mut ended = Ended::closed(code, link.caught_up, link.moved);
                 if code == CLOSE_REPLACED && device.replaced().is_err() {
                     ended = Ended::Failed;
                 }

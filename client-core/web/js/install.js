@@ -1,0 +1,95 @@
+// Installing the app, and taking a new version of it.
+
+const SCOPE = '/app/';
+
+let prompt;
+/** Whether the app is installed, and what the browser offers. */
+export const installs = {
+  onchange: () => {},
+  isInstalled: () => matchMedia('(display-mode: standalone)').matches || navigator.standalone === true,
+  isOffered: () => prompt !== undefined,
+  offer() {
+    prompt?.prompt();
+    prompt = undefined;
+    installs.onchange();
+  },
+};
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  prompt = event;
+  installs.onchange();
+});
+addEventListener('appinstalled', () => {
+  prompt = undefined;
+  // browsers promise installed apps to keep their storage
+  navigator.storage?.persist?.().then(installs.onchange);
+});
+
+const service = navigator.serviceWorker;
+let registration;
+const LOOK_EVERY_MS = 3_600_000;
+let looked = 0;
+
+/** A version that has been fetched waits until the windows of the old one are closed, or a person asks for it. */
+export const newVersion = {
+  onready: () => {},
+
+  async register() {
+    if (!service) return;
+    try {
+      registration = await service.register('/app/sw.js', { scope: SCOPE, updateViaCache: 'none' });
+    } catch (error) {
+      // no line, or a browser that does not let us: the next visit tries again
+      return;
+    }
+    if (registration.waiting && service.controller) return newVersion.onready();
+    registration.addEventListener('updatefound', () => {
+      const { installing } = registration;
+      installing.addEventListener('statechange', () => {
+        if (installing.state === 'installed' && service.controller) newVersion.onready();
+      });
+    });
+  },
+
+  /** Asks the relay, at most once an hour. */
+  look() {
+    if (performance.now() - looked < LOOK_EVERY_MS) return;
+    looked = performance.now();
+    registration?.update().catch(() => {});
+  },
+
+  /** Takes the new version and loads the page again. Drafts must be kept before. */
+  take() {
+    service.addEventListener('controllerchange', () => location.reload());
+    registration.waiting?.postMessage('take over');
+  },
+
+  /** Takes a version that waits, before anything was written here. Returns whether the page must be loaded again. */
+  async takeAtStart() {
+    const known = await service?.getRegistration(SCOPE).catch(() => undefined);
+    if (!known?.waiting || !service.controller) return false;
+    const taken = new Promise((resolve) => {
+      service.addEventListener('controllerchange', () => resolve(true), { once: true });
+      // another window of the old version may hold it up
+      setTimeout(() => resolve(false), 2_000);
+    });
+    known.waiting.postMessage('take over');
+    return taken;
+  },
+};
+
+/** The relay has other files by now: lets go of the old version and loads the new one. */
+export async function reloadAsNew() {
+  const known = await service?.getRegistration(SCOPE).catch(() => undefined);
+  await known?.unregister();
+  location.reload();
+}
+
+/** Where people must not enrol: `in-app` or `ios-tab`, else undefined. */
+export function notHere() {
+  const agent = navigator.userAgent;
+  if (/\bFBA[NV]|Instagram|\bLine\/|MicroMessenger|Snapchat|TikTok|musical_ly|LinkedInApp|\bGSA\/|Twitter|; wv\)/.test(agent)) return 'in-app';
+  const isIos = /iPhone|iPad|iPod/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1);
+  if (isIos && navigator.standalone === false) return 'ios-tab';
+  return undefined;
+}

@@ -1,0 +1,461 @@
+// The page: it sends links and forms to the worker as visits, and puts the HTML of the answers in place.
+//
+// The worker is a server on the phone; nothing here knows what the screens say. Besides visits the page keeps drafts
+// while they are typed, asks again for what is shown when the device has news, and says in its own words what only it
+// can know: that another window has the device, that something was not saved, that a new version is there.
+
+import { format } from './format.js';
+import { morph } from './morph.js';
+import { installs, newVersion, notHere, reloadAsNew } from './install.js';
+
+const BASE = '/app';
+const DRAFT_MS = 300;
+/** A page that was hidden for so long may hold a connection that is dead. */
+const FROZEN_MS = 30_000;
+/** How soon news are shown: they come in groups. */
+const NEWS_MS = 150;
+
+const root = document.getElementById('app');
+const { files } = JSON.parse(document.getElementById('version').textContent);
+
+let worker, isOpen = false, isOver = false;
+/** The visits that were not answered yet, by number. */
+const visits = new Map();
+let number = 0, shownBy = 0;
+/** What is shown, and whether news make it be asked for again. */
+let shown, isLive = true;
+let newsTimer, isComposing = false, later;
+/** Texts that are being typed, by the name of the draft; and what is still to be kept. */
+let drafts = new Map();
+const unkept = new Map();
+let draftTimer;
+
+// ---- visits
+
+/** The path that the worker knows, of an address of this page. */
+function pathOf({ pathname, search, hash }) {
+  const path = pathname.slice(BASE.length) || '/';
+  // the code of an invite is behind the part of an address that goes to the relay
+  if (path === '/enrol' && hash.length > 1) return '/enrol?code=' + hash.slice(1);
+  return path + search;
+}
+
+function addressOf(path) {
+  if (path.startsWith('/enrol?code=')) return BASE + '/enrol#' + path.split('=')[1];
+  return path === BASE || path.startsWith(BASE + '/') ? path : BASE + path;
+}
+
+/** A path as the worker knows it; it answers with paths that begin with `/app`. */
+function ownPath(path) {
+  return path === BASE || path.startsWith(BASE + '/') ? path.slice(BASE.length) || '/' : path;
+}
+
+function ask(path, more = {}) {
+  visits.set(++number, { path, ...more });
+  worker.postMessage({ number, request: { do: 'visit', path, form: more.form ?? null } });
+}
+
+/** Goes to a path, as a link does. */
+function go(path) {
+  ask(path, { isNew: true });
+}
+
+function answered(number, answer) {
+  const visit = visits.get(number);
+  visits.delete(number);
+  if (!visit) return;
+  if (visit.sent) {
+    visit.sent.removeAttribute('aria-busy');
+    toggle(visit.sent, '[data-writing]', false);
+  }
+  // an older link that is answered late is of no interest
+  if (!visit.sent && number < shownBy) return;
+  // the person has gone on since, or has an answer of a form before them
+  if (visit.isAgain && (visit.path !== shown || !isLive)) return;
+  switch (answer.is) {
+    case 'see_other':
+      if (visit.sent) forget(visit.sent);
+      return go(ownPath(answer.path));
+    case 'page':
+      shownBy = number;
+      return put(visit, answer);
+    default:
+      return say('stopped', answer.why);
+  }
+}
+
+/** Puts a page in place. */
+function put(visit, page) {
+  if (isComposing) {
+    later = () => put(visit, page);
+    return;
+  }
+  const address = addressOf(visit.path);
+  const isSame = shown === visit.path;
+  if (visit.isNew && !isSame && shown !== undefined) {
+    history.replaceState({ scroll: scrollY }, '');
+    history.pushState({}, '', address);
+  } else if (visit.isNew) {
+    history.replaceState(history.state, '', address);
+  }
+  // the answer of a form stands until the person goes on: news do not wipe what it says
+  isLive = !visit.sent;
+  if (!visit.sent) shown = visit.path;
+  document.title = page.title;
+  const html = document.documentElement;
+  html.lang = page.language;
+  html.dir = page.dir;
+  if (page.theme) html.dataset.theme = page.theme;
+  else delete html.dataset.theme;
+  const next = document.createElement('template');
+  next.innerHTML = page.html;
+  next.content.querySelectorAll('a[href^="/"]').forEach((a) => a.setAttribute('href', addressOf(a.getAttribute('href'))));
+  format(next.content);
+  const focused = document.activeElement;
+  if (isSame || visit.sent) morph(root, next.content);
+  else root.replaceChildren(next.content);
+  restore();
+  offer();
+  if (!isSame) announce(root.querySelector('[role=status]')?.textContent ?? '');
+  if (!isSame) scrollTo(0, visit.scroll ?? 0);
+  if (!isSame || (focused !== document.body && !focused.isConnected)) focusFirst();
+}
+
+function focusFirst() {
+  const first = root.querySelector('[autofocus]') ?? root.querySelector('h1') ?? root.querySelector('main');
+  if (!first) return;
+  if (first.tabIndex < 0) first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  // writing goes on behind the last word
+  if (first.localName === 'textarea') first.setSelectionRange(first.value.length, first.value.length);
+}
+
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[href]');
+  if (link && !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+    const to = new URL(link.href);
+    const isOurs = to.origin === location.origin && (to.pathname + '/').startsWith(BASE + '/');
+    if (!isOurs || link.target || link.hasAttribute('download')) return;
+    // a place on the page itself
+    if (to.hash && to.pathname === location.pathname && to.search === location.search) return;
+    event.preventDefault();
+    return go(pathOf(to));
+  }
+  const button = event.target.closest?.('button');
+  if (!button) return;
+  const { copy } = button.dataset;
+  if (copy !== undefined) copyText(document.getElementById(copy), button);
+  if (button.dataset.back !== undefined) history.back();
+  if (button.dataset.install !== undefined) installs.offer();
+});
+
+addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.closest('[data-shell]')) return;
+  event.preventDefault();
+  if (form.hasAttribute('aria-busy')) return;
+  const fields = [...new FormData(form, event.submitter)].filter(([, value]) => typeof value === 'string');
+  const action = new URL(event.submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', location.href);
+  const method = event.submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
+  if (method?.toLowerCase() !== 'post') {
+    action.search = new URLSearchParams(fields.filter(([, value]) => value));
+    return go(pathOf(action));
+  }
+  form.setAttribute('aria-busy', 'true');
+  toggle(form, '[data-writing]', true);
+  ask(pathOf(action), { form: fields, sent: form });
+});
+
+addEventListener('popstate', ({ state }) => isOpen && ask(pathOf(location), { scroll: state?.scroll }));
+
+function toggle(within, what, isShown) {
+  within.querySelectorAll(what).forEach((element) => { element.hidden = !isShown; });
+}
+
+async function copyText(from, button) {
+  await navigator.clipboard.writeText(from?.value ?? from?.textContent ?? '');
+  button.dataset.copied = '';
+  announce(document.getElementById('say-copied').content.textContent);
+}
+
+// ---- drafts
+
+addEventListener('input', ({ target }) => {
+  const key = target.dataset?.draft;
+  if (key === undefined || !worker) return;
+  drafts.set(key, target.value);
+  unkept.set(key, target.value);
+  said(key, false);
+  clearTimeout(draftTimer);
+  draftTimer = setTimeout(keepDrafts, DRAFT_MS);
+});
+
+function said(key, isKept) {
+  toggle(root, `[data-draft-said="${CSS.escape(key)}"]`, isKept);
+}
+
+/** How many drafts the worker has not kept yet, and what waits for them. */
+let keeping = 0, whenKept = () => {};
+
+/** Has the worker keep what was typed. */
+function keepDrafts() {
+  clearTimeout(draftTimer);
+  for (const [form, text] of unkept) keep(form, text);
+  unkept.clear();
+}
+
+function keep(form, text) {
+  keeping += 1;
+  worker.postMessage({ keep: { form, text } });
+}
+
+function draftIsKept(form, isKept) {
+  keeping -= 1;
+  if (!unkept.has(form)) said(form, isKept && drafts.has(form));
+  if (keeping === 0) whenKept();
+}
+
+/** Puts drafts into fields that nobody has typed into. */
+function restore() {
+  for (const field of root.querySelectorAll('[data-draft]')) {
+    const text = drafts.get(field.dataset.draft);
+    if (text === undefined || field === document.activeElement && field.value === text) continue;
+    if (field.value === field.defaultValue || field.defaultValue === undefined) field.value = text;
+  }
+}
+
+/** A form was taken: its drafts are no more. */
+function forget(form) {
+  for (const field of form.querySelectorAll('[data-draft]')) {
+    const key = field.dataset.draft;
+    drafts.delete(key);
+    unkept.delete(key);
+    keep(key, '');
+  }
+  form.reset();
+}
+
+addEventListener('compositionstart', () => { isComposing = true; });
+addEventListener('compositionend', () => {
+  isComposing = false;
+  const put = later;
+  later = undefined;
+  // the field takes the composed text first
+  if (put) setTimeout(put);
+});
+
+// ---- waking and sleeping
+
+let hiddenAt;
+function wake(wasFrozen) {
+  if (!isOpen) return;
+  tellSurroundings();
+  newVersion.look();
+  worker.postMessage({ wake: { was_frozen: wasFrozen } });
+}
+addEventListener('visibilitychange', () => {
+  if (document.hidden) {
+    hiddenAt = performance.now();
+    if (worker) keepDrafts();
+  } else {
+    wake(performance.now() - (hiddenAt ?? Infinity) > FROZEN_MS);
+  }
+});
+addEventListener('pagehide', () => worker && keepDrafts());
+addEventListener('pageshow', ({ persisted }) => persisted && wake(true));
+document.addEventListener('resume', () => wake(true));
+addEventListener('online', () => wake(true));
+
+async function tellSurroundings() {
+  const storage = navigator.storage;
+  const [persisted, estimate] = await Promise.all([storage?.persisted?.(), storage?.estimate?.()].map((asked) => Promise.resolve(asked).catch(() => undefined)));
+  worker.postMessage({ request: { do: 'surroundings',
+    persisted: persisted ?? null,
+    free_bytes: estimate ? Math.max(0, Math.round(estimate.quota - estimate.usage)) : null,
+    installed: installs.isInstalled(),
+    origin: location.origin,
+    languages: [...navigator.languages],
+    version: files.version,
+  } });
+}
+
+// ---- the page's own words
+
+/** Shows one of the page's own messages, in place of one that is there. */
+function say(name, why) {
+  document.querySelector('aside[data-shell]')?.remove();
+  const aside = document.getElementById('say-' + name).content.firstElementChild.cloneNode(true);
+  aside.dataset.shell = name;
+  if (why) aside.querySelector('[data-why]')?.append(why);
+  document.body.prepend(aside);
+  aside.querySelector('button')?.focus({ preventScroll: true });
+  return aside;
+}
+
+/** Has a screen reader say something: what comes with a whole new page it may leave out. */
+function announce(text) {
+  document.getElementById('announce').textContent = text;
+}
+
+addEventListener('click', ({ target }) => {
+  const button = target.closest?.('[data-shell] button[data-do]');
+  if (!button) return;
+  switch (button.dataset.do) {
+    case 'reload': return location.reload();
+    case 'copy': {
+      // everything that was typed on this screen
+      const texts = [...root.querySelectorAll('textarea, input[type=text]')].map((field) => field.value);
+      return copyText({ value: texts.filter(Boolean).join('\n\n') }, button);
+    }
+    case 'copy-address': return copyText({ value: location.href }, button);
+    case 'update':
+      // only once every word is kept
+      whenKept = newVersion.take;
+      keepDrafts();
+      return keeping === 0 && whenKept();
+    case 'close': return button.closest('aside').remove();
+  }
+});
+
+addEventListener('submit', (event) => {
+  if (!event.target.matches('form.unlock')) return;
+  event.preventDefault();
+  const field = event.target.elements.passphrase;
+  worker.postMessage({ open: { passphrase: field.value } });
+  field.value = '';
+}, true);
+
+/** What the browser offers stands on pages only where it does. */
+function offer() {
+  toggle(root, '[data-install]', installs.isOffered());
+}
+installs.onchange = () => {
+  offer();
+  if (isOpen) tellSurroundings();
+};
+newVersion.onready = () => isOver || say('new-version');
+
+// ---- the worker
+
+function start() {
+  worker = new Worker(files.worker, { type: 'module' });
+  worker.onmessage = ({ data }) => heard(data);
+  worker.onerror = ({ message }) => heard({ crashed: message });
+  worker.postMessage({ start: { core: files.core } });
+}
+
+function heard(data) {
+  if (isOver) return;
+  if (data.answer) return answered(data.number, data.answer);
+  if (data.news) return newsArrived(data);
+  if (data.loading) return showLoading(data.loading);
+  if (data.kept !== undefined) return draftIsKept(data.kept, true);
+  if (data.opened) return opened(data.opened);
+  if (data.locked) return locked();
+  if (data.not_saved !== undefined) return notSaved(data);
+  if (data.persist) return navigator.storage?.persist?.().then(tellSurroundings);
+  if (data.save) return saveFile(data.save);
+  if (data.gone_file) return reloadAsNew();
+  if (data.taken_away) {
+    document.cookie = enrolledCookie('', 0);
+    return location.replace(START);
+  }
+  if (data.outgrown || data.crashed !== undefined) {
+    isOver = true;
+    worker.terminate();
+    say(data.outgrown ? 'other-window' : 'stopped', data.crashed);
+  }
+}
+
+const START = BASE + '/';
+
+function opened({ drafts: kept, enrolled }) {
+  isOpen = true;
+  document.querySelector('aside[data-shell=locked]')?.remove();
+  root.removeAttribute('aria-busy');
+  drafts = new Map([...Object.entries(kept), ...drafts]);
+  tellSurroundings().then(() => {
+    go(pathOf(location));
+    noteEnrolled(enrolled);
+    // only now: the line was for the core until here
+    newVersion.register();
+  });
+}
+
+function newsArrived({ enrolled }) {
+  if (enrolled) noteEnrolled(true);
+  clearTimeout(newsTimer);
+  newsTimer = setTimeout(() => isLive && shown !== undefined && ask(shown, { isAgain: true }), NEWS_MS);
+}
+
+function showLoading({ done, all }) {
+  const bar = root.querySelector('progress');
+  if (!bar) return;
+  bar.max = all;
+  bar.value = done;
+}
+
+function locked() {
+  isOpen = false;
+  root.replaceChildren();
+  document.title = 'Samband';
+  drafts.clear();
+  unkept.clear();
+  const again = document.querySelector('aside[data-shell=locked]');
+  const aside = say('locked');
+  toggle(aside, '[data-wrong]', !!again);
+  aside.querySelector('input').focus();
+}
+
+/** Nothing that was said to be saved is lost, and what was not saved stays on the screen. */
+function notSaved({ number, form }) {
+  if (form !== undefined) draftIsKept(form, false);
+  // what came from the relay and found no room comes again; the screens say how much room is left
+  else if (number === undefined) return tellSurroundings();
+  const visit = visits.get(number);
+  visits.delete(number);
+  if (visit?.sent) {
+    visit.sent.removeAttribute('aria-busy');
+    toggle(visit.sent, '[data-writing]', false);
+  }
+  isLive = false;
+  say('not-saved');
+}
+
+async function saveFile({ name, kind, bytes }) {
+  const file = new File([bytes], name, { type: kind });
+  if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ files: [file] })) {
+    try {
+      return await navigator.share({ files: [file] });
+    } catch ({ name }) {
+      if (name === 'AbortError') return;
+    }
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/**
+ * A browser that throws an app's storage away leaves its cookies. So a cookie tells that there was a device here.
+ */
+const enrolledCookie = (value, seconds) => `samband-device=${value}; Path=${START}; Max-Age=${seconds}; SameSite=Strict; Secure`;
+function noteEnrolled(enrolled) {
+  const was = /(?:^|; )samband-device=/.test(document.cookie);
+  if (enrolled) document.cookie = enrolledCookie('1', 400 * 24 * 3600);
+  else if (was) say('lost');
+}
+
+/** Words that are written before the core is there are kept as well. */
+const elsewhere = notHere();
+if (elsewhere) {
+  root.replaceChildren(document.getElementById('say-' + elsewhere).content.cloneNode(true));
+  const code = root.querySelector('output');
+  if (code) code.value = location.hash.slice(1);
+} else if (await newVersion.takeAtStart()) {
+  location.reload();
+} else {
+  start();
+}

@@ -1,0 +1,147 @@
+//! The app in a real Chromium, from the relay that serves it: enrolled by a link, offline, killed, updated, evicted.
+//!
+//! Needs `chromium` and a build of the app: `client-core/web/build wasm-check`. Without them the tests say so and end, but
+//! in the gate (`SAMBAND_BROWSER_TESTS=1`) they must run.
+
+mod first_load;
+mod offline;
+mod revoked;
+mod storage;
+mod versions;
+mod windows;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use samband_examples::line::{Line, LineSettings};
+use samband_tests::chromium::{Chromium, Tab};
+use samband_tests::{ROSTER, RelayProcess};
+use serde_json::Value;
+use tokio::sync::{Mutex, MutexGuard};
+
+/// The built app.
+fn built() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/web/wasm-check/app");
+    let is_there = folder.join("files.json").exists() && Chromium::is_installed();
+    let must_run = std::env::var_os("SAMBAND_BROWSER_TESTS").is_some();
+    assert!(is_there || !must_run, "chromium or {} is missing", folder.display());
+    if !is_there {
+        eprintln!("not tried: it needs chromium, and client-core/web/build wasm-check");
+    }
+    is_there.then_some(folder)
+}
+
+/// A line that carries everything.
+const GOOD_LINE: LineSettings = LineSettings {
+    round_trip: Duration::ZERO,
+    bytes_per_s: 1_000_000_000,
+    cut_after_bytes: None,
+    cut_after: None,
+};
+
+/// One browser at a time: a small machine has no room for more.
+static TURN: Mutex<()> = Mutex::const_new(());
+
+/// A relay that serves the app, a line to it, and a phone's profile.
+struct Phone {
+    folder: tempfile::TempDir,
+    relay: RelayProcess,
+    line: Line,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Phone {
+    async fn new(app: &Path) -> Phone {
+        Phone::of_a_programme_in(app, "en").await
+    }
+
+    /// One of a programme whose participant reads this language.
+    async fn of_a_programme_in(app: &Path, language: &str) -> Phone {
+        let turn = TURN.lock().await;
+        let folder = tempfile::tempdir().unwrap();
+        let program = Path::new(env!("CARGO_BIN_EXE_relay-under-test"));
+        let roster = ROSTER.replace("language = \"sw\"", &format!("language = \"{language}\""));
+        let data = folder.path().join("relay");
+        let relay = RelayProcess::start_with_app(program, &data, &roster, app);
+        let line = Line::start(relay.address(), GOOD_LINE).await.unwrap();
+        Phone { relay, line, folder, _turn: turn }
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("http://{}/app{path}", self.line.address())
+    }
+
+    async fn browser(&self) -> Chromium {
+        Chromium::start(&self.folder.path().join("profile")).await
+    }
+
+    /// Enrols the phone by the link of an invite, and waits until the app is there without a line.
+    async fn enrol(&self, browser: &mut Chromium, person: &str) -> Tab {
+        let code = self.relay.invite(person);
+        let tab = browser.open(&self.address(&format!("/enrol#{code}"))).await;
+        enrol(browser, &tab).await;
+        is_installed(browser, &tab).await;
+        tab
+    }
+}
+
+/// Goes through the screens of enrolling, from the link of an invite.
+async fn enrol(browser: &mut Chromium, tab: &Tab) {
+    browser.wait_for(tab, "document.querySelector('#code')?.value.length > 15").await;
+    browser.tap(tab, "form[action='/app/enrol'] button").await;
+    browser.tap(tab, "form[action='/app/enrol/compared'] button").await;
+    browser.wait_for(tab, "document.querySelector('footer nav')").await;
+}
+
+/// Waits until the service worker has every file.
+async fn is_installed(browser: &mut Chromium, tab: &Tab) {
+    browser
+        .wait_for(tab, "navigator.serviceWorker.ready.then((r) => r.active.state === 'activated')")
+        .await;
+}
+
+/// Writes an entry in the box, and keeps it for oneself or shares it.
+async fn write(browser: &mut Chromium, tab: &Tab, text: &str, share: bool) {
+    browser.tap(tab, "footer nav a[href='/app/write']").await;
+    browser.wait_for(tab, "document.querySelector('#text')?.value === ''").await;
+    browser.tap(tab, "#text").await;
+    browser.type_text(tab, text).await;
+    let button = if share { "button[name=share]:not([value=me])" } else { "button[value=me]" };
+    browser.tap(tab, &format!("form[action='/app/write'] {button}")).await;
+    browser.wait_for(tab, "location.search.includes('done=')").await;
+}
+
+/// What the log shows.
+async fn log(browser: &mut Chromium, tab: &Tab) -> String {
+    browser.tap(tab, "footer nav a[href='/app/log']").await;
+    browser
+        .wait_for(tab, "location.pathname === '/app/log' && document.querySelector('main h1')")
+        .await;
+    let shown = browser.value(tab, "document.querySelector('main').innerText").await;
+    shown.as_str().unwrap_or_default().to_owned()
+}
+
+/// Lets the clock of the page's worker go so much ahead.
+async fn go_ahead(browser: &mut Chromium, tab: &Tab, by: Duration) {
+    let ahead = format!(
+        "globalThis.Date = class extends Date {{ constructor(...at) {{          if (at.length) super(...at); else super(Date.now() + {}); }} }}; true",
+        by.as_millis()
+    );
+    // the class is its own parent's child: `Date` inside of it is the clock of before
+    let ahead = format!("(() => {{ const Date = globalThis.Date; {ahead} }})()");
+    browser.value_in_worker(tab, &ahead).await;
+}
+
+/// Waits until a draft is kept as this; an empty one is none.
+async fn wait_for_draft(browser: &mut Chromium, tab: &Tab, name: &str, text: &str) {
+    let (name, text) = (Value::from(name), Value::from(text));
+    let read = format!(
+        "new Promise((ok) => {{ indexedDB.open('samband').onsuccess = ({{ target }}) => {{          const db = target.result;          db.transaction('drafts').objectStore('drafts').get({name}).onsuccess = ({{ target }}) => {{          db.close(); ok((target.result ?? '') === {text}); }}; }}; }})"
+    );
+    browser.wait_for(tab, &read).await;
+}
+
+/// What stands in the box.
+async fn typed(browser: &mut Chromium, tab: &Tab) -> Value {
+    browser.value(tab, "document.querySelector('#text')?.value ?? null").await
+}
