@@ -1,7 +1,7 @@
 //! The app in a real Chromium, from the relay that serves it: enrolled by a link, offline, killed, updated, evicted.
 //!
-//! Needs `chromium` and a build of the app: `client-core/web/build wasm-check`. Without them the tests say so and end, but
-//! in the gate (`SAMBAND_BROWSER_TESTS=1`) they must run.
+//! The app is the one that the relay brings along. The tests need `chromium`: without it they say so and end, but in the gate
+//! (`SAMBAND_BROWSER_TESTS=1`) they must run.
 
 mod first_load;
 mod offline;
@@ -19,14 +19,18 @@ use samband_tests::{ROSTER, RelayProcess};
 use serde_json::Value;
 use tokio::sync::{Mutex, MutexGuard};
 
-/// The built app.
+/// The folder of the app, if it can be tried here.
 fn built() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/web/wasm-check/app");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/app/dist");
     let is_there = folder.join("files.json").exists() && Chromium::is_installed();
     let must_run = std::env::var_os("SAMBAND_BROWSER_TESTS").is_some();
-    assert!(is_there || !must_run, "chromium or {} is missing", folder.display());
+    assert!(
+        is_there || !must_run,
+        "chromium is missing, or no app was built into {}",
+        folder.display()
+    );
     if !is_there {
-        eprintln!("not tried: it needs chromium, and client-core/web/build wasm-check");
+        eprintln!("not tried: it needs chromium");
     }
     is_there.then_some(folder)
 }
