@@ -7,6 +7,7 @@
 
 mod expected;
 mod lines;
+mod links;
 mod missing;
 mod programme;
 mod reports;
@@ -21,7 +22,6 @@ use std::time::Instant;
 
 use clap::Parser;
 pub use programme::ENTRIES;
-use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
 use story::Story;
 use summary::{StoryError, Summary};
@@ -89,7 +89,7 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     print_summary(&summary, seconds);
     println!();
     for (who, person) in READERS {
-        let link = link(&relay, person).await?;
+        let link = links::link(&relay, person).await?;
         println!("The {who}'s page: http://{}{link}", relay.address());
     }
     println!();
@@ -97,7 +97,7 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
         "The app, installed and enrolled by a link that works once; a browser profile holds one person's:"
     );
     for (who, person) in PHONES {
-        let code = story::invite(&relay, person).await?;
+        let code = links::invite(&relay, person).await?;
         println!("The {who}'s app: http://{}/app/enrol#{code}", relay.address());
     }
     if arguments.once {
@@ -109,14 +109,6 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     _ = std::io::stdout().flush();
     _ = tokio::signal::ctrl_c().await;
     relay.stop().await.map_err(|error| StoryError::Wrong(error.to_string()))
-}
-
-/// The one-time link with which a person chooses a password for the pages.
-async fn link(relay: &Relay, person: &str) -> Result<String, StoryError> {
-    match relay.admin(AdminRequest::Link { person: person.to_owned(), first: false }).await {
-        AdminResponse::Link { path, .. } => Ok(path),
-        other => Err(StoryError::Wrong(format!("no link: {other:?}"))),
-    }
 }
 
 fn print_summary(summary: &Summary, seconds: f64) {

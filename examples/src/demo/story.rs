@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use samband_client_core::device::{Device, DeviceOptions};
+use samband_client_core::device::{Device, DeviceOptions, DeviceStatus};
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::{self, LogEdit};
@@ -22,6 +22,7 @@ use tokio::task::JoinSet;
 
 use super::expected::Expected;
 use super::lines::{AT_ONCE, HOTEL, RURAL, sync_until_done};
+use super::links::invite;
 use super::programme::{self, Journal, PlannedGoal, SILENT, WITHOUT_DEVICE};
 use super::summary::{Reports, StoryError, Summary, Wave};
 use crate::fieldbook::outcomes_table;
@@ -31,14 +32,6 @@ use crate::{device_now, new_item};
 /// The language of the demo's goals.
 fn english() -> Language {
     "en".parse().expect("a language tag")
-}
-
-/// The code of an invite.
-pub(super) async fn invite(relay: &Relay, person: &str) -> Result<String, StoryError> {
-    match relay.admin(AdminRequest::Invite { person: person.to_owned() }).await {
-        AdminResponse::Invite { code, .. } => Ok(code),
-        other => Err(StoryError::Wrong(format!("no invite: {other:?}"))),
-    }
 }
 
 /// The programme with its devices.
@@ -398,18 +391,17 @@ impl Story {
         let views = relay.views();
         for (person, device) in self.devices.iter().filter(|(person, _)| person.as_str() != SILENT)
         {
-            if device.status().waiting > 0 {
+            let DeviceStatus { waiting, refused, .. } = device.status();
+            if waiting > 0 {
                 return Err(StoryError::Wrong(format!("{person} still has edits to send")));
             }
-            let refused = device.status().refused;
             for (key, _) in device.scope() {
                 // what the relay refused stays in the document of its device, and in the report there
                 let is_refused = refused.iter().any(|edit| edit.doc == key.id());
                 let is_compared = key.kind() != Kind::Roster && !is_refused;
                 if is_compared && device.heads(&key)? != views.heads(&key)? {
-                    return Err(StoryError::Wrong(format!(
-                        "{person} has other heads of the {key}"
-                    )));
+                    let text = format!("{person} has other heads of the {key}");
+                    return Err(StoryError::Wrong(text));
                 }
             }
             if !refused.is_empty() {
