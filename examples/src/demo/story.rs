@@ -397,7 +397,7 @@ impl Story {
             }
             for (key, _) in device.scope() {
                 // what the relay refused stays in the document of its device, and in the report there
-                let is_refused = refused.iter().any(|edit| edit.doc == key.id());
+                let is_refused = refused.iter().any(|edit| edit.doc == device.doc_id(&key));
                 let is_compared = key.kind() != Kind::Roster && !is_refused;
                 if is_compared && device.heads(&key)? != views.heads(&key)? {
                     let text = format!("{person} has other heads of the {key}");

@@ -169,7 +169,17 @@ impl Ledger {
 
     /// Puts a change that the relay itself has made at the end of the log.
     pub(super) fn append_own(&mut self, doc: DocId, change: &ParsedChange, at: UnixMs) -> Position {
-        let author = RELAY_AUTHOR.parse().expect("a name");
+        self.append_made(doc, &RELAY_AUTHOR.parse().expect("a name"), change, at)
+    }
+
+    /// Puts a change that the relay has made in somebody's name at the end of the log.
+    pub(super) fn append_made(
+        &mut self,
+        doc: DocId,
+        author: &PersonId,
+        change: &ParsedChange,
+        at: UnixMs,
+    ) -> Position {
         let record = LogRecord {
             doc,
             hash: change.hash,
@@ -183,7 +193,7 @@ impl Ledger {
             max_op: change.max_op,
             raw: change.change.raw_bytes().to_vec(),
         };
-        self.append(&author, &change.deps, record)
+        self.append(author, &change.deps, record)
     }
 
     /// Makes rights to read durable: given by the record at a position, or taken.

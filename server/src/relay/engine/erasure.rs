@@ -9,12 +9,10 @@ use samband_client_core::documents::holds_any;
 use samband_client_core::documents::log::Erasures;
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::documents::terms::{Audience, Side};
-use samband_client_core::documents::{
-    DocKey, Document, Epoch, ParsedChange, Progress, parse_change,
-};
+use samband_client_core::documents::{DocKey, Document, Epoch, Progress, parse_change};
 use samband_client_core::domain::new_document;
 use samband_client_core::ids::{
-    Chain, DeviceId, DocId, Incarnation, ItemId, PartnershipId, PersonId, PlacementId, Position,
+    DeviceId, DocId, ItemId, PartnershipId, PersonId, PlacementId, Position,
 };
 use samband_client_core::time::{UnixMs, date_utc};
 
@@ -24,7 +22,7 @@ use crate::relay::budgets::Cost;
 use crate::relay::erase_error::EraseError;
 use crate::relay::fault::StoreFault;
 use crate::relay::port::LogReader;
-use crate::relay::rows::{ErasedRow, LogRecord};
+use crate::relay::rows::ErasedRow;
 use crate::relay::state::State;
 
 /// What an erasure costs the device that asks for it, in operations: its document is loaded and written anew.
@@ -67,7 +65,7 @@ impl Engine {
         edit.put_epoch(key, next, &begun(&devices, now));
         let made = self.state.access.edit(partnership, edit, now)?;
         for (author, change) in &changes {
-            self.append_renewed(new, author, change, now);
+            self.state.ledger.append_made(new, author, change, now);
         }
         made.iter().for_each(|made| self.append_roster(partnership, made, now));
         let row = ErasedRow {
@@ -267,24 +265,6 @@ impl Engine {
         let mut document = new_document(doc).ok_or_else(not_whole)?;
         document.apply_all(changes.map_err(|_| not_whole())?).map_err(|_| not_whole())?;
         Ok(document)
-    }
-
-    /// Puts a change of a next epoch at the end of the log.
-    fn append_renewed(&mut self, doc: DocId, author: &PersonId, change: &ParsedChange, at: UnixMs) {
-        let record = LogRecord {
-            doc,
-            hash: change.hash,
-            device: DeviceId([0; 16]),
-            incarnation: Incarnation(0),
-            number: 0,
-            at,
-            chain: Chain::EMPTY,
-            actor: change.actor.clone(),
-            seq: change.seq,
-            max_op: change.max_op,
-            raw: change.change.raw_bytes().to_vec(),
-        };
-        self.state.ledger.append(author, &change.deps, record);
     }
 }
 
