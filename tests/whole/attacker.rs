@@ -1,5 +1,5 @@
-//! A reader beyond the partnerships who asks for every combination of filters, and calculates with all answers and with the
-//! figures of every submitted report.
+//! A reader beyond the partnerships who asks for every combination of filters, and calculates with all answers, with the
+//! figures of every report that any partner may submit, and with the entries that an adviser reads.
 //!
 //! In the seeded programme each fact that can be counted has a weight of its own, a power of two: so an answer says which
 //! facts it is the sum of. The attacker has every number that was answered, and asks of each figure about one or two people
@@ -11,7 +11,8 @@ use std::sync::Arc;
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::{Organisation, Placement, Roster};
 use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase, Theme};
-use samband_client_core::ids::{PartnershipId, PersonId};
+use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId};
+use samband_client_core::policy::{Class, Standing, rights};
 use samband_client_core::report::{
     Counts, Digest, Direction, LogDigest, PEOPLE_MIN, PartnershipRegions, Regions, Report,
     Selection, Slice, What, submitted_figures,
@@ -32,11 +33,27 @@ struct Fact {
     person: PersonId,
     partnership: PartnershipId,
     placement: Placement,
+    audience: Audience,
     slice: Slice,
     terms: (Level, OutcomeKind, Theme),
 }
 
+impl Fact {
+    /// Whether a coordinator of this partner reads it.
+    fn is_read_by(&self, partner: &OrganisationId) -> bool {
+        let may_read = |standing| rights(Class::Log(self.audience), standing).may_read();
+        (self.placement.home == *partner && may_read(Standing::HomeSide))
+            || (self.placement.host == *partner && may_read(Standing::HostSide))
+    }
+
+    /// Whether an adviser reads it.
+    fn is_read_by_adviser(&self) -> bool {
+        rights(Class::Log(self.audience), Standing::Adviser).may_read()
+    }
+}
+
 /// Three partnerships of few people, as they are in a young programme.
+#[derive(Clone)]
 struct Seeded {
     rosters: BTreeMap<PartnershipId, Roster>,
     facts: Vec<Fact>,
@@ -46,7 +63,8 @@ fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
-fn seeded(seed: u64) -> Seeded {
+/// A programme whose entries are for these audiences.
+fn seeded(seed: u64, audiences: &[Audience]) -> Seeded {
     let mut rng = Rng::new(seed);
     let mut draw = move |n: usize| rng.below(n as u64) as usize;
     let (mut rosters, mut facts) = (BTreeMap::new(), Vec::new());
@@ -79,6 +97,7 @@ fn seeded(seed: u64) -> Seeded {
                     person: person.clone(),
                     partnership: partnership.clone(),
                     placement: placement.clone(),
+                    audience: audiences[draw(audiences.len())],
                     slice: Slice {
                         month: Some(month(MONTHS[draw(3)])),
                         phase: Some(PHASES[draw(2)]),
@@ -97,15 +116,20 @@ fn seeded(seed: u64) -> Seeded {
 impl Seeded {
     /// The logs, in which fact `n` counts `2^n` outcomes and as many entries.
     fn logs(&self) -> Vec<(DocKey, Digest)> {
+        self.logs_of(|_| true)
+    }
+
+    /// The logs with these facts only.
+    fn logs_of(&self, holds: impl Fn(&Fact) -> bool) -> Vec<(DocKey, Digest)> {
         let mut logs: BTreeMap<DocKey, LogDigest> = BTreeMap::new();
-        for (n, fact) in self.facts.iter().enumerate() {
+        for (n, fact) in self.facts.iter().enumerate().filter(|(_, fact)| holds(fact)) {
             let roster = &self.rosters[&fact.partnership];
             let mut rows = roster.placements.iter();
             let (placement, _) = rows.find(|(_, row)| row.participant == fact.person).unwrap();
             let key = DocKey::Log {
                 partnership: fact.partnership.clone(),
                 placement: placement.clone(),
-                audience: Audience::Home,
+                audience: fact.audience,
             };
             let counts: &mut Counts =
                 logs.entry(key).or_default().rows.entry(fact.slice).or_default();
@@ -233,12 +257,15 @@ fn bits(facts: &[usize]) -> u64 {
     facts.iter().map(|n| 1 << n).sum()
 }
 
-/// The numbers of every submitted version: those that count outcomes, and those that count entries.
+/// The numbers of every version, whichever partner submits it over the logs that it reads: those that count outcomes, and
+/// those that count entries.
 fn submitted(programme: &Seeded) -> [Vec<u64>; 2] {
-    let logs = programme.logs();
     let (mut outcomes, mut entries) = (Vec::new(), Vec::new());
     for (partnership, roster) in &programme.rosters {
-        for round in ["one", "two"] {
+        for (partner, round) in
+            roster.organisations.keys().flat_map(|it| [(it, "one"), (it, "two")])
+        {
+            let logs = programme.logs_of(|fact| fact.is_read_by(partner));
             let own = logs.iter().filter(|(key, _)| key.partnership() == partnership);
             let own = own.map(|(key, digest)| (key, digest));
             let figures = submitted_figures((partnership, &round.parse().unwrap()), roster, own);
@@ -250,10 +277,26 @@ fn submitted(programme: &Seeded) -> [Vec<u64>; 2] {
     [outcomes, entries]
 }
 
-/// The figures about one or two people that follow from what was answered, together with the reports that were submitted.
-fn given_away(programme: &Seeded, answer: impl Fn(&Selection) -> Report) -> usize {
+/// What somebody beyond the partnerships reads besides figures.
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    /// The entries for the programme.
+    Adviser,
+    /// No entry.
+    Administrator,
+}
+
+/// The figures about one or two people that follow from what was answered, together with the reports that were submitted
+/// and with the entries that are read.
+fn given_away(programme: &Seeded, reader: Reader, answer: impl Fn(&Selection) -> Report) -> usize {
     let selections = selections(programme);
     let mut spans = [Span::default(), Span::default()];
+    let is_known =
+        |n: &usize| reader == Reader::Adviser && programme.facts[*n].is_read_by_adviser();
+    let known: Vec<usize> = (0..programme.facts.len()).filter(is_known).collect();
+    for span in &mut spans {
+        known.iter().for_each(|n| span.add(bits(&[*n])));
+    }
     for (span, numbers) in spans.iter_mut().zip(submitted(programme)) {
         numbers.into_iter().for_each(|number| span.add(number));
     }
@@ -264,7 +307,8 @@ fn given_away(programme: &Seeded, answer: impl Fn(&Selection) -> Report) -> usiz
     }
     let mut secrets = BTreeSet::new();
     for selection in &selections {
-        let facts = programme.selected(selection);
+        let mut facts = programme.selected(selection);
+        facts.retain(|n| !is_known(n));
         let of_cell = |wanted: &(Level, Theme)| {
             let is_in = |n: &usize| {
                 let (level, _, theme) = programme.facts[*n].terms;
@@ -302,9 +346,11 @@ fn counted(programme: &Seeded, logs: &[(DocKey, Digest)], selection: &Selection)
 
 #[test]
 fn no_combination_of_filters_gives_away_a_figure_about_fewer_than_three_people() {
-    let mut submitted_numbers = 0;
-    for seed in 0..6 {
-        let programme = seeded(seed);
+    let (mut submitted_numbers, mut known) = (0, 0);
+    for (seed, audiences) in
+        (0..4).flat_map(|seed| [(seed, &Audience::ALL[..1]), (seed, Audience::ALL)])
+    {
+        let programme = seeded(seed, audiences);
         let parts = regions(&programme);
         let regions = Regions::of(&parts);
         let beyond = |selection: &Selection| {
@@ -315,9 +361,31 @@ fn no_combination_of_filters_gives_away_a_figure_about_fewer_than_three_people()
         let all = beyond(&Selection::default());
         assert!(all.entries.shown().is_some(), "seed {seed}: something is shown");
         submitted_numbers += submitted(&programme).iter().map(Vec::len).sum::<usize>();
-        assert_eq!(given_away(&programme, beyond), 0, "seed {seed}");
+        known += programme.facts.iter().filter(|fact| fact.is_read_by_adviser()).count();
+        for reader in [Reader::Adviser, Reader::Administrator] {
+            assert_eq!(given_away(&programme, reader, beyond), 0, "seed {seed}, {audiences:?}");
+        }
     }
     assert!(submitted_numbers > 5, "{submitted_numbers} figures are submitted");
+    assert!(known > 20, "{known} entries are read by advisers");
+}
+
+#[test]
+fn the_attacker_finds_what_regions_over_all_audiences_give_away() {
+    let given = (0..6).any(|seed| {
+        let programme = seeded(seed, Audience::ALL);
+        let mut of_one_audience = programme.clone();
+        of_one_audience.facts.iter_mut().for_each(|fact| fact.audience = Audience::Home);
+        let parts = regions(&of_one_audience);
+        let regions = Regions::of(&parts);
+        let answer = |selection: &Selection| {
+            let mut report = Report::beyond();
+            regions.add_to(&mut report, selection);
+            report
+        };
+        given_away(&programme, Reader::Adviser, answer) > 0
+    });
+    assert!(given, "a figure less the entries that are read is about the others");
 }
 
 /// A report of which only the outcomes by level and theme are shown.
@@ -329,9 +397,9 @@ fn only_cells(report: &Report) -> Report {
 
 #[test]
 fn the_attacker_finds_what_hiding_small_cells_alone_gives_away() {
-    let programme = seeded(1);
+    let programme = seeded(1, &Audience::ALL[..1]);
     let logs = programme.logs();
-    let given = given_away(&programme, |selection| {
+    let given = given_away(&programme, Reader::Administrator, |selection| {
         let mut report = only_cells(&counted(&programme, &logs, selection));
         for cells in report.outcomes.values_mut() {
             cells.retain(|_, cell| cell.placements >= PEOPLE_MIN as u64);
@@ -344,7 +412,7 @@ fn the_attacker_finds_what_hiding_small_cells_alone_gives_away() {
 #[test]
 fn the_attacker_finds_a_total_that_holds_what_its_cells_hide() {
     let given = (0..6).any(|seed| {
-        let programme = seeded(seed);
+        let programme = seeded(seed, &Audience::ALL[..1]);
         let (logs, parts) = (programme.logs(), regions(&programme));
         let regions = Regions::of(&parts);
         let answer = |selection: &Selection| {
@@ -355,7 +423,7 @@ fn the_attacker_finds_a_total_that_holds_what_its_cells_hide() {
             }
             report
         };
-        given_away(&programme, answer) > 0
+        given_away(&programme, Reader::Administrator, answer) > 0
     });
     assert!(given, "a total less its cells is what the cells hide");
 }

@@ -7,11 +7,15 @@
 //! holds for totals as for cells, and for any filters, since all figures stand on the same regions.
 //!
 //! Regions are found in this order: entries by month, outcomes and hopes by level and theme, remarks by kind; then by
-//! partnership; then by direction, country, round, kind of outcome, month, phase, and kind of entry. A step is taken only
-//! as far as at least three people are left on each side. What fewer people have in common with nobody of their
-//! partnership counts together with the like of other partnerships, in figures over all of them. Where these are fewer than
-//! three people too, it is in no figure. It is never put together with a region of a partnership: that region is a figure
-//! of its own in the partnership's submitted report ([`submitted_figures`](super::submitted_figures)).
+//! partnership; then by who may read the entries ([`Readership`]); then by direction, country, round, kind of outcome, month,
+//! phase, and kind of entry. A step is taken only as far as at least three people are left on each side, but for the
+//! first three: those are never taken back. What fewer people have in common with nobody of their partnership counts
+//! together with the like of other partnerships, in figures over all of them. Where these are fewer than three people too,
+//! it is in no figure. It is never put together with a region of a partnership: that region is a figure of its own in the
+//! partnership's submitted report ([`submitted_figures`](super::submitted_figures)).
+//!
+//! Entries of one readership are read by a device all or not at all. So an adviser who takes what he reads from a figure is
+//! left with whole regions, and the figures of a version are sums of whole regions, whichever partner submits it.
 //!
 //! The regions follow from who wrote about what, not from how much. A reader who compares figures of two moments sees
 //! what has come between them; this is no protection against that.
@@ -26,8 +30,8 @@ use super::slice::{Direction, Slice, What};
 use crate::documents::DocKey;
 use crate::documents::composing::PEOPLE_MIN;
 use crate::documents::roster::{Placement, Roster};
-use crate::documents::terms::{Level, OutcomeKind, Phase, RemarkKind, Theme};
-use crate::ids::{PartnershipId, PersonId, PlacementId, RoundId};
+use crate::documents::terms::{Audience, Level, OutcomeKind, Phase, RemarkKind, Theme};
+use crate::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use crate::time::Month;
 
 /// What is counted, as far as every figure tells it apart.
@@ -37,6 +41,14 @@ pub(super) enum Counted {
     Outcomes(Level, Theme),
     Hopes(Level, Theme),
     Remarks(RemarkKind),
+}
+
+/// What decides who may read an entry: a region holds entries of one readership only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Readership {
+    audience: Audience,
+    home: OrganisationId,
+    host: OrganisationId,
 }
 
 /// What else selections tell apart.
@@ -95,7 +107,7 @@ struct Group {
 #[derive(Debug)]
 pub struct PartnershipRegions {
     partnership: PartnershipId,
-    groups: BTreeMap<Counted, Group>,
+    groups: BTreeMap<(Counted, Readership), Group>,
 }
 
 impl PartnershipRegions {
@@ -110,7 +122,7 @@ impl PartnershipRegions {
             facts.add(roster, key, digest);
         }
         facts.add_remarks(roster);
-        let groups = facts.of.into_iter().map(|(counted, facts)| (counted, Group::of(facts)));
+        let groups = facts.of.into_iter().map(|(of, facts)| (of, Group::of(facts)));
         PartnershipRegions { partnership: partnership.clone(), groups: groups.collect() }
     }
 }
@@ -118,18 +130,18 @@ impl PartnershipRegions {
 /// What the digests of a partnership count.
 #[derive(Default)]
 struct Facts<'a> {
-    of: BTreeMap<Counted, Vec<Fact>>,
-    logs: BTreeMap<&'a PlacementId, Vec<&'a EntrySlices>>,
+    of: BTreeMap<(Counted, Readership), Vec<Fact>>,
+    logs: BTreeMap<&'a PlacementId, Vec<(Audience, &'a EntrySlices)>>,
     remarks: BTreeMap<&'a PlacementId, Vec<&'a RemarkCounts>>,
 }
 
 impl<'a> Facts<'a> {
     fn add(&mut self, roster: &Roster, key: &'a DocKey, digest: &'a Digest) {
         match (key, digest) {
-            (DocKey::Log { placement, .. }, Digest::Log(digest)) => {
-                self.logs.entry(placement).or_default().push(&digest.slices);
+            (DocKey::Log { placement, audience, .. }, Digest::Log(digest)) => {
+                self.logs.entry(placement).or_default().push((*audience, &digest.slices));
                 let Some(row) = roster.placements.get(placement) else { return };
-                let of = Traced::of(roster, row);
+                let of = Traced::of(roster, row, *audience);
                 for (slice, counts) in &digest.rows {
                     self.put(Counted::Entries(slice.month), &of, *slice, None, counts.entries);
                     for ((level, kind, theme), count) in &counts.outcomes {
@@ -152,10 +164,11 @@ impl<'a> Facts<'a> {
     fn add_remarks(&mut self, roster: &Roster) {
         for (placement, sides) in std::mem::take(&mut self.remarks) {
             let Some(row) = roster.placements.get(placement) else { continue };
-            let of = Traced::of(roster, row);
             let logs = self.logs.get(placement).cloned().unwrap_or_default();
             for (entry, kinds) in sides.into_iter().flatten() {
-                let Some(slice) = logs.iter().find_map(|log| log.get(entry)) else { continue };
+                let found = logs.iter().find_map(|(of, log)| log.get(entry).map(|it| (*of, it)));
+                let Some((audience, slice)) = found else { continue };
+                let of = Traced::of(roster, row, audience);
                 for (kind, count) in kinds {
                     self.put(Counted::Remarks(*kind), &of, *slice, None, *count);
                 }
@@ -174,13 +187,14 @@ impl<'a> Facts<'a> {
         if count > 0 {
             let traits = of.traits(slice, kind);
             let fact = Fact { person: of.person.clone(), traits, count };
-            self.of.entry(counted).or_default().push(fact);
+            self.of.entry((counted, of.readership.clone())).or_default().push(fact);
         }
     }
 }
 
-/// The traits of a placement.
+/// The traits of a placement, and who may read its entries of one audience.
 struct Traced {
+    readership: Readership,
     person: PersonId,
     direction: Option<Direction>,
     country: Option<String>,
@@ -188,8 +202,10 @@ struct Traced {
 }
 
 impl Traced {
-    fn of(roster: &Roster, row: &Placement) -> Traced {
+    fn of(roster: &Roster, row: &Placement, audience: Audience) -> Traced {
+        let (home, host) = (row.home.clone(), row.host.clone());
         Traced {
+            readership: Readership { audience, home, host },
             person: row.participant.clone(),
             direction: Direction::of(roster, row),
             country: roster.organisations.get(&row.host).map(|host| host.country.clone()),
@@ -297,16 +313,18 @@ pub struct Regions<'a> {
 }
 
 impl<'a> Regions<'a> {
-    /// Puts together what is about fewer than three people of each partnership.
+    /// Puts together what is about fewer than three people of each partnership. Advisers read entries for the programme,
+    /// and no others: so these count apart.
     pub fn of(parts: &'a [Arc<PartnershipRegions>]) -> Regions<'a> {
-        let mut few: BTreeMap<Counted, Vec<Fact>> = BTreeMap::new();
+        let mut few: BTreeMap<(Counted, bool), Vec<Fact>> = BTreeMap::new();
         for part in parts {
-            for (counted, group) in part.groups.iter().filter(|(_, group)| !group.few.is_empty()) {
-                few.entry(*counted).or_default().extend(group.few.iter().cloned());
+            for ((counted, by), group) in part.groups.iter().filter(|(_, it)| !it.few.is_empty()) {
+                let is_read = by.audience == Audience::Programme;
+                few.entry((*counted, is_read)).or_default().extend(group.few.iter().cloned());
             }
         }
         let mut mixed = Vec::new();
-        for (counted, few) in few.into_iter().filter(|(_, few)| people(few) >= PEOPLE_MIN) {
+        for ((counted, _), few) in few.into_iter().filter(|(_, few)| people(few) >= PEOPLE_MIN) {
             let mut regions = Vec::new();
             divide(few, 0, &mut regions);
             mixed.extend(regions.into_iter().map(|region| (counted, region)));
@@ -321,7 +339,7 @@ impl<'a> Regions<'a> {
             if selection.partnership.as_ref().is_some_and(|wanted| *wanted != part.partnership) {
                 continue;
             }
-            for (counted, group) in &part.groups {
+            for ((counted, _), group) in &part.groups {
                 for region in group.regions.iter().filter(|region| region.is_in(selection)) {
                     add(report, *counted, region, Some(&part.partnership));
                 }
