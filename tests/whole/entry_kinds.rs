@@ -25,6 +25,9 @@ fn what_a_participant_hopes_for_is_counted_beside_what_was_reached() {
     let mut log = Document::new(Kind::Log);
     for kind in
         [EntryKind::Hope, EntryKind::Moment, EntryKind::Reflection("midway-3@2".parse().unwrap())]
+            // what is answered before the exchange is a hope too
+            .into_iter()
+            .chain([EntryKind::Reflection("before-1@2".parse().unwrap())])
     {
         let entry = write(&mut log, kind.clone());
         assert_eq!(Log::read(&log).entries[&entry].kind, Some(kind));
@@ -33,9 +36,9 @@ fn what_a_participant_hopes_for_is_counted_beside_what_was_reached() {
     let digest = Digest::of(&log).unwrap();
     report.add(&Selection::default(), &roster(), &log_key(), &digest);
     let level = "individual".parse().unwrap();
-    assert_eq!(report.entries, 3);
+    assert_eq!(report.entries, 4);
     assert_eq!(report.outcomes_in(level, Theme::Education).outcomes, 2);
-    assert_eq!(report.hopes[&level][&Theme::Education], 1);
+    assert_eq!(report.hopes[&level][&Theme::Education], 2);
     let mut merged = Report::default();
     merged.merge(report.clone());
     assert_eq!(merged.hopes, report.hopes);

@@ -177,13 +177,18 @@ impl LogDigest {
                 continue;
             }
             counts.entries += 1;
+            let reflection = match &entry.kind {
+                Some(EntryKind::Reflection(prompt)) => contents.reflection_of(prompt.id.as_str()),
+                _ => None,
+            };
+            digest.reflected.extend(reflection.map(|found| found.id.clone()));
+            // what somebody hopes for before the exchange is not reached yet
+            let is_before = reflection.is_some_and(|found| found.id == "before");
+            let what = if is_before { What::Hope } else { what };
+            let counts = digest.rows.entry(Slice { what, ..slice }).or_default();
             for outcome in &entry.outcomes {
                 let terms = (outcome.level, outcome.kind, outcome.theme);
                 *counts.outcomes.entry(terms).or_default() += 1;
-            }
-            if let Some(EntryKind::Reflection(prompt)) = &entry.kind {
-                let reflection = contents.reflection_of(prompt.id.as_str());
-                digest.reflected.extend(reflection.map(|found| found.id.clone()));
             }
             slices.insert(entry.id, slice);
             digest.days.extend(entry.happened_on);
