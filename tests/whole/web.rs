@@ -84,6 +84,10 @@ async fn what_a_person_may_not_see_is_not_visible_and_never_zero() {
     let ines = cookie(&relay, "ines").await;
     let page = get(&relay, "/refused", Some(&ines)).await.body;
     assert!(page.contains("Not visible to you") && !page.contains("Nothing was refused"), "{page}");
+    // nor when somebody's device was last heard, which a filter could narrow down to one person
+    let page = get(&relay, "/", Some(&ines)).await.body;
+    let partnership = row(&page, "Fjord and Lake");
+    assert!(!partnership.contains("UTC") && !partnership.contains(" of "), "{partnership}");
     let henrik = cookie(&relay, "henrik").await;
     let page = get(&relay, "/refused", Some(&henrik)).await.body;
     assert!(page.contains("Nothing was refused in Fjord and Lake"), "{page}");

@@ -42,7 +42,12 @@ pub(super) fn report(book: &Book, wanted: ReportArguments) -> Done {
             show::count(in_part as u64, "placement", "placements")
         ));
     }
-    words.push_str(&text(&report, &book.device.rosters(), today));
+    if lines.is_empty() {
+        words.push_str("entries, outcomes and remarks: not visible to you\n");
+        words.push_str(&goals(&report, &book.device.rosters()));
+    } else {
+        words.push_str(&text(&report, &book.device.rosters(), today));
+    }
     words.push_str(&covered(&coverage));
     let answer = json!({ "as_of": status.as_of, "report": report, "coverage": coverage });
     Ok(Answer::new(answer, words))

@@ -136,16 +136,21 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
             } }
             tbody {
                 @for row in &programme.partnerships {
-                    @let devices = Args::new()
-                        .number("part", row.with_device as u64)
-                        .number("whole", row.standing as u64);
                     tr {
                         td { bdi { (row.name) } }
                         td { (row.countries) }
                         td class="number" { (row.participants) }
                         (entries_cells(w, (!row.logs.is_nothing()).then_some((row.entries, row.last)), row.logs))
-                        td { (w.say("of", &devices)) }
-                        td { bdi { (row.heard.map_or_else(|| w.text("never"), show_utc)) } }
+                        @if let Some(devices) = &row.devices {
+                            @let of = Args::new()
+                                .number("part", devices.with_device as u64)
+                                .number("whole", devices.standing as u64);
+                            td { (w.say("of", &of)) }
+                            td { bdi { (devices.heard.map_or_else(|| w.text("never"), show_utc)) } }
+                        } @else {
+                            td class="hidden" { (w.text("not-visible")) }
+                            td class="hidden" { (w.text("not-visible")) }
+                        }
                     }
                 }
             }

@@ -79,11 +79,19 @@ pub struct PartnershipRow {
     pub entries: Figure,
     /// The last day up to today that an entry in them is about.
     pub last: LastDay,
+    /// Participants who stand and have a device, out of those who stand, and when one of these was last heard. `None` for a
+    /// viewer beyond the partnership, whose selection may be about one person.
+    pub devices: Option<ParticipantDevices>,
+}
+
+/// Who of the participants has a device.
+#[derive(Debug)]
+pub struct ParticipantDevices {
     /// Participants who stand and have a device.
     pub with_device: usize,
     /// Participants who stand.
     pub standing: usize,
-    /// When a participant's device was last heard.
+    /// When one of these devices was last heard.
     pub heard: Option<UnixMs>,
 }
 
@@ -253,9 +261,11 @@ impl Programme {
             logs,
             entries,
             last: if is_beyond { LastDay::NotVisible } else { last.into() },
-            with_device: standing.iter().filter(|person| heard.contains_key(**person)).count(),
-            standing: standing.len(),
-            heard: standing.iter().filter_map(|person| heard.get(*person)).max().copied(),
+            devices: (!is_beyond).then(|| ParticipantDevices {
+                with_device: standing.iter().filter(|it| heard.contains_key(**it)).count(),
+                standing: standing.len(),
+                heard: standing.iter().filter_map(|person| heard.get(*person)).max().copied(),
+            }),
         });
         self.logs.extend(logs);
         let mut visible = Visible::default();

@@ -164,3 +164,23 @@ fn a_script_can_tell_what_happened() {
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((answer["exit"].as_u64(), output.status.code()), (Some(2), Some(2)));
 }
+
+#[test]
+fn what_an_adviser_may_not_see_is_not_visible_and_never_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    let (amina, ines) =
+        (enrolled(&relay, folder.path(), "amina"), enrolled(&relay, folder.path(), "ines"));
+    amina.json(&["write", "Only for my own side."]);
+    amina.json(&["sync"]);
+    ines.json(&["sync"]);
+    let report = ines.text(&["report"]);
+    assert!(report.contains("entries, outcomes and remarks: not visible to you"), "{report}");
+    assert!(!report.contains("0 entries") && !report.contains("Outcomes by level"), "{report}");
+
+    amina.json(&["write", "--audience", "programme", "For everybody in the programme."]);
+    amina.json(&["sync"]);
+    ines.json(&["sync"]);
+    let report = ines.text(&["report"]);
+    assert!(report.contains("1 entry") && report.contains("only a part is visible"), "{report}");
+}
