@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::terms::{Language, Level};
+use super::terms::{Language, Level, Phase};
 
 /// The version with which new reports and reflections begin.
 pub const CURRENT: &str = "round-report/1";
@@ -95,6 +95,19 @@ pub struct Question {
     pub level: Option<Level>,
     /// The question.
     pub text: String,
+}
+
+impl Reflection {
+    /// The phase in which participants answer it. `None` if it is not for participants.
+    pub fn phase(&self) -> Option<Phase> {
+        match self.id.as_str() {
+            "before" => Some(Phase::Selected),
+            "midway" => Some(Phase::Midway),
+            "homecoming" => Some(Phase::Homecoming),
+            "follow-up" => Some(Phase::FollowUp),
+            _ => None,
+        }
+    }
 }
 
 impl Contents {

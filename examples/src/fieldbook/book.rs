@@ -236,6 +236,14 @@ impl Book {
         found.unwrap_or_else(|| "en".parse().expect("a language tag"))
     }
 
+    /// The owner's language, as any of their rosters says; English where none does.
+    pub(super) fn own_language(&self) -> Language {
+        let rosters = self.device.rosters();
+        let me = self.me();
+        let found = rosters.values().find_map(|roster| roster.language_of(me.as_ref()?).cloned());
+        found.unwrap_or_else(|| "en".parse().expect("a language tag"))
+    }
+
     /// The feedback document of the owner's side on a log.
     pub(super) fn own_feedback(&self, log: &DocKey) -> Result<DocKey, Failure> {
         let DocKey::Log { partnership, placement, .. } = log else {

@@ -24,6 +24,7 @@ mod named;
 mod news;
 mod prepare;
 mod read;
+mod reflect;
 mod report;
 mod request;
 mod round;

@@ -1,6 +1,6 @@
 //! Which thing a person means: by the first letters of its id, by its title, or by a part of that.
 
-use samband_client_core::ids::ItemId;
+use std::fmt::Display;
 
 use super::answer::Failure;
 use super::show;
@@ -11,7 +11,7 @@ pub(super) struct Named<'a, T> {
     what: &'a str,
     where_to_look: &'a str,
     /// Those that it can be, with how well the name fits, least first.
-    found: Vec<(u8, ItemId, String, T)>,
+    found: Vec<(u8, String, String, T)>,
 }
 
 impl<'a, T> Named<'a, T> {
@@ -22,7 +22,7 @@ impl<'a, T> Named<'a, T> {
     }
 
     /// Adds a thing, if it can be the one that is meant.
-    pub(super) fn add(&mut self, id: ItemId, title: &str, thing: T) {
+    pub(super) fn add(&mut self, id: impl Display, title: &str, thing: T) {
         let (called, name, lower) = (&self.called, id.to_string(), title.trim().to_lowercase());
         let fit = match () {
             () if called.is_empty() => return,
@@ -31,7 +31,7 @@ impl<'a, T> Named<'a, T> {
             () if lower.contains(called) => 2,
             () => return,
         };
-        self.found.push((fit, id, title.to_owned(), thing));
+        self.found.push((fit, name, title.to_owned(), thing));
     }
 
     /// The one thing whose name fits best.
@@ -43,7 +43,7 @@ impl<'a, T> Named<'a, T> {
             [] => Err(format!("there is no {what} called {called:?}; {where_to_look}").into()),
             [_] => Ok(self.found.remove(0).3),
             several => {
-                let line = |(_, id, title, _): &(u8, ItemId, String, T)| {
+                let line = |(_, id, title, _): &(u8, String, String, T)| {
                     format!("{id} {}", show::line(title)).trim_end().to_owned()
                 };
                 Err(format!(

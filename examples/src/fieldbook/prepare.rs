@@ -18,6 +18,10 @@ pub(super) fn perform(host: &Host, command: Command) -> Done {
     match command {
         Command::Write(arguments) => write(host, arguments),
         Command::Edit(arguments) => edit(host, arguments),
+        Command::Reflect(mut arguments) if !arguments.text.is_empty() => {
+            arguments.text = vec![typed_text(arguments.text)?];
+            host.ask(&Request::Run(Command::Reflect(arguments)))
+        }
         Command::Comment { entry, text, question, language } => {
             let text = vec![typed_text(text)?];
             host.ask(&Request::Run(Command::Comment { entry, text, question, language }))

@@ -7,7 +7,9 @@ use super::answer::{Answer, Done, failed};
 use super::arguments::Command;
 use super::book::Book;
 use super::request::{Reply, Request};
-use super::{device, draft, erase, goals, keep, read, report, round, sync, talk, today, write};
+use super::{
+    device, draft, erase, goals, keep, read, reflect, report, round, sync, talk, today, write,
+};
 
 /// Does a request.
 pub(super) fn run(book: &Book, request: Request) -> Reply {
@@ -36,6 +38,7 @@ fn command_on(book: &Book, command: Command) -> Done {
             device::relay(book, &address, pem.as_deref(), insecure)
         }
         Command::Write(arguments) => write::write(book, arguments),
+        Command::Reflect(arguments) => reflect::reflect(book, arguments),
         Command::Edit(arguments) => write::edit(book, arguments),
         Command::TakeBack { item, undo } => write::take_back(book, &item, undo),
         Command::Erase { item, everything, yes } => {

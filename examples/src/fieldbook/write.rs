@@ -15,7 +15,7 @@ use super::answer::{Answer, Done, Failure, failed};
 use super::arguments::{EditArguments, WriteArguments};
 use super::book::{Book, Found};
 use super::draft::Begin;
-use super::show;
+use super::{reflect, show};
 use crate::{device_now, new_item};
 
 /// How long before the round of a placement an entry about its preparation can be.
@@ -43,6 +43,7 @@ pub(super) fn check(book: &Book, arguments: &WriteArguments) -> Result<DocKey, F
     if let (Some(date), false) = (arguments.date, arguments.yes) {
         check_date(book, &key, date)?;
     }
+    arguments.prompt.as_ref().map_or(Ok(()), reflect::check)?;
     arguments.goals.iter().try_for_each(|goal| book.goal(goal).map(|_| ()))?;
     Ok(key)
 }

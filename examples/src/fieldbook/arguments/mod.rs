@@ -92,6 +92,8 @@ pub enum Command {
     Whoami,
     /// Writes an entry in your log.
     Write(WriteArguments),
+    /// Shows the guided reflections and their questions, or answers a question.
+    Reflect(ReflectArguments),
     /// Changes an entry. Without options, opens $EDITOR on its text.
     Edit(EditArguments),
     /// Takes an entry or a reply back: nobody is shown it, and reports do not count it. Whoever has received its words has
@@ -284,6 +286,28 @@ pub struct WriteArguments {
     /// Writes the entry although its date looks wrong.
     #[arg(long)]
     pub yes: bool,
+}
+
+/// A question of a guided reflection, and the answer.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct ReflectArguments {
+    /// The reflection, such as midway. Without it, all reflections are listed.
+    pub reflection: Option<String>,
+    /// The number of the question. Without it, all questions are shown with your answers.
+    #[arg(requires = "reflection")]
+    pub question: Option<usize>,
+    /// Your answer. `-` reads from standard input. If you have answered already, it replaces your answer.
+    #[arg(requires = "question", value_parser = values::words)]
+    pub text: Vec<String>,
+    /// Who reads the answer: your home side; both sides; or both sides and the programme's advisers. [default: home]
+    #[arg(long, value_parser = values::term::<Audience>(Audience::ALL.iter().map(|audience| audience.as_str())))]
+    pub audience: Option<Audience>,
+    /// The language of the answer, such as sw or pt-MZ. [default: your language in the roster]
+    #[arg(long)]
+    pub language: Option<Language>,
+    /// Your placement, if you have several.
+    #[arg(long)]
+    pub placement: Option<String>,
 }
 
 /// What is new in an entry.
