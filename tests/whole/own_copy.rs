@@ -2,7 +2,7 @@
 
 use samband_client_core::api::{Client, Host};
 use samband_client_core::device::Device;
-use samband_client_core::documents::terms::{Audience, Side};
+use samband_client_core::documents::terms::{Audience, Side, Theme};
 use samband_client_core::transport;
 use samband_server::admin::AdminRequest;
 use samband_tests::{enrolled, log_for, now, partnership, placement, relay_here, write_for};
@@ -108,13 +108,20 @@ async fn a_partner_s_copy_holds_the_report_and_an_adviser_s_only_the_adviser_s_a
         .write_together(&seen, "in-short", "Two schools teach together.", english.clone())
         .unwrap();
     round.write_own(&seen, &nidaros, "story", "It rained, and nobody left.", english).unwrap();
+    let goals = client(&office).goals(partnership(), "nidaros".parse().unwrap());
+    let goal =
+        goals.add_goal("societal".parse().unwrap(), Theme::Education, "Pupils lead.").unwrap();
+    let lessons = goals.add_indicator(goal, "Lessons", "lessons", None, None).unwrap();
+    let reason = "The hall was free.";
+    goals.measure(lessons, "2026-11".parse().unwrap(), "12".parse().unwrap(), 4, reason).unwrap();
     let copy = office.own_copy(now()).unwrap().save();
     for text in [&copy.markdown, &copy.html, &copy.json] {
-        for words in ["Two schools teach together.", "It rained, and nobody left."] {
+        for words in ["Two schools teach together.", "It rained, and nobody left.", reason] {
             assert!(text.contains(words), "{words:?}: {text}");
         }
     }
     assert!(copy.markdown.contains("### In short"), "{}", copy.markdown);
+    assert!(copy.markdown.contains("12, progress 4 of 5: The hall was free."), "{}", copy.markdown);
     transport::sync_now(&office).await.unwrap();
     let adviser = enrolled(&relay, folder.path(), "adviser", "solveig").await;
     transport::sync_now(&adviser).await.unwrap();

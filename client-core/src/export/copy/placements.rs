@@ -1,10 +1,11 @@
 //! The copy as a page: the placements with their entries and remarks, the goals, the rounds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CopySource, OwnView};
+use crate::documents::decisions::{Decided, DecisionEvent};
 use crate::documents::feedback::{Feedback, Remark};
-use crate::documents::goals::{Goals, Indicator};
+use crate::documents::goals::{Goals, Indicator, Measurement};
 use crate::documents::log::{Entry, EntryKind, Log, in_date_order};
 use crate::documents::reply::Reply;
 use crate::documents::roster::Roster;
@@ -36,7 +37,7 @@ impl CopySource {
             let roster = self.rosters.get(partnership).unwrap_or(&unknown);
             let partner = roster.organisation_name(organisation);
             page.heading(2, format!("Goals of {partner} · {}", roster.name));
-            write_goals(&mut page, goals);
+            write_goals(&mut page, goals, roster);
         }
         self.rounds(&mut page);
         page
@@ -93,17 +94,37 @@ impl CopySource {
                 page.line(has_it(key, holders));
             }
         }
-        let by_remark = replies(&logs);
+        let mut by_remark = replies(&logs);
+        let mut remark_with_replies = |page: &mut Page, side: Side, remark: &Remark| {
+            write_remark(page, side, remark, roster);
+            for reply in by_remark.remove(&remark.id).into_iter().flatten() {
+                write_reply(page, reply, roster);
+            }
+        };
+        let mut entries = BTreeSet::new();
         for (key, entry) in in_date_order(logs.iter().map(|(key, log)| (*key, *log))) {
+            entries.insert(entry.id);
             write_entry(page, key, entry);
             for (side, feedback) in &sides {
-                for remark in feedback.on(entry.id) {
-                    write_remark(page, *side, remark, roster);
-                    for reply in by_remark.get(&remark.id).into_iter().flatten() {
-                        write_reply(page, reply, roster);
-                    }
-                }
+                feedback
+                    .on(entry.id)
+                    .into_iter()
+                    .for_each(|it| remark_with_replies(page, *side, it));
             }
+        }
+        // what is about an entry or a remark that was erased, or has not come to this device
+        let apart: Vec<(Side, &Remark)> = sides
+            .iter()
+            .flat_map(|(side, feedback)| feedback.remarks.values().map(|remark| (*side, remark)))
+            .filter(|(_, remark)| !entries.contains(&remark.entry))
+            .collect();
+        if !apart.is_empty() {
+            page.heading(3, "Remarks on entries that are not on this device");
+            apart.into_iter().for_each(|(side, remark)| remark_with_replies(page, side, remark));
+        }
+        if !by_remark.is_empty() {
+            page.heading(3, "Replies to remarks that are not on this device");
+            by_remark.values().flatten().for_each(|reply| write_reply(page, reply, roster));
         }
     }
 }
@@ -193,7 +214,7 @@ fn write_entry(page: &mut Page, key: &DocKey, entry: &Entry) {
 }
 
 fn write_remark(page: &mut Page, side: Side, remark: &Remark, roster: &Roster) {
-    let by = remark.by.as_ref().map_or("somebody", |person| roster.person_name(person));
+    let by = name(remark.by.as_ref(), roster);
     let said = match remark.kind {
         RemarkKind::Comment => "comments",
         RemarkKind::Question => "asks",
@@ -206,7 +227,7 @@ fn write_remark(page: &mut Page, side: Side, remark: &Remark, roster: &Roster) {
 }
 
 fn write_reply(page: &mut Page, reply: &Reply, roster: &Roster) {
-    let by = reply.by.as_ref().map_or("somebody", |person| roster.person_name(person));
+    let by = name(reply.by.as_ref(), roster);
     let taken_back = if reply.withdrawn { ", taken back" } else { "" };
     page.line(format!("{by} replies{}{taken_back}", written(reply.written)));
     page.words(&reply.text, reply.language.as_ref());
@@ -226,7 +247,7 @@ fn remarks_alone(page: &mut Page, sides: &[(Side, &Feedback)], roster: &Roster, 
     }
 }
 
-fn write_goals(page: &mut Page, goals: &Goals) {
+fn write_goals(page: &mut Page, goals: &Goals, roster: &Roster) {
     for goal in goals.goals.values() {
         page.heading(3, goal.title.clone());
         for row in goals.indicators.values().filter(|row| row.goal == goal.id) {
@@ -234,17 +255,60 @@ fn write_goals(page: &mut Page, goals: &Goals) {
             let mut measured: Vec<_> =
                 goals.measurements.values().filter(|found| found.indicator == row.id).collect();
             measured.sort_by_key(|found| (found.period, found.made_at, found.id));
-            let facts = measured.into_iter().map(|found| {
-                let reason = if found.reason.trim().is_empty() {
-                    String::new()
-                } else {
-                    format!(": {}", found.reason)
-                };
-                (found.period.to_string(), format!("{}{reason}", found.value))
-            });
+            let facts =
+                measured.into_iter().map(|it| (it.period.to_string(), measurement(it, roster)));
             page.facts(facts.collect());
+            let mut decisions: Vec<_> = goals
+                .decisions
+                .values()
+                .filter(|found| decided_on(goals, found) == Some(row.id))
+                .collect();
+            decisions.sort_by_key(|found| (found.made_at, found.id));
+            decisions.into_iter().for_each(|it| page.line(decision(it, roster)));
         }
     }
+}
+
+fn measurement(found: &Measurement, roster: &Roster) -> String {
+    let mut words = found.value.to_string();
+    if let Some(progress) = found.progress {
+        words.push_str(&format!(", progress {progress} of 5"));
+    }
+    for (before, text) in [(": ", &found.reason), ("; evidence: ", &found.evidence)] {
+        if !text.trim().is_empty() {
+            words.push_str(&format!("{before}{text}"));
+        }
+    }
+    format!("{words} ({}{})", name(found.by.as_ref(), roster), written(found.written))
+}
+
+/// The indicator that an event of a decision is about.
+fn decided_on(goals: &Goals, event: &DecisionEvent) -> Option<ItemId> {
+    let decided = match &event.what {
+        Decided::Reopened { decision } => &goals.decisions.get(decision)?.what,
+        decided @ Decided::Decided { .. } => decided,
+    };
+    match decided {
+        Decided::Decided { indicator, .. } => Some(*indicator),
+        Decided::Reopened { .. } => None,
+    }
+}
+
+fn decision(found: &DecisionEvent, roster: &Roster) -> String {
+    let did = match &found.what {
+        Decided::Decided { field, values, value, .. } => {
+            let values: Vec<_> = values.iter().map(|said| said.value.to_string()).collect();
+            format!("decided for {value} as {field}, out of {}", values.join(" and "))
+        }
+        Decided::Reopened { .. } => "opened the decision again".to_owned(),
+    };
+    let reason =
+        if found.reason.trim().is_empty() { String::new() } else { format!(": {}", found.reason) };
+    format!("{} {did}{}{reason}", name(found.by.as_ref(), roster), written(found.written))
+}
+
+fn name<'a>(person: Option<&'a PersonId>, roster: &'a Roster) -> &'a str {
+    person.map_or("somebody", |person| roster.person_name(person))
 }
 
 fn indicator(row: &Indicator) -> String {

@@ -34,7 +34,7 @@ impl CopySource {
                 }
                 (_, OwnView::Submission(submission)) if !submission.versions.is_empty() => {
                     page.heading(2, format!("Submitted · {name}"));
-                    write_submission(page, submission);
+                    write_submission(page, submission, roster);
                 }
                 (_, OwnView::Review(review)) if !review.events.is_empty() => {
                     page.heading(2, format!("Answers of reviewers · {name}"));
@@ -86,11 +86,20 @@ fn write_own_words(page: &mut Page, own: &OwnWords, roster: &Roster) {
     }
 }
 
-fn write_submission(page: &mut Page, submission: &Submission) {
+fn write_submission(page: &mut Page, submission: &Submission, roster: &Roster) {
     for (number, version) in submission.in_order() {
         let draft = &version.draft;
         let signed = format!("{}, {}", draft.signed_by, draft.signed_as);
         page.heading(3, format!("Version {number}, signed by {signed}"));
+        for (partner, person) in &draft.agreed {
+            let (partner, person) = (roster.organisation_name(partner), roster.person_name(person));
+            page.line(format!("{person} agreed for {partner}"));
+        }
+        for (partner, reason) in &draft.without {
+            page.line(format!("Sent without {}: {reason}", roster.organisation_name(partner)));
+        }
+        let figures = draft.figures.iter().map(|(name, count)| (name.clone(), count.to_string()));
+        page.facts(figures.collect());
         for (key, of) in &draft.content.texts {
             let section = key.split('/').next().unwrap_or(key);
             page.line(format!("{}:", heading(Some(&draft.content.contents), section)));
