@@ -57,7 +57,7 @@ pub(crate) async fn sync(
         .protocols([PROTOCOL])
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX)
-        .read_buffer_size(8 * 1024)
+        .read_buffer_size(4 * 1024)
         .max_write_buffer_size(4 * FRAME_BYTES_MAX);
     let (open, welcome, outgoing) = match open(&shared, place, hello, false).await {
         Ok(opened) => opened,
