@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use redb::DatabaseError;
 
-use super::tables::fault;
+use super::tables::is_full;
 use crate::folder::create_private;
-use crate::relay::StoreFault;
 
 /// What redb writes at most while it opens a file, and some.
 const BYTES: usize = 4 << 20;
@@ -25,15 +24,12 @@ impl Ballast {
         Ballast { path: store.with_extension("ballast") }
     }
 
-    /// Takes the room, if the disk has it. A relay without it only warns.
-    pub(super) fn fill(&self) {
+    /// Takes the room, if the disk has it and it is not taken yet.
+    pub(super) fn fill(&self) -> io::Result<()> {
         if self.path.metadata().is_ok_and(|file| file.len() == BYTES as u64) {
-            return;
+            return Ok(());
         }
-        if let Err(error) = self.write() {
-            _ = std::fs::remove_file(&self.path);
-            tracing::warn!(%error, "no room could be kept for the day when the disk is full");
-        }
+        self.write().inspect_err(|_| _ = std::fs::remove_file(&self.path))
     }
 
     fn write(&self) -> io::Result<()> {
@@ -50,11 +46,11 @@ impl Ballast {
     pub(super) fn with_room<T>(
         &self,
         mut open: impl FnMut() -> Result<T, DatabaseError>,
-    ) -> Result<T, StoreFault> {
-        match open().map_err(fault) {
-            Err(StoreFault::Full) if std::fs::remove_file(&self.path).is_ok() => {
+    ) -> Result<T, DatabaseError> {
+        match open() {
+            Err(error) if is_full(&error) && std::fs::remove_file(&self.path).is_ok() => {
                 tracing::warn!("the disk is full; the room that was kept for this is given up");
-                open().map_err(fault)
+                open()
             }
             done => done,
         }
@@ -73,12 +69,13 @@ mod tests {
         let ballast = Ballast::beside(&folder.join("relay.redb"));
         let path = folder.join("relay.ballast");
         let full = || DatabaseError::Storage(io::Error::from(io::ErrorKind::StorageFull).into());
-        ballast.fill();
+        ballast.fill().unwrap();
         assert_eq!(path.metadata().expect("it is there").len(), BYTES as u64);
         let needs_room = || if path.exists() { Err(full()) } else { Ok("open") };
-        assert_eq!(ballast.with_room(needs_room), Ok("open"));
-        assert_eq!(ballast.with_room(|| Err::<(), _>(full())), Err(StoreFault::Full));
-        ballast.fill();
+        assert_eq!(ballast.with_room(needs_room).unwrap(), "open");
+        let still_full = ballast.with_room(|| Err::<(), _>(full()));
+        assert!(still_full.is_err_and(|error| is_full(&error)));
+        ballast.fill().unwrap();
         assert!(path.exists(), "it is taken again when there is room");
         std::fs::remove_dir_all(folder).expect("it is there");
     }

@@ -31,6 +31,7 @@ mod documents;
 mod keys;
 mod log;
 mod open;
+mod overlay;
 mod reader;
 mod rebuild;
 mod sealed;
@@ -38,7 +39,7 @@ mod tables;
 mod write;
 
 use std::path::Path;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use samband_client_core::ids::RelayId;
 use tokio::sync::watch;
@@ -97,12 +98,25 @@ impl RedbStore {
     }
 
     fn commit_or_reopen(&self, batch: &Batch) -> Result<(), StoreFault> {
-        if !self.reader.is_open() {
-            self.reopen(0)?;
+        if !self.reader.is_writable() {
+            // an opening reads much of the file, so it is tried only when it can succeed
+            if self.opener.has_room() {
+                self.reopen()?;
+            }
+            if !self.reader.is_writable() {
+                return Err(StoreFault::Full);
+            }
         }
         let number = self.reader.meta::<u64>(COMMITS_ROW)?.unwrap_or(0) + 1;
         match self.write(batch, number) {
-            Err(StoreFault::Full) if self.reopen(number)? => self.reader.destroy_keys(),
+            Err(StoreFault::Full) => {
+                self.reopen()?;
+                // the last write can have gone through although the call failed
+                if self.reader.meta::<u64>(COMMITS_ROW)? != Some(number) {
+                    return Err(StoreFault::Full);
+                }
+                self.reader.destroy_keys()
+            }
             done => done,
         }
     }
@@ -117,16 +131,10 @@ impl RedbStore {
         if batch.erased.is_empty() { Ok(()) } else { self.reader.destroy_keys() }
     }
 
-    /// After redb met a full disk it answers nothing until the file is opened again. Returns whether the commit with this
-    /// number is durable after all.
-    fn reopen(&self, number: u64) -> Result<bool, StoreFault> {
-        let shared = self.reader.shared();
-        let mut database = shared.database.write().unwrap_or_else(PoisonError::into_inner);
-        // its lock on the file must go first
-        drop(database.take());
-        *database = Some(self.opener.open_again()?);
-        drop(database);
-        Ok(self.reader.meta::<u64>(COMMITS_ROW)? == Some(number))
+    /// Opens the file again: after a full disk redb answers nothing before that. Where the disk has no room for it, what is
+    /// durable can be read.
+    fn reopen(&self) -> Result<(), StoreFault> {
+        self.reader.open_again(|| self.opener.open().map_err(fault))
     }
 }
 

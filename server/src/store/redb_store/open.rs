@@ -1,20 +1,23 @@
 //! Opens the file, or makes it.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use redb::backends::FileBackend;
 use redb::{Database, DatabaseError};
 use samband_client_core::ids::{Chain, RelayId};
 
 use super::ballast::Ballast;
 use super::keys::DocumentKeys;
-use super::reader::RedbReader;
-use super::tables::{HEAD_ROW, SCHEMA_ROW, TABLES, fault};
+use super::overlay::Overlay;
+use super::reader::{OpenFile, RedbReader};
+use super::tables::{HEAD_ROW, SCHEMA_ROW, TABLES, fault, is_full};
 use super::write::Writer;
 use crate::relay::{Head, StoreFault};
 
-const SCHEMA: u32 = 9;
+const SCHEMA: u32 = 10;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 12 << 20;
 /// How long an opening waits for a process that is about to let the file go, such as a relay that is being restarted.
@@ -56,52 +59,89 @@ fn failed(path: &Path, error: impl std::fmt::Display) -> OpenError {
     OpenError::Failed { path: path.to_owned(), reason: error.to_string() }
 }
 
-/// Opens the file again after a full disk.
-type OpenAgain = Box<dyn Fn() -> Result<Database, DatabaseError> + Send>;
+/// What becomes of what redb writes.
+enum Mode {
+    /// It goes to the file.
+    Write,
+    /// It stays in memory, so that an opening needs no space on the disk.
+    ReadOnly,
+}
 
+/// Opens the file, or what else holds the store.
+type OpenIn = Box<dyn Fn(Mode) -> Result<Database, DatabaseError> + Send>;
+
+/// Opens the store, also where the disk is full.
 pub(super) struct Opener {
-    open: OpenAgain,
-    /// The room for it, where the store is a file.
+    open_in: OpenIn,
+    /// The room for an opening, where the store is a file.
     ballast: Option<Ballast>,
     /// Whether that room is to be taken again.
     gave_room: AtomicBool,
 }
 
 impl Opener {
-    /// Opens the file again.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreFault::Full`] where there is no room for it; try again later.
-    pub(super) fn open_again(&self) -> Result<Database, StoreFault> {
-        match &self.ballast {
+    fn new(open_in: OpenIn, ballast: Option<Ballast>) -> Opener {
+        Opener { open_in, ballast, gave_room: AtomicBool::new(true) }
+    }
+
+    /// Opens the store; only to be read, where the disk has no room for more.
+    pub(super) fn open(&self) -> Result<OpenFile, DatabaseError> {
+        let write = || (self.open_in)(Mode::Write);
+        let opened = match &self.ballast {
             Some(ballast) => {
                 self.gave_room.store(true, Ordering::Relaxed);
-                ballast.with_room(&self.open)
+                ballast.with_room(write)
             }
-            None => (self.open)().map_err(fault),
+            None => write(),
+        };
+        match opened {
+            Err(error) if is_full(&error) => self.open_read_only(),
+            opened => Ok(OpenFile { database: opened?, is_writable: true }),
         }
+    }
+
+    fn open_read_only(&self) -> Result<OpenFile, DatabaseError> {
+        tracing::error!(
+            "the disk has no room to open the store: it is only read until there is some"
+        );
+        Ok(OpenFile { database: (self.open_in)(Mode::ReadOnly)?, is_writable: false })
     }
 
     /// Takes the room for an opening, after a commit has shown that the disk has some again.
     pub(super) fn keep_room(&self) {
         if self.gave_room.swap(false, Ordering::Relaxed)
             && let Some(ballast) = &self.ballast
+            && let Err(error) = ballast.fill()
         {
-            ballast.fill();
+            tracing::warn!(%error, "no room could be kept for the day when the disk is full");
+        }
+    }
+
+    /// Whether the disk has room to open the store for writing.
+    pub(super) fn has_room(&self) -> bool {
+        self.ballast.as_ref().is_none_or(|ballast| ballast.fill().is_ok())
+    }
+}
+
+/// Opens a file.
+fn open_path(path: &Path, mode: Mode) -> Result<Database, DatabaseError> {
+    let mut builder = Database::builder();
+    builder.set_cache_size(CACHE_BYTES);
+    match mode {
+        Mode::Write => builder.open(path),
+        Mode::ReadOnly => {
+            // writable, since only such a file can be locked against other processes everywhere
+            let file = File::options().read(true).write(true).open(path)?;
+            builder.create_with_backend(Overlay::over(FileBackend::new(file)?)?)
         }
     }
 }
 
-fn open(path: &Path) -> Result<Database, DatabaseError> {
-    Database::builder().set_cache_size(CACHE_BYTES).open(path)
-}
-
-/// Opens the file when nobody else has it any more.
-fn open_waiting(path: &Path) -> Result<Database, OpenError> {
+/// Opens the store when nobody else has its file any more.
+fn open_waiting(path: &Path, opener: &Opener) -> Result<OpenFile, OpenError> {
     let began = Instant::now();
     loop {
-        match open(path) {
+        match opener.open() {
             Err(DatabaseError::DatabaseAlreadyOpen) if began.elapsed() < LOCK_WAIT => {
                 std::thread::sleep(LOCK_LOOK);
             }
@@ -148,12 +188,13 @@ fn make(path: &Path, keys: &DocumentKeys, fresh: RelayId) -> Result<(), OpenErro
             std::fs::remove_file(&new)?;
         }
         let database = Database::create(&new).map_err(std::io::Error::other)?;
-        let reader = RedbReader::new(database, keys.clone());
+        let file = OpenFile { database, is_writable: true };
+        let reader = RedbReader::new(file, keys.clone());
         prepare(&reader, fresh).map_err(std::io::Error::other)?;
         drop(reader);
         std::fs::rename(&new, path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
     made().map_err(|error| failed(path, error))
 }
@@ -189,11 +230,14 @@ pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<Opened, OpenError
     if !path.exists() {
         make(path, &keys, fresh)?;
     }
-    let again = path.to_owned();
-    let ballast = Ballast::beside(path);
-    let opened = begin(open_waiting(path)?, keys, path, fresh, Box::new(move || open(&again)))?;
-    ballast.fill();
-    Ok(Opened { opener: Opener { ballast: Some(ballast), ..opened.opener }, ..opened })
+    let file = path.to_owned();
+    let open_in = Box::new(move |mode| open_path(&file, mode));
+    let opener = Opener::new(open_in, Some(Ballast::beside(path)));
+    let opened = begin(open_waiting(path, &opener)?, opener, keys, path, fresh)?;
+    if opened.reader.is_writable() {
+        opened.opener.keep_room();
+    }
+    Ok(opened)
 }
 
 /// Opens what a backend holds.
@@ -204,27 +248,39 @@ pub(super) fn open_backend(
     fresh: RelayId,
 ) -> Result<Opened, OpenError> {
     let path = Path::new("backend");
-    let open = move || {
-        Database::builder().set_cache_size(CACHE_BYTES).create_with_backend(backend.clone())
+    let open_in = move |mode| {
+        let mut builder = Database::builder();
+        builder.set_cache_size(CACHE_BYTES);
+        match mode {
+            Mode::Write => builder.create_with_backend(backend.clone()),
+            Mode::ReadOnly => builder.create_with_backend(Overlay::over(backend.clone())?),
+        }
     };
-    let database = open().map_err(|error| failed(path, error))?;
-    begin(database, keys, path, fresh, Box::new(open))
+    let opener = Opener::new(Box::new(open_in), None);
+    let opened = opener.open().map_err(|error| failed(path, error))?;
+    begin(opened, opener, keys, path, fresh)
 }
 
 fn begin(
-    database: Database,
+    file: OpenFile,
+    opener: Opener,
     keys: DocumentKeys,
     path: &Path,
     fresh: RelayId,
-    again: OpenAgain,
 ) -> Result<Opened, OpenError> {
-    let reader = RedbReader::new(database, keys);
-    let found = prepare(&reader, fresh).map_err(|error| failed(path, error))?;
+    let reader = RedbReader::new(file, keys);
+    let found = match prepare(&reader, fresh) {
+        // the opening had room, and the first commit has none
+        Err(StoreFault::Full) => reader
+            .open_again(|| opener.open_read_only().map_err(fault))
+            .and_then(|()| prepare(&reader, fresh)),
+        found => found,
+    };
+    let found = found.map_err(|error| failed(path, error))?;
     if found != SCHEMA {
         return Err(OpenError::Schema { path: path.to_owned(), found });
     }
     // a crash can have come between the commit of an erasure and this
     reader.destroy_keys().map_err(|error| failed(path, error))?;
-    let opener = Opener { open: again, ballast: None, gave_room: AtomicBool::new(false) };
     Ok(Opened { reader, opener })
 }

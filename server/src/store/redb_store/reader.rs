@@ -13,10 +13,17 @@ use super::keys::DocumentKeys;
 use super::tables::{LOG, META, META_COPY, Table, damaged, fault, unseal};
 use crate::relay::{Damaged, StoreFault};
 
+/// An open file, or what else holds the store.
+pub(super) struct OpenFile {
+    pub(super) database: Database,
+    /// Whether commits reach the file.
+    pub(super) is_writable: bool,
+}
+
 /// The open file, and the damage that was met in it.
 pub(super) struct Shared {
     /// `None` while the file is opened again.
-    pub(super) database: RwLock<Option<Database>>,
+    file: RwLock<Option<OpenFile>>,
     /// What documents are sealed under.
     pub(super) keys: DocumentKeys,
     damaged: Mutex<BTreeSet<Damaged>>,
@@ -39,9 +46,9 @@ pub struct RedbReader(Arc<Source>);
 type Row<T> = (Vec<u8>, T);
 
 impl RedbReader {
-    pub(super) fn new(database: Database, keys: DocumentKeys) -> RedbReader {
+    pub(super) fn new(file: OpenFile, keys: DocumentKeys) -> RedbReader {
         let shared = Shared {
-            database: RwLock::new(Some(database)),
+            file: RwLock::new(Some(file)),
             keys,
             damaged: Mutex::default(),
             open: watch::Sender::new(()),
@@ -61,20 +68,33 @@ impl RedbReader {
     }
 
     pub(super) fn pinned(&self) -> Result<RedbReader, StoreFault> {
-        let database = self.shared().database.read().unwrap_or_else(PoisonError::into_inner);
-        let read = database.as_ref().ok_or_else(closed)?.begin_read().map_err(fault)?;
+        let file = self.shared().file.read().unwrap_or_else(PoisonError::into_inner);
+        let read = file.as_ref().ok_or_else(closed)?.database.begin_read().map_err(fault)?;
         Ok(RedbReader(Arc::new(Source::Snapshot(Arc::clone(self.shared()), read))))
     }
 
-    /// Whether the file is open; it is not after it could not be opened again.
-    pub(super) fn is_open(&self) -> bool {
-        self.shared().database.read().unwrap_or_else(PoisonError::into_inner).is_some()
+    /// Whether commits reach the file: not where it could not be opened again, or only to be read.
+    pub(super) fn is_writable(&self) -> bool {
+        let file = self.shared().file.read().unwrap_or_else(PoisonError::into_inner);
+        file.as_ref().is_some_and(|file| file.is_writable)
+    }
+
+    /// Lets the file go and opens it again.
+    pub(super) fn open_again(
+        &self,
+        open: impl FnOnce() -> Result<OpenFile, StoreFault>,
+    ) -> Result<(), StoreFault> {
+        let mut file = self.shared().file.write().unwrap_or_else(PoisonError::into_inner);
+        // its lock on the file must go first
+        drop(file.take());
+        *file = Some(open()?);
+        Ok(())
     }
 
     /// Begins a transaction that writes.
     pub(super) fn begin_write(&self) -> Result<WriteTransaction, StoreFault> {
-        let database = self.shared().database.read().unwrap_or_else(PoisonError::into_inner);
-        database.as_ref().ok_or_else(closed)?.begin_write().map_err(fault)
+        let file = self.shared().file.read().unwrap_or_else(PoisonError::into_inner);
+        file.as_ref().ok_or_else(closed)?.database.begin_write().map_err(fault)
     }
 
     /// Asks one state of the file.
@@ -86,8 +106,9 @@ impl RedbReader {
             Source::Newest(shared) => shared,
             Source::Snapshot(_, read) => return question(read),
         };
-        let database = shared.database.read().unwrap_or_else(PoisonError::into_inner);
-        question(&database.as_ref().ok_or_else(closed)?.begin_read().map_err(fault)?)
+        let file = shared.file.read().unwrap_or_else(PoisonError::into_inner);
+        let file = file.as_ref().ok_or_else(closed)?;
+        question(&file.database.begin_read().map_err(fault)?)
     }
 
     /// Remembers a row that cannot be read.

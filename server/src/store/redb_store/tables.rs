@@ -81,13 +81,20 @@ pub(super) const COMMITS_ROW: &[u8] = b"commits";
 
 /// What redb says of a failure, as what it costs.
 pub(super) fn fault(error: impl Into<redb::Error>) -> StoreFault {
-    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
     match error.into() {
-        redb::Error::Io(error) if matches!(error.kind(), StorageFull | QuotaExceeded) => {
-            StoreFault::Full
-        }
+        redb::Error::Io(error) if says_full(&error) => StoreFault::Full,
         error => StoreFault::failed(error),
     }
+}
+
+/// Whether an opening failed since the disk has no space for it.
+pub(super) fn is_full(error: &redb::DatabaseError) -> bool {
+    matches!(error, redb::DatabaseError::Storage(redb::StorageError::Io(error)) if says_full(error))
+}
+
+fn says_full(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded)
 }
 
 pub(super) fn key(parts: &[&[u8]]) -> Vec<u8> {
