@@ -6,14 +6,17 @@ use samband_client_core::time::{UnixMs, date_utc};
 
 use super::queries::{AdminWrite, Erasure};
 use super::request::{AdminResponse, RevokedDevice, failed};
+use super::steps::Import;
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
 use crate::relay::{ADMINISTRATOR, DeviceRow, Engine, EraseError, LogReader, StoreFault};
-use crate::roster_file::RosterFile;
+use crate::reports::ErasedLine;
 
 /// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
 pub enum Executed {
     /// Give this answer.
     Answer(AdminResponse),
+    /// Go on with an import, when others have had their turn, until it has an answer.
+    Import(Import),
     /// Change an account, and give the answer that follows from the outcome.
     Account(AccountRequest, Box<dyn FnOnce(Result<UnixMs, AccountError>) -> AdminResponse>),
 }
@@ -35,7 +38,11 @@ pub fn execute(
             "the relay's disk is full, so nothing was imported: free some space and import again"
                 .to_owned(),
         ),
-        AdminWrite::Import(file) => import(file, engine, now),
+        AdminWrite::Import(file) => return Ok(Executed::Import(Import::begin(file, engine))),
+        AdminWrite::Status => AdminResponse::Status { status: Box::new(engine.status()) },
+        AdminWrite::Erased { erased } => list_erased(erased, engine),
+        // before anything is changed that would have to be taken back
+        _ if engine.is_full() => failed(StoreFault::Full),
         AdminWrite::Invite { person, code } => match engine.invite(&person, &code.bytes(), now) {
             Some(expires_at) => {
                 AdminResponse::Invite { person, code: code.to_string(), expires_at }
@@ -72,16 +79,6 @@ pub fn execute(
             }
         }
         AdminWrite::Erase { what, asked_by } => erase(&what, &asked_by, engine, log, now)?,
-        AdminWrite::Erased { mut erased } => {
-            let is_behind = |device, position| {
-                engine.devices().get(&device).is_some_and(|row| row.cursor < position)
-            };
-            for line in &mut erased {
-                line.unheard.retain(|it| is_behind(it.device, line.position));
-            }
-            AdminResponse::Erased { erased }
-        }
-        AdminWrite::Status => AdminResponse::Status { status: Box::new(engine.status()) },
         AdminWrite::Audited { did, whom, response } => {
             engine.audit(now, ADMINISTRATOR, did, whom, "");
             response
@@ -90,22 +87,14 @@ pub fn execute(
     Ok(Executed::Answer(answer))
 }
 
-fn import(file: RosterFile, engine: &mut Engine, now: UnixMs) -> AdminResponse {
-    let partnerships = file.edits.len();
-    let mut changed = 0;
-    for (partnership, edit) in file.edits {
-        match engine.edit_roster(&partnership, edit, now) {
-            Ok(true) => changed += 1,
-            Ok(false) => {}
-            Err(error) => {
-                return failed(format!(
-                    "{partnership}: {error}; {changed} of {partnerships} partnerships were changed \
-                     before it, and none after it"
-                ));
-            }
-        }
+/// Says what was erased, and which devices have not heard of it.
+fn list_erased(mut erased: Vec<ErasedLine>, engine: &Engine) -> AdminResponse {
+    let is_behind =
+        |device, position| engine.devices().get(&device).is_some_and(|row| row.cursor < position);
+    for line in &mut erased {
+        line.unheard.retain(|it| is_behind(it.device, line.position));
     }
-    AdminResponse::Imported { partnerships, changed }
+    AdminResponse::Erased { erased }
 }
 
 /// Erases something on request of a person whom a roster knows.

@@ -2,13 +2,14 @@
 //!
 //! A request goes through two steps. [`prepare`] does what takes long and needs only reading: it parses roster files and
 //! answers reports and lists, on a thread of its own. [`execute`] does what changes something, on the engine's thread, where
-//! every device waits for it.
+//! every device waits for it: what takes long there is done in steps ([`Import`]).
 
 mod execute;
 mod queries;
 mod request;
 #[cfg(unix)]
 mod socket;
+mod steps;
 
 pub use self::execute::{Executed, execute};
 pub(crate) use self::queries::import;
@@ -19,3 +20,4 @@ pub use self::request::{
 };
 #[cfg(unix)]
 pub(crate) use self::socket::{ask_running, listen};
+pub use self::steps::Import;

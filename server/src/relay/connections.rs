@@ -73,6 +73,12 @@ impl Connections {
         self.outputs.push_back(Output::Refuse(session, refusal.encode()));
     }
 
+    /// Does not let a connection in, since the disk is full.
+    pub(super) fn refuse_full(&mut self, session: SessionId) {
+        let text = "the relay's disk is full; try again later".to_owned();
+        self.refuse(session, &Refusal { code: RefusalCode::RelayFault, text, challenge: None });
+    }
+
     /// Adds a connection and closes those that it replaces. Its Welcome comes out after the next commit.
     pub(super) fn admit(
         &mut self,
@@ -228,6 +234,13 @@ impl Connections {
         }
     }
 
+    /// Closes every connection, and sends nothing of what was made for them.
+    pub(super) fn abandon(&mut self) {
+        self.outputs.clear();
+        self.after_commit.clear();
+        self.close_all();
+    }
+
     /// Closes the connections of a device that was revoked.
     pub(super) fn revoke_device(&mut self, person: &PersonId, device: DeviceId) {
         for session in self.outflow.of_device(person, device) {
@@ -281,9 +294,7 @@ impl Connections {
             match after {
                 AfterCommit::Welcome(session, ..) => {
                     self.close(session);
-                    let text = "the relay's disk is full; try again later".to_owned();
-                    let code = RefusalCode::RelayFault;
-                    self.refuse(session, &Refusal { code, text, challenge: None });
+                    self.refuse_full(session);
                 }
                 AfterCommit::Ack(session, _) | AfterCommit::Whole(session) => {
                     if self.device(session).is_some() {

@@ -2,9 +2,10 @@
 
 mod erasure;
 mod people;
+mod shown;
 mod telling;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{DeviceId, DocId, PartnershipId, PersonId, Position};
@@ -25,8 +26,10 @@ use super::port::LogReader;
 use super::priority::Priority;
 use super::roster::RosterError;
 use super::rows::{Batch, DeviceRow, Head};
+use super::space::Space;
 use super::state::State;
 use super::told::Told;
+use super::unshown::Unshown;
 
 /// The relay's rules and everything that they need in memory.
 ///
@@ -35,8 +38,11 @@ pub struct Engine {
     state: State,
     door: Door,
     connections: Connections,
-    /// Whether pushes are turned away, since the disk has no space for them.
-    read_only: bool,
+    space: Space,
+    /// How often the engine went back to what is durable.
+    roll_backs: u64,
+    /// The devices that not every roster of their owners shows.
+    unshown: VecDeque<Unshown>,
     told: Told,
 }
 
@@ -50,20 +56,31 @@ impl Engine {
     ) -> Result<Engine, StoreFault> {
         let (state, door) = (State::load(log, actor)?, Door::new(secret));
         let connections = Connections::default();
-        let told = Told::default();
-        let mut engine = Engine { state, door, connections, read_only: false, told };
+        let (space, told) = (Space::default(), Told::default());
+        let unshown = Unshown::load(&state);
+        let mut engine = Engine { state, door, connections, space, roll_backs: 0, unshown, told };
         engine.erase_once_more(log)?;
         Ok(engine)
     }
 
-    /// Turns pushes away, or takes them again. Everything that needs little space goes on.
-    pub fn set_read_only(&mut self, read_only: bool) {
-        self.read_only = read_only;
+    /// Says how much space the disk has.
+    pub fn set_space(&mut self, space: Space) {
+        self.space = space;
     }
 
-    /// Whether pushes are turned away.
+    /// Whether pushes are turned away, since the disk has little space or none.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.space != Space::Enough
+    }
+
+    /// Whether the disk has no space at all: then nothing may be asked that has to be written.
+    pub fn is_full(&self) -> bool {
+        self.space == Space::None
+    }
+
+    /// How often the engine went back to what is durable: what was done before the last time may be undone.
+    pub fn roll_backs(&self) -> u64 {
+        self.roll_backs
     }
 
     /// Goes back to what the store holds, after the batch that was taken last met a full disk.
@@ -71,12 +88,17 @@ impl Engine {
     /// Nothing of the batch was told to anybody. Connections whose pushes were in it end, and their devices offer them
     /// again; the others go on. Returns the connections whose pushes have waited for a document: [`Engine::go_on`] with
     /// them.
+    ///
+    /// This reads as much as a start. So when the disk has no space at all, say so by [`Engine::set_space`]: then nothing gets
+    /// into a batch, and nothing has to be rolled back again.
     pub fn roll_back(&mut self, log: &dyn LogReader) -> Result<Vec<SessionId>, StoreFault> {
         let state = State::load(log, self.state.access.actor())?;
         let before = std::mem::replace(&mut self.state, state);
         self.state.budgets = before.budgets;
         self.state.devices.keep_what_can_wait(&before.devices);
         self.learn_damage(log)?;
+        self.unshown = Unshown::load(&self.state);
+        self.roll_backs += 1;
         self.erase_once_more(log)?;
         Ok(self.connections.roll_back())
     }
@@ -109,7 +131,7 @@ impl Engine {
             damaged: ledger.damaged_rows(),
             damaged_documents: ledger.damaged().chain(broken).map(|doc| doc.to_string()).collect(),
             disk: None,
-            read_only: self.read_only,
+            read_only: self.is_read_only(),
             since_start: self.connections.counters(self.door.openings()),
         }
     }
@@ -136,6 +158,10 @@ impl Engine {
         now: UnixMs,
     ) -> Result<(), StoreFault> {
         let session = request.session;
+        if self.is_full() {
+            self.connections.refuse_full(session);
+            return Ok(());
+        }
         match self.door.open(&mut self.state.writable(log), &request.hello, now)? {
             Ok(opened) => self.admit(log, session, opened, request.post, now),
             Err(refusal) => {
@@ -153,27 +179,14 @@ impl Engine {
         post: bool,
         now: UnixMs,
     ) -> Result<(), StoreFault> {
-        let (device, person) = (opened.hello.device, opened.person.clone());
-        if let Some(label) = &opened.enrolled {
-            self.show_device(device, &person, label, now);
+        let device = opened.hello.device;
+        if opened.is_new {
+            self.show_device(device, now);
         }
         if !opened.revoked {
             self.set_cursor(log, device, opened.sent, now);
         }
         self.connections.admit(&self.state.readable(log), session, opened, post, now)
-    }
-
-    /// Shows a new device in its owner's rosters, for people to read: the device is in by its own row.
-    fn show_device(&mut self, device: DeviceId, person: &PersonId, label: &str, now: UnixMs) {
-        let of = self.state.access.partnerships_of(person);
-        let partnerships: Vec<PartnershipId> = of.cloned().collect();
-        for partnership in partnerships {
-            let mut edit = RosterEdit::default();
-            edit.put_device(device, person, label);
-            if let Err(error) = self.write_roster(&partnership, edit, now) {
-                tracing::error!(%error, %device, "a roster does not show a new device");
-            }
-        }
     }
 
     /// Takes one frame from a device. While there is more to do for it, nothing else of the connection may come before
@@ -191,7 +204,7 @@ impl Engine {
             return Ok(Progress::Done);
         }
         self.state.devices.heard(device, now);
-        let read_only = self.read_only;
+        let read_only = self.is_read_only();
         match self.connections.take(&mut self.state.writable(log), session, bytes, read_only) {
             Ok(None) => {}
             Ok(Some(Question::Have(position))) => {
@@ -272,6 +285,12 @@ impl Engine {
         self.connections.close_all();
     }
 
+    /// Closes every connection after the store has failed. What was made for the devices and has not gone yet stays here:
+    /// another relay may have taken over the log, and may have revoked those who would get it.
+    pub fn abandon(&mut self) {
+        self.connections.abandon();
+    }
+
     /// Adds a row to the audit log, durable with the next commit.
     pub fn audit(
         &mut self,
@@ -341,7 +360,7 @@ impl Engine {
     /// Takes what must be committed now, if anything. With `all`, also what could wait.
     pub fn take_batch(&mut self, all: bool) -> Option<Batch> {
         let State { ledger, devices, .. } = &mut self.state;
-        if ledger.must_commit() || all {
+        if ledger.must_commit() || (all && self.space != Space::None) {
             devices.put_lazy(ledger);
         }
         ledger.take_batch()

@@ -8,7 +8,8 @@
 //!    [`Engine::committed`] — also when there was no batch;
 //! 3. drains [`Engine::poll_output`];
 //! 4. has another thread make what [`Engine::poll_snapshot`] names, and says so with [`Engine::snapshot_made`];
-//! 5. has a [`Loader`] do what [`Engine::poll_loader_job`] gives, and says so with [`Engine::document_loaded`].
+//! 5. has a [`Loader`] do what [`Engine::poll_loader_job`] gives, and says so with [`Engine::document_loaded`];
+//! 6. calls [`Engine::step`] while [`Engine::has_work`], when others have had their turn.
 //!
 //! Nothing is sent that rests on an uncommitted record: acknowledgements and welcomes come out only after
 //! [`Engine::committed`]. A session gets at most one frame for each [`Engine::ready`], so a reader that has
@@ -51,8 +52,10 @@ mod recent;
 mod roster;
 mod rows;
 mod sample;
+mod space;
 mod state;
 mod told;
+mod unshown;
 
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use counters::{Counters, DiskSpace, Status};
@@ -73,3 +76,4 @@ pub use rows::{
     PushState, QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow, RELAY_AUTHOR, RefusedRow,
     SIGN_INS_MAX, SignInRow, TokenHash,
 };
+pub use space::Space;

@@ -116,6 +116,8 @@ pub struct DeviceRow {
     pub pushes: Vec<PushState>,
     /// Up to which position it durably holds the log that it may read.
     pub cursor: Position,
+    /// Whether a roster of its owner does not show it yet.
+    pub is_unshown: bool,
 }
 
 /// The incarnations that are kept of one device. A copied device goes on under several.

@@ -122,6 +122,7 @@ impl Relay {
             revoked_at: None,
             pushes: Vec::new(),
             cursor: 0,
+            is_unshown: false,
         };
         self.state.devices.enrol(&mut self.state.ledger, signer.device, row);
         self.commit();

@@ -10,7 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::queue::Queue;
 use crate::accounts::{AccountError, AccountRequest};
-use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Prepared};
+use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Import, Prepared};
 use crate::clock::now_ms;
 use crate::relay::{
     CloseReason, DocumentLoaded, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
@@ -48,12 +48,16 @@ pub(super) enum Input {
     Finish(SessionId),
     Close(SessionId),
     Admin(Box<AdminWrite>, oneshot::Sender<AdminResponse>),
+    /// The rest of an import.
+    Import(Box<Import>, oneshot::Sender<AdminResponse>),
     Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
     Snapshot(Result<SnapshotMade, StoreFault>),
     Loaded(Result<DocumentLoaded, StoreFault>),
     /// The worker that counts documents has failed.
     Counted(Result<(), StoreFault>),
     Tick,
+    /// The engine's own work.
+    Step,
     Stop,
 }
 
@@ -69,11 +73,13 @@ impl Input {
             | Input::Finish(session)
             | Input::Close(session) => Some(*session),
             Input::Admin(..)
+            | Input::Import(..)
             | Input::Account(..)
             | Input::Snapshot(_)
             | Input::Loaded(_)
             | Input::Counted(_)
             | Input::Tick
+            | Input::Step
             | Input::Stop => None,
         }
     }

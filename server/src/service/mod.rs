@@ -1,6 +1,7 @@
 //! Drives the engine on a thread of its own: inputs in, one durable commit for all that queued, outputs out. Two more
 //! threads make snapshots and load the documents that are written to, and one counts documents for reports.
 
+mod administer;
 mod handle;
 mod queue;
 mod space;
@@ -12,7 +13,6 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use samband_client_core::time::UnixMs;
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use self::handle::Input;
@@ -22,11 +22,13 @@ pub use self::space::SpaceProbe;
 use self::space::SpaceWatch;
 use self::switchboard::Switchboard;
 use self::workers::Workers;
-use crate::accounts::{self, AccountError, AccountRequest};
-use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Prepared};
+use crate::accounts::AccountError;
+use crate::admin::AdminResponse;
 use crate::clock::now_ms;
 use crate::entropy::random;
-use crate::relay::{CloseReason, Engine, Priority, Progress, RelayStore, SessionId, StoreFault};
+use crate::relay::{
+    Batch, CloseReason, Engine, Priority, Progress, RelayStore, SessionId, Space, StoreFault,
+};
 use crate::reports::Views;
 
 /// Inputs that may queue before sockets have to wait.
@@ -53,6 +55,8 @@ pub struct Service<S> {
     behind: BTreeMap<SessionId, VecDeque<Input>>,
     committed_at: Instant,
     space: SpaceWatch,
+    /// Whether a step of the engine's own work is queued.
+    is_stepping: bool,
 }
 
 impl<S: RelayStore + 'static> Service<S> {
@@ -69,6 +73,7 @@ impl<S: RelayStore + 'static> Service<S> {
             behind: BTreeMap::new(),
             committed_at: Instant::now(),
             space: SpaceWatch::new(Box::new(|| None)),
+            is_stepping: false,
         })
     }
 
@@ -76,13 +81,25 @@ impl<S: RelayStore + 'static> Service<S> {
     #[must_use]
     pub fn with_space(mut self, probe: SpaceProbe) -> Service<S> {
         self.space = SpaceWatch::new(probe);
-        self.look_at_space();
+        self.engine.set_space(if self.space.look() { Space::Low } else { Space::Enough });
         self
     }
 
-    fn look_at_space(&mut self) {
-        let read_only = self.space.look();
-        self.engine.set_read_only(read_only);
+    /// Looks how much space there is. After a commit that met a full disk, a commit of nothing shows whether there is any.
+    fn look_at_space(&mut self) -> Result<(), StoreFault> {
+        let is_low = self.space.look();
+        let is_full = match self.engine.is_full() {
+            true => self.store.commit(&Batch::default()),
+            false => Ok(()),
+        };
+        self.engine.set_space(match is_full {
+            Err(StoreFault::Full) => Space::None,
+            done => {
+                done?;
+                if is_low { Space::Low } else { Space::Enough }
+            }
+        });
+        Ok(())
     }
 
     /// Goes back to what is durable after a commit met a full disk. What was asked for since the last commit was not done;
@@ -93,7 +110,7 @@ impl<S: RelayStore + 'static> Service<S> {
         later: &mut Vec<(Priority, Input)>,
     ) -> Result<(), StoreFault> {
         self.space.met_full_disk();
-        self.engine.set_read_only(true);
+        self.engine.set_space(Space::None);
         for (_, response) in replies {
             // a status stands on nothing that was to be written
             if !matches!(response, AdminResponse::Status { .. }) {
@@ -104,7 +121,8 @@ impl<S: RelayStore + 'static> Service<S> {
             let permit = self.waiting.remove(&session);
             later.extend(permit.map(|permit| (Priority::Bulk, Input::GoOn(session, permit))));
         }
-        Ok(())
+        // the room that the store keeps may be enough for what is small
+        self.look_at_space()
     }
 
     /// Merged documents and reports over the same store.
@@ -157,7 +175,7 @@ impl<S: RelayStore + 'static> Service<S> {
     fn priority(&mut self, input: &Input, session: Option<SessionId>) -> Priority {
         let now = now_ms();
         match (input, session) {
-            (Input::Admin(..), _) => Priority::Bulk,
+            (Input::Admin(..) | Input::Import(..), _) => Priority::Bulk,
             (Input::Open(request, _), _) => self.engine.hello_priority(&request.hello, now),
             (_, Some(session)) => self.engine.priority(session, now),
             (_, None) => Priority::Interactive,
@@ -196,6 +214,10 @@ impl<S: RelayStore + 'static> Service<S> {
                 }
             }
             queue.push_all(later);
+            if self.engine.has_work() && !self.is_stepping {
+                self.is_stepping = true;
+                queue.push(None, Priority::Bulk, Input::Step);
+            }
             // also while the commit is put off
             workers.give(&mut self.engine);
             if stop {
@@ -220,7 +242,7 @@ impl<S: RelayStore + 'static> Service<S> {
             };
             if let Err(error) = done {
                 tracing::error!(%error, "the relay stops");
-                self.engine.close_all();
+                self.engine.abandon();
                 self.switchboard.deliver(&mut self.engine);
                 break Err(error);
             }
@@ -316,16 +338,11 @@ impl<S: RelayStore + 'static> Service<S> {
                 self.engine.close(session);
                 self.switchboard.close(session);
             }
-            Input::Admin(write, reply) => {
-                let (response, fault) = match self.administer(*write) {
-                    Ok(response) => (response, None),
-                    Err(fault) => (AdminResponse::Failed { error: fault.to_string() }, Some(fault)),
-                };
-                replies.push((reply, response));
-                if let Some(fault) = fault.filter(|it| !matches!(it, StoreFault::Damaged(_))) {
-                    return Err(fault);
-                }
-            }
+            Input::Admin(write, reply) => self.answer_admin(*write, reply, replies, later)?,
+            Input::Import(mut import, reply) => match import.step(&mut self.engine, now_ms()) {
+                Some(response) => replies.push((reply, response)),
+                None => later.push((Priority::Bulk, Input::Import(import, reply))),
+            },
             Input::Account(request, reply) => {
                 let done = self.change_account(*request);
                 if done == Err(StoreFault::Full) {
@@ -343,57 +360,16 @@ impl<S: RelayStore + 'static> Service<S> {
                 }
             }
             Input::Counted(done) => done?,
-            Input::Tick => self.look_at_space(),
+            Input::Tick => self.look_at_space()?,
+            Input::Step => {
+                self.is_stepping = false;
+                if self.engine.has_work() {
+                    self.engine.step(now_ms());
+                }
+            }
             Input::Stop => {}
         }
         Ok(())
-    }
-
-    fn administer(&mut self, write: AdminWrite) -> Result<AdminResponse, StoreFault> {
-        let reader = self.store.reader();
-        let accounts = reader.as_accounts();
-        match admin::execute(write, &mut self.engine, self.store.log(), accounts, now_ms())? {
-            Executed::Answer(AdminResponse::Status { mut status }) => {
-                self.look_at_space();
-                status.read_only = self.engine.is_read_only();
-                status.disk = self.space.last();
-                Ok(AdminResponse::Status { status })
-            }
-            Executed::Answer(response) => Ok(response),
-            Executed::Account(request, answer) => Ok(answer(self.change_account(request)?)),
-        }
-    }
-
-    /// Does what an administrator asks and makes it durable, without a thread.
-    pub fn administer_now(&mut self, request: AdminRequest) -> Result<AdminResponse, StoreFault> {
-        let response = match admin::prepare(request, &self.views, now_ms())? {
-            Prepared::Answer(response) => response,
-            Prepared::Write(write) => self.administer(write)?,
-        };
-        self.commit(true)?;
-        Ok(response)
-    }
-
-    /// Changes accounts, durably, and with it everything that the engine has not committed yet.
-    ///
-    /// Returns when what was made ends, or why nothing was done.
-    fn change_account(
-        &mut self,
-        request: AccountRequest,
-    ) -> Result<Result<UnixMs, AccountError>, StoreFault> {
-        let now = now_ms();
-        let decision = match accounts::decide(request, self.store.reader().as_accounts(), now)? {
-            Ok(decision) => decision,
-            Err(error) => return Ok(Err(error)),
-        };
-        for row in decision.audited {
-            self.engine.audit(now, row.who, row.did, row.whom, "");
-        }
-        let mut batch = self.engine.take_batch(false).unwrap_or_default();
-        batch.accounts = decision.changes;
-        self.store.commit(&batch)?;
-        self.engine.committed(self.store.log())?;
-        Ok(Ok(decision.expires_at))
     }
 
     fn commit_or_roll_back(

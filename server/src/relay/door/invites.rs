@@ -83,7 +83,7 @@ pub(super) fn redeem(
     hello: &Hello,
     shown: &Shown<'_>,
     now: UnixMs,
-) -> Result<Result<Option<String>, Refusal>, StoreFault> {
+) -> Result<Result<bool, Refusal>, StoreFault> {
     let Shown { code, key, label, owner } = *shown;
     if escape_line(label) != label {
         let text = "the device's label holds control characters: choose another label";
@@ -124,7 +124,7 @@ pub(super) fn redeem(
     let note = if again.is_some() { "once more" } else { label };
     state.ledger.audit(now, hello.device, Deed::Enrolled, &person, note);
     if again.is_some() {
-        return Ok(Ok(None));
+        return Ok(Ok(false));
     }
     let row = DeviceRow {
         person,
@@ -137,10 +137,11 @@ pub(super) fn redeem(
         revoked_at: None,
         pushes: Vec::new(),
         cursor: 0,
+        is_unshown: true,
     };
     state.devices.enrol(state.ledger, hello.device, row);
     tracing::info!("a device enrolled");
-    Ok(Ok(Some(label.to_owned())))
+    Ok(Ok(true))
 }
 
 /// Why an invite, which is there, does not let a device in.

@@ -57,8 +57,8 @@ pub(super) struct Opened {
     pub(super) nonce: Nonce,
     /// The outcomes of refused pushes that the device does not know.
     pub(super) refused: Vec<Ack>,
-    /// The label of a device that is new with this opening.
-    pub(super) enrolled: Option<String>,
+    /// Whether the device is new with this opening.
+    pub(super) is_new: bool,
 }
 
 /// The relay's door.
@@ -105,8 +105,8 @@ impl Door {
         now: UnixMs,
     ) -> Result<Result<Opened, Refusal>, StoreFault> {
         let device = hello.device;
-        let enrolled = match self.authenticate(state, &hello, now)? {
-            Ok(enrolled) => enrolled,
+        let is_new = match self.authenticate(state, &hello, now)? {
+            Ok(is_new) => is_new,
             Err(refusal) => {
                 self.audit_wrong_key(state, device, &refusal, now);
                 return Ok(Err(refusal));
@@ -138,7 +138,7 @@ impl Door {
         };
         let refused = refused.iter().map(refused_ack).collect();
         let opened =
-            Opened { hello, person, revoked, verdict, sent, pushes, nonce, refused, enrolled };
+            Opened { hello, person, revoked, verdict, sent, pushes, nonce, refused, is_new };
         Ok(Ok(opened))
     }
 
@@ -196,16 +196,16 @@ impl Door {
         }
     }
 
-    /// Checks who it is. Returns the label of a device that is new.
+    /// Checks who it is. Returns whether the device is new.
     fn authenticate(
         &mut self,
         state: &mut Writable<'_>,
         hello: &Hello,
         now: UnixMs,
-    ) -> Result<Result<Option<String>, Refusal>, StoreFault> {
+    ) -> Result<Result<bool, Refusal>, StoreFault> {
         match &hello.proof {
             Proof::Key { relay, nonce } => {
-                Ok(check_key(state, hello, *relay, *nonce).map(|()| None))
+                Ok(check_key(state, hello, *relay, *nonce).map(|()| false))
             }
             Proof::Invite { code, key, label, owner } => {
                 let shown = Shown { code, key: *key, label, owner: owner.as_ref() };

@@ -30,7 +30,8 @@ impl Engine {
         }
         let waits = |base: &DocId| self.may_hold(*base).1;
         let is_done = self.told.changed.iter().any(|base| waits(base).is_empty());
-        if !is_done && now - self.told.at < QUIET_MS {
+        let is_quiet = !is_done && now - self.told.at < QUIET_MS;
+        if is_quiet || self.is_full() {
             return;
         }
         self.told.at = now;

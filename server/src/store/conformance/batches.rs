@@ -107,6 +107,7 @@ pub(super) fn batch(head: Head, n: u64) -> Batch {
         revoked_at: (n > 1).then_some(7),
         pushes,
         cursor: last,
+        is_unshown: n > 1,
     };
     batch.devices.insert(DEVICE, device);
     let used_by = (n > 1).then_some(DEVICE);

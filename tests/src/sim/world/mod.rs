@@ -30,7 +30,7 @@ use samband_client_core::wire::{
 };
 use samband_server::relay::{
     Batch, BulkLimits, CloseReason, Engine, Loader, LogReader, OpenRequest, Output as RelayOutput,
-    Progress, RelayStore, SessionId, SnapshotJob, StoreFault,
+    Progress, RelayStore, SessionId, SnapshotJob, Space, StoreFault,
 };
 use samband_server::store::memory::MemoryStore;
 

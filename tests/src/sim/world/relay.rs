@@ -73,7 +73,7 @@ impl World<'_> {
         if let Some(engine) = &mut self.relay.engine
             && (noticed || !full)
         {
-            engine.set_read_only(full);
+            engine.set_space(if full { Space::Low } else { Space::Enough });
         }
     }
 
@@ -82,7 +82,7 @@ impl World<'_> {
         self.say(format_args!("the relay's disk is full"));
         // a push that waits for a document asks for it again: see `message_at_relay`
         self.engine(|engine, log, _| {
-            engine.set_read_only(true);
+            engine.set_space(Space::Low);
             engine.roll_back(log)
         });
         self.drain_relay()

@@ -1,0 +1,13 @@
+//! How much the store can still take.
+
+/// How much space the disk has for the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Space {
+    /// Enough for everything.
+    #[default]
+    Enough,
+    /// Little: pushes and imports are turned away, and everything that needs a few bytes goes on.
+    Low,
+    /// None: whatever would have to be written is turned away before it changes anything. What there is can be read.
+    None,
+}

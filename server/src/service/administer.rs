@@ -1,0 +1,104 @@
+//! What administrators and people's own accounts change.
+
+use samband_client_core::time::UnixMs;
+use tokio::sync::oneshot;
+
+use super::Service;
+use super::handle::Input;
+use crate::accounts::{self, AccountError, AccountRequest};
+use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Import, Prepared};
+use crate::clock::now_ms;
+use crate::relay::{Priority, RelayStore, StoreFault};
+
+/// What an administrator gets.
+enum Administered {
+    /// This, once it is durable.
+    Answer(AdminResponse),
+    /// An answer later: the import goes on.
+    Later(Import),
+}
+
+impl<S: RelayStore + 'static> Service<S> {
+    /// Does what an administrator asks. The answer goes out when it is durable, or comes of a later input.
+    pub(super) fn answer_admin(
+        &mut self,
+        write: AdminWrite,
+        reply: oneshot::Sender<AdminResponse>,
+        replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
+        later: &mut Vec<(Priority, Input)>,
+    ) -> Result<(), StoreFault> {
+        match self.administer(write) {
+            Ok(Administered::Answer(response)) => replies.push((reply, response)),
+            Ok(Administered::Later(import)) => {
+                later.push((Priority::Bulk, Input::Import(Box::new(import), reply)));
+            }
+            Err(fault) => {
+                replies.push((reply, AdminResponse::Failed { error: fault.to_string() }));
+                if !matches!(fault, StoreFault::Damaged(_)) {
+                    return Err(fault);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn administer(&mut self, write: AdminWrite) -> Result<Administered, StoreFault> {
+        let reader = self.store.reader();
+        let accounts = reader.as_accounts();
+        let log = self.store.log();
+        let response = match admin::execute(write, &mut self.engine, log, accounts, now_ms())? {
+            Executed::Answer(AdminResponse::Status { mut status }) => {
+                self.look_at_space()?;
+                status.read_only = self.engine.is_read_only();
+                status.disk = self.space.last();
+                AdminResponse::Status { status }
+            }
+            Executed::Answer(response) => response,
+            Executed::Import(import) => return Ok(Administered::Later(import)),
+            Executed::Account(request, answer) => answer(self.change_account(request)?),
+        };
+        Ok(Administered::Answer(response))
+    }
+
+    /// Does what an administrator asks and makes it durable, without a thread.
+    pub fn administer_now(&mut self, request: AdminRequest) -> Result<AdminResponse, StoreFault> {
+        let response = match admin::prepare(request, &self.views, now_ms())? {
+            Prepared::Answer(response) => response,
+            Prepared::Write(write) => match self.administer(write)? {
+                Administered::Answer(response) => response,
+                Administered::Later(mut import) => loop {
+                    if let Some(response) = import.step(&mut self.engine, now_ms()) {
+                        break response;
+                    }
+                },
+            },
+        };
+        self.commit(true)?;
+        Ok(response)
+    }
+
+    /// Changes accounts, durably, and with it everything that the engine has not committed yet.
+    ///
+    /// Returns when what was made ends, or why nothing was done.
+    pub(super) fn change_account(
+        &mut self,
+        request: AccountRequest,
+    ) -> Result<Result<UnixMs, AccountError>, StoreFault> {
+        if self.engine.is_full() {
+            return Ok(Err(AccountError::Full));
+        }
+        let now = now_ms();
+        let decision = match accounts::decide(request, self.store.reader().as_accounts(), now)? {
+            Ok(decision) => decision,
+            Err(error) => return Ok(Err(error)),
+        };
+        for row in decision.audited {
+            self.engine.audit(now, row.who, row.did, row.whom, "");
+        }
+        let mut batch = self.engine.take_batch(false).unwrap_or_default();
+        batch.accounts = decision.changes;
+        self.store.commit(&batch)?;
+        self.engine.committed(self.store.log())?;
+        Ok(Ok(decision.expires_at))
+    }
+}
