@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::browser::{cookie_of, path_of_this_relay};
-use super::proxies::ClientAddress;
+use super::proxies::{ClientAddress, Transport};
 use super::web::{PageError, Shared, blocking};
 use crate::accounts::{Token, is_standing};
 use crate::clock::now_ms;
@@ -59,7 +59,10 @@ impl<T: DeserializeOwned> FromRequest<Shared> for PageForm<T> {
     type Rejection = PageError;
 
     async fn from_request(request: Request, shared: &Shared) -> Result<Self, PageError> {
-        check_origin(request.headers())?;
+        let behind_proxy = request.extensions().get() == Some(&Transport::ProxyTls);
+        if !is_from_here(request.headers(), behind_proxy) {
+            return Err(PageError::Forbidden);
+        }
         match Form::from_request(request, shared).await {
             Ok(Form(form)) => Ok(PageForm(form)),
             Err(rejection) => Err(PageError::Unreadable(rejection.into_response().status())),
@@ -67,16 +70,29 @@ impl<T: DeserializeOwned> FromRequest<Shared> for PageForm<T> {
     }
 }
 
-/// Turns down what another site's page sends. Every browser since 2023 says where a form comes from; older ones say
-/// at least the origin, which is `null` for a page that hides its own.
-fn check_origin(headers: &HeaderMap) -> Result<(), PageError> {
+/// Whether a page of this relay sent a form, and not another site's page. Every browser since 2023 says where a form comes
+/// from; older ones say at least the origin, which is `null` for a page that hides its own.
+///
+/// A proxy can leave the port out of the host that it passes on, as nginx's `$host` does.
+fn is_from_here(headers: &HeaderMap, behind_proxy: bool) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let good = match (text("sec-fetch-site"), text("origin")) {
+    match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, None) => true,
-        (None, Some(origin)) => origin.split_once("://").map(|(_, host)| host) == text("host"),
-    };
-    if good { Ok(()) } else { Err(PageError::Forbidden) }
+        (None, Some(origin)) => {
+            let origin = origin.split_once("://").map(|(_, host)| host);
+            let host = text("host");
+            origin == host || (behind_proxy && origin.map(without_port) == host)
+        }
+    }
+}
+
+/// The host of `host:port`, where a port is there. The colons within `[2001:db8::1]` begin none.
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
 }
 
 /// The fields of the forms of a person's own account. What a form does not send is empty.
@@ -142,6 +158,39 @@ mod tests {
             "/é",
         ] {
             assert_eq!(after_sign_in(other), "/", "{other:?}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_taken_behind_a_proxy_that_leaves_the_port_out_of_the_host() {
+        let is_taken = |origin: &str, host: &str, behind_proxy| {
+            let headers = [("origin", origin), ("host", host)];
+            let headers = headers.map(|(name, value)| {
+                (name.parse().unwrap(), axum::http::HeaderValue::from_str(value).unwrap())
+            });
+            is_from_here(&headers.into_iter().collect::<HeaderMap>(), behind_proxy)
+        };
+        for (origin, host) in [
+            ("https://relay.example:8443", "relay.example"),
+            ("https://[2001:db8::1]:8443", "[2001:db8::1]"),
+        ] {
+            assert!(is_taken(origin, host, true), "{origin}");
+            // without a proxy in front the host is what the browser has sent
+            assert!(!is_taken(origin, host, false), "{origin}");
+        }
+        for behind_proxy in [true, false] {
+            assert!(is_taken("https://relay.example:8443", "relay.example:8443", behind_proxy));
+            assert!(is_taken("https://[2001:db8::1]", "[2001:db8::1]", behind_proxy));
+            for origin in ["https://other.example:8443", "https://other.example", "null"] {
+                assert!(!is_taken(origin, "relay.example", behind_proxy), "{origin}");
+            }
+            let another_port = "https://relay.example:9000";
+            assert!(!is_taken(another_port, "relay.example:8443", behind_proxy));
         }
     }
 }

@@ -199,7 +199,12 @@ pub(super) async fn guard(mut request: Request, next: Next) -> Response {
         let (parts, _) = response.into_parts();
         response = (parts.status, parts.headers, html(error.page(&asked.frame()))).into_response();
     }
-    let headers = response.headers_mut();
+    set_headers(response.headers_mut(), transport);
+    response
+}
+
+/// Sets the headers of a page.
+fn set_headers(headers: &mut HeaderMap, transport: Transport) {
     // the app says by itself what it may do
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(
         "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; \
@@ -210,7 +215,6 @@ pub(super) async fn guard(mut request: Request, next: Next) -> Response {
     if transport == Transport::OwnTls {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
     }
-    response
 }
 
 /// Whether a browser on the relay's own machine calls it by a name that browsers take for this machine.
@@ -236,6 +240,18 @@ fn is_loopback(address: IpAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_that_came_over_the_relays_own_tls_never_comes_without_tls_again() {
+        let sent = |transport| {
+            let mut headers = HeaderMap::new();
+            set_headers(&mut headers, transport);
+            headers.get(header::STRICT_TRANSPORT_SECURITY).cloned()
+        };
+        assert_eq!(sent(Transport::OwnTls), Some(STRICT_TRANSPORT));
+        // a proxy says it for itself, and over plain http it means nothing
+        assert_eq!([sent(Transport::ProxyTls), sent(Transport::Plain)], [None, None]);
+    }
 
     #[tokio::test]
     async fn pages_wait_for_their_turn_and_beyond_the_queue_are_asked_to_come_again() {

@@ -55,6 +55,11 @@ pub enum CloseReason {
 }
 
 impl CloseReason {
+    /// Whether not one byte more may go to the device, also not of a frame that is under way.
+    pub fn is_at_once(&self) -> bool {
+        matches!(self, CloseReason::Revoked | CloseReason::RightsTaken)
+    }
+
     /// The websocket close code.
     pub fn code(&self) -> u16 {
         match self {

@@ -1,6 +1,7 @@
 //! The sync endpoint as a POST: one flight, its pushes in the request's body, everything else in the answer's.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::Extension;
 use axum::body::{Body, BodyDataStream, Bytes};
@@ -8,7 +9,7 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use futures_util::{StreamExt, stream};
+use futures_util::{Stream, StreamExt, stream};
 use samband_client_core::wire::{
     BODY_BYTES_MAX, BODY_DONE, BodyItem, BodyReader, Decompressor, FrameError, WELCOME_HEADER,
 };
@@ -43,12 +44,14 @@ pub(crate) async fn post(
             return (StatusCode::BAD_REQUEST, text).into_response();
         }
     }
-    tokio::spawn(write(open, outgoing, sending, chunks));
-    let chunks = stream::unfold(answer, |mut answer| async {
-        let chunk: Vec<u8> = answer.recv().await?;
-        Some((Ok::<_, std::convert::Infallible>(Bytes::from(chunk)), answer))
+    let is_cut = Arc::new(AtomicBool::new(false));
+    let body = body_of(answer, Arc::clone(&is_cut));
+    tokio::spawn(async move {
+        let ready = |frame_bytes| open.handle.ready(open.session(), frame_bytes);
+        write(ready, outgoing, sending, chunks, &is_cut).await;
     });
-    let mut response = Response::new(Body::from_stream(chunks));
+    let mut response =
+        Response::new(Body::from_stream(body.map(Ok::<_, std::convert::Infallible>)));
     let headers = response.headers_mut();
     headers.insert(WELCOME_HEADER, header(&welcome));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
@@ -87,20 +90,36 @@ async fn take(mut body: BodyDataStream, open: &Open) -> Result<(), Broken> {
     }
 }
 
-/// Writes what the engine says, as fast as the line takes it.
-async fn write(
-    open: Open,
+/// The chunks of the answer, until it is cut.
+fn body_of(chunks: mpsc::Receiver<Vec<u8>>, is_cut: Arc<AtomicBool>) -> impl Stream<Item = Bytes> {
+    stream::unfold((chunks, is_cut), |(mut chunks, is_cut)| async {
+        let chunk = chunks.recv().await?;
+        (!is_cut.load(Ordering::Relaxed)).then(|| (Bytes::from(chunk), (chunks, is_cut)))
+    })
+}
+
+/// Writes what the engine says, as fast as the line takes it. Where not one byte more may go to the device, the answer is
+/// cut.
+async fn write<Ready: Future<Output = ()>>(
+    ready: impl Fn(usize) -> Ready,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut sending: Sending,
     chunks: mpsc::Sender<Vec<u8>>,
+    is_cut: &AtomicBool,
 ) {
     let mut pace = Pace::new();
-    open.handle.ready(open.session(), pace.frame_bytes()).await;
-    while let Some(next) = outgoing.recv().await {
-        let (item, last) = match next {
+    ready(pace.frame_bytes()).await;
+    let mut next = outgoing.recv().await;
+    while let Some(said) = next {
+        let (item, last) = match said {
             ToSession::Send(frame) => (BodyItem::Message(sending.message(&frame)), false),
             ToSession::BulkBegin(frame, prime) => {
                 (BodyItem::Message(sending.begin_bulk(&frame, &prime)), false)
+            }
+            // the line has not taken the last frame yet
+            ToSession::Close(reason) if reason.is_at_once() && chunks.capacity() == 0 => {
+                is_cut.store(true, Ordering::Relaxed);
+                return;
             }
             ToSession::Close(reason) => {
                 let text =
@@ -111,11 +130,57 @@ async fn write(
         let item = item.encode();
         let bytes = item.len();
         pace.begins();
-        let sent = timeout(SILENCE_TIMEOUT, chunks.send(item)).await;
-        if last || !matches!(sent, Ok(Ok(()))) {
-            return;
+        let sent = timeout(SILENCE_TIMEOUT, chunks.send(item));
+        tokio::pin!(sent);
+        next = tokio::select! {
+            // a close before the frame: nothing goes to a device that was revoked before its turn
+            biased;
+            // nothing but a close can come before the session is ready again
+            closing = outgoing.recv(), if !last => match closing {
+                Some(ToSession::Close(reason)) if reason.is_at_once() => {
+                    is_cut.store(true, Ordering::Relaxed);
+                    return;
+                }
+                closing => match sent.await {
+                    Ok(Ok(())) => closing,
+                    _ => return,
+                },
+            },
+            sent = &mut sent => {
+                if last || !matches!(sent, Ok(Ok(()))) {
+                    return;
+                }
+                pace.taken(bytes);
+                ready(pace.frame_bytes()).await;
+                outgoing.recv().await
+            }
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+    use crate::relay::CloseReason;
+
+    #[tokio::test]
+    async fn an_answer_is_cut_when_its_device_is_revoked_also_what_waits_for_the_line() {
+        let (sender, outgoing) = mpsc::unbounded_channel();
+        let (chunks, answer) = mpsc::channel(1);
+        let is_cut = Arc::new(AtomicBool::new(false));
+        let sending = Sending::new(Arc::default());
+        let mut writing =
+            Box::pin(write(|_| std::future::ready(()), outgoing, sending, chunks, &is_cut));
+        // the first frame fills the line, the second waits for it
+        for _ in 0..2 {
+            sender.send(ToSession::Send(vec![7; 100])).unwrap();
+            assert!(writing.as_mut().now_or_never().is_none());
         }
-        pace.taken(bytes);
-        open.handle.ready(open.session(), pace.frame_bytes()).await;
+        sender.send(ToSession::Close(CloseReason::Revoked)).unwrap();
+        assert!(writing.as_mut().now_or_never().is_some());
+        drop(writing);
+        assert_eq!(body_of(answer, is_cut).count().await, 0);
     }
 }

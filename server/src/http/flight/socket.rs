@@ -11,8 +11,7 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream::SplitSink;
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{Sink, SinkExt, StreamExt};
 use samband_client_core::wire::{
     CLOSE_REFUSED, Compressor, Decompressor, FRAME_BYTES_MAX, HELLO_PROTOCOL, MESSAGE_BYTES_MAX,
     PROTOCOL, WELCOME_HEADER, from_header,
@@ -24,8 +23,8 @@ use super::compressors::{REST_AFTER, Sending};
 use super::pace::Pace;
 use super::{FlightState, Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
 use crate::http::gate::Place;
-use crate::relay::{CloseReason, SessionId};
-use crate::service::{Handle, ToSession};
+use crate::relay::CloseReason;
+use crate::service::ToSession;
 
 /// How long the last frame and the close may take.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -112,8 +111,14 @@ async fn run(
     }
     handle.ready(session, Pace::new().frame_bytes()).await;
     let sent = Arc::new(AtomicU64::new(0));
-    let mut writer =
-        tokio::spawn(write(sink, session, handle.clone(), outgoing, sending, sent.clone()));
+    let ready = {
+        let handle = handle.clone();
+        move |frame_bytes| {
+            let handle = handle.clone();
+            async move { handle.ready(session, frame_bytes).await }
+        }
+    };
+    let mut writer = tokio::spawn(write(sink, ready, outgoing, sending, sent.clone()));
     let mut sent_before = 0;
     loop {
         let frame = tokio::select! {
@@ -152,10 +157,10 @@ async fn run(
     _ = timeout(2 * CLOSE_TIMEOUT, writer).await;
 }
 
-async fn write(
-    mut sink: SplitSink<WebSocket, Message>,
-    session: SessionId,
-    handle: Handle,
+/// Writes what the service says, and says after each frame that the line is ready for the next one.
+async fn write<Ready: Future<Output = ()>>(
+    mut sink: impl Sink<Message> + Unpin,
+    ready: impl Fn(usize) -> Ready,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut sending: Sending,
     sent: Arc<AtomicU64>,
@@ -178,6 +183,18 @@ async fn write(
             let sent_off = sink.send(Message::Binary(message.into()));
             tokio::pin!(sent_off);
             tokio::select! {
+                // a close before the frame: nothing goes to a device that was revoked before its turn
+                biased;
+                // Nothing but a close can come before the session is ready again.
+                closing = outgoing.recv() => match closing {
+                    // what is left of the frame is cut off with the connection
+                    Some(ToSession::Close(reason)) if reason.is_at_once() => return,
+                    // a reader that has stopped is not waited for any longer
+                    closing => match timeout(CLOSE_TIMEOUT, sent_off).await {
+                        Ok(Ok(())) => Some(closing),
+                        _ => return,
+                    },
+                },
                 result = &mut sent_off => match result {
                     Ok(()) => {
                         sent.fetch_add(1, Ordering::Relaxed);
@@ -185,25 +202,13 @@ async fn write(
                     }
                     Err(_) => return,
                 },
-                // Nothing but a close can come before the session is ready again.
-                closing = outgoing.recv() => match closing {
-                    // not one byte more: what is left of the frame is cut off with the connection
-                    Some(ToSession::Close(CloseReason::Revoked | CloseReason::RightsTaken)) => {
-                        return;
-                    }
-                    // a reader that has stopped is not waited for any longer
-                    closing => match timeout(CLOSE_TIMEOUT, sent_off).await {
-                        Ok(Ok(())) => Some(closing),
-                        _ => return,
-                    },
-                },
             }
         };
         next = match closing {
             Some(closing) => closing,
             None => {
                 pace.taken(bytes);
-                handle.ready(session, pace.frame_bytes()).await;
+                ready(pace.frame_bytes()).await;
                 match timeout(REST_AFTER, outgoing.recv()).await {
                     Ok(next) => next,
                     Err(_) => {
@@ -219,4 +224,69 @@ async fn write(
 fn close(reason: &CloseReason) -> Message {
     let text: String = reason.to_string().chars().take(100).collect();
     Message::Close(Some(CloseFrame { code: reason.code(), reason: text.into() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    /// A line that takes what it is given, or nothing.
+    struct Line<'a> {
+        taken: &'a mut Vec<Message>,
+        takes: bool,
+    }
+
+    impl Sink<Message> for Line<'_> {
+        type Error = ();
+
+        fn poll_ready(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), ()>> {
+            if self.takes { Poll::Ready(Ok(())) } else { Poll::Pending }
+        }
+
+        fn start_send(self: Pin<&mut Self>, message: Message) -> Result<(), ()> {
+            self.get_mut().taken.push(message);
+            Ok(())
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), ()>> {
+            self.poll_ready(cx)
+        }
+
+        fn poll_close(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), ()>> {
+            self.poll_ready(cx)
+        }
+    }
+
+    /// What goes over a line when these come for it at once; `None` while the writer waits for the line.
+    fn written(takes: bool, reason: CloseReason) -> Option<usize> {
+        let (sender, outgoing) = mpsc::unbounded_channel();
+        sender.send(ToSession::Send(vec![7; 100])).unwrap();
+        sender.send(ToSession::Close(reason)).unwrap();
+        let mut taken = Vec::new();
+        let line = Line { taken: &mut taken, takes };
+        let sending = Sending::new(Arc::default());
+        let done = write(line, |_| std::future::ready(()), outgoing, sending, Arc::default())
+            .now_or_never();
+        done.map(|()| taken.len())
+    }
+
+    #[tokio::test]
+    async fn nothing_goes_to_a_device_that_was_revoked_not_even_what_was_on_its_way() {
+        for reason in [CloseReason::Revoked, CloseReason::RightsTaken] {
+            assert_eq!(written(true, reason.clone()), Some(0));
+            assert_eq!(
+                written(false, reason),
+                Some(0),
+                "a line that stands still is not waited for"
+            );
+        }
+        // every other close comes behind the frame
+        assert_eq!(written(true, CloseReason::Stopping), Some(2));
+        assert_eq!(written(false, CloseReason::Stopping), None);
+    }
 }
