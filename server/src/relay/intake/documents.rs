@@ -1,9 +1,11 @@
 //! The document cache, in which each change is tried before it gets a position.
 //!
 //! A change can be in order by its numbers and still name objects that are not there. Every reader would then fail on the
-//! whole document, so it must not get into the log. So each change is applied to the merged document first, as a dry run
-//! on a copy. Nothing here runs without an end: the scan has bounded the operations, and a panic of automerge costs the
-//! change and the copy.
+//! whole document, so it must not get into the log. So each change is applied to the merged document first. After a failure
+//! nobody knows in what state the document is: it is dropped, and the loader brings it again. So a push costs no more in a
+//! long log than in a short one, and only a device whose changes fail pays for the size of the document.
+//!
+//! Nothing here runs without an end: the scan has bounded the operations, and a panic of automerge is a failure.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -26,32 +28,24 @@ const INTERACTIVE_BYTES_MAX: usize = 32 * 1024 * 1024;
 const BULK_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Loads of a document that may fail one after the other. Then its pushes are refused until it is read again.
 const LOADS_MAX: u32 = 3;
-/// How many bytes of a document cost a dry run as much as one operation does, some 0.3 µs: the dry run copies the document.
-const BYTES_AN_OPERATION: usize = 256;
-/// Larger documents cost their writers: a log of some 1,400 entries.
-const BYTES_FREE: usize = 1024 * 1024;
+/// How many bytes of a document cost as much to load as one operation does to apply. A change that does not fit makes the
+/// relay load the document again.
+const BYTES_AN_OPERATION: usize = 8;
 
-/// What came of a dry run.
+/// What came of a change.
 #[derive(Debug)]
-pub(super) struct DryRun {
+pub(super) struct Tried {
     pub(super) fits: bool,
     /// Whether the document asks for something in it to be erased.
     pub(super) asks_erasure: bool,
-    /// What it cost, in operations.
-    pub(super) operations: u64,
-    /// What it cost beyond what a document may cost everybody.
-    pub(super) beyond_share: u64,
+    /// What it costs the device beside the change's own operations, in operations.
+    pub(super) cost: u64,
 }
 
-impl DryRun {
-    fn on(bytes: usize, fits: bool) -> DryRun {
-        let cost = |bytes: usize| (bytes / BYTES_AN_OPERATION) as u64;
-        DryRun {
-            fits,
-            asks_erasure: false,
-            operations: cost(bytes),
-            beyond_share: cost(bytes.saturating_sub(BYTES_FREE)),
-        }
+impl Tried {
+    /// A change that does not fit into a document of so many bytes.
+    fn failed(bytes: usize) -> Tried {
+        Tried { fits: false, asks_erasure: false, cost: (bytes / BYTES_AN_OPERATION) as u64 }
     }
 }
 
@@ -170,9 +164,9 @@ impl DocumentCache {
         change: &ParsedChange,
         size: usize,
         priority: Priority,
-    ) -> Result<DryRun, StoreFault> {
+    ) -> Result<Tried, StoreFault> {
         if self.is_broken(doc) {
-            return Ok(DryRun::on(BYTES_FREE, false));
+            return Ok(Tried::failed(0));
         }
         let kept = self.interactive.take(doc).or_else(|| self.bulk.take(doc));
         let begin = || {
@@ -180,23 +174,19 @@ impl DocumentCache {
             Some(Box::new(Merged { document, weight: Weight::default() }))
         };
         let Some(mut merged) = kept.or_else(begin) else {
-            return Ok(DryRun::on(BYTES_FREE, false));
+            return Ok(Tried::failed(0));
         };
-        // on a copy: after a failure nobody knows in what state it is
-        let mut tried = merged.document.clone();
-        let fits = tried.apply_proved(change).is_ok();
-        if fits {
-            if !tried.has(change.hash) {
-                // what it builds on is known to be there
-                return Err(StoreFault::failed(format!("the log gave only a part of {doc}")));
-            }
-            merged.document = tried;
-            merged.weight.add(change, size);
+        if merged.document.apply_proved(change).is_err() {
+            return Ok(Tried::failed(merged.weight.bytes()));
         }
-        let asks_erasure = fits && is_erasure_due(&merged.document);
-        let run = DryRun { asks_erasure, ..DryRun::on(merged.weight.bytes(), fits) };
+        if !merged.document.has(change.hash) {
+            // what it builds on is known to be there
+            return Err(StoreFault::failed(format!("the log gave only a part of {doc}")));
+        }
+        merged.weight.add(change, size);
+        let asks_erasure = is_erasure_due(&merged.document);
         self.keep(doc, merged, priority);
-        Ok(run)
+        Ok(Tried { fits: true, asks_erasure, cost: 0 })
     }
 
     fn keep(&mut self, doc: DocId, merged: Box<Merged<Document>>, priority: Priority) {
@@ -301,6 +291,35 @@ mod tests {
         assert!(!relay.is_ready(doc(1), 7));
         assert_eq!(relay.load(), (1, vec![7]));
         relay.write(doc(1), &changes[1]).unwrap_err();
+    }
+
+    #[test]
+    fn a_push_to_a_long_log_costs_no_more_than_to_a_short_one_unless_it_does_not_fit() {
+        let mut relay = Relay::new(64 << 20, 0);
+        let changes = changes(3);
+        let [first, second, third] = &changes[..] else { panic!("three changes") };
+        let fits = |relay: &mut Relay, change: &ParsedChange, size| {
+            let tried = relay.cache.fits(doc(1), change, size, Priority::Interactive).unwrap();
+            (tried.fits, tried.cost)
+        };
+        relay.ledger.append_own(doc(1), first, 0);
+        // as if it were a log of years
+        assert_eq!(fits(&mut relay, first, 4 << 20), (true, 0));
+        assert_eq!(fits(&mut relay, second, 200), (true, 0));
+        relay.ledger.append_own(doc(1), second, 0);
+        // the first change of an actor cannot come a second time with other content
+        let mut other = Document::new(Kind::Roster);
+        let mut edit = RosterEdit::default();
+        edit.put(Section::Organisations, "other", &[("name", Some("Other".to_owned()))]);
+        let writer = Writer { author: "kari".parse().unwrap(), actor: [8; 16] };
+        let now = DeviceTime::new(1_795_400_000, 60);
+        let wrong = other.edit(&writer, now, &Edit::Roster(edit)).unwrap();
+        let (is_in, cost) = fits(&mut relay, &parse_change(&wrong.raw).unwrap(), 200);
+        assert!(!is_in && cost >= 1 << 20, "{cost}");
+        // and what was accepted is all there for the next one
+        assert!(!relay.is_ready(doc(1), 7));
+        assert_eq!(relay.load(), (1, vec![7]));
+        assert_eq!(fits(&mut relay, third, 200), (true, 0));
     }
 
     #[test]

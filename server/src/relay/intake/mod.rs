@@ -37,7 +37,7 @@ use super::state::Writable;
 const TURN: u64 = 20_000;
 /// The fixed cost of a record.
 const RECORD: u64 = 300;
-/// What each head of a document adds to a dry run: automerge visits every concurrent head.
+/// What each head of a document adds to a change: automerge visits every concurrent head.
 const HEAD: u64 = 40;
 /// Heads that cost a device nothing of its share: those that its owner's devices may leave.
 const HEADS_FREE: u64 = 8;
@@ -277,7 +277,7 @@ impl Intake {
     ) -> Result<PushOutcome, StoreFault> {
         let judged = match judged {
             Ok(Judged::New(change)) => {
-                let fits = self.dry_run(state, pusher, &record, &change, work)?;
+                let fits = self.fits(state, pusher, &record, &change, work)?;
                 fits.then_some(Judged::New(change)).ok_or(PushRefusal::DoesNotApply)
             }
             known_or_refused => known_or_refused,
@@ -312,7 +312,7 @@ impl Intake {
     }
 
     /// Whether a change is let in by its document, which is there.
-    fn dry_run(
+    fn fits(
         &mut self,
         state: &mut Writable<'_>,
         pusher: &Pusher,
@@ -322,15 +322,15 @@ impl Intake {
     ) -> Result<bool, StoreFault> {
         let doc = record.doc;
         let priority = state.budgets.priority(pusher.device, pusher.now);
-        let run = self.documents.fits(doc, change, record.change.len(), priority)?;
+        let tried = self.documents.fits(doc, change, record.change.len(), priority)?;
         let heads = state.ledger.head_count(doc) as u64;
-        *work += run.operations + HEAD * heads;
-        let operations = run.beyond_share + HEAD * heads.saturating_sub(HEADS_FREE);
+        *work += HEAD * heads;
+        let operations = tried.cost + HEAD * heads.saturating_sub(HEADS_FREE);
         state.budgets.spend(pusher.device, Cost { operations, ..Cost::default() }, pusher.now);
-        if run.asks_erasure {
+        if tried.asks_erasure {
             self.erasures.insert(doc, (pusher.person.clone(), pusher.device));
         }
-        Ok(run.fits)
+        Ok(tried.fits)
     }
 
     /// The documents whose authors have asked for an erasure since the last time, with the device that did.
