@@ -276,8 +276,17 @@ impl Device {
 
     /// The merged report over the documents that the owner may read: the same fold as the relay's.
     pub fn report(&self, selection: &Selection) -> Result<Report, DeviceError> {
+        self.report_over(self.scope().into_iter().map(|(key, _)| key), selection)
+    }
+
+    /// The same over these documents only. Those that the owner may not read are left out.
+    pub fn report_over(
+        &self,
+        keys: impl IntoIterator<Item = DocKey>,
+        selection: &Selection,
+    ) -> Result<Report, DeviceError> {
         let mut report = Report::default();
-        for (key, _) in self.scope().into_iter().filter(|(key, _)| Report::counts(key)) {
+        for key in keys.into_iter().filter(Report::counts) {
             let mut state = self.state();
             // a right that goes meanwhile takes its document out of the report
             if !state.scope.get(&key).copied().unwrap_or_default().may_read() {
@@ -290,6 +299,17 @@ impl Device {
             }
         }
         Ok(report)
+    }
+
+    /// How many documents are in memory: those used last, and never more than some hundreds.
+    pub fn open_documents(&self) -> usize {
+        self.state().loaded.len()
+    }
+
+    /// How often the readers of a document were worked out in this opening.
+    #[cfg(feature = "testing")]
+    pub fn readers_worked_out(&self) -> u64 {
+        self.state().readers_worked_out()
     }
 
     /// How many documents were counted in this opening: a report counts none that was counted since it changed.

@@ -56,6 +56,8 @@ pub(super) struct State {
     pub(super) erased: BTreeMap<DocId, DocKey>,
     /// Who may read a document, by those rosters, as far as it was asked for.
     readers: BTreeMap<DocKey, Arc<BTreeSet<PersonId>>>,
+    /// How often they were worked out.
+    readers_worked_out: u64,
     pub(super) ledger: Ledger,
     pub(super) digests: Digests,
 }
@@ -83,6 +85,7 @@ impl State {
             readable: BTreeSet::new(),
             erased: BTreeMap::new(),
             readers: BTreeMap::new(),
+            readers_worked_out: 0,
             ledger: Ledger::empty(),
             digests: Digests::default(),
         }
@@ -188,9 +191,16 @@ impl State {
         }
         let roster = self.rosters.get(key.partnership());
         let readers = roster.map(|roster| scope::readers(roster, key)).unwrap_or_default();
+        self.readers_worked_out += 1;
         let readers = Arc::new(readers);
         self.readers.insert(key.clone(), Arc::clone(&readers));
         readers
+    }
+
+    /// How often the readers of a document were worked out.
+    #[cfg(feature = "testing")]
+    pub(super) fn readers_worked_out(&self) -> u64 {
+        self.readers_worked_out
     }
 
     /// Looks for changes of the owner that are in the document alone.

@@ -95,3 +95,41 @@ impl<'a> Readable<'a> {
         docs.iter().filter(is_new).map(|(doc, since)| (*doc, *since)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relay::sample::{Relay, amina, goals};
+    use crate::relay::{Batch, RelayStore};
+
+    /// A start on what an earlier version has stored.
+    fn start(relay: &Relay) -> State {
+        State::load(relay.store.log(), [8; 16]).unwrap()
+    }
+
+    #[test]
+    fn a_version_that_lets_people_read_more_gives_it_to_those_in_rosters_of_before() {
+        let mut relay = Relay::new();
+        // the earlier version did not let members read goals
+        let grants = [((amina(), goals()), None)].into();
+        relay.store.commit(&Batch { grants, ..Batch::default() }).unwrap();
+        let mut state = start(&relay);
+        let next = state.ledger.head().position + 1;
+        assert_eq!(state.access.granted(&amina()).docs().get(&goals()), Some(&next));
+        relay.store.commit(&state.ledger.take_batch().unwrap()).unwrap();
+        assert_eq!(relay.store.log().grants().unwrap()[&amina()].get(&goals()), Some(&next));
+        assert!(start(&relay).ledger.take_batch().is_none(), "once is enough");
+    }
+
+    #[test]
+    fn a_version_that_lets_people_read_less_takes_it_from_those_in_rosters_of_before() {
+        let mut relay = Relay::new();
+        let of_before = DocId([goals().0[0]; 16]);
+        let grants = [((amina(), of_before), Some(1))].into();
+        relay.store.commit(&Batch { grants, ..Batch::default() }).unwrap();
+        let mut state = start(&relay);
+        assert!(!state.access.granted(&amina()).docs().contains_key(&of_before));
+        relay.store.commit(&state.ledger.take_batch().unwrap()).unwrap();
+        assert!(!relay.store.log().grants().unwrap()[&amina()].contains_key(&of_before));
+    }
+}

@@ -3,7 +3,7 @@
 mod commit;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use samband_client_core::ids::{
@@ -48,6 +48,8 @@ pub struct MemoryReader {
     /// What was erased here and in every copy: the keys are not in a backup.
     destroyed: Arc<RwLock<BTreeMap<DocId, ErasedRow>>>,
     met: Arc<RwLock<BTreeSet<Damaged>>>,
+    /// How many records were read.
+    reads: Arc<AtomicU64>,
 }
 
 /// What the next commits do.
@@ -99,7 +101,13 @@ impl MemoryReader {
             misread: Arc::new(AtomicBool::new(self.misread.load(Ordering::Relaxed))),
             destroyed: Arc::clone(&self.destroyed),
             met: Arc::default(),
+            reads: Arc::default(),
         }
+    }
+
+    /// How many records were read, whole, since the store was made.
+    pub fn records_read(&self) -> u64 {
+        self.reads.load(Ordering::Relaxed)
     }
 }
 
@@ -130,6 +138,7 @@ impl MemoryStore {
             misread: Arc::default(),
             destroyed: Arc::default(),
             met: Arc::default(),
+            reads: Arc::default(),
         };
         MemoryStore { reader, commits: Commits::Succeed }
     }
@@ -182,6 +191,7 @@ impl LogReader for MemoryReader {
     }
 
     fn record(&self, position: Position) -> Result<Option<LogRecord>, StoreFault> {
+        self.reads.fetch_add(1, Ordering::Relaxed);
         let tables = self.tables();
         if tables.damaged.contains(&position) {
             let fault = StoreFault::damaged_at(position);

@@ -46,25 +46,50 @@ pub(super) fn end(
     })
 }
 
+/// The part of a mark that names a document.
+fn part(bytes: &[u8]) -> [u8; 3] {
+    bytes.try_into().expect("three bytes name a document")
+}
+
+/// Compares the marks of a device with the documents that its owner may read: each with what its mark names it by, and its
+/// mark, if anybody has written it. Returns the documents that differ, and the marks that are of none.
+///
+/// The work is that of sorting both: a device may hold ten thousand documents, and a hostile one says that it holds more.
+fn compare<M: Ord + Copy, P: Ord>(
+    marks: &[M],
+    named: impl Fn(&M) -> P,
+    docs: impl Iterator<Item = (DocId, P, Option<M>)>,
+) -> (Vec<DocId>, Vec<M>) {
+    let marks: BTreeSet<M> = marks.iter().copied().collect();
+    let marked: BTreeSet<P> = marks.iter().map(&named).collect();
+    let (mut differ, mut known) = (Vec::new(), BTreeSet::new());
+    for (doc, part, mark) in docs {
+        let differs = match mark {
+            Some(mark) => !marks.contains(&mark),
+            // nobody has written it, as far as this log knows
+            None => marked.contains(&part),
+        };
+        differ.extend(differs.then_some(doc));
+        known.insert(part);
+    }
+    let gone = marks.into_iter().filter(|mark| !known.contains(&named(mark)));
+    (differ, gone.collect())
+}
+
 impl Repairs {
     /// Compares what a device says it holds with the durable log, and plans what is sent again.
     ///
     /// From here on the device needs nothing before the durable head but that.
     pub(super) fn plan(readable: &Readable<'_>, person: &PersonId, check: &Check) -> Repairs {
-        let marks: BTreeSet<[u8; 8]> = check.marks.iter().copied().collect();
-        let marked: BTreeSet<&[u8]> = marks.iter().map(|mark| &mark[..3]).collect();
         let heads = readable_heads(readable, person);
-        let differs = |doc: DocId| match heads.get(&doc) {
-            Some(heads) => !marks.contains(&mark(doc, heads)),
-            // nobody has written it, as far as this log knows
-            None => marked.contains(&marked_part(&doc)),
-        };
         let granted: Vec<DocId> = readable.durably_granted(person).collect();
-        let mut docs: Vec<DocId> = granted.iter().copied().filter(|doc| differs(*doc)).collect();
+        let held = granted.iter().map(|doc| {
+            let mark = heads.get(doc).map(|heads| mark(*doc, heads));
+            (*doc, part(marked_part(doc)), mark)
+        });
+        let (mut docs, gone) = compare(&check.marks, |mark| part(&mark[..3]), held);
         docs.sort_by_key(|doc| !governs_access(*doc));
-        let granted: BTreeSet<&[u8]> = granted.iter().map(marked_part).collect();
-        let gone = marks.iter().filter(|mark| !granted.contains(&mark[..3]));
-        let differ = Differ { docs: docs.clone(), gone: gone.copied().collect() };
+        let differ = Differ { docs: docs.clone(), gone };
         let upto = readable.ledger.durable().position;
         Repairs { differ: Some(differ), docs: docs.into(), rest: VecDeque::new(), upto }
     }
@@ -119,5 +144,67 @@ impl Repairs {
             }
         }
         Ok(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::cmp::Ordering;
+
+    use super::*;
+
+    thread_local! {
+        static COMPARED: Cell<u64> = const { Cell::new(0) };
+    }
+
+    /// Counts how often it is compared.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    struct Counted<T>(T);
+
+    impl<T: Ord> Ord for Counted<T> {
+        fn cmp(&self, other: &Self) -> Ordering {
+            COMPARED.set(COMPARED.get() + 1);
+            self.0.cmp(&other.0)
+        }
+    }
+
+    impl<T: Ord> PartialOrd for Counted<T> {
+        fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+
+    /// A document by its number, and the mark of its state.
+    fn named(mark: &Counted<(u32, u8)>) -> Counted<u32> {
+        Counted(mark.0.0)
+    }
+
+    fn doc(number: u32) -> DocId {
+        DocId([number.to_le_bytes(), [0; 4], [0; 4], [0; 4]].concat().try_into().unwrap())
+    }
+
+    #[test]
+    fn a_device_of_an_adviser_is_compared_with_work_that_grows_as_its_documents_do() {
+        let count = 10_000;
+        let marks: Vec<_> = (0..count).map(|number| Counted((number, 0))).collect();
+        // every hundredth document has gone on, and the last tenth is of a log that the relay does not have
+        let docs = (0..count * 9 / 10).map(|number| {
+            let state = u8::from(number % 100 == 0);
+            (doc(number), Counted(number), Some(Counted((number, state))))
+        });
+        COMPARED.set(0);
+        let (differ, gone) = compare(&marks, named, docs);
+        assert_eq!((differ.len(), gone.len()), (90, 1_000));
+        let each = COMPARED.get() / u64::from(count);
+        assert!(each < 300, "{each} comparisons for each document");
+    }
+
+    #[test]
+    fn what_nobody_has_written_differs_only_where_the_device_holds_something_of_it() {
+        let marks = [Counted((1, 0)), Counted((2, 0))];
+        let docs = [(doc(1), Counted(1), None), (doc(3), Counted(3), None)];
+        let (differ, gone) = compare(&marks, named, docs.into_iter());
+        assert_eq!((differ, gone), (vec![doc(1)], vec![Counted((2, 0))]));
     }
 }

@@ -1,12 +1,13 @@
 #![cfg(test)]
 
+use samband_client_core::domain::parse_change;
 use samband_client_core::ids::Incarnation;
 use samband_client_core::wire::{Frame, PushOutcome, Refs};
 
 use super::*;
 use crate::relay::RelayStore;
 use crate::relay::output::CloseReason;
-use crate::relay::sample::{Relay, amina};
+use crate::relay::sample::{Relay, amina, goal_changes, goals};
 
 const SESSION: SessionId = 1;
 
@@ -99,4 +100,30 @@ fn a_new_session_replaces_the_one_of_its_incarnation_and_no_other() {
     assert_eq!(replaced(1), [SESSION]);
     assert_eq!(replaced(2), Vec::<SessionId>::new());
     assert_eq!(sending.outflow.of(&amina()), [SESSION]);
+}
+
+#[test]
+fn a_connection_that_waits_for_a_snapshot_has_few_records_read_at_each_look() {
+    let mut sending = Sending::new(false);
+    for raw in goal_changes(100) {
+        let change = parse_change(&raw).unwrap();
+        sending.relay.state.ledger.append_own(goals(), &change, 0);
+    }
+    sending.relay.commit();
+    sending.outflow.limits = BulkLimits { records: 10, ..BulkLimits::default() };
+    sending.outflow.ready(SESSION, 4096);
+    while sending.next().is_some() {
+        sending.outflow.ready(SESSION, 4096);
+    }
+    for _ in 0..3 {
+        let before = sending.relay.store.records_read();
+        sending.outflow.sessions.due(SESSION);
+        assert_eq!(sending.next(), None, "the snapshot is not there yet");
+        let read = sending.relay.store.records_read() - before;
+        assert!(read <= 8, "{read} of 100 records");
+    }
+    let job = sending.outflow.poll_snapshot().expect("it is to be made");
+    let made = job.run(sending.relay.store.log()).unwrap();
+    assert_eq!(sending.outflow.snapshot_made(made), [SESSION].into());
+    assert!(sending.next().is_some());
 }
