@@ -28,6 +28,24 @@ const KNOWN_LONG_FILES: &[(&str, usize)] = &[];
 /// Functions that are still to be split.
 const KNOWN_LONG_FUNCTIONS: &[&str] = &[];
 
+/// Where code asks for `id()`, how often, and what that is. Of a [`DocKey`](samband_client_core::documents::DocKey) it is
+/// the id in the first epoch, which after an erasure names a document that is gone.
+const ID_CALLS: &[(&str, usize, &str)] = &[
+    ("client-core/src/device/edits.rs", 1, "asks whether the document is of a later epoch"),
+    ("client-core/src/device/looked.rs", 2, "one name for all epochs, in a file of the device"),
+    ("client-core/src/device/state.rs", 1, "`doc_id` where the roster is not here yet"),
+    ("client-core/src/documents/collisions.rs", 1, "of an object of automerge"),
+    ("client-core/src/documents/epochs.rs", 3, "the roster names epochs by the first id"),
+    ("client-core/src/export/statement.rs", 2, "of terms"),
+    ("examples/src/fieldbook/news.rs", 3, "one name for all epochs, in a file of the program"),
+    ("server/src/relay/access.rs", 1, "of a roster, which has one epoch"),
+    ("server/src/relay/access/epochs.rs", 1, "the keys by the first id"),
+    ("server/src/relay/engine/erasure.rs", 2, "erased documents are named by the first id"),
+    ("server/src/relay/sample.rs", 1, "tests"),
+    ("server/src/reports/erased.rs", 1, "erased documents are named by the first id"),
+    ("server/src/reports/views.rs", 1, "`doc_id` where there is no roster"),
+];
+
 /// The path of a module within its crate: `["relay", "engine"]`.
 type Module = Vec<String>;
 
@@ -39,6 +57,8 @@ struct File {
     /// Other paths that the code names.
     paths: Vec<Vec<String>>,
     functions: Vec<(String, usize)>,
+    /// How often the code calls a method `id` without arguments.
+    id_calls: usize,
 }
 
 struct Import {
@@ -117,6 +137,11 @@ impl<'a> Visit<'a> for File {
         let names = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         self.paths.push(names);
         syn::visit::visit_path(self, path);
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'a syn::ExprMethodCall) {
+        self.id_calls += usize::from(call.method == "id" && call.args.is_empty());
+        syn::visit::visit_expr_method_call(self, call);
     }
 
     fn visit_vis_restricted(&mut self, _: &'a syn::VisRestricted) {}
@@ -319,6 +344,25 @@ fn no_function_is_longer_than_a_screen_or_two() {
                 if lines > FUNCTION_LINES_MAX && !KNOWN_LONG_FUNCTIONS.contains(&shown.as_str()) {
                     found.push(format!("{shown}: {lines}"));
                 }
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn only_what_means_the_first_epoch_asks_a_key_for_its_id() {
+    let mut found = Vec::new();
+    for src in CRATES {
+        for path in sources(&root().join(src)) {
+            let calls = File::parse(&std::fs::read_to_string(&path).unwrap()).id_calls;
+            let shown = path.strip_prefix(root()).unwrap().display().to_string();
+            let known = ID_CALLS.iter().find(|(known, ..)| *known == shown);
+            if calls != known.map_or(0, |(_, calls, _)| *calls) {
+                found.push(format!(
+                    "{shown} calls id() {calls} times: of a DocKey ask the roster or the device for its doc_id; \
+                     if the first epoch is meant, or it is no DocKey, change ID_CALLS"
+                ));
             }
         }
     }
