@@ -169,7 +169,7 @@ async fn a_relay_whose_log_another_one_has_taken_over_sends_nothing_more() {
     let Admittance::Welcome(welcome, mut sent) = admitted else { panic!("{admitted:?}") };
     let welcome = Welcome::decode(&welcome).unwrap();
 
-    // while a commit is under way, the phone can take a frame, and pushes
+    // while a commit is under way, the phone pushes, and can take a frame
     let (begun, has_begun) = channel();
     let (go_on, goes_on) = channel();
     *next.lock().unwrap() = Commit::Waits(begun, goes_on);
@@ -177,11 +177,11 @@ async fn a_relay_whose_log_another_one_has_taken_over_sends_nothing_more() {
     let invite = AdminRequest::Invite { person: "kari".to_owned() };
     let invite = tokio::spawn(async move { asking.admin(invite).await });
     tokio::task::spawn_blocking(move || has_begun.recv().unwrap()).await.unwrap();
-    handle.ready(guard.session(), 4096).await;
     let records = vec![PushRecord { doc: DocId([1; 16]), change: b"no change".to_vec() }];
     let push = Frame::Push(phone.push(welcome.relay, 1, records));
     let permit = Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap();
     handle.frame(guard.session(), push.encode_with(&mut Refs::default()), permit).await;
+    handle.ready(guard.session(), 4096).await;
     go_on.send(()).unwrap();
 
     assert!(invite.await.unwrap().is_some());

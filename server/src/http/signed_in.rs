@@ -160,11 +160,6 @@ mod tests {
             assert_eq!(after_sign_in(other), "/", "{other:?}");
         }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn a_form_is_taken_behind_a_proxy_that_leaves_the_port_out_of_the_host() {

@@ -47,13 +47,13 @@ fn an_invite_lets_one_device_in_and_what_it_signs_next_is_good_once() {
     let mut door = Door::new([3; 16]);
     invite(&mut relay.state.ledger, &amina(), &[5; 10], 0);
     let opened = open(&mut door, &mut relay, &by_invite(1, 5), 0).ok().unwrap();
-    assert_eq!((opened.person, opened.enrolled.as_deref()), (amina(), Some("a device")));
+    assert_eq!((opened.person, opened.is_new), (amina(), true));
     let other = open(&mut door, &mut relay, &by_invite(2, 5), 0).err().unwrap();
     assert_eq!(other.code, RefusalCode::UsedInvite);
 
     let hello = by_key(&relay, 1);
     let opened = open(&mut door, &mut relay, &hello, 0).ok().unwrap();
-    assert_eq!((opened.verdict, opened.enrolled), (Verdict::Restart, None));
+    assert_eq!((opened.verdict, opened.is_new), (Verdict::Restart, false));
     let again = open(&mut door, &mut relay, &hello, 0).err().unwrap();
     assert_eq!(again.code, RefusalCode::StaleNonce);
     assert_eq!(door.openings().counts(), (2, [(112, 1), (121, 1)].into()));
@@ -89,5 +89,5 @@ fn a_revoked_device_is_told_so_until_a_new_invite_lets_it_in_again() {
 
     invite(&mut relay.state.ledger, &amina(), &[5; 10], 9);
     let opened = open(&mut door, &mut relay, &by_invite(1, 5), 9).ok().unwrap();
-    assert_eq!((opened.verdict, opened.enrolled), (Verdict::Restart, None));
+    assert_eq!((opened.verdict, opened.is_new), (Verdict::Restart, false));
 }
