@@ -369,6 +369,30 @@ fn only_what_means_the_first_epoch_asks_a_key_for_its_id() {
     assert_eq!(found, Vec::<String>::new());
 }
 
+/// The statements of a text that sync what they have opened for reading only, but where only Unix compiles them.
+fn synced_for_reading(text: &str) -> Vec<&str> {
+    let statements = text.split_inclusive([';', '{', '}']);
+    let is_wrong = |statement: &&str| {
+        let synced = statement.split_once("File::open(").is_some_and(|(before, after)| {
+            after.contains(".sync_") && !before.contains("#[cfg(unix)]")
+        });
+        synced && !statement.contains("OpenOptions")
+    };
+    statements.filter(is_wrong).map(str::trim).collect()
+}
+
+#[test]
+fn a_device_on_windows_syncs_no_file_that_it_has_opened_for_reading_only() {
+    for path in sources(&root().join("client-core/src")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(synced_for_reading(&text), Vec::<&str>::new(), "{}", path.display());
+    }
+    // Windows has no handles of folders that could be synced
+    let planted =
+        "fn f() { File::open(path)?.sync_all()?; #[cfg(unix)] File::open(folder)?.sync_all()?; }";
+    assert_eq!(synced_for_reading(planted), ["File::open(path)?.sync_all()?;"]);
+}
+
 fn planted(files: &[(&str, &str)]) -> Vec<String> {
     let files = files.iter().map(|(module, text)| {
         let module = module.split("::").filter(|name| !name.is_empty());
