@@ -8,7 +8,7 @@ use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::terms::{Level, Theme};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::RelayId;
-use samband_client_core::sync::{DeviceSession, Event, Output as DeviceOutput, SessionConfig};
+use samband_client_core::sync::{DeviceSession, Output as DeviceOutput, SessionConfig};
 use samband_client_core::wire::{Frame, Refs, Welcome};
 use samband_server::relay::{
     Engine, Loader, OpenRequest, Output, Progress, RelayStore, SessionId, drive,
@@ -117,7 +117,7 @@ impl Wire {
                     let saved = device.save(*save).unwrap();
                     at.session.handle_saved(saved.marks).unwrap();
                 }
-                DeviceOutput::Event(Event::CaughtUp) => at.caught_up = true,
+                DeviceOutput::CaughtUp => at.caught_up = true,
                 // frames are not compressed here
                 DeviceOutput::Prime(_) => {}
             }

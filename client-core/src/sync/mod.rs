@@ -32,4 +32,4 @@ pub use config::{SessionConfig, SessionFaults};
 pub use heads::{HeadSet, Mark, heads_digest, mark, marked_part};
 pub use pushes::PushParts;
 pub use save::{ReceivedChange, Save, Settled, SyncError};
-pub use session::{DeviceSession, Event, Opening, Output, PostRest, Renewal};
+pub use session::{DeviceSession, Opening, Output, PostRest, Renewal};

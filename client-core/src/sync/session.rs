@@ -47,13 +47,6 @@ pub enum Renewal {
     RelayChanged,
 }
 
-/// An event for the owner of a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// Everything that the relay had at the opening has arrived and is durable.
-    CaughtUp,
-}
-
 /// The next step of the driver.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
@@ -63,8 +56,8 @@ pub enum Output {
     Save(Box<Save>),
     /// Prime the decompressor with these bytes, or with none, before the next message: [`crate::wire::Decompressor::prime`].
     Prime(Vec<u8>),
-    /// An event for the owner.
-    Event(Event),
+    /// Tell the owner: everything that the relay had at the opening has arrived and is durable.
+    CaughtUp,
 }
 
 /// The save in progress.
@@ -377,7 +370,7 @@ impl DeviceSession {
             Some(marks) => self.check(marks),
             None if saving.end => {
                 self.ended = true;
-                self.outputs.push_back(Output::Event(Event::CaughtUp));
+                self.outputs.push_back(Output::CaughtUp);
             }
             None => {}
         }

@@ -2,15 +2,15 @@
 
 use super::error::ConnectError;
 use super::report::Flight;
-use super::turn::{Opening, Turn};
+use super::turn::{ConnectingDevice, Introduction};
 use super::ws::Until;
 use super::{post, ws};
 use crate::sync::flight::Openings;
 
 /// One flight, over a websocket if that is possible.
 pub(super) async fn any_way(
-    turn: &Turn,
-    opening: Opening<'_>,
+    turn: &ConnectingDevice,
+    opening: Introduction<'_>,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
     match websocket(turn, opening, Until::Done, done).await {
@@ -21,8 +21,8 @@ pub(super) async fn any_way(
 
 /// One websocket, with the new beginnings that it needs.
 pub(super) async fn websocket(
-    turn: &Turn,
-    opening: Opening<'_>,
+    turn: &ConnectingDevice,
+    opening: Introduction<'_>,
     until: Until,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
@@ -46,8 +46,8 @@ pub(super) async fn websocket(
 
 /// Flies by POST; where no relay answers that either, what the websocket said stands.
 pub(super) async fn post_instead(
-    turn: &Turn,
-    opening: Opening<'_>,
+    turn: &ConnectingDevice,
+    opening: Introduction<'_>,
     done: &mut Flight,
     websocket: Result<(), ConnectError>,
 ) -> Result<(), ConnectError> {

@@ -2,20 +2,24 @@
 
 use super::error::ConnectError;
 use super::report::Flight;
-use super::turn::Turn;
+use super::turn::ConnectingDevice;
 use crate::sync::DeviceSession;
 use crate::sync::flight::{Channel, Task};
 
 /// One channel with the device behind it, and what the flight has done.
 pub(super) struct Carrier<'a> {
-    pub(super) turn: &'a Turn,
+    pub(super) turn: &'a ConnectingDevice,
     pub(super) channel: Channel,
     pub(super) flight: &'a mut Flight,
 }
 
 impl<'a> Carrier<'a> {
     /// A carrier for a session after its Welcome.
-    pub(super) fn new(turn: &'a Turn, session: Box<DeviceSession>, flight: &'a mut Flight) -> Self {
+    pub(super) fn new(
+        turn: &'a ConnectingDevice,
+        session: Box<DeviceSession>,
+        flight: &'a mut Flight,
+    ) -> Self {
         Carrier { turn, channel: Channel::new(session), flight }
     }
 

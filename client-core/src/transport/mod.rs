@@ -19,7 +19,7 @@ pub use report::Flight;
 pub use stay::{POST_EVERY, stay_connected};
 
 use attempt::any_way;
-use turn::{Opening, Turn};
+use turn::{ConnectingDevice, Introduction};
 
 use crate::device::{Device, RelayTarget};
 use crate::invite::InviteCode;
@@ -54,12 +54,12 @@ pub async fn enrol_trusting(
 ) -> Result<Flight, ConnectError> {
     let target = target(device, relay, ca)?;
     let code: InviteCode = invite.parse()?;
-    let turn = Turn::flight(device).await;
+    let turn = ConnectingDevice::flight(device).await;
     let mut done = Flight::default();
     let known = device.identity();
     if let Some(person) = known.person {
         // only the address that was given is asked: the old one may be somebody else's by now
-        let with_key = Opening { at: Some(&target), invite: None };
+        let with_key = Introduction { at: Some(&target), invite: None };
         match any_way(&turn, with_key, &mut done).await {
             Err(ConnectError::Refused(refusal)) if refusal.code == RefusalCode::UnknownDevice => {}
             Err(ConnectError::Revoked) => {}
@@ -72,7 +72,7 @@ pub async fn enrol_trusting(
     }
     let proof = device.invite_proof(code.bytes(), label);
     done = Flight::default();
-    let with_invite = Opening { at: Some(&target), invite: Some(&proof) };
+    let with_invite = Introduction { at: Some(&target), invite: Some(&proof) };
     any_way(&turn, with_invite, &mut done).await.map(|()| done)
 }
 
@@ -88,9 +88,9 @@ pub async fn move_to(
     ca: Option<&str>,
 ) -> Result<Flight, ConnectError> {
     let target = target(device, relay, ca)?;
-    let turn = Turn::flight(device).await;
+    let turn = ConnectingDevice::flight(device).await;
     let mut done = Flight::default();
-    any_way(&turn, Opening { at: Some(&target), invite: None }, &mut done).await.map(|()| done)
+    any_way(&turn, Introduction { at: Some(&target), invite: None }, &mut done).await.map(|()| done)
 }
 
 fn target(device: &Device, relay: &str, ca: Option<&str>) -> Result<RelayTarget, ConnectError> {
@@ -112,14 +112,14 @@ fn target(device: &Device, relay: &str, ca: Option<&str>) -> Result<RelayTarget,
 /// pulls to refresh: it waits for another flight of the same device, and takes the place of a connection that
 /// stays up, which comes back behind it.
 pub async fn sync_now(device: &Device) -> Result<Flight, ConnectError> {
-    let turn = Turn::flight(device).await;
+    let turn = ConnectingDevice::flight(device).await;
     let mut done = Flight::default();
-    any_way(&turn, Opening::default(), &mut done).await.map(|()| done)
+    any_way(&turn, Introduction::default(), &mut done).await.map(|()| done)
 }
 
 /// Makes one flight by POST alone: for work in the background, where no connection may stay up.
 pub async fn post_now(device: &Device) -> Result<Flight, ConnectError> {
-    let turn = Turn::flight(device).await;
+    let turn = ConnectingDevice::flight(device).await;
     let mut done = Flight::default();
-    post::flight(&turn, Opening::default(), &mut done).await.map(|()| done)
+    post::flight(&turn, Introduction::default(), &mut done).await.map(|()| done)
 }

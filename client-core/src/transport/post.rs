@@ -15,7 +15,7 @@ use super::carrier::Carrier;
 use super::error::{ConnectError, http_answer};
 use super::line::{Address, CONNECT_TIMEOUT, SILENCE_TIMEOUT};
 use super::report::Flight;
-use super::turn::{Opening, Turn};
+use super::turn::{ConnectingDevice, Introduction};
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::flight::{Posted, Posts, post_messages};
 use crate::sync::{DeviceSession, PostRest, SessionConfig, SyncError};
@@ -26,8 +26,8 @@ use crate::wire::{
 
 /// Makes one flight.
 pub(super) async fn flight(
-    turn: &Turn,
-    opening: Opening<'_>,
+    turn: &ConnectingDevice,
+    opening: Introduction<'_>,
     done: &mut Flight,
 ) -> Result<(), ConnectError> {
     let mut posts = Posts::default();
@@ -62,8 +62,8 @@ pub(super) async fn flight(
 
 /// Makes one POST. `None`: the device has begun a new incarnation and must ask again.
 async fn post(
-    turn: &Turn,
-    opening: Opening<'_>,
+    turn: &ConnectingDevice,
+    opening: Introduction<'_>,
     start: &SessionStart,
     rest: PostRest,
     done: &mut Flight,

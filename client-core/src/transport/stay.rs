@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use super::attempt::{post_instead, websocket};
 use super::error::ConnectError;
 use super::report::Flight;
-use super::turn::{Opening, Turn};
+use super::turn::{ConnectingDevice, Introduction};
 use super::ws::Until;
 use crate::device::Device;
 use crate::sync::flight::{Course, Ended, Next, POST_EVERY_MS, Pause, Way};
@@ -41,18 +41,18 @@ pub async fn stay_connected(
         let mut way = Way::Websocket;
         let mut result = Ok(());
         loop {
-            let turn = Turn::standing(device).await;
+            let turn = ConnectingDevice::standing(device).await;
             stay.edits.mark_unchanged();
             stay.nudges.mark_unchanged();
             let mut done = Flight::default();
             let attempt = async {
                 match way {
                     Way::Websocket => {
-                        websocket(&turn, Opening::default(), Until::Cut, &mut done).await
+                        websocket(&turn, Introduction::default(), Until::Cut, &mut done).await
                     }
                     Way::Post => {
                         let websocket = std::mem::replace(&mut result, Ok(()));
-                        post_instead(&turn, Opening::default(), &mut done, websocket).await
+                        post_instead(&turn, Introduction::default(), &mut done, websocket).await
                     }
                 }
             };

@@ -8,7 +8,7 @@ use crate::wire::Proof;
 
 /// How an attempt introduces the device, and where.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Opening<'a> {
+pub(super) struct Introduction<'a> {
     /// The relay to connect to, if not the one that the device has. It is kept once it has let the device in.
     pub(super) at: Option<&'a RelayTarget>,
     /// The invite to redeem; else the device proves its key.
@@ -17,12 +17,12 @@ pub(super) struct Opening<'a> {
 
 /// A device with the right to connect it.
 #[derive(Clone)]
-pub(super) struct Turn {
+pub(super) struct ConnectingDevice {
     device: Device,
     turn: device::Turn,
 }
 
-impl Deref for Turn {
+impl Deref for ConnectingDevice {
     type Target = Device;
 
     fn deref(&self) -> &Device {
@@ -30,15 +30,15 @@ impl Deref for Turn {
     }
 }
 
-impl Turn {
+impl ConnectingDevice {
     /// The turn of one flight, which a connection that stays up makes room for.
-    pub(super) async fn flight(device: &Device) -> Turn {
-        Turn { device: device.clone(), turn: device.signals().flight_turn().await }
+    pub(super) async fn flight(device: &Device) -> ConnectingDevice {
+        ConnectingDevice { device: device.clone(), turn: device.signals().flight_turn().await }
     }
 
     /// The turn of a connection that stays up.
-    pub(super) async fn standing(device: &Device) -> Turn {
-        Turn { device: device.clone(), turn: device.signals().standing_turn().await }
+    pub(super) async fn standing(device: &Device) -> ConnectingDevice {
+        ConnectingDevice { device: device.clone(), turn: device.signals().standing_turn().await }
     }
 
     /// Resolves when a flight waits for this turn.
@@ -47,13 +47,16 @@ impl Turn {
     }
 
     /// Prepares a connection.
-    pub(super) async fn start(&self, opening: Opening<'_>) -> Result<SessionStart, ConnectError> {
+    pub(super) async fn start(
+        &self,
+        opening: Introduction<'_>,
+    ) -> Result<SessionStart, ConnectError> {
         let (at, invite) = (opening.at.cloned(), opening.invite.cloned());
         self.blocking(move |device| device.start_session_at(at.as_ref(), invite)).await
     }
 
     /// Keeps the relay that has let the device in.
-    pub(super) async fn keep_relay(&self, opening: Opening<'_>) -> Result<(), ConnectError> {
+    pub(super) async fn keep_relay(&self, opening: Introduction<'_>) -> Result<(), ConnectError> {
         let Some(at) = opening.at.cloned() else { return Ok(()) };
         self.blocking(move |device| device.keep_relay(&at)).await
     }

@@ -21,7 +21,7 @@ use super::counted::Counted;
 use super::error::{ConnectError, http_answer};
 use super::line::{Address, CONNECT_TIMEOUT};
 use super::report::Flight;
-use super::turn::{Opening, Turn};
+use super::turn::{ConnectingDevice, Introduction};
 use crate::device::{Device, DeviceEvent, SessionStart};
 use crate::sync::flight::{Due, Silence};
 use crate::sync::{DeviceSession, SessionConfig, SyncError};
@@ -47,8 +47,8 @@ pub(super) enum Until {
 
 /// Opens a connection and carries one session over it. `false`: the device has begun a new incarnation and must connect again.
 pub(super) async fn connection(
-    turn: &Turn,
-    opening: Opening<'_>,
+    turn: &ConnectingDevice,
+    opening: Introduction<'_>,
     start: &SessionStart,
     until: Until,
     done: &mut Flight,
@@ -136,7 +136,7 @@ fn header<T>(response: &Response<T>) -> Option<Vec<u8>> {
 
 /// Drives one session over one open connection.
 async fn run(
-    turn: &Turn,
+    turn: &ConnectingDevice,
     (stream, read): (Stream, Arc<AtomicU64>),
     session: Box<DeviceSession>,
     until: Until,

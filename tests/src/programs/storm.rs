@@ -197,7 +197,7 @@ impl Beginning {
                             flight.handle_saved(saved.marks).expect("they agree");
                         }
                         // frames are not compressed here
-                        DeviceOutput::Event(_) | DeviceOutput::Prime(_) => {}
+                        DeviceOutput::CaughtUp | DeviceOutput::Prime(_) => {}
                     }
                 }
                 self.engine.ready(self.store.log(), session, 32 * 1024).expect("the store answers");

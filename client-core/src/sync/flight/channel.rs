@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::super::heads::Mark;
 use super::super::save::{Save, SyncError};
-use super::super::session::{DeviceSession, Event, Output, PostRest};
+use super::super::session::{DeviceSession, Output, PostRest};
 use crate::push::PushSource;
 use crate::wire::{Compressor, Decompressor};
 
@@ -66,7 +66,7 @@ impl Channel {
                 Output::Send(frame) => self.replies.push_back(frame),
                 Output::Prime(bytes) => self.decompressor.prime(bytes),
                 Output::Save(save) => return Some(Task::Save(save)),
-                Output::Event(Event::CaughtUp) => return Some(Task::CaughtUp),
+                Output::CaughtUp => return Some(Task::CaughtUp),
             }
         }
     }

@@ -98,7 +98,7 @@ struct State {
 pub struct DocumentKeys(Arc<Mutex<State>>);
 
 /// What became of sealed bytes.
-pub(super) enum Opened {
+pub(super) enum Unsealed {
     /// The plain bytes.
     Plain(Vec<u8>),
     /// The document is erased.
@@ -202,18 +202,18 @@ impl DocumentKeys {
     }
 
     /// Opens what [`DocumentKeys::seal`] gave.
-    pub(super) fn open_sealed(&self, doc: DocId, sealed: &[u8]) -> Opened {
+    pub(super) fn open_sealed(&self, doc: DocId, sealed: &[u8]) -> Unsealed {
         let key = match self.state().rows.get(&doc) {
             Some((_, Row::Key(key))) => *key,
-            Some((_, Row::Destroyed { .. })) => return Opened::Erased,
-            None => return Opened::Damaged,
+            Some((_, Row::Destroyed { .. })) => return Unsealed::Erased,
+            None => return Unsealed::Damaged,
         };
         let Some((nonce, sealed)) = sealed.split_first_chunk::<NONCE_BYTES>() else {
-            return Opened::Damaged;
+            return Unsealed::Damaged;
         };
         let opened = XChaCha20Poly1305::new(&key.into())
             .decrypt(&(*nonce).into(), Payload { msg: sealed, aad: &doc.0 });
-        opened.map_or(Opened::Damaged, Opened::Plain)
+        opened.map_or(Unsealed::Damaged, Unsealed::Plain)
     }
 
     /// Destroys the keys of documents, durably: what was sealed under them is erased.

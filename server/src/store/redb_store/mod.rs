@@ -46,7 +46,7 @@ use tokio::sync::watch;
 
 pub use keys::DocumentKeys;
 pub use open::OpenError;
-use open::{Opened, Opener};
+use open::{OpenedStore, Opener};
 pub use reader::RedbReader;
 use tables::{COMMITS_ROW, fault};
 use write::Writer;
@@ -61,8 +61,8 @@ pub struct RedbStore {
     closed: bool,
 }
 
-impl From<Opened> for RedbStore {
-    fn from(opened: Opened) -> RedbStore {
+impl From<OpenedStore> for RedbStore {
+    fn from(opened: OpenedStore) -> RedbStore {
         RedbStore { reader: opened.reader, opener: opened.opener, closed: false }
     }
 }

@@ -218,13 +218,13 @@ fn prepare(reader: &RedbReader, fresh: RelayId) -> Result<u32, StoreFault> {
 }
 
 /// A store that was opened.
-pub(super) struct Opened {
+pub(super) struct OpenedStore {
     pub(super) reader: RedbReader,
     pub(super) opener: Opener,
 }
 
 /// Opens the file, or makes it with `fresh` as its relay id.
-pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<Opened, OpenError> {
+pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<OpenedStore, OpenError> {
     let keys = path.with_extension("keys");
     let keys = DocumentKeys::open(&keys, !path.exists()).map_err(|error| failed(&keys, error))?;
     if !path.exists() {
@@ -246,7 +246,7 @@ pub(super) fn open_backend(
     backend: impl redb::StorageBackend + Clone,
     keys: DocumentKeys,
     fresh: RelayId,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedStore, OpenError> {
     let path = Path::new("backend");
     let open_in = move |mode| {
         let mut builder = Database::builder();
@@ -267,7 +267,7 @@ fn begin(
     keys: DocumentKeys,
     path: &Path,
     fresh: RelayId,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedStore, OpenError> {
     let reader = RedbReader::new(file, keys);
     let found = match prepare(&reader, fresh) {
         // the opening had room, and the first commit has none
@@ -282,5 +282,5 @@ fn begin(
     }
     // a crash can have come between the commit of an erasure and this
     reader.destroy_keys().map_err(|error| failed(path, error))?;
-    Ok(Opened { reader, opener })
+    Ok(OpenedStore { reader, opener })
 }

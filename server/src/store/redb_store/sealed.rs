@@ -10,7 +10,7 @@ use samband_client_core::domain::governs_access;
 use samband_client_core::ids::DocId;
 use serde_bytes::{ByteBuf, Bytes};
 
-use super::keys::{Opened, generation_id};
+use super::keys::{Unsealed, generation_id};
 use super::reader::RedbReader;
 use super::tables::{ERASED, LOG, QUARANTINE_BYTES, Table, damaged, fault, part, seal, unseal};
 use crate::relay::{Batch, ErasedRow, LogRecord, StoreFault};
@@ -27,12 +27,12 @@ impl RedbReader {
             return Ok(Some(record));
         }
         match self.keys().open_sealed(record.doc, &record.raw) {
-            Opened::Plain(raw) => {
+            Unsealed::Plain(raw) => {
                 record.raw = raw;
                 Ok(Some(record))
             }
-            Opened::Erased => Ok(None),
-            Opened::Damaged => Err(self.note(damaged(LOG, place)).into()),
+            Unsealed::Erased => Ok(None),
+            Unsealed::Damaged => Err(self.note(damaged(LOG, place)).into()),
         }
     }
 
@@ -95,8 +95,8 @@ impl RedbReader {
     pub(super) fn open_refused(&self, sealed: &[u8]) -> Option<Vec<u8>> {
         let (generation, sealed) = sealed.split_first_chunk::<4>()?;
         match self.keys().open_sealed(generation_id(u32::from_be_bytes(*generation)), sealed) {
-            Opened::Plain(raw) => Some(raw),
-            Opened::Erased | Opened::Damaged => None,
+            Unsealed::Plain(raw) => Some(raw),
+            Unsealed::Erased | Unsealed::Damaged => None,
         }
     }
 
