@@ -92,7 +92,7 @@ impl People {
     }
 }
 
-/// Those who have rights to a document, by number.
+/// The people who have rights to a document, by number, each with the rights.
 type Holders = Vec<(PersonNumber, Rights)>;
 
 /// One roster in memory, with what follows from it.
@@ -101,7 +101,7 @@ struct Held {
     view: Roster,
     /// The documents that it defines, in every epoch.
     docs: Vec<DocId>,
-    /// The people whom it gives any right.
+    /// The people to whom it gives any right.
     people: BTreeSet<PersonNumber>,
 }
 

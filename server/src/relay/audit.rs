@@ -7,7 +7,7 @@ use samband_client_core::ids::to_hex;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
-/// Who does what is done on the relay's own machine.
+/// The name in the audit log of somebody who acts on the relay's own machine.
 pub const ADMINISTRATOR: &str = "administrator";
 
 /// What was done.

@@ -1,4 +1,4 @@
-//! How much one device may ask of the relay: what it sends too much of waits, and nobody else does.
+//! The quota of each device: a device that asks for too much waits, and no other device does.
 //!
 //! Each share fills up again with time, up to a full one. A device that is out for weeks and comes back with everything
 //! it wrote stays far below a full share; a program that floods is at its end in seconds.

@@ -32,7 +32,7 @@ pub(super) struct Connections {
     closed: BTreeMap<u16, u64>,
 }
 
-/// What may only be said once the batch is durable.
+/// An answer that may go out only once the batch is durable.
 enum AfterCommit {
     Welcome(SessionId, Welcome, Vec<Ack>),
     Ack(SessionId, Ack),
@@ -186,7 +186,7 @@ impl Connections {
         self.outflow.check(readable, session, check);
     }
 
-    /// Tells those who wrote what a person has received.
+    /// Tells the writers of documents what a person has received.
     pub(super) fn cursor_moved(
         &mut self,
         readable: &Readable<'_>,
@@ -271,7 +271,7 @@ impl Connections {
         }
     }
 
-    /// Closes a connection to which not one byte more may go: what was made for it and has not gone yet stays here.
+    /// Closes a connection to which not one byte more may go: frames that were made for it are dropped.
     fn revoke_session(&mut self, session: SessionId, reason: CloseReason) {
         self.outputs.retain(|output| match output {
             Output::Send(to, _) | Output::BulkBegin(to, ..) => *to != session,
@@ -286,8 +286,8 @@ impl Connections {
         self.outputs.push_back(Output::Close(session, reason));
     }
 
-    /// Forgets what had to wait for a commit that was not made: nobody was told. Returns the connections whose pushes wait
-    /// for a document.
+    /// Forgets the answers that waited for a commit that was not made: nobody was told. Returns the connections whose pushes
+    /// wait for a document.
     pub(super) fn roll_back(&mut self) -> Vec<SessionId> {
         self.granted.clear();
         for after in std::mem::take(&mut self.after_commit) {
@@ -306,7 +306,7 @@ impl Connections {
         self.intake.roll_back().into_iter().collect()
     }
 
-    /// Says what had to wait for the commit, and gives the readers of these documents what is new in them.
+    /// Gives the answers that waited for the commit, and sends the readers of these documents what is new in them.
     pub(super) fn committed(
         &mut self,
         readable: &Readable<'_>,
@@ -362,7 +362,7 @@ impl Connections {
         self.outflow.poll_snapshot()
     }
 
-    /// Goes on for those that have waited for a snapshot.
+    /// Keeps a snapshot, and goes on with the connections that have waited for it.
     pub(super) fn snapshot_made(
         &mut self,
         readable: &Readable<'_>,

@@ -98,8 +98,8 @@ impl Devices {
         (before != after).then(|| (person, before.min(after)))
     }
 
-    /// Keeps what was heard of the devices, where these rows are read again from the store: it is true whether or not it
-    /// was made durable.
+    /// Takes over the times and cursors of the devices, where these rows were read again from the store: they are true also
+    /// where they were not made durable.
     pub(super) fn keep_what_can_wait(&mut self, before: &Devices) {
         for (device, row) in &mut self.rows {
             if let Some(old) = before.rows.get(device) {

@@ -144,7 +144,7 @@ impl Engine {
         }
     }
 
-    /// The same of a device that asks to be let in. Strangers, and devices that do not prove who they are, are bulk.
+    /// The priority of a Hello. Strangers, and devices that do not prove who they are, are bulk.
     pub fn hello_priority(&mut self, hello: &[u8], now: UnixMs) -> Priority {
         let State { devices, budgets, .. } = &mut self.state;
         Door::priority(devices, budgets, hello, now)
@@ -220,7 +220,7 @@ impl Engine {
         self.go_on(log, session, now)
     }
 
-    /// Keeps the position up to which a device durably holds the log, and tells those who wrote what it got.
+    /// Keeps the position up to which a device durably holds the log, and tells the writers what the device has received.
     fn set_cursor(
         &mut self,
         log: &dyn LogReader,
@@ -341,14 +341,14 @@ impl Engine {
         for change in &made.changes {
             ledger.append_own(Access::doc(partnership), change, now);
         }
-        // those who gain a right get its documents behind the whole of the roster
+        // a person who gains a right gets its documents behind the whole of the roster
         let position = ledger.head().position;
         access.grant(&made.gained, &made.lost, position);
         ledger.put_grants(&made.gained, &made.lost, position);
         let of_this_epoch = |right: &&(PersonId, DocId)| !access.is_earlier(right.1);
         let lost: Vec<_> = made.lost.iter().filter(of_this_epoch).cloned().collect();
         self.connections.rights_changed(&made.gained, &lost);
-        // whoever could read an earlier epoch is in the present one already, and is sent that
+        // the readers of an earlier epoch may read the present one already, and are sent that
         self.connections.epochs_changed(made.lost.iter().map(|(person, _)| person));
     }
 
@@ -357,7 +357,7 @@ impl Engine {
         self.state.ledger.must_commit()
     }
 
-    /// Takes what must be committed now, if anything. With `all`, also what could wait.
+    /// Takes the batch that must be committed now, if there is one. With `all`, it holds also the rows that could wait.
     pub fn take_batch(&mut self, all: bool) -> Option<Batch> {
         let State { ledger, devices, .. } = &mut self.state;
         if ledger.must_commit() || (all && self.space != Space::None) {
@@ -379,13 +379,13 @@ impl Engine {
         self.connections.poll_output()
     }
 
-    /// The next snapshot to be made. The log may be read meanwhile, and everything goes on; what came of it goes to
+    /// The next snapshot to be made, on another thread. Everything else goes on meanwhile; give the outcome to
     /// [`Engine::snapshot_made`].
     pub fn poll_snapshot(&mut self) -> Option<SnapshotJob> {
         self.connections.poll_snapshot()
     }
 
-    /// Goes on for those that have waited for a snapshot.
+    /// Keeps a snapshot, and goes on with the connections that have waited for it.
     pub fn snapshot_made(
         &mut self,
         log: &dyn LogReader,
@@ -395,7 +395,7 @@ impl Engine {
         self.learn_damage(log)
     }
 
-    /// The next job for the loader. The log may be read meanwhile, and everything goes on; a document that comes of it
+    /// The next job for the loader, on another thread. Everything else goes on meanwhile; a document that comes of it
     /// goes to [`Engine::document_loaded`].
     pub fn poll_loader_job(&mut self) -> Option<LoaderJob> {
         self.connections.poll_loader_job()

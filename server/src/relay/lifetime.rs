@@ -11,7 +11,7 @@ pub fn ends_within(expires_at: UnixMs, life_ms: i64, now: UnixMs) -> bool {
     now < expires_at && expires_at <= now + life_ms + CLOCK_SLACK_MS
 }
 
-/// Forgets what happened longer ago than a window. What lies in the future, because the clock was set back, counts as
+/// Forgets events older than a window. An event in the future, because the clock was set back, counts as
 /// happening at this moment: it ends with the window, and not when the clock comes there again.
 pub fn forget_older(times: &mut Vec<UnixMs>, window_ms: i64, now: UnixMs) {
     for at in times.iter_mut() {

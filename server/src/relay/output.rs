@@ -49,7 +49,7 @@ pub enum CloseReason {
     /// The relay stops.
     #[error("the relay stops; connect again later")]
     Stopping,
-    /// What a POST asked for was said.
+    /// A POST has its whole answer.
     #[error("everything was said")]
     Done,
 }
@@ -89,7 +89,7 @@ pub enum Output {
     Refuse(SessionId, Vec<u8>),
     /// Send this frame; at most one for each readiness.
     Send(SessionId, Vec<u8>),
-    /// The same, and compress what follows as one large stream, primed with the bytes behind it.
+    /// Send this frame, and compress the following frames as one large stream, primed with these bytes.
     BulkBegin(SessionId, Vec<u8>, Vec<u8>),
     /// Close the connection.
     Close(SessionId, CloseReason),

@@ -1,6 +1,6 @@
 //! Whose work goes first.
 
-/// Whether what a device asks for goes before the work of others.
+/// Whether the inputs of a device go before those of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
     /// Of devices that have asked for little lately.

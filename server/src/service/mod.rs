@@ -51,7 +51,7 @@ pub struct Service<S> {
     switchboard: Switchboard,
     /// Pushes that wait for a document.
     waiting: BTreeMap<SessionId, OwnedSemaphorePermit>,
-    /// What came of a connection behind a push that is under way.
+    /// Inputs of a connection that wait behind its push.
     behind: BTreeMap<SessionId, VecDeque<Input>>,
     committed_at: Instant,
     space: SpaceWatch,
@@ -102,8 +102,8 @@ impl<S: RelayStore + 'static> Service<S> {
         Ok(())
     }
 
-    /// Goes back to what is durable after a commit met a full disk. What was asked for since the last commit was not done;
-    /// devices and administrators hear that.
+    /// Goes back to what is durable after a commit met a full disk. Nothing that was asked for since the last commit was done;
+    /// devices and administrators are told so.
     fn roll_back(
         &mut self,
         replies: &mut [(oneshot::Sender<AdminResponse>, AdminResponse)],
@@ -143,8 +143,8 @@ impl<S: RelayStore + 'static> Service<S> {
         (handle, thread)
     }
 
-    /// Puts in the queue what has come. When nothing else is to be done it waits for that, but no longer than until a
-    /// commit is due. `false` when nobody can ask any more.
+    /// Queues the inputs that have come. When nothing else is to be done it waits for one, but no longer than until a
+    /// commit is due. Returns `false` when there can be no further input.
     fn gather(
         &mut self,
         inputs: &mut mpsc::Receiver<Input>,
@@ -289,7 +289,7 @@ impl<S: RelayStore + 'static> Service<S> {
         }
     }
 
-    /// Does what an input asks. `later`: what is to be done when others have had their turn, and with which priority.
+    /// Does what an input asks. `later` takes the inputs that go on with it when others have had their turn.
     fn handle(
         &mut self,
         input: Input,

@@ -1,4 +1,4 @@
-//! Which socket a session's outputs go to.
+//! The sockets of all sessions, to which the engine's outputs go.
 
 use std::collections::BTreeMap;
 

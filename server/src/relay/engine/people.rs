@@ -1,4 +1,4 @@
-//! Who is let in, and who no more.
+//! Invites, and revocation of devices and people.
 
 use samband_client_core::ids::{DeviceId, PersonId};
 use samband_client_core::time::UnixMs;

@@ -10,7 +10,7 @@ use samband_client_core::time::UnixMs;
 
 use super::Engine;
 
-/// How long a roster says what it said, unless every device has erased.
+/// How often a roster is written again with the progress of an erasure, unless every device has erased.
 const QUIET_MS: i64 = 3_600_000;
 
 impl Engine {

@@ -113,7 +113,7 @@ impl Outflow {
         self.sessions.remove(id);
     }
 
-    /// Forgets every connection; says which they were.
+    /// Forgets every connection, and returns which they were.
     pub(super) fn remove_all(&mut self) -> impl Iterator<Item = SessionId> + use<> {
         self.sessions.take_all()
     }
@@ -130,7 +130,7 @@ impl Outflow {
         }
     }
 
-    /// The connections that may have something to be said and can take it.
+    /// The connections that may have something to send and whose line can take it.
     pub(super) fn take_runnable(&mut self) -> BTreeSet<SessionId> {
         self.sessions.take_runnable()
     }
@@ -155,7 +155,7 @@ impl Outflow {
         }
     }
 
-    /// Makes new plans for those who may read more.
+    /// Makes new plans for the connections of a person who may read more.
     pub(super) fn rights_gained(&mut self, person: &PersonId) {
         for id in self.sessions.of(person) {
             self.sessions.get_mut(id).expect("it is of this person").replan();
@@ -167,7 +167,7 @@ impl Outflow {
         self.sessions.get(id).is_some_and(|session| position <= session.sent())
     }
 
-    /// Notes that the newest cursor of a person has moved, from or to `both`: those who wrote what is beyond it are told.
+    /// Notes that the newest cursor of a person has moved, from or to `both`: the writers of the documents beyond it are told.
     pub(super) fn cursor_moved(
         &mut self,
         readable: &Readable<'_>,
@@ -212,7 +212,7 @@ impl Outflow {
         self.snapshots.poll_job()
     }
 
-    /// Keeps a snapshot. Returns the connections that have waited for it: they may have something to be said.
+    /// Keeps a snapshot. Returns the connections that have waited for it: they may have something to send.
     pub(super) fn snapshot_made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
         let waited = self.snapshots.made(made);
         for id in &waited {

@@ -1,4 +1,4 @@
-//! Who has received what: told to those who may write a document, once a reader's device durably has it.
+//! Receipts: the writers of a document are told once a reader's device durably has it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,12 +39,12 @@ impl KnownReceipts {
         KnownReceipts { known: None, hash, due: Due::All }
     }
 
-    /// Notes that any may have changed.
+    /// Notes that any receipt may have changed.
     pub(super) fn all_due(&mut self) {
         self.due = Due::All;
     }
 
-    /// Notes that those of a document may have changed.
+    /// Notes that the receipts of a document may have changed.
     pub(super) fn due(&mut self, doc: DocId) {
         if let Due::Of(docs) = &mut self.due {
             docs.insert(doc);
@@ -75,7 +75,7 @@ impl KnownReceipts {
             person: person.clone(),
             position: *position,
         };
-        // the relay knows only a hash of what the device holds: where that differs, the device replaces all of it
+        // the relay knows only a hash of the receipts that the device holds: where it differs, the device replaces them all
         let replace = self.known.is_none() && receipts_hash(all.iter().map(receipt)) != self.hash;
         let known =
             self.known.get_or_insert_with(|| if replace { Received::new() } else { all.clone() });

@@ -1,4 +1,4 @@
-//! What one connection still has to be told.
+//! The output of one connection: what its device is sent next.
 
 use std::collections::VecDeque;
 
@@ -139,13 +139,13 @@ impl Session {
         self.due
     }
 
-    /// Notes that there may be something to be said. Whether the line can take it.
+    /// Notes that there may be something to send. Returns whether the line can take it.
     pub(super) fn set_due(&mut self) -> bool {
         self.due = true;
         self.ready
     }
 
-    /// Notes that those who have a document may have received more of it.
+    /// Notes that the readers of a document may have received more of it.
     pub(super) fn receipts_due(&mut self, doc: DocId) {
         self.receipts.due(doc);
     }
@@ -160,7 +160,7 @@ impl Session {
         self.post = Some(Post::Whole);
     }
 
-    /// Makes a new plan in place of what was planned under fewer rights.
+    /// Replaces the plan, which was made under fewer rights.
     pub(super) fn replan(&mut self) {
         self.plan = Plan::default();
         self.scanned = self.bulk.as_ref().map_or(self.sent, Bulk::upto);
@@ -178,7 +178,7 @@ impl Session {
         self.repair.documents()
     }
 
-    /// Whether everything that a POST asked for was said; what has come to the log since is for the next one.
+    /// Whether a POST has its whole answer. Changes that have come to the log since are for the next POST.
     fn is_over(&self) -> bool {
         let silent = self.ended || self.awaits_check || self.revoked;
         self.post == Some(Post::Whole) && self.acks.is_empty() && silent
@@ -207,8 +207,8 @@ impl Session {
         Ok(output)
     }
 
-    /// What comes next: what differs, acknowledgements, repairs, what is new during a bulk, the log, receipts, the first
-    /// End.
+    /// What is sent next, in this order: differences, acknowledgements, repairs, new changes during a bulk, the log, receipts,
+    /// the first End.
     fn next_output(
         &mut self,
         session: SessionId,
@@ -217,7 +217,7 @@ impl Session {
         limits: &BulkLimits,
     ) -> Result<Option<Output>, StoreFault> {
         let send = |frame| Ok(Some(Output::Send(session, frame)));
-        // an acknowledgement beyond the repair counts for the device only after what the repair makes void
+        // the device must know what the repair makes void before it gets acknowledgements of what comes after it
         if let Some(differ) = self.repair.next_differ() {
             return send(Frame::Differ(differ).encode());
         }

@@ -1,4 +1,4 @@
-//! All connections, found by their number and by whose they are, and which of them have something to be said.
+//! All connections, found by their number and by their owner, and which of them have something to send.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::relay::output::SessionId;
 pub(super) struct Sessions {
     all: BTreeMap<SessionId, Session>,
     of: BTreeMap<PersonId, BTreeSet<SessionId>>,
-    /// Those that may have something to be said, and whose line can take it.
+    /// The connections that may have something to send, and whose line can take it.
     runnable: BTreeSet<SessionId>,
 }
 
@@ -52,7 +52,7 @@ impl Sessions {
         self.of.get(person).into_iter().flatten().copied().collect()
     }
 
-    /// Notes that there may be something to be said.
+    /// Notes that there may be something to send.
     pub(super) fn due(&mut self, id: SessionId) {
         if self.all.get_mut(&id).is_some_and(Session::set_due) {
             self.runnable.insert(id);
@@ -72,12 +72,12 @@ impl Sessions {
         }
     }
 
-    /// Those that may have something to be said and can take it.
+    /// The connections that may have something to send and whose line can take it.
     pub(super) fn take_runnable(&mut self) -> BTreeSet<SessionId> {
         std::mem::take(&mut self.runnable)
     }
 
-    /// Forgets all of them; says which they were.
+    /// Forgets every connection, and returns which they were.
     pub(super) fn take_all(&mut self) -> impl Iterator<Item = SessionId> + use<> {
         std::mem::take(self).all.into_keys()
     }

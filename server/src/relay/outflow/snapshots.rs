@@ -138,7 +138,7 @@ impl Snapshots {
         self.recent(doc, positions)?.snapshot()
     }
 
-    /// Takes in what was made. Returns who has waited for it; they ask again before another one comes.
+    /// Keeps a snapshot. Returns the connections that have waited for it; they ask again before another one is made.
     pub(super) fn made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
         let SnapshotMade { doc, upto, bytes } = made;
         let cost = ROW_BYTES + bytes.as_ref().map_or(0, Vec::len);
