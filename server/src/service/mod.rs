@@ -143,8 +143,8 @@ impl<S: RelayStore + 'static> Service<S> {
         (handle, thread)
     }
 
-    /// Queues the inputs that have come. When nothing else is to be done it waits for one, but no longer than until a
-    /// commit is due. Returns `false` when there can be no further input.
+    /// Queues the inputs that have come, and a step of the engine's own work. When nothing else is to be done it waits for
+    /// an input, but no longer than until a commit is due. Returns `false` when there can be no further input.
     fn gather(
         &mut self,
         inputs: &mut mpsc::Receiver<Input>,
@@ -152,6 +152,10 @@ impl<S: RelayStore + 'static> Service<S> {
         clock: &tokio::runtime::Runtime,
         commit_due: Option<Instant>,
     ) -> bool {
+        if self.engine.has_work() && !self.is_stepping {
+            self.is_stepping = true;
+            queue.push(None, Priority::Bulk, Input::Step);
+        }
         let first = match commit_due {
             _ if !queue.is_empty() => inputs.try_recv().ok(),
             Some(due) => {
@@ -214,10 +218,6 @@ impl<S: RelayStore + 'static> Service<S> {
                 }
             }
             queue.push_all(later);
-            if self.engine.has_work() && !self.is_stepping {
-                self.is_stepping = true;
-                queue.push(None, Priority::Bulk, Input::Step);
-            }
             // also while the commit is put off
             workers.give(&mut self.engine);
             if stop {
@@ -361,15 +361,18 @@ impl<S: RelayStore + 'static> Service<S> {
             }
             Input::Counted(done) => done?,
             Input::Tick => self.look_at_space()?,
-            Input::Step => {
-                self.is_stepping = false;
-                if self.engine.has_work() {
-                    self.engine.step(now_ms());
-                }
-            }
+            Input::Step => self.step(),
             Input::Stop => {}
         }
         Ok(())
+    }
+
+    /// Does one step of the engine's own work. The next one is queued behind what has come meanwhile.
+    fn step(&mut self) {
+        self.is_stepping = false;
+        if self.engine.has_work() {
+            self.engine.step(now_ms());
+        }
     }
 
     fn commit_or_roll_back(
