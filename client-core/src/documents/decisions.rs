@@ -159,6 +159,9 @@ pub struct DecisionEvent {
     pub reason: String,
     /// Who, as the document says.
     pub by: Option<PersonId>,
+    /// Whether it was written on a relay's web page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_page: bool,
     /// When, by the device's clock.
     pub written: Option<DeviceTime>,
     /// The events that its author had seen.
@@ -223,6 +226,7 @@ fn read_event(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Optio
         what,
         reason: reader.text(node, "reason").unwrap_or_default(),
         by: reader.maker(node),
+        on_page: reader.is_of_page(node),
         written: reader.word(node, "written"),
         seen: reader.seen(node),
         made_at: reader.made_at(node),

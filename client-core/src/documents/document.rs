@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use automerge::transaction::{CommitOptions, Transaction};
 use automerge::{ActorId, Author, Automerge, Change, ReadDoc};
 
+use super::actor::marked_as;
 use super::change::ParsedChange;
 use super::genesis::genesis_change;
 use super::kind::Kind;
@@ -368,7 +369,7 @@ fn branch_actor(actor: &[u8; 16], current: &Heads) -> [u8; 16] {
     }
     let mut branch = [0; 16];
     branch.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    branch
+    marked_as(actor, branch)
 }
 
 /// Makes one change on the current version; on an error everything is as it was.

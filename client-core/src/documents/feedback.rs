@@ -85,6 +85,9 @@ pub struct Remark {
     pub written: Option<DeviceTime>,
     /// Who wrote it, as the document says.
     pub by: Option<PersonId>,
+    /// Whether it was written on a relay's web page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_page: bool,
     /// Its place in the document's causal order: an answer stands after its question.
     pub made_at: u64,
 }
@@ -119,6 +122,7 @@ impl Feedback {
                 language: reader.word(node, "language"),
                 written: reader.word(node, "written"),
                 by: reader.maker(node),
+                on_page: reader.is_of_page(node),
                 made_at: reader.made_at(node),
             })
         });

@@ -280,6 +280,9 @@ pub struct Measurement {
     pub written: Option<DeviceTime>,
     /// Who measured, as the document says.
     pub by: Option<PersonId>,
+    /// Whether it was written on a relay's web page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_page: bool,
     /// Its place in the document's causal order: a correction stands after what it corrects.
     pub made_at: u64,
 }
@@ -399,6 +402,7 @@ fn read_measurement(
         evidence: reader.text(node, "evidence").unwrap_or_default(),
         written: reader.word(node, "written"),
         by: reader.maker(node),
+        on_page: reader.is_of_page(node),
         made_at: reader.made_at(node),
     })
 }

@@ -10,6 +10,7 @@
 //! A view carries the heads that it was read at, and an edit that replaces something that a person saw names
 //! these heads as its *base*. It is made on that version, so it never overwrites what has come since.
 
+mod actor;
 mod apart;
 mod change;
 mod collisions;
@@ -44,6 +45,7 @@ pub mod submission;
 pub mod terms;
 mod write;
 
+pub use actor::page_actor;
 pub use apart::{Apart, ApartCollision};
 pub use change::{ParsedChange, parse_change};
 pub use collisions::{Collision, LargeDeletion};

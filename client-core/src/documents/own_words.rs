@@ -78,6 +78,9 @@ pub struct Agreement {
     pub report: Heads,
     /// Who agreed, as the document says.
     pub by: Option<PersonId>,
+    /// Whether it was written on a relay's web page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_page: bool,
     /// When, by the device's clock.
     pub written: Option<DeviceTime>,
     /// Its place in the document's causal order.
@@ -115,6 +118,7 @@ impl OwnWords {
                         .map(|text| heads(&text))
                         .unwrap_or_default(),
                     by: reader.maker(node),
+                    on_page: reader.is_of_page(node),
                     written: reader.word(node, "written"),
                     made_at: reader.made_at(node),
                 })

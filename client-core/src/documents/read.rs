@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
+use super::actor::is_of_page;
 use crate::ids::{ItemId, PersonId};
 use crate::limits::TEXT_BYTES_MAX;
 
@@ -387,6 +388,11 @@ impl<'a> DocumentReader<'a> {
             ObjId::Id(counter, ..) => counter,
             ObjId::Root => 0,
         }
+    }
+
+    /// Whether this map was made on a relay's web page.
+    pub(crate) fn is_of_page(&self, node: &Node) -> bool {
+        matches!(&node.obj, ObjId::Id(_, actor, _) if is_of_page(actor.to_bytes()))
     }
 
     /// The person who made this map.

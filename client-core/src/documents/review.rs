@@ -85,6 +85,9 @@ impl ReviewEdit {
 pub struct Said {
     /// What it says of which version, having seen which others.
     pub event: ReviewEvent,
+    /// Whether it was written on a relay's web page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_page: bool,
     /// Notes by section.
     pub notes: BTreeMap<String, String>,
     /// What is said of the whole.
@@ -136,6 +139,7 @@ fn read_event(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Optio
     let version = reader.needed_word(node, "version")?;
     Some(Said {
         event: ReviewEvent { id, version, answer, by, seen },
+        on_page: reader.is_of_page(node),
         notes: reader.texts(node, "notes"),
         text: reader.text(node, "text").unwrap_or_default(),
         language: reader.word(node, "language"),

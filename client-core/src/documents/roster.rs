@@ -60,6 +60,11 @@ pub type Row = BTreeMap<String, String>;
 /// The field of a role's or placement's row that says since when it is revoked.
 const REVOKED: &str = "revoked";
 
+/// The field of a device's row that says what kind it is, if it is not a device that somebody holds.
+const DEVICE_KIND: &str = "kind";
+/// The kind of a device that is the relay's web pages.
+const PAGE: &str = "page";
+
 /// The field of a person's row that says since when the person is erased.
 pub(super) const ERASED: &str = "erased";
 
@@ -90,6 +95,12 @@ impl RosterEdit {
             device,
             &[("person", Some(person.to_string())), ("label", Some(label.to_owned()))],
         );
+    }
+
+    /// Adds the row of the device by which the relay signs what a person writes on its web pages.
+    pub fn put_page_device(&mut self, device: DeviceId, person: &PersonId) {
+        let (person, kind) = (Some(person.to_string()), Some(PAGE.to_owned()));
+        self.put(Section::Devices, device, &[("person", person), (DEVICE_KIND, kind)]);
     }
 
     pub(super) fn apply(&self, tx: &mut Transaction<'_>) -> Result<(), EditError> {
@@ -291,6 +302,10 @@ pub struct EnrolledDevice {
     pub person: PersonId,
     /// How its owner calls it.
     pub label: String,
+    /// Whether it is the relay's web pages: the relay signs by it what the person writes there. Nobody holds it, and it
+    /// receives nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_page: bool,
 }
 
 /// The view of a roster.
@@ -378,6 +393,7 @@ impl Roster {
             Some(EnrolledDevice {
                 person: reader.needed_word(node, "person")?,
                 label: reader.text(node, "label").unwrap_or_default(),
+                is_page: reader.text(node, DEVICE_KIND).as_deref() == Some(PAGE),
             })
         });
         view.epochs = each(&mut reader, Section::Epochs, Epoch::read);
@@ -397,6 +413,11 @@ impl Roster {
         }
         view.findings = reader.into_findings();
         view
+    }
+
+    /// The devices that people hold, of everybody in the roster: all but the relay's web pages.
+    pub fn held_devices(&self) -> impl Iterator<Item = (&DeviceId, &EnrolledDevice)> {
+        self.devices.iter().filter(|(_, device)| !device.is_page)
     }
 
     /// A person's name, or the id where the roster does not know the person.

@@ -258,6 +258,9 @@ pub struct Version {
     pub seen: BTreeSet<ItemId>,
     /// Who submitted it, as the document says.
     pub by: Option<PersonId>,
+    /// Whether it was written on a relay's web page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_page: bool,
     /// When, by the device's clock.
     pub written: Option<DeviceTime>,
 }
@@ -342,6 +345,7 @@ fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Opt
         taken_back,
         seen: reader.seen(node),
         by: reader.maker(node),
+        on_page: reader.is_of_page(node),
         written: reader.word(node, "written"),
     })
 }

@@ -249,6 +249,12 @@ impl Quantity {
             .then_some(Quantity(thousandths))
     }
 
+    /// Reads a number as people type it: a comma or a point before the decimals, blanks between the thousands.
+    pub fn from_typed(typed: &str) -> Result<Quantity, TermError> {
+        let bare: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        bare.replace([',', '٫'], ".").replace('−', "-").parse()
+    }
+
     /// Whole thousandths.
     pub fn thousandths(self) -> i64 {
         self.0

@@ -42,13 +42,13 @@ pub fn holders(
         .into_iter()
         .filter(|person| *person != owner)
         .map(|person| {
-            let devices = roster.devices.values().filter(|device| device.person == *person);
+            let devices = roster.held_devices().filter(|(_, device)| device.person == *person);
             Holder {
                 person: person.clone(),
                 name: roster.person_name(person).to_owned(),
                 since: held.get(person).copied(),
                 may_read: may_read.contains(person),
-                devices: devices.map(|device| device.label.clone()).collect(),
+                devices: devices.map(|(_, device)| device.label.clone()).collect(),
             }
         })
         .collect();

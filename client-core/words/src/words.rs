@@ -97,6 +97,7 @@ fn files(language: Language) -> &'static [&'static str] {
         ($tag:literal) => {
             &[
                 include_str!(concat!("../locales/", $tag, "/account.ftl")),
+                include_str!(concat!("../locales/", $tag, "/acts.ftl")),
                 include_str!(concat!("../locales/", $tag, "/app.ftl")),
                 include_str!(concat!("../locales/", $tag, "/frame.ftl")),
                 include_str!(concat!("../locales/", $tag, "/lists.ftl")),

@@ -118,7 +118,8 @@ pub(super) fn show(book: &Book, entry: &str) -> Done {
         };
         let is_bare = remark.text.trim().is_empty();
         let id = if is_bare { String::new() } else { format!("  {}", remark.id) };
-        words.push_str(&format!("\n{what} {by} ({side}), {at}{id}\n"));
+        let page = if remark.on_page { ", on the web page" } else { "" };
+        words.push_str(&format!("\n{what} {by} ({side}), {at}{page}{id}\n"));
         words.push_str(&show::block(&remark.text));
         let replies = replies.get(&remark.id).map(Vec::as_slice).unwrap_or_default();
         for reply in replies {

@@ -212,7 +212,7 @@ fn silent(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Dat
 fn without_device(rosters: &BTreeMap<PartnershipId, Roster>) -> String {
     let mut words = String::new();
     for (partnership, roster) in rosters {
-        let with: BTreeSet<_> = roster.devices.values().map(|device| &device.person).collect();
+        let with: BTreeSet<_> = roster.held_devices().map(|(_, device)| &device.person).collect();
         let without = writers(roster).into_iter().filter(|person| !with.contains(person));
         let names: Vec<String> = without.map(|it| show::name(roster, Some(it))).collect();
         if !names.is_empty() {

@@ -234,9 +234,7 @@ fn new_item_of(c: &mut Context<'_>) -> Result<GoalsEdit, Failure> {
 
 /// A number as people type it: a comma or a point before the decimals, blanks between the thousands.
 pub(crate) fn number(typed: &str) -> Result<Quantity, Failure> {
-    let bare: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = bare.replace([',', '٫'], ".").replace('−', "-");
-    bare.parse().map_err(|_| Failure::Said("not-a-number"))
+    Quantity::from_typed(typed).map_err(|_| Failure::Said("not-a-number"))
 }
 
 fn optional_number(typed: &str) -> Result<Option<Quantity>, Failure> {

@@ -77,6 +77,7 @@ pub(crate) fn remark(c: &Context<'_>, key: &DocKey, remark: &Remark) -> Markup {
         p class="who" {
             (c.tell(says, &[("person", Part::Name(name))]))
             @if let Some(at) = remark.written { " · " (c.tell("talk-at", &[("at", Part::Written(at))])) }
+            @if remark.on_page { " · " (c.text("on-page")) }
         }
         @if !is_blank(&remark.text) {
             div class="said" lang=[remark.language.as_ref().map(|it| it.as_str())] dir="auto" {

@@ -86,7 +86,7 @@ impl<D: Borrow<Digest>> Of<'_, D> {
     pub(super) fn without_device(&self, lines: &mut Vec<Line>) {
         let with: BTreeSet<&PersonId> = match self.facts.heard {
             Some(heard) => heard.iter().map(|device| &device.person).collect(),
-            None => self.roster.devices.values().map(|device| &device.person).collect(),
+            None => self.roster.held_devices().map(|(_, device)| &device.person).collect(),
         };
         let people: BTreeSet<PersonId> =
             writers(self.roster).into_iter().filter(|it| !with.contains(it)).cloned().collect();

@@ -157,3 +157,5 @@ comments = የ{ $name } ({ $side }) አስተያየት
 asks = የ{ $name } ({ $side }) ጥያቄ
 has-read = { $name } ({ $side }) ይህን አንብበዋል
 somebody = አንድ ሰው
+# Behind a remark, a decision or an answer.
+on-page = በድረ-ገጹ ላይ የተጻፈ

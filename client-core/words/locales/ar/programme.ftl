@@ -193,3 +193,5 @@ comments = { $name } ({ $side }): تعليق
 asks = { $name } ({ $side }): سؤال
 has-read = { $name } ({ $side }): تمت القراءة
 somebody = شخص ما
+# Behind a remark, a decision or an answer.
+on-page = كُتب على صفحة الويب

@@ -157,3 +157,5 @@ comments = { $name } ({ $side }) মন্তব্য করেছেন
 asks = { $name } ({ $side }) প্রশ্ন করেছেন
 has-read = { $name } ({ $side }) এটি পড়েছেন
 somebody = কেউ একজন
+# Behind a remark, a decision or an answer.
+on-page = ওয়েব পাতায় লেখা

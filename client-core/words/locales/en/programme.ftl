@@ -157,3 +157,5 @@ comments = { $name } ({ $side }) comments
 asks = { $name } ({ $side }) asks
 has-read = { $name } ({ $side }) has read this
 somebody = somebody
+# Behind a remark, a decision or an answer.
+on-page = written on the web page

@@ -157,3 +157,5 @@ comments = { $name } ({ $side }) comenta
 asks = { $name } ({ $side }) pregunta
 has-read = { $name } ({ $side }) ha leído esto
 somebody = alguien
+# Behind a remark, a decision or an answer.
+on-page = escrito en la página web

@@ -157,3 +157,5 @@ comments = { $name } ({ $side }) commente
 asks = { $name } ({ $side }) pose une question
 has-read = { $name } ({ $side }) a lu ceci
 somebody = quelqu’un
+# Behind a remark, a decision or an answer.
+on-page = écrit sur la page web

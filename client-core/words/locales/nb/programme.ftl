@@ -151,3 +151,5 @@ comments = { $name } ({ $side }) kommenterer
 asks = { $name } ({ $side }) spør
 has-read = { $name } ({ $side }) har lest dette
 somebody = noen
+# Behind a remark, a decision or an answer.
+on-page = skrevet på nettsiden

@@ -157,3 +157,5 @@ comments = { $name } ({ $side }) को टिप्पणी
 asks = { $name } ({ $side }) को प्रश्न
 has-read = { $name } ({ $side }) ले यो पढ्नुभएको छ
 somebody = कोही एक जना
+# Behind a remark, a decision or an answer.
+on-page = वेब पृष्ठमा लेखिएको

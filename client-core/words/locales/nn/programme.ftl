@@ -145,3 +145,5 @@ comments = { $name } ({ $side }) kommenterer
 asks = { $name } ({ $side }) spør
 has-read = { $name } ({ $side }) har lese dette
 somebody = nokon
+# Behind a remark, a decision or an answer.
+on-page = skrive på nettsida

@@ -157,3 +157,5 @@ comments = { $name } ({ $side }) comenta
 asks = { $name } ({ $side }) pergunta
 has-read = { $name } ({ $side }) leu isto
 somebody = alguém
+# Behind a remark, a decision or an answer.
+on-page = escrito na página web

@@ -157,3 +157,5 @@ comments = { $name } ({ $side }) anatoa maoni
 asks = { $name } ({ $side }) anauliza
 has-read = { $name } ({ $side }) amesoma hili
 somebody = mtu fulani
+# Behind a remark, a decision or an answer.
+on-page = imeandikwa kwenye ukurasa wa wavuti

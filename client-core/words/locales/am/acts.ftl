@@ -1,0 +1,75 @@
+### What people do from the pages.
+
+web-page = ድረ-ገጹ
+open-entry = ይህን ማስታወሻ ክፈት
+back-to = ተመለስ፦
+act-said = ተብሏል፣ በሪሌዩም ላይ አለ።
+
+## Words that were not sent yet
+
+signed-out-kept = ወጥተው ነበር። የጻፉት ተጠብቋል፦ ይግቡና ከዚያ ይላኩት።
+not-sent-yet = ገና አልተላከም
+not-sent-yet-what = ይህን ከጻፉ በኋላ እንደገና ገብተዋል። አንድ ጊዜ ይዩትና ይላኩት።
+typed-by-you = የጻፉት
+send-now = ላክ
+
+## Why something was not done
+
+act-not-allowed = እዚህ መጻፍ አይችሉም። ምንም አልተቀየረም።
+act-signed-out = መግቢያዎ አብቅቷል። በሌላ መስኮት እንደገና ይግቡና ይህን ድጋሚ ይላኩ።
+act-revoked = ከእንግዲህ በድረ-ገጹ ላይ መጻፍ አይችሉም። አስተባባሪዎን ይጠይቁ። የጻፉት እዚህ አለ።
+act-too-much = በአንድ ጊዜ ብዙ ተልኳል። የጻፉት እዚህ አለ፦ አንድ ደቂቃ ይጠብቁና ድጋሚ ይላኩት።
+# $code is a number for those who help.
+act-not-taken = ሪሌዩ አልተቀበለውም (ቁጥር { $code })። የጻፉት እዚህ አለ። ገጹን በሌላ መስኮት እንደገና ይክፈቱ፤ እዚያ ከሌለ ድጋሚ ይላኩት።
+act-look-again = ይህ ገጽ አሁን ካለው የቆየ ነው። በሌላ መስኮት እንደገና ይክፈቱት፣ ይዩ፣ እዚያም ይጻፉ።
+
+## Decisions and measurements
+
+decisions = ውሳኔዎች
+decisions-none = በቁጥር ላይ የማይስማማ የለም።
+decided = የተወሰነ
+# $value is a number.
+decided-for = { $person } የወሰነው፦ { $value }
+decision-reopen = እንደገና ክፈት
+decision-reopened = { $person } እንደገና ከፍቶታል
+act-measured = ቁጥሩ ተይዟል።
+act-decided = ተወስኗል።
+act-reopened = እንደገና ተከፍቷል።
+
+## Reports
+
+report-due-on = የማስረከቢያ ቀን
+report-state = የደረሰበት
+report-now = አሁን እንዳለ
+report-version = እትም { $version }
+act-written = በሪፖርቱ ውስጥ አለ።
+act-agreed = መስማማትዎ ተመዝግቧል።
+act-returned = ከማስታወሻዎችዎ ጋር ተመልሷል።
+act-accepted = ተቀባይነት አግኝቷል።
+
+## Lists that are shown a page at a time
+
+page-before = ያለፈው
+page-after = ቀጣይ
+page-of = ገጽ { $page } ከ { $pages }
+
+## Invites and devices
+
+invite = ጋብዝ
+invite-make = ግብዣ ፍጠር
+invite-for = ለ{ $person } ግብዣ
+invite-what = ሰውየው ምስሉን በስልኩ ካሜራ ያንብብ ወይም ኮዱን ይጻፍ። አንድ ጊዜ ይሠራል፣ የሚታየውም አሁን ብቻ ነው።
+invite-until = እስከ { $at }
+invite-compare = ስልኩ ሲገባ የማረጋገጫ ኮድ ያሳያል። ያንብቡልዎት፦ በመሣሪያዎች ዝርዝር ውስጥ ያለው መሆን አለበት።
+invites-open = ክፍት ግብዣዎች
+invites-none = የሚጠብቅ ግብዣ የለም።
+invite-take-back = መልሰህ ውሰድ
+device-shut-out = ይህን የ{ $person } መሣሪያ አስወጣ
+device-give-back = ይህን የ{ $person } መሣሪያ እንደገና አስገባ
+act-taken-back = ግብዣው ተመልሶ ተወስዷል። ማንም ሊጠቀምበት አይችልም።
+act-shut-out = መሣሪያው ወጥቷል። የነበረውን ይይዛል፣ ሌላ አያገኝም። እንደገና ሊያስገቡት ይችላሉ።
+act-given-back = መሣሪያው እንደገና ገብቷል።
+people-without = { $people ->
+    [one] አንድ ሰው ገና መሣሪያ የለውም። ጋብዙት።
+   *[other] { $people } ሰዎች ገና መሣሪያ የላቸውም። ጋብዟቸው።
+}

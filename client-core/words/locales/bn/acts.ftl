@@ -1,0 +1,75 @@
+### What people do from the pages.
+
+web-page = ওয়েব পাতা
+open-entry = এই লেখাটি খুলুন
+back-to = ফিরে যান:
+act-said = বলা হয়েছে, এবং এটি রিলেতে আছে।
+
+## Words that were not sent yet
+
+signed-out-kept = আপনি সাইন আউট হয়ে গিয়েছিলেন। যা লিখেছেন তা রাখা আছে: সাইন ইন করুন, তারপর পাঠান।
+not-sent-yet = এখনও পাঠানো হয়নি
+not-sent-yet-what = এটি লেখার পর আপনি আবার সাইন ইন করেছেন। আর একবার দেখুন, তারপর পাঠান।
+typed-by-you = আপনি যা লিখেছেন
+send-now = পাঠান
+
+## Why something was not done
+
+act-not-allowed = আপনি এখানে লিখতে পারেন না। কিছুই বদলানো হয়নি।
+act-signed-out = আপনার সাইন ইন শেষ হয়েছে। অন্য জানালায় আবার সাইন ইন করুন, তারপর এটি আবার পাঠান।
+act-revoked = আপনি আর ওয়েব পাতায় লিখতে পারেন না। আপনার সমন্বয়কারীকে জিজ্ঞাসা করুন। আপনি যা লিখেছেন তা এখানে আছে।
+act-too-much = একবারে খুব বেশি পাঠানো হয়েছে। আপনি যা লিখেছেন তা এখানে আছে: এক মিনিট অপেক্ষা করুন, তারপর আবার পাঠান।
+# $code is a number for those who help.
+act-not-taken = রিলে এটি নেয়নি (নম্বর { $code })। আপনি যা লিখেছেন তা এখানে আছে। অন্য জানালায় পাতাটি আবার খুলুন; সেখানে না থাকলে আবার পাঠান।
+act-look-again = এখন যা আছে, এই পাতাটি তার চেয়ে পুরনো। অন্য জানালায় এটি আবার খুলুন, দেখুন এবং সেখানে লিখুন।
+
+## Decisions and measurements
+
+decisions = সিদ্ধান্ত
+decisions-none = কোনো সংখ্যা নিয়ে কারও দ্বিমত নেই।
+decided = সিদ্ধান্ত হয়েছে
+# $value is a number.
+decided-for = { $person } সিদ্ধান্ত নিয়েছেন: { $value }
+decision-reopen = আবার খুলুন
+decision-reopened = { $person } আবার খুলেছেন
+act-measured = সংখ্যাটি রাখা হয়েছে।
+act-decided = সিদ্ধান্ত হয়েছে।
+act-reopened = এটি আবার খোলা।
+
+## Reports
+
+report-due-on = জমার শেষ দিন
+report-state = কোথায় আছে
+report-now = এখন যেমন আছে
+report-version = সংস্করণ { $version }
+act-written = এটি প্রতিবেদনে আছে।
+act-agreed = আপনাদের সম্মতি লেখা হয়েছে।
+act-returned = আপনার মন্তব্যসহ ফেরত দেওয়া হয়েছে।
+act-accepted = এটি গৃহীত হয়েছে।
+
+## Lists that are shown a page at a time
+
+page-before = আগের
+page-after = পরের
+page-of = { $pages }টির মধ্যে পাতা { $page }
+
+## Invites and devices
+
+invite = আমন্ত্রণ
+invite-make = আমন্ত্রণ তৈরি করুন
+invite-for = { $person } এর জন্য আমন্ত্রণ
+invite-what = ব্যক্তি ফোনের ক্যামেরায় ছবিটি পড়ুন, বা কোডটি লিখুন। এটি একবার কাজ করে, এবং শুধু এখনই দেখানো হয়।
+invite-until = { $at } পর্যন্ত
+invite-compare = ফোন ঢুকলে একটি যাচাই কোড দেখায়। সেটি আপনাকে পড়ে শোনাতে বলুন: এটি যন্ত্রের তালিকারটির সমান হতে হবে।
+invites-open = খোলা আমন্ত্রণ
+invites-none = কোনো আমন্ত্রণ অপেক্ষায় নেই।
+invite-take-back = ফিরিয়ে নিন
+device-shut-out = { $person } এর এই যন্ত্রটি বন্ধ করুন
+device-give-back = { $person } এর এই যন্ত্রটি আবার ঢুকতে দিন
+act-taken-back = আমন্ত্রণ ফিরিয়ে নেওয়া হয়েছে। কেউ তা ব্যবহার করতে পারবে না।
+act-shut-out = যন্ত্রটি বন্ধ করা হয়েছে। যা ছিল তা থাকে, আর কিছু পায় না। আপনি আবার ঢুকতে দিতে পারেন।
+act-given-back = যন্ত্রটি আবার ঢুকেছে।
+people-without = { $people ->
+    [one] একজনের এখনও যন্ত্র নেই। আমন্ত্রণ জানান।
+   *[other] { $people } জনের এখনও যন্ত্র নেই। আমন্ত্রণ জানান।
+}

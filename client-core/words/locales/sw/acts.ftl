@@ -1,0 +1,75 @@
+### What people do from the pages.
+
+web-page = ukurasa wa wavuti
+open-entry = Fungua andiko hili
+back-to = Rudi kwa
+act-said = Imesemwa, na ipo kwenye rilei.
+
+## Words that were not sent yet
+
+signed-out-kept = Ulikuwa umeondolewa. Ulichoandika kimehifadhiwa: ingia, kisha ukitume.
+not-sent-yet = Bado haijatumwa
+not-sent-yet-what = Umeingia upya tangu ulipoandika hili. Liangalie tena, kisha litume.
+typed-by-you = Ulichoandika
+send-now = Tuma
+
+## Why something was not done
+
+act-not-allowed = Huwezi kuandika hapa. Hakuna kilichobadilishwa.
+act-signed-out = Muda wako wa kuingia umeisha. Ingia tena kwenye dirisha lingine, kisha tuma hili tena.
+act-revoked = Huwezi tena kuandika kwenye ukurasa wa wavuti. Muulize mratibu wako. Ulichoandika kipo hapa.
+act-too-much = Mengi mno yametumwa kwa wakati mmoja. Ulichoandika kipo hapa: subiri dakika moja, kisha utume tena.
+# $code is a number for those who help.
+act-not-taken = Rilei haikuipokea (namba { $code }). Ulichoandika kipo hapa. Fungua ukurasa tena kwenye dirisha lingine; kama hakipo, tuma tena.
+act-look-again = Ukurasa huu ni wa zamani kuliko kilichopo sasa. Ufungue tena kwenye dirisha lingine, utazame, na uandike hapo.
+
+## Decisions and measurements
+
+decisions = Maamuzi
+decisions-none = Hakuna anayepingana kuhusu namba.
+decided = Imeamuliwa
+# $value is a number.
+decided-for = { $person } aliamua: { $value }
+decision-reopen = Fungua tena
+decision-reopened = { $person } aliufungua tena
+act-measured = Namba imehifadhiwa.
+act-decided = Imeamuliwa.
+act-reopened = Ipo wazi tena.
+
+## Reports
+
+report-due-on = Tarehe ya mwisho
+report-state = Imefikia wapi
+report-now = Jinsi ilivyo
+report-version = Toleo { $version }
+act-written = Ipo kwenye ripoti.
+act-agreed = Ukubali wenu umeandikwa.
+act-returned = Imerudishwa pamoja na maelezo yako.
+act-accepted = Imekubaliwa.
+
+## Lists that are shown a page at a time
+
+page-before = Iliyotangulia
+page-after = Inayofuata
+page-of = Ukurasa { $page } kati ya { $pages }
+
+## Invites and devices
+
+invite = Alika
+invite-make = Tengeneza mwaliko
+invite-for = Mwaliko wa { $person }
+invite-what = Mtu asome picha kwa kamera ya simu, au aandike msimbo. Unafanya kazi mara moja, na unaonyeshwa sasa tu.
+invite-until = Hadi { $at }
+invite-compare = Simu ikishaingia, inaonyesha msimbo wa kuhakiki. Usomewe: lazima uwe ule ulio kwenye orodha ya vifaa.
+invites-open = Mialiko iliyo wazi
+invites-none = Hakuna mwaliko unaosubiri.
+invite-take-back = Urudishe
+device-shut-out = Fungia nje kifaa hiki cha { $person }
+device-give-back = Ruhusu tena kifaa hiki cha { $person }
+act-taken-back = Mwaliko umerudishwa. Hakuna anayeweza kuutumia.
+act-shut-out = Kifaa kimefungiwa nje. Kinabaki na kilichokuwa nacho, na hakipati kitu zaidi. Unaweza kukiruhusu tena.
+act-given-back = Kifaa kimeruhusiwa tena.
+people-without = { $people ->
+    [one] Mtu mmoja bado hana kifaa. Mwalike.
+   *[other] Watu { $people } bado hawana kifaa. Waalike.
+}
