@@ -5,6 +5,7 @@
 //! | [`relay`] | the rules: admission, the log, who gets what; pure, one thread |
 //! | [`store`] | the log in redb |
 //! | [`service`] | drives the rules: commits batches, hands frames to sockets |
+//! | [`web_device`] | edits that people make on the pages |
 //! | [`accounts`] | who may look at the pages: passwords, links, sign-ins |
 //! | [`reports`] | merged documents and reports, as caches over the log |
 //! | [`roster_file`] | the file by which administrators describe partnerships |
@@ -33,3 +34,4 @@ pub mod roster_file;
 pub mod server;
 pub mod service;
 pub mod store;
+pub mod web_device;

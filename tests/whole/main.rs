@@ -1,5 +1,6 @@
 //! Whole-system checks: real sockets, real sled folders, real processes killed.
 
+mod acting;
 mod ahead;
 mod app;
 mod app_build;

@@ -113,6 +113,8 @@ async fn every_page_is_whole_in_every_language() {
         ("/?country=KE&from=2026-01", 200),
         ("/log/fjord-lake/amina-2026", 200),
         ("/today", 200),
+        ("/decisions", 200),
+        ("/reports", 200),
         ("/devices", 200),
         ("/refused", 200),
         ("/account", 200),

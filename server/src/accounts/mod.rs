@@ -10,13 +10,14 @@ pub mod throttle;
 
 use std::net::IpAddr;
 
-use samband_client_core::ids::{PersonId, from_base32, to_base32};
+use samband_client_core::ids::{DeviceId, PersonId, from_base32, to_base32};
+use samband_client_core::keys::PublicKey;
 use samband_client_core::time::UnixMs;
 
 use crate::entropy::random;
 use crate::relay::{ADMINISTRATOR, Deed, StoreFault, ends_within};
 pub use crate::relay::{
-    AccountChanges, AccountReader, AccountRow, CodeRow, LinkRow, SignInRow, TokenHash,
+    AccountChanges, AccountReader, AccountRow, CodeRow, LinkRow, PageRow, SignInRow, TokenHash,
 };
 
 /// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
@@ -93,6 +94,8 @@ pub enum AccountRequest {
     Guessed { person: PersonId, from: IpAddr },
     /// Takes a person's way in away: account, links, sign-ins.
     Shut { person: PersonId },
+    /// Makes the key that signs what a person writes on the pages, where there is none. The person is signed in.
+    BeginPageKey { person: PersonId, sign_in: TokenHash, page: PageRow },
 }
 
 /// Why it was not done.
@@ -129,6 +132,15 @@ pub struct Audited {
     pub whom: PersonId,
 }
 
+/// What becomes of the device of what a person writes on the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageChange {
+    /// It has this key from now on.
+    Begin(DeviceId, PersonId, PublicKey),
+    /// Its key ends.
+    End(DeviceId, PersonId),
+}
+
 /// What is to be made durable, and audited with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decision {
@@ -136,6 +148,8 @@ pub struct Decision {
     pub changes: AccountChanges,
     /// The audit rows.
     pub audited: Vec<Audited>,
+    /// What becomes of the person's page device.
+    pub page: Option<PageChange>,
     /// When what was made ends.
     pub expires_at: UnixMs,
 }
@@ -176,26 +190,18 @@ pub fn decide(
             use_link(&mut decision, rows, row.person, password, sign_in, now)?;
         }
         AccountRequest::SignIn { person, password, step, sign_in } => {
-            let account = rows.account(&person)?.filter(|row| row.password == password);
-            match account.map(|account| use_step(account, step)) {
-                None | Some(Step::Wrong) => return Ok(Err(AccountError::Wrong)),
-                Some(Step::None) => {}
-                Some(Step::Used(account)) => {
-                    decision.changes.accounts.insert(person.clone(), Some(account));
-                }
+            if !is_right(&mut decision, rows, &person, &password, step)? {
+                return Ok(Err(AccountError::Wrong));
             }
-            let old = rows.sign_ins_of(&person)?;
-            let old = old.into_iter().filter(|(_, row)| !is_standing(row, now));
-            decision.changes.sign_ins = old.map(|(hash, _)| (hash, None)).collect();
+            end_old_sign_ins(&mut decision, rows, &person, now)?;
             decision.changes.sign_ins.insert(sign_in, Some(began(&person, now)));
             decision.audit(&person, Deed::SignedIn, &person);
         }
-        AccountRequest::SignOut { sign_in } => {
-            decision.changes.sign_ins.insert(sign_in, None);
-        }
+        AccountRequest::SignOut { sign_in } => sign_out(&mut decision, rows, sign_in, now)?,
         AccountRequest::SignOutEverywhere { person } => {
             end_links(&mut decision.changes, rows, &person)?;
             end_sign_ins(&mut decision.changes, rows, &person)?;
+            end_page_key(&mut decision, rows, &person)?;
             decision.audit(&person, Deed::SignedOutEverywhere, &person);
         }
         AccountRequest::SetPassword { person, password, keep } => {
@@ -223,13 +229,73 @@ pub fn decide(
                 decision.audit(from, Deed::PasswordGuessed, &person);
             }
         }
+        AccountRequest::BeginPageKey { person, sign_in, page } => {
+            if !begin_page_key(&mut decision, rows, (person, sign_in), page, now)? {
+                return Ok(Err(AccountError::Wrong));
+            }
+        }
         AccountRequest::Shut { person } => {
+            end_page_key(&mut decision, rows, &person)?;
             decision.changes.accounts.insert(person.clone(), None);
             end_links(&mut decision.changes, rows, &person)?;
             end_sign_ins(&mut decision.changes, rows, &person)?;
         }
     }
     Ok(Ok(decision))
+}
+
+/// Whether a password, of which this is the stored hash, is the person's, and the code of a step is good where the account
+/// asks for one. The code is used by it.
+fn is_right(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    person: &PersonId,
+    password: &str,
+    step: Option<u64>,
+) -> Result<bool, StoreFault> {
+    let account = rows.account(person)?.filter(|row| row.password == password);
+    Ok(match account.map(|account| use_step(account, step)) {
+        None | Some(Step::Wrong) => false,
+        Some(Step::None) => true,
+        Some(Step::Used(account)) => {
+            decision.changes.accounts.insert(person.clone(), Some(account));
+            true
+        }
+    })
+}
+
+/// Forgets sign-ins that have ended by time; with the last of them the key of the pages ends.
+fn end_old_sign_ins(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    person: &PersonId,
+    now: UnixMs,
+) -> Result<(), StoreFault> {
+    let old = rows.sign_ins_of(person)?;
+    if !old.values().any(|row| is_standing(row, now)) {
+        end_page_key(decision, rows, person)?;
+    }
+    let old = old.into_iter().filter(|(_, row)| !is_standing(row, now));
+    decision.changes.sign_ins = old.map(|(hash, _)| (hash, None)).collect();
+    Ok(())
+}
+
+/// Ends a sign-in, and with the person's last one the key of the pages.
+fn sign_out(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    sign_in: TokenHash,
+    now: UnixMs,
+) -> Result<(), StoreFault> {
+    if let Some(row) = rows.sign_in(&sign_in)? {
+        let mut others = rows.sign_ins_of(&row.person)?;
+        others.remove(&sign_in);
+        if !others.values().any(|row| is_standing(row, now)) {
+            end_page_key(decision, rows, &row.person)?;
+        }
+    }
+    decision.changes.sign_ins.insert(sign_in, None);
+    Ok(())
 }
 
 /// A sign-in of a person that begins.
@@ -246,10 +312,12 @@ fn use_link(
     sign_in: TokenHash,
     now: UnixMs,
 ) -> Result<(), StoreFault> {
-    if rows.account(&person)?.is_some_and(|account| account.code.is_some()) {
+    let before = rows.account(&person)?;
+    if before.as_ref().is_some_and(|account| account.code.is_some()) {
         decision.audit(&person, Deed::CodeTaken, &person);
     }
-    set_password(decision, rows, person.clone(), AccountRow { password, code: None })?;
+    let page = before.and_then(|account| account.page);
+    set_password(decision, rows, person.clone(), AccountRow { password, code: None, page })?;
     decision.changes.sign_ins.insert(sign_in, Some(began(&person, now)));
     decision.audit(&person, Deed::SignedIn, &person);
     Ok(())
@@ -265,7 +333,49 @@ fn set_password(
     end_links(&mut decision.changes, rows, &person)?;
     end_sign_ins(&mut decision.changes, rows, &person)?;
     decision.audit(&person, Deed::PasswordSet, &person);
-    decision.changes.accounts.insert(person, Some(account));
+    decision.changes.accounts.insert(person.clone(), Some(account));
+    end_page_key(decision, rows, &person)
+}
+
+/// Gives the page device of a person who is signed in a key, where it has none. Returns whether the person is.
+fn begin_page_key(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    (person, sign_in): (PersonId, TokenHash),
+    fresh: PageRow,
+    now: UnixMs,
+) -> Result<bool, StoreFault> {
+    let sign_in = rows.sign_in(&sign_in)?;
+    let stands = sign_in.is_some_and(|row| row.person == person && is_standing(&row, now));
+    let Some(account) = rows.account(&person)?.filter(|_| stands) else { return Ok(false) };
+    let device = account.page.as_ref().map_or(fresh.device, |page| page.device);
+    let has_key = account.page.as_ref().is_some_and(|page| page.seed.is_some());
+    let page = PageRow { device, seed: fresh.seed };
+    if let (false, Some(key)) = (has_key, page.key()) {
+        decision.page = Some(PageChange::Begin(device, person.clone(), key.public()));
+        let account = AccountRow { page: Some(page), ..account };
+        decision.changes.accounts.insert(person, Some(account));
+    }
+    Ok(true)
+}
+
+/// Ends the key of a person's page device, where there is one.
+fn end_page_key(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    person: &PersonId,
+) -> Result<(), StoreFault> {
+    let account = match decision.changes.accounts.get(person) {
+        Some(changed) => changed.clone(),
+        None => rows.account(person)?,
+    };
+    let page = account.as_ref().and_then(|account| account.page.clone());
+    if let (Some(account), Some(page)) = (account, page.filter(|page| page.seed.is_some())) {
+        decision.page = Some(PageChange::End(page.device, person.clone()));
+        let page = Some(PageRow { seed: None, ..page });
+        let account = AccountRow { page, ..account };
+        decision.changes.accounts.insert(person.clone(), Some(account));
+    }
     Ok(())
 }
 

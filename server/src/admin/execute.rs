@@ -4,7 +4,7 @@ use samband_client_core::documents::roster::RosterEdit;
 use samband_client_core::ids::{DeviceId, PersonId};
 use samband_client_core::time::{UnixMs, date_utc};
 
-use super::queries::{AdminWrite, Erasure};
+use super::queries::{AdminWrite, Care, Erasure};
 use super::request::{AdminResponse, RevokedDevice, failed};
 use super::steps::Import;
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
@@ -79,6 +79,7 @@ pub fn execute(
             }
         }
         AdminWrite::Erase { what, asked_by } => erase(&what, &asked_by, engine, log, now)?,
+        AdminWrite::Care { by, what } => care(what, &by, engine, log, now)?,
         AdminWrite::Audited { did, whom, response } => {
             engine.audit(now, ADMINISTRATOR, did, whom, "");
             response
@@ -95,6 +96,29 @@ fn list_erased(mut erased: Vec<ErasedLine>, engine: &Engine) -> AdminResponse {
         line.unheard.retain(|it| is_behind(it.device, line.position));
     }
     AdminResponse::Erased { erased }
+}
+
+fn care(
+    what: Care,
+    by: &PersonId,
+    engine: &mut Engine,
+    log: &dyn LogReader,
+    now: UnixMs,
+) -> Result<AdminResponse, StoreFault> {
+    let changed = match what {
+        Care::Invite(person, code) => {
+            let invited = engine.invite_by(log, &person, &code.bytes(), by, now)?;
+            let code = code.to_string();
+            return Ok(match invited {
+                Some(expires_at) => AdminResponse::Invite { person, code, expires_at },
+                None => unknown_person(&person),
+            });
+        }
+        Care::TakeBack(invite) => engine.take_back_invite(log, &invite, by, now)?,
+        Care::Revoke(device) => engine.revoke_device_by(device, by.as_str(), now),
+        Care::GiveBack(device) => engine.give_back_device(device, by, now),
+    };
+    Ok(AdminResponse::Rights { changed })
 }
 
 /// Erases something on request of a person whom a roster knows.

@@ -13,7 +13,7 @@ mod steps;
 
 pub use self::execute::{Executed, execute};
 pub(crate) use self::queries::import;
-pub use self::queries::{AdminWrite, Prepared, prepare};
+pub use self::queries::{AdminWrite, Care, Prepared, prepare};
 pub use self::request::{
     AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest,
     RevokedDevice,

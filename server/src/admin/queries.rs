@@ -2,7 +2,7 @@
 
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::{Roster, Seat, Section};
-use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
+use samband_client_core::ids::{DeviceId, ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::report::Selection;
 use samband_client_core::time::{Month, UnixMs};
@@ -67,6 +67,13 @@ pub enum AdminWrite {
         /// What the store says of it.
         erased: Vec<ErasedLine>,
     },
+    /// Does what somebody who looks after people does about invites and devices.
+    Care {
+        /// Who.
+        by: PersonId,
+        /// What.
+        what: Care,
+    },
     /// Says how the engine is.
     Status,
     /// Adds a row to the audit log for an answer, which is given when that is durable.
@@ -78,6 +85,18 @@ pub enum AdminWrite {
         /// The answer.
         response: AdminResponse,
     },
+}
+
+/// What somebody does about invites and devices of people whom they look after.
+pub enum Care {
+    /// Makes an invite with this code.
+    Invite(PersonId, InviteCode),
+    /// Takes an invite back, by BLAKE3 of its code.
+    TakeBack([u8; 32]),
+    /// Shuts a device out.
+    Revoke(DeviceId),
+    /// Lets it in again.
+    GiveBack(DeviceId),
 }
 
 /// What is erased.

@@ -73,7 +73,7 @@ fn print_device(device: &DeviceLine, out: &mut Output<impl Write>) -> Done {
         "{:DEVICE_SHOWN$} {:24} {:16} check {} last heard {}, holds the log up to {}{}",
         &device.device.to_string()[..DEVICE_SHOWN],
         device.person.to_string(),
-        device.label,
+        if device.is_page { "the web page" } else { &device.label },
         device.check_code,
         show_utc(device.heard_at),
         device.position,

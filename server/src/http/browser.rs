@@ -1,6 +1,6 @@
 //! What a browser's request says: its cookies, and the paths in its forms.
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// The longest address that a form leads back to.
@@ -16,10 +16,20 @@ pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a st
 /// Leads the browser to a path of this relay, and has it keep a cookie for some seconds: no script reads it, and no other
 /// site sends it.
 pub(super) fn see_with_cookie(to: &str, name: &str, value: &str, seconds: i64) -> Response {
-    let cookie =
-        format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
-    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, to.to_owned())];
-    (StatusCode::SEE_OTHER, headers).into_response()
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, to.to_owned())]).into_response();
+    response.headers_mut().insert(header::SET_COOKIE, cookie(name, value, seconds));
+    response
+}
+
+/// A cookie that the browser keeps for some seconds.
+///
+/// # Panics
+///
+/// When name or value hold what no header holds: they are this relay's own.
+pub(super) fn cookie(name: &str, value: &str, seconds: i64) -> HeaderValue {
+    format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}")
+        .parse()
+        .expect("a cookie of this relay")
 }
 
 /// A path of this relay, or the first page: no form leads anywhere else.

@@ -34,6 +34,11 @@ impl Asked {
         }
     }
 
+    /// The same of a page that another address shows: choosing a language leads there.
+    pub(super) fn at(self, path: &str) -> Asked {
+        Asked { here: path_of_this_relay(path).to_owned(), ..self }
+    }
+
     /// The frame of a page for nobody in particular.
     pub(super) fn frame(&self) -> Frame {
         self.frame_for(None)

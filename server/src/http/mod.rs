@@ -1,6 +1,7 @@
 //! The relay's addresses: the sync endpoint, and the coordinator's pages.
 
 mod accept;
+mod acting;
 mod app;
 mod browser;
 mod flight;
@@ -22,6 +23,7 @@ use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
 
 pub use self::accept::serve;
+use self::acting::ACT_BYTES_MAX;
 pub use self::app::AppFiles;
 use self::flight::FlightState;
 pub use self::flight::Flights;
@@ -33,8 +35,36 @@ use self::web::{Shared, guard};
 use crate::reports::Views;
 use crate::service::Handle;
 
-/// The largest form.
+/// The largest form of an account.
 const FORM_BYTES_MAX: usize = 8 * 1024;
+
+/// The addresses by which people act.
+fn acts() -> Router<Shared> {
+    Router::new()
+        .route(
+            "/log/{partnership}/{placement}/{entry}",
+            get(acting::show_entry).post(acting::remark),
+        )
+        .route("/devices", get(acting::people))
+        .route("/devices/invite", post(acting::invite))
+        .route("/devices/take-back", post(acting::take_back))
+        .route("/devices/revoke", post(acting::revoke))
+        .route("/devices/give-back", post(acting::give_back))
+        .route("/reports", get(acting::reports))
+        .route("/reports/{partnership}/{round}", get(acting::show_report))
+        .route("/reports/{partnership}/{round}/agree", post(acting::agree))
+        .route("/reports/{partnership}/{round}/review", post(acting::review))
+        .route(
+            "/reports/{partnership}/{round}/{section}/{of}",
+            get(acting::show_section).post(acting::write_section),
+        )
+        .route("/decisions", get(acting::decisions))
+        .route("/goals/{partnership}/{partner}/{indicator}", get(acting::show_indicator))
+        .route("/goals/{partnership}/{partner}/{indicator}/measure", post(acting::measure))
+        .route("/goals/{partnership}/{partner}/{indicator}/decide", post(acting::decide))
+        .route("/goals/{partnership}/{partner}/{indicator}/reopen", post(acting::reopen))
+        .layer(DefaultBodyLimit::max(ACT_BYTES_MAX))
+}
 
 /// Every address of the relay. `app` is served to phones.
 pub fn router(
@@ -46,7 +76,12 @@ pub fn router(
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
         .route("/", get(page_routes::overview))
-        .route("/sign-in", get(sign_in_routes::show_sign_in).post(sign_in_routes::sign_in))
+        .route(
+            "/sign-in",
+            get(sign_in_routes::show_sign_in)
+                .post(sign_in_routes::sign_in)
+                .layer(DefaultBodyLimit::max(ACT_BYTES_MAX)),
+        )
         .route("/begin/{link}", get(sign_in_routes::show_begin).post(sign_in_routes::begin))
         .route("/language", post(page_routes::choose_language))
         .route("/account", get(sign_in_routes::show_account))
@@ -57,9 +92,9 @@ pub fn router(
         .route("/sign-out", post(sign_in_routes::sign_out))
         .route("/sign-out-everywhere", post(sign_in_routes::sign_out_everywhere))
         .route("/log/{partnership}/{placement}", get(page_routes::log))
+        .merge(acts())
         .route("/today", get(page_routes::today))
         .route("/refused", get(page_routes::refused))
-        .route("/devices", get(page_routes::devices))
         .route("/style.css", get(page_routes::style))
         .merge(app.map(app::router).unwrap_or_default())
         .fallback(page_routes::not_found)

@@ -1,11 +1,16 @@
 //! The handlers of the pages: what may be shown, which page.
 
+use std::sync::Arc;
+
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use samband_client_core::documents::DocKey;
+use samband_client_core::documents::feedback::Feedback;
+use samband_client_core::documents::log::Log;
+use samband_client_core::documents::roster::{Placement, Roster};
 use samband_client_core::documents::terms::{Audience, Side};
-use samband_client_core::ids::{PartnershipId, PlacementId};
+use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_words::Language;
 use serde::Deserialize;
 
@@ -15,7 +20,7 @@ use super::signed_in::{PageForm, SignedIn};
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
 use crate::pages;
-use crate::reports::Filter;
+use crate::reports::{Filter, Viewer, Views};
 
 pub(super) async fn overview(
     State(shared): State<Shared>,
@@ -48,15 +53,41 @@ pub(super) async fn log(
         let partnership: PartnershipId = partnership.parse().map_err(|_| PageError::NotFound)?;
         let placement: PlacementId = placement.parse().map_err(|_| PageError::NotFound)?;
         let viewer = views.viewer(&person)?;
-        let roster = viewer.rosters.get(&partnership).ok_or(PageError::NotFound)?;
-        let row = roster.placements.get(&placement).ok_or(PageError::NotFound)?;
+        let shown = PlacementViews::of(views, &viewer, &partnership, &placement)?;
+        let frame = asked.frame_for(viewer.language());
+        placement_views(views, &viewer, &shown, |data| html(pages::placement(&frame, data)))
+    })
+    .await
+}
+
+/// What a viewer may read of a placement.
+pub(super) struct PlacementViews {
+    pub(super) roster: Arc<Roster>,
+    placement: Placement,
+    path: String,
+    logs: Vec<(Audience, Arc<Log>)>,
+    hidden: Vec<Audience>,
+    feedback: Vec<(Side, Arc<Feedback>)>,
+}
+
+impl PlacementViews {
+    /// Reads them.
+    ///
+    /// # Errors
+    ///
+    /// [`PageError::NotFound`] where there is no such placement, or no log of it is for the viewer.
+    pub(super) fn of(
+        views: &Views,
+        viewer: &Viewer,
+        partnership: &PartnershipId,
+        placement: &PlacementId,
+    ) -> Result<PlacementViews, PageError> {
+        let roster = viewer.rosters.get(partnership).ok_or(PageError::NotFound)?;
+        let row = roster.placements.get(placement).ok_or(PageError::NotFound)?;
         let (mut logs, mut hidden) = (Vec::new(), Vec::new());
         for audience in Audience::ALL {
-            let key = DocKey::Log {
-                partnership: partnership.clone(),
-                placement: placement.clone(),
-                audience: *audience,
-            };
+            let (partnership, placement) = (partnership.clone(), placement.clone());
+            let key = DocKey::Log { partnership, placement, audience: *audience };
             if viewer.may_read(&key) {
                 logs.push((*audience, views.shared_log(&key)?));
             } else {
@@ -68,28 +99,42 @@ pub(super) async fn log(
         }
         let mut feedback = Vec::new();
         for side in Side::ALL {
-            let key = DocKey::Feedback {
-                partnership: partnership.clone(),
-                placement: placement.clone(),
-                side: *side,
-            };
+            let (partnership, placement) = (partnership.clone(), placement.clone());
+            let key = DocKey::Feedback { partnership, placement, side: *side };
             if viewer.may_read(&key) {
                 feedback.push((*side, views.shared_feedback(&key)?));
             }
         }
-        let feedback: Vec<_> =
-            feedback.iter().map(|(side, feedback)| (*side, feedback.by_entry())).collect();
-        let data = pages::PlacementPage {
-            roster,
-            placement: row,
-            logs: &logs,
-            hidden: &hidden,
-            feedback: &feedback,
-            as_of: &views.as_of(&viewer.rosters, now_ms())?,
-        };
-        Ok(html(pages::placement(&asked.frame_for(viewer.language()), &data)))
-    })
-    .await
+        let path = format!("/log/{partnership}/{placement}");
+        let (roster, placement) = (Arc::clone(roster), row.clone());
+        Ok(PlacementViews { roster, placement, path, logs, hidden, feedback })
+    }
+
+    /// Whether the viewer sees an entry.
+    pub(super) fn has(&self, entry: ItemId) -> bool {
+        self.logs.iter().any(|(_, log)| log.entries.contains_key(&entry))
+    }
+}
+
+/// Makes a page of what a viewer may read of a placement.
+pub(super) fn placement_views<T>(
+    views: &Views,
+    viewer: &Viewer,
+    shown: &PlacementViews,
+    make: impl FnOnce(&pages::PlacementPage<'_>) -> T,
+) -> Result<T, PageError> {
+    let feedback: Vec<_> =
+        shown.feedback.iter().map(|(side, feedback)| (*side, feedback.by_entry())).collect();
+    let data = pages::PlacementPage {
+        path: &shown.path,
+        roster: &shown.roster,
+        placement: &shown.placement,
+        logs: &shown.logs,
+        hidden: &shown.hidden,
+        feedback: &feedback,
+        as_of: &views.as_of(&viewer.rosters, now_ms())?,
+    };
+    Ok(make(&data))
 }
 
 pub(super) async fn today(
@@ -104,21 +149,6 @@ pub(super) async fn today(
         let lines = views.today(&viewer, now)?;
         let as_of = views.as_of(&viewer.rosters, now)?;
         Ok(html(pages::today(&frame, &viewer, &lines, &as_of)))
-    })
-    .await
-}
-
-pub(super) async fn devices(
-    State(shared): State<Shared>,
-    Extension(asked): Extension<Asked>,
-    SignedIn { person, .. }: SignedIn,
-) -> Result<Response, PageError> {
-    page(&shared, move |views| {
-        let viewer = views.viewer(&person)?;
-        let frame = asked.frame_for(viewer.language());
-        let rosters = viewer.rosters;
-        let as_of = views.as_of(&rosters, now_ms())?;
-        Ok(html(pages::devices(&frame, &rosters, &views.devices(&rosters)?, &as_of)))
     })
     .await
 }

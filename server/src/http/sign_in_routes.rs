@@ -9,7 +9,7 @@ use samband_client_core::ids::PersonId;
 use samband_words::Words;
 use serde::Deserialize;
 
-use super::browser::see_with_cookie;
+use super::browser::{cookie, path_of_this_relay, see_with_cookie};
 use super::language::Asked;
 use super::proxies::ClientAddress;
 use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, after_sign_in};
@@ -21,7 +21,7 @@ use crate::accounts::{
 };
 use crate::clock::now_ms;
 use crate::entropy::random;
-use crate::pages::{self, Frame, Notice};
+use crate::pages::{self, Fields, Frame, Kept, Notice};
 use crate::relay::StoreFault;
 
 fn signed_in(token: &Token, to: &str) -> Response {
@@ -79,39 +79,48 @@ async fn checked(
     checked.await.ok_or_else(stopping)
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct SignIn {
-    person: String,
-    password: String,
-    code: String,
-    /// Where the person was going.
-    to: String,
+/// The form that somebody sent when the sign-in had ended; it comes along with the password.
+fn kept(fields: &Fields) -> Option<Kept> {
+    let path = path_of_this_relay(fields.get("kept-path"));
+    let of = fields.0.iter().filter_map(|(name, value)| {
+        Some((name.strip_prefix(pages::KEPT)?.to_owned(), value.clone()))
+    });
+    (path != "/").then(|| Kept { path: path.to_owned(), fields: of.collect() })
 }
 
 pub(super) async fn show_sign_in(Extension(asked): Extension<Asked>) -> Response {
-    html(pages::sign_in(&asked.frame(), "", "/", None))
+    html(pages::sign_in(&asked.frame(), "", "/", None, None))
 }
 
 pub(super) async fn sign_in(
     State(shared): State<Shared>,
     Extension(ClientAddress(address)): Extension<ClientAddress>,
     Extension(asked): Extension<Asked>,
-    PageForm(form): PageForm<SignIn>,
+    PageForm(fields): PageForm<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    let to = after_sign_in(&form.to);
+    let fields = Fields(fields);
+    let (to, kept) = (after_sign_in(fields.get("to")), kept(&fields));
     // ids are lower case by rule; a phone's keyboard writes the first letter large
-    let typed = form.person.trim().to_lowercase();
+    let typed = fields.get("person").to_lowercase();
+    let frame = asked.frame();
+    let turned_down_for = |status, said: &str| {
+        let said = Some(Notice::Fault(said));
+        turned_down(status, pages::sign_in(&frame, &typed, to, kept.as_ref(), said))
+    };
     let wrong = || {
-        let frame = asked.frame();
         let said = pages::account_fault(frame.words, &AccountError::Wrong);
-        let page = pages::sign_in(&frame, &typed, to, Some(Notice::Fault(&said)));
-        Ok(turned_down(StatusCode::UNAUTHORIZED, page))
+        Ok(turned_down_for(StatusCode::UNAUTHORIZED, &said))
     };
     let Ok(person) = typed.parse::<PersonId>() else { return wrong() };
-    let account = checked(&shared, &person, address, form.password.clone()).await?;
+    let account = match checked(&shared, &person, address, fields.as_sent("password")).await {
+        Err(PageError::TooManyTries) if kept.is_some() => {
+            let said = frame.words.text("too-many-tries");
+            return Ok(turned_down_for(StatusCode::TOO_MANY_REQUESTS, &said));
+        }
+        checked => checked?,
+    };
     let Some(account) = account else { return wrong() };
-    let step = account.code.and_then(|row| code::step(&row.secret, &form.code, now_ms()));
+    let step = account.code.and_then(|row| code::step(&row.secret, fields.get("code"), now_ms()));
     let token = Token::fresh();
     let request = AccountRequest::SignIn {
         person: person.clone(),
@@ -123,7 +132,12 @@ pub(super) async fn sign_in(
         return wrong();
     }
     shared.tries().right(&person, address, now_ms());
-    Ok(signed_in(&token, to))
+    let Some(kept) = &kept else { return Ok(signed_in(&token, to)) };
+    let frame = own_frame(&shared, &asked, &person).await?;
+    let mut page = html(pages::not_sent_yet(&frame, kept, &token.form_key()));
+    let cookie = cookie(COOKIE, &token.to_string(), SIGN_IN_LIFE_MS / 1000);
+    page.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(page)
 }
 
 /// The link in a page's address, and for whom it is.

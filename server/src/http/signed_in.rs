@@ -59,15 +59,18 @@ impl<T: DeserializeOwned> FromRequest<Shared> for PageForm<T> {
     type Rejection = PageError;
 
     async fn from_request(request: Request, shared: &Shared) -> Result<Self, PageError> {
-        let behind_proxy = request.extensions().get() == Some(&Transport::ProxyTls);
-        if !is_from_here(request.headers(), behind_proxy) {
-            return Err(PageError::Forbidden);
-        }
+        check_origin(&request)?;
         match Form::from_request(request, shared).await {
             Ok(Form(form)) => Ok(PageForm(form)),
             Err(rejection) => Err(PageError::Unreadable(rejection.into_response().status())),
         }
     }
+}
+
+/// Turns down what another site's page sends.
+pub(super) fn check_origin(request: &Request) -> Result<(), PageError> {
+    let behind_proxy = request.extensions().get() == Some(&Transport::ProxyTls);
+    if is_from_here(request.headers(), behind_proxy) { Ok(()) } else { Err(PageError::Forbidden) }
 }
 
 /// Whether a page of this relay sent a form, and not another site's page. Every browser since 2023 says where a form comes

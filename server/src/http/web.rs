@@ -15,10 +15,11 @@ use super::proxies::{ClientAddress, Transport};
 use crate::accounts::AccountError;
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
-use crate::pages::{self, Frame};
+use crate::pages::{self, Frame, Kept};
 use crate::relay::StoreFault;
 use crate::reports::Views;
 use crate::service::Handle;
+use crate::web_device::WebDevices;
 
 /// The pages that are made at a time. Each may merge many documents, on cores that devices need too.
 const PAGES_AT_A_TIME: usize = 2;
@@ -37,16 +38,23 @@ pub(super) struct Shared {
     pub(super) hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
     jobs: Arc<PageJobs>,
+    /// Edits that people make on the pages.
+    pub(super) web: Arc<WebDevices>,
+    /// Their turns: each merges a document.
+    pub(super) edits: Arc<PageJobs>,
 }
 
 impl Shared {
     pub(super) fn new(handle: Handle, views: Arc<Views>) -> Shared {
+        let web = Arc::new(WebDevices::new(handle.clone()));
         Shared {
             handle,
             views,
             hashing: Hashing::start(),
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
+            web,
+            edits: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
         }
     }
 
@@ -80,6 +88,10 @@ impl PageJobs {
 pub(super) enum PageError {
     /// Nobody is signed in; where the person was going.
     NotSignedIn(String),
+    /// Nobody is signed in, and words were typed.
+    Interrupted(Kept),
+    /// Words came by a form of another sign-in; the key of this one.
+    NotSentYet(Kept, String),
     /// A one-time link that is used, too old, or none.
     OldLink,
     /// A form that this relay's page did not send.
@@ -105,7 +117,8 @@ impl From<StoreFault> for PageError {
 impl PageError {
     fn status(&self) -> StatusCode {
         match self {
-            PageError::NotSignedIn(_) => StatusCode::UNAUTHORIZED,
+            PageError::NotSignedIn(_) | PageError::Interrupted(_) => StatusCode::UNAUTHORIZED,
+            PageError::NotSentYet(..) => StatusCode::CONFLICT,
             PageError::OldLink => StatusCode::GONE,
             PageError::Forbidden => StatusCode::FORBIDDEN,
             PageError::Unreadable(status) => *status,
@@ -120,15 +133,17 @@ impl PageError {
         use pages::Notice::Fault;
         let w = frame.words;
         match self {
-            PageError::NotSignedIn(to) => pages::sign_in(frame, "", to, None),
+            PageError::NotSignedIn(to) => pages::sign_in(frame, "", to, None, None),
+            PageError::Interrupted(kept) => pages::sign_in(frame, "", "/", Some(kept), None),
+            PageError::NotSentYet(kept, key) => pages::not_sent_yet(frame, kept, key),
             PageError::OldLink => {
                 let said = pages::account_fault(w, &AccountError::Link);
-                pages::sign_in(frame, "", "/", Some(Fault(&said)))
+                pages::sign_in(frame, "", "/", None, Some(Fault(&said)))
             }
             PageError::Forbidden => pages::forbidden(frame),
             PageError::Unreadable(_) => pages::unreadable(frame),
             PageError::TooManyTries => {
-                pages::sign_in(frame, "", "/", Some(Fault(&w.text("too-many-tries"))))
+                pages::sign_in(frame, "", "/", None, Some(Fault(&w.text("too-many-tries"))))
             }
             PageError::Busy => pages::busy(frame),
             PageError::NotFound => pages::not_found(frame),

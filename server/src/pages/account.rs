@@ -5,6 +5,7 @@ use samband_client_core::ids::PersonId;
 use samband_client_core::time::{UnixMs, show_utc};
 use samband_words::{Args, Words};
 
+use super::acting::Kept;
 use super::frame::Frame;
 use crate::accounts::password::{self, PasswordError};
 use crate::accounts::{AccountError, code};
@@ -73,8 +74,14 @@ fn person_arg(person: &PersonId) -> Args {
 
 /// The form for signing in.
 ///
-/// `to` is where the person was going.
-pub fn sign_in(frame: &Frame, person: &str, to: &str, said: Option<Notice<'_>>) -> Markup {
+/// `to` is where the person was going, and `kept` the form that came when the sign-in had ended.
+pub fn sign_in(
+    frame: &Frame,
+    person: &str,
+    to: &str,
+    kept: Option<&Kept>,
+    said: Option<Notice<'_>>,
+) -> Markup {
     let w = frame.words;
     let heading = w.text("sign-in");
     frame.page(
@@ -82,8 +89,10 @@ pub fn sign_in(frame: &Frame, person: &str, to: &str, said: Option<Notice<'_>>) 
         &html! {
             h1 { (heading) }
             (notice(said))
+            @if kept.is_some() { p class="warning" { (w.text("signed-out-kept")) } }
             form method="post" action="/sign-in" class="account" {
                 input type="hidden" name="to" value=(to);
+                @if let Some(kept) = kept { (kept.hidden()) }
                 label { (w.text("your-id")) " "
                     input name="person" value=(person) autocomplete="username" autocapitalize="none"
                         spellcheck="false" dir="ltr" required;
@@ -95,6 +104,9 @@ pub fn sign_in(frame: &Frame, person: &str, to: &str, said: Option<Notice<'_>>) 
                 button { (heading) }
             }
             p class="note" { (w.text("no-password")) }
+            @if let Some(kept) = kept {
+                @for (_, typed) in kept.typed() { blockquote class="words" dir="auto" { (typed) } }
+            }
         },
     )
 }

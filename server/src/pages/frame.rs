@@ -6,7 +6,7 @@ use samband_client_core::report::{Direction, What};
 use samband_client_core::time::show_utc;
 use samband_words::{Args, Language, Words};
 
-use crate::reports::{AsOf, Visible};
+use crate::reports::{AsOf, Pages, Visible};
 
 /// In which language a page is, and where it stands.
 pub struct Frame {
@@ -36,6 +36,8 @@ impl Frame {
                         nav aria-label=(w.text("nav")) {
                             a href="/" { (w.text("nav-programme")) }
                             a href="/today" { (w.text("nav-today")) }
+                            a href="/decisions" { (w.text("decisions")) }
+                            a href="/reports" { (w.text("reports")) }
                             a href="/devices" { (w.text("nav-devices")) }
                             a href="/refused" { (w.text("nav-refused")) }
                             a href="/account" { (w.text("nav-account")) }
@@ -85,6 +87,21 @@ pub(super) fn as_of_line(w: &Words, as_of: &AsOf) -> Markup {
                 (w.say("without-device", &Args::new().number("people", as_of.people_without_device))) " "
             }
             (w.text("not-in-here"))
+        }
+    }
+}
+
+/// The ways to the other pages of a list, at the same address.
+pub(super) fn pager(w: &Words, path: &str, pages: &Pages) -> Markup {
+    let to = |page: usize| format!("{path}?page={page}");
+    let args = Args::new().number("page", pages.page as u64).number("pages", pages.pages as u64);
+    html! {
+        @if !pages.is_all() {
+            p class="pager" {
+                @if pages.page > 1 { a rel="prev" href=(to(pages.page - 1)) { (w.text("page-before")) } " · " }
+                (w.say("page-of", &args))
+                @if pages.page < pages.pages { " · " a rel="next" href=(to(pages.page + 1)) { (w.text("page-after")) } }
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use samband_client_core::documents::Field;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Quantity;
-use samband_client_core::ids::PersonId;
+use samband_client_core::ids::{OrganisationId, PersonId};
 use samband_client_core::report::{GoalLine, IndicatorLine};
 use samband_words::{Args, Words};
 
@@ -38,14 +38,14 @@ fn goals_of(w: &Words, row: &GoalsRow) -> Markup {
             @for (organisation, goals) in &row.partners {
                 tbody {
                     tr class="partner" { th colspan="7" { bdi { (place(roster, organisation)) } } }
-                    @for goal in goals.values() { (goal_rows(w, roster, goal)) }
+                    @for goal in goals.values() { (goal_rows(w, roster, organisation, goal)) }
                 }
             }
         }
     }
 }
 
-fn goal_rows(w: &Words, roster: &Roster, goal: &GoalLine) -> Markup {
+fn goal_rows(w: &Words, roster: &Roster, organisation: &OrganisationId, goal: &GoalLine) -> Markup {
     html! {
         tr class="goal" {
             td colspan="7" {
@@ -53,14 +53,22 @@ fn goal_rows(w: &Words, roster: &Roster, goal: &GoalLine) -> Markup {
                 span class="tag" { (frame::level(w, goal.level)) " · " (frame::theme(w, goal.theme)) }
             }
         }
-        @for line in goal.indicators.values() { (indicator(w, roster, line)) }
+        @for (id, line) in &goal.indicators {
+            @let path = roster.partnership.as_ref().map(|of| format!("/goals/{of}/{organisation}/{id}"));
+            (indicator(w, roster, line, path.as_deref()))
+        }
     }
 }
 
-fn indicator(w: &Words, roster: &Roster, line: &IndicatorLine) -> Markup {
+fn indicator(w: &Words, roster: &Roster, line: &IndicatorLine, path: Option<&str>) -> Markup {
     html! {
         tr {
-            td class="indicator" { bdi { (line.title) } }
+            td class="indicator" {
+                @match path {
+                    Some(path) => a href=(path) { bdi { (line.title) } },
+                    None => bdi { (line.title) },
+                }
+            }
             td class="number" { (field(w, roster, line.baseline.as_ref())) }
             td class="number" { (field(w, roster, line.target.as_ref())) }
             td class="number" {

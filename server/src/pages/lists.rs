@@ -1,62 +1,13 @@
-//! The lists of devices and of refused changes.
+//! The list of refused changes.
 
 use maud::{Markup, html};
-use samband_client_core::ids::PersonId;
 use samband_client_core::time::show_utc;
 use samband_client_core::wire::PushRefusal;
 use samband_words::{Args, Words};
 
-use super::frame::{Frame, as_of_line};
-use crate::reports::{AsOf, DeviceLine, REFUSED_LINES_MAX, RefusedLine, Rosters};
-
-/// The devices of the viewer's partnerships.
-pub fn devices(frame: &Frame, rosters: &Rosters, devices: &[DeviceLine], as_of: &AsOf) -> Markup {
-    let w = frame.words;
-    let mut lines: Vec<&DeviceLine> = devices.iter().collect();
-    lines.sort_by_key(|device| device.heard_at);
-    let heading = w.text("devices");
-    frame.page(
-        &heading,
-        &html! {
-            h1 { (heading) }
-            (as_of_line(w, as_of))
-            p { (w.text("devices-order")) }
-            table {
-                thead { tr {
-                    th { (w.text("person")) } th { (w.text("device")) } th { (w.text("check-code")) }
-                    th { (w.text("last-heard")) } th { (w.text("has-everything")) }
-                    th class="number" { (w.text("log-position")) }
-                } }
-                tbody {
-                    @for device in lines {
-                        tr {
-                            td { bdi { (name(rosters, &device.person)) } }
-                            td { bdi { (device.label) } }
-                            td class="code" { bdi { (device.check_code) } }
-                            td { bdi { (show_utc(device.heard_at)) } }
-                            td {
-                                @match device.revoked_at {
-                                    Some(at) => (w.say("device-revoked", &Args::new().text("at", show_utc(at)))),
-                                    None if device.up_to_date => (w.text("yes")),
-                                    None => (w.text("not-yet")),
-                                }
-                            }
-                            td class="number" { (device.position) }
-                        }
-                    }
-                }
-            }
-        },
-    )
-}
-
-/// A person's name, or the id where no roster has one.
-fn name(rosters: &Rosters, person: &PersonId) -> String {
-    rosters
-        .values()
-        .find_map(|roster| roster.people.get(person))
-        .map_or_else(|| person.to_string(), |person| person.name.clone())
-}
+use super::frame::Frame;
+use super::people::name;
+use crate::reports::{REFUSED_LINES_MAX, RefusedLine, Rosters};
 
 /// The changes of the viewer's partnerships that were refused.
 ///

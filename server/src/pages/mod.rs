@@ -1,26 +1,41 @@
-//! The coordinator's pages. Plain HTML and one style sheet; no script, so any browser shows them.
+//! The pages. Plain HTML and one style sheet; no script, so any browser shows them.
 //!
 //! Pages get rows that are ready to be shown; what a viewer may see was decided before. What they say comes from
 //! `samband_words`, in the language of the page's [`Frame`].
 
 mod account;
+mod acting;
 mod app;
+mod decisions;
+mod entry;
 mod filter;
 mod frame;
 mod goals;
+mod indicator;
 mod lists;
 mod notes;
 mod overview;
+mod people;
 mod placement;
+mod report;
+mod review;
+mod section;
 mod today;
 
 pub use self::account::{
     AccountPage, Notice, account, account_fault, begin, new_code, password_fault, sign_in,
 };
+pub use self::acting::{Fields, KEPT, Kept, PageKey, act_fault, not_sent_yet, not_taken};
 pub use self::app::{APP_COLOUR, AppPage, app};
+pub use self::decisions::{Sheet, decisions};
+pub use self::entry::{EntryForm, entry};
 pub use self::frame::Frame;
-pub use self::lists::{devices, refused};
+pub use self::indicator::{GoalsForm, IndicatorPage, indicator};
+pub use self::lists::refused;
 pub use self::notes::{busy, fault, forbidden, insecure, not_found, unreadable};
 pub use self::overview::{overview, unreadable_filter};
+pub use self::people::{PeoplePage, invited, people, without_device};
 pub use self::placement::{PlacementPage, placement};
+pub use self::report::{ReportPage, report, reports};
+pub use self::section::{SectionForm, SectionPage, section};
 pub use self::today::today;

@@ -17,6 +17,8 @@ use crate::reports::{AsOf, place};
 
 /// What the page of a placement shows.
 pub struct PlacementPage<'a> {
+    /// The page's path.
+    pub path: &'a str,
     /// The partnership's roster.
     pub roster: &'a Roster,
     /// The placement.
@@ -54,7 +56,7 @@ pub fn placement(frame: &Frame, data: &PlacementPage<'_>) -> Markup {
             }
             @if let Some(hidden) = hidden(w, data.hidden) { p class="note" { (hidden) } }
             @if entries.is_empty() { p { (w.text("no-entries")) } }
-            @for (audience, entry) in entries { (article(w, data, audience, entry)) }
+            @for (audience, entry) in entries { (article(w, data, audience, entry, true)) }
         },
     )
 }
@@ -81,7 +83,14 @@ fn hidden(w: &Words, hidden: &[Audience]) -> Option<String> {
     }
 }
 
-fn article(w: &Words, data: &PlacementPage<'_>, audience: Audience, entry: &Entry) -> Markup {
+/// An entry with what was said to it; in a list, with the way to its own page.
+pub(super) fn article(
+    w: &Words,
+    data: &PlacementPage<'_>,
+    audience: Audience,
+    entry: &Entry,
+    is_listed: bool,
+) -> Markup {
     if entry.withdrawn {
         return html! {
             article class="withdrawn" { p { (w.text("taken-back")) } }
@@ -116,6 +125,9 @@ fn article(w: &Words, data: &PlacementPage<'_>, audience: Audience, entry: &Entr
                     (remark_line(w, data, *side, remark))
                     @for reply in replies_to(data, remark) { (reply_line(w, data, reply)) }
                 }
+            }
+            @if is_listed {
+                p class="open-entry" { a href={ (data.path) "/" (entry.id) } { (w.text("open-entry")) } }
             }
         }
     }
@@ -153,7 +165,7 @@ fn remark_line(w: &Words, data: &PlacementPage<'_>, side: Side, remark: &Remark)
     let said = w.say(key, &Args::new().text("name", by).text("side", frame::side(w, side)));
     html! {
         div class="remark" {
-            span class="by" { (said) }
+            span class="by" { (said) @if remark.on_page { " · " (w.text("on-page")) } }
             @if !remark.text.is_empty() {
                 p class="words" dir="auto" lang=[remark.language.as_ref().map(Language::as_str)] { (remark.text) }
             }

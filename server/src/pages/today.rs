@@ -77,10 +77,9 @@ fn link(viewer: &Viewer, line: &Line) -> Option<String> {
             Some("/devices".to_owned())
         }
         Need::Refused { .. } => Some("/refused".to_owned()),
-        Need::TwoValues { .. } | Need::NoEntry { .. } => {
-            Some(format!("/?partnership={}", line.partnership))
-        }
-        Need::Report { .. } => None,
+        Need::TwoValues { .. } => Some("/decisions".to_owned()),
+        Need::NoEntry { .. } => Some(format!("/?partnership={}", line.partnership)),
+        Need::Report { round, .. } => Some(format!("/reports/{}/{round}", line.partnership)),
     }
 }
 

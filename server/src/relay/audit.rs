@@ -17,10 +17,14 @@ pub const ADMINISTRATOR: &str = "administrator";
 pub enum Deed {
     /// A person was invited.
     Invited,
+    /// An invite that nobody had used was taken back.
+    InviteTakenBack,
     /// A device redeemed an invite.
     Enrolled,
     /// A device was shut out.
     DeviceRevoked,
+    /// A device that was shut out was let in again.
+    DeviceGivenBack,
     /// A person's devices and invites were shut out.
     PersonRevoked,
     /// A partnership's roster was changed.
@@ -47,6 +51,10 @@ pub enum Deed {
     OpeningRefused,
     /// Passwords for a person were guessed until guessing was stopped, for the first time that day.
     PasswordGuessed,
+    /// The relay got a key by which it signs what a person writes on the pages.
+    PageKeyBegun,
+    /// That key has ended.
+    PageKeyEnded,
     /// Items of a log were erased.
     EntryErased,
     /// The logs of a placement were erased, with the feedback on them.

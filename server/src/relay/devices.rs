@@ -34,9 +34,9 @@ impl Devices {
         &self.rows
     }
 
-    /// How many are not revoked.
+    /// How many that people hold are not revoked.
     pub(super) fn standing(&self) -> usize {
-        self.rows.values().filter(|row| row.revoked_at.is_none()).count()
+        self.rows.values().filter(|row| row.revoked_at.is_none() && !row.is_page).count()
     }
 
     /// One row.

@@ -1,6 +1,8 @@
 //! The engine: inputs in, one batch to commit, outputs out.
 
+mod care;
 mod erasure;
+mod page_devices;
 mod people;
 mod shown;
 mod telling;
@@ -15,7 +17,7 @@ use super::access::{Access, RosterChange};
 use super::audit::{ADMINISTRATOR, Deed};
 use super::connections::{Connections, Question};
 use super::counters::Status;
-use super::door::{Door, OpenRequest, Opened};
+use super::door::{Door, Entrance, OpenRequest, Opened};
 use super::fault::StoreFault;
 use super::intake::{DocumentLoaded, LoaderJob, Progress};
 #[cfg(feature = "testing")]
@@ -157,12 +159,32 @@ impl Engine {
         request: &OpenRequest,
         now: UnixMs,
     ) -> Result<(), StoreFault> {
+        self.open_by(log, request, Entrance::Line, now)
+    }
+
+    /// Takes the Hello of a page device, which comes from this process.
+    pub fn open_page(
+        &mut self,
+        log: &dyn LogReader,
+        request: &OpenRequest,
+        now: UnixMs,
+    ) -> Result<(), StoreFault> {
+        self.open_by(log, request, Entrance::Page, now)
+    }
+
+    fn open_by(
+        &mut self,
+        log: &dyn LogReader,
+        request: &OpenRequest,
+        entrance: Entrance,
+        now: UnixMs,
+    ) -> Result<(), StoreFault> {
         let session = request.session;
         if self.is_full() {
             self.connections.refuse_full(session);
             return Ok(());
         }
-        match self.door.open(&mut self.state.writable(log), &request.hello, now)? {
+        match self.door.open(&mut self.state.writable(log), &request.hello, entrance, now)? {
             Ok(opened) => self.admit(log, session, opened, request.post, now),
             Err(refusal) => {
                 self.connections.refuse(session, &refusal);

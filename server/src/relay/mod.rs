@@ -73,7 +73,7 @@ pub use roster::{RosterError, fits_roster};
 pub use rows::{
     AccountChanges, AccountRow, ActorRow, Batch, CODE_SECRET_BYTES, ChangeRow, CodeRow, DeviceRow,
     DigestRow, ErasedRow, Grants, Head, INCARNATIONS_MAX, InviteRow, LinkRow, LogEntry, LogRecord,
-    PushState, QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow, RELAY_AUTHOR, RefusedRow,
-    SIGN_INS_MAX, SignInRow, TokenHash,
+    PageRow, PushState, QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow, RELAY_AUTHOR,
+    RefusedRow, SIGN_INS_MAX, SignInRow, TokenHash,
 };
 pub use space::Space;

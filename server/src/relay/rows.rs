@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
 };
-use samband_client_core::keys::{Nonce, PublicKey};
+use samband_client_core::keys::{DeviceKey, Nonce, PublicKey};
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
@@ -106,6 +106,9 @@ pub struct DeviceRow {
     pub invite: Option<[u8; 32]>,
     /// How the owner calls it.
     pub label: String,
+    /// Whether it is the owner's edits on the web pages: this relay signs for it, it opens no connection, and it receives
+    /// nothing.
+    pub is_page: bool,
     /// When it enrolled, by the relay's clock.
     pub enrolled_at: UnixMs,
     /// When it was last heard.
@@ -229,6 +232,32 @@ pub struct AccountRow {
     pub password: String,
     /// The secret of the person's authenticator app, if they use one.
     pub code: Option<CodeRow>,
+    /// The device of what the person writes on the pages, once they have.
+    pub page: Option<PageRow>,
+}
+
+/// The device by which this relay signs what a person writes on the pages. It stays the same; its key ends with the person's
+/// sign-ins, and the next edit makes another.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRow {
+    /// The device.
+    pub device: DeviceId,
+    /// The seed of its private key; `None` when the key has ended.
+    pub seed: Option<[u8; 32]>,
+}
+
+/// Logs never show keys.
+impl std::fmt::Debug for PageRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PageRow").field("device", &self.device).finish_non_exhaustive()
+    }
+}
+
+impl PageRow {
+    /// The private key, if it has not ended.
+    pub fn key(&self) -> Option<DeviceKey> {
+        self.seed.map(DeviceKey::from_seed)
+    }
 }
 
 /// The second factor.

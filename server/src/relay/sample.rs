@@ -117,6 +117,7 @@ impl Relay {
             nonce: Nonce([n; 16]),
             invite: None,
             label: "a device".to_owned(),
+            is_page: false,
             enrolled_at: 0,
             heard_at: 0,
             revoked_at: None,

@@ -47,6 +47,8 @@ pub struct DeviceLine {
     pub person: PersonId,
     /// How the owner calls it.
     pub label: String,
+    /// Whether it is what the owner writes on the web pages.
+    pub is_page: bool,
     /// What its owner reads out after enrolling: if it is another, somebody else has used the invite.
     pub check_code: String,
     /// When it was last heard, by the relay's clock.
@@ -103,6 +105,7 @@ impl Views {
                 device,
                 person: row.person,
                 label: row.label,
+                is_page: row.is_page,
                 check_code: check_code(&row.key),
                 heard_at: row.heard_at,
                 position: row.cursor,
@@ -156,7 +159,7 @@ impl Views {
         let (mut devices, mut heard) = (0, 0);
         let mut with_device = BTreeSet::new();
         for row in self.log.devices()?.into_values() {
-            if row.revoked_at.is_none() && people.contains(&row.person) {
+            if row.revoked_at.is_none() && !row.is_page && people.contains(&row.person) {
                 devices += 1;
                 heard += u64::from(row.heard_at >= now - HEARD_MS);
                 with_device.insert(row.person);

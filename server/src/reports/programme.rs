@@ -15,7 +15,7 @@ use samband_client_core::time::{Date, UnixMs, date_utc};
 use super::lists::AsOf;
 use super::viewer::Viewer;
 use super::views::Views;
-use crate::relay::StoreFault;
+use crate::relay::{DeviceRow, StoreFault};
 
 /// How much of what a figure is about the viewer may see.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -149,7 +149,7 @@ pub struct Programme {
     pub as_of: AsOf,
 }
 
-/// The devices of a person that are not revoked: when the last one of them was heard.
+/// The devices that a person holds, not revoked: when the last one of them was heard.
 type Heard = BTreeMap<PersonId, UnixMs>;
 
 impl Views {
@@ -162,7 +162,8 @@ impl Views {
     ) -> Result<Programme, StoreFault> {
         let report = self.figures(viewer, selection)?;
         let mut heard = Heard::new();
-        for row in self.log.devices()?.into_values().filter(|row| row.revoked_at.is_none()) {
+        let stands = |row: &DeviceRow| row.revoked_at.is_none() && !row.is_page;
+        for row in self.log.devices()?.into_values().filter(stands) {
             let at = heard.entry(row.person).or_insert(row.heard_at);
             *at = row.heard_at.max(*at);
         }

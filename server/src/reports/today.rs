@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::viewer::Viewer;
 use super::views::Views;
-use crate::relay::{InviteRow, StoreFault};
+use crate::relay::{DeviceRow, InviteRow, StoreFault};
 
 /// A line of the list, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +87,8 @@ impl Views {
                 Some((key.clone(), self.digests().of(doc)?))
             })
             .collect();
-        let heard = self.log().devices()?.into_values().filter(|row| row.revoked_at.is_none());
+        let stands = |row: &DeviceRow| row.revoked_at.is_none() && !row.is_page;
+        let heard = self.log().devices()?.into_values().filter(stands);
         let heard: Vec<HeardDevice> = heard
             .map(|row| HeardDevice {
                 person: row.person,

@@ -54,6 +54,11 @@ impl Viewer {
         self.scope.get(key).copied().unwrap_or(Rights::Nothing).may_read()
     }
 
+    /// Whether the person may write a document.
+    pub fn may_write(&self, key: &DocKey) -> bool {
+        self.scope.get(key).copied().unwrap_or(Rights::Nothing).may_write()
+    }
+
     /// The documents that the person may read.
     pub fn readable(&self) -> impl Iterator<Item = &DocKey> {
         self.scope.iter().filter(|(_, rights)| rights.may_read()).map(|(key, _)| key)

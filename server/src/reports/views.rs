@@ -142,7 +142,7 @@ impl Views {
     }
 
     /// The id of a document in its present epoch.
-    fn doc_id(&self, key: &DocKey) -> Result<DocId, StoreFault> {
+    pub fn doc_id(&self, key: &DocKey) -> Result<DocId, StoreFault> {
         let rosters = self.rosters()?;
         Ok(rosters.get(key.partnership()).map_or_else(|| key.id(), |roster| roster.doc_id(key)))
     }
@@ -166,6 +166,16 @@ impl Views {
     /// One side's feedback, shared with the cache.
     pub fn shared_feedback(&self, key: &DocKey) -> Result<Arc<Feedback>, StoreFault> {
         self.read(&self.feedback, key, Feedback::read)
+    }
+
+    /// Reads a document, which is merged from the log for it.
+    pub fn read_document<T: Default>(
+        &self,
+        key: &DocKey,
+        read: impl FnOnce(&Document) -> T,
+    ) -> Result<T, StoreFault> {
+        let document = self.document(self.doc_id(key)?)?;
+        Ok(document.map(|document| read(&document)).unwrap_or_default())
     }
 
     fn read<T: Default>(

@@ -5,7 +5,7 @@ use tokio::sync::oneshot;
 
 use super::Service;
 use super::handle::Input;
-use crate::accounts::{self, AccountError, AccountRequest};
+use crate::accounts::{self, AccountError, AccountRequest, PageChange};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Import, Prepared};
 use crate::clock::now_ms;
 use crate::relay::{Priority, RelayStore, StoreFault};
@@ -39,6 +39,21 @@ impl<S: RelayStore + 'static> Service<S> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Changes an account and answers, when that is durable.
+    pub(super) fn answer_account(
+        &mut self,
+        request: AccountRequest,
+        reply: oneshot::Sender<Result<UnixMs, AccountError>>,
+    ) -> Result<(), StoreFault> {
+        let done = self.change_account(request);
+        if done == Err(StoreFault::Full) {
+            _ = reply.send(Err(AccountError::Full));
+            return Err(StoreFault::Full);
+        }
+        _ = reply.send(done?);
         Ok(())
     }
 
@@ -80,7 +95,7 @@ impl<S: RelayStore + 'static> Service<S> {
     /// Changes accounts, durably, and with it everything that the engine has not committed yet.
     ///
     /// Returns when what was made ends, or why nothing was done.
-    pub(super) fn change_account(
+    fn change_account(
         &mut self,
         request: AccountRequest,
     ) -> Result<Result<UnixMs, AccountError>, StoreFault> {
@@ -94,6 +109,15 @@ impl<S: RelayStore + 'static> Service<S> {
         };
         for row in decision.audited {
             self.engine.audit(now, row.who, row.did, row.whom, "");
+        }
+        match decision.page {
+            Some(PageChange::Begin(device, person, key)) => {
+                self.engine.begin_page_device(device, &person, key, now);
+            }
+            Some(PageChange::End(device, person)) => {
+                self.engine.end_page_device(device, &person, now);
+            }
+            None => {}
         }
         let mut batch = self.engine.take_batch(false).unwrap_or_default();
         batch.accounts = decision.changes;

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 
+use samband_client_core::ids::PersonId;
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::FrameError;
 use tokio::sync::mpsc::error::TrySendError;
@@ -10,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::queue::Queue;
 use crate::accounts::{AccountError, AccountRequest};
-use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Import, Prepared};
+use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Care, Import, Prepared};
 use crate::clock::now_ms;
 use crate::relay::{
     CloseReason, DocumentLoaded, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
@@ -40,6 +41,8 @@ pub enum Admittance {
 /// What the service's thread does next.
 pub(super) enum Input {
     Open(OpenRequest, oneshot::Sender<Admittance>),
+    /// The same of a page device.
+    OpenPage(OpenRequest, oneshot::Sender<Admittance>),
     Frame(SessionId, Vec<u8>, OwnedSemaphorePermit),
     /// The rest of a push.
     GoOn(SessionId, OwnedSemaphorePermit),
@@ -65,7 +68,7 @@ impl Input {
     /// The connection that it is of.
     pub(super) fn session(&self) -> Option<SessionId> {
         match self {
-            Input::Open(request, _) => Some(request.session),
+            Input::Open(request, _) | Input::OpenPage(request, _) => Some(request.session),
             Input::Frame(session, ..)
             | Input::GoOn(session, _)
             | Input::Broken(session, _)
@@ -150,11 +153,25 @@ impl Handle {
     ///
     /// `post`: whether the pushes are on the way already, and the connection ends with the flight.
     pub async fn open(&self, hello: Vec<u8>, post: bool) -> Option<(SessionGuard, Admittance)> {
+        self.open_by(Input::Open, hello, post).await
+    }
+
+    /// The same for a page device, which comes from this process and ends with one flight.
+    pub async fn open_page(&self, hello: Vec<u8>) -> Option<(SessionGuard, Admittance)> {
+        self.open_by(Input::OpenPage, hello, true).await
+    }
+
+    async fn open_by(
+        &self,
+        open: fn(OpenRequest, oneshot::Sender<Admittance>) -> Input,
+        hello: Vec<u8>,
+        post: bool,
+    ) -> Option<(SessionGuard, Admittance)> {
         let session = self.next_session.fetch_add(1, Ordering::Relaxed);
         // before anything is asked, since this future can be dropped at each await
         let guard = SessionGuard { session, inputs: self.inputs.clone() };
         let (reply, answer) = oneshot::channel();
-        self.inputs.send(Input::Open(OpenRequest { session, hello, post }, reply)).await.ok()?;
+        self.inputs.send(open(OpenRequest { session, hello, post }, reply)).await.ok()?;
         Some((guard, answer.await.ok()?))
     }
 
@@ -213,6 +230,15 @@ impl Handle {
             Err(fault) => return Some(AdminResponse::Failed { error: fault.to_string() }),
         };
         let (reply, answer) = oneshot::channel();
+        self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
+        answer.await.ok()
+    }
+
+    /// Does what somebody who looks after people does about invites and devices; that they may was looked at before. `None`
+    /// when the service has stopped.
+    pub async fn care(&self, by: PersonId, what: Care) -> Option<AdminResponse> {
+        let (reply, answer) = oneshot::channel();
+        let write = AdminWrite::Care { by, what };
         self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
         answer.await.ok()
     }

@@ -22,7 +22,6 @@ pub use self::space::SpaceProbe;
 use self::space::SpaceWatch;
 use self::switchboard::Switchboard;
 use self::workers::Workers;
-use crate::accounts::AccountError;
 use crate::admin::AdminResponse;
 use crate::clock::now_ms;
 use crate::entropy::random;
@@ -180,7 +179,9 @@ impl<S: RelayStore + 'static> Service<S> {
         let now = now_ms();
         match (input, session) {
             (Input::Admin(..) | Input::Import(..), _) => Priority::Bulk,
-            (Input::Open(request, _), _) => self.engine.hello_priority(&request.hello, now),
+            (Input::Open(request, _) | Input::OpenPage(request, _), _) => {
+                self.engine.hello_priority(&request.hello, now)
+            }
             (_, Some(session)) => self.engine.priority(session, now),
             (_, None) => Priority::Interactive,
         }
@@ -311,6 +312,10 @@ impl<S: RelayStore + 'static> Service<S> {
                 self.switchboard.open(request.session, reply);
                 self.engine.open(log, &request, now_ms())?;
             }
+            Input::OpenPage(request, reply) => {
+                self.switchboard.open(request.session, reply);
+                self.engine.open_page(log, &request, now_ms())?;
+            }
             Input::Frame(session, bytes, permit) => {
                 match self.engine.frame(log, session, &bytes, now_ms())? {
                     Progress::Done => {}
@@ -343,14 +348,7 @@ impl<S: RelayStore + 'static> Service<S> {
                 Some(response) => replies.push((reply, response)),
                 None => later.push((Priority::Bulk, Input::Import(import, reply))),
             },
-            Input::Account(request, reply) => {
-                let done = self.change_account(*request);
-                if done == Err(StoreFault::Full) {
-                    _ = reply.send(Err(AccountError::Full));
-                    return Err(StoreFault::Full);
-                }
-                _ = reply.send(done?);
-            }
+            Input::Account(request, reply) => self.answer_account(*request, reply)?,
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
             Input::Loaded(loaded) => {
                 for session in self.engine.document_loaded(loaded?) {

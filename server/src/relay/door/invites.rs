@@ -7,7 +7,7 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Hello, Refusal, RefusalCode};
 
 use super::refusals::{refusal, stale, wrong_key};
-use crate::relay::audit::{ADMINISTRATOR, Deed};
+use crate::relay::audit::Deed;
 use crate::relay::fault::StoreFault;
 use crate::relay::ledger::Ledger;
 use crate::relay::lifetime::{ends_within, forget_older};
@@ -36,7 +36,7 @@ pub(super) struct Shown<'a> {
 }
 
 /// BLAKE3 of an invite's code; only this is kept.
-fn hash(code: &[u8]) -> [u8; 32] {
+pub(in crate::relay) fn hash(code: &[u8]) -> [u8; 32] {
     *blake3::hash(code).as_bytes()
 }
 
@@ -44,17 +44,18 @@ fn is_good(invite: &InviteRow, now: UnixMs) -> bool {
     !invite.voided && ends_within(invite.expires_at, INVITE_LIFE_MS, now)
 }
 
-/// Makes an invite, durable with the next commit. Returns when it expires.
+/// Makes an invite in the name of somebody, durable with the next commit. Returns when it expires.
 pub(in crate::relay) fn invite(
     ledger: &mut Ledger,
     person: &PersonId,
     code: &[u8; 10],
+    by: &str,
     now: UnixMs,
 ) -> UnixMs {
     let expires_at = now + INVITE_LIFE_MS;
     let row = InviteRow { person: person.clone(), expires_at, used_by: None, voided: false };
     ledger.put_invite(hash(code), row);
-    ledger.audit(now, ADMINISTRATOR, Deed::Invited, person, "");
+    ledger.audit(now, by, Deed::Invited, person, "");
     expires_at
 }
 
@@ -132,6 +133,7 @@ pub(super) fn redeem(
         nonce: Nonce::default(),
         invite: Some(code_hash),
         label: label.to_owned(),
+        is_page: false,
         enrolled_at: now,
         heard_at: now,
         revoked_at: None,

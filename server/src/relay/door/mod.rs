@@ -14,12 +14,12 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Ack, Hello, Proof, Refusal, RefusalCode, Verdict};
 
 pub use self::invites::INVITE_LIFE_MS;
-pub(super) use self::invites::{invite, void_invites};
+pub(super) use self::invites::{hash as invite_hash, invite, void_invites};
 
 use self::invites::{Shown, WrongInvites};
 use self::nonces::Nonces;
 use self::refusals::{refusal, refused_ack, stale, wrong_key};
-use super::audit::{ADMINISTRATOR, Deed};
+use super::audit::Deed;
 use super::budgets::{self, Budgets};
 use super::counters::Openings;
 use super::daily::Daily;
@@ -41,6 +41,15 @@ pub struct OpenRequest {
     pub hello: Vec<u8>,
     /// Whether it is a POST: the device pushed before it knew what is held, and the connection ends with the flight.
     pub post: bool,
+}
+
+/// From where a device comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entrance {
+    /// A connection.
+    Line,
+    /// This process, for what a person writes on a page.
+    Page,
 }
 
 /// A device that is let in.
@@ -82,9 +91,14 @@ impl Door {
         &mut self,
         state: &mut Writable<'_>,
         hello: &[u8],
+        entrance: Entrance,
         now: UnixMs,
     ) -> Result<Result<Opened, Refusal>, StoreFault> {
         let opened = match Hello::decode(hello) {
+            // the key of a page opens no connection, so that who has stolen it reads nothing with it
+            Ok(hello) if is_of_page(state, hello.device) != (entrance == Entrance::Page) => {
+                Err(unknown_device())
+            }
             Ok(hello) => self.open_hello(state, hello, now)?,
             Err(refusal) => Err(refusal),
         };
@@ -164,13 +178,14 @@ impl Door {
         ledger: &mut Ledger,
         devices: &mut Devices,
         device: DeviceId,
+        by: &str,
         now: UnixMs,
     ) -> Option<PersonId> {
         let row = devices.get(device).filter(|row| row.revoked_at.is_none())?;
         let person = row.person.clone();
         devices.change(ledger, device, |row| row.revoked_at = Some(now));
         let note = format!("of {person}");
-        ledger.audit(now, ADMINISTRATOR, Deed::DeviceRevoked, device, note);
+        ledger.audit(now, by, Deed::DeviceRevoked, device, note);
         Some(person)
     }
 
@@ -215,6 +230,15 @@ impl Door {
     }
 }
 
+fn is_of_page(state: &Writable<'_>, device: DeviceId) -> bool {
+    state.devices.get(device).is_some_and(|row| row.is_page)
+}
+
+fn unknown_device() -> Refusal {
+    let text = "this relay does not know the device: redeem an invite";
+    refusal(RefusalCode::UnknownDevice, text)
+}
+
 /// Checks that a device has its key, by a nonce that is good once.
 fn check_key(
     state: &mut Writable<'_>,
@@ -222,10 +246,7 @@ fn check_key(
     relay: RelayId,
     nonce: Nonce,
 ) -> Result<(), Refusal> {
-    let Some(row) = state.devices.get(hello.device) else {
-        let text = "this relay does not know the device: redeem an invite";
-        return Err(refusal(RefusalCode::UnknownDevice, text));
-    };
+    let Some(row) = state.devices.get(hello.device) else { return Err(unknown_device()) };
     let ours = state.ledger.head().relay;
     if relay != ours || nonce != row.nonce {
         return Err(stale(ours, row.nonce));

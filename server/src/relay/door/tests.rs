@@ -36,7 +36,7 @@ fn by_key(relay: &Relay, n: u8) -> Hello {
 fn open(door: &mut Door, relay: &mut Relay, hello: &Hello, now: UnixMs) -> Result<Opened, Refusal> {
     let Relay { store, state } = relay;
     let log = crate::relay::RelayStore::log(store);
-    let opened = door.open(&mut state.writable(log), &hello.encode(), now).unwrap();
+    let opened = door.open(&mut state.writable(log), &hello.encode(), Entrance::Line, now).unwrap();
     relay.commit();
     opened
 }
@@ -81,8 +81,8 @@ fn a_revoked_device_is_told_so_until_a_new_invite_lets_it_in_again() {
     let mut door = Door::new([3; 16]);
     let device = relay.enrol(1).device;
     let State { ledger, devices, .. } = &mut relay.state;
-    assert_eq!(Door::revoke_device(ledger, devices, device, 7), Some(amina()));
-    assert_eq!(Door::revoke_device(ledger, devices, device, 8), None, "once is enough");
+    assert_eq!(Door::revoke_device(ledger, devices, device, "kari", 7), Some(amina()));
+    assert_eq!(Door::revoke_device(ledger, devices, device, "kari", 8), None, "once is enough");
     let hello = by_key(&relay, 1);
     let opened = open(&mut door, &mut relay, &hello, 9).ok().unwrap();
     assert_eq!((opened.verdict, opened.revoked), (Verdict::Revoked, true));

@@ -182,7 +182,10 @@ impl Engine {
             let view = self.state.access.roster(&partnership).into_iter();
             let devices =
                 view.flat_map(|view| &view.devices).filter(|(_, it)| it.person == *person);
-            devices.for_each(|(device, _)| edit.put_device(*device, person, ""));
+            devices.for_each(|(device, it)| match it.is_page {
+                true => edit.put_page_device(*device, person),
+                false => edit.put_device(*device, person, ""),
+            });
             edit.put_erased_person(person, date_utc(now));
             if let Some(made) = self.state.access.edit(&partnership, edit, now)? {
                 self.append_roster(&partnership, &made, now);
@@ -201,7 +204,7 @@ impl Engine {
     fn holders_of(&self, doc: DocId) -> Vec<DeviceId> {
         let State { access, devices, .. } = &self.state;
         let holds = |person: &PersonId| access.granted(person).docs().contains_key(&doc);
-        let rows = devices.rows().iter().filter(|(_, row)| holds(&row.person));
+        let rows = devices.rows().iter().filter(|(_, row)| !row.is_page && holds(&row.person));
         rows.map(|(device, _)| *device).collect()
     }
 

@@ -15,7 +15,8 @@ impl Engine {
     ///
     /// Returns when it expires, or `None` when no roster knows the person.
     pub fn invite(&mut self, person: &PersonId, code: &[u8; 10], now: UnixMs) -> Option<UnixMs> {
-        self.knows(person).then(|| door::invite(&mut self.state.ledger, person, code, now))
+        self.knows(person)
+            .then(|| door::invite(&mut self.state.ledger, person, code, ADMINISTRATOR, now))
     }
 
     /// Revokes a device: its connections close, not one byte more goes to it, and what it pushes is refused and kept
@@ -23,8 +24,14 @@ impl Engine {
     ///
     /// Returns whether it was in.
     pub fn revoke_device(&mut self, device: DeviceId, now: UnixMs) -> bool {
+        self.revoke_device_by(device, ADMINISTRATOR, now)
+    }
+
+    /// The same in the name of somebody.
+    pub fn revoke_device_by(&mut self, device: DeviceId, by: &str, now: UnixMs) -> bool {
         let State { ledger, devices, .. } = &mut self.state;
-        let Some(person) = Door::revoke_device(ledger, devices, device, now) else { return false };
+        let revoked = Door::revoke_device(ledger, devices, device, by, now);
+        let Some(person) = revoked else { return false };
         self.connections.revoke_device(&person, device);
         true
     }

@@ -47,7 +47,11 @@ impl Engine {
     fn show_in(&mut self, device: DeviceId, partnership: &PartnershipId, now: UnixMs) {
         let Some(row) = self.state.devices.get(device) else { return };
         let mut edit = RosterEdit::default();
-        edit.put_device(device, &row.person, &row.label);
+        if row.is_page {
+            edit.put_page_device(device, &row.person);
+        } else {
+            edit.put_device(device, &row.person, &row.label);
+        }
         if let Err(error) = self.write_roster(partnership, edit, now) {
             tracing::error!(%error, %device, "a roster does not show a new device");
         }

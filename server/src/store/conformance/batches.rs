@@ -11,8 +11,8 @@ use samband_client_core::sync::HeadSet;
 
 use crate::relay::{
     ADMINISTRATOR, AccountRow, ActorRow, AuditRow, Batch, ChangeRow, Deed, DeviceRow, DigestRow,
-    Grants, Head, InviteRow, LinkRow, LogEntry, LogRecord, PushState, QuarantineRow, RefusedRow,
-    RelayReader, RelayStore, SignInRow, TokenHash,
+    Grants, Head, InviteRow, LinkRow, LogEntry, LogRecord, PageRow, PushState, QuarantineRow,
+    RefusedRow, RelayReader, RelayStore, SignInRow, TokenHash,
 };
 
 pub(super) const DOCS: [DocId; 2] = [DocId([1; 16]), DocId([2; 16])];
@@ -102,6 +102,7 @@ pub(super) fn batch(head: Head, n: u64) -> Batch {
         nonce: Nonce([5; 16]),
         invite: None,
         label: "phone".to_owned(),
+        is_page: n > 1,
         enrolled_at: 1,
         heard_at: last.cast_signed(),
         revoked_at: (n > 1).then_some(7),
@@ -115,7 +116,8 @@ pub(super) fn batch(head: Head, n: u64) -> Batch {
         .invites
         .insert(INVITE, InviteRow { person: owner.clone(), expires_at: 99, used_by, voided: true });
     batch.quarantine.push(refused(last + 1, 5));
-    let account = AccountRow { password: format!("hash {n}"), code: None };
+    let page = PageRow { device: DEVICE, seed: (n > 1).then_some([n as u8; 32]) };
+    let account = AccountRow { password: format!("hash {n}"), code: None, page: Some(page) };
     batch.accounts.accounts.insert(owner.clone(), Some(account));
     // each link and sign-in replaces the one before it
     let link = LinkRow { person: owner.clone(), expires_at: 99 };

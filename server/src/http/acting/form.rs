@@ -1,0 +1,61 @@
+//! Forms by which people act, and what becomes of typed words where a form cannot be taken as it came.
+
+use axum::extract::{Form, FromRequest, FromRequestParts, Request};
+use axum::response::IntoResponse;
+use samband_client_core::ids::ItemId;
+
+use super::super::browser::path_of_this_relay;
+use super::super::signed_in::{SignedIn, check_origin};
+use super::super::web::{PageError, Shared};
+use crate::pages::{Fields, Kept, PageKey};
+
+/// The largest form by which somebody acts: some 2,500 words in a script that takes nine bytes a letter in a form, and 20,000
+/// in Latin letters. Anybody may send one, since the words of those whose sign-in has ended come back to them.
+pub(in crate::http) const ACT_BYTES_MAX: usize = 128 * 1024;
+
+/// A form by which somebody acts: the person is signed in, and the form carries the key of this sign-in.
+pub(in crate::http) struct ActForm {
+    pub(in crate::http) by: SignedIn,
+    pub(in crate::http) fields: Fields,
+    /// What makes a form that is sent twice one edit.
+    pub(in crate::http) once: ItemId,
+}
+
+impl ActForm {
+    /// What the same form carries when it is shown again.
+    pub(in crate::http) fn key(&self) -> PageKey {
+        PageKey { form_key: self.by.token.form_key(), once: self.once }
+    }
+}
+
+impl FromRequest<Shared> for ActForm {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, shared: &Shared) -> Result<Self, PageError> {
+        let path = path_of_this_relay(request.uri().path()).to_owned();
+        check_origin(&request)?;
+        let (mut parts, body) = request.into_parts();
+        let by = SignedIn::from_request_parts(&mut parts, shared).await;
+        let request = Request::from_parts(parts, body);
+        let fields = match Form::<Vec<(String, String)>>::from_request(request, shared).await {
+            Ok(Form(fields)) => Fields(fields),
+            Err(rejection) => {
+                return Err(PageError::Unreadable(rejection.into_response().status()));
+            }
+        };
+        let form_key = fields.get("form_key").to_owned();
+        let once = fields.read("once");
+        let kept = Kept { path, fields: fields.0.clone() };
+        let by = match by {
+            Err(PageError::NotSignedIn(_)) => return Err(PageError::Interrupted(kept)),
+            by => by?,
+        };
+        let own = by.token.form_key();
+        // compared as hashes, in constant time
+        if blake3::hash(form_key.as_bytes()) != blake3::hash(own.as_bytes()) {
+            return Err(PageError::NotSentYet(kept, own));
+        }
+        let once = once.ok_or(PageError::Forbidden)?;
+        Ok(ActForm { by, fields, once })
+    }
+}

@@ -1,0 +1,114 @@
+//! The handlers of what people do from the pages.
+
+mod entry;
+mod form;
+mod goals;
+mod people;
+mod report;
+mod section;
+
+use std::sync::Arc;
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use samband_client_core::documents::roster::Roster;
+use samband_client_core::documents::terms::Language;
+use samband_client_core::documents::{DocKey, Edit};
+use samband_client_core::ids::{ItemId, PersonId};
+use samband_client_core::time::DeviceTime;
+use samband_words::Words;
+use serde::Deserialize;
+
+pub(super) use self::entry::{remark, show_entry};
+pub(super) use self::form::{ACT_BYTES_MAX, ActForm};
+pub(super) use self::goals::{decide, decisions, measure, reopen, show_indicator};
+pub(super) use self::people::{give_back, invite, people, revoke, take_back};
+pub(super) use self::report::{agree, reports, review, show_report};
+pub(super) use self::section::{show_section, write_section};
+use super::language::Asked;
+use super::signed_in::SignedIn;
+use super::web::{PageError, Shared, html, page};
+use crate::clock::now_ms;
+use crate::entropy::random;
+use crate::pages::{self, Kept, PageKey};
+use crate::relay::StoreFault;
+use crate::web_device::{PageEdit, PageEditError};
+
+/// What a page's address says beside its path: what was done on it a moment ago.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct After {
+    done: String,
+}
+
+impl After {
+    /// The message of what was done; only one of these is said, whatever an address says.
+    fn message(&self, known: &'static [&'static str]) -> Option<&'static str> {
+        known.iter().copied().find(|key| *key == self.done)
+    }
+}
+
+/// What the forms of a page carry.
+fn page_key(by: &SignedIn) -> PageKey {
+    PageKey { form_key: by.token.form_key(), once: ItemId(random()) }
+}
+
+/// The relay's clock, as a device's.
+fn device_time() -> DeviceTime {
+    DeviceTime::new(now_ms() / 1000, 0)
+}
+
+/// In which language a person writes in a partnership: the roster's, else that of the page.
+fn writing_language(roster: &Roster, person: &PersonId, w: &Words) -> Language {
+    let of_page = || w.language().tag().parse().expect("the pages' languages have tags");
+    roster.language_of(person).cloned().unwrap_or_else(of_page)
+}
+
+/// Makes an edit. It is made whether or not the browser waits for the answer.
+async fn act(
+    shared: &Shared,
+    form: &ActForm,
+    key: DocKey,
+    edit: Edit,
+) -> Result<Result<(), PageEditError>, PageError> {
+    let made = PageEdit {
+        person: form.by.person.clone(),
+        sign_in: form.by.token.hash(),
+        key,
+        once: form.once,
+        edit,
+        now: device_time(),
+    };
+    let (web, views) = (Arc::clone(&shared.web), Arc::clone(&shared.views));
+    let edited = async {
+        let edited = tokio::spawn(async move { web.edit(&views, made).await }).await;
+        edited.map_err(|_| PageError::Fault(StoreFault::failed("an edit of a page panicked")))
+    };
+    match shared.edits.run(edited).await.ok_or(PageError::Busy)?? {
+        Ok(_) => Ok(Ok(())),
+        Err(PageEditError::Fault(fault)) => Err(PageError::Fault(fault)),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// The words of somebody who may not write there, or no more.
+async fn not_taken(
+    shared: &Shared,
+    asked: Asked,
+    form: ActForm,
+    back: String,
+) -> Result<Response, PageError> {
+    page(shared, move |views| {
+        let frame = asked.frame_for(views.viewer(&form.by.person)?.language());
+        let kept = Kept { path: back.clone(), fields: form.fields.0 };
+        let page = html(pages::not_taken(&frame, &back, &kept));
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    })
+    .await
+}
+
+/// Leads back to a page, which says what was done.
+fn done(path: &str, message: &str) -> Response {
+    let to = format!("{path}?done={message}");
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}

@@ -1,0 +1,183 @@
+//! People and devices: inviting, taking an invite back, shutting a device out and letting it in again.
+
+use std::collections::BTreeSet;
+
+use axum::extract::{Extension, Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use samband_client_core::ids::{DeviceId, PersonId};
+use samband_client_core::invite::InviteCode;
+
+use super::super::language::Asked;
+use super::super::proxies::Transport;
+use super::super::signed_in::SignedIn;
+use super::super::web::{PageError, Shared, blocking, html, page};
+use super::{ActForm, done, page_key};
+use crate::admin::{AdminResponse, Care};
+use crate::clock::now_ms;
+use crate::pages::{self, Fields, PageKey, PeoplePage};
+use crate::relay::StoreFault;
+use crate::reports::{Pages, Rosters, Views, looks_after};
+
+/// What can have been done on the page.
+const DONE: &[&str] = &["act-taken-back", "act-shut-out", "act-given-back"];
+/// The devices on one page.
+const DEVICES: usize = 50;
+
+pub(in crate::http) async fn people(
+    State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
+    by: SignedIn,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Result<Response, PageError> {
+    let (key, query) = (page_key(&by), Fields(query));
+    page(&shared, move |views| Ok(html(people_page(views, &asked, &by, &key, &query)?))).await
+}
+
+/// The people whose devices somebody lets in and shuts out.
+fn looked_after(
+    views: &Views,
+    own: &Rosters,
+    by: &PersonId,
+) -> Result<BTreeSet<PersonId>, StoreFault> {
+    let all = views.rosters()?;
+    let people = own.values().flat_map(|roster| roster.people.keys());
+    Ok(people.filter(|person| looks_after(&all, by, person)).cloned().collect())
+}
+
+fn people_page(
+    views: &Views,
+    asked: &Asked,
+    by: &SignedIn,
+    key: &PageKey,
+    query: &Fields,
+) -> Result<maud::Markup, PageError> {
+    let viewer = views.viewer(&by.person)?;
+    let frame = asked.frame_for(viewer.language());
+    let mut devices = views.devices(&viewer.rosters)?;
+    devices.sort_by_key(|device| device.heard_at);
+    let looked_after = looked_after(views, &viewer.rosters, &viewer.person)?;
+    let without = pages::without_device(&looked_after, &devices);
+    let pages = Pages::of(query.get("page"), devices.len(), DEVICES);
+    let said = DONE.iter().find(|key| **key == query.get("done"));
+    let data = PeoplePage {
+        rosters: &viewer.rosters,
+        devices: &pages.rows(devices, DEVICES),
+        pages: &pages,
+        as_of: &views.as_of(&viewer.rosters, now_ms())?,
+        looked_after: &looked_after,
+        without: &without,
+        invites: &views.invites_of(&viewer.person, now_ms())?,
+        key,
+        said: said.map(|key| frame.words.text(key)),
+    };
+    Ok(pages::people(&frame, &data))
+}
+
+/// The address of the relay, as the browser has it.
+fn origin(headers: &HeaderMap, transport: Transport) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if transport == Transport::Plain { "http" } else { "https" };
+    format!("{scheme}://{host}")
+}
+
+pub(in crate::http) async fn invite(
+    State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
+    Extension(transport): Extension<Transport>,
+    headers: HeaderMap,
+    form: ActForm,
+) -> Result<Response, PageError> {
+    let whom: PersonId = form.fields.read("person").ok_or(PageError::NotFound)?;
+    may(&shared, &form, whom.clone()).await?;
+    let origin = origin(&headers, transport);
+    let code = code_of(&form);
+    let answer = shared.handle.care(form.by.person.clone(), Care::Invite(whom.clone(), code)).await;
+    let expires_at = match answer {
+        Some(AdminResponse::Invite { expires_at, .. }) => expires_at,
+        answer => return Err(failed(answer)),
+    };
+    page(&shared, move |views| {
+        let viewer = views.viewer(&form.by.person)?;
+        let frame = asked.at("/devices").frame_for(viewer.language());
+        Ok(html(pages::invited(&frame, &viewer.rosters, &whom, &code, expires_at, &origin)))
+    })
+    .await
+}
+
+/// The code of a form: a form that is sent twice gives one invite. It follows from the secret of the sign-in, so nobody else
+/// knows it.
+fn code_of(form: &ActForm) -> InviteCode {
+    let secret = format!("{} {}", form.by.token, form.once);
+    let hash = blake3::derive_key("samband 2026 invite of a page", secret.as_bytes());
+    let (code, _) = hash.split_first_chunk().expect("a hash has 32 bytes");
+    InviteCode::new(*code)
+}
+
+/// Turns down who does not look after a person.
+async fn may(shared: &Shared, form: &ActForm, whom: PersonId) -> Result<(), PageError> {
+    let by = form.by.person.clone();
+    let may = blocking(shared, move |views| Ok(looks_after(&views.rosters()?, &by, &whom)));
+    if may.await? { Ok(()) } else { Err(PageError::NotFound) }
+}
+
+fn failed(answer: Option<AdminResponse>) -> PageError {
+    let why = match answer {
+        Some(AdminResponse::Failed { error }) => error,
+        _ => "the relay is stopping".to_owned(),
+    };
+    PageError::Fault(StoreFault::failed(why))
+}
+
+pub(in crate::http) async fn take_back(
+    State(shared): State<Shared>,
+    form: ActForm,
+) -> Result<Response, PageError> {
+    let hash = form.fields.get("invite").to_owned();
+    let by = form.by.person.clone();
+    let found = blocking(&shared, move |views| {
+        let open = views.invites_of(&by, now_ms())?;
+        let is = |known: &[u8; 32]| samband_client_core::ids::to_hex(known) == hash;
+        Ok(open.into_keys().find(is))
+    });
+    // one that was taken back already is what the person wants
+    if let Some(invite) = found.await? {
+        care(&shared, &form, Care::TakeBack(invite)).await?;
+    }
+    Ok(done("/devices", "act-taken-back"))
+}
+
+pub(in crate::http) async fn revoke(
+    State(shared): State<Shared>,
+    form: ActForm,
+) -> Result<Response, PageError> {
+    let device = device(&shared, &form).await?;
+    care(&shared, &form, Care::Revoke(device)).await?;
+    Ok(done("/devices", "act-shut-out"))
+}
+
+pub(in crate::http) async fn give_back(
+    State(shared): State<Shared>,
+    form: ActForm,
+) -> Result<Response, PageError> {
+    let device = device(&shared, &form).await?;
+    care(&shared, &form, Care::GiveBack(device)).await?;
+    Ok(done("/devices", "act-given-back"))
+}
+
+/// The device of a form, of somebody whom the person looks after.
+async fn device(shared: &Shared, form: &ActForm) -> Result<DeviceId, PageError> {
+    let wanted: DeviceId = form.fields.read("device").ok_or(PageError::NotFound)?;
+    let owner = blocking(shared, move |views| {
+        Ok(views.log().devices()?.remove(&wanted).map(|row| row.person))
+    });
+    may(shared, form, owner.await?.ok_or(PageError::NotFound)?).await?;
+    Ok(wanted)
+}
+
+async fn care(shared: &Shared, form: &ActForm, what: Care) -> Result<(), PageError> {
+    match shared.handle.care(form.by.person.clone(), what).await {
+        Some(AdminResponse::Rights { .. }) => Ok(()),
+        answer => Err(failed(answer)),
+    }
+}

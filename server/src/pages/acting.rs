@@ -1,0 +1,190 @@
+//! What the forms by which people act have in common.
+
+use maud::{Markup, html};
+use samband_client_core::documents::EditError;
+use samband_client_core::documents::terms::Language;
+use samband_client_core::ids::ItemId;
+use samband_words::{Args, Words};
+
+use super::frame::Frame;
+use crate::web_device::PageEditError;
+
+/// What each form by which somebody acts carries.
+pub struct PageKey {
+    /// The key of the sign-in, so that no other site can send the form.
+    pub form_key: String,
+    /// What makes a form that is sent twice one edit.
+    pub once: ItemId,
+}
+
+impl PageKey {
+    pub(super) fn fields(&self) -> Markup {
+        html! {
+            input type="hidden" name="form_key" value=(self.form_key);
+            input type="hidden" name="once" value=(self.once);
+        }
+    }
+}
+
+/// The fields of a form, in their order.
+#[derive(Debug, Clone, Default)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// A field without the blanks around it; empty where it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(of, _)| of == name);
+        found.map_or("", |(_, value)| value.trim())
+    }
+
+    /// What was typed in a field of several lines.
+    pub fn typed(&self, name: &str) -> String {
+        let found = self.0.iter().find(|(of, _)| of == name);
+        found.map_or_else(String::new, |(_, value)| value.replace("\r\n", "\n"))
+    }
+
+    /// A field as it was sent.
+    pub fn as_sent(&self, name: &str) -> String {
+        let found = self.0.iter().find(|(of, _)| of == name);
+        found.map_or_else(String::new, |(_, value)| value.clone())
+    }
+
+    /// A field as what it stands for.
+    pub fn read<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name).parse().ok()
+    }
+}
+
+/// A form that could not be taken as it came: what was typed in it is kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Where it goes.
+    pub path: String,
+    /// Its fields, in their order.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The fields of forms that people type words in.
+const TYPED: &[&str] = &["text", "reason", "value", "signed_by", "signed_as"];
+/// How the names of fields begin that people type words in, of which a form has many.
+const TYPED_BEGINNINGS: &[&str] = &["note:", "without:"];
+
+/// How the names of a form's fields begin while somebody signs in.
+pub const KEPT: &str = "kept:";
+
+impl Kept {
+    fn is_typed(name: &str) -> bool {
+        TYPED.contains(&name) || TYPED_BEGINNINGS.iter().any(|start| name.starts_with(start))
+    }
+
+    /// The fields as they go along while somebody signs in.
+    pub(super) fn hidden(&self) -> Markup {
+        html! {
+            input type="hidden" name="kept-path" value=(self.path);
+            @for (name, value) in self.fields.iter().filter(|(name, _)| name != "form_key") {
+                input type="hidden" name={ (KEPT) (name) } value=(value);
+            }
+        }
+    }
+
+    /// What was typed, for people to see.
+    pub(super) fn typed(&self) -> impl Iterator<Item = &(String, String)> {
+        self.fields.iter().filter(|(name, value)| Kept::is_typed(name) && !value.trim().is_empty())
+    }
+}
+
+/// A form that came without a sign-in, or by an earlier one: it is shown once more, to be sent by whoever is signed in.
+pub fn not_sent_yet(frame: &Frame, kept: &Kept, form_key: &str) -> Markup {
+    let w = frame.words;
+    let heading = w.text("not-sent-yet");
+    let others = kept.fields.iter().filter(|(name, value)| {
+        name != "form_key" && !(Kept::is_typed(name) && !value.trim().is_empty())
+    });
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            p { (w.text("not-sent-yet-what")) }
+            form method="post" action=(kept.path) class="act" {
+                input type="hidden" name="form_key" value=(form_key);
+                @for (name, value) in others { input type="hidden" name=(name) value=(value); }
+                @for (n, (name, value)) in kept.typed().enumerate() {
+                    label for={ "typed-" (n) } { (w.text("typed-by-you")) }
+                    textarea id={ "typed-" (n) } name=(name) rows="6" dir="auto" { "\n" (value) }
+                }
+                button { (w.text("send-now")) }
+            }
+        },
+    )
+}
+
+/// A form of somebody who may not write there, or no more: the words are shown, so that they are not lost.
+pub fn not_taken(frame: &Frame, back: &str, kept: &Kept) -> Markup {
+    let w = frame.words;
+    let heading = w.text("app-not-done");
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            p class="warning" role="alert" { (w.text("act-not-allowed")) }
+            @for (_, typed) in kept.typed() { blockquote class="words" dir="auto" { (typed) } }
+            p class="back" { a href=(back) { (w.text("app-go-on")) } }
+        },
+    )
+}
+
+/// Why an edit was not made, and what to do.
+pub fn act_fault(w: &Words, error: &PageEditError) -> String {
+    match error {
+        PageEditError::NotAllowed => w.text("act-not-allowed"),
+        PageEditError::SignedOut => w.text("act-signed-out"),
+        PageEditError::Revoked => w.text("act-revoked"),
+        PageEditError::TooLarge | PageEditError::Edit(EditError::TooLong { .. }) => {
+            w.text("app-too-long")
+        }
+        PageEditError::TooMuch => w.text("act-too-much"),
+        PageEditError::Full => w.text("disk-full"),
+        PageEditError::Refused(code) => {
+            w.say("act-not-taken", &Args::new().text("code", code.to_string()))
+        }
+        PageEditError::Said(key) => w.text(key),
+        PageEditError::Empty | PageEditError::Edit(EditError::Empty { .. }) => w.text("app-empty"),
+        PageEditError::Edit(EditError::AlreadyAcknowledged) => w.text("app-read-already"),
+        PageEditError::Edit(EditError::NoChange) => w.text("app-no-change"),
+        PageEditError::Edit(EditError::OpenDecision) => w.text("app-open-decision"),
+        PageEditError::Edit(EditError::NoConsent) => w.text("app-no-consent"),
+        PageEditError::Edit(EditError::Range { .. }) => w.text("app-out-of-range"),
+        PageEditError::Edit(EditError::UnknownBase) => w.text("act-look-again"),
+        PageEditError::Edit(_) | PageEditError::Fault(_) => w.text("fault-why"),
+    }
+}
+
+/// What was done a moment ago.
+pub(super) fn done(said: Option<&str>) -> Markup {
+    html! { @if let Some(said) = said { p class="done" role="status" { (said) } } }
+}
+
+/// A field of several lines with its label, and, where the form was not taken, why.
+pub(super) struct TextField<'a> {
+    pub(super) name: &'a str,
+    /// Its id on the page.
+    pub(super) id: &'a str,
+    pub(super) label: &'a str,
+    pub(super) rows: u8,
+    pub(super) language: &'a Language,
+    pub(super) text: &'a str,
+    pub(super) fault: Option<&'a str>,
+}
+
+impl TextField<'_> {
+    pub(super) fn show(&self) -> Markup {
+        let fault_id = format!("fault-{}", self.id);
+        html! {
+            label for=(self.id) { (self.label) }
+            @if let Some(fault) = self.fault { p id=(fault_id) class="warning" role="alert" { (fault) } }
+            textarea id=(self.id) name=(self.name) rows=(self.rows) dir="auto" lang=(self.language.as_str())
+                aria-invalid=[self.fault.map(|_| "true")]
+                aria-describedby=[self.fault.map(|_| fault_id.as_str())] { "\n" (self.text) }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! People and devices: who has which device and when it was heard, invites, shutting out and letting in again.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, PreEscaped, html};
+use samband_client_core::ids::{PersonId, to_hex};
+use samband_client_core::invite::InviteCode;
+use samband_client_core::time::{UnixMs, show_utc};
+use samband_words::{Args, Words};
+
+use super::acting::{PageKey, done};
+use super::frame::{Frame, as_of_line, pager};
+use crate::qr;
+use crate::reports::{AsOf, DeviceLine, OpenInvites, Pages, Rosters};
+
+/// What the page shows.
+pub struct PeoplePage<'a> {
+    /// The rosters that the viewer may read.
+    pub rosters: &'a Rosters,
+    /// The devices on this page of the list, those that are silent for longest first.
+    pub devices: &'a [DeviceLine],
+    /// Which page.
+    pub pages: &'a Pages,
+    /// Since when and from how many.
+    pub as_of: &'a AsOf,
+    /// The people whose devices the viewer lets in and shuts out.
+    pub looked_after: &'a BTreeSet<PersonId>,
+    /// Those of them who have no device.
+    pub without: &'a BTreeSet<PersonId>,
+    /// Their invites that nobody has used.
+    pub invites: &'a OpenInvites,
+    /// What the forms carry.
+    pub key: &'a PageKey,
+    /// What was done a moment ago.
+    pub said: Option<String>,
+}
+
+/// A person's name, or the id where no roster has one.
+pub(super) fn name(rosters: &Rosters, person: &PersonId) -> String {
+    let found = rosters.values().find_map(|roster| roster.people.get(person));
+    found.map_or_else(|| person.to_string(), |person| person.name.clone())
+}
+
+/// People and devices.
+pub fn people(frame: &Frame, data: &PeoplePage<'_>) -> Markup {
+    let w = frame.words;
+    let heading = w.text("devices");
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            (done(data.said.as_deref()))
+            (as_of_line(w, data.as_of))
+            @if !data.looked_after.is_empty() { (invite(w, data)) (open_invites(w, data)) }
+            p { (w.text("devices-order")) }
+            (devices(w, data))
+            (pager(w, "/devices", data.pages))
+        },
+    )
+}
+
+fn invite(w: &Words, data: &PeoplePage<'_>) -> Markup {
+    // those without a device first
+    let mut people: Vec<_> = data.looked_after.iter().collect();
+    people.sort_by_key(|person| (!data.without.contains(*person), name(data.rosters, person)));
+    html! {
+        h2 { (w.text("invite")) }
+        @if !data.without.is_empty() {
+            p class="note" { (w.say("people-without", &Args::new().number("people", data.without.len() as u64))) }
+        }
+        form method="post" action="/devices/invite" class="act" {
+            (data.key.fields())
+            label for="person" { (w.text("person")) }
+            select id="person" name="person" {
+                @for person in people { option value=(person) { (name(data.rosters, person)) } }
+            }
+            button { (w.text("invite-make")) }
+        }
+    }
+}
+
+fn open_invites(w: &Words, data: &PeoplePage<'_>) -> Markup {
+    html! {
+        h2 { (w.text("invites-open")) }
+        @if data.invites.is_empty() { p { (w.text("invites-none")) } }
+        ul {
+            @for (hash, invite) in data.invites {
+                li {
+                    bdi { (name(data.rosters, &invite.person)) } " · "
+                    (w.say("invite-until", &Args::new().text("at", show_utc(invite.expires_at))))
+                    form method="post" action="/devices/take-back" class="act" {
+                        (data.key.fields())
+                        input type="hidden" name="invite" value=(to_hex(hash));
+                        button { (w.text("invite-take-back")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn devices(w: &Words, data: &PeoplePage<'_>) -> Markup {
+    html! {
+        table {
+            thead { tr {
+                th { (w.text("person")) } th { (w.text("device")) } th { (w.text("check-code")) }
+                th { (w.text("last-heard")) } th { (w.text("has-everything")) }
+                th class="number" { (w.text("log-position")) }
+            } }
+            tbody { @for device in data.devices { (row(w, data, device)) } }
+        }
+    }
+}
+
+fn row(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
+    html! {
+        tr {
+            td { bdi { (name(data.rosters, &device.person)) } }
+            td {
+                @if device.is_page { (w.text("web-page")) } @else { bdi { (device.label) } }
+                @if data.looked_after.contains(&device.person) { (shut_out(w, data, device)) }
+            }
+            td class="code" { @if !device.is_page { bdi { (device.check_code) } } }
+            td { bdi { (show_utc(device.heard_at)) } }
+            td {
+                @match device.revoked_at {
+                    Some(at) => (w.say("device-revoked", &Args::new().text("at", show_utc(at)))),
+                    // it receives nothing
+                    None if device.is_page => "–",
+                    None if device.up_to_date => (w.text("yes")),
+                    None => (w.text("not-yet")),
+                }
+            }
+            td class="number" { @if !device.is_page { (device.position) } }
+        }
+    }
+}
+
+/// Shutting a device out, said with whose it is, or letting it in again.
+fn shut_out(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
+    let (action, key) = match device.revoked_at {
+        None => ("/devices/revoke", "device-shut-out"),
+        Some(_) => ("/devices/give-back", "device-give-back"),
+    };
+    html! {
+        form method="post" action=(action) class="act" {
+            (data.key.fields())
+            input type="hidden" name="device" value=(device.device);
+            button { (w.say(key, &Args::new().text("person", name(data.rosters, &device.person)))) }
+        }
+    }
+}
+
+/// An invite that was made a moment ago: its code is shown only here.
+pub fn invited(
+    frame: &Frame,
+    rosters: &Rosters,
+    person: &PersonId,
+    code: &InviteCode,
+    expires_at: UnixMs,
+    origin: &str,
+) -> Markup {
+    let w = frame.words;
+    let name = name(rosters, person);
+    let heading = w.say("invite-for", &Args::new().text("person", name.as_str()));
+    let link = format!("{origin}/app/enrol#{code}");
+    frame.page(
+        &heading,
+        &html! {
+            p class="back" { a href="/devices" { (w.text("devices")) } }
+            h1 { (heading) }
+            p { (w.text("invite-what")) }
+            (PreEscaped(qr::svg(&link)))
+            p class="code" { code dir="ltr" { (code) } }
+            p { a href=(link) dir="ltr" { (link) } }
+            p class="note" { (w.say("invite-until", &Args::new().text("at", show_utc(expires_at)))) }
+            p class="note" { (w.text("invite-compare")) }
+        },
+    )
+}
+
+/// The people who have no device that they hold.
+pub fn without_device(
+    looked_after: &BTreeSet<PersonId>,
+    devices: &[DeviceLine],
+) -> BTreeSet<PersonId> {
+    let held = devices.iter().filter(|it| !it.is_page && it.revoked_at.is_none());
+    let held: BTreeSet<&PersonId> = held.map(|device| &device.person).collect();
+    looked_after.iter().filter(|person| !held.contains(person)).cloned().collect()
+}
