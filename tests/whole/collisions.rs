@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use samband_client_core::documents::log::{Log, LogEdit, Revision};
 use samband_client_core::documents::{
-    Document, Edit, EditError, Heads, Kind, Writer, parse_change,
+    Document, Edit, EditError, Heads, Kind, LargeDeletion, Writer, bring_back, parse_change,
 };
 use samband_client_core::ids::{ChangeHash, ItemId};
 use samband_tests::{draft, now};
@@ -104,6 +104,47 @@ fn a_large_deletion_of_anothers_words_is_found_and_ones_own_is_not() {
     let after = amina.document.heads();
     let found = amina.document.large_deletions(&path, &before, &after).unwrap();
     assert!(found.is_empty(), "her own: {found:?}");
+}
+
+/// The text as a replica shows it, and the large deletions for somebody who has never looked.
+fn never_looked(replica: &Replica) -> (String, Vec<LargeDeletion>) {
+    let path = path();
+    let apart = replica.document.apart(&path.each_ref().map(String::as_str), &Heads::new());
+    let text = Log::read(&replica.document).entries[&ENTRY].text.clone();
+    (text, apart.unwrap().deletions)
+}
+
+#[test]
+fn a_large_deletion_is_shown_also_to_somebody_who_has_never_looked_and_can_be_brought_back() {
+    let whole = "We met under the tree. It rained all night. Nobody slept before the morning.";
+    let (mut amina, mut henrik) = replicas(whole);
+    amina.retype(&format!("{whole} We left at six."));
+    henrik.receive(&amina);
+    // in two steps, each of them small; and somebody writes in between
+    henrik.retype("We met under the tree. It rained all night. We left at six.");
+    henrik.retype("We met under the tree. We left at six.");
+    amina.receive(&henrik);
+    amina.retype("We met under the tree. We left at six, singing.");
+    let (text, found) = never_looked(&amina);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].by.as_str(), found[0].of.as_str()), ("henrik", "amina"));
+    assert_eq!((found[0].words, found[0].of_words), (9, 18));
+    let back = bring_back(&text, &found);
+    assert_eq!(
+        back,
+        "We met under the tree. It rained all night. Nobody slept before the morning. We left at \
+         six, singing."
+    );
+    amina.retype(&back);
+    assert_eq!(never_looked(&amina), (back, Vec::new()), "it stands again");
+    henrik.receive(&amina);
+    assert!(never_looked(&henrik).1.is_empty(), "for everybody");
+    // a text that is emptied as a whole, and words that nobody had looked at in between
+    henrik.retype("Nothing.");
+    amina.receive(&henrik);
+    let (text, found) = never_looked(&amina);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(bring_back(&text, &found).contains("Nobody slept before the morning."));
 }
 
 /// A text of short sentences.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::collisions::{Collision, LargeDeletion};
+use super::collisions::Collision;
+use super::deletions::LargeDeletion;
 use super::document::{Document, Heads};
 use super::write::EditError;
 use crate::ids::{ChangeHash, PersonId};
@@ -24,7 +25,7 @@ pub struct ApartCollision {
 pub struct Apart {
     /// Sentences that two people changed while apart.
     pub collisions: Vec<ApartCollision>,
-    /// Many words of one person that another removed.
+    /// Many words of one person that another removed, until they stand in the text again.
     pub deletions: Vec<LargeDeletion>,
 }
 

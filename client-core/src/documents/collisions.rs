@@ -1,12 +1,11 @@
-//! What people did to one text while apart: sentences that both sides changed, and large deletions of another's words.
+//! What people did to one text while apart: sentences that both sides changed.
 //!
 //! Nothing here blocks or decides anything. It finds what somebody should look at once: a merge keeps the words of both
 //! sides, and two changes of one sentence can make a sentence that nobody meant.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use automerge::legacy::{ElementId, Key, ObjectId, OpType};
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, Value};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
@@ -14,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::difference::{Splice, difference};
 use super::document::{Document, Heads};
 use super::write::EditError;
-use crate::ids::{ChangeHash, PersonId};
+use crate::ids::ChangeHash;
 
 /// Sentences that both sides changed while apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,22 +25,6 @@ pub struct Collision {
     /// As they stand in the merged text.
     pub merged: String,
 }
-
-/// That a person removed many of another person's words from a text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct LargeDeletion {
-    /// Who removed them.
-    pub by: PersonId,
-    /// Whose words they were.
-    pub of: PersonId,
-    /// How many words were removed.
-    pub words: usize,
-    /// How many words the person had in the text.
-    pub of_words: usize,
-}
-
-/// The share of a person's words, in percent, above which their deletion is large.
-const LARGE_PERCENT: usize = 30;
 
 impl Document {
     /// The sentences of a text that both versions changed since what they have in common, in the order of the text.
@@ -84,113 +67,20 @@ impl Document {
         Ok(collide(&before, [&one, &other], &merged))
     }
 
-    /// The large deletions of others' words that were made in a text between two versions, the first of which the other
-    /// builds on.
-    ///
-    /// A word is the person's who wrote its first character. `path` is as for [`Document::collisions`].
-    ///
-    /// # Errors
-    ///
-    /// [`EditError::UnknownBase`] where this document does not hold one of the versions.
-    pub fn large_deletions(
-        &self,
-        path: &[&str],
-        before: &Heads,
-        after: &Heads,
-    ) -> Result<Vec<LargeDeletion>, EditError> {
-        self.check_version(before)?;
-        self.check_version(after)?;
-        let Some(text) = find_text(self.automerge(), path) else { return Ok(Vec::new()) };
-        let later = self.changes_beyond(after.iter());
-        let new: BTreeSet<ChangeHash> =
-            self.changes_beyond(before.iter()).difference(&later).copied().collect();
-        let deleted_by = self.deletions(&text, &new);
-        let mut words: BTreeMap<PersonId, usize> = BTreeMap::new();
-        let mut gone: BTreeMap<(PersonId, PersonId), usize> = BTreeMap::new();
-        for element in self.first_characters(&text, before) {
-            let Some(of) = self.person(&element.1) else { continue };
-            *words.entry(of.clone()).or_default() += 1;
-            if let Some(by) = deleted_by.get(&element).filter(|by| **by != of) {
-                *gone.entry((by.clone(), of)).or_default() += 1;
-            }
-        }
-        let large = gone.into_iter().filter_map(|((by, of), gone)| {
-            let of_words = words[&of];
-            let is_large = gone * 100 > of_words * LARGE_PERCENT;
-            is_large.then_some(LargeDeletion { by, of, words: gone, of_words })
-        });
-        Ok(large.collect())
-    }
-
-    fn check_version(&self, heads: &Heads) -> Result<(), EditError> {
+    pub(super) fn check_version(&self, heads: &Heads) -> Result<(), EditError> {
         if heads.is_empty() || !heads.iter().all(|head| self.has(*head)) {
             return Err(EditError::UnknownBase);
         }
         Ok(())
     }
-
-    pub(super) fn person(&self, actor: &[u8]) -> Option<PersonId> {
-        let author = self.automerge().get_author_for_actor(&actor.into())?;
-        std::str::from_utf8(author.as_bytes()).ok()?.parse().ok()
-    }
-
-    /// The characters of a text that these changes deleted, each with the first person who did.
-    fn deletions(
-        &self,
-        text: &ObjId,
-        changes: &BTreeSet<ChangeHash>,
-    ) -> BTreeMap<Element, PersonId> {
-        let mut deleted = BTreeMap::new();
-        let ObjId::Id(counter, actor, _) = text else { return deleted };
-        for hash in changes {
-            let hash = automerge::ChangeHash(hash.0);
-            let Some(change) = self.automerge().get_change_by_hash(&hash) else { continue };
-            let Some(by) = self.person(change.actor_id().to_bytes()) else { continue };
-            for op in change.decode().operations {
-                let ObjectId::Id(obj) = &op.obj else { continue };
-                let Key::Seq(ElementId::Id(element)) = &op.key else { continue };
-                if op.action == OpType::Delete && (obj.0, &obj.1) == (*counter, actor) {
-                    let element = (element.0, element.1.to_bytes().to_vec());
-                    deleted.entry(element).or_insert_with(|| by.clone());
-                }
-            }
-        }
-        deleted
-    }
-
-    /// The first character of each word of a text in a version.
-    fn first_characters(&self, text: &ObjId, heads: &Heads) -> Vec<Element> {
-        let heads = native(&mut heads.iter());
-        let Ok(words) = self.automerge().text_at(text, &heads) else { return Vec::new() };
-        let mut starts = BTreeSet::new();
-        let mut at = 0;
-        for word in words.split_word_bounds() {
-            if word.chars().any(char::is_alphanumeric) {
-                starts.insert(at);
-            }
-            at += word.chars().count();
-        }
-        let characters = self.automerge().list_range_at(text, .., &heads);
-        characters
-            .enumerate()
-            .filter(|(n, _)| starts.contains(n))
-            .filter_map(|(_, character)| match character.id() {
-                ObjId::Id(counter, actor, _) => Some((counter, actor.to_bytes().to_vec())),
-                ObjId::Root => None,
-            })
-            .collect()
-    }
 }
 
-/// A character of a text: the number of the operation that inserted it, and its actor.
-type Element = (u64, Vec<u8>);
-
-fn native(heads: &mut dyn Iterator<Item = &ChangeHash>) -> Vec<automerge::ChangeHash> {
+pub(super) fn native(heads: &mut dyn Iterator<Item = &ChangeHash>) -> Vec<automerge::ChangeHash> {
     heads.map(|head| automerge::ChangeHash(head.0)).collect()
 }
 
 /// The text at the end of a path of keys.
-fn find_text(automerge: &Automerge, path: &[&str]) -> Option<ObjId> {
+pub(super) fn find_text(automerge: &Automerge, path: &[&str]) -> Option<ObjId> {
     let mut obj = ROOT;
     for (n, key) in path.iter().enumerate() {
         let is_last = n + 1 == path.len();

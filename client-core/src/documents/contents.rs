@@ -2,9 +2,13 @@
 //! headings of a learning statement.
 //!
 //! They are data files with a version, one for each language. What was begun with a version keeps it: [`Contents::get`]
-//! gives every version that was ever used. English is complete, and stands in for what another language does not have.
+//! gives every version that was ever used. English is complete, and stands in for what another language does not have;
+//! bokmål and nynorsk stand in for each other first.
+//!
+//! A version that this program does not know was made by a newer one: its sections are shown by their ids
+//! ([`Contents::with_others`]), and nothing that was written disappears.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +17,8 @@ use super::terms::{Language, Level, Phase};
 
 /// The version with which new reports and reflections begin.
 pub const CURRENT: &str = "round-report/1";
+/// The version whose sections the genesis of a document makes.
+pub(super) const FIRST: &str = "round-report/1";
 
 /// The files, each of one version in one language. Those of one version have the same ids; English comes first.
 const FILES: &[&str] = &[
@@ -126,14 +132,13 @@ impl Contents {
     /// version.
     pub fn get(version: &str, language: &Language) -> Option<&'static Contents> {
         let of_version = || Contents::all().iter().filter(|contents| contents.version == version);
+        let is_in = |tag: &str| of_version().find(|contents| contents.language.as_str() == tag);
         // pt-MZ reads pt
         let tag = language.as_str();
         let wider = tag.split('-').next().unwrap_or(tag);
-        let is_in = |contents: &&Contents, tag: &str| contents.language.as_str() == tag;
-        of_version()
-            .find(|contents| is_in(contents, tag))
-            .or_else(|| of_version().find(|contents| is_in(contents, wider)))
-            .or_else(|| of_version().next())
+        let norwegian = ["nb", "nn", "no"];
+        let related = norwegian.into_iter().filter(|_| norwegian.contains(&wider));
+        [tag, wider].into_iter().chain(related).find_map(is_in).or_else(|| of_version().next())
     }
 
     /// The current version in a language, or in English where it is not translated.
@@ -148,6 +153,14 @@ impl Contents {
     /// The section with this id.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The ids of the sections in their order, and behind them those of `others` that are not among them, by their ids: what
+    /// a newer program has made.
+    pub fn with_others<'a>(&'a self, others: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+        let others: BTreeSet<&str> =
+            others.into_iter().filter(|id| self.section(id).is_none()).collect();
+        self.sections.iter().map(|section| section.id.as_str()).chain(others).collect()
     }
 
     /// The guided reflection to which a question belongs.
@@ -215,9 +228,10 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_a_file_reads_english() {
+    fn a_language_without_a_file_reads_english_and_nynorsk_reads_bokmal() {
         let get = |tag: &str| Contents::current(&tag.parse().unwrap()).language.to_string();
         assert_eq!(["nb", "nb-NO", "en", "sw"].map(get), ["nb", "nb", "en", "en"]);
+        assert_eq!(["nn", "nn-NO", "no"].map(get), ["nb", "nb", "nb"]);
         assert!(Contents::get("round-report/99", &"en".parse().unwrap()).is_none());
     }
 }

@@ -12,8 +12,8 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ObjType, ROOT};
 
 use super::change::{ParsedChange, parse_change};
+use super::contents::{Contents, FIRST, WrittenBy};
 use super::kind::Kind;
-use super::sections::{EACH_PARTNER, TOGETHER};
 
 /// The root maps that a kind's genesis makes.
 fn root_maps(kind: Kind) -> &'static [&'static str] {
@@ -38,13 +38,17 @@ fn root_maps(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// The sections whose texts a kind's genesis makes.
-fn sections(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Report => TOGETHER,
-        Kind::OwnWords => EACH_PARTNER,
-        _ => &[],
-    }
+/// The sections whose texts a kind's genesis makes: those of the first version of the contents. Sections of later versions
+/// are made when somebody first writes in them.
+fn sections(kind: Kind) -> Vec<&'static str> {
+    let by = match kind {
+        Kind::Report => WrittenBy::Together,
+        Kind::OwnWords => WrittenBy::EachPartner,
+        _ => return Vec::new(),
+    };
+    let first = Contents::all().iter().find(|contents| contents.version == FIRST);
+    let first = first.expect("the contents come with the program");
+    first.written(by).map(|section| section.id.as_str()).collect()
 }
 
 /// The genesis change of a kind, as bytes.
@@ -86,8 +90,8 @@ pub fn make_genesis(kind: Kind) -> Vec<u8> {
     let mut tx = doc.transaction();
     for name in root_maps(kind) {
         let map = tx.put_object(ROOT, *name, ObjType::Map).expect("an empty document takes a map");
-        for section in sections(kind).iter().filter(|_| *name == "sections") {
-            let section = tx.put_object(&map, *section, ObjType::Map).expect("the map is new");
+        for section in sections(kind).into_iter().filter(|_| *name == "sections") {
+            let section = tx.put_object(&map, section, ObjType::Map).expect("the map is new");
             tx.put_object(&section, "text", ObjType::Text).expect("the map is new");
         }
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::contents::WrittenBy;
 use super::document::{Document, Heads};
 use super::quote::{heads, heads_text};
 use super::read::{DocumentReader, Finding};
@@ -56,7 +57,9 @@ impl OwnWordsEdit {
 
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
         match self {
-            OwnWordsEdit::WriteSection { base: _, draft } => draft.apply(tx, now),
+            OwnWordsEdit::WriteSection { base: _, draft } => {
+                draft.apply(tx, now, WrittenBy::EachPartner)
+            }
             OwnWordsEdit::Agree { agreement, fingerprint, report } => {
                 let obj = new_item(tx, AGREEMENTS, *agreement)?;
                 tx.put(&obj, "fingerprint", fingerprint.to_string())?;

@@ -127,6 +127,15 @@ impl<'a> DocumentReader<'a> {
             .collect()
     }
 
+    /// Every map at a key of a map: several, where people made them while apart.
+    pub(crate) fn maps_of(&mut self, node: &Node, key: &str) -> Vec<Node> {
+        let path = format!("{}/{key}", node.path);
+        let all = self.doc.get_all(&node.obj, key).unwrap_or_default().into_iter();
+        all.filter(|(value, _)| matches!(value, Value::Object(ObjType::Map)))
+            .map(|(_, obj)| Node { obj, path: path.clone() })
+            .collect()
+    }
+
     /// Reads each item of the root map `name`, by its id. What is no whole item is noted as `what`.
     pub(crate) fn items<T>(
         &mut self,

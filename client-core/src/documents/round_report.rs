@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use automerge::transaction::Transaction;
 use serde::{Deserialize, Serialize};
 
+use super::contents::WrittenBy;
 use super::document::{Document, Heads};
 use super::quote::Quote;
 use super::read::{DocumentReader, Finding};
@@ -76,7 +77,9 @@ impl RoundReportEdit {
 
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
         match self {
-            RoundReportEdit::WriteSection { base: _, draft } => draft.apply(tx, now),
+            RoundReportEdit::WriteSection { base: _, draft } => {
+                draft.apply(tx, now, WrittenBy::Together)
+            }
             RoundReportEdit::Tick { base: _, section, ticked } => tick(tx, section, *ticked),
             RoundReportEdit::AddQuote { quote, of } => {
                 of.check()?;
