@@ -60,6 +60,7 @@ mod policy_table;
 mod post;
 mod proxies;
 mod quiet_logs;
+mod quotes;
 mod readme_program;
 mod receipts;
 mod refused_words;

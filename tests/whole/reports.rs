@@ -7,7 +7,7 @@ use samband_client_core::documents::contents::CURRENT;
 use samband_client_core::documents::log::{Log, LogEdit};
 use samband_client_core::documents::outline::Outline;
 use samband_client_core::documents::own_words::{OwnWords, OwnWordsEdit};
-use samband_client_core::documents::quote::Quote;
+use samband_client_core::documents::quote::{Quote, QuotedWords};
 use samband_client_core::documents::review::{Review, ReviewEdit};
 use samband_client_core::documents::roster::{Roster, Seat};
 use samband_client_core::documents::round_report::{RoundReport, RoundReportEdit};
@@ -18,7 +18,7 @@ use samband_client_core::documents::terms::{Audience, Consent, Role};
 use samband_client_core::documents::{
     Document, Edit, EditError, Heads, Kind, Writer, parse_change,
 };
-use samband_client_core::ids::{ItemId, OrganisationId};
+use samband_client_core::ids::{ItemId, OrganisationId, PersonId};
 use samband_client_core::time::DeviceTime;
 use samband_tests::{draft, item, now, placement};
 
@@ -44,18 +44,14 @@ fn organisation(id: &str) -> OrganisationId {
     id.parse().unwrap()
 }
 
-fn quote(consent: Consent, words: Option<&str>, by: Option<&str>) -> RoundReportEdit {
-    let of = Quote {
+fn quote() -> Quote {
+    Quote {
         section: "individual".to_owned(),
         placement: placement(),
-        audience: Audience::Home,
+        audience: Audience::Both,
         entry: item(),
         revision: Vec::new(),
-        consent,
-        words: words.map(str::to_owned),
-        by: by.map(|by| by.parse().unwrap()),
-    };
-    RoundReportEdit::AddQuote { quote: item(), of }
+    }
 }
 
 #[test]
@@ -181,21 +177,32 @@ fn a_partner_is_silent_when_none_of_its_people_has_written_for_long() {
 }
 
 #[test]
-fn a_quote_carries_words_only_with_consent_and_a_name_only_with_consent_to_it() {
-    let mut report = Document::new(Kind::Report);
-    let henrik = writer("henrik", 1);
-    for (consent, words, by, good) in [
-        (Consent::None, None, None, true),
-        (Consent::None, Some("I taught."), None, false),
-        (Consent::None, None, Some("amina"), false),
-        (Consent::Anonymous, Some("I taught."), None, true),
-        (Consent::Anonymous, Some("I taught."), Some("amina"), false),
-        (Consent::Named, Some("I taught."), Some("amina"), true),
+fn a_version_carries_words_only_with_consent_and_a_name_only_with_consent_to_it() {
+    let whole = version("We go on.");
+    let (id, words) = whole.quoted.first_key_value().unwrap();
+    let amina: PersonId = "amina".parse().unwrap();
+    for (consent, by, good) in [
+        (Consent::None, None, false),
+        (Consent::None, Some(&amina), false),
+        (Consent::Anonymous, None, true),
+        (Consent::Anonymous, Some(&amina), false),
+        (Consent::Named, None, true),
+        (Consent::Named, Some(&amina), true),
     ] {
-        let made = report.edit(&henrik, now(), &quote(consent, words, by).into());
-        assert_eq!(made.is_ok(), good, "{consent} {words:?} {by:?}");
+        let words = QuotedWords { consent, by: by.cloned(), ..words.clone() };
+        let draft = VersionDraft { quoted: [(*id, words)].into(), ..whole.clone() };
+        let mut document = Document::new(Kind::Submission);
+        let base = document.heads();
+        let edit = SubmissionEdit::Submit { base, version: item(), draft: Box::new(draft) };
+        let made = document.edit(&writer("henrik", 1), now(), &edit.into());
+        assert_eq!(made.is_ok(), good, "{consent} {by:?}");
     }
-    assert_eq!(RoundReport::read(&report).quotes.len(), 3);
+    let mut document = Document::new(Kind::Submission);
+    let without = VersionDraft { quoted: BTreeMap::new(), ..whole };
+    let base = document.heads();
+    let edit = SubmissionEdit::Submit { base, version: item(), draft: Box::new(without) };
+    let error = document.edit(&writer("henrik", 1), now(), &edit.into()).unwrap_err();
+    assert!(matches!(error, EditError::NoConsent), "{error}");
 }
 
 #[test]
@@ -235,11 +242,18 @@ fn version(text: &str) -> VersionDraft {
     let mut report = Document::new(Kind::Report);
     let heads = report.heads();
     write(&mut report, &writer("henrik", 1), heads, "next", text);
-    let named = quote(Consent::Named, Some("I taught my first class."), Some("amina"));
-    report.edit(&writer("henrik", 1), now(), &named.into()).unwrap();
+    let id = item();
+    let add = RoundReportEdit::AddQuote { quote: id, of: quote() };
+    report.edit(&writer("henrik", 1), now(), &add.into()).unwrap();
+    let words = QuotedWords {
+        consent: Consent::Named,
+        words: "I taught my first class.".to_owned(),
+        by: Some("amina".parse().unwrap()),
+    };
     let composed = Composed { report: RoundReport::read(&report), ..Composed::default() };
     VersionDraft {
         content: composed.content(),
+        quoted: [(id, words)].into(),
         figures: BTreeMap::from([("entries".to_owned(), 14)]),
         agreed: BTreeMap::from([(organisation("nidaros"), "henrik".parse().unwrap())]),
         without: BTreeMap::from([(organisation("kisumu"), "no line since August".to_owned())]),
@@ -270,12 +284,14 @@ fn a_version_reads_back_as_it_was_submitted_and_a_quote_in_it_can_be_taken_back(
     assert_eq!(view.findings, []);
     let read = &view.versions[&first];
     assert_eq!(read.draft.content.texts["next"].text, "We go on.");
-    assert_eq!(read.fingerprint, Some(read.draft.content.fingerprint()));
+    assert_eq!(read.fingerprint, Some(read.draft.fingerprint()));
+    assert!(!read.differs);
     assert_eq!(read.by, Some("henrik".parse().unwrap()));
-    let (quote, of) = read.draft.content.quotes.first_key_value().unwrap();
-    assert_eq!(of.words.as_deref(), Some("I taught my first class."));
+    let (quote, of) = read.draft.quoted.first_key_value().unwrap();
+    assert_eq!(of.words, "I taught my first class.");
     let mut expected = version("We go on.");
     expected.content.quotes = read.draft.content.quotes.clone();
+    expected.quoted = read.draft.quoted.clone();
     expected.report = read.draft.report.clone();
     assert_eq!(read.draft, expected);
 
@@ -283,9 +299,9 @@ fn a_version_reads_back_as_it_was_submitted_and_a_quote_in_it_can_be_taken_back(
     document.edit(&writer("henrik", 2), now(), &take_back.into()).unwrap();
     let view = Submission::read(&document);
     let read = &view.versions[&first];
-    assert_eq!(read.draft.content.quotes[quote].words, None);
-    assert_eq!(read.draft.content.quotes[quote].by, None);
+    assert!(read.draft.quoted.is_empty());
     assert_eq!(read.taken_back, BTreeSet::from([*quote]));
+    assert!(!read.differs, "taking a quote back is no tampering");
     let unknown = SubmissionEdit::TakeBackQuote { version: first, quote: item() };
     let error = document.edit(&writer("henrik", 2), now(), &unknown.into()).unwrap_err();
     assert!(matches!(error, EditError::Unknown { what: "quote", .. }), "{error}");

@@ -6,7 +6,7 @@ use samband_client_core::api::{Client, Host, RoundHandle};
 use samband_client_core::device::DeviceError;
 use samband_client_core::documents::EditError;
 use samband_client_core::documents::status::Status;
-use samband_client_core::documents::submission::VersionDraft;
+use samband_client_core::documents::submitting::{SubmitError, SubmitRequest};
 use samband_client_core::documents::terms::Language;
 use samband_client_core::ids::OrganisationId;
 use samband_client_core::transport;
@@ -54,13 +54,26 @@ async fn a_report_is_written_agreed_to_submitted_and_answered_through_handles() 
     round.agree(&seen, &nidaros).unwrap();
     let seen = round.composed().unwrap();
     assert!(seen.agreed().contains_key(&nidaros));
-    let draft = VersionDraft {
-        content: seen.content(),
+    let request = SubmitRequest {
         signed_by: "Henrik Aas".to_owned(),
         signed_as: "coordinator".to_owned(),
-        ..VersionDraft::default()
+        ..SubmitRequest::default()
     };
-    let version = round.submit(&round.submission().unwrap().heads, draft).unwrap();
+    let base = round.submission().unwrap().heads;
+    let early = round.submit(&base, &request).unwrap_err();
+    let kisumu: OrganisationId = "kisumu".parse().unwrap();
+    let missing = |error: &DeviceError| match error {
+        DeviceError::Submit(SubmitError::NotAgreed { partner, .. }) => *partner == kisumu,
+        _ => false,
+    };
+    assert!(missing(&early), "{early}");
+    transport::sync_now(office.device()).await.unwrap();
+    let college = client(&relay, folder.path(), "achieng").await;
+    let other = only_round(&college);
+    other.agree(&other.composed().unwrap(), &kisumu).unwrap();
+    transport::sync_now(college.device()).await.unwrap();
+    transport::sync_now(office.device()).await.unwrap();
+    let version = round.submit(&base, &request).unwrap();
     transport::sync_now(office.device()).await.unwrap();
     transport::sync_now(adviser.device()).await.unwrap();
     assert_eq!(reviewed.status().unwrap(), Status::Submitted { version: 1 });

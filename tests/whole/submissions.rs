@@ -43,6 +43,7 @@ const TAKEN_OUT: [&str; 3] = [
 ];
 const SUBMITTED: &str = "Two schools teach fractions with what the market sells.";
 const SUBMITTED_OWN: &str = "Our teachers now plan their lessons together each Friday.";
+const ANSWER: &str = "The coordinator accepts this version of the report as it was read out.";
 const LATER: &str = "In December the ministry asked for the lesson plans.";
 
 pub(crate) fn round() -> RoundId {
@@ -58,7 +59,7 @@ pub(crate) fn own_words(organisation: &str) -> DocKey {
     DocKey::OwnWords { partnership: partnership(), round: round(), organisation }
 }
 
-fn submission() -> DocKey {
+pub(crate) fn submission() -> DocKey {
     DocKey::Submission { partnership: partnership(), round: round() }
 }
 
@@ -84,6 +85,7 @@ pub(crate) fn write(device: &Device, key: &DocKey, id: &str, text: &str) {
     device.edit(key, &edit, now()).unwrap();
 }
 
+/// Submits the report as a program would that asks nobody whether they agree.
 pub(crate) fn submit(device: &Device) -> ItemId {
     let composed = device.composed(&partnership(), &round()).unwrap();
     let version = item();
@@ -96,7 +98,7 @@ pub(crate) fn submit(device: &Device) -> ItemId {
     };
     let base = device.heads(&submission()).unwrap();
     let edit = SubmissionEdit::Submit { base, version, draft: Box::new(draft) };
-    device.edit(&submission(), &edit.into(), now()).unwrap();
+    device.edit_unasked(&submission(), &edit.into(), now()).unwrap();
     version
 }
 
@@ -112,11 +114,32 @@ pub(crate) async fn relay_with_round(folder: &std::path::Path) -> Relay {
     relay
 }
 
-/// Every byte of the documents that a device holds.
+/// Every byte of the changes of documents that a device holds, and of the files in its folder.
 fn bytes_of(device: &Device) -> Vec<u8> {
     let keys = device.scope().into_iter().map(|(key, _)| key);
     let documents = keys.map(|key| device.read(&key, Document::changes).unwrap());
-    documents.flatten().flat_map(|change| change.raw).collect()
+    let mut bytes: Vec<u8> = documents.flatten().flat_map(|change| change.raw).collect();
+    let mut folders = vec![device.path().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => bytes.extend(std::fs::read(&path).unwrap()),
+            }
+        }
+    }
+    bytes
+}
+
+/// What an adviser may never get: the texts, and the ids of the partners' documents.
+fn assert_nothing_of(texts: &[&str], bytes: &[u8], which: &str) {
+    for text in texts {
+        assert!(!holds(bytes, text), "{text:?} is {which}");
+    }
+    for key in [report(), own_words("nidaros"), own_words("kisumu")] {
+        assert!(!bytes.windows(16).any(|at| *at == key.id().0), "the id of the {key} is {which}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,7 +160,10 @@ async fn an_adviser_never_gets_a_sentence_that_was_taken_out_before_submitting()
     write(&achieng, &own_words("kisumu"), "organisational", SUBMITTED_OWN);
     sync(&achieng).await;
     sync(&henrik).await;
-    assert!(holds(&bytes_of(&henrik), TAKEN_OUT[0]), "the partners' own history has it");
+    let of_partners = bytes_of(&henrik);
+    assert!(holds(&of_partners, TAKEN_OUT[0]), "the partners' own history has it");
+    let id = report().id();
+    assert!(of_partners.windows(16).any(|at| *at == id.0), "the search finds what is in a folder");
     write(&henrik, &report(), "next", "");
     write(&henrik, &own_words("nidaros"), "organisational", "");
     submit(&henrik);
@@ -147,15 +173,9 @@ async fn an_adviser_never_gets_a_sentence_that_was_taken_out_before_submitting()
     recorder.read_until(SUBMITTED).await;
     let adviser = enrolled(&relay, folder.path(), "adviser", "solveig").await;
     sync(&adviser).await;
-    let on_device = bytes_of(&adviser);
-    for bytes in [&recorder.bytes, &on_device] {
+    for (bytes, which) in [(&recorder.bytes, "sent"), (&bytes_of(&adviser), "on the device")] {
         assert!(holds(bytes, SUBMITTED) && holds(bytes, SUBMITTED_OWN));
-        for text in TAKEN_OUT {
-            assert!(!holds(bytes, text), "{text:?} was sent");
-        }
-        for key in [report(), own_words("nidaros"), own_words("kisumu")] {
-            assert!(!bytes.windows(16).any(|at| *at == key.id().0), "the id of the {key} was sent");
-        }
+        assert_nothing_of(&TAKEN_OUT, bytes, which);
     }
     for key in [report(), own_words("kisumu")] {
         let refused = adviser.read(&key, Document::heads).unwrap_err();
@@ -167,12 +187,34 @@ async fn an_adviser_never_gets_a_sentence_that_was_taken_out_before_submitting()
     sync(&achieng).await;
     write(&henrik, &own_words("nidaros"), "goals", "We are at 3.");
     sync(&henrik).await;
+    // the relay sends what is earlier in its log first: the answer comes behind whatever it sends of the report
+    answer(&henrik, ANSWER);
+    sync(&henrik).await;
+    recorder.read_until(ANSWER).await;
+    sync(&adviser).await;
+    for (bytes, which) in [(&recorder.bytes, "sent"), (&bytes_of(&adviser), "on the device")] {
+        assert!(holds(bytes, ANSWER));
+        assert_nothing_of(&[LATER, TAKEN_OUT[0]], bytes, which);
+    }
     submit(&henrik);
     sync(&henrik).await;
     recorder.read_until(LATER).await;
-    let view = adviser.read(&submission(), Submission::read).unwrap();
-    assert_eq!(view.versions.len(), 1, "the device has not synchronised since");
     relay.stop().await.unwrap();
+}
+
+/// Accepts the only version, with these words.
+fn answer(device: &Device, text: &str) {
+    let submission = device.read(&submission(), Submission::read).unwrap();
+    let edit = ReviewEdit::Answer {
+        base: device.heads(&review()).unwrap(),
+        event: item(),
+        version: *submission.versions.keys().next().unwrap(),
+        answer: Answer::Accepted,
+        notes: Default::default(),
+        text: text.to_owned(),
+        language: "nb".parse().unwrap(),
+    };
+    device.edit(&review(), &edit.into(), now()).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

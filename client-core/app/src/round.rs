@@ -45,11 +45,9 @@ impl<'a> ReportRound<'a> {
         let Some(round) = roster.rounds.get(&id) else { return Ok(None) };
         let of = || (partnership.clone(), id.clone());
         let (partnership_of, round_of) = of();
-        let submission = DocKey::Submission { partnership: partnership_of, round: round_of };
-        let (partnership_of, round_of) = of();
         let review = DocKey::Review { partnership: partnership_of, round: round_of };
         Ok(Some(ReportRound {
-            submission: c.device.read(&submission, Submission::read)?,
+            submission: c.device.submission(&partnership, &id)?,
             review: c.device.read(&review, Review::read)?,
             composed: c.device.composed(&partnership, &id).ok(),
             partnership,

@@ -6,14 +6,16 @@ use super::editor::Editor;
 use crate::device::DeviceError;
 use crate::documents::composing::Composed;
 use crate::documents::own_words::OwnWordsEdit;
+use crate::documents::quote::Quote;
 use crate::documents::review::{Review, ReviewEdit};
 use crate::documents::round_report::RoundReportEdit;
 use crate::documents::sections::SectionDraft;
 use crate::documents::status::{Answer, Status, status};
-use crate::documents::submission::{Submission, SubmissionEdit, VersionDraft};
-use crate::documents::terms::Language;
+use crate::documents::submission::{Submission, SubmissionEdit};
+use crate::documents::submitting::SubmitRequest;
+use crate::documents::terms::{Audience, Language};
 use crate::documents::{DocKey, Heads};
-use crate::ids::{ItemId, OrganisationId, PartnershipId, RoundId};
+use crate::ids::{ItemId, OrganisationId, PartnershipId, PlacementId, RoundId};
 
 /// The report of one round, on one device.
 ///
@@ -69,9 +71,9 @@ impl RoundHandle {
         self.editor.device.composed(&self.partnership, &self.round)
     }
 
-    /// The submitted versions.
+    /// The submitted versions. The words of quotes that their authors have ended are not in it.
     pub fn submission(&self) -> Result<Submission, DeviceError> {
-        self.editor.device.read(&self.submission_key(), Submission::read)
+        self.editor.device.submission(&self.partnership, &self.round)
     }
 
     /// The reviewers' answers.
@@ -137,14 +139,50 @@ impl RoundHandle {
         })
     }
 
-    /// Submits a version, which replaces those that stood in the submission with the heads `base`.
-    pub fn submit(&self, base: &Heads, draft: VersionDraft) -> Result<ItemId, DeviceError> {
-        let (base, draft) = (base.clone(), Box::new(draft));
+    /// Puts an entry of a log that the owner may read into a section, as a quote. Its words stay in the log until a version
+    /// is submitted.
+    ///
+    /// # Errors
+    ///
+    /// As [`Quote::of`].
+    pub fn quote(
+        &self,
+        section: impl Into<String>,
+        (placement, audience): (&PlacementId, Audience),
+        entry: ItemId,
+    ) -> Result<ItemId, DeviceError> {
+        let log = self.editor.device.log(&self.partnership, placement, audience)?;
+        let of = Quote::of(section, (placement, audience), &log, entry)?;
+        self.editor.add(&self.report_key(), |quote| RoundReportEdit::AddQuote { quote, of })
+    }
+
+    /// Submits the report as it stands as a version, which replaces those that stood in the submission with the heads
+    /// `base`.
+    ///
+    /// # Errors
+    ///
+    /// [`DeviceError::Submit`] where something that is asked before has no answer.
+    pub fn submit(&self, base: &Heads, request: &SubmitRequest) -> Result<ItemId, DeviceError> {
+        let Editor { device, host } = &self.editor;
+        let of = (&self.partnership, &self.round);
+        let draft = Box::new(device.prepare_submission(of, request, host.now())?);
+        let base = base.clone();
         self.editor.add(&self.submission_key(), |version| SubmissionEdit::Submit {
             base,
             version,
             draft,
         })
+    }
+
+    /// Takes the quotes back in submitted versions that their authors have ended, so that nobody is shown their words.
+    /// Returns how many there were. Call it after synchronising.
+    pub fn take_back_ended_quotes(&self) -> Result<usize, DeviceError> {
+        let ended = self.editor.device.ended_quotes(&self.partnership, &self.round)?;
+        for (version, quote) in &ended {
+            let edit = SubmissionEdit::TakeBackQuote { version: *version, quote: *quote };
+            self.editor.edit(&self.submission_key(), edit)?;
+        }
+        Ok(ended.len())
     }
 
     /// Returns a version with notes by section: at least one.

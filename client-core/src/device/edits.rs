@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::typed::{check_size, of_this_epoch, to_outbox};
 use super::{Device, DeviceError, DeviceEvent, Edited, State};
+use crate::documents::submission::SubmissionEdit;
 use crate::documents::{DocKey, Edit, Writer, parse_change};
 use crate::ids::{ChangeHash, DocId, PersonId};
 use crate::store::{OutboxEdit, StoreHandle};
@@ -14,7 +15,27 @@ impl Device {
     ///
     /// It does not build on edits that the relay has refused, so that they do not hold it up. `now` is the device's clock
     /// and offset, for people to read; no order comes from it.
+    ///
+    /// A version of a report is submitted only as [`Device::prepare_submission`] makes it at this moment.
     pub fn edit(&self, key: &DocKey, edit: &Edit, now: DeviceTime) -> Result<Edited, DeviceError> {
+        if let Edit::Submission(SubmissionEdit::Submit { draft, .. }) = edit {
+            self.check_submission(key, draft, now)?;
+        }
+        self.make_edit(key, edit, now)
+    }
+
+    /// Makes an edit as a program would that asks nothing before it submits a report.
+    #[cfg(feature = "testing")]
+    pub fn edit_unasked(
+        &self,
+        key: &DocKey,
+        edit: &Edit,
+        now: DeviceTime,
+    ) -> Result<Edited, DeviceError> {
+        self.make_edit(key, edit, now)
+    }
+
+    fn make_edit(&self, key: &DocKey, edit: &Edit, now: DeviceTime) -> Result<Edited, DeviceError> {
         let store = &self.shared.store;
         let mut state = self.state();
         let author = state.writing_owner(key)?;

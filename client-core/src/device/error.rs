@@ -1,5 +1,6 @@
 //! Why a device did not do what was asked.
 
+use crate::documents::submitting::SubmitError;
 use crate::documents::{DocKey, EditError};
 use crate::export::StatementError;
 use crate::ids::{DocId, PersonId};
@@ -37,6 +38,9 @@ pub enum DeviceError {
     /// The edit does not fit the document.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// A report is not submitted, because something that is asked before has no answer.
+    #[error(transparent)]
+    Submit(#[from] SubmitError),
     /// Edits that build on refused ones wait for the relay, which is going to refuse them too.
     #[error(
         "edits of the {key} that build on refused ones are not answered yet: synchronise, then write the refused \

@@ -9,7 +9,6 @@ use crate::documents::log::Log;
 use crate::documents::own_words::OwnWords;
 use crate::documents::review::Review;
 use crate::documents::round_report::RoundReport;
-use crate::documents::submission::Submission;
 use crate::documents::terms::Audience;
 use crate::documents::{DocKey, Document};
 use crate::export::{
@@ -60,8 +59,8 @@ impl Device {
                 DocKey::OwnWords { .. } => {
                     self.read(&key, |doc| OwnView::OwnWords(OwnWords::read(doc)))?
                 }
-                DocKey::Submission { .. } => {
-                    self.read(&key, |doc| OwnView::Submission(Submission::read(doc)))?
+                DocKey::Submission { partnership, round } => {
+                    OwnView::Submission(self.submission(partnership, round)?)
                 }
                 DocKey::Review { .. } => {
                     self.read(&key, |doc| OwnView::Review(Review::read(doc)))?

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::read::{DocumentReader, Node};
 use super::terms::{Consent, Language, Level, OutcomeKind, Phase, TermError, Theme};
 use super::write::{
-    EditError, change_text, check_date, check_text, item, new_item, put_text, set_flags,
+    EditError, change_text, check_date, check_text, item, new_item, put_if_new, put_text, set_flags,
 };
 use crate::ids::{ItemId, PersonId, PromptId};
 use crate::limits::{LINE_BYTES_MAX, OUTCOMES_MAX, TEXT_BYTES_MAX};
@@ -307,7 +307,8 @@ pub struct Entry {
     pub goals: BTreeSet<ItemId>,
     /// The language of the text.
     pub language: Option<Language>,
-    /// Whether it may be quoted; what cannot be read is not.
+    /// Whether it may be quoted: of values that the author set on two devices while apart, the one that allows less. What
+    /// cannot be read may not be quoted.
     pub consent: Consent,
     /// Whether the author has withdrawn it.
     pub withdrawn: bool,
@@ -341,11 +342,28 @@ pub(super) fn read_entry(
         outcomes,
         goals: reader.flags(node, "goals").iter().filter_map(|id| id.parse().ok()).collect(),
         language: reader.word(node, "language"),
-        consent: reader.word(node, "consent").unwrap_or(Consent::None),
+        consent: reader.least(node, "consent", Consent::None),
         withdrawn: reader.any(node, "withdrawn", ScalarValue::as_bool),
         written: reader.word(node, "written"),
         by: reader.maker(node),
     })
+}
+
+/// Puts what [`read_entry`] reads of consent and withdrawal into a copy of an entry: of concurrent values, an entry's next
+/// epoch keeps the one that allows less.
+pub(super) fn put_limits(
+    reader: &mut DocumentReader<'_>,
+    node: &Node,
+    tx: &mut Transaction<'_>,
+    copy: &ObjId,
+) -> Result<(), EditError> {
+    if reader.has(node, "consent") {
+        put_if_new(tx, copy, "consent", reader.least(node, "consent", Consent::None).as_str())?;
+    }
+    match reader.any(node, "withdrawn", ScalarValue::as_bool) {
+        true => put_if_new(tx, copy, "withdrawn", true),
+        false => Ok(()),
+    }
 }
 
 /// What an entry is: a moment where the document does not say; `None` where this version does not know the word.

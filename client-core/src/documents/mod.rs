@@ -5,7 +5,7 @@
 //! [`goals::Goals`], [`feedback::Feedback`], [`roster::Roster`], [`round_report::RoundReport`],
 //! [`own_words::OwnWords`], [`submission::Submission`], [`review::Review`]): plain values, with
 //! [`Finding`]s for what this version cannot read. Views of equal heads are equal. What follows from several views is in
-//! [`composing`] and [`status`].
+//! [`composing`], [`submitting`] and [`status`].
 //!
 //! A view carries the heads that it was read at, and an edit that replaces something that a person saw names
 //! these heads as its *base*. It is made on that version, so it never overwrites what has come since.
@@ -43,6 +43,7 @@ mod scan;
 pub mod sections;
 pub mod status;
 pub mod submission;
+pub mod submitting;
 pub mod terms;
 mod write;
 

@@ -308,6 +308,26 @@ impl<'a> DocumentReader<'a> {
             .is_some_and(|field| field.shown.value || field.others.iter().any(|other| other.value))
     }
 
+    /// The least of the concurrent words at `key`, where a value that is no such word reads as `otherwise`.
+    pub(crate) fn least<T: std::str::FromStr + Ord>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        otherwise: T,
+    ) -> T {
+        let path = format!("{}/{key}", node.path);
+        let Ok(all) = self.doc.get_all(&node.obj, key) else { return otherwise };
+        let mut words = Vec::new();
+        for (value, _) in &all {
+            words.push(self.parse_scalar(&path, value, |value| match value {
+                ScalarValue::Str(text) => text.parse().ok(),
+                _ => None,
+            }));
+        }
+        let known: Option<Vec<T>> = words.into_iter().collect();
+        known.and_then(|words| words.into_iter().min()).unwrap_or(otherwise)
+    }
+
     /// The word at `key`, parsed from a string.
     pub(crate) fn word<T: std::str::FromStr>(&mut self, node: &Node, key: &str) -> Option<T> {
         self.scalar(node, key, |value| match value {
@@ -402,6 +422,13 @@ impl<'a> DocumentReader<'a> {
     /// Whether this map was made on a relay's web page.
     pub(crate) fn is_of_page(&self, node: &Node) -> bool {
         matches!(&node.obj, ObjId::Id(_, actor, _) if is_of_page(actor.to_bytes()))
+    }
+
+    /// Whether the value at `key` was put by the change that made the map.
+    pub(crate) fn is_first(&self, node: &Node, key: &str) -> bool {
+        let Ok(Some((_, op))) = self.doc.get(&node.obj, key) else { return false };
+        let made = self.doc.hash_for_opid(&node.obj);
+        made.is_some() && self.doc.hash_for_opid(&op) == made
     }
 
     /// The person who made this map.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::Transactable;
-use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, Value};
+use automerge::{Automerge, ObjType, ROOT, ReadDoc, Value};
 
 use super::document::{Document, LocalChange, Writer};
-use super::entry::ENTRIES;
+use super::entry::{ENTRIES, put_limits};
 use super::kind::Kind;
 use super::log::Erasures;
 use super::read::{DocumentReader, Node};
@@ -27,7 +27,7 @@ pub type Renewed = (PersonId, LocalChange);
 struct Kept {
     root: &'static str,
     id: String,
-    object: ObjId,
+    node: Node,
     author: PersonId,
     made_at: u64,
     bytes: usize,
@@ -64,9 +64,9 @@ impl Document {
                     author_of_erased = Some(author);
                     continue;
                 }
-                let (object, made_at) = (node.object().clone(), reader.made_at(&node));
+                let made_at = reader.made_at(&node);
                 let bytes = ITEM_BYTES + bytes_of(self.automerge(), &node);
-                kept.push(Kept { root, id, object, author, made_at, bytes });
+                kept.push(Kept { root, id, node, author, made_at, bytes });
             }
         }
         kept.sort_by(|a, b| (&a.author, a.made_at, &a.id).cmp(&(&b.author, b.made_at, &b.id)));
@@ -90,7 +90,8 @@ impl Document {
                 for item in items {
                     let items = root_map(tx, item.root)?;
                     let map = tx.put_object(&items, item.id.as_str(), ObjType::Map)?;
-                    say_the_same((self.automerge(), &item.object), tx, &map, DEPTH_MAX)?;
+                    say_the_same((self.automerge(), item.node.object()), tx, &map, DEPTH_MAX)?;
+                    put_limits(&mut DocumentReader::new(self.automerge()), &item.node, tx, &map)?;
                 }
                 let erasures = match erased.is_empty() {
                     true => return Ok(()),

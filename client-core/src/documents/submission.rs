@@ -1,17 +1,20 @@
 //! Submitted versions of a round's report.
 //!
-//! Submitting copies: a version holds the texts, quotes and figures as they stood, who agreed to them, the heads of the
-//! documents that it was made from, and their fingerprint. What the partners wrote and took out before stays with them.
-//! Versions are only added. The one thing that changes in them is a quote that its author takes back.
+//! Submitting copies: a version holds the texts, the words of quotes and the figures as they stood, who agreed to them, the
+//! heads of the documents that it was made from, and a fingerprint of all this. What the partners wrote and took out before
+//! stays with them. Versions are only added. The one thing that changes in them is a quote that its author takes back; a
+//! version that reads otherwise than when it was submitted is marked ([`Version::differs`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use automerge::legacy::{Key, ObjectId, OpType};
 use automerge::transaction::{Transactable, Transaction};
-use automerge::{ObjId, ObjType};
+use automerge::{ObjId, ObjType, ROOT, ReadDoc};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::document::{Document, Heads};
-use super::quote::{Quote, heads, heads_text};
+use super::quote::{Quote, QuotedWords, heads, heads_text};
 use super::read::{DocumentReader, Finding, Node, as_int};
 use super::sections::SectionText;
 use super::status::{SubmittedVersion, versions_in_order};
@@ -49,8 +52,10 @@ pub enum SubmissionEdit {
 /// What is submitted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionDraft {
-    /// The texts and quotes.
+    /// The texts and quotes: what partners agreed to.
     pub content: Content,
+    /// The words of every quote, by the quote's id.
+    pub quoted: BTreeMap<ItemId, QuotedWords>,
     /// Figures by name, as counted when the version was made. Figures about fewer than 3 people are not in it.
     pub figures: BTreeMap<String, u64>,
     /// Who agreed, for each partner that did.
@@ -99,16 +104,39 @@ impl From<&SectionText> for TextOf {
     }
 }
 
+/// A SHA-256 over parts, each behind its length as eight bytes.
+struct Parts(Sha256);
+
+impl Parts {
+    fn new(of: &str) -> Parts {
+        let mut parts = Parts(Sha256::new());
+        parts.add(of);
+        parts
+    }
+
+    fn add(&mut self, part: &str) {
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part.as_bytes());
+    }
+
+    /// Adds the rows of a list behind their number.
+    fn rows<R: AsRef<str>>(&mut self, rows: impl ExactSizeIterator<Item = [R; 2]>) {
+        self.add(&rows.len().to_string());
+        rows.flatten().for_each(|part| self.add(part.as_ref()));
+    }
+
+    fn fingerprint(self) -> Fingerprint {
+        Fingerprint(self.0.finalize().into())
+    }
+}
+
 impl Content {
     /// The SHA-256 of everything in it, each part behind its length as eight bytes.
+    ///
+    /// Words of quotes are not in it: not all who agree may read them.
     pub fn fingerprint(&self) -> Fingerprint {
-        use sha2::{Digest, Sha256};
-        let mut hasher = Sha256::new();
-        let mut part = |text: &str| {
-            hasher.update((text.len() as u64).to_le_bytes());
-            hasher.update(text.as_bytes());
-        };
-        part("samband round report");
+        let mut parts = Parts::new("samband round report");
+        let mut part = |text: &str| parts.add(text);
         part(&self.contents);
         part(&self.texts.len().to_string());
         for (key, text) in &self.texts {
@@ -122,11 +150,8 @@ impl Content {
             part(quote.audience.as_str());
             part(&quote.entry.to_string());
             part(&heads_text(&quote.revision));
-            part(quote.consent.as_str());
-            part(quote.words.as_deref().unwrap_or_default());
-            part(quote.by.as_ref().map(PersonId::as_str).unwrap_or_default());
         }
-        Fingerprint(hasher.finalize().into())
+        parts.fingerprint()
     }
 
     fn check(&self) -> Result<(), EditError> {
@@ -187,8 +212,36 @@ impl SubmissionEdit {
 }
 
 impl VersionDraft {
+    /// The SHA-256 of everything in it, each part behind its length as eight bytes.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut parts = Parts::new("samband submitted version");
+        parts.add(&self.content.fingerprint().to_string());
+        parts.add(&self.quoted.len().to_string());
+        for (id, quoted) in &self.quoted {
+            let by = quoted.by.as_ref().map(PersonId::as_str).unwrap_or_default();
+            let id = id.to_string();
+            for part in [id.as_str(), quoted.consent.as_str(), quoted.words.as_str(), by] {
+                parts.add(part);
+            }
+        }
+        parts.rows(self.figures.iter().map(|(name, figure)| [name.clone(), figure.to_string()]));
+        parts.rows(self.agreed.iter().map(|(of, by)| [of.as_str(), by.as_str()]));
+        parts.rows(self.without.iter().map(|(of, why)| [of.as_str(), why.as_str()]));
+        parts.rows(self.open_decisions.iter().map(|open| ["open", open.as_str()]));
+        parts.add(&heads_text(&self.report));
+        let own = self.own_words.iter();
+        parts.rows(own.map(|(of, heads)| [of.to_string(), heads_text(heads)]));
+        parts.add(&self.signed_by);
+        parts.add(&self.signed_as);
+        parts.fingerprint()
+    }
+
     fn check(&self) -> Result<(), EditError> {
         self.content.check()?;
+        self.quoted.values().try_for_each(QuotedWords::check)?;
+        if !self.quoted.keys().eq(self.content.quotes.keys()) {
+            return Err(EditError::NoConsent);
+        }
         check_text("the name of the person who signs", &self.signed_by, LINE_BYTES_MAX, false)?;
         check_text("the function of the person who signs", &self.signed_as, LINE_BYTES_MAX, false)?;
         for reason in self.without.values() {
@@ -203,7 +256,7 @@ impl VersionDraft {
     fn put(&self, tx: &mut Transaction<'_>, obj: &ObjId) -> Result<(), EditError> {
         let content = &self.content;
         tx.put(obj, "contents", content.contents.as_str())?;
-        tx.put(obj, "fingerprint", content.fingerprint().to_string())?;
+        tx.put(obj, "fingerprint", self.fingerprint().to_string())?;
         tx.put(obj, "report", heads_text(&self.report))?;
         tx.put(obj, "signed_by", self.signed_by.as_str())?;
         tx.put(obj, "signed_as", self.signed_as.as_str())?;
@@ -220,6 +273,7 @@ impl VersionDraft {
         for (id, quote) in &content.quotes {
             let row = tx.put_object(&quotes, id.to_string(), ObjType::Map)?;
             quote.put(tx, &row)?;
+            self.quoted.get(id).map_or(Ok(()), |words| words.put(tx, &row))?;
         }
         let figures = tx.put_object(obj, "figures", ObjType::Map)?;
         for (name, figure) in &self.figures {
@@ -250,8 +304,11 @@ pub struct Version {
     /// What was submitted. The words of quotes that were taken back are not in it.
     #[serde(flatten)]
     pub draft: VersionDraft,
-    /// The fingerprint that the version says it has.
+    /// The fingerprint that the version says it has: of [`VersionDraft::fingerprint`] as it was submitted.
     pub fingerprint: Option<Fingerprint>,
+    /// Whether it reads otherwise than when it was submitted, beside quotes that were taken back: another program has
+    /// written in it.
+    pub differs: bool,
     /// The quotes that were taken back.
     pub taken_back: BTreeSet<ItemId>,
     /// The versions that the person who submitted it had seen.
@@ -280,7 +337,13 @@ impl Submission {
     /// Reads a submission. What cannot be read is in [`Submission::findings`]; the rest is shown.
     pub fn read(doc: &Document) -> Submission {
         let mut reader = DocumentReader::new(doc.automerge());
-        let versions = reader.items(VERSIONS, "is not a whole version", read_version);
+        let mut versions = reader.items(VERSIONS, "is not a whole version", read_version);
+        for id in replaced(doc, &versions) {
+            match versions.get_mut(&id) {
+                Some(version) => version.differs = true,
+                None => reader.note(&format!("{VERSIONS}/{id}"), "was removed"),
+            }
+        }
         Submission { heads: doc.heads(), versions, findings: reader.into_findings() }
     }
 
@@ -298,6 +361,29 @@ impl Submission {
     }
 }
 
+/// The versions that were put more than once, or removed. A submission that nobody has tampered with has one change for
+/// each version and each quote that was taken back; only others are looked through.
+fn replaced(doc: &Document, versions: &BTreeMap<ItemId, Version>) -> BTreeSet<ItemId> {
+    let marks: usize = versions.values().map(|version| version.taken_back.len()).sum();
+    let automerge = doc.automerge();
+    let root = automerge.get(ROOT, VERSIONS).ok().flatten();
+    let (true, Some((_, ObjId::Id(counter, actor, _)))) =
+        (doc.change_count() > (versions.len() + marks + 1) as u64, root)
+    else {
+        return BTreeSet::new();
+    };
+    let (mut put, mut again) = (BTreeSet::new(), BTreeSet::new());
+    for op in automerge.get_changes(&[]).iter().flat_map(|change| change.decode().operations) {
+        let (ObjectId::Id(obj), Key::Map(key)) = (&op.obj, &op.key) else { continue };
+        let Ok(id) = key.parse::<ItemId>() else { continue };
+        let is_version = (obj.0, &obj.1) == (counter, &actor);
+        if is_version && (op.action == OpType::Delete || !put.insert(id)) {
+            again.insert(id);
+        }
+    }
+    again
+}
+
 fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Option<Version> {
     let mut content = Content {
         contents: reader.text(node, "contents").unwrap_or_default(),
@@ -309,16 +395,16 @@ fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Opt
         let ticked = reader.is_set(&row, "ticked");
         content.texts.insert(key, TextOf { text, language, ticked });
     }
-    let mut taken_back = BTreeSet::new();
+    let (mut quoted, mut taken_back) = (BTreeMap::new(), BTreeSet::new());
     for (key, row) in reader.maps_at(node, "quotes") {
-        let (Ok(id), Some(mut quote)) = (key.parse(), Quote::read(reader, &row)) else {
+        let (Ok(id), Some(quote)) = (key.parse(), Quote::read(reader, &row)) else {
             reader.note(&row.path, "is not a whole quote");
             continue;
         };
-        if reader.is_set(&row, "taken_back") {
-            (quote.words, quote.by) = (None, None);
+        if reader.any(&row, "taken_back", automerge::ScalarValue::as_bool) {
             taken_back.insert(id);
         }
+        quoted.extend(QuotedWords::read(reader, &row).map(|words| (id, words)));
         content.quotes.insert(id, quote);
     }
     let organisations = |rows: BTreeMap<String, String>| -> Vec<(OrganisationId, String)> {
@@ -327,8 +413,9 @@ fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Opt
     let agreed = organisations(reader.texts(node, "agreed")).into_iter();
     let own_words = organisations(reader.texts(node, "own_words")).into_iter();
     let figure = |value: &automerge::ScalarValue| as_int(value).and_then(|n| u64::try_from(n).ok());
-    let draft = VersionDraft {
+    let mut draft = VersionDraft {
         content,
+        quoted,
         figures: reader.scalars(node, "figures", figure),
         agreed: agreed.filter_map(|(key, by)| Some((key, by.parse().ok()?))).collect(),
         without: organisations(reader.texts(node, "without")).into_iter().collect(),
@@ -338,10 +425,14 @@ fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Opt
         signed_by: reader.text(node, "signed_by").unwrap_or_default(),
         signed_as: reader.text(node, "signed_as").unwrap_or_default(),
     };
+    let fingerprint = reader.word(node, "fingerprint");
+    let is_whole = fingerprint == Some(draft.fingerprint()) && reader.is_first(node, "fingerprint");
+    draft.quoted.retain(|id, _| !taken_back.contains(id));
     Some(Version {
         id,
         draft,
-        fingerprint: reader.word(node, "fingerprint"),
+        fingerprint,
+        differs: !is_whole,
         taken_back,
         seen: reader.seen(node),
         by: reader.maker(node),

@@ -90,6 +90,12 @@ pub enum EditError {
     /// Words of an entry that its author has not allowed to be quoted so.
     #[error("the author of the entry has not consented to being quoted so")]
     NoConsent,
+    /// A quote of an entry that the readers of a report may not read.
+    #[error(
+        "an entry for the home side only cannot be quoted, since the host side reads the report too: ask its author to \
+         share it with both sides"
+    )]
+    QuoteOfHome,
     /// The edit changes nothing.
     #[error("nothing would change")]
     NoChange,

@@ -12,7 +12,8 @@ use samband_client_core::documents::review::{Review, ReviewEdit};
 use samband_client_core::documents::round_report::RoundReportEdit;
 use samband_client_core::documents::sections::SectionDraft;
 use samband_client_core::documents::status::{Answer, Status, status};
-use samband_client_core::documents::submission::{Submission, SubmissionEdit, VersionDraft};
+use samband_client_core::documents::submission::{Submission, SubmissionEdit};
+use samband_client_core::documents::submitting::SubmitRequest;
 use samband_client_core::documents::{DocKey, Edit, Field, Kind};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, RoundId};
 use samband_server::server::Relay;
@@ -183,28 +184,17 @@ impl Story {
 
     fn submit(&self, report: &Report) -> Result<(), StoryError> {
         let device = self.lead(report);
-        let composed = device.composed(&report.partnership, &report.round)?;
-        let agreed = composed.agreed().into_iter();
-        let agreed = agreed.filter_map(|(of, agreement)| Some((of.clone(), agreement.by.clone()?)));
-        let draft = VersionDraft {
-            content: composed.content(),
-            figures: device.figures_to_submit(&report.partnership, &report.round)?,
-            agreed: agreed.collect(),
-            report: composed.report.heads.clone(),
-            own_words: composed
-                .own
-                .iter()
-                .map(|(of, own)| (of.clone(), own.heads.clone()))
-                .collect(),
+        let request = SubmitRequest {
             signed_by: self.coordinator_id(&report.partnership, &report.coordinating).to_string(),
             signed_as: "coordinator".to_owned(),
-            ..VersionDraft::default()
+            // two targets stand against each other until the story decides between them
+            name_open: true,
+            ..SubmitRequest::default()
         };
+        let of = (&report.partnership, &report.round);
+        let draft = device.prepare_submission(of, &request, device_now())?;
         if !draft.content.texts["lessons"].ticked {
             return Err(StoryError::Wrong(format!("the {} shares no lessons", report.key())));
-        }
-        if draft.agreed.len() != report.partners.len() {
-            return Err(StoryError::Wrong(format!("not all agree to the {}", report.key())));
         }
         let base = device.heads(&report.submission())?;
         let submit = SubmissionEdit::Submit { base, version: new_item(), draft: Box::new(draft) };

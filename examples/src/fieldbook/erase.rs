@@ -1,10 +1,12 @@
 //! Erases the owner's words, and says where they may be still.
 
+use std::collections::BTreeMap;
+
 use samband_client_core::device::Erased;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::{DocKey, Edit, Kind};
-use samband_client_core::ids::DeviceId;
+use samband_client_core::ids::{DeviceId, PlacementId};
 use serde_json::json;
 
 use super::answer::{Answer, Done, Failure, failed};
@@ -34,25 +36,46 @@ pub(super) fn erase(book: &Book, item: Option<&str>, everything: Option<&str>, y
         );
         return Ok(answer.worded(words));
     };
-    let own = own_log(book, placement)?;
+    let (own, placement) = own_log(book, placement)?;
     book.device.edit(&own, &Edit::Log(LogEdit::EraseAll), device_now()).map_err(failed)?;
+    let title = show::line(&book.roster(own.partnership()).name);
     let words = format!(
-        "everything in the logs of {placement} is erased at the next sync, with the feedback on it. `fieldbook erased` \
+        "everything in the logs of {placement} ({title}) is erased at the next sync, with the feedback on it. `fieldbook erased` \
          says on which devices"
     );
     Ok(Answer::saved(json!({ "placement": placement, "asked": true }), words))
 }
 
-/// A log of the owner's own placement.
-fn own_log(book: &Book, called: &str) -> Result<DocKey, Failure> {
-    let own = book.documents(Kind::Log).into_iter().filter(|(_, rights)| rights.may_write());
-    let mut of = own
-        .map(|(key, _)| key)
-        .filter(|key| matches!(key, DocKey::Log { placement, .. } if placement.as_str() == called));
-    of.next().ok_or_else(|| {
-        format!("{called:?} is no placement of yours: `fieldbook whoami` shows what you may write")
-            .into()
-    })
+/// A log of the placement of the owner that is called so: by its id, the first letters of that, or its partnership's name
+/// or a part of that.
+fn own_log(book: &Book, called: &str) -> Result<(DocKey, PlacementId), Failure> {
+    let wanted = called.trim().to_lowercase();
+    let mut found: BTreeMap<(u8, PlacementId), DocKey> = BTreeMap::new();
+    for (key, rights) in book.documents(Kind::Log) {
+        let DocKey::Log { partnership, placement, .. } = &key else { continue };
+        let title = book.roster(partnership).name.to_lowercase();
+        let fit = match placement.as_str() {
+            _ if wanted.is_empty() || !rights.may_write() => continue,
+            id if id == wanted => 0,
+            id if id.starts_with(&wanted) => 1,
+            _ if title.contains(&wanted) => 2,
+            _ => continue,
+        };
+        found.entry((fit, placement.clone())).or_insert(key);
+    }
+    let best = found.keys().next().map(|(fit, _)| *fit);
+    let mut meant = found.into_iter().filter(|((fit, _), _)| Some(*fit) == best);
+    match (meant.next(), meant.next()) {
+        (Some(((_, placement), key)), None) => Ok((key, placement)),
+        (None, _) => Err(format!(
+            "{called:?} is no placement of yours: `fieldbook whoami` shows what you may write"
+        )
+        .into()),
+        (Some(((_, one), _)), Some(((_, other), _))) => {
+            Err(format!("{called:?} can be {one} or {other}: name it by more letters of its id")
+                .into())
+        }
+    }
 }
 
 /// Lists what was erased.

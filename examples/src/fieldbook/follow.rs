@@ -20,7 +20,7 @@ use super::lock::{self, Key};
 use super::news::Seen;
 use super::run::run;
 use super::sync::runtime;
-use super::{device, show};
+use super::{device, round, show};
 
 /// What arrives within this time is said together.
 const TOGETHER: Duration = Duration::from_millis(300);
@@ -155,6 +155,7 @@ async fn watch(book: &Arc<Book>, lines: &Lines, mut events: Receiver<DeviceEvent
             let at = Arc::clone(book);
             let looked = tokio::task::spawn_blocking(move || {
                 let docs = (!changed.all).then_some(&changed.docs);
+                round::take_back_ended(&at)?;
                 Seen::look(&at, docs).map(|news| news.lines(&at))
             });
             match looked.await {

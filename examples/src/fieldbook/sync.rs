@@ -12,6 +12,7 @@ use tokio::sync::broadcast::error::TryRecvError;
 use super::answer::{Answer, Done, Failure, REFUSED, failed};
 use super::book::Book;
 use super::news::Seen;
+use super::round;
 use super::show;
 
 /// A runtime for the calling thread.
@@ -62,6 +63,7 @@ pub(super) fn once(book: &Book, post: bool) -> Done {
     // what came before a cut is here too
     let news = Seen::look(book, changed(&mut events).as_ref())?;
     let flight = flown?;
+    let taken_back = round::take_back_ended(book)?;
     let status = book.device.status();
     let refused: Vec<RefusedEdit> = status.refused.iter().skip(refused_before).cloned().collect();
     let refused = if flight.refused > 0 && refused.is_empty() { status.refused } else { refused };
@@ -70,11 +72,18 @@ pub(super) fn once(book: &Book, post: bool) -> Done {
     if flight.refused > 0 {
         refused.iter().for_each(|edit| words.push_str(&format!("{}\n", show::refused(edit))));
     }
+    if taken_back > 0 {
+        let quotes = show::count(taken_back as u64, "quote", "quotes");
+        words.push_str(&format!(
+            "{quotes} taken back in submitted versions, as the author wants: the next sync tells the others\n"
+        ));
+    }
     if let Some(at) = status.as_of {
         words.push_str(&format!("as of {}\n", show::local_time(at)));
     }
     let mut answer = json!(flight);
     answer["news"] = json!(news);
+    answer["quotes_taken_back"] = json!(taken_back);
     answer["not_taken"] = if flight.refused > 0 { json!(refused) } else { json!([]) };
     let exit = if flight.refused > 0 { REFUSED } else { 0 };
     Ok(Answer::new(answer, words).with_exit(exit))

@@ -6,6 +6,7 @@ use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::contents::CURRENT;
 use samband_client_core::documents::decisions::{Decided, DecisionEdit, IndicatorField};
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
+use samband_client_core::documents::log::Log;
 use samband_client_core::documents::own_words::OwnWordsEdit;
 use samband_client_core::documents::quote::Quote;
 use samband_client_core::documents::review::{Review, ReviewEdit};
@@ -13,7 +14,7 @@ use samband_client_core::documents::round_report::{RoundReport, RoundReportEdit}
 use samband_client_core::documents::sections::SectionDraft;
 use samband_client_core::documents::status::Answer;
 use samband_client_core::documents::submission::{Submission, SubmissionEdit, VersionDraft};
-use samband_client_core::documents::terms::{Audience, Consent, Quantity};
+use samband_client_core::documents::terms::Quantity;
 use samband_client_core::documents::{DocKey, Document, Edit, Field, Kind, parse_change};
 use samband_client_core::ids::{ItemId, PartnershipId, RoundId};
 
@@ -84,38 +85,47 @@ pub(super) fn edit(
             }
             answer(&review, &device.read(&submission, Submission::read)?, rng).into()
         }
-        _ => report_edit(&device.read(key, RoundReport::read)?, rng).into(),
+        _ => {
+            let quote = quote(device, key.partnership(), rng)?;
+            report_edit(&device.read(key, RoundReport::read)?, quote, rng).into()
+        }
     }))
 }
 
 /// What a partner does in the report that all write together: mostly it writes.
-fn report_edit(report: &RoundReport, rng: &mut Rng) -> RoundReportEdit {
+fn report_edit(report: &RoundReport, of: Option<Quote>, rng: &mut Rng) -> RoundReportEdit {
     let base = report.heads.clone();
     let standing: Vec<ItemId> =
         report.quotes.iter().filter(|(_, it)| !it.removed).map(|(quote, _)| *quote).collect();
-    match (rng.below(8), rng.pick(&standing)) {
-        (0, _) => {
+    match (rng.below(8), rng.pick(&standing), of) {
+        (0, ..) => {
             RoundReportEdit::Tick { base, section: "lessons".to_owned(), ticked: rng.percent(50) }
         }
-        (1, Some(quote)) => RoundReportEdit::RemoveQuote { quote: *quote },
-        (2, _) => RoundReportEdit::AddQuote {
-            quote: item(rng),
-            of: Quote {
-                section: "individual".to_owned(),
-                placement: "amina-2026".parse().expect("an id"),
-                audience: Audience::Programme,
-                entry: item(rng),
-                revision: base,
-                consent: Consent::Anonymous,
-                words: Some(text(rng)),
-                by: None,
-            },
-        },
+        (1, Some(quote), _) => RoundReportEdit::RemoveQuote { quote: *quote },
+        (2, _, Some(of)) => RoundReportEdit::AddQuote { quote: item(rng), of },
         _ => RoundReportEdit::WriteSection {
             base,
             draft: section(rng, &["in-short", "individual", "difficult", "lessons"]),
         },
     }
+}
+
+/// A quote of an entry that the owner may read and whose author consents.
+fn quote(
+    device: &Device,
+    partnership: &PartnershipId,
+    rng: &mut Rng,
+) -> Result<Option<Quote>, DeviceError> {
+    let mut quotes = Vec::new();
+    for (key, _) in device.scope() {
+        let DocKey::Log { partnership: of, placement, audience } = &key else { continue };
+        if of == partnership {
+            let log = device.read(&key, Log::read)?;
+            let of = |entry| Quote::of("individual", (placement, *audience), &log, entry).ok();
+            quotes.extend(log.entries.keys().filter_map(|entry| of(*entry)));
+        }
+    }
+    Ok(rng.pick(&quotes).cloned())
 }
 
 /// Sets a target, decides between several, or opens a decision again.
@@ -161,6 +171,13 @@ fn version(
 ) -> Result<VersionDraft, DeviceError> {
     let composed = device.composed(partnership, round)?;
     let mut content = composed.content();
+    let (mut quoted, quotes) = (BTreeMap::new(), std::mem::take(&mut content.quotes));
+    for (id, quote) in quotes {
+        if let Ok(found) = device.quoted(partnership, &quote)? {
+            quoted.insert(id, found.words);
+            content.quotes.insert(id, quote);
+        }
+    }
     if planted == Some(Planted::LeakedDraft) {
         let report = DocKey::Report { partnership: partnership.clone(), round: round.clone() };
         for (id, section) in device.read(&report, older)?.sections {
@@ -170,6 +187,7 @@ fn version(
     }
     Ok(VersionDraft {
         content,
+        quoted,
         report: composed.report.heads.clone(),
         own_words: composed.own.iter().map(|(of, own)| (of.clone(), own.heads.clone())).collect(),
         signed_by: "somebody".to_owned(),

@@ -1,7 +1,7 @@
 //! A partner's office: goals and measurements, the report that partners write together, and reviewing what was handed in.
 
 use samband_client_core::api::{Client, Host};
-use samband_client_core::documents::submission::VersionDraft;
+use samband_client_core::documents::submitting::SubmitRequest;
 use samband_client_core::documents::terms::{Level, Theme};
 use samband_client_core::transport;
 use samband_server::server::Relay;
@@ -117,13 +117,19 @@ async fn an_adviser_returns_a_version_with_notes_and_accepts_the_next_one() {
     let english = || "en".parse().unwrap();
     let seen = round.composed().unwrap();
     round.write_together(&seen, "in-short", "Two schools.", english()).unwrap();
-    let draft = || VersionDraft {
-        content: round.composed().unwrap().content(),
+    let request = SubmitRequest {
         signed_by: "Henrik Aas".to_owned(),
         signed_as: "coordinator".to_owned(),
-        ..VersionDraft::default()
+        ..SubmitRequest::default()
     };
-    round.submit(&round.submission().unwrap().heads, draft()).unwrap();
+    round.agree(&round.composed().unwrap(), &"nidaros".parse().unwrap()).unwrap();
+    transport::sync_now(client.device()).await.unwrap();
+    let (college, _) = office(&relay, folder.path(), "achieng").await;
+    let other = college.rounds().remove(0);
+    other.agree(&other.composed().unwrap(), &"kisumu".parse().unwrap()).unwrap();
+    transport::sync_now(college.device()).await.unwrap();
+    transport::sync_now(client.device()).await.unwrap();
+    round.submit(&round.submission().unwrap().heads, &request).unwrap();
     transport::sync_now(client.device()).await.unwrap();
     let (reviewer, mut solveig) = office(&relay, folder.path(), "solveig").await;
     says(&solveig.opens("/today"), "As this phone has it");
@@ -147,7 +153,7 @@ async fn an_adviser_returns_a_version_with_notes_and_accepts_the_next_one() {
     transport::sync_now(client.device()).await.unwrap();
     says(&henrik.opens("/work/report/fjord-lake/2026/in-short/all"), "Which schools?");
 
-    round.submit(&round.submission().unwrap().heads, draft()).unwrap();
+    round.submit(&round.submission().unwrap().heads, &request).unwrap();
     transport::sync_now(client.device()).await.unwrap();
     transport::sync_now(reviewer.device()).await.unwrap();
     let page = solveig.opens(path);

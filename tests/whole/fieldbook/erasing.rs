@@ -39,7 +39,10 @@ fn a_participant_erases_an_entry_and_is_told_on_which_devices_it_is_done() {
     let erased = amina.text(&["erased"]);
     assert!(erased.contains("on 2 of 2 devices."), "{erased}");
 
-    amina.text(&["erase", "--everything", "amina-2026", "--yes"]);
+    let other = amina.fails(&["erase", "--everything", "another lake", "--yes"]);
+    assert!(other.contains("is no placement of yours"), "{other}");
+    let said = amina.text(&["erase", "--everything", "fjord and lake", "--yes"]);
+    assert!(said.contains("the logs of amina-2026 (Fjord and Lake)"), "{said}");
     for _ in 0..2 {
         amina.json(&["sync"]);
         henrik.json(&["sync"]);

@@ -1,9 +1,12 @@
 //! A round's report as partners and an adviser write, submit and answer it on the command line.
 
-use samband_tests::ROSTER;
+use samband_client_core::documents::round_report::RoundReportEdit;
+use samband_client_core::documents::sections::SectionDraft;
+use samband_client_core::documents::submission::{SubmissionEdit, TextOf, VersionDraft};
+use samband_tests::{ROSTER, item, now};
 
 use super::{Person, enrolled, relay_in};
-use crate::submissions::ROUND;
+use crate::submissions::{ROUND, report, submission};
 
 fn status(person: &Person) -> String {
     let list = person.json(&["round", "list"]);
@@ -129,20 +132,18 @@ fn a_quote_goes_along_only_while_its_author_consents() {
     let words = "Today I taught fractions with mangoes in the smallest classroom of all.";
     let entry = amina.json(&["write", words, "--audience", "both", "--consent", "anonymous"]);
     let entry = entry["id"].as_str().unwrap();
-    let hidden = amina.json(&[
-        "write",
-        "I eat alone at noon and nobody has ever asked me why.",
-        "--audience",
-        "both",
-    ]);
+    let hidden = "I eat alone at noon and nobody has ever asked me why.";
+    let hidden = amina.json(&["write", hidden, "--audience", "both"]);
+    let at_home = amina.json(&["write", "They are loud.", "--consent", "named"]);
     sync(&[&amina, &achieng, &henrik]);
     henrik.json(&["round", "write", "individual", "They teach."]);
     let quote = henrik.json(&["round", "quote", "individual", entry]);
     let quote = quote["id"].as_str().unwrap();
-    henrik.json(&["round", "quote", "individual", hidden["id"].as_str().unwrap()]);
-    let shown = henrik.text(&["round", "show"]);
-    assert!(shown.contains(words) && !shown.contains("I eat alone"), "{shown}");
-    assert!(shown.contains("for those who may read it"), "{shown}");
+    let not_asked = henrik.fails(&["round", "quote", "individual", hidden["id"].as_str().unwrap()]);
+    assert!(not_asked.contains("has not consented to being quoted"), "{not_asked}");
+    let home = achieng.fails(&["round", "quote", "individual", at_home["id"].as_str().unwrap()]);
+    assert!(home.contains("ask its author to share it with both sides"), "{home}");
+    assert!(henrik.text(&["round", "show"]).contains(words));
 
     let agree = || {
         sync(&[&henrik, &achieng]);
@@ -155,31 +156,154 @@ fn a_quote_goes_along_only_while_its_author_consents() {
     amina.json(&["edit", entry, "--consent", "none"]);
     sync(&[&amina, &henrik]);
     let refused = henrik.fails(&submit);
-    assert!(refused.contains("no longer consents"), "{refused}");
+    assert!(refused.contains("does not consent to being quoted"), "{refused}");
+    assert!(refused.contains(&format!("`fieldbook round unquote {quote}` takes it out")));
+    let shown = henrik.text(&["round", "show"]);
+    assert!(shown.contains("[a quote was taken back]") && !shown.contains(words), "{shown}");
     amina.json(&["edit", entry, "--consent", "anonymous"]);
     sync(&[&amina, &henrik]);
     henrik.json(&submit);
     assert!(henrik.text(&["round", "show", "--version", "1"]).contains(words));
+    henrik.json(&submit);
 
-    // typed by hand, without consent
-    henrik.json(&["round", "unquote", quote]);
-    henrik.json(&[
-        "round",
-        "write",
-        "individual",
-        "She says: I eat alone at noon and nobody has ever asked.",
-    ]);
-    agree();
-    let copied = henrik.fails(&submit);
+    // the author ends it: nobody shows it any more, in any version
+    amina.json(&["edit", entry, "--consent", "none"]);
+    sync(&[&amina]);
+    let news = henrik.text(&["sync"]);
+    assert!(news.contains("2 quotes taken back in submitted versions"), "{news}");
+    sync(&[&henrik, &achieng]);
+    for version in ["1", "2"] {
+        for person in [&henrik, &achieng] {
+            let shown = person.text(&["round", "show", "--version", version]);
+            let is_gone = shown.contains("[a quote was taken back]") && !shown.contains(words);
+            assert!(is_gone && shown.contains("as it was submitted"), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_quote_is_taken_out_by_the_first_letters_of_its_id_and_from_every_version_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let [amina, achieng, henrik] =
+        ["amina", "achieng", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    let words = "Today I taught fractions with mangoes in the smallest classroom of all.";
+    let entry = amina.json(&["write", words, "--audience", "both", "--consent", "anonymous"]);
+    let entry = entry["id"].as_str().unwrap();
+    sync(&[&amina, &achieng, &henrik]);
+    henrik.json(&["round", "write", "individual", "They teach."]);
+    let quote = |person: &Person| {
+        let made = person.json(&["round", "quote", "individual", entry]);
+        made["id"].as_str().unwrap().to_owned()
+    };
+    // until two ids begin alike: of 33 that begin with one of 32 letters, two do
+    let mut quotes: Vec<String> = Vec::new();
+    let [first, second] = loop {
+        let new = quote(&henrik);
+        if let Some(old) = quotes.iter().find(|old| old[..1] == new[..1]) {
+            break [old.clone(), new];
+        }
+        quotes.push(new);
+    };
+    let several = henrik.fails(&["round", "unquote", &first[..1]]);
+    assert!(several.contains(&first) && several.contains(&second), "{several}");
+    henrik.json(&["round", "unquote", &second]);
+    for other in quotes.iter().filter(|other| **other != first) {
+        henrik.json(&["round", "unquote", &other[..1]]);
+    }
+    sync(&[&henrik, &achieng]);
+    henrik.json(&["round", "agree"]);
+    achieng.json(&["round", "agree"]);
+    sync(&[&achieng, &henrik]);
+    let submit = ["round", "submit", "--function", "coordinator"];
+    henrik.json(&submit);
+    henrik.json(&submit);
+    henrik.json(&["round", "unquote", &first]);
+    for version in ["1", "2"] {
+        assert!(henrik.text(&["round", "show", "--version", version]).contains(words));
+    }
+    henrik.json(&["round", "unquote", &first]);
+    for version in ["1", "2"] {
+        let shown = henrik.text(&["round", "show", "--version", version]);
+        assert!(!shown.contains(words) && shown.contains("[a quote was taken back]"), "{shown}");
+    }
+    let again = henrik.fails(&["round", "unquote", &first]);
+    assert!(again.contains("there is no quote"), "{again}");
+}
+
+#[test]
+fn an_entry_that_is_erased_does_not_leave_as_a_quote() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let [amina, achieng, henrik] =
+        ["amina", "achieng", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    let words = "Today I taught fractions with mangoes in the smallest classroom of all.";
+    let entry = amina.json(&["write", words, "--audience", "both", "--consent", "named"]);
+    let entry = entry["id"].as_str().unwrap();
+    sync(&[&amina, &achieng, &henrik]);
+    henrik.json(&["round", "write", "individual", "They teach."]);
+    henrik.json(&["round", "quote", "individual", entry]);
+    sync(&[&henrik, &achieng]);
+    henrik.json(&["round", "agree"]);
+    achieng.json(&["round", "agree"]);
+    sync(&[&achieng, &henrik]);
+    amina.json(&["erase", entry, "--yes"]);
+    sync(&[&amina, &henrik, &achieng]);
+    for person in [&henrik, &achieng] {
+        let shown = person.text(&["round", "show"]);
+        assert!(shown.contains("[a quote was taken back]") && !shown.contains(words), "{shown}");
+        let folder = person.store.as_path();
+        assert!(!crate::epochs::holds(folder, words), "no copy of it is in the report");
+    }
+    let refused = henrik.fails(&["round", "submit", "--function", "coordinator"]);
+    assert!(refused.contains("its entry is erased: take the quote out"), "{refused}");
+}
+
+#[test]
+fn a_partner_that_agrees_is_asked_about_words_that_only_it_may_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let [amina, achieng, henrik] =
+        ["amina", "achieng", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    // for the home side: the partner that submits does not read it
+    amina.json(&["write", "I eat alone at noon and nobody has ever asked me why."]);
+    sync(&[&amina, &achieng]);
+    let text = "She says: I eat alone at noon and nobody has ever asked.";
+    achieng.json(&["round", "write", "individual", text]);
+    sync(&[&achieng, &henrik]);
+    henrik.json(&["round", "agree"]);
+    let copied = achieng.fails(&["round", "agree"]);
     assert!(
         copied.contains("has not consented to being quoted: \"i eat alone at noon and nobody has"),
         "{copied}"
     );
+    achieng.json(&["round", "agree", "--yes"]);
+    sync(&[&achieng, &henrik]);
+    henrik.json(&["round", "submit", "--function", "coordinator"]);
+    // and so is the one that submits, about what it may read
+    amina.json(&[
+        "write",
+        "My host sings in the kitchen when he thinks we sleep.",
+        "--audience",
+        "both",
+    ]);
+    sync(&[&amina, &henrik]);
+    let text = "He \"sings in the kitchen when he thinks we sleep\".";
+    henrik.json(&["round", "write", "difficult", text]);
+    sync(&[&henrik, &achieng]);
+    henrik.json(&["round", "agree", "--yes"]);
+    achieng.json(&["round", "agree", "--yes"]);
+    sync(&[&achieng, &henrik]);
+    let submit = ["round", "submit", "--function", "coordinator"];
+    let copied = henrik.fails(&submit);
+    assert!(
+        copied.contains("difficult has words of an entry") && copied.contains("--yes"),
+        "{copied}"
+    );
     henrik.json(&[&submit[..], &["--yes"]].concat());
-    // the quote of the first version is taken back there
-    henrik.json(&["round", "unquote", quote]);
-    let first = henrik.text(&["round", "show", "--version", "1"]);
-    assert!(!first.contains(words) && first.contains("[a quote was taken back]"), "{first}");
 }
 
 #[test]
@@ -239,4 +363,74 @@ fn a_sentence_that_two_people_changed_while_apart_is_shown_until_it_is_looked_at
     let shown = achieng.text(&["round", "show"]);
     assert!(shown.contains("Henrik Aas removed"), "{shown}");
     assert!(shown.contains("words of Achieng Odhiambo"), "{shown}");
+}
+
+#[test]
+fn a_section_that_another_partner_has_emptied_is_pointed_at_and_brought_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let [achieng, henrik] = ["achieng", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    let words = "Pupils read aloud to the whole school. Their parents came to listen.";
+    achieng.json(&["round", "write", "individual", words]);
+    sync(&[&achieng, &henrik]);
+    henrik.json(&["round", "write", "individual", "They teach."]);
+    sync(&[&henrik, &achieng]);
+    // she has never said that she has looked
+    let shown = achieng.text(&["round", "show"]);
+    assert!(shown.contains("Henrik Aas removed 12 of 12 words of Achieng Odhiambo"), "{shown}");
+    assert!(shown.contains("| Pupils read aloud to the whole school."), "{shown}");
+    achieng.json(&["round", "bring-back", "individual"]);
+    let shown = achieng.text(&["round", "show"]);
+    for words in ["They teach", "Pupils read aloud to the whole school.", "Their parents came"] {
+        assert!(shown.contains(words), "{words:?} is not in {shown}");
+    }
+    assert!(!shown.contains("removed"), "{shown}");
+    let nothing = achieng.fails(&["round", "bring-back", "individual"]);
+    assert!(nothing.contains("nobody has removed much"), "{nothing}");
+}
+
+#[test]
+fn a_report_of_a_newer_program_is_shown_whole_and_sections_that_are_not_known_by_their_ids() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    relay.replace_roster(&format!("{ROSTER}{ROUND}"));
+    let henrik = enrolled(&relay, folder.path(), "henrik");
+    henrik.json(&["sync"]);
+    {
+        // what a program does that has a second version of the questions
+        let device = samband_tests::open(folder.path(), "henrik");
+        let base = device.heads(&report()).unwrap();
+        let draft = SectionDraft {
+            section: "next".to_owned(),
+            text: "We go on.".to_owned(),
+            language: "en".parse().unwrap(),
+            contents: "round-report/2".to_owned(),
+        };
+        let write = RoundReportEdit::WriteSection { base, draft };
+        device.edit(&report(), &write.into(), now()).unwrap();
+        let mut draft = VersionDraft {
+            signed_by: "Henrik Aas".to_owned(),
+            signed_as: "coordinator".to_owned(),
+            ..VersionDraft::default()
+        };
+        draft.content.contents = "round-report/2".to_owned();
+        for (key, text) in [("next", "We go on."), ("money", "Fees were paid in May.")] {
+            let text = TextOf { text: text.to_owned(), ..TextOf::default() };
+            draft.content.texts.insert(key.to_owned(), text);
+        }
+        let base = device.heads(&submission()).unwrap();
+        let submit = SubmissionEdit::Submit { base, version: item(), draft: Box::new(draft) };
+        device.edit_unasked(&submission(), &submit.into(), now()).unwrap();
+    }
+    let shown = henrik.text(&["round", "show"]);
+    assert!(shown.contains("are round-report/2, which this program does not know"), "{shown}");
+    assert!(shown.contains("What happens next (next)") && shown.contains("We go on."), "{shown}");
+    let version = henrik.text(&["round", "show", "--version", "1"]);
+    assert!(version.contains("\nmoney: 5 words\n  | Fees were paid in May."), "{version}");
+    assert!(version.contains("update it"), "{version}");
+    henrik.json(&["round", "accept"]);
+    let strange = henrik.fails(&["round", "return", "--note", "summary=Why?"]);
+    assert!(strange.contains("there is no section \"summary\""), "{strange}");
+    henrik.json(&["round", "return", "--note", "money=Which fees?"]);
 }

@@ -79,6 +79,7 @@ fn consent(c: &Context<'_>, chosen: Consent) -> Markup {
     html! {
         fieldset class="choices" {
             legend { (c.text("about-quote")) }
+            p class="quiet" { (c.text("about-quote-stays")) }
             @for consent in Consent::ALL {
                 label {
                     input type="radio" name="consent" value=(consent.as_str()) checked[*consent == chosen];

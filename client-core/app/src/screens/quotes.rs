@@ -27,6 +27,7 @@ pub(crate) fn form(c: &Context<'_>, action: &str) -> Result<Markup, Failure> {
     Ok(html! {
         @if all.is_empty() { p class="quiet" { (c.text("quotes-nothing")) } }
         @else {
+            p class="quiet" { (c.text("about-quote-stays")) }
             form method="post" action=(action) class="stack" {
                 @for own in &all {
                     fieldset class="choices" {

@@ -140,14 +140,16 @@ fn form(c: &Context<'_>, it: &ReportRound<'_>, number: u64, version: &Version) -
 fn texts(c: &Context<'_>, it: &ReportRound<'_>, version: &Version, notes: bool) -> Markup {
     let content = &version.draft.content;
     let contents = it.contents(c, &content.contents);
+    let id_of = |key: &str| key.split('/').next().unwrap_or(key).to_owned();
+    let ids: Vec<String> = content.texts.keys().map(|key| id_of(key)).collect();
     html! {
-        @for section in &contents.sections {
-            @let prefix = format!("{}/", section.id);
-            @for (key, text) in content.texts.iter().filter(|(key, _)| **key == section.id || key.starts_with(&prefix)) {
+        // a section of a newer program stands under its id
+        @for section in contents.with_others(ids.iter().map(String::as_str)) {
+            @for (key, text) in content.texts.iter().filter(|(key, _)| id_of(key) == section) {
                 @let partner = key.split_once('/').and_then(|(_, of)| of.parse::<OrganisationId>().ok());
                 section class="card" {
                     h2 lang=(contents.language.as_str()) {
-                        (section.heading)
+                        (contents.section(section).map_or(section, |found| found.heading.as_str()))
                         @if let Some(of) = &partner { " · " bdi { (it.roster.organisation_name(of)) } }
                     }
                     div class="text" lang=(text.language) dir="auto" { @for paragraph in text.text.split('\n') { p { (paragraph) } } }

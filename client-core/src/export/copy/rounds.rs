@@ -4,6 +4,7 @@ use super::{CopySource, OwnView};
 use crate::documents::DocKey;
 use crate::documents::contents::{CURRENT, Contents};
 use crate::documents::own_words::OwnWords;
+use crate::documents::quote::Quote;
 use crate::documents::review::Review;
 use crate::documents::roster::Roster;
 use crate::documents::round_report::RoundReport;
@@ -68,9 +69,8 @@ fn write_report(page: &mut Page, report: &RoundReport) {
     let version = report.contents.as_deref();
     report.sections.iter().for_each(|(id, section)| write_section(page, version, id, section));
     for quoted in report.quotes.values().filter(|quoted| !quoted.removed) {
-        let Some(words) = &quoted.quote.words else { continue };
-        page.line(format!("Quoted in {}:", heading(version, &quoted.quote.section)));
-        page.words(words, None);
+        let Quote { section, entry, placement, .. } = &quoted.quote;
+        page.line(format!("Quoted in {}: entry {entry} of {placement}", heading(version, section)));
     }
 }
 
@@ -104,6 +104,19 @@ fn write_submission(page: &mut Page, submission: &Submission, roster: &Roster) {
             let section = key.split('/').next().unwrap_or(key);
             page.line(format!("{}:", heading(Some(&draft.content.contents), section)));
             page.words(&of.text, of.language.parse().ok().as_ref());
+        }
+        for (id, quote) in &draft.content.quotes {
+            page.line(format!(
+                "Quoted in {}:",
+                heading(Some(&draft.content.contents), &quote.section)
+            ));
+            match draft.quoted.get(id) {
+                Some(quoted) => page.words(&quoted.words, None),
+                None => page.line("[a quote was taken back]"),
+            }
+        }
+        if version.differs {
+            page.line("This version reads otherwise than when it was submitted.");
         }
     }
 }

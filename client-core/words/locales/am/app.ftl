@@ -171,6 +171,7 @@ about-level = ማን ተለወጠ
 about-kind = ምን ዓይነት ትምህርት
 about-theme = የትኛው ዘርፍ
 about-quote = ሊጠቀስ ይችላል?
+about-quote-stays = ጥቅስን በሽርክናው ውስጥ ያሉ ሁሉ እና አማካሪው ያነቡታል። በማንኛውም ጊዜ ማቆም ይችላሉ፤ ከዚያ በኋላ አይታይም። ከዚያ በፊት የቀረበው በመሣሪያዎቻቸው ፋይሎች ውስጥ ይቀራል።
 about-language = የተጻፈበት ቋንቋ
 about-keep = ያስቀምጡ
 about-remove = ያውጡ

@@ -171,6 +171,7 @@ about-level = Who changed
 about-kind = What kind of learning
 about-theme = Which field
 about-quote = May it be quoted?
+about-quote-stays = A quote is read by everybody in the partnership and by the adviser. You can end it at any time: then it is shown no more. What was handed in before stays in files of their devices.
 about-language = Written in
 about-keep = Keep
 about-remove = Take out

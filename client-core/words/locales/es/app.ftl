@@ -171,6 +171,7 @@ about-level = Quién cambió
 about-kind = Qué tipo de aprendizaje
 about-theme = Qué tema
 about-quote = ¿Se puede citar?
+about-quote-stays = Una cita la leen todos en la asociación y la persona asesora. Usted puede terminarla en cualquier momento: entonces ya no se muestra. Lo que se entregó antes queda en archivos de sus dispositivos.
 about-language = Escrito en
 about-keep = Guardar
 about-remove = Quitar

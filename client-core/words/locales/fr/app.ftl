@@ -171,6 +171,7 @@ about-level = Qui a changé
 about-kind = Quelle sorte d’apprentissage
 about-theme = Quel thème
 about-quote = Peut-on le citer ?
+about-quote-stays = Une citation est lue par tout le partenariat et par la personne conseillère. Vous pouvez y mettre fin à tout moment : elle n’est alors plus montrée. Ce qui a été remis avant reste dans des fichiers de leurs appareils.
 about-language = Écrit en
 about-keep = Garder
 about-remove = Enlever

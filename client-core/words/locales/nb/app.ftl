@@ -162,6 +162,7 @@ about-level = Hvem som endret seg
 about-kind = Hva slags læring
 about-theme = Hvilket felt
 about-quote = Kan det siteres?
+about-quote-stays = Et sitat leses av alle i partnerskapet og av rådgiveren. Du kan avslutte det når som helst: da vises det ikke mer. Det som var levert før, blir liggende i filer på deres enheter.
 about-language = Skrevet på
 about-keep = Behold
 about-remove = Ta ut

@@ -171,6 +171,7 @@ about-level = Kven som endra seg
 about-kind = Kva slags læring
 about-theme = Kva tema
 about-quote = Kan det siterast?
+about-quote-stays = Eit sitat blir lese av alle i partnarskapen og av rådgjevaren. Du kan avslutte det når som helst: då blir det ikkje vist meir. Det som var levert før, blir liggjande i filer på einingane deira.
 about-language = Skrive på
 about-keep = Behald
 about-remove = Ta ut

@@ -171,6 +171,7 @@ about-level = Quem mudou
 about-kind = Que tipo de aprendizagem
 about-theme = Que tema
 about-quote = Pode ser citada?
+about-quote-stays = Uma citação é lida por todos na parceria e pela pessoa consultora. Pode terminá-la a qualquer momento: então deixa de ser mostrada. O que foi entregue antes fica em ficheiros dos dispositivos deles.
 about-language = Língua do texto
 about-keep = Guardar
 about-remove = Tirar

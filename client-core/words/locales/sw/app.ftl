@@ -171,6 +171,7 @@ about-level = Nani alibadilika
 about-kind = Aina gani ya kujifunza
 about-theme = Mada gani
 about-quote = Linaweza kunukuliwa?
+about-quote-stays = Nukuu husomwa na wote katika ushirikiano na mshauri. Unaweza kuikomesha wakati wowote: basi haitaonyeshwa tena. Yaliyowasilishwa kabla hubaki kwenye faili za vifaa vyao.
 about-language = Lugha ya andiko
 about-keep = Hifadhi
 about-remove = Toa

@@ -108,12 +108,14 @@ pub enum Command {
     /// Erases an entry or a reply: its words are nowhere any more. It cannot be undone.
     ///
     /// The relay erases it, and its backups, at the next sync. Each device that has received it erases it when it connects.
-    /// What somebody has printed, exported or quoted in a report stays.
+    /// What somebody has printed or exported stays. A quote in a report is shown no more; where a version with it was
+    /// submitted, its words stay in files of the devices and the relay that hold the version.
     Erase {
         /// The entry or reply: the first letters of its id, or an entry's title.
         #[arg(required_unless_present = "everything", conflicts_with = "everything")]
         item: Option<String>,
-        /// Erases everything that you have written in the logs of a placement, for all readers, with the feedback on it.
+        /// Erases everything that you have written in the logs of a placement, for all readers, with the feedback on it. The
+        /// placement: its id, the first letters of that, or a part of its partnership's name.
         #[arg(long, value_name = "PLACEMENT")]
         everything: Option<String>,
         /// Says that you are sure.
@@ -275,6 +277,10 @@ pub struct WriteArguments {
     #[arg(long)]
     pub language: Option<Language>,
     /// Whether others may quote the entry: not, without your name, or with your name.
+    ///
+    /// A quote goes along when the partners submit their report: all in the partnership and the adviser read it. You can end
+    /// it at any time, and nobody is shown it any more. What was submitted before stays in files of their devices and of the
+    /// relay. An entry for the home side only is not quoted.
     #[arg(long, default_value = "none", value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Consent,
     /// Who reads the entry: your home side; both sides; or both sides and the programme's advisers.
@@ -337,6 +343,10 @@ pub struct EditArguments {
     #[arg(long)]
     pub language: Option<Language>,
     /// Whether others may quote the entry: not, without your name, or with your name.
+    ///
+    /// A quote goes along when the partners submit their report: all in the partnership and the adviser read it. You can end
+    /// it at any time, and nobody is shown it any more. What was submitted before stays in files of their devices and of the
+    /// relay. An entry for the home side only is not quoted.
     #[arg(long, value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Option<Consent>,
     /// Moves the entry to other readers: it is copied for them, and taken back where it stands. Who has received it keeps

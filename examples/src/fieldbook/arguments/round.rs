@@ -31,6 +31,14 @@ pub enum RoundCommand {
         #[command(flatten)]
         of: OfRound,
     },
+    /// Puts words back into a section that somebody has removed, as far as `round show` points at them.
+    BringBack {
+        /// The section.
+        section: String,
+        /// Which round.
+        #[command(flatten)]
+        of: OfRound,
+    },
     /// Ticks what a section offers: that its lessons may be shared with other partnerships.
     Tick {
         /// The section, such as lessons.
@@ -42,7 +50,11 @@ pub enum RoundCommand {
         #[command(flatten)]
         of: OfRound,
     },
-    /// Puts an entry into a section as a quote. Its words come along if its author has consented.
+    /// Puts an entry into a section as a quote, if its author has consented.
+    ///
+    /// The report names the entry, and those who may read the entry see its words there. The words go along with the
+    /// version that is submitted, if the author still consents at that moment. An entry for the home side only cannot be
+    /// quoted: its author shares it with both sides first.
     Quote {
         /// The section.
         section: String,
@@ -52,7 +64,7 @@ pub enum RoundCommand {
         #[command(flatten)]
         of: OfRound,
     },
-    /// Takes a quote out of the report. In a submitted version, its words are shown no more.
+    /// Takes a quote out of the report. In submitted versions, its words are shown no more.
     Unquote {
         /// The quote, or the first letters of its id.
         quote: String,
@@ -61,7 +73,12 @@ pub enum RoundCommand {
         of: OfRound,
     },
     /// Says "We agree" for your organisation, on the report as it stands here.
+    ///
+    /// It looks for words of entries that you may read, and whose authors have not consented to being quoted.
     Agree {
+        /// Agrees although a text has words of an entry whose author has not consented to being quoted.
+        #[arg(long)]
+        yes: bool,
         /// Which round.
         #[command(flatten)]
         of: OfRound,

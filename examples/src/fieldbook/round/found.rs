@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use samband_client_core::documents::composing::Composed;
-use samband_client_core::documents::contents::Contents;
+use samband_client_core::documents::contents::{Contents, Section, WrittenBy};
 use samband_client_core::documents::outline::Outline;
 use samband_client_core::documents::review::Review;
 use samband_client_core::documents::roster::{Roster, Round};
 use samband_client_core::documents::status::{Status, status};
 use samband_client_core::documents::submission::{Submission, Version};
 use samband_client_core::documents::{DocKey, Kind};
-use samband_client_core::ids::{OrganisationId, PartnershipId, RoundId};
+use samband_client_core::ids::{PartnershipId, RoundId};
 
 use super::super::answer::{Failure, failed};
 use super::super::book::{Book, is_named, name};
@@ -34,14 +34,6 @@ impl Found {
 
     pub(super) fn report(&self) -> DocKey {
         DocKey::Report { partnership: self.partnership.clone(), round: self.id.clone() }
-    }
-
-    pub(super) fn own_words(&self, organisation: &OrganisationId) -> DocKey {
-        DocKey::OwnWords {
-            partnership: self.partnership.clone(),
-            round: self.id.clone(),
-            organisation: organisation.clone(),
-        }
     }
 
     pub(super) fn submission(&self) -> DocKey {
@@ -71,7 +63,7 @@ impl Found {
     }
 
     pub(super) fn submitted(&self, book: &Book) -> Result<Submission, Failure> {
-        book.device.read(&self.submission(), Submission::read).map_err(failed)
+        book.device.submission(&self.partnership, &self.id).map_err(failed)
     }
 
     pub(super) fn reviewed(&self, book: &Book) -> Result<Review, Failure> {
@@ -156,8 +148,35 @@ impl Standing {
     }
 }
 
-/// The contents with which a report was begun, in the owner's language.
+/// The contents with which a report was begun, in the owner's language; the current ones where this program does not know
+/// them.
 pub(super) fn contents(book: &Book, round: &Found, version: &str) -> &'static Contents {
     let language = book.language(&round.report());
     Contents::get(version, &language).unwrap_or_else(|| Contents::current(&language))
+}
+
+/// What is said of a report that was begun with contents which this program does not know.
+pub(super) fn unknown_contents(version: &str, contents: &Contents) -> String {
+    if version.is_empty() || version == contents.version {
+        return String::new();
+    }
+    format!(
+        "the questions of this report are {}, which this program does not know: update it. Sections that it does not know \
+         are shown by their ids\n",
+        shown::line(version)
+    )
+}
+
+/// A section, or what stands for one that this program does not know.
+pub(super) fn section_or_id(contents: &Contents, id: &str, written: WrittenBy) -> Section {
+    contents.section(id).cloned().unwrap_or_else(|| Section {
+        id: id.to_owned(),
+        heading: shown::line(id),
+        written,
+        words: None,
+        evidence: String::new(),
+        prompts: Vec::new(),
+        note: None,
+        option: None,
+    })
 }

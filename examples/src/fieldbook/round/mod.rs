@@ -14,7 +14,7 @@ use super::answer::{Answer, Done};
 use super::arguments::RoundCommand;
 use super::book::Book;
 use super::show as shown;
-pub(super) use write::section_text;
+pub(super) use write::{section_text, take_back_ended};
 
 /// Does a command about rounds.
 pub(super) fn run(book: &Book, command: RoundCommand) -> Done {
@@ -28,6 +28,9 @@ pub(super) fn run(book: &Book, command: RoundCommand) -> Done {
         }
         RoundCommand::Write(arguments) => write::section(book, arguments),
         RoundCommand::Looked { of } => apart::look(book, &find(book, of.round.as_deref())?),
+        RoundCommand::BringBack { section, of } => {
+            apart::bring_back(book, &find(book, of.round.as_deref())?, &section)
+        }
         RoundCommand::Tick { section, off, of } => {
             write::tick(book, &find(book, of.round.as_deref())?, &section, !off)
         }
@@ -37,7 +40,9 @@ pub(super) fn run(book: &Book, command: RoundCommand) -> Done {
         RoundCommand::Unquote { quote, of } => {
             write::unquote(book, &find(book, of.round.as_deref())?, &quote)
         }
-        RoundCommand::Agree { of } => submit::agree(book, &find(book, of.round.as_deref())?),
+        RoundCommand::Agree { yes, of } => {
+            submit::agree(book, &find(book, of.round.as_deref())?, yes)
+        }
         RoundCommand::Submit(arguments) => submit::submit(book, arguments),
         RoundCommand::Return { notes, answer } => review::returned(book, &notes, answer),
         RoundCommand::Accept { answer } => review::accepted(book, answer),

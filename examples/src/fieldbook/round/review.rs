@@ -82,12 +82,14 @@ fn checked(
     notes: BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, String>, Failure> {
     let submission = round.submitted(book)?;
-    let begun = &submission.versions[&version].draft.content.contents;
-    let contents = contents(book, round, begun);
+    let content = &submission.versions[&version].draft.content;
+    let contents = contents(book, round, &content.contents);
+    fn id_of(key: &String) -> &str {
+        key.split('/').next().unwrap_or(key)
+    }
+    let ids = contents.with_others(content.texts.keys().map(id_of));
     for section in notes.keys() {
-        let id = section.split('/').next().unwrap_or(section);
-        if contents.section(id).is_none() {
-            let ids: Vec<&str> = contents.sections.iter().map(|it| it.id.as_str()).collect();
+        if !ids.contains(&id_of(section)) {
             return Err(
                 format!("there is no section {section:?}: use one of {}", ids.join(", ")).into()
             );

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use samband_client_core::documents::contents::{Section, WrittenBy};
-use samband_client_core::documents::quote::Quote;
+use samband_client_core::documents::quote::{Quote, QuotedWords};
 use samband_client_core::documents::review::Review;
 use samband_client_core::documents::sections::SectionText;
 use samband_client_core::documents::submission::Version;
@@ -12,11 +12,11 @@ use samband_client_core::ids::ItemId;
 use samband_client_core::text::word_count;
 use serde_json::json;
 
-use super::super::answer::{Answer, Done, Failure};
+use super::super::answer::{Answer, Done, Failure, failed};
 use super::super::book::Book;
 use super::super::show as shown;
 use super::apart;
-use super::found::{Found, Standing, contents};
+use super::found::{Found, Standing, contents, section_or_id, unknown_contents};
 
 /// Shows the report as it stands on this device.
 pub(super) fn report(book: &Book, round: &Found) -> Done {
@@ -25,6 +25,7 @@ pub(super) fn report(book: &Book, round: &Found) -> Done {
     let standing = Standing::of(book, round)?;
     let contents = contents(book, round, &content.contents);
     let mut words = format!("{}  {}\n", round.name(), standing.words());
+    words.push_str(&unknown_contents(&content.contents, contents));
     let mut look_at: BTreeMap<String, Apart> = BTreeMap::new();
     let mut point_at = |key: &DocKey, name: String, section: &Section| -> Result<_, Failure> {
         let found = apart::section(book, key, &section.id)?;
@@ -34,7 +35,15 @@ pub(super) fn report(book: &Book, round: &Found) -> Done {
         }
         Ok(said)
     };
-    for section in &contents.sections {
+    let own = composed.own.values().flat_map(|own| own.sections.keys());
+    let quoted = composed.report.quotes.values().map(|quote| &quote.quote.section);
+    let written = composed.report.sections.keys().chain(own).chain(quoted);
+    for id in contents.with_others(written.map(String::as_str)) {
+        let by = match composed.own.values().any(|own| own.sections.contains_key(id)) {
+            true => WrittenBy::EachPartner,
+            false => WrittenBy::Together,
+        };
+        let section = &section_or_id(contents, id, by);
         match section.written {
             WrittenBy::Nobody => {}
             WrittenBy::Together => {
@@ -59,7 +68,7 @@ pub(super) fn report(book: &Book, round: &Found) -> Done {
         }
         let quotes = composed.report.quotes.iter().filter(|(_, quote)| !quote.removed);
         for (id, quote) in quotes.filter(|(_, quote)| quote.quote.section == section.id) {
-            words.push_str(&quote_words(round, id, &quote.quote, false));
+            words.push_str(&quote_words(book, round, id, &quote.quote)?);
         }
     }
     let agreed = composed.agreed();
@@ -114,18 +123,28 @@ fn section_words(
     words
 }
 
-fn quote_words(round: &Found, id: &ItemId, quote: &Quote, taken_back: bool) -> String {
-    let by = quote.by.as_ref().map(|by| format!(", {}", shown::name(&round.roster, Some(by))));
-    match &quote.words {
-        Some(words) => {
-            format!("  quote {id}{}:\n{}", by.unwrap_or_default(), shown::block(words))
+/// What a reader of a quote is shown whose author has ended it.
+const TAKEN_BACK: &str = "  [a quote was taken back]\n";
+
+/// A quote of the report, with the words that its entry has at this moment.
+fn quote_words(book: &Book, round: &Found, id: &ItemId, quote: &Quote) -> Result<String, Failure> {
+    Ok(match book.device.quoted(&round.partnership, quote).map_err(failed)? {
+        Ok(quoted) => {
+            let changed = if quoted.changed { ", changed since it was quoted" } else { "" };
+            words_of(round, id, &quoted.words, changed)
         }
-        None if taken_back => "  [a quote was taken back]\n".to_owned(),
-        None => format!(
+        Err(fault) if fault.is_ended() => format!("  quote {id}:\n{TAKEN_BACK}"),
+        Err(_) => format!(
             "  quote {id}: entry {} of {}, for those who may read it\n",
             quote.entry, quote.placement
         ),
-    }
+    })
+}
+
+fn words_of(round: &Found, id: &ItemId, quoted: &QuotedWords, changed: &str) -> String {
+    let by = quoted.by.as_ref().map(|by| format!(", {}", shown::name(&round.roster, Some(by))));
+    let by = by.unwrap_or_default();
+    format!("  quote {id}{by}{changed}:\n{}", shown::block(&quoted.words))
 }
 
 /// Shows a submitted version.
@@ -151,6 +170,17 @@ pub(super) fn version(book: &Book, round: &Found, number: u64) -> Done {
     Ok(Answer::new(answer, words))
 }
 
+/// The first letters of a version's fingerprint, or that it reads otherwise than when it was submitted.
+fn fingerprint_words(version: &Version) -> String {
+    let Some(fingerprint) = version.fingerprint.filter(|_| !version.differs) else {
+        return "this version reads otherwise than when it was submitted: another program has written in it. Ask the \
+                partners for the version that they agreed to\n"
+            .to_owned();
+    };
+    let fingerprint = fingerprint.to_string();
+    format!("as it was submitted, fingerprint {}\n", &fingerprint[..16])
+}
+
 fn version_words(
     book: &Book,
     round: &Found,
@@ -166,12 +196,14 @@ fn version_words(
         shown::line(&draft.signed_by),
         shown::line(&draft.signed_as)
     );
-    for section in &contents.sections {
-        let of_section = draft
-            .content
-            .texts
-            .iter()
-            .filter(|(key, _)| key.split('/').next().is_some_and(|id| id == section.id));
+    words.push_str(&fingerprint_words(version));
+    words.push_str(&unknown_contents(&draft.content.contents, contents));
+    let id_of = |key: &str| key.split('/').next().unwrap_or(key).to_owned();
+    let ids: Vec<String> = draft.content.texts.keys().map(|key| id_of(key)).collect();
+    let quoted = draft.content.quotes.values().map(|quote| quote.section.as_str());
+    for id in contents.with_others(ids.iter().map(String::as_str).chain(quoted)) {
+        let section = section_or_id(contents, id, WrittenBy::Together);
+        let of_section = draft.content.texts.iter().filter(|(key, _)| id_of(key) == id);
         for (key, text) in of_section {
             let partner = key.split_once('/').and_then(|(_, of)| of.parse().ok());
             let partner = partner.map(|of| shown::line(round.roster.organisation_name(&of)));
@@ -187,8 +219,11 @@ fn version_words(
             }
         }
         let quotes = draft.content.quotes.iter().filter(|(_, quote)| quote.section == section.id);
-        for (id, quote) in quotes {
-            words.push_str(&quote_words(round, id, quote, version.taken_back.contains(id)));
+        for (id, _) in quotes {
+            words.push_str(&match draft.quoted.get(id) {
+                Some(quoted) => words_of(round, id, quoted, ""),
+                None => TAKEN_BACK.to_owned(),
+            });
         }
     }
     words.push('\n');
