@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use data_encoding::{Encoding, Specification};
 use serde::{Deserialize, Serialize};
 
-use crate::text::ascii_digits;
+use crate::text::{ascii_digits, escape_line};
 
 /// The longest name id, in bytes.
 pub const NAME_BYTES_MAX: usize = 64;
@@ -18,11 +18,12 @@ pub const NAME_BYTES_MAX: usize = 64;
 pub enum IdError {
     /// A name id is empty, too long, or has other characters than `a-z`, `0-9` and inner hyphens.
     #[error(
-        "{0:?} is not an id: use 1 to 64 of a-z, 0-9 and hyphens, with no hyphen at either end"
+        "\"{}\" is not an id: use 1 to 64 of a-z, 0-9 and hyphens, with no hyphen at either end",
+        escape_line(.0)
     )]
     Name(String),
     /// A hexadecimal or base32 id has the wrong length or alphabet.
-    #[error("{text:?} is not a {what}")]
+    #[error("\"{}\" is not a {what}", escape_line(.text))]
     Code {
         /// What was expected.
         what: &'static str,

@@ -18,7 +18,8 @@ pub struct InviteCode([u8; 10]);
 pub enum InviteError {
     /// It is not of the form that relays give out.
     #[error(
-        "{0:?} is not an invite: an invite has 16 letters and digits, such as {example}",
+        "\"{}\" is not an invite: an invite has 16 letters and digits, such as {example}",
+        crate::text::escape_line(.0),
         example = InviteCode::new([0x2a; 9])
     )]
     Form(String),

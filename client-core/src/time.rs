@@ -6,7 +6,7 @@ use std::str::FromStr;
 pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::ascii_digits;
+use crate::text::{ascii_digits, escape_line};
 
 /// A time of the relay's clock, in milliseconds since 1970-01-01 UTC.
 pub type UnixMs = i64;
@@ -57,7 +57,7 @@ impl fmt::Display for Month {
 
 /// A date, month or time that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is not a {what}")]
+#[error("\"{}\" is not a {what}", escape_line(.text))]
 pub struct TimeError {
     what: &'static str,
     text: String,

@@ -20,6 +20,7 @@ mod coverage;
 mod crowds;
 mod damage;
 mod dead_lines;
+mod debug_words;
 mod decisions;
 mod device_killed;
 mod device_work;

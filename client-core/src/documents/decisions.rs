@@ -53,9 +53,10 @@ impl std::str::FromStr for IndicatorField {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
         let mut known = IndicatorField::ALL.iter().copied();
-        known
-            .find(|field| field.as_str() == text)
-            .ok_or_else(|| format!("{text:?} is not a field: use one of baseline, target"))
+        known.find(|field| field.as_str() == text).ok_or_else(|| {
+            let text = crate::text::escape_line(text);
+            format!("\"{text}\" is not a field: use one of baseline, target")
+        })
     }
 }
 

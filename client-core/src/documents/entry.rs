@@ -43,7 +43,7 @@ impl fmt::Display for Outcome {
 #[non_exhaustive]
 pub enum OutcomeError {
     /// Not three words.
-    #[error("{0:?} is not an outcome: write level/kind/theme, such as individual/skill/education")]
+    #[error("\"{}\" is not an outcome: write level/kind/theme, such as individual/skill/education", crate::text::escape_line(.0))]
     Shape(String),
     /// One of the words is wrong.
     #[error(transparent)]
@@ -88,7 +88,7 @@ pub struct Prompt {
 
 /// Text that is not a prompt.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a prompt: write id@version, such as midway-3@1")]
+#[error("\"{}\" is not a prompt: write id@version, such as midway-3@1", crate::text::escape_line(.0))]
 pub struct PromptError(String);
 
 impl fmt::Display for Prompt {

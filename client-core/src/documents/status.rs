@@ -53,7 +53,7 @@ impl fmt::Display for Answer {
 
 /// A word that is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not an answer: use one of returned, accepted, reopened")]
+#[error("\"{}\" is not an answer: use one of returned, accepted, reopened", crate::text::escape_line(.0))]
 pub struct AnswerError(String);
 
 impl FromStr for Answer {

@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::ascii_digits;
+use crate::text::{ascii_digits, escape_line};
 
 /// A word that is not one of the fixed words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is not a {what}: use one of {known}")]
+#[error("\"{}\" is not a {what}: use one of {known}", escape_line(.text))]
 pub struct TermError {
     pub(crate) what: &'static str,
     pub(crate) text: String,

@@ -8,7 +8,7 @@ use automerge::{AutomergeError, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Valu
 use super::difference::difference;
 use super::kind::Kind;
 use crate::ids::ItemId;
-use crate::text::is_blank;
+use crate::text::{escape_line, is_blank};
 use crate::time::Date;
 
 /// Why an edit was not made. The document is as it was before.
@@ -82,7 +82,7 @@ pub enum EditError {
         kind: Kind,
     },
     /// A report has no such section.
-    #[error("a report has no section {section:?}")]
+    #[error("a report has no section \"{}\"", escape_line(.section))]
     NoSection {
         /// What was named.
         section: String,

@@ -124,7 +124,9 @@ pub enum StatementError {
     #[error("no statement is chosen: choose at least one of your entries")]
     Nothing,
     /// Too much is chosen.
-    #[error("{actual} statements are chosen under {heading:?}; at most {limit} fit: choose again")]
+    #[error(
+        "{actual} statements are chosen under \"{heading}\"; at most {limit} fit: choose again"
+    )]
     TooMany {
         /// The heading.
         heading: &'static str,
