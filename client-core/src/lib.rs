@@ -18,6 +18,7 @@
 //! | [`invite`] | the codes that people read to each other |
 //! | [`keys`] | a device's key, and what it signs |
 //! | [`limits`] | how much one edit may hold |
+//! | [`normal`] | the normal forms of Unicode |
 //! | [`text`] | what people type, and what a terminal may show |
 //! | [`documents`] | the kinds of document: typed edits, typed and tolerant reads |
 //! | [`policy`] | who may read and write which document, as pure functions |
@@ -41,6 +42,7 @@ pub mod ids;
 pub mod invite;
 pub mod keys;
 pub mod limits;
+pub mod normal;
 pub mod policy;
 pub mod push;
 pub mod report;

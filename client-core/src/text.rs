@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::normal::composed;
 
 /// Whether a character changes what a terminal does or the order in which it shows other characters.
 ///
@@ -50,10 +51,11 @@ pub fn escape_lines(text: &str) -> Cow<'_, str> {
 /// OpaqueString of RFC 8265 says. Keyboards write one letter in several ways, and a person cannot see which.
 pub fn opaque(text: &str) -> Cow<'_, str> {
     let is_blank = |c: char| c != ' ' && c.is_whitespace() && !c.is_control();
-    if is_nfc(text) && !text.contains(is_blank) {
-        return Cow::Borrowed(text);
+    if !text.contains(is_blank) {
+        return composed(text);
     }
-    Cow::Owned(text.chars().map(|c| if is_blank(c) { ' ' } else { c }).nfc().collect())
+    let text: String = text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect();
+    Cow::Owned(composed(&text).into_owned())
 }
 
 /// The columns that a text takes on a terminal.

@@ -16,12 +16,14 @@ fn build(folder: &Path, page: &str) {
     std::fs::create_dir_all(folder).unwrap();
     let icons = json!({ "icon.svg": "icon.1.svg", "icon-192.png": "icon-192.1.png" });
     let list = json!({
-        "page": page, "modules": ["morph.1.js"], "worker": "worker.1.js", "glue": "samband_web.1.js",
-        "style": "style.1.css", "core": ["core.1.bin", "core.2.bin"], "icons": icons,
+        "page": page, "modules": ["morph.1.js"], "worker": "worker.1.js",
+        "worker_modules": ["samband_web.1.js"], "style": "style.1.css", "icons": icons,
+        "core": { "whole": "core.1.wasm", "pieces": ["core.1.bin", "core.2.bin"] },
+        "words": { "en": "words-en.1.ftl", "ar": "words-ar.1.ftl" },
     });
     std::fs::write(folder.join("files.json"), list.to_string()).unwrap();
     std::fs::write(folder.join(format!("{page}.br")), HELLO).unwrap();
-    let service = "const VERSION = '';\nconst FILES = [];\n";
+    let service = "const VERSION = '';\nconst FILES = [];\nconst CORE = {};\nconst WORDS = {};\n";
     std::fs::write(folder.join("service.js"), service).unwrap();
 }
 
@@ -75,7 +77,9 @@ async fn every_address_of_the_app_opens_its_first_page_in_the_persons_language()
         let (head, body) = text(&relay, path, "Accept-Language: ar\r\n").await;
         assert!(head.starts_with("http/1.1 200"), "{path}: {head}");
         assert!(body.contains(r#"<html lang="ar" dir="rtl">"#), "{body}");
+        assert!(head.contains("content-language: ar"), "{head}");
         assert!(body.contains("/app/files/page.1.js"), "{body}");
+        assert!(body.contains(r#""ar":"/app/files/words-ar.1.ftl""#), "{body}");
         // nothing in the page itself is run or styled
         assert!(!body.contains("<style") && !body.contains("style="), "{body}");
         let policy = head.lines().find(|line| line.starts_with("content-security-policy")).unwrap();
@@ -116,6 +120,10 @@ async fn another_build_is_another_service_worker() {
         for file in [page, "core.1.bin", "core.2.bin", "worker.1.js", "morph.1.js"] {
             assert!(body.contains(&format!("\"/app/files/{file}\"")), "{body}");
         }
+        // a phone keeps the words of its own language only
+        let words =
+            r#"const WORDS = {"ar":"/app/files/words-ar.1.ftl","en":"/app/files/words-en.1.ftl"};"#;
+        assert!(body.contains(words), "{body}");
         version.to_owned()
     };
     assert_ne!(service("page.1.js").await, service("page.2.js").await);

@@ -81,6 +81,7 @@ impl Worker {
             persisted: None,
             free_bytes: None,
             installed: false,
+            opens_offline: None,
             origin: format!("http://{}", self.relay),
             languages: vec!["en".to_owned()],
             version: String::new(),

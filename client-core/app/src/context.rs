@@ -58,15 +58,7 @@ impl<'a> Context<'a> {
         let (device, around) = (phone.device, phone.surroundings);
         let settings = Settings::read(device);
         let (owner, rosters) = (device.owner(), device.rosters());
-        let of_roster = owner.as_ref().and_then(|owner| {
-            rosters
-                .values()
-                .find_map(|roster| roster.language_of(owner))
-                .map(terms::Language::as_str)
-        });
-        let others = of_roster.into_iter();
-        let language =
-            settings.language(others.chain(around.browser_languages.iter().map(String::as_str)));
+        let language = of_screens(&settings, owner.as_ref(), &rosters, around);
         Context {
             device,
             around,
@@ -143,6 +135,30 @@ impl<'a> Context<'a> {
     pub(crate) fn language(&self) -> Language {
         self.words.language()
     }
+}
+
+/// The language that the screens are wanted in.
+///
+/// The worker hands its words in before it asks for a screen: [`Words::hand_in`].
+pub fn wanted_language(phone: &Phone<'_>) -> Language {
+    let Phone { device, surroundings } = phone;
+    let (owner, rosters) = (device.owner(), device.rosters());
+    of_screens(&Settings::read(device), owner.as_ref(), &rosters, surroundings)
+}
+
+/// The language that was chosen, that of the roster, or the best of the browser's.
+fn of_screens(
+    settings: &Settings,
+    owner: Option<&PersonId>,
+    rosters: &BTreeMap<PartnershipId, Roster>,
+    around: &Surroundings,
+) -> Language {
+    let of_roster = || {
+        let owner = owner?;
+        rosters.values().find_map(|roster| roster.language_of(owner)).map(terms::Language::as_str)
+    };
+    let of_browser = around.browser_languages.iter().map(String::as_str);
+    settings.language(of_roster().into_iter().chain(of_browser))
 }
 
 /// Goes to a path of the app.

@@ -13,6 +13,7 @@
 //! - An element with `data-keep` is not replaced while it has the focus.
 //! - `<time datetime data-format>` is shown as `Intl` says it: `day` (23 Nov), `moment` (23 Nov 14:02), `recent` (14:02
 //!   today, else with the weekday), `month` (November 2026), `weekday`. `<data value>` is a number with decimals.
+//! - A click on a button with `data-cover` hides everything at once, before its form is answered.
 //! - `data-read-aloud` marks letters that are read one by one.
 //!
 //! | module | holds |
@@ -59,8 +60,9 @@ mod visit;
 use samband_client_core::store::Random;
 use samband_client_core::time::DeviceTime;
 
-pub use self::phone::{Phone, Surroundings};
-pub use self::reply::{Effect, Page, Reply};
+pub use self::context::wanted_language;
+pub use self::phone::{Phone, Resident, Surroundings};
+pub use self::reply::{Effect, Page, PlaceAct, Reply};
 pub use self::settings::Theme;
 pub use self::visit::Visit;
 

@@ -3,8 +3,8 @@
 use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::{DocKey, Heads};
 use samband_client_core::ids::ItemId;
+use samband_client_core::normal::{composed, taken_apart};
 use samband_client_core::text::ascii_digits;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -111,8 +111,9 @@ pub(crate) fn logs(c: &Context<'_>) -> Vec<DocKey> {
 /// A text as it is compared in a search: without case, accents, Arabic vowel signs and the ways of writing a digit.
 pub(crate) fn fold(text: &str) -> String {
     let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{655}' | '\u{670}' | '\u{200c}' | '\u{200d}');
-    let bare = text.nfkd().filter(|c| !is_mark(*c)).nfc();
-    ascii_digits(&bare.flat_map(char::to_lowercase).collect::<String>())
+    let bare: String = taken_apart(text).chars().filter(|c| !is_mark(*c)).collect();
+    let small = composed(&bare).chars().flat_map(char::to_lowercase).collect::<String>();
+    ascii_digits(&small)
 }
 
 #[cfg(test)]

@@ -11,6 +11,17 @@ pub struct Phone<'a> {
     pub surroundings: &'a Surroundings,
 }
 
+/// The place of one of several people on a phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resident {
+    /// Which place it is.
+    pub id: String,
+    /// How it is called; empty where nobody has said.
+    pub name: String,
+    /// Whether it is the one that is open.
+    pub is_here: bool,
+}
+
 /// What only the browser knows. All of it can change between two visits.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
@@ -26,6 +37,10 @@ pub struct Surroundings {
     pub free_bytes: Option<u64>,
     /// Whether the app was opened from the home screen.
     pub installed: bool,
+    /// Whether everything is there that the app needs to open without a line; `None` where nobody has looked.
+    pub opens_offline: Option<bool>,
+    /// The places of people on this phone, where the worker keeps several. The one that is open is among them.
+    pub residents: Vec<Resident>,
     /// The origin that the app came from, such as `https://relay.example`: its relay.
     pub origin: String,
     /// Where the relay stands, as people call it: `Bergen`.

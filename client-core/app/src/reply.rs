@@ -26,6 +26,23 @@ pub struct Page {
     pub main: String,
 }
 
+/// Something with the places of several people on one phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlaceAct {
+    /// Call the present place so, where people choose theirs.
+    Name {
+        /// The name.
+        name: String,
+    },
+    /// Close the present place, forget its passphrase, and open another one.
+    Open {
+        /// Which, as [`Resident::id`](crate::Resident::id) says.
+        id: String,
+    },
+    /// Close the present place, forget its passphrase, and open a new one, which is enrolled next.
+    New,
+}
+
 /// What the worker or the page does for a visit, after its edits were kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -56,6 +73,8 @@ pub enum Effect {
     },
     /// Close the device and show a neutral page, until the passphrase is typed.
     Cover,
-    /// Drop everything that this device holds, and begin anew.
+    /// Drop everything that this device holds, and begin anew. Other people's places on the phone stay.
     TakeAway,
+    /// Something with the places of several people on one phone.
+    Place(PlaceAct),
 }

@@ -51,6 +51,12 @@ export const newVersion = {
     });
   },
 
+  /** Whether a version is complete, so that the app opens without a line. */
+  async isKept() {
+    const known = await service?.getRegistration(SCOPE).catch(() => undefined);
+    return !!known?.active;
+  },
+
   /** Asks the relay, at most once an hour. */
   look() {
     if (performance.now() - looked < LOOK_EVERY_MS) return;

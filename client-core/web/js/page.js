@@ -4,12 +4,12 @@
 // while they are typed, asks again for what is shown when the device has news, and says in its own words what only it
 // can know: that another window has the device, that something was not saved, that a new version is there.
 
+import { drafts } from './drafts.js';
 import { format } from './format.js';
 import { morph } from './morph.js';
 import { installs, newVersion, notHere, reloadAsNew } from './install.js';
 
 const BASE = '/app';
-const DRAFT_MS = 300;
 /** A page that was hidden for so long may hold a connection that is dead. */
 const FROZEN_MS = 30_000;
 /** How soon news are shown: they come in groups. */
@@ -18,17 +18,13 @@ const NEWS_MS = 150;
 const root = document.getElementById('app');
 const { files } = JSON.parse(document.getElementById('version').textContent);
 
-let worker, isOpen = false, isOver = false;
+let worker, place, isOpen = false, isOver = false;
 /** The visits that were not answered yet, by number. */
 const visits = new Map();
 let number = 0, shownBy = 0;
 /** What is shown, and whether news make it be asked for again. */
 let shown, isLive = true;
-let newsTimer, isComposing = false, later;
-/** Texts that are being typed, by the name of the draft; and what is still to be kept. */
-let drafts = new Map();
-const unkept = new Map();
-let draftTimer;
+let newsTimer, isComposing = false, isCovering = false, later;
 
 // ---- visits
 
@@ -71,10 +67,10 @@ function answered(number, answer) {
   // an older link that is answered late is of no interest
   if (!visit.sent && number < shownBy) return;
   // the person has gone on since, or has an answer of a form before them
-  if (visit.isAgain && (visit.path !== shown || !isLive)) return;
+  if (visit.isAgain && (visit.path !== shown || !isLive || isCovering)) return;
   switch (answer.is) {
     case 'see_other':
-      if (visit.sent) forget(visit.sent);
+      if (visit.sent) drafts.forget(visit.sent);
       return go(ownPath(answer.path));
     case 'page':
       shownBy = number;
@@ -90,9 +86,14 @@ function put(visit, page) {
     later = () => put(visit, page);
     return;
   }
+  root.hidden = false;
   const address = addressOf(visit.path);
   const isSame = shown === visit.path;
-  if (visit.isNew && !isSame && shown !== undefined) {
+  if (isCovering && !visit.sent) {
+    // the way back does not lead to what was covered
+    history.replaceState({}, '', address);
+    isCovering = false;
+  } else if (visit.isNew && !isSame && shown !== undefined) {
     history.replaceState({ scroll: scrollY }, '');
     history.pushState({}, '', address);
   } else if (visit.isNew) {
@@ -114,7 +115,7 @@ function put(visit, page) {
   const focused = document.activeElement;
   if (isSame || visit.sent) morph(root, next.content);
   else root.replaceChildren(next.content);
-  restore();
+  drafts.restore();
   offer();
   if (!isSame) announce(root.querySelector('[role=status]')?.textContent ?? '');
   if (!isSame) scrollTo(0, visit.scroll ?? 0);
@@ -143,6 +144,14 @@ addEventListener('click', (event) => {
   }
   const button = event.target.closest?.('button');
   if (!button) return;
+  if (button.dataset.place !== undefined) worker.postMessage({ place: button.dataset.place });
+  // nothing is to be seen while the form is answered
+  if (button.dataset.cover !== undefined) {
+    root.hidden = isCovering = true;
+    // what was asked for before is not shown any more
+    shownBy = number + 1;
+    document.title = button.dataset.title ?? 'Notes';
+  }
   const { copy } = button.dataset;
   if (copy !== undefined) copyText(document.getElementById(copy), button);
   if (button.dataset.back !== undefined) history.back();
@@ -181,59 +190,8 @@ async function copyText(from, button) {
 // ---- drafts
 
 addEventListener('input', ({ target }) => {
-  const key = target.dataset?.draft;
-  if (key === undefined || !worker) return;
-  drafts.set(key, target.value);
-  unkept.set(key, target.value);
-  said(key, false);
-  clearTimeout(draftTimer);
-  draftTimer = setTimeout(keepDrafts, DRAFT_MS);
+  if (target.dataset?.draft !== undefined && worker) drafts.typed(target);
 });
-
-function said(key, isKept) {
-  toggle(root, `[data-draft-said="${CSS.escape(key)}"]`, isKept);
-}
-
-/** How many drafts the worker has not kept yet, and what waits for them. */
-let keeping = 0, whenKept = () => {};
-
-/** Has the worker keep what was typed. */
-function keepDrafts() {
-  clearTimeout(draftTimer);
-  for (const [form, text] of unkept) keep(form, text);
-  unkept.clear();
-}
-
-function keep(form, text) {
-  keeping += 1;
-  worker.postMessage({ keep: { form, text } });
-}
-
-function draftIsKept(form, isKept) {
-  keeping -= 1;
-  if (!unkept.has(form)) said(form, isKept && drafts.has(form));
-  if (keeping === 0) whenKept();
-}
-
-/** Puts drafts into fields that nobody has typed into. */
-function restore() {
-  for (const field of root.querySelectorAll('[data-draft]')) {
-    const text = drafts.get(field.dataset.draft);
-    if (text === undefined || field === document.activeElement && field.value === text) continue;
-    if (field.value === field.defaultValue || field.defaultValue === undefined) field.value = text;
-  }
-}
-
-/** A form was taken: its drafts are no more. */
-function forget(form) {
-  for (const field of form.querySelectorAll('[data-draft]')) {
-    const key = field.dataset.draft;
-    drafts.delete(key);
-    unkept.delete(key);
-    keep(key, '');
-  }
-  form.reset();
-}
 
 addEventListener('compositionstart', () => { isComposing = true; });
 addEventListener('compositionend', () => {
@@ -256,12 +214,12 @@ function wake(wasFrozen) {
 addEventListener('visibilitychange', () => {
   if (document.hidden) {
     hiddenAt = performance.now();
-    if (worker) keepDrafts();
+    if (worker) drafts.keepAll();
   } else {
     wake(performance.now() - (hiddenAt ?? Infinity) > FROZEN_MS);
   }
 });
-addEventListener('pagehide', () => worker && keepDrafts());
+addEventListener('pagehide', () => worker && drafts.keepAll());
 addEventListener('pageshow', ({ persisted }) => persisted && wake(true));
 document.addEventListener('resume', () => wake(true));
 addEventListener('online', () => wake(true));
@@ -273,6 +231,7 @@ async function tellSurroundings() {
     persisted: persisted ?? null,
     free_bytes: estimate ? Math.max(0, Math.round(estimate.quota - estimate.usage)) : null,
     installed: installs.isInstalled(),
+    opens_offline: await newVersion.isKept(),
     origin: location.origin,
     languages: [...navigator.languages],
     version: files.version,
@@ -310,9 +269,7 @@ addEventListener('click', ({ target }) => {
     case 'copy-address': return copyText({ value: location.href }, button);
     case 'update':
       // only once every word is kept
-      whenKept = newVersion.take;
-      keepDrafts();
-      return keeping === 0 && whenKept();
+      return drafts.onceKept(newVersion.take);
     case 'close': return button.closest('aside').remove();
   }
 });
@@ -341,7 +298,12 @@ function start() {
   worker = new Worker(files.worker, { type: 'module' });
   worker.onmessage = ({ data }) => heard(data);
   worker.onerror = ({ message }) => heard({ crashed: message });
-  worker.postMessage({ start: { core: files.core } });
+  drafts.use(
+    (form, text) => worker.postMessage({ keep: { place, form, text } }),
+    root,
+    (key, isKept) => toggle(root, `[data-draft-said="${CSS.escape(key)}"]`, isKept),
+  );
+  worker.postMessage({ start: { core: files.core, words: files.words, language: document.documentElement.lang } });
 }
 
 function heard(data) {
@@ -349,15 +311,16 @@ function heard(data) {
   if (data.answer) return answered(data.number, data.answer);
   if (data.news) return newsArrived(data);
   if (data.loading) return showLoading(data.loading);
-  if (data.kept !== undefined) return draftIsKept(data.kept, true);
+  if (data.kept !== undefined) return drafts.answered(data.kept, true);
   if (data.opened) return opened(data.opened);
-  if (data.locked) return locked();
+  if (data.left) return left();
+  if (data.locked) return locked(data.places);
   if (data.not_saved !== undefined) return notSaved(data);
   if (data.persist) return navigator.storage?.persist?.().then(tellSurroundings);
   if (data.save) return saveFile(data.save);
   if (data.gone_file) return reloadAsNew();
   if (data.taken_away) {
-    document.cookie = enrolledCookie('', 0);
+    if (data.is_last) document.cookie = enrolledCookie('', 0);
     return location.replace(START);
   }
   if (data.outgrown || data.crashed !== undefined) {
@@ -369,14 +332,16 @@ function heard(data) {
 
 const START = BASE + '/';
 
-function opened({ drafts: kept, enrolled }) {
+function opened({ place: id, drafts: kept, enrolled }) {
   isOpen = true;
+  place = id;
   document.querySelector('aside[data-shell=locked]')?.remove();
   root.removeAttribute('aria-busy');
-  drafts = new Map([...Object.entries(kept), ...drafts]);
+  drafts.add(kept);
   tellSurroundings().then(() => {
     go(pathOf(location));
-    noteEnrolled(enrolled);
+    // a place that is new has no device yet
+    if (enrolled || place === '') noteEnrolled(enrolled);
     // only now: the line was for the core until here
     newVersion.register();
   });
@@ -395,21 +360,37 @@ function showLoading({ done, all }) {
   bar.value = done;
 }
 
-function locked() {
-  isOpen = false;
+/** Nothing of a person stays in the page. */
+function left() {
+  isOpen = isCovering = false;
   root.replaceChildren();
+  root.hidden = false;
   document.title = 'Samband';
+  document.querySelector('aside[data-shell]')?.remove();
   drafts.clear();
-  unkept.clear();
+  visits.clear();
+  shown = place = undefined;
+  history.replaceState({}, '', START);
+}
+
+function locked(others) {
   const again = document.querySelector('aside[data-shell=locked]');
+  if (isOpen) left();
+  root.replaceChildren();
   const aside = say('locked');
   toggle(aside, '[data-wrong]', !!again);
+  for (const [id, name] of others) {
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', textContent: name || `Samband ${Number(id) + 1}`, dir: 'auto' });
+    button.dataset.place = id;
+    aside.append(button);
+  }
   aside.querySelector('input').focus();
 }
 
 /** Nothing that was said to be saved is lost, and what was not saved stays on the screen. */
 function notSaved({ number, form }) {
-  if (form !== undefined) draftIsKept(form, false);
+  if (form !== undefined) drafts.answered(form, false);
   // what came from the relay and found no room comes again; the screens say how much room is left
   else if (number === undefined) return tellSurroundings();
   const visit = visits.get(number);

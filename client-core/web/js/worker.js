@@ -3,21 +3,25 @@
 // One rule: after each call of the core, what the core wrote is committed in one durable transaction, and only then
 // does anything leave this worker. If the transaction fails, the core is dropped and opened again from the database.
 //
-// From a page: {start: {core}} first | {number, request} | {wake: {was_frozen}} | {open: {passphrase}} | {keep: {form, text}}
-// To the page: {loading: {done, all}} | {opened: {drafts, enrolled}} | {locked} | {number, answer} | {news, enrolled} | {kept: form}
+// From a page: {start: {core, words, language}} first | {number, request} | {wake: {was_frozen}} | {open: {passphrase}} | {keep: {place, form, text}}
+//              | {place: id}
+// To the page: {loading: {done, all}} | {opened: {place, drafts, enrolled}} | {locked: why, places} | {left: true} | {number, answer} | {news, enrolled} | {kept: form}
 //              | {persist} | {save: {name, kind, bytes}} | {not_saved: why, number, form}
 //              | {taken_away} | {gone_file} | {outgrown: true} | {crashed: why}
 
 import init, { Clock, Core } from './samband_web.js';
+import { GoneFile, file, loadCore, piece } from './load.js';
 
-/** Of the database, of the channel between windows, and of the service worker's cache. */
+/** Of the first place's database, of the channel between windows, and of the service worker's cache. */
 const NAME = 'samband';
+/** The database that names the places of several people on one phone. The first place has an empty id. */
+const PLACES = 'samband-places';
 const STRICT = { durability: 'strict' };
 /** What may wait in the browser before the core is asked for more, and how often that is looked at. */
 const BUFFERED_MAX = 16 * 1024;
 const BUFFERED_EVERY_MS = 20;
 
-let db, core, epoch, timer, socket, post, passphrase;
+let db, places, place = '', core, epoch, timer, socket, post, passphrase;
 /** Everything happens in turns, each to its end. */
 let turns = Promise.resolve();
 /** Drafts have turns of their own, and do not wait for the core. */
@@ -41,14 +45,42 @@ const clock = () => {
   return new Clock(performance.now(), Math.floor(now / 1000), -now.getTimezoneOffset());
 };
 
-async function openDatabase() {
-  const opening = indexedDB.open(NAME, 1);
+async function openWith(name, stores) {
+  const opening = indexedDB.open(name, 1);
   opening.onupgradeneeded = () => {
-    for (const store of ['records', 'drafts', 'meta']) opening.result.createObjectStore(store);
+    for (const store of stores) opening.result.createObjectStore(store);
   };
-  db = await done(opening);
+  const opened = await done(opening);
   // a newer version of the app in another window wants to change the database
-  db.onversionchange = () => db.close();
+  opened.onversionchange = () => opened.close();
+  return opened;
+}
+
+const databaseOf = (id) => id ? `${NAME}-${id}` : NAME;
+
+async function openDatabase() {
+  db = await openWith(databaseOf(place), ['records', 'drafts', 'meta']);
+}
+
+/** Finds out whose place was open last. */
+async function openPlaces() {
+  places = await openWith(PLACES, ['names', 'meta']);
+  place = await done(places.transaction('meta').objectStore('meta').get('open')) ?? '';
+}
+
+/** Writes into the list of places. */
+async function notePlaces(write) {
+  const transaction = places.transaction(['names', 'meta'], 'readwrite', STRICT);
+  write(transaction.objectStore('names'), transaction.objectStore('meta'));
+  await completed(transaction);
+}
+
+/** Every place with its name, an array of `[id, name]`. The one that is open is among them, named or not. */
+async function allPlaces() {
+  const names = places.transaction('names').objectStore('names');
+  const [ids, called] = await Promise.all([done(names.getAllKeys()), done(names.getAll())]);
+  const all = ids.map((id, at) => [id, called[at]]);
+  return ids.includes(place) ? all : [[place, ''], ...all];
 }
 
 /** Takes the device over from other windows: their transactions fail from now on. */
@@ -60,11 +92,11 @@ async function takeOver() {
     meta.put(epoch, 'epoch');
   };
   await completed(transaction);
-  windows.postMessage(epoch);
+  windows.postMessage({ place, epoch });
 }
 
 const windows = new BroadcastChannel(NAME);
-windows.onmessage = ({ data }) => data > epoch && stop({ outgrown: true });
+windows.onmessage = ({ data }) => data.place === place && data.epoch > epoch && stop({ outgrown: true });
 
 /** Ends this worker's work. */
 function stop(message) {
@@ -91,56 +123,27 @@ async function commit(writes, store) {
 
 // ---- core
 
-/** How many pieces of the core are asked for at a time. */
-const PIECES_AT_A_TIME = 2;
-const RETRY_FIRST_MS = 500;
-const RETRY_MAX_MS = 15_000;
+/** Where the words of each language are, by its tag; and languages that did not come. */
+let words = {};
+const silent = new Set();
+const WORDS_MS = 20_000;
 
-/** A piece of the core, as it is kept, or as it comes; a line that is cut is tried again until it comes. */
-async function piece(name) {
-  const cache = await self.caches?.open(NAME).catch(() => undefined);
-  const kept = await cache?.match(name);
-  if (kept) return new Uint8Array(await kept.arrayBuffer());
-  for (let wait = RETRY_FIRST_MS; ; wait = Math.min(wait * 2, RETRY_MAX_MS)) {
-    try {
-      const answer = await fetch(name);
-      if (answer.status === 404) throw new GoneFile(name);
-      if (!answer.ok) throw new Error(answer.statusText);
-      const bytes = await answer.arrayBuffer();
-      await cache?.put(name, new Response(bytes)).catch(() => {});
-      return new Uint8Array(bytes);
-    } catch (error) {
-      if (error instanceof GoneFile) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+/** Hands the core the words of a language. */
+const speak = (tag, bytes) => Core.hand_in(tag, new TextDecoder().decode(bytes));
+
+/** Hands the core the words that its screens are wanted in. Without a line they stay in another language until it is back. */
+async function speakAsWanted() {
+  const tag = core.missing_words();
+  if (!tag || !words[tag] || silent.has(tag)) return;
+  const given = new AbortController();
+  const timeout = setTimeout(() => given.abort(), WORDS_MS);
+  try {
+    speak(tag, await file(words[tag], given.signal));
+  } catch (error) {
+    silent.add(tag);
+  } finally {
+    clearTimeout(timeout);
   }
-}
-
-/** The relay has another version by now. */
-class GoneFile extends Error {}
-
-/** The core, compiled while it arrives. */
-async function loadCore(names) {
-  const coming = names.map(() => undefined);
-  const begin = (at) => {
-    if (at < names.length) coming[at] ??= piece(names[at]);
-    coming[at]?.catch(() => {});
-  };
-  for (let at = 0; at < PIECES_AT_A_TIME; at++) begin(at);
-  let at = 0;
-  const stream = new ReadableStream({
-    async pull(controller) {
-      if (at === names.length) return controller.close();
-      begin(at + PIECES_AT_A_TIME - 1);
-      const bytes = await coming[at];
-      coming[at] = true;
-      at += 1;
-      postMessage({ loading: { done: at, all: names.length } });
-      controller.enqueue(bytes);
-    },
-  }, { highWaterMark: 0 });
-  const module_or_path = new Response(stream, { headers: { 'content-type': 'application/wasm' } });
-  await init({ module_or_path });
 }
 
 async function openCore() {
@@ -149,6 +152,7 @@ async function openCore() {
   const [keys, values] = await Promise.all([done(records.getAllKeys()), done(records.getAll())]);
   const found = keys.map((key, at) => [new Uint8Array(key), values[at]]);
   core = Core.open(found, passphrase);
+  core.set_places(await allPlaces(), place);
   await kept(() => []);
 }
 
@@ -165,7 +169,9 @@ function turn(call, number) {
   turns = turns.then(async () => {
     if (over || !core) return;
     try {
-      for (const output of await kept(() => call(core))) act(output);
+      const outputs = await kept(() => call(core));
+      await speakAsWanted();
+      for (const output of outputs) act(output);
     } catch (error) {
       await failed(error, number);
     }
@@ -194,7 +200,7 @@ async function failed(error, number) {
 function act([name, ...parts]) {
   switch (name) {
     case 'answer': return parts[0] && postMessage({ number: parts[0], answer: JSON.parse(parts[1]) });
-    case 'news': return postMessage({ news: JSON.parse(parts[0]), enrolled: core.is_enrolled() });
+    case 'news': return tell(JSON.parse(parts[0]));
     case 'wake': return wake(parts[0]);
     case 'open': return openSocket(...parts);
     case 'send': return send(parts[0]);
@@ -204,9 +210,16 @@ function act([name, ...parts]) {
     case 'save': return postMessage({ save: { name: parts[0], kind: parts[1], bytes: parts[2] } });
     case 'passphrase': return void (passphrase = parts[0]);
     case 'take_away': return takeAway();
+    case 'place': return goPlaces(...parts);
     case 'cover': return cover();
     case 'reopen': throw new Error(parts[0]);
   }
+}
+
+function tell(news) {
+  // the line is back: the next turn asks again for a language that did not come
+  if (news.news === 'connected') silent.clear();
+  postMessage({ news, enrolled: core.is_enrolled() });
 }
 
 /** Nothing is shown or known until the passphrase is typed. */
@@ -215,17 +228,68 @@ function cover() {
   clearTimeout(timer);
   core.free();
   core = passphrase = undefined;
-  postMessage({ locked: true });
+  postMessage({ left: true });
+  turns = turns.then(async () => postMessage({ locked: true, places: await otherPlaces() }));
 }
 
-/** Nothing of the device stays in this browser. */
+const otherPlaces = async () => (await allPlaces()).filter(([id]) => id !== place);
+
+/** Names the place that is open, or leaves it for another one. */
+function goPlaces(act, value) {
+  turns = turns.then(async () => {
+    if (over) return;
+    try {
+      if (act === 'name') {
+        await notePlaces((names) => names.put(value, place));
+        core?.set_places(await allPlaces(), place);
+      } else {
+        await openPlace(act === 'open' ? value : await newPlace());
+      }
+    } catch (error) {
+      postMessage({ not_saved: String(error.message ?? error) });
+    }
+  });
+}
+
+/** The id of a place that nobody has. The one that is left keeps its entry in the list. */
+async function newPlace() {
+  const all = await allPlaces();
+  await notePlaces((names) => all.forEach(([id, name]) => names.put(name, id)));
+  return String(1 + Math.max(0, ...all.map(([id]) => Number(id))));
+}
+
+/** Leaves the place that is open: its core, its drafts and its passphrase are gone from memory. */
+async function openPlace(id) {
+  dropLine();
+  clearTimeout(timer);
+  await draftTurns;
+  core?.free();
+  core = passphrase = undefined;
+  postMessage({ left: true });
+  db.close();
+  place = id;
+  await notePlaces((names, meta) => {
+    meta.put(id, 'open');
+    names.get(id).onsuccess = ({ target }) => target.result ?? names.put('', id);
+  });
+  await openDatabase();
+  await takeOver();
+  await start();
+}
+
+/** Nothing of the device stays in this browser. Other people's places do. */
 async function takeAway() {
   over = true;
   dropLine();
   clearTimeout(timer);
   db.close();
-  await done(indexedDB.deleteDatabase(NAME));
-  postMessage({ taken_away: true });
+  await done(indexedDB.deleteDatabase(databaseOf(place)));
+  const [next] = await otherPlaces();
+  await notePlaces((names, meta) => {
+    names.delete(place);
+    meta.put(next?.[0] ?? '', 'open');
+  });
+  postMessage({ taken_away: true, is_last: !next });
 }
 
 // ---- timer and connection
@@ -308,17 +372,20 @@ async function start() {
     await openCore();
   } catch (error) {
     const why = String(error.message ?? error);
-    return postMessage(why.startsWith('locked: ') ? { locked: why.slice(8) } : { crashed: why });
+    if (!why.startsWith('locked: ')) return postMessage({ crashed: why });
+    return postMessage({ locked: why.slice(8), places: await otherPlaces() });
   }
   const transaction = db.transaction('drafts');
   const store = transaction.objectStore('drafts');
   const [forms, texts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
   const drafts = Object.fromEntries(forms.map((form, at) => [form, texts[at]]));
-  postMessage({ opened: { drafts, enrolled: core.is_enrolled() } });
+  postMessage({ opened: { place, drafts, enrolled: core.is_enrolled() } });
   turn((core) => core.timer(clock()));
 }
 
-function keep({ form, text }) {
+function keep({ place: of, form, text }) {
+  // words of a place that was left are in its own store, or were not kept
+  if (of !== undefined && of !== place) return postMessage({ kept: form });
   draftTurns = draftTurns.then(() => commit([[form, text || null]], 'drafts'))
     .then(() => postMessage({ kept: form }), (error) => {
       if (error.message === 'outgrown') stop({ outgrown: true });
@@ -326,24 +393,28 @@ function keep({ form, text }) {
     });
 }
 
-async function begin({ core: names }) {
+async function begin({ core: where, words: all, language }) {
   try {
-    await Promise.all([loadCore(names), draftTurns]);
+    words = all;
+    const [first] = await Promise.all([piece(words[language]), loadCore(where, init), draftTurns]);
+    speak(language, first);
     await start();
   } catch (error) {
     stop(error instanceof GoneFile ? { gone_file: true } : { crashed: String(error.message ?? error) });
   }
 }
 
-draftTurns = openDatabase().then(takeOver);
+draftTurns = openPlaces().then(openDatabase).then(takeOver);
 
 onmessage = ({ data }) => {
   if (data.start) turns = turns.then(() => begin(data.start));
   if (data.request) turn((core) => core.request(data.number ?? 0, JSON.stringify(data.request), clock()), data.number);
+  if (data.wake) silent.clear();
   if (data.wake) turn((core) => core.woken(data.wake.was_frozen, clock()));
   if (data.open) {
     passphrase = data.open.passphrase;
     turns = turns.then(start);
   }
+  if (data.place !== undefined) goPlaces('open', data.place);
   if (data.keep) keep(data.keep);
 };

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use samband_app::Surroundings;
+use samband_app::{Resident, Surroundings};
 use samband_client_core::device::{Device, DeviceEvent};
 use samband_client_core::store::{Mirror, OpenError, Parts, Passphrase, Random, Unlock, Write};
 use samband_client_core::time::DeviceTime;
+use samband_words::{Language, Unreadable, Words};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
@@ -105,6 +106,28 @@ impl App {
     /// The device. What is edited through it must be committed as after [`App::handle`].
     pub fn device(&self) -> &Device {
         &self.device
+    }
+
+    /// The language that the screens are wanted in, if its words were not handed in. Without them the screens are in a
+    /// language that was.
+    pub fn missing_words(&self) -> Option<Language> {
+        let App { device, surroundings, .. } = self;
+        let wanted = samband_app::wanted_language(&samband_app::Phone { device, surroundings });
+        (!Words::are_here(wanted)).then_some(wanted)
+    }
+
+    /// Hands the words of a language in.
+    ///
+    /// # Errors
+    ///
+    /// When the text is damaged.
+    pub fn hand_in(language: Language, text: &str) -> Result<(), Unreadable> {
+        Words::hand_in(language, text)
+    }
+
+    /// Tells whose places this phone has.
+    pub fn set_residents(&mut self, residents: Vec<Resident>) {
+        self.surroundings.residents = residents;
     }
 
     /// What was written since the last batch. Commit it in one durable transaction before anything else is done.

@@ -1,8 +1,10 @@
 //! The app for JavaScript: numbers, strings and bytes; requests and answers are JSON.
 
 use js_sys::{Array, Uint8Array};
+use samband_app::{PlaceAct, Resident};
 use samband_client_core::store::{Random, Write};
 use samband_client_core::time::DeviceTime;
+use samband_words::Language;
 use wasm_bindgen::prelude::*;
 
 use crate::app::{App, Input, Now};
@@ -82,9 +84,34 @@ impl Core {
         writes.collect()
     }
 
+    /// The tag of the language whose words are to be handed in, if the screens are wanted in one that was not.
+    pub fn missing_words(&self) -> Option<String> {
+        self.app.missing_words().map(|language| language.tag().to_owned())
+    }
+
+    /// Hands the words of a language in; the first ones before a device is opened.
+    ///
+    /// # Errors
+    ///
+    /// When the text is damaged.
+    pub fn hand_in(tag: &str, text: &str) -> Result<(), JsValue> {
+        let language = Language::of_tag(tag).ok_or("no such language")?;
+        App::hand_in(language, text).map_err(|error| error.to_string().into())
+    }
+
     /// Whether the device has an owner.
     pub fn is_enrolled(&self) -> bool {
         self.app.device().owner().is_some()
+    }
+
+    /// Tells which places of people the worker keeps, an array of `[id, name]`, and which of them is open.
+    pub fn set_places(&mut self, places: &Array, here: &str) {
+        let places = places.iter().filter_map(|place| {
+            let place = Array::from(&place);
+            let (id, name) = (place.get(0).as_string()?, place.get(1).as_string()?);
+            Some(Resident { is_here: id == here, id, name })
+        });
+        self.app.set_residents(places.collect());
     }
 
     /// Takes a request of a page, as JSON.
@@ -169,6 +196,9 @@ fn to_js(output: Output) -> JsValue {
         Output::Passphrase(passphrase) => ("passphrase", vec![passphrase.into()]),
         Output::Cover => ("cover", Vec::new()),
         Output::TakeAway => ("take_away", Vec::new()),
+        Output::Place(PlaceAct::Name { name }) => ("place", vec!["name".into(), name.into()]),
+        Output::Place(PlaceAct::Open { id }) => ("place", vec!["open".into(), id.into()]),
+        Output::Place(PlaceAct::New) => ("place", vec!["new".into()]),
         Output::Reopen { why } => ("reopen", vec![why.into()]),
     };
     std::iter::once(JsValue::from(name)).chain(parts).collect::<Array>().into()

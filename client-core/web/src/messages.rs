@@ -38,6 +38,8 @@ pub struct Browser {
     pub free_bytes: Option<u64>,
     /// Whether the app was opened from the home screen.
     pub installed: bool,
+    /// Whether the service worker has every file.
+    pub opens_offline: Option<bool>,
     /// The origin of the page.
     pub origin: String,
     /// The languages of the browser, the best first.
@@ -48,10 +50,12 @@ pub struct Browser {
 
 impl Browser {
     pub(crate) fn put_into(self, surroundings: &mut Surroundings) {
-        let Browser { persisted, free_bytes, installed, origin, languages, version } = self;
+        let Browser { persisted, free_bytes, installed, opens_offline, origin, languages, version } =
+            self;
         surroundings.persisted = persisted;
         surroundings.free_bytes = free_bytes;
         surroundings.installed = installed;
+        surroundings.opens_offline = opens_offline;
         surroundings.origin = origin;
         surroundings.browser_languages = languages;
         surroundings.version = version;

@@ -1,5 +1,7 @@
 //! What a call of the app wants to be done.
 
+use samband_app::PlaceAct;
+
 use crate::messages::{Answer, News};
 
 /// Something that the worker does, after the batch was committed, in this order.
@@ -55,6 +57,8 @@ pub enum Output {
     Cover,
     /// Drop the database.
     TakeAway,
+    /// Name the place that is open, or go to another one: a device with a database of its own.
+    Place(PlaceAct),
     /// Drop the app and open it again from the database; nothing was to be committed.
     Reopen {
         /// Why, for people.

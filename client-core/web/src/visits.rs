@@ -64,6 +64,7 @@ impl App {
             Effect::SaveFile { name, kind, bytes } => Some(Output::SaveFile { name, kind, bytes }),
             Effect::Cover => Some(Output::Cover),
             Effect::TakeAway => Some(Output::TakeAway),
+            Effect::Place(act) => Some(Output::Place(act)),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The messages of one language.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource};
@@ -40,6 +41,25 @@ impl Args {
     }
 }
 
+/// A text that is no Fluent file, or has a message twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the messages of a language cannot be read")
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Every language that was read.
+static WORDS: [OnceLock<Words>; Language::ALL.len()] =
+    [const { OnceLock::new() }; Language::ALL.len()];
+
+/// The language that was handed in last.
+static LATEST: AtomicUsize = AtomicUsize::new(0);
+
 /// The messages of one language.
 pub struct Words {
     language: Language,
@@ -48,22 +68,55 @@ pub struct Words {
 
 impl Words {
     /// The messages of a language. They are read at the first call.
+    ///
+    /// Without the feature `embedded`: those that were handed in; where they were not, those that were handed in last.
+    ///
+    /// # Panics
+    ///
+    /// Without the feature `embedded`, before any language was handed in.
     pub fn of(language: Language) -> &'static Words {
-        static ALL: [OnceLock<Words>; Language::ALL.len()] =
-            [const { OnceLock::new() }; Language::ALL.len()];
-        ALL[language as usize].get_or_init(|| Words::read(language))
+        let words = &WORDS[language as usize];
+        #[cfg(feature = "embedded")]
+        return words.get_or_init(|| {
+            let read = Words::read(language, files(language));
+            read.expect("a test reads every file and compares the names of all messages")
+        });
+        #[cfg(not(feature = "embedded"))]
+        words
+            .get()
+            .or_else(|| WORDS[LATEST.load(Ordering::Relaxed)].get())
+            .expect("a language is handed in before anything is said")
     }
 
-    fn read(language: Language) -> Words {
+    /// Whether [`Words::of`] gives this very language.
+    pub fn are_here(language: Language) -> bool {
+        cfg!(feature = "embedded") || WORDS[language as usize].get().is_some()
+    }
+
+    /// Hands the messages of a language in. Those that are built in stay, and what is handed in is only read.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no Fluent file.
+    pub fn hand_in(language: Language, text: &str) -> Result<(), Unreadable> {
+        let words = Words::read(language, &[text])?;
+        if !Words::are_here(language) {
+            // another thread may have been faster with the same
+            _ = WORDS[language as usize].set(words);
+        }
+        LATEST.store(language as usize, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn read(language: Language, files: &[&str]) -> Result<Words, Unreadable> {
         let tag = language.tag().parse().expect("tags of languages are well-formed");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(language.direction() == Direction::RightToLeft);
-        for file in files(language) {
-            let file = FluentResource::try_new((*file).to_owned());
-            let file = file.expect("a test reads every file");
-            bundle.add_resource(file).expect("a test compares the names of all messages");
+        for file in files {
+            let file = FluentResource::try_new((*file).to_owned()).map_err(|_| Unreadable)?;
+            bundle.add_resource(file).map_err(|_| Unreadable)?;
         }
-        Words { language, bundle }
+        Ok(Words { language, bundle })
     }
 
     /// Which language these are.
@@ -92,6 +145,7 @@ impl Words {
 }
 
 /// The files of a language.
+#[cfg(feature = "embedded")]
 fn files(language: Language) -> &'static [&'static str] {
     macro_rules! of {
         ($tag:literal) => {
@@ -124,9 +178,16 @@ fn files(language: Language) -> &'static [&'static str] {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_fluent_file_is_not_taken_for_a_language() {
+        assert!(Words::hand_in(Language::English, "= nothing").is_err());
+        assert!(Words::hand_in(Language::English, "day = Day\nday = Day").is_err());
+        assert!(Words::hand_in(Language::English, "day = Day\n").is_ok());
+    }
 
     #[test]
     fn a_name_from_right_to_left_does_not_reorder_the_sentence() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
-use samband_words::Language;
+use samband_words::{APP, Language, Words};
 
 type Messages = BTreeMap<String, Arguments>;
 
@@ -93,6 +93,15 @@ fn every_language_has_every_message_with_the_same_arguments() {
                 assert!(there.contains_key(key), "{language:?}, {name}: English has no {key}");
             }
         }
+    }
+}
+
+#[test]
+fn the_files_of_the_app_can_be_handed_in_as_one_text() {
+    for language in Language::ALL {
+        let files = files(*language);
+        let text: Vec<&str> = APP.iter().map(|room| &*files[&format!("{room}.ftl")]).collect();
+        Words::hand_in(*language, &text.join("\n")).unwrap();
     }
 }
 

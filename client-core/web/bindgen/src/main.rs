@@ -3,6 +3,8 @@
 //! `pack-quickly` compresses them less.
 
 mod pack;
+#[path = "../../../words/src/rooms.rs"]
+mod rooms;
 mod sources;
 
 use std::path::Path;

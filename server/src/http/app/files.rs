@@ -23,14 +23,24 @@ pub(super) struct List {
     pub(super) page: String,
     /// The scripts that the page's script imports.
     pub(super) modules: Vec<String>,
-    /// The script of the worker, and the one that it imports.
+    /// The script of the worker, and those that it imports.
     pub(super) worker: String,
-    pub(super) glue: String,
+    pub(super) worker_modules: Vec<String>,
     pub(super) style: String,
-    /// The core, in pieces.
-    pub(super) core: Vec<String>,
+    pub(super) core: Core,
+    /// The words of each language, by its tag.
+    pub(super) words: BTreeMap<String, String>,
     /// Icons by their plain names.
     pub(super) icons: BTreeMap<String, String>,
+}
+
+/// The WebAssembly of the app.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Core {
+    /// Under which name a phone keeps it. The relay has the pieces only.
+    pub(super) whole: String,
+    /// What it is unpacked from.
+    pub(super) pieces: Vec<String>,
 }
 
 /// A build of the app.
@@ -96,14 +106,28 @@ impl AppFiles {
 
     /// The script of the service worker, for a version of all files and the first page.
     pub(super) fn service(&self, version: &str) -> String {
-        let List { page, modules, worker, glue, style, core, icons } = &self.list;
-        let kept = [page, worker, glue, style].into_iter().chain(modules).chain(core);
+        let List { page, modules, worker, worker_modules, style, core, words, icons } = &self.list;
+        let kept = [page, worker, style].into_iter().chain(modules).chain(worker_modules);
         let kept = kept.chain(icons.get("icon.svg")).map(|name| address(name));
         let files = serde_json::Value::from_iter(kept);
+        let core = core.addresses();
+        let words: serde_json::Map<_, _> =
+            words.iter().map(|(tag, name)| (tag.clone(), address(name).into())).collect();
+        let words = serde_json::Value::from(words);
         let version = serde_json::Value::from(version);
         self.service
             .replacen("const VERSION = '';", &format!("const VERSION = {version};"), 1)
             .replacen("const FILES = [];", &format!("const FILES = {files};"), 1)
+            .replacen("const CORE = {};", &format!("const CORE = {core};"), 1)
+            .replacen("const WORDS = {};", &format!("const WORDS = {words};"), 1)
+    }
+}
+
+impl Core {
+    /// The same with addresses, as JSON.
+    pub(super) fn addresses(&self) -> serde_json::Value {
+        let pieces: Vec<String> = self.pieces.iter().map(|name| address(name)).collect();
+        serde_json::json!({ "whole": address(&self.whole), "pieces": pieces })
     }
 }
 
@@ -117,6 +141,7 @@ pub(super) fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
+        Some("ftl") => "text/plain; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         _ => "application/octet-stream",

@@ -4,6 +4,7 @@
 mod files;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -79,17 +80,22 @@ fn shown(files: &AppFiles, version: &str) -> pages::AppPage {
         list: serde_json::json!({ "files": {
             "version": version,
             "worker": address(&list.worker),
-            "core": list.core.iter().map(|name| address(name)).collect::<Vec<_>>(),
+            "core": list.core.addresses(),
+            "words": list.words.iter().map(|(tag, name)| (tag, address(name))).collect::<BTreeMap<_, _>>(),
         } }),
     }
 }
 
 async fn first_page(State(app): State<Arc<App>>, Extension(asked): Extension<Asked>) -> Response {
-    let page = pages::app(asked.frame().words, &shown(&app.files, &app.version));
+    let words = asked.frame().words;
+    let page = pages::app(words, &shown(&app.files, &app.version));
+    // the service worker keeps the words of this language
+    let language = HeaderValue::from_static(words.language().tag());
     let version = HeaderValue::from_str(&app.version).expect("a version is hexadecimal");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, ASK_AGAIN),
+        (header::CONTENT_LANGUAGE, language),
         (header::VARY, HeaderValue::from_static("accept-language, cookie")),
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (VERSION_HEADER, version),
