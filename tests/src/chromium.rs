@@ -231,6 +231,34 @@ impl Chromium {
         }
     }
 
+    /// Types by real keys, letter by letter, into what has the focus.
+    pub async fn key_in(&mut self, tab: &Tab, text: &str) {
+        for letter in text.chars().map(String::from) {
+            let down = json!({ "type": "keyDown", "key": letter, "text": letter });
+            self.command(Some(tab), "Input.dispatchKeyEvent", down).await;
+            let up = json!({ "type": "keyUp", "key": letter });
+            self.command(Some(tab), "Input.dispatchKeyEvent", up).await;
+        }
+    }
+
+    /// Presses the key Tab until what a selector finds has the focus.
+    ///
+    /// # Panics
+    ///
+    /// When the key does not lead there.
+    pub async fn tab_to(&mut self, tab: &Tab, selector: &str) {
+        const STEPS_MAX: usize = 80;
+        let selector = Value::from(selector);
+        let is_there = format!("!!document.activeElement?.matches({selector})");
+        for _ in 0..STEPS_MAX {
+            if self.value(tab, &is_there).await == true {
+                return;
+            }
+            self.press(tab, "Tab").await;
+        }
+        panic!("the key Tab does not lead to {selector}");
+    }
+
     /// Presses a key, such as `Tab` or `Enter`.
     pub async fn press(&mut self, tab: &Tab, key: &str) {
         let code = match key {
@@ -271,14 +299,14 @@ impl Chromium {
         self.command(Some(tab), "Input.dispatchTouchEvent", end).await;
     }
 
-    /// A picture of what the tab shows, as PNG.
+    /// A picture of what the tab shows, as WebP.
     ///
     /// # Panics
     ///
     /// When there is none.
     pub async fn picture(&mut self, tab: &Tab) -> Vec<u8> {
-        let shot =
-            self.command(Some(tab), "Page.captureScreenshot", json!({ "format": "png" })).await;
+        let format = json!({ "format": "webp", "quality": 60 });
+        let shot = self.command(Some(tab), "Page.captureScreenshot", format).await;
         let data = shot["data"].as_str().expect("a picture");
         data_encoding::BASE64.decode(data.as_bytes()).expect("base64")
     }

@@ -12,6 +12,7 @@ pub mod programs;
 pub mod random;
 pub mod screens;
 pub mod sim;
+pub mod small_disk;
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -30,6 +28,7 @@ use samband_server::server::Relay;
 use samband_server::store::memory::MemoryStore;
 use samband_server::store::{DocumentKeys, RedbStore};
 use samband_tests::bare::BareDevice;
+use samband_tests::small_disk::SmallDisk;
 use samband_tests::{
     AUDIENCE, ROSTER, english, enrolled, item, log_key, partnership, placement, relay_here, write,
 };
@@ -284,40 +283,6 @@ fn where_not_even_the_store_can_be_opened_for_writing_what_it_holds_is_shown_and
     assert_eq!(held(&Wire::on(open())), 2, "it is on the disk");
 }
 
-/// A small disk of its own, as long as it is held.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    /// `None` where this user may not mount one.
-    fn mount(at: &Path) -> Option<SmallDisk> {
-        std::fs::create_dir_all(at).unwrap();
-        let mut mount = Command::new("mount");
-        let mount = mount.args(["-t", "tmpfs", "-o", "size=64m,mode=0700", "tmpfs"]).arg(at);
-        let mounted = mount.output().is_ok_and(|done| done.status.success());
-        mounted.then(|| SmallDisk(at.to_owned()))
-    }
-
-    /// Leaves so many bytes free.
-    fn fill_up_to(&self, free: u64) {
-        let ballast = self.0.join("ballast");
-        _ = std::fs::remove_file(&ballast);
-        let disk = rustix::fs::statvfs(&self.0).unwrap();
-        let bytes = (disk.f_bavail * disk.f_frsize).saturating_sub(free);
-        // fails where the last bytes are gone, which is what is wanted
-        _ = std::fs::write(&ballast, vec![1; bytes as usize]);
-    }
-
-    fn empty(&self) {
-        std::fs::remove_file(self.0.join("ballast")).unwrap();
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        _ = Command::new("umount").arg("-l").arg(&self.0).status();
-    }
-}
-
 async fn status(relay: &Relay) -> Status {
     match relay.admin(AdminRequest::Status).await {
         AdminResponse::Status { status } => *status,
@@ -343,7 +308,7 @@ fn entries(device: &Device) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_keeps_words_on_their_devices_until_there_is_space() {
     let folder = tempfile::tempdir().unwrap();
-    let Some(disk) = SmallDisk::mount(&folder.path().join("relay")) else {
+    let Some(disk) = SmallDisk::mount(&folder.path().join("relay"), 64) else {
         eprintln!("left out: this user may not mount a disk of its own");
         return;
     };

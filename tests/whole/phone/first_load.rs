@@ -14,7 +14,7 @@ async fn the_app_arrives_over_a_line_that_is_cut_again_and_again() {
     let cut = LineSettings {
         round_trip: Duration::ZERO,
         bytes_per_s: 2_000_000,
-        cut_after_bytes: Some(200_000),
+        cut_after_bytes: Some(100_000),
         cut_after: None,
     };
     phone.line.set(cut);

@@ -3,9 +3,14 @@
 //! The app is the one that the relay brings along. The tests need `chromium`: without it they say so and end, but in the gate
 //! (`SAMBAND_BROWSER_TESTS=1`) they must run.
 
+mod clock;
 mod first_load;
+mod keyboard;
+mod languages;
 mod offline;
+mod places;
 mod revoked;
+mod screens;
 mod storage;
 mod versions;
 mod windows;
@@ -33,6 +38,11 @@ fn built() -> Option<PathBuf> {
         eprintln!("not tried: it needs chromium");
     }
     is_there.then_some(folder)
+}
+
+/// The small programme, with a participant who reads this language.
+fn roster_in(language: &str) -> String {
+    ROSTER.replace("language = \"sw\"", &format!("language = \"{language}\""))
 }
 
 /// A line that carries everything.
@@ -64,7 +74,7 @@ impl Phone {
         let turn = TURN.lock().await;
         let folder = tempfile::tempdir().unwrap();
         let program = Path::new(env!("CARGO_BIN_EXE_relay-under-test"));
-        let roster = ROSTER.replace("language = \"sw\"", &format!("language = \"{language}\""));
+        let roster = roster_in(language);
         let data = folder.path().join("relay");
         let relay = RelayProcess::start_with_app(program, &data, &roster, app);
         let line = Line::start(relay.address(), GOOD_LINE).await.unwrap();
@@ -127,13 +137,22 @@ async fn log(browser: &mut Chromium, tab: &Tab) -> String {
 
 /// Lets the clock of the page's worker go so much ahead.
 async fn go_ahead(browser: &mut Chromium, tab: &Tab, by: Duration) {
-    let ahead = format!(
-        "globalThis.Date = class extends Date {{ constructor(...at) {{          if (at.length) super(...at); else super(Date.now() + {}); }} }}; true",
-        by.as_millis()
+    shift_clock(browser, tab, &by.as_millis().to_string()).await;
+}
+
+/// Sets the clock of the page's worker to so much after 1970 began.
+async fn set_clock(browser: &mut Chromium, tab: &Tab, to: Duration) {
+    shift_clock(browser, tab, &format!("{} - Date.now()", to.as_millis())).await;
+}
+
+async fn shift_clock(browser: &mut Chromium, tab: &Tab, by: &str) {
+    // `Date` inside of the function is the clock of before
+    let shift = format!(
+        "(() => {{ const Date = globalThis.Date, by = {by}; globalThis.Date = class extends Date {{ \
+         constructor(...at) {{ if (at.length) super(...at); else super(Date.now() + by); }} \
+         static now() {{ return Date.now() + by; }} }}; return true; }})()"
     );
-    // the class is its own parent's child: `Date` inside of it is the clock of before
-    let ahead = format!("(() => {{ const Date = globalThis.Date; {ahead} }})()");
-    browser.value_in_worker(tab, &ahead).await;
+    browser.value_in_worker(tab, &shift).await;
 }
 
 /// Waits until a draft is kept as this; an empty one is none.

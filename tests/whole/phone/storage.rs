@@ -1,8 +1,9 @@
 //! A browser that throws away everything that the app has kept.
 
+use samband_tests::small_disk::SmallDisk;
 use serde_json::json;
 
-use super::{Phone, built, log};
+use super::{Phone, built, log, typed, write};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_phone_whose_storage_was_thrown_away_says_so_and_gets_back_what_the_relay_has() {
@@ -35,3 +36,67 @@ async fn a_phone_whose_storage_was_thrown_away_says_so_and_gets_back_what_the_re
     let shown = log(&mut browser, &tab).await;
     assert!(shown.contains("Written at a desk"), "{shown}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_full_phone_what_was_kept_stays_and_the_words_stay_on_the_screen_until_there_is_room()
+{
+    let Some(app) = built() else { return };
+    let phone = Phone::new(&app).await;
+    // Chromium gives a site three fifths of a disk: 10 MB
+    let Some(_disk) = SmallDisk::mount(&phone.folder.path().join("profile"), 17) else {
+        eprintln!("left out: this user may not mount a disk of its own");
+        return;
+    };
+    let mut browser = phone.browser().await;
+    let tab = phone.enrol(&mut browser, "amina").await;
+    write(&mut browser, &tab, "Written before it was full", false).await;
+    browser.tap(&tab, "footer nav a[href='/app/write']").await;
+    browser
+        .wait_for(&tab, "!location.search && document.querySelector('#text')?.value === ''")
+        .await;
+    // something else takes all the room
+    assert_eq!(browser.value(&tab, FILL).await, "QuotaExceededError");
+    // random letters, which no database makes smaller
+    let long = "(() => { const box = document.querySelector('#text'); box.focus(); \
+        box.value = [...crypto.getRandomValues(new Uint8Array(60000))].map((b) => String.fromCharCode(97 + b % 26)).join(''); \
+        box.dispatchEvent(new Event('input', { bubbles: true })); return box.value; })()";
+    let text = browser.value(&tab, long).await;
+    let not_kept = format!("document.querySelector('{NOT_KEPT}')");
+    // neither as a draft nor as an entry
+    browser.wait_for(&tab, &not_kept).await;
+    browser.tap(&tab, &format!("{NOT_KEPT} button[data-do=close]")).await;
+    browser.tap(&tab, "button[value=me]").await;
+    browser.wait_for(&tab, &not_kept).await;
+    assert_eq!(typed(&mut browser, &tab).await, text);
+
+    let room =
+        "new Promise((ok) => { indexedDB.deleteDatabase('filler').onsuccess = () => ok(true); })";
+    browser.value(&tab, room).await;
+    browser.tap(&tab, &format!("{NOT_KEPT} button[data-do=close]")).await;
+    browser.tap(&tab, "button[value=me]").await;
+    browser.wait_for(&tab, "location.search.includes('done=kept')").await;
+    browser.kill();
+
+    let mut browser = phone.browser().await;
+    let tab = browser.open(&phone.address("/write")).await;
+    browser.wait_for(&tab, "document.querySelector('#text')").await;
+    let shown = log(&mut browser, &tab).await;
+    let beginning = &text.as_str().unwrap()[..100];
+    assert!(shown.contains("Written before it was full") && shown.contains(beginning), "{shown}");
+}
+
+const NOT_KEPT: &str = "aside[data-shell=not-saved]";
+/// Fills the browser to the last kilobyte, as another part of the site would. Its value is why no more fits.
+const FILL: &str = "(async () => { \
+    const db = await new Promise((ok) => { const opening = indexedDB.open('filler'); \
+      opening.onupgradeneeded = () => opening.result.createObjectStore('store'); \
+      opening.onsuccess = () => ok(opening.result); }); \
+    let size = 4e6, at = 0, why; \
+    const put = () => new Promise((ok) => { \
+      const transaction = db.transaction('store', 'readwrite', { durability: 'strict' }); \
+      const bytes = new Uint8Array(size); \
+      for (let i = 0; i < size; i += 65536) crypto.getRandomValues(bytes.subarray(i, i + 65536)); \
+      transaction.objectStore('store').put(bytes, at++); \
+      transaction.oncomplete = () => ok(); transaction.onabort = () => ok(transaction.error.name); }); \
+    while (size > 1e3) { const failed = await put(); if (failed) { why = failed; size = Math.floor(size / 2); } } \
+    db.close(); return why; })()";
