@@ -1,8 +1,8 @@
-//! Every screen of the app that links lead to, looked at by axe-core in light and dark, and on the smallest phone.
+//! Every screen of the app that links lead to, looked at by axe-core in light and dark, on phones and desktops.
 //!
-//! axe-core comes from npm: `npm install --prefix target/axe axe-core`, as the gate does.
+//! axe-core comes from npm: `npm install --prefix target/axe axe-core@4.14.1`, as the gate does.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -10,7 +10,12 @@ use serde_json::{Value, json};
 use crate::chromium::{Chromium, Tab};
 
 /// How many screens of a person are looked at.
-const SCREENS_MAX: usize = 30;
+const SCREENS_MAX: usize = 40;
+
+/// In which light, and on how wide a screen, axe-core looks at a screen.
+type Look = (&'static str, u32);
+
+const LOOKS: &[Look] = &[("light", 360), ("dark", 360), ("light", 1280), ("dark", 1280)];
 
 /// The script of axe-core, if it was installed.
 pub fn axe() -> Option<String> {
@@ -21,61 +26,71 @@ pub fn axe() -> Option<String> {
 /// What is wrong with the screen that a tab shows.
 pub async fn faults(browser: &mut Chromium, tab: &Tab, axe: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    browser.value(tab, &format!("{axe}; true")).await;
-    for scheme in ["light", "dark"] {
+    if browser.value(tab, "typeof axe").await == "undefined" {
+        browser.value(tab, &format!("{axe}; true")).await;
+    }
+    for (scheme, width) in LOOKS {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         browser.command(Some(tab), "Emulation.setEmulatedMedia", media).await;
-        let run = "axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations \
-            .map((fault) => fault.id + ': ' + fault.nodes.slice(0, 3).map((node) => node.html).join(' | ')))";
+        set_width(browser, tab, *width).await;
+        // the tabs stand over what is scrolled under them, which is no smaller for it
+        let run = "document.querySelector('#app > footer')?.style.setProperty('position', 'static'); \
+            axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }) \
+            .then((found) => found.violations.map((fault) => fault.id + ': ' \
+            + fault.nodes.slice(0, 3).map((node) => node.html + ' (' + (node.any[0]?.message ?? '') + ')').join(' | ')))";
         let found = browser.value(tab, run).await;
-        let found = found.as_array().into_iter().flatten();
-        faults.extend(found.map(|fault| format!("in {scheme}: {fault}")));
+        let found = found.as_array().expect("axe-core has looked").iter();
+        let found = found.filter_map(Value::as_str);
+        faults.extend(found.map(|fault| format!("{scheme}, {width} px: {fault}")));
     }
+    browser
+        .value(tab, "document.querySelector('#app > footer')?.style.removeProperty('position')")
+        .await;
     // a phone of 320 px, or a larger one at 200 %
-    let screen = |width: u32| json!({ "width": width, "height": 640, "deviceScaleFactor": 1, "mobile": true });
-    browser.command(Some(tab), "Emulation.setDeviceMetricsOverride", screen(320)).await;
-    // the layout follows within some frames
-    let settled = "new Promise((ok) => { let frames = 30; const look = () => { \
-        const wide = document.documentElement.scrollWidth; \
-        if (wide <= 320 || frames-- === 0) ok(wide); else requestAnimationFrame(look); }; look(); })";
-    let wide = browser.value(tab, settled).await;
+    set_width(browser, tab, 320).await;
+    let wide = browser.value(tab, "document.documentElement.scrollWidth").await;
     if wide.as_u64() > Some(320) {
         faults.push(format!("{wide} px wide on a screen of 320"));
     }
-    browser.command(Some(tab), "Emulation.setDeviceMetricsOverride", screen(360)).await;
+    set_width(browser, tab, 360).await;
     faults
 }
 
-/// Follows every link of the app at an origin once. Returns what is wrong on each screen, and which screens there were.
-/// Pictures of them go into a folder.
-pub async fn walk(
-    browser: &mut Chromium,
-    tab: &Tab,
-    origin: &str,
-    axe: &str,
-    pictures: Option<&Path>,
-) -> (Vec<String>, BTreeSet<String>) {
+/// Gives a tab a width, and waits until it is laid out.
+async fn set_width(browser: &mut Chromium, tab: &Tab, width: u32) {
+    let height = if width < 600 { 740 } else { 900 };
+    let screen =
+        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+    browser.command(Some(tab), "Emulation.setDeviceMetricsOverride", screen).await;
+    browser.wait_for(tab, &format!("document.documentElement.clientWidth === {width}")).await;
+    let drawn =
+        "new Promise((ok) => requestAnimationFrame(() => requestAnimationFrame(() => ok(true))))";
+    browser.value(tab, drawn).await;
+}
+
+/// Follows a path in the app as a link does, and waits until another screen is shown.
+pub async fn follow(browser: &mut Chromium, tab: &Tab, path: &str) {
+    let path = Value::from(path);
+    let click = format!(
+        "(() => {{ document.querySelector('main').dataset.old = ''; const link = document.createElement('a'); \
+         link.href = {path}; document.body.append(link); link.click(); link.remove(); }})()"
+    );
+    browser.value(tab, &click).await;
+    browser.wait_for(tab, "document.querySelector('main:not([data-old]) h1')").await;
+}
+
+/// Follows every link of the app once, from the screen that a tab shows. Returns what is wrong on each screen, and which
+/// screens there were, by what is a screen of its own: an entry is one, whichever it is.
+pub async fn walk(browser: &mut Chromium, tab: &Tab, axe: &str) -> (Vec<String>, Vec<String>) {
     let mut faults = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut ahead = VecDeque::from(["/app/".to_owned()]);
     while let Some(path) = ahead.pop_front().filter(|_| seen.len() < SCREENS_MAX) {
-        let shape = path.split('?').next().unwrap_or_default().to_owned();
-        if !seen.insert(shape) {
+        if seen.contains_key(&shape(&path)) {
             continue;
         }
-        browser.go(tab, &format!("{origin}{path}")).await;
-        browser
-            .wait_for(
-                tab,
-                "document.querySelector('main h1') && !document.querySelector('main.loading')",
-            )
-            .await;
-        if let Some(folder) = pictures {
-            let name =
-                path.split('?').next().unwrap_or_default().trim_matches('/').replace('/', "-");
-            let picture = browser.picture(tab).await;
-            std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture is kept");
-        }
+        seen.insert(shape(&path), path.clone());
+        follow(browser, tab, &path).await;
         for fault in self::faults(browser, tab, axe).await {
             faults.push(format!("{path} {fault}"));
         }
@@ -84,5 +99,16 @@ pub async fn walk(
             ahead.extend(links.iter().filter_map(Value::as_str).map(str::to_owned));
         }
     }
-    (faults, seen)
+    (faults, seen.into_values().collect())
+}
+
+/// A path without its query, and with one name for all ids of items.
+fn shape(path: &str) -> String {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let parts = path.split('/').map(|part| {
+        let is_item = part.len() == 16 && part.chars().all(|c| c.is_ascii_alphanumeric());
+        let is_number = !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        if is_item || is_number { "*" } else { part }
+    });
+    parts.collect::<Vec<_>>().join("/")
 }

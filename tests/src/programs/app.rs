@@ -37,9 +37,6 @@ struct Arguments {
     /// The logs of the coordinator whose phone is opened.
     #[arg(long, default_value_t = 200)]
     docs: usize,
-    /// Where pictures of the screens are kept.
-    #[arg(long)]
-    pictures: Option<PathBuf>,
 }
 
 /// Runs the program.
@@ -59,7 +56,7 @@ pub async fn main() {
     add(bench.writing().await);
     add(bench.cold_open().await);
     add(bench.returning().await);
-    add(bench.faults(arguments.pictures.as_deref()).await);
+    add(bench.faults().await);
     println!("{figures}");
 }
 
@@ -271,19 +268,21 @@ impl Bench {
         })
     }
 
-    /// What axe-core finds on the screens of a participant.
-    async fn faults(&mut self, pictures: Option<&Path>) -> Value {
+    /// What axe-core finds on the screens of a participant and of a coordinator.
+    async fn faults(&mut self) -> Value {
         let Some(axe) = screens::axe() else { return json!({ "axe_violations": null }) };
-        if let Some(folder) = pictures {
-            std::fs::create_dir_all(folder).expect("a folder for pictures");
+        let (mut faults, mut screens) = (0, 0);
+        for person in ["person", "office"] {
+            let mut browser = self.browser(person).await;
+            let tab = browser.open(&format!("{}/app/", self.origin())).await;
+            browser.wait_for(&tab, "document.querySelector('footer nav')").await;
+            let (found, seen) = screens::walk(&mut browser, &tab, &axe).await;
+            found.iter().for_each(|fault| eprintln!("{person}: {fault}"));
+            browser.quit().await;
+            faults += found.len();
+            screens += seen.len();
         }
-        let mut browser = self.browser("person").await;
-        let tab = browser.open("about:blank").await;
-        let (faults, seen) =
-            screens::walk(&mut browser, &tab, &self.origin(), &axe, pictures).await;
-        faults.iter().for_each(|fault| eprintln!("{fault}"));
-        browser.quit().await;
-        json!({ "axe_violations": faults.len(), "screens": seen.len() })
+        json!({ "axe_violations": faults, "screens": screens })
     }
 }
 
