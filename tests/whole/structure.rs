@@ -14,6 +14,8 @@ const CRATES: &[&str] = &[
     "server/src",
     "examples/src",
 ];
+/// Where scripts and styles are that are in no crate's `src`.
+const SCRIPTS: &[&str] = &["client-core/web/js", "client-core/app"];
 /// The longest source file, in lines.
 const FILE_LINES_MAX: usize = 450;
 /// The longest function, in lines from its signature to its closing brace.
@@ -263,12 +265,17 @@ fn root() -> &'static Path {
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
+    files_of(folder, &["rs"])
+}
+
+/// The files of a folder with these endings.
+fn files_of(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.extend(files_of(&path, endings));
+        } else if path.extension().is_some_and(|it| endings.iter().any(|ending| it == *ending)) {
             files.push(path);
         }
     }
@@ -321,8 +328,8 @@ fn no_circle_of_imports_is_in_a_crate() {
 #[test]
 fn no_source_file_is_longer_than_a_reader_can_hold() {
     let mut found = Vec::new();
-    for src in CRATES {
-        for path in sources(&root().join(src)) {
+    for src in CRATES.iter().chain(SCRIPTS) {
+        for path in files_of(&root().join(src), &["rs", "js", "css"]) {
             let lines = std::fs::read_to_string(&path).unwrap().lines().count();
             let shown = path.strip_prefix(root()).unwrap().display().to_string();
             let known = KNOWN_LONG_FILES.iter().find(|(known, _)| *known == shown);
