@@ -1,6 +1,7 @@
 //! Writes screens of the app as files, as a phone shows them: to look at, and for the pictures of the documentation.
 //!
-//! Each is a page with its style beside it, and times as their plain text: the page's script is not in them.
+//! Each is a page with its style beside it. Where there is a Chromium, each gets a picture as well, with times as the page's
+//! script shows them: `client-core/app/docs/pictures` has those of the documentation.
 
 use std::path::Path;
 
@@ -11,11 +12,23 @@ use samband_client_core::documents::terms::{Audience, Consent, Level, Theme};
 use samband_client_core::store::system_random;
 use samband_client_core::time::DeviceTime;
 use samband_client_core::transport;
+use samband_server::admin::AdminRequest;
 
+use crate::chromium::Chromium;
 use crate::{draft, enrolled, partnership, placement, relay_here};
 
 /// The languages in which they are written.
 const LANGUAGES: [&str; 3] = ["en", "ar", "ne"];
+
+/// A round, for its report.
+const ROUND: &str = r#"
+[[round]]
+id = "2026"
+partnership = "fjord-lake"
+name = "Round 2026"
+starts = 2026-02-01
+ends = 2026-10-31
+"#;
 
 /// Writes the screens of a participant, a mentor and an office to a folder, a file for each and language.
 ///
@@ -25,6 +38,8 @@ const LANGUAGES: [&str; 3] = ["en", "ar", "ne"];
 pub async fn screens(to: &Path) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let relay = relay_here(folder.path()).await;
+    let text = format!("{}{ROUND}", crate::ROSTER);
+    relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     let new = crate::open(folder.path(), "new");
     let office = enrolled(&relay, folder.path(), "office", "henrik").await;
@@ -40,7 +55,10 @@ pub async fn screens(to: &Path) {
             let settings = format!("{{\"language\":\"{language}\",\"compared\":true}}");
             device.keep_private_file("app-settings", Some(settings.as_bytes())).expect("room");
             for path in paths {
-                let file = path.replace(['/', '?', '='], "-");
+                // ids of items are others each time
+                let is_id = |part: &&str| part.len() == 16 && !part.contains('-');
+                let parts = path.split('/').map(|part| if is_id(&part) { "one" } else { part });
+                let file = parts.collect::<Vec<_>>().join("-");
                 let html = page(device, &path);
                 std::fs::write(to.join(format!("{language}-{name}{file}.html")), html)
                     .expect("room");
@@ -48,11 +66,47 @@ pub async fn screens(to: &Path) {
         }
     }
     relay.stop().await.expect("the relay stops");
+    if Chromium::is_installed() {
+        pictures(to).await;
+    }
+}
+
+/// Takes a picture of each page in a folder, as a phone of 360 px shows it.
+async fn pictures(folder: &Path) {
+    let profile = tempfile::tempdir().expect("a temporary folder");
+    let mut browser = Chromium::start(profile.path()).await;
+    let tab = browser.open("about:blank").await;
+    let format = Path::new(env!("CARGO_MANIFEST_DIR")).join("../client-core/web/js/format.js");
+    let format = std::fs::read_to_string(format).expect("the script").replace("export ", "");
+    let folder = folder.canonicalize().expect("the folder is there");
+    for page in std::fs::read_dir(&folder).expect("the folder can be read") {
+        let page = page.expect("the folder can be read").path();
+        if page.extension().is_none_or(|extension| extension != "html") {
+            continue;
+        }
+        browser.go(&tab, &format!("file://{}", page.display())).await;
+        browser
+            .wait_for(&tab, "document.readyState === 'complete' && !!document.querySelector('h1')")
+            .await;
+        browser.value(&tab, &format!("(() => {{ {format}; format(document.body); }})()")).await;
+        let picture = browser.picture(&tab).await;
+        std::fs::write(page.with_extension("webp"), picture).expect("room");
+    }
+    browser.quit().await;
 }
 
 fn participant(entry: &str) -> Vec<String> {
-    let paths =
-        ["/write", "/log", "/talk", "/more", "/reflect/midway/2", "/more/phone", "/more/wrong"];
+    let paths = [
+        "/write",
+        "/log",
+        "/talk",
+        "/more",
+        "/reflect/midway/2",
+        "/statement",
+        "/more/who",
+        "/more/phone",
+        "/more/wrong",
+    ];
     let mut paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
     paths.push(format!("/log/{entry}"));
     paths
@@ -62,7 +116,15 @@ fn partner(office: &Device) -> Vec<String> {
     let client = Client::new(office.clone(), Host::system());
     let goals = client.own_goals();
     let of = goals[0].view().expect("the goals can be read");
-    let mut paths = vec!["/today".to_owned(), "/work".to_owned(), "/outcomes".to_owned()];
+    let paths = [
+        "/today",
+        "/work",
+        "/outcomes",
+        "/people/fjord-lake/amina-2026",
+        "/work/report/fjord-lake/2026",
+        "/work/report/fjord-lake/2026/in-short/all",
+    ];
+    let mut paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
     paths.push("/work/goals/fjord-lake/nidaros".to_owned());
     let indicators = of.indicators.keys();
     paths.extend(indicators.map(|id| format!("/work/goals/fjord-lake/nidaros/{id}")));
@@ -125,7 +187,6 @@ fn page(device: &Device, path: &str) -> String {
     let around = Surroundings {
         connected: true,
         persisted: Some(true),
-        relay_place: Some("Bergen".to_owned()),
         origin: "https://relay.example".to_owned(),
         version: "0.1".to_owned(),
         ..Surroundings::default()
