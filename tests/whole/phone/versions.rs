@@ -5,18 +5,23 @@ use std::path::Path;
 
 use super::{Phone, built, typed};
 
-/// A copy of a build whose page's script has another name, and so another version.
+/// A copy of a build whose page's script and English words have other names, and so another version.
 fn another_version(app: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(app).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        let name = if name.starts_with("page.") { "page.another.js.br" } else { name };
+        let name = match name {
+            _ if name.starts_with("page.") => "page.another.js.br",
+            _ if name.starts_with("words-en.") => "words-en.another.ftl.br",
+            _ => name,
+        };
         fs::copy(&path, to.join(name)).unwrap();
     }
     let list = fs::read_to_string(to.join("files.json")).unwrap();
     let mut list: serde_json::Value = serde_json::from_str(&list).unwrap();
     list["page"] = "page.another.js".into();
+    list["words"]["en"] = "words-en.another.ftl".into();
     fs::write(to.join("files.json"), list.to_string()).unwrap();
 }
 
@@ -70,5 +75,8 @@ async fn a_new_version_that_waits_is_taken_at_the_next_start_also_without_a_line
     let mut browser = phone.browser().await;
     let tab = browser.open(&phone.address("/")).await;
     browser.wait_for(&tab, &format!("{SCRIPT} === '/app/files/page.another.js'")).await;
+    // with the words of its own version
     browser.wait_for(&tab, "document.querySelector('#text')").await;
+    let words = "caches.open('samband').then((c) => c.match('/app/files/words-en.another.ftl')).then((it) => !!it)";
+    assert_eq!(browser.value(&tab, words).await, true);
 }
