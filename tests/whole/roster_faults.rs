@@ -25,6 +25,16 @@ fn each_kind_of_fault_in_a_roster_file_is_named_with_its_line() {
         ("id = \"kari\"", "id = \"relay\"", "relay is the relay's own id"),
         ("language = \"sw\"", "language = \"Swahili\"", "language tag"),
         (
+            "country = \"KE\"",
+            "safeguarding_phone = \"+254 700 123 456\"\ncountry = \"KE\"",
+            "stand together",
+        ),
+        (
+            "country = \"KE\"",
+            "safeguarding_phone = \"call me\"\nsafeguarding_name = \"G\"\ncountry = \"KE\"",
+            "as it is dialled",
+        ),
+        (
             "partners = [\"nidaros\", \"kisumu\"]",
             "partners = [\"nidaros\"]",
             "at least two partners",

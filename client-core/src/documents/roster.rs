@@ -9,6 +9,7 @@ use automerge::transaction::{Transactable, Transaction};
 use automerge::{ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
+use super::contacts::Contact;
 use super::document::Document;
 use super::epoch::{Epoch, Progress};
 use super::read::{DocumentReader, Finding, Node};
@@ -317,8 +318,17 @@ pub struct Roster {
     pub name: String,
     /// The coordinating partner.
     pub coordinating: Option<OrganisationId>,
+    /// Where the relay stands, as people call it: `Bergen`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay_place: Option<String>,
+    /// The programme's safeguarding contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub safeguarding: Option<Contact>,
     /// The partners.
     pub organisations: BTreeMap<OrganisationId, Organisation>,
+    /// The partners' safeguarding contacts.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub contacts: BTreeMap<OrganisationId, Contact>,
     /// The people.
     pub people: BTreeMap<PersonId, Person>,
     /// The roles, in order.
@@ -349,6 +359,8 @@ impl Roster {
                 view.partnership = reader.needed_word(&node, "id");
                 view.name = reader.text(&node, "name").unwrap_or_default();
                 view.coordinating = reader.word(&node, "coordinating");
+                view.relay_place = reader.text(&node, "relay_place");
+                view.safeguarding = Contact::read(&mut reader, &node);
             }
         }
         fn each<K: std::str::FromStr + Ord, V>(
@@ -371,6 +383,11 @@ impl Roster {
                 country: reader.text(node, "country")?,
             })
         });
+        for (key, node) in section_rows(&mut reader, Section::Organisations) {
+            if let (Ok(id), Some(contact)) = (key.parse(), Contact::read(&mut reader, &node)) {
+                view.contacts.insert(id, contact);
+            }
+        }
         view.people = each(&mut reader, Section::People, |reader, node| {
             Some(Person {
                 name: reader.text(node, "name")?,

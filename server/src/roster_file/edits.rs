@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use samband_client_core::documents::contacts::Contact;
 use samband_client_core::documents::roster::{RosterEdit, Round, Seat, Section};
 use samband_client_core::ids::{PartnershipId, PersonId};
 
@@ -15,6 +16,12 @@ fn text(value: &dyn fmt::Display) -> Option<String> {
 
 fn optional<T: fmt::Display>(at: Option<&At<T>>) -> Option<String> {
     at.map(|at| at.value.to_string())
+}
+
+/// A field of a safeguarding contact: the name, or the telephone number.
+fn contact(field: usize, of: Option<&Contact>) -> (&'static str, Option<String>) {
+    let value = of.map(|contact| [&contact.name, &contact.phone][field].clone());
+    (Contact::FIELDS[field], value)
 }
 
 impl Tables {
@@ -52,6 +59,9 @@ impl Tables {
                 ("id", text(id)),
                 ("name", text(&row.name)),
                 ("coordinating", optional(row.coordinating.as_ref())),
+                ("relay_place", row.relay_place.clone()),
+                contact(0, row.safeguarding.as_ref()),
+                contact(1, row.safeguarding.as_ref()),
             ],
         );
         for partner in &row.partners {
@@ -59,7 +69,12 @@ impl Tables {
             edit.put(
                 Section::Organisations,
                 &partner.value,
-                &[("name", text(&row.name)), ("country", text(&row.country))],
+                &[
+                    ("name", text(&row.name)),
+                    ("country", text(&row.country)),
+                    contact(0, row.safeguarding.as_ref()),
+                    contact(1, row.safeguarding.as_ref()),
+                ],
             );
         }
     }

@@ -4,6 +4,7 @@
 //! named with its line and nothing is taken over, or everything is.
 
 mod check;
+mod contacts;
 mod countries;
 mod decode;
 mod edits;

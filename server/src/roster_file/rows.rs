@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
 
+use samband_client_core::documents::contacts::Contact;
 use samband_client_core::documents::roster::Days;
 use samband_client_core::documents::terms::{Language, Phase, Role};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use samband_client_core::time::Date;
 
 use super::table::{At, Checker, TableAt};
-use super::{countries, rounds};
+use super::{contacts, countries, rounds};
 
 /// The id under which the relay itself writes.
 const RESERVED_PERSON: &str = "relay";
@@ -18,6 +19,7 @@ const RESERVED_PERSON: &str = "relay";
 pub(super) struct Organisation {
     pub(super) name: String,
     pub(super) country: String,
+    pub(super) safeguarding: Option<Contact>,
 }
 
 pub(super) struct Person {
@@ -29,6 +31,8 @@ pub(super) struct Partnership {
     pub(super) name: String,
     pub(super) partners: Vec<At<OrganisationId>>,
     pub(super) coordinating: Option<At<OrganisationId>>,
+    pub(super) relay_place: Option<String>,
+    pub(super) safeguarding: Option<Contact>,
 }
 
 pub(super) struct RoleRow {
@@ -120,8 +124,9 @@ impl Tables {
                 false
             }
         });
+        let safeguarding = contacts::read(table);
         if let (Some(id), Some(name), Some(country)) = (id, name, country) {
-            let row = Organisation { name: name.value, country: country.value };
+            let row = Organisation { name: name.value, country: country.value, safeguarding };
             insert(table.checker, &mut self.organisations, "organisation", id, row);
         }
     }
@@ -145,12 +150,15 @@ impl Tables {
         let name = table.name_text();
         let partners = table.list("partners");
         let coordinating = table.needed("coordinating");
+        let relay_place = table.parsed("relay_place").map(|place| place.value);
+        let safeguarding = contacts::read(table);
         if partners.len() < 2 {
             let line = table.line;
             table.checker.fault(line, "a partnership has at least two partners");
         }
         if let (Some(id), Some(name)) = (id, name) {
-            let row = Partnership { name: name.value, partners, coordinating };
+            let name = name.value;
+            let row = Partnership { name, partners, coordinating, relay_place, safeguarding };
             insert(table.checker, &mut self.partnerships, "partnership", id, row);
         }
     }
