@@ -39,7 +39,8 @@ impl Apart {
 impl Document {
     /// What people did to a text while apart since the version `looked`, or since its beginning where that is empty.
     ///
-    /// Who has seen another's change and written on has looked at it: of changes that build on each other, none collides.
+    /// Who has seen another's change and written on has looked at it: of changes that build on each other, none collides. A
+    /// change that was made without what is in `looked` collides with that.
     /// `path` is as for [`Document::collisions`].
     ///
     /// # Errors
@@ -51,14 +52,27 @@ impl Document {
         if !looked.iter().all(|head| self.has(*head)) {
             return Err(EditError::UnknownBase);
         }
-        let mut versions: BTreeMap<PersonId, BTreeSet<ChangeHash>> = BTreeMap::new();
         let new = self.changes_beyond(looked.iter());
-        for meta in self.automerge().get_changes_meta(&[]) {
-            let hash = ChangeHash(meta.hash.0);
-            if let Some(author) = self.person(meta.actor.to_bytes()).filter(|_| new.contains(&hash))
-            {
-                versions.entry(author).or_default().insert(hash);
-            }
+        let all = self.automerge().get_changes_meta(&[]).into_iter();
+        let all: Vec<(ChangeHash, PersonId)> = all
+            .filter_map(|meta| Some((ChangeHash(meta.hash.0), self.person(meta.actor.to_bytes())?)))
+            .collect();
+        let mut versions: BTreeMap<PersonId, BTreeSet<ChangeHash>> = BTreeMap::new();
+        for (hash, author) in all.iter().filter(|(hash, _)| new.contains(hash)) {
+            versions.entry(author.clone()).or_default().insert(*hash);
+        }
+        let mut apart = Apart::default();
+        for (person, changes) in &versions {
+            let theirs: Heads = self.heads_of(changes).into_iter().collect();
+            let beyond = self.changes_beyond(theirs.iter());
+            let is_seen_only = |hash: &ChangeHash| beyond.contains(hash) && !new.contains(hash);
+            let mut others = all.iter().rev().filter(|(_, author)| author != person);
+            let Some((_, seen)) = others.find(|(hash, _)| is_seen_only(hash)) else { continue };
+            let collisions = self.collisions(path, looked, &theirs)?.into_iter();
+            apart.collisions.extend(collisions.map(|collision| ApartCollision {
+                people: [seen.clone(), person.clone()],
+                collision,
+            }));
         }
         // each person's version: what was looked at, their changes, and what these build on
         let versions: Vec<(PersonId, Heads)> = versions
@@ -68,7 +82,6 @@ impl Document {
                 (person, self.heads_of(&changes).into_iter().collect())
             })
             .collect();
-        let mut apart = Apart::default();
         for (n, (one, here)) in versions.iter().enumerate() {
             for (other, there) in &versions[n + 1..] {
                 let collisions = self.collisions(path, here, there)?.into_iter();

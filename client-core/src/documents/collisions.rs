@@ -67,6 +67,15 @@ impl Document {
         Ok(collide(&before, [&one, &other], &merged))
     }
 
+    /// A text as it stood in a version; `None` where there is no such text or version.
+    ///
+    /// `path` is as for [`Document::collisions`].
+    pub fn text_at(&self, path: &[&str], heads: &Heads) -> Option<String> {
+        self.check_version(heads).ok()?;
+        let text = find_text(self.automerge(), path)?;
+        self.automerge().text_at(&text, &native(&mut heads.iter())).ok()
+    }
+
     pub(super) fn check_version(&self, heads: &Heads) -> Result<(), EditError> {
         if heads.is_empty() || !heads.iter().all(|head| self.has(*head)) {
             return Err(EditError::UnknownBase);

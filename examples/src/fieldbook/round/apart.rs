@@ -73,9 +73,13 @@ pub(super) fn look(book: &Book, round: &Found) -> Done {
     let composed = round.own_report(book)?;
     let own = composed.own.into_iter().map(|(organisation, own)| {
         let (partnership, round) = (round.partnership.clone(), round.id.clone());
-        (DocKey::OwnWords { partnership, round, organisation }, own.heads)
+        (DocKey::OwnWords { partnership, round, organisation }, own.heads, own.sections)
     });
-    let versions = own.chain([(round.report(), composed.report.heads)]);
-    book.device.look(versions).map_err(failed)?;
+    let shared = (round.report(), composed.report.heads, composed.report.sections);
+    let documents: Vec<_> = own.chain([shared]).collect();
+    let texts = documents.iter().flat_map(|(key, heads, sections)| {
+        sections.keys().map(move |section| (key, ["sections", section.as_str(), "text"], heads))
+    });
+    book.device.look(texts).map_err(failed)?;
     Ok(Answer::new(json!({ "round": round.name() }), "you have looked at the report as it stands"))
 }
