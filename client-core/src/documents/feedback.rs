@@ -6,6 +6,7 @@ use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
+use super::entry::Prompt;
 use super::read::{DocumentReader, Finding};
 use super::terms::{Language, RemarkKind};
 use super::write::{EditError, check_text, new_item, put_text};
@@ -33,17 +34,30 @@ pub enum FeedbackEdit {
         /// The language of the text.
         language: Language,
     },
+    /// Answers a question that the method asks about a participant, as a comment on an entry.
+    Answer {
+        /// A fresh random id.
+        remark: ItemId,
+        /// The entry in the placement's log.
+        entry: ItemId,
+        /// The question.
+        prompt: Prompt,
+        /// What it says.
+        text: String,
+        /// The language of the text.
+        language: Language,
+    },
 }
 
 impl FeedbackEdit {
     pub(super) fn subject(&self) -> ItemId {
-        let FeedbackEdit::Remark { remark, .. } = self;
+        let (FeedbackEdit::Remark { remark, .. } | FeedbackEdit::Answer { remark, .. }) = self;
         *remark
     }
 
     /// Whether the person has said this before, on this or another device.
     pub(super) fn is_said(&self, view: &Feedback, person: &PersonId) -> bool {
-        let FeedbackEdit::Remark { entry, kind, text, .. } = self;
+        let FeedbackEdit::Remark { entry, kind, text, .. } = self else { return false };
         *kind == RemarkKind::Acknowledgement
             && is_blank(text)
             && view.remarks.values().any(|remark| {
@@ -54,8 +68,15 @@ impl FeedbackEdit {
     }
 
     pub(super) fn apply(&self, tx: &mut Transaction<'_>, now: DeviceTime) -> Result<(), EditError> {
-        let FeedbackEdit::Remark { remark, entry, kind, text, language } = self;
-        check_text("the text", text, TEXT_BYTES_MAX, *kind == RemarkKind::Acknowledgement)?;
+        let (remark, entry, kind, text, language) = match self {
+            FeedbackEdit::Remark { remark, entry, kind, text, language } => {
+                (remark, entry, *kind, text, language)
+            }
+            FeedbackEdit::Answer { remark, entry, text, language, .. } => {
+                (remark, entry, RemarkKind::Comment, text, language)
+            }
+        };
+        check_text("the text", text, TEXT_BYTES_MAX, kind == RemarkKind::Acknowledgement)?;
         let obj = new_item(tx, REMARKS, *remark)?;
         tx.put(&obj, "entry", entry.to_string())?;
         tx.put(&obj, "kind", kind.as_str())?;
@@ -63,6 +84,9 @@ impl FeedbackEdit {
         // an acknowledgement without words is in no language
         if !is_blank(text) {
             tx.put(&obj, "language", language.as_str())?;
+        }
+        if let FeedbackEdit::Answer { prompt, .. } = self {
+            tx.put(&obj, "prompt", prompt.to_string())?;
         }
         put_text(tx, &obj, "text", text)
     }
@@ -77,6 +101,9 @@ pub struct Remark {
     pub entry: ItemId,
     /// What it is.
     pub kind: RemarkKind,
+    /// The question of the method that it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<Prompt>,
     /// What it says.
     pub text: String,
     /// The language of the text.
@@ -118,6 +145,7 @@ impl Feedback {
                 id,
                 entry: reader.needed_word(node, "entry")?,
                 kind: reader.needed_word(node, "kind")?,
+                prompt: reader.word(node, "prompt"),
                 text: reader.text(node, "text").unwrap_or_default(),
                 language: reader.word(node, "language"),
                 written: reader.word(node, "written"),
