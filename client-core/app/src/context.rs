@@ -4,16 +4,17 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use maud::Markup;
+use maud::{Markup, html};
 use samband_client_core::device::{Device, DeviceStatus};
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::Edit;
+use samband_client_core::documents::contents::Contents;
 use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{self, Side};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::store::Random;
-use samband_client_core::time::DeviceTime;
+use samband_client_core::time::{Date, DeviceTime};
 use samband_words::{Args, Language, Words};
 
 use crate::failure::Failure;
@@ -21,6 +22,9 @@ use crate::say::{self, Part};
 use crate::settings::Settings;
 use crate::visit::{Fields, Visit};
 use crate::{Effect, Phone, Reply, Surroundings};
+
+/// A clock before this day is wrong: the app is not older. In seconds since 1970, 1 November 2026.
+const BUILT_UNIX_S: i64 = 1_793_491_200;
 
 /// A placement of a partnership.
 type OfPlacement = (PartnershipId, PlacementId);
@@ -127,8 +131,57 @@ impl<'a> Context<'a> {
             let owner = self.owner.as_ref()?;
             self.rosters.values().find_map(|roster| roster.language_of(owner)).cloned()
         };
-        let of_screens = || self.words.language().tag().parse().expect("a language tag");
-        chosen.or_else(of_roster).unwrap_or_else(of_screens)
+        chosen.or_else(of_roster).unwrap_or_else(|| self.screen_language())
+    }
+
+    /// The language of the screens, as documents name it.
+    pub(crate) fn screen_language(&self) -> terms::Language {
+        self.language().tag().parse().expect("a language tag")
+    }
+
+    /// The method's questions and headings: in the language of the screens, or in the nearest that there is.
+    pub(crate) fn method(&self) -> &'static Contents {
+        Contents::current(&self.method_language())
+    }
+
+    /// The language in which the method's texts are looked for.
+    pub(crate) fn method_language(&self) -> terms::Language {
+        match self.language() {
+            // who reads nynorsk reads bokmål before English
+            Language::Nynorsk => Language::Bokmal.tag().parse().expect("a language tag"),
+            _ => self.screen_language(),
+        }
+    }
+
+    /// Says that a text of the method is not in the language of the screens, if it is in this one.
+    pub(crate) fn not_in_language(&self, is_in: &str) -> Markup {
+        html! {
+            @if is_in != self.language().tag() {
+                p class="quiet" { "(" (self.say("not-in-language", &Args::new().text("language", self.language().own_name()))) ")" }
+            }
+        }
+    }
+
+    /// Whether the phone's clock cannot be right: it is before the app was built, or a day before what the relay said.
+    pub(crate) fn has_impossible_clock(&self) -> bool {
+        let relay = self.status.as_of.map_or(i64::MIN, |ms| ms / 1000 - 86_400);
+        self.now.unix_s() < BUILT_UNIX_S.max(relay)
+    }
+
+    /// The day that it is, as far as the phone can know: where its clock cannot be right, the relay's last word.
+    pub(crate) fn likely_today(&self) -> Date {
+        let of_relay = || self.status.as_of.map(|ms| DeviceTime::new(ms / 1000, 0).date());
+        self.today().or_else(of_relay).unwrap_or_else(|| self.now.date())
+    }
+
+    /// The day of the phone's clock; `None` where that cannot be right.
+    pub(crate) fn today(&self) -> Option<Date> {
+        (!self.has_impossible_clock()).then(|| self.now.date())
+    }
+
+    /// Where the relay stands, as people call it.
+    pub(crate) fn relay_place(&self) -> Option<&str> {
+        self.rosters.values().find_map(|roster| roster.relay_place.as_deref())
     }
 
     /// The language of the screens.

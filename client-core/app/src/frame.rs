@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::journal;
 use crate::say::Part;
+use crate::screens::install;
 use crate::{Page, Reply};
 
 /// A tab at the bottom.
@@ -99,14 +100,19 @@ pub(crate) fn failure(c: &Context<'_>, failure: &Failure) -> Reply {
 
 /// The whole body around a screen.
 fn body(c: &Context<'_>, screen: &Markup) -> Markup {
+    let is_covered = c.segments == ["covered"];
     html! {
         main id="main" tabindex="-1" {
             div class="announce" role="status" aria-live="polite" { (done(c)) }
+            @if !is_covered { (install::banner(c)) }
             (screen)
         }
-        @if c.owner.is_some() && c.settings.compared {
+        @if c.owner.is_some() && c.settings.compared && !is_covered {
             footer {
-                p class="line" { (line(c)) }
+                div class="bar" {
+                    p class="line" { (line(c)) }
+                    form method="post" action="/app/cover" { button class="small" data-cover { (c.text("cover")) } }
+                }
                 nav aria-label=(c.text("tabs")) { (tab_links(c)) }
             }
         }
@@ -142,6 +148,9 @@ fn done(c: &Context<'_>) -> Markup {
         "draft" => "done-draft",
         "lock" => "done-lock",
         "copy" => "done-copy",
+        "erased" => "done-erased",
+        "moved" => "done-moved",
+        "handed-in" => "done-handed-in",
         _ => return html! {},
     };
     html! { p class="done" { (c.text(key)) } }
@@ -151,7 +160,7 @@ fn done(c: &Context<'_>) -> Markup {
 fn line(c: &Context<'_>) -> Markup {
     let waiting = c.status.waiting as u64 + journal::resting(c.device);
     if c.status.revoked {
-        return html! { (c.text("line-revoked")) };
+        return html! { (c.text("line-revoked")) " " a href="/app/enrol" { (c.text("enrol")) } };
     }
     if c.status.comparing {
         return html! { (c.text("state-comparing")) };

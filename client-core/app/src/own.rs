@@ -1,14 +1,15 @@
 //! The owner's own entries, wherever they are: in the private journal, or in a log.
 
-use samband_client_core::documents::log::{Entry, Log};
+use samband_client_core::documents::log::{Entry, Erasures, Log};
 use samband_client_core::documents::{DocKey, Heads};
 use samband_client_core::ids::ItemId;
 use samband_client_core::normal::{composed, taken_apart};
 use samband_client_core::text::ascii_digits;
+use samband_client_core::time::DeviceTime;
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::journal::{self, Note};
+use crate::journal::{self, Note, Shared};
 use crate::states::{self, State};
 
 /// Where an entry is.
@@ -97,7 +98,7 @@ pub(crate) fn find(c: &Context<'_>, id: ItemId) -> Result<OwnEntry, Failure> {
     Err(Failure::NotFound)
 }
 
-/// The logs of all exchanges that the owner goes or went on.
+/// The logs of all exchanges that the owner goes or went on, but for those that are to be erased as a whole.
 pub(crate) fn logs(c: &Context<'_>) -> Vec<DocKey> {
     let is_own = |key: &DocKey| {
         let DocKey::Log { partnership, placement, .. } = key else { return false };
@@ -105,7 +106,42 @@ pub(crate) fn logs(c: &Context<'_>) -> Vec<DocKey> {
             c.rosters.get(partnership).and_then(|roster| roster.placements.get(placement));
         placement.is_some_and(|placement| Some(&placement.participant) == c.owner.as_ref())
     };
-    c.device.scope().into_iter().map(|(key, _)| key).filter(is_own).collect()
+    let logs: Vec<DocKey> =
+        c.device.scope().into_iter().map(|(key, _)| key).filter(is_own).collect();
+    // what is asked of one log of an exchange is meant for all of them
+    let erases_all =
+        |key: &&DocKey| c.device.read(key, |log| Erasures::of(log).all).unwrap_or(false);
+    let erased: Vec<DocKey> = logs.iter().filter(erases_all).cloned().collect();
+    let is_gone = |key: &DocKey| erased.iter().any(|gone| are_of_one_exchange(gone, key));
+    logs.into_iter().filter(|key| !is_gone(key)).collect()
+}
+
+fn are_of_one_exchange(one: &DocKey, other: &DocKey) -> bool {
+    let exchange = |key: &DocKey| match key {
+        DocKey::Log { partnership, placement, .. } => {
+            Some((partnership.clone(), placement.clone()))
+        }
+        _ => None,
+    };
+    exchange(one) == exchange(other)
+}
+
+/// Puts a copy of an entry of a log into the private journal.
+pub(crate) fn copy_into_journal(
+    c: &mut Context<'_>,
+    key: &DocKey,
+    entry: ItemId,
+    (written, shared): (DeviceTime, Option<Shared>),
+) -> Result<ItemId, Failure> {
+    let DocKey::Log { partnership, placement, .. } = key.clone() else {
+        return Err(Failure::NotFound);
+    };
+    let log = c.device.read(key, Log::read)?;
+    let draft = log.copy_of(entry).map_err(|error| Failure::Device(error.into()))?;
+    let id = c.new_item();
+    let exchange = Some((partnership, placement));
+    journal::keep(c.device, &Note { id, exchange, draft, written, shared })?;
+    Ok(id)
 }
 
 /// A text as it is compared in a search: without case, accents, Arabic vowel signs and the ways of writing a digit.

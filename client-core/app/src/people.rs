@@ -76,6 +76,13 @@ impl Context<'_> {
             .any(|placement| Side::ALL.iter().any(|side| is_own(placement.standing_mentor(*side))))
     }
 
+    /// Whether the owner is the participant or a mentor of an exchange, or was.
+    pub(crate) fn is_in(&self, placement: &Placement) -> bool {
+        let mentors = placement.home_mentor.iter().chain(&placement.host_mentor);
+        let mut people = mentors.chain([&placement.participant]);
+        people.any(|person| Some(person) == self.owner.as_ref())
+    }
+
     /// Some names, as a sentence lists them.
     pub(crate) fn list(&self, names: &[String]) -> String {
         match names {

@@ -43,8 +43,6 @@ pub struct Surroundings {
     pub residents: Vec<Resident>,
     /// The origin that the app came from, such as `https://relay.example`: its relay.
     pub origin: String,
-    /// Where the relay stands, as people call it: `Bergen`.
-    pub relay_place: Option<String>,
     /// The languages of the browser, the best first.
     pub browser_languages: Vec<String>,
     /// The version of the app.

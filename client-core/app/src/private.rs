@@ -10,28 +10,14 @@ use crate::{journal, settings};
 /// Says that everything is sealed since the device was locked.
 const SEALED: &str = "app-sealed";
 
-/// What a file of a report's section holds.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum OfSection {
-    /// The owner's draft.
-    Draft,
-    /// What the owner last saw.
-    Look,
-}
-
-/// The file of a section of a report: of the text that all partners write, or of one partner's.
-pub(crate) fn section_file(
-    what: OfSection,
+/// The file of the owner's draft of a section of a report: of the text that all partners write, or of one partner's.
+pub(crate) fn draft_file(
     (partnership, round): (&PartnershipId, &RoundId),
     section: &str,
     organisation: Option<&OrganisationId>,
 ) -> String {
-    let what = match what {
-        OfSection::Draft => "draft",
-        OfSection::Look => "look",
-    };
     let of = organisation.map_or("all", OrganisationId::as_str);
-    format!("report-{what}-{partnership}-{round}-{section}-{of}")
+    format!("report-draft-{partnership}-{round}-{section}-{of}")
 }
 
 /// The names of all files that there may be.
@@ -48,9 +34,7 @@ fn names(device: &Device) -> Result<Vec<String>, DeviceError> {
         };
         let of_version = Contents::all().iter().filter(|contents| contents.version == CURRENT);
         for section in of_version.take(1).flat_map(|contents| &contents.sections) {
-            for what in [OfSection::Draft, OfSection::Look] {
-                names.push(section_file(what, (partnership, round), &section.id, organisation));
-            }
+            names.push(draft_file((partnership, round), &section.id, organisation));
         }
     }
     Ok(names)

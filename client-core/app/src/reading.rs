@@ -23,6 +23,17 @@ pub(crate) struct Followed {
 }
 
 impl Followed {
+    /// The participant's name.
+    pub(crate) fn name(&self, c: &Context<'_>) -> String {
+        let name = roster(c, self).map(|it| it.person_name(&self.placement.participant).to_owned());
+        name.unwrap_or_else(|| self.placement.participant.to_string())
+    }
+
+    /// The path of what the participant has shared.
+    pub(crate) fn path(&self) -> String {
+        format!("/app/people/{}/{}", self.partnership, self.id)
+    }
+
     /// The document of the owner's side's remarks.
     pub(crate) fn feedback_key(&self) -> DocKey {
         let (partnership, placement) = (self.partnership.clone(), self.id.clone());

@@ -8,7 +8,6 @@ use samband_client_core::documents::review::Review;
 use samband_client_core::documents::roster::{Roster, Round};
 use samband_client_core::documents::status::{Status, status};
 use samband_client_core::documents::submission::{Content, Submission, Version};
-use samband_client_core::documents::terms::Language;
 use samband_client_core::ids::{OrganisationId, PartnershipId, RoundId};
 use samband_client_core::policy::Rights;
 
@@ -71,6 +70,11 @@ impl<'a> ReportRound<'a> {
         }
     }
 
+    /// The document of what is handed in.
+    pub(crate) fn submission_key(&self) -> DocKey {
+        DocKey::Submission { partnership: self.partnership.clone(), round: self.id.clone() }
+    }
+
     /// The document of the reviewers' answers.
     pub(crate) fn review_key(&self) -> DocKey {
         DocKey::Review { partnership: self.partnership.clone(), round: self.id.clone() }
@@ -88,8 +92,7 @@ impl<'a> ReportRound<'a> {
 
     /// The sections and prompts, in a language.
     pub(crate) fn contents(&self, c: &Context<'_>, version: &str) -> &'static Contents {
-        let language: Language = c.language().tag().parse().expect("a language tag");
-        Contents::get(version, &language).unwrap_or_else(|| Contents::current(&language))
+        Contents::get(version, &c.method_language()).unwrap_or_else(|| c.method())
     }
 
     /// The version that was submitted last.

@@ -50,6 +50,13 @@ pub(crate) struct Settings {
     pub(crate) theme: Theme,
     /// Whether the check code was read to the person who gave the invite.
     pub(crate) compared: bool,
+    /// Whether a new code was typed since the relay shut the phone out.
+    pub(crate) again: bool,
+    /// Whether a weekly reminder was made.
+    pub(crate) reminder: bool,
+    /// When a copy was saved, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) copied: Option<i64>,
 }
 
 impl Settings {

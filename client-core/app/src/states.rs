@@ -81,9 +81,9 @@ fn of_item(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: Delivery) -> S
             }
         }
         Delivery::OnRelay { at, received_by, .. } => match received_by.as_slice() {
-            [] => State::elsewhere(match &c.around.relay_place {
+            [] => State::elsewhere(match c.relay_place() {
                 Some(place) => {
-                    let parts = [("place", Part::Name(place.clone())), ("at", Part::Relay(at))];
+                    let parts = [("place", Part::Name(place.to_owned())), ("at", Part::Relay(at))];
                     c.tell("state-relay-in", &parts)
                 }
                 None => c.tell("state-relay", &[("at", Part::Relay(at))]),

@@ -20,6 +20,10 @@ use crate::{draft, enrolled, partnership, placement, relay_here};
 /// The languages in which they are written.
 const LANGUAGES: [&str; 3] = ["en", "ar", "ne"];
 
+/// What the partnership of the small programme has besides.
+const PARTNERSHIP: &str = "relay_place = \"Bergen\"\nsafeguarding_name = \"Ingrid Vik\"\n\
+                           safeguarding_phone = \"+47 55 12 34 56\"\n";
+
 /// A round, for its report.
 const ROUND: &str = r#"
 [[round]]
@@ -38,7 +42,8 @@ ends = 2026-10-31
 pub async fn screens(to: &Path) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let relay = relay_here(folder.path()).await;
-    let text = format!("{}{ROUND}", crate::ROSTER);
+    let name = "name = \"Fjord and Lake\"\n";
+    let text = format!("{}{ROUND}", crate::ROSTER.replace(name, &format!("{name}{PARTNERSHIP}")));
     relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     let new = crate::open(folder.path(), "new");
@@ -106,6 +111,8 @@ fn participant(entry: &str) -> Vec<String> {
         "/more/who",
         "/more/phone",
         "/more/wrong",
+        "/more/erased",
+        "/covered",
     ];
     let mut paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
     paths.push(format!("/log/{entry}"));
@@ -116,15 +123,10 @@ fn partner(office: &Device) -> Vec<String> {
     let client = Client::new(office.clone(), Host::system());
     let goals = client.own_goals();
     let of = goals[0].view().expect("the goals can be read");
-    let paths = [
-        "/today",
-        "/work",
-        "/outcomes",
-        "/people/fjord-lake/amina-2026",
-        "/work/report/fjord-lake/2026",
-        "/work/report/fjord-lake/2026/in-short/all",
-    ];
+    let report = "/work/report/fjord-lake/2026";
+    let paths = ["/today", "/work", "/outcomes", "/people/fjord-lake/amina-2026"];
     let mut paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+    paths.extend(["", "/in-short/all", "/hand-in"].map(|of| format!("{report}{of}")));
     paths.push("/work/goals/fjord-lake/nidaros".to_owned());
     let indicators = of.indicators.keys();
     paths.extend(indicators.map(|id| format!("/work/goals/fjord-lake/nidaros/{id}")));

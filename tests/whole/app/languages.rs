@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use samband_app::Page;
 use samband_client_core::api::{Client, Host};
+use samband_client_core::documents::Edit;
+use samband_client_core::documents::log::{EntryKind, LogEdit};
 use samband_client_core::documents::terms::{Audience, Level, Theme};
 use samband_client_core::transport;
-use samband_tests::{enrolled, write_for};
+use samband_tests::{draft, enrolled, item, log_for, now, write_for};
 use samband_words::Language;
 
 use super::Person;
@@ -59,6 +61,10 @@ async fn every_screen_is_whole_in_every_language() {
     let relay = relay_with_round(folder.path()).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     let entry = write_for(&phone, Audience::Both, "We taught fractions.");
+    let mut reflection = draft("I teach at eight.");
+    reflection.kind = EntryKind::Reflection("midway-1@1".parse().unwrap());
+    let reflection = Edit::Log(LogEdit::Write { entry: item(), draft: reflection });
+    phone.edit(&log_for(Audience::Both), &reflection, now()).unwrap();
     transport::sync_now(&phone).await.unwrap();
     let office = enrolled(&relay, folder.path(), "office", "henrik").await;
     transport::sync_now(&office).await.unwrap();
@@ -89,6 +95,9 @@ async fn every_screen_is_whole_in_every_language() {
         "/statement",
         "/more",
         "/more/who",
+        "/more/erased",
+        "/more/residents",
+        "/covered",
         "/more/copy",
         "/more/phone",
         "/more/language",
@@ -104,6 +113,10 @@ async fn every_screen_is_whole_in_every_language() {
         &number,
         "/work/report/fjord-lake/2026",
         "/work/report/fjord-lake/2026/in-short/all",
+        "/work/report/fjord-lake/2026/lessons/all",
+        "/work/report/fjord-lake/2026/difficult/all",
+        "/work/report/fjord-lake/2026/hand-in",
+        "/people/fjord-lake/amina-2026/half-page",
         "/work/report/fjord-lake/2026/story/nidaros",
         "/reports",
         "/reports/fjord-lake/2026",

@@ -1,10 +1,13 @@
 //! The app's screens: what a person meets on a phone, against real devices and a real relay.
 
 mod enrolling;
+mod erasing;
+mod handing_in;
 mod languages;
 mod more;
 mod office;
 mod own_log;
+mod shared_phone;
 mod tagging;
 mod talking;
 

@@ -10,7 +10,11 @@ use samband_tests::enrolled;
 use super::{Person, base_of, hidden, says, says_not};
 use crate::submissions::relay_with_round;
 
-async fn office(relay: &Relay, folder: &std::path::Path, person: &str) -> (Client, Person) {
+pub(super) async fn office(
+    relay: &Relay,
+    folder: &std::path::Path,
+    person: &str,
+) -> (Client, Person) {
     let device = enrolled(relay, folder, person, person).await;
     transport::sync_now(&device).await.unwrap();
     let office = Person::new(&device);
@@ -75,11 +79,15 @@ async fn a_draft_stays_on_the_phone_until_it_is_put_into_the_report_and_partners
     says(&henrik.sends(&section, &draft), "Your draft is only on this phone");
     assert_eq!(client.device().status().waiting, 0);
 
-    // meanwhile somebody writes in the same section: both are kept
-    let round = client.rounds().remove(0);
+    // meanwhile somebody else writes in the same section: both are kept
+    let (other, _) = office(&relay, folder.path(), "achieng").await;
+    let round = other.rounds().remove(0);
     let seen = round.composed().unwrap();
     let english = || "en".parse().unwrap();
     round.write_together(&seen, "in-short", "Pupils read aloud.", english()).unwrap();
+    transport::sync_now(other.device()).await.unwrap();
+    transport::sync_now(client.device()).await.unwrap();
+    let round = client.rounds().remove(0);
     let page = henrik.opens(&section);
     says(&page, "The report has changed since you began it");
     assert!(page.main.contains("Two schools.</textarea>"), "{}", page.main);
@@ -89,12 +97,9 @@ async fn a_draft_stays_on_the_phone_until_it_is_put_into_the_report_and_partners
     says(&page, "Two schools.");
     says(&page, "Pupils read aloud.");
     says_not(&page, "Your draft is only on this phone");
-    says(&page, "This has changed since you looked");
-    says_not(&henrik.sends(&section, &[("put", "looked")]), "This has changed since you looked");
 
     let page = henrik.opens(report);
     says(&page, "5 words of 150");
-    says(&page, "Henrik wrote last");
     says(&page, "has not agreed yet");
     let seen = hidden(&page, "fingerprint");
     let partner = hidden(&page, "partner");
@@ -191,8 +196,10 @@ async fn a_sentence_that_two_people_changed_while_apart_is_shown_once_with_both_
     transport::sync_now(client.device()).await.unwrap();
 
     let page = henrik.opens(section);
-    says(&page, "This has changed since you looked");
     says(&page, "Two people changed this sentence while apart");
+    says(&page, "As Henrik wrote it");
+    says(&page, "As Achieng wrote it");
+    says(&page, "Take Achieng’s");
     for words in ["Two small schools teach together.", "Two schools teach sums together."] {
         says(&page, words);
     }
@@ -201,5 +208,79 @@ async fn a_sentence_that_two_people_changed_while_apart_is_shown_once_with_both_
     let page = henrik.sends(section, &take);
     says_not(&page, "Two people changed");
     assert!(page.main.contains("Two schools teach sums together.</textarea>"), "{}", page.main);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_removed_is_said_until_it_was_read_and_can_be_brought_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_with_round(folder.path()).await;
+    let (client, mut henrik) = office(&relay, folder.path(), "henrik").await;
+    let (other, mut achieng) = office(&relay, folder.path(), "achieng").await;
+    let section = "/work/report/fjord-lake/2026/in-short/all";
+    let put = |person: &mut Person, text: &str| {
+        let base = base_of(&person.opens(section));
+        person.sends(section, &[("base", &base), ("text", text), ("put", "in")]);
+    };
+    put(&mut achieng, "Pupils read aloud to each other every morning now.\nTheir parents come.");
+    says_not(&achieng.opens(section), "wrote here too");
+    transport::sync_now(other.device()).await.unwrap();
+    transport::sync_now(client.device()).await.unwrap();
+    put(&mut henrik, "We go on.\nTheir parents come.");
+    transport::sync_now(client.device()).await.unwrap();
+    transport::sync_now(other.device()).await.unwrap();
+    let page = achieng.opens(section);
+    says(&page, "Henrik wrote here too");
+    says(&page, "words of yours.");
+    let page = achieng.sends(section, &[("put", "bring-back")]);
+    assert!(page.main.contains("Pupils read aloud to each other"), "{}", page.main);
+    assert!(page.main.contains("We go on."), "{}", page.main);
+    says_not(&achieng.opens(section), "wrote here too");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn goals_are_worded_anew_values_are_set_and_a_decision_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_with_round(folder.path()).await;
+    let (client, mut henrik) = office(&relay, folder.path(), "henrik").await;
+    let goals = client.own_goals().into_iter().next().unwrap();
+    let goal = goals.add_goal(Level::Societal, Theme::Education, "Every pupil is heard").unwrap();
+    let indicator = goals.add_indicator(goal, "Pupils", "pupils", None, "30".parse().ok()).unwrap();
+    let sheet = "/work/goals/fjord-lake/nidaros";
+    let base = base_of(&henrik.opens(sheet));
+    let retitle = format!("{sheet}/{goal}/retitle");
+    says(&henrik.is_refused(&retitle, &[("base", &base), ("title", " ")]), "Nothing is written");
+    let fields = [("base", base.as_str()), ("title", "Every pupil speaks")];
+    says(&henrik.sends(&retitle, &fields), "Every pupil speaks");
+
+    let path = format!("{sheet}/{indicator}");
+    let base = base_of(&henrik.opens(&path));
+    let set = |field, value| [("base", base.as_str()), ("field", field), ("value", value)];
+    says(&henrik.is_refused(&format!("{path}/set"), &set("baseline", "many")), "not a number");
+    says(&henrik.sends(&format!("{path}/set"), &set("baseline", "12")), "Baseline: 12");
+    let base = goals.view().unwrap().heads;
+    goals.set_target(&base, indicator, "40".parse().unwrap()).unwrap();
+    goals.set_target(&base, indicator, "55".parse().unwrap()).unwrap();
+    let page = henrik.opens(&path);
+    let (base, values) = (base_of(&page), hidden(&page, "values"));
+    let decide = [
+        ("base", base.as_str()),
+        ("values", values.as_str()),
+        ("field", "target"),
+        ("value", "55"),
+        ("reason", "We counted."),
+    ];
+    let page = henrik.sends(&format!("{path}/decide"), &decide);
+    says(&page, "decided by Henrik");
+    says(&page, "We counted.");
+    let (base, decision) = (base_of(&page), hidden(&page, "decision"));
+    let reopen = |reason: &'static str| {
+        vec![("base", base.as_str()), ("decision", decision.as_str()), ("reason", reason)]
+    };
+    says(&henrik.is_refused(&format!("{path}/reopen"), &reopen("")), "Say why");
+    let page = henrik.sends(&format!("{path}/reopen"), &reopen("We counted wrongly."));
+    says(&page, "Two values: Target");
+    says(&page, "opened again by Henrik");
     relay.stop().await.unwrap();
 }

@@ -46,6 +46,15 @@ async fn a_mentor_reads_asks_and_says_so_and_the_participant_answers() {
     transport::sync_now(&host).await.unwrap();
     says(&kari.opens(&path), "Amina answers");
 
+    // that it was read is an answer too
+    let read = format!("/talk/{action}");
+    says(&amina.sends(&read, &[("read", "1")]), "I have read it");
+    transport::sync_now(&phone).await.unwrap();
+    transport::sync_now(&host).await.unwrap();
+    let page = kari.opens(&path);
+    let answers = page.main.split("Amina</bdi> answers").nth(2).expect("two answers");
+    assert!(answers.contains("I have read it"), "{answers}");
+
     // an answer that is taken back is shown to nobody
     let page = amina.opens(&format!("/log/{entry}"));
     let back = page
@@ -55,7 +64,15 @@ async fn a_mentor_reads_asks_and_says_so_and_the_participant_answers() {
         .find(|part| part.contains("/take-back\""))
         .unwrap();
     let back = back.split('"').next().unwrap().to_owned();
-    says_not(&amina.sends(&format!("/talk/{back}"), &[]), "Thirty.");
+    let page = amina.sends(&format!("/talk/{back}"), &[]);
+    says_not(&page, "Thirty.");
+
+    // and one that is erased is nowhere
+    let mut actions = page.main.split("action=\"/app/talk/").skip(1);
+    let action = actions.find(|part| part.split('"').next().unwrap().ends_with("/erase")).unwrap();
+    let action = action.split('"').next().unwrap().to_owned();
+    says(&amina.sends(&format!("/talk/{action}"), &[]), "You have asked for it.");
+    says_not(&amina.opens(&format!("/log/{entry}")), "You answer");
     relay.stop().await.unwrap();
 }
 
@@ -73,5 +90,49 @@ async fn nobody_is_told_that_somebody_writes_without_sharing() {
     says(&page, "has not shared anything with you yet");
     says_not(&page, "For home only.");
     says(&kari.opens("/people/fjord-lake/nobody"), "not on this phone");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mentor_gives_half_a_page_beside_a_reflection_and_the_participant_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    transport::sync_now(&phone).await.unwrap();
+    let mut amina = Person::new(&phone);
+    amina.sends("/write", &[("text", "We taught."), ("share", "both")]);
+    amina.waits_s(601);
+    amina.tick();
+    transport::sync_now(&phone).await.unwrap();
+    let host = enrolled(&relay, folder.path(), "host", "kari").await;
+    transport::sync_now(&host).await.unwrap();
+    let mut kari = Person::new(&host);
+    let person = "/people/fjord-lake/amina-2026";
+    says_not(&kari.opens(person), "The mentor's half page");
+    let answer = [("text", "I teach at eight."), ("share", "both")];
+    amina.sends("/reflect/midway/1", &answer);
+    amina.waits_s(601);
+    amina.tick();
+    transport::sync_now(&phone).await.unwrap();
+    transport::sync_now(&host).await.unwrap();
+
+    says(&kari.opens(person), "The mentor's half page");
+    let path = format!("{person}/half-page");
+    let page = kari.opens(&path);
+    says(&page, "What will you help with?");
+    says(&page, "I teach at eight.");
+    says(&kari.is_refused(&path, &[("mentor-1", " ")]), "Nothing is written yet");
+    kari.sends(
+        &path,
+        &[("mentor-1", "She listens."), ("mentor-2", ""), ("mentor-3", "With maths.")],
+    );
+    says(&kari.opens(&path), "She listens.");
+    transport::sync_now(&host).await.unwrap();
+    transport::sync_now(&phone).await.unwrap();
+    let page = amina.opens("/talk");
+    says(&page, "What have you seen this person do well that they may not see?");
+    says(&page, "She listens.");
+    says(&page, "With maths.");
+    says_not(&page, "What did you learn from them?");
     relay.stop().await.unwrap();
 }

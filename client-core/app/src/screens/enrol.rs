@@ -7,12 +7,14 @@ use samband_words::Language;
 use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::frame;
-use crate::screens::choices;
+use crate::people::short_name;
+use crate::reply::PlaceAct;
+use crate::screens::{choices, residents};
 use crate::{Effect, Reply};
 
 /// The screen until the device has an owner and the codes were compared.
 pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
-    if c.owner.is_some() {
+    if c.owner.is_some() && !c.status.revoked {
         return Ok(compare(c));
     }
     if c.segments == ["enrol", "wait"] {
@@ -37,6 +39,10 @@ fn ask(c: &Context<'_>, code: &str, label: &str, wrong: Option<&str>) -> Reply {
         }
         p class="quiet" { (c.text("enrol-no-code")) }
         (languages(c))
+        @if c.owner.is_none() && c.around.residents.iter().any(|resident| !resident.is_here) {
+            h2 { (c.text("residents")) }
+            (residents::others(c))
+        }
     };
     frame::page(c, &c.text("enrol"), &body)
 }
@@ -73,8 +79,21 @@ pub(crate) fn redeem(c: &mut Context<'_>) -> Result<Reply, Failure> {
         return Ok(ask(c, &typed, &label, Some(&c.text(wrong))));
     }
     let label = if label.is_empty() { c.text("enrol-label-example") } else { label };
+    if c.owner.is_some() {
+        c.settings.again = true;
+        c.settings.keep(c.device)?;
+    }
     c.effect(Effect::Enrol { relay: relay_address(&c.around.origin), invite: typed, label });
     see("/app/enrol/wait")
+}
+
+/// A phone that was shut out and is let in again has another code to compare.
+pub(crate) fn compare_again(c: &mut Context<'_>) -> Result<(), Failure> {
+    if c.settings.again && !c.status.revoked {
+        (c.settings.again, c.settings.compared) = (false, false);
+        c.settings.keep(c.device)?;
+    }
+    Ok(())
 }
 
 /// The address of the relay that the app came from.
@@ -124,6 +143,13 @@ fn spelled(code: &str) -> String {
     letters.join(" ")
 }
 
+/// The owner's name, as short as it can be.
+fn own_name(c: &Context<'_>) -> Option<String> {
+    let owner = c.owner.as_ref()?;
+    let roster = c.rosters.values().find(|roster| roster.people.contains_key(owner))?;
+    Some(short_name(roster, owner))
+}
+
 /// The person has read the code to whoever invited them.
 pub(crate) fn compared(c: &mut Context<'_>) -> Result<Reply, Failure> {
     if c.owner.is_none() {
@@ -131,6 +157,9 @@ pub(crate) fn compared(c: &mut Context<'_>) -> Result<Reply, Failure> {
     }
     c.settings.compared = true;
     c.settings.keep(c.device)?;
+    if let Some(name) = own_name(c) {
+        c.effect(Effect::Place(PlaceAct::Name { name }));
+    }
     c.effect(Effect::AskPersist);
     see("/app/")
 }

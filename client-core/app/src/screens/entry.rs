@@ -6,6 +6,7 @@ use samband_client_core::documents::terms::Audience;
 use samband_client_core::documents::{DocKey, Heads};
 use samband_client_core::ids::ItemId;
 use samband_client_core::text::is_blank;
+use samband_client_core::time::Date;
 
 use crate::Reply;
 use crate::base::{base, base_field};
@@ -14,8 +15,9 @@ use crate::failure::Failure;
 use crate::frame;
 use crate::journal::{self, Note, Shared};
 use crate::own::{self, OwnEntry, Place};
-use crate::say;
-use crate::screens::{about, day, refused, share, thread};
+use crate::people::audience_key;
+use crate::say::{self, Part};
+use crate::screens::{about, day, erase, reflect, refused, share, thread};
 
 /// The screen of an entry.
 pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
@@ -23,14 +25,21 @@ pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
     if c.query.get("edit") == "1" && !own.entry.withdrawn {
         return Ok(editor(c, &own, &own.entry.text, None));
     }
+    if c.query.get("add") == "1" && !own.entry.withdrawn {
+        return Ok(adder(c, &own, "", None));
+    }
     let entry = &own.entry;
     let title = c.text("entry");
     let body = html! {
         p class="back" { a href="/app/log" { (c.text("tab-log")) } }
         h1 { @match entry.happened_on { Some(day) => (say::day(day)), None => (title) } }
+        (reflect::question_of(c, entry))
         (words(entry))
         @let state = own.state(c);
         p class="state" role="status" { (state.words) }
+        @if let Place::Log(DocKey::Log { audience, .. }, _) = &own.place {
+            p class="quiet" { (c.tell("entry-for", &[("readers", Part::Words(c.text(audience_key(*audience))))])) }
+        }
         @if let Some(code) = state.refused { (refused::show(c, &own, code)) }
         (about::third_people(c, &own))
         (actions(c, &own))
@@ -85,11 +94,55 @@ fn actions(c: &Context<'_>, own: &OwnEntry) -> Markup {
                 }
                 Place::Log(_, heads) if own.entry.withdrawn => {
                     (button("give-back", "take-back-undo", Some(heads)))
+                    (erase::part(c, &format!("/app/log/{id}/erase")))
                 }
-                Place::Log(..) => { (edit) (button("take-back", "take-back", None)) }
+                Place::Log(key, _) => {
+                    (edit) (button("take-back", "take-back", None))
+                    (other_readers(c, id, key))
+                    (erase::part(c, &format!("/app/log/{id}/erase")))
+                }
             }
         }
     }
+}
+
+/// Moving an entry to other readers, and what that is.
+fn other_readers(c: &Context<'_>, id: ItemId, key: &DocKey) -> Markup {
+    let DocKey::Log { audience: present, .. } = key else { return html! {} };
+    html! {
+        details class="wider" {
+            summary { (c.text("entry-move")) }
+            p { (c.text("entry-move-what")) }
+            form method="post" action={ "/app/log/" (id) "/move" } {
+                @for audience in Audience::ALL.iter().filter(|audience| *audience != present) {
+                    button name="share" value=(audience.as_str()) {
+                        (c.tell("share-with", &[("readers", Part::Words(c.text(audience_key(*audience))))]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A box for what is to stand behind the words of an entry.
+fn adder(c: &Context<'_>, own: &OwnEntry, typed: &str, wrong: Option<&Failure>) -> Reply {
+    let id = own.entry.id;
+    let language = own.entry.language.as_ref().map(|language| language.as_str());
+    let title = c.text("log-add-today");
+    let body = html! {
+        p class="back" { a href={ "/app/log/" (id) } { (c.text("entry-back")) } }
+        h1 { (title) }
+        (words(&own.entry))
+        form method="post" action={ "/app/log/" (id) "/add" } class="write" {
+            @if let Place::Log(_, heads) = &own.place { (base_field(heads)) }
+            @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
+            label class="unseen" for="text" { (c.text("write-label")) }
+            textarea id="text" name="text" rows="6" data-draft={ "add-" (id) } data-keep dir="auto" lang=[language] autofocus
+                aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (typed) }
+            div class="thumb" { button class="main" { (c.text("entry-keep-change")) } }
+        }
+    };
+    frame::page(c, &title, &body)
 }
 
 fn editor(c: &Context<'_>, own: &OwnEntry, text: &str, wrong: Option<&Failure>) -> Reply {
@@ -123,6 +176,9 @@ pub(crate) fn act(c: &mut Context<'_>, item: &str, act: &str) -> Result<Reply, F
     let own = own::find(c, id)?;
     let done = match act {
         "edit" => return edit(c, &own),
+        "add" => return add(c, &own),
+        "erase" => return erase::entry(c, &own),
+        "move" => return move_to(c, &own),
         "about" => return about::keep(c, &own),
         "share" => share(c, own)?,
         "take-back" => take_back(c, own)?,
@@ -164,6 +220,20 @@ fn give_back(c: &Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
     Ok("given-back")
 }
 
+/// Moves an entry to other readers: a copy rests for them, and this one is taken back.
+fn move_to(c: &mut Context<'_>, from: &OwnEntry) -> Result<Reply, Failure> {
+    let with: Audience = c.fields().read("share").ok_or(Failure::NotFound)?;
+    let Place::Log(key, _) = &from.place else { return Err(Failure::NotFound) };
+    if !c.rights(key).may_write() {
+        return Err(Failure::Said("app-not-allowed"));
+    }
+    let shared = Some(Shared { with, since: c.now.unix_s() });
+    let written = from.entry.written.unwrap_or(c.now);
+    let copy = own::copy_into_journal(c, key, from.entry.id, (written, shared))?;
+    c.edit(key, LogEdit::Withdraw { item: from.entry.id })?;
+    see(format!("/app/log/{copy}?done=moved"))
+}
+
 fn throw_away(c: &Context<'_>, own: OwnEntry) -> Result<Reply, Failure> {
     match own.place {
         Place::Journal(note) if note.shared.is_none() => {
@@ -184,22 +254,45 @@ fn edit(c: &Context<'_>, own: &OwnEntry) -> Result<Reply, Failure> {
     see(format!("/app/log/{}?done=changed", own.entry.id))
 }
 
+/// Puts more words behind those of an entry.
+fn add(c: &Context<'_>, own: &OwnEntry) -> Result<Reply, Failure> {
+    let typed = c.fields().typed("text");
+    let standing = own.entry.text.trim_end();
+    let text = format!("{standing}\n\n{}", typed.trim());
+    let kept = match is_blank(&typed) {
+        true => Err(Failure::Said("app-empty")),
+        false => keep_words(c, own, &text, own.entry.happened_on),
+    };
+    if let Err(wrong) = kept {
+        return Ok(adder(c, own, &typed, Some(&wrong)));
+    }
+    see(format!("/app/log/{}?done=changed", own.entry.id))
+}
+
 fn keep_edit(c: &Context<'_>, own: &OwnEntry, text: &str, day: &str) -> Result<(), Failure> {
     if is_blank(text) {
         return Err(Failure::Said("app-empty"));
     }
-    let happened_on = day::read(c, day)?;
+    keep_words(c, own, text, Some(day::read(c, day)?))
+}
+
+fn keep_words(
+    c: &Context<'_>,
+    own: &OwnEntry,
+    text: &str,
+    happened_on: Option<Date>,
+) -> Result<(), Failure> {
     match &own.place {
         Place::Journal(note) => {
             let mut note: Note = (**note).clone();
             note.draft.text = text.to_owned();
-            note.draft.happened_on = happened_on;
+            note.draft.happened_on = happened_on.unwrap_or(note.draft.happened_on);
             Ok(journal::keep(c.device, &note)?)
         }
         Place::Log(key, _) => {
             let revision = Revision {
                 text: Some(text.to_owned()),
-                happened_on: (own.entry.happened_on != Some(happened_on)).then_some(happened_on),
+                happened_on: happened_on.filter(|day| own.entry.happened_on != Some(*day)),
                 ..Revision::default()
             };
             revise(c, key, own.entry.id, revision)

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
+use samband_client_core::documents::Heads;
 use samband_client_core::documents::contents::Section;
 use samband_client_core::documents::log::{Entry, Log};
 use samband_client_core::documents::terms::{Audience, Consent, Level, OutcomeKind, Theme};
+use samband_client_core::ids::PlacementId;
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -18,15 +20,17 @@ pub(crate) fn of(
     c: &Context<'_>,
     it: &ReportRound<'_>,
     section: &Section,
+    quote_into: Option<&str>,
 ) -> Result<Markup, Failure> {
+    let of_level = |level| outcomes(c, &entries(c, it), level, quote_into);
     let inner = match section.id.as_str() {
-        "in-short" => outcomes(c, &entries(c, it), None),
-        "individual" => outcomes(c, &entries(c, it), Some(Level::Individual)),
-        "organisational" => outcomes(c, &entries(c, it), Some(Level::Organisational)),
-        "societal" => outcomes(c, &entries(c, it), Some(Level::Societal)),
+        "in-short" => of_level(None),
+        "individual" => of_level(Some(Level::Individual)),
+        "organisational" => of_level(Some(Level::Organisational)),
+        "societal" => of_level(Some(Level::Societal)),
         "activities" | "reciprocity" => placements(c, it, &entries(c, it)),
         "goals" => framework(c, it)?,
-        "story" => quotable(c, &entries(c, it), |_| true),
+        "story" => quotable(c, &entries(c, it), |_| true, quote_into),
         _ => return Ok(html! {}),
     };
     Ok(html! {
@@ -38,25 +42,51 @@ pub(crate) fn of(
     })
 }
 
-/// The entries of the round that the owner may read and that are not taken back, with the placement's number.
-fn entries(c: &Context<'_>, it: &ReportRound<'_>) -> Vec<Entry> {
+/// An entry of the round, with where it stands.
+pub(crate) struct Read {
+    pub(crate) placement: PlacementId,
+    pub(crate) audience: Audience,
+    pub(crate) heads: Heads,
+    pub(crate) entry: Entry,
+}
+
+/// The entries of the round that the owner may read and that are not taken back.
+fn entries(c: &Context<'_>, it: &ReportRound<'_>) -> Vec<Read> {
+    let mut all = all_entries(c, it);
+    all.retain(|read| !read.entry.withdrawn);
+    all
+}
+
+/// The entries of the round that the owner may read.
+pub(crate) fn all_entries(c: &Context<'_>, it: &ReportRound<'_>) -> Vec<Read> {
     let mut found = Vec::new();
     for (id, placement) in &it.roster.placements {
         if placement.round.as_ref() != Some(&it.id) {
             continue;
         }
-        let logs =
-            Audience::ALL.iter().filter_map(|of| c.device.log(&it.partnership, id, *of).ok());
-        let all = logs.flat_map(|log: Log| log.entries.into_values());
-        found.extend(all.filter(|entry| !entry.withdrawn));
+        for audience in Audience::ALL {
+            let Ok(log) = c.device.log(&it.partnership, id, *audience) else { continue };
+            let Log { entries, heads, .. } = log;
+            found.extend(entries.into_values().map(|entry| Read {
+                placement: id.clone(),
+                audience: *audience,
+                heads: heads.clone(),
+                entry,
+            }));
+        }
     }
     found
 }
 
 /// Outcomes by kind and theme, of one level or of all, and the words that may be quoted.
-fn outcomes(c: &Context<'_>, entries: &[Entry], level: Option<Level>) -> Markup {
+fn outcomes(
+    c: &Context<'_>,
+    entries: &[Read],
+    level: Option<Level>,
+    quote_into: Option<&str>,
+) -> Markup {
     let mut counted: BTreeMap<(OutcomeKind, Theme), u64> = BTreeMap::new();
-    for outcome in entries.iter().flat_map(|entry| &entry.outcomes) {
+    for outcome in entries.iter().flat_map(|read| &read.entry.outcomes) {
         if level.is_none_or(|level| outcome.level == level) {
             *counted.entry((outcome.kind, outcome.theme)).or_default() += 1;
         }
@@ -70,27 +100,42 @@ fn outcomes(c: &Context<'_>, entries: &[Entry], level: Option<Level>) -> Markup 
                 li { span { (c.text(&format!("kind-{kind}"))) " · " (c.text(&format!("theme-{theme}"))) ": " (count) } }
             }
         }
-        (quotable(c, entries, is_of))
+        (quotable(c, entries, is_of, quote_into))
     }
 }
 
-/// Words of entries whose authors have said that they may be quoted.
-fn quotable(c: &Context<'_>, entries: &[Entry], is_of: impl Fn(&Entry) -> bool) -> Markup {
-    let shown: Vec<&Entry> =
-        entries.iter().filter(|it| it.consent != Consent::None && is_of(it)).collect();
+/// Words of entries whose authors have said that they may be quoted, each to be put into the section.
+fn quotable(
+    c: &Context<'_>,
+    entries: &[Read],
+    is_of: impl Fn(&Entry) -> bool,
+    quote_into: Option<&str>,
+) -> Markup {
+    // everybody in the partnership reads the report: what is for the home side only is not quoted
+    let all = entries.iter().filter(|read| read.audience != Audience::Home);
+    let all = all.map(|read| &read.entry);
+    let shown: Vec<&Entry> = all.filter(|it| it.consent != Consent::None && is_of(it)).collect();
     html! {
         @if !shown.is_empty() {
             h2 { (c.text("evidence-quotes")) }
             ul class="remember" {
                 @for entry in shown {
-                    li lang=[entry.language.as_ref().map(|it| it.as_str())] dir="auto" { (say::first_words(&entry.text)) }
+                    li {
+                        span lang=[entry.language.as_ref().map(|it| it.as_str())] dir="auto" { (say::first_words(&entry.text)) }
+                        @if let Some(action) = quote_into {
+                            form method="post" action=(action) {
+                                input type="hidden" name="entry" value=(entry.id);
+                                button class="small" name="put" value="quote" { (c.text("quote-put-in")) }
+                            }
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-fn placements(c: &Context<'_>, it: &ReportRound<'_>, entries: &[Entry]) -> Markup {
+fn placements(c: &Context<'_>, it: &ReportRound<'_>, entries: &[Read]) -> Markup {
     let of_round =
         it.roster.placements.values().filter(|it_of| it_of.round.as_ref() == Some(&it.id));
     let mut by_way: BTreeMap<(String, String), u64> = BTreeMap::new();

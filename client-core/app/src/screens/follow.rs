@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use samband_client_core::documents::feedback::FeedbackEdit;
-use samband_client_core::documents::log::{Entry, EntryKind};
+use samband_client_core::documents::log::Entry;
 use samband_client_core::documents::reply::audience_of_replies;
 use samband_client_core::documents::terms::{Audience, Consent, RemarkKind};
 use samband_client_core::ids::ItemId;
@@ -15,7 +15,7 @@ use crate::frame;
 use crate::people::audience_key;
 use crate::reading::{self, Followed};
 use crate::say::{self, Part};
-use crate::screens::{about, thread};
+use crate::screens::{about, half_page, reflect, thread};
 use crate::states;
 
 /// What those who follow somebody have not said anything about.
@@ -32,7 +32,7 @@ pub(crate) fn new_to_me(c: &Context<'_>) -> Result<Markup, Failure> {
         @for it in &followed {
             @let new = it.new_to(owner);
             @if !new.is_empty() {
-                h3 { bdi { (name(c, it)) } }
+                h3 { bdi { (it.name(c)) } }
                 ul class="entries" { @for (_, entry) in new { (line(it, entry)) } }
             }
         }
@@ -40,21 +40,11 @@ pub(crate) fn new_to_me(c: &Context<'_>) -> Result<Markup, Failure> {
     })
 }
 
-fn name(c: &Context<'_>, it: &Followed) -> String {
-    let roster = c.rosters.get(&it.partnership);
-    let name = roster.map(|roster| roster.person_name(&it.placement.participant).to_owned());
-    name.unwrap_or_else(|| it.placement.participant.to_string())
-}
-
-fn path(it: &Followed) -> String {
-    format!("/app/people/{}/{}", it.partnership, it.id)
-}
-
 fn line(it: &Followed, entry: &Entry) -> Markup {
     let language = entry.language.as_ref().map(|language| language.as_str());
     html! {
         li {
-            a href={ (path(it)) "/" (entry.id) } {
+            a href={ (it.path()) "/" (entry.id) } {
                 span class="when" { @if let Some(day) = entry.happened_on { (say::day(day)) } }
                 span class="words" lang=[language] dir="auto" { (say::first_words(&entry.text)) }
             }
@@ -72,8 +62,8 @@ pub(crate) fn people(c: &Context<'_>) -> Result<Reply, Failure> {
         ul class="entries" {
             @for it in &followed {
                 li {
-                    a href=(path(it)) {
-                        span class="words" { bdi { (name(c, it)) } }
+                    a href=(it.path()) {
+                        span class="words" { bdi { (it.name(c)) } }
                         span class="when" { (from_to(c, it)) }
                     }
                 }
@@ -101,13 +91,16 @@ pub(crate) fn person(
     placement: &str,
 ) -> Result<Reply, Failure> {
     let it = reading::find(c, partnership, placement)?;
-    let title = name(c, &it);
+    let title = it.name(c);
     let entries = it.entries();
     let body = html! {
         p class="back" { a href="/app/people" { (c.text("people")) } }
         h1 { bdi { (title) } }
         p class="quiet" { (from_to(c, &it)) }
         // that somebody writes for themselves is for nobody to know
+        @if half_page::beside(&it).is_some() {
+            p { (half_page::link(c, &it)) }
+        }
         @if entries.is_empty() { p { (c.tell("person-empty", &[("person", Part::Name(title.clone()))])) } }
         ul class="entries" { @for (_, entry) in &entries { (line(&it, entry)) } }
     };
@@ -134,12 +127,12 @@ fn page(
 ) -> Result<Reply, Failure> {
     let id: ItemId = entry.parse().map_err(|_| Failure::NotFound)?;
     let (audience, entry) = it.entry(id).ok_or(Failure::NotFound)?;
-    let name = name(c, it);
+    let name = it.name(c);
     let language = entry.language.as_ref().map(|language| language.as_str());
     let body = html! {
-        p class="back" { a href=(path(it)) { bdi { (name) } } }
+        p class="back" { a href=(it.path()) { bdi { (name) } } }
         h1 { bdi { (name) } @if let Some(day) = entry.happened_on { " · " (say::day(day)) } }
-        (question(c, entry))
+        (reflect::question_of(c, entry))
         div class="text" lang=[language] dir="auto" {
             @if !entry.title.is_empty() { p class="title" { (entry.title) } }
             @for paragraph in entry.text.split('\n') { p { (paragraph) } }
@@ -155,14 +148,6 @@ fn page(
         (buttons(c, it, id, typed, wrong))
     };
     Ok(frame::page(c, &name, &body))
-}
-
-/// The question that an entry answers.
-pub(crate) fn question(c: &Context<'_>, entry: &Entry) -> Markup {
-    match &entry.kind {
-        Some(EntryKind::Hope) => html! { p class="quiet" { (c.text("entry-hope")) } },
-        _ => html! {},
-    }
 }
 
 /// What was said about the entry, with the participant's answers.
@@ -210,11 +195,11 @@ fn buttons(
     html! {
         // a form of its own: it does not take what is being typed
         @if !has_read {
-            form method="post" action={ (path(it)) "/" (id) } class="thumb" {
+            form method="post" action={ (it.path()) "/" (id) } class="thumb" {
                 button class="main" name="kind" value=(RemarkKind::Acknowledgement.as_str()) { (c.text("i-have-read-it")) }
             }
         }
-        form method="post" action={ (path(it)) "/" (id) } class="write" {
+        form method="post" action={ (it.path()) "/" (id) } class="write" {
             @if let Some(wrong) = wrong {
                 p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) }
             }
@@ -254,5 +239,5 @@ pub(crate) fn remark(
         return page(c, &it, entry, &typed, Some(&wrong));
     }
     let done = if has_read { "read" } else { "answered" };
-    see(format!("{}/{id}?done={done}", path(&it)))
+    see(format!("{}/{id}?done={done}", it.path()))
 }

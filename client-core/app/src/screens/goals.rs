@@ -1,20 +1,18 @@
-//! Our goals: what a partner wants to reach, where it stands, two values in place, and measuring with a number pad.
+//! Our goals: what a partner wants to reach, and where it stands.
 
 use maud::{Markup, html};
-use samband_client_core::documents::decisions::{DecisionEdit, IndicatorField};
-use samband_client_core::documents::goals::{Goals, GoalsEdit, Indicator, Measurement};
+use samband_client_core::documents::goals::{Goal, Goals, GoalsEdit, Indicator};
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
-use samband_client_core::documents::{DocKey, Field, Said};
+use samband_client_core::documents::{DocKey, Field};
 use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId};
 use samband_client_core::text::is_blank;
-use samband_client_core::time::Month;
 
 use crate::Reply;
-use crate::base::{base, base_field};
+use crate::base::base_field;
 use crate::context::{Context, see};
 use crate::failure::Failure;
-use crate::say::{self, Part};
-use crate::{frame, states};
+use crate::frame;
+use crate::say;
 
 /// The goals of one partner, as the owner may see them.
 pub(crate) struct Sheet {
@@ -60,7 +58,12 @@ pub(crate) fn sheets(c: &Context<'_>) -> Result<Vec<Sheet>, Failure> {
     Ok(found)
 }
 
-fn find(c: &Context<'_>, partnership: &str, organisation: &str) -> Result<Sheet, Failure> {
+/// The goals of one partner.
+pub(crate) fn find(
+    c: &Context<'_>,
+    partnership: &str,
+    organisation: &str,
+) -> Result<Sheet, Failure> {
     let is = |it: &Sheet| {
         it.partnership.as_str() == partnership && it.organisation.as_str() == organisation
     };
@@ -77,7 +80,8 @@ pub(crate) fn show(
     Ok(page(c, &sheet, None))
 }
 
-fn page(c: &Context<'_>, sheet: &Sheet, wrong: Option<&Failure>) -> Reply {
+/// The screen of a partner's goals.
+pub(crate) fn page(c: &Context<'_>, sheet: &Sheet, wrong: Option<&Failure>) -> Reply {
     let title = c.text("goals");
     let body = html! {
         p class="back" { a href="/app/work" { (c.text("tab-work")) } }
@@ -94,6 +98,7 @@ fn page(c: &Context<'_>, sheet: &Sheet, wrong: Option<&Failure>) -> Reply {
                 @for indicator in sheet.goals.indicators.values().filter(|it| it.goal == goal.id) {
                     (row(c, sheet, indicator))
                 }
+                @if sheet.may_write { (retitle(c, sheet, goal)) }
                 @if sheet.may_write { (new_indicator(c, sheet, goal.id)) }
             }
         }
@@ -139,13 +144,31 @@ pub(crate) fn quantity(value: Quantity) -> Markup {
     html! { data value=(value) { (value) } }
 }
 
-fn progress_key(progress: u8) -> &'static str {
+/// How it goes, as a message.
+pub(crate) fn progress_key(progress: u8) -> &'static str {
     match progress {
         1 => "progress-1",
         2 => "progress-2",
         3 => "progress-3",
         4 => "progress-4",
         _ => "progress-5",
+    }
+}
+
+/// Wording a goal anew.
+fn retitle(c: &Context<'_>, sheet: &Sheet, goal: &Goal) -> Markup {
+    let id = format!("retitle-{}", goal.id);
+    let language = goal.language.as_ref().map(|it| it.as_str());
+    html! {
+        details class="wider" {
+            summary { (c.text("goal-reword")) }
+            form method="post" action={ (sheet.path()) "/" (goal.id) "/retitle" } class="stack" {
+                (base_field(&sheet.goals.heads))
+                label for=(id) { (c.text("goal-title")) }
+                textarea id=(id) name="title" rows="2" dir="auto" lang=[language] data-draft=(id) required { (goal.title) }
+                button { (c.text("entry-keep-change")) }
+            }
+        }
     }
 }
 
@@ -237,195 +260,9 @@ pub(crate) fn number(typed: &str) -> Result<Quantity, Failure> {
     Quantity::from_typed(typed).map_err(|_| Failure::Said("not-a-number"))
 }
 
+/// The same, where nothing may be typed.
 fn optional_number(typed: &str) -> Result<Option<Quantity>, Failure> {
     if typed.is_empty() { Ok(None) } else { number(typed).map(Some) }
-}
-
-/// One indicator: its values, deciding between two, measuring, and what was measured.
-pub(crate) fn indicator(
-    c: &Context<'_>,
-    partnership: &str,
-    organisation: &str,
-    indicator: &str,
-) -> Result<Reply, Failure> {
-    let sheet = find(c, partnership, organisation)?;
-    indicator_page(c, &sheet, indicator, None)
-}
-
-fn indicator_page(
-    c: &Context<'_>,
-    sheet: &Sheet,
-    indicator: &str,
-    wrong: Option<&Failure>,
-) -> Result<Reply, Failure> {
-    let id: ItemId = indicator.parse().map_err(|_| Failure::NotFound)?;
-    let row = sheet.goals.indicators.get(&id).ok_or(Failure::NotFound)?;
-    let language = row.language.as_ref().map(|it| it.as_str());
-    let mut measured: Vec<&Measurement> =
-        sheet.goals.measurements.values().filter(|it| it.indicator == id).collect();
-    measured.sort_by_key(|it| (it.period, it.made_at, it.id));
-    measured.reverse();
-    let body = html! {
-        p class="back" { a href=(sheet.path()) { (c.text("goals")) } }
-        h1 lang=[language] dir="auto" { (row.title) }
-        p class="quiet" { bdi lang=[language] { (row.unit) } }
-        @for (field, key) in [(IndicatorField::Baseline, "baseline"), (IndicatorField::Target, "target")] {
-            @if let Some(values) = sheet.goals.field(id, field) {
-                @if values.is_open() { (decide(c, sheet, id, (field, key), values)) }
-                @else { p { (c.text(key)) ": " (quantity(*values.value())) } }
-            }
-        }
-        @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
-        @if sheet.may_write { (measure(c, sheet, id, wrong.is_some())) }
-        h2 { (c.text("measured")) }
-        @if measured.is_empty() { p class="quiet" { (c.text("not-measured")) } }
-        ul class="entries" { @for it in measured { (measurement(c, sheet, it)) } }
-    };
-    Ok(frame::page(c, &row.title, &body))
-}
-
-fn measurement(c: &Context<'_>, sheet: &Sheet, it: &Measurement) -> Markup {
-    let by = it.by.as_ref().map(|by| c.name(&sheet.partnership, by));
-    html! {
-        li {
-            p { strong { (quantity(it.value)) } " · " (say::month(it.period))
-                @if let Some(progress) = it.progress { " · " (c.text(progress_key(progress))) } }
-            @if !it.reason.is_empty() { p dir="auto" { (it.reason) } }
-            p class="state" {
-                @if let Some(by) = by { bdi { (by) } " · " }
-                @if it.by == c.owner { (states::of(c, &sheet.key(), it.id).words) }
-            }
-        }
-    }
-}
-
-/// Two values that stand against each other, and who set them. Whoever may write decides, with a reason.
-fn decide(
-    c: &Context<'_>,
-    sheet: &Sheet,
-    indicator: ItemId,
-    (field, key): (IndicatorField, &str),
-    values: &Field<Quantity>,
-) -> Markup {
-    let all: Vec<&Said<Quantity>> = std::iter::once(&values.shown).chain(&values.others).collect();
-    let seen = serde_json::to_string(&all).expect("plain JSON");
-    let said = |it: &Said<Quantity>| {
-        let name = it.by.as_ref().map(|by| c.name(&sheet.partnership, by));
-        let parts = [
-            ("person", Part::Name(name.unwrap_or_else(|| c.text("somebody")))),
-            ("at", Part::Phone(it.at_unix_s)),
-        ];
-        html! { strong { (quantity(it.value)) } " – " (c.tell("two-values-by", &parts)) }
-    };
-    html! {
-        section class="card" {
-            h2 { (c.tell("two-values", &[("what", Part::Words(c.text(key)))])) }
-            @if sheet.may_write {
-                form method="post" action={ (sheet.path()) "/" (indicator) "/decide" } class="stack" {
-                    (base_field(&sheet.goals.heads))
-                    input type="hidden" name="field" value=(field.as_str());
-                    input type="hidden" name="values" value=(seen);
-                    fieldset class="choices tall" {
-                        legend class="unseen" { (c.text("two-values-choose")) }
-                        @for it in &all {
-                            label { input type="radio" name="value" value=(it.value) required; span { (said(it)) } }
-                        }
-                    }
-                    label for={ "reason-" (field.as_str()) } { (c.text("why")) }
-                    textarea id={ "reason-" (field.as_str()) } name="reason" rows="2" dir="auto" lang=(c.writing_language())
-                        data-draft={ "decide-" (indicator) "-" (field.as_str()) } {}
-                    button class="main" { (c.text("decide")) }
-                }
-            } @else {
-                ul { @for it in &all { li { (said(it)) } } }
-            }
-        }
-    }
-}
-
-fn measure(c: &Context<'_>, sheet: &Sheet, indicator: ItemId, wrong: bool) -> Markup {
-    let fields = c.fields();
-    let month = match fields.get("month") {
-        "" => Month::of(c.now.date()).to_string(),
-        typed => typed.to_owned(),
-    };
-    html! {
-        form method="post" action={ (sheet.path()) "/" (indicator) "/measure" } class="card stack" {
-            h2 { (c.text("measure")) }
-            label for="value" { (c.text("actual")) }
-            input id="value" name="value" inputmode="decimal" autocomplete="off" required value=(fields.get("value"))
-                data-draft={ "measure-" (indicator) } aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then_some("wrong")];
-            label for="month" { (c.text("measured-for")) }
-            input id="month" type="month" name="month" value=(month) required;
-            fieldset class="choices tall" {
-                legend { (c.text("progress-how")) }
-                @for progress in 1..=5u8 {
-                    label {
-                        input type="radio" name="progress" value=(progress) checked[fields.get("progress") == progress.to_string()] required;
-                        span { (progress) " · " (c.text(progress_key(progress))) }
-                    }
-                }
-            }
-            label for="reason" { (c.text("why")) }
-            textarea id="reason" name="reason" rows="3" dir="auto" lang=(c.writing_language())
-                data-draft={ "measure-reason-" (indicator) } { (fields.typed("reason")) }
-            button class="main" { (c.text("measure-go")) }
-        }
-    }
-}
-
-/// Measures, or decides between two values.
-pub(crate) fn act(
-    c: &mut Context<'_>,
-    partnership: &str,
-    organisation: &str,
-    indicator: &str,
-    act: &str,
-) -> Result<Reply, Failure> {
-    let sheet = find(c, partnership, organisation)?;
-    let id: ItemId = indicator.parse().map_err(|_| Failure::NotFound)?;
-    let new = c.new_item();
-    let edit = match act {
-        "measure" => measured(c, new, id),
-        "decide" => decided(c, new, id),
-        _ => Err(Failure::NotFound),
-    };
-    match edit.and_then(|edit| c.edit(&sheet.key(), edit)) {
-        Ok(()) => see(format!("{}/{id}?done=changed", sheet.path())),
-        Err(wrong) => indicator_page(c, &sheet, indicator, Some(&wrong)),
-    }
-}
-
-fn measured(c: &Context<'_>, measurement: ItemId, indicator: ItemId) -> Result<GoalsEdit, Failure> {
-    let fields = c.fields();
-    Ok(GoalsEdit::Measure {
-        measurement,
-        indicator,
-        period: fields.read("month").ok_or(Failure::Said("not-a-month"))?,
-        value: number(fields.get("value"))?,
-        progress: fields.read("progress").ok_or(Failure::Said("progress-choose"))?,
-        reason: fields.typed("reason").trim().to_owned(),
-        evidence: String::new(),
-    })
-}
-
-/// The decision between the values that the person saw.
-fn decided(c: &Context<'_>, decision: ItemId, indicator: ItemId) -> Result<GoalsEdit, Failure> {
-    let fields = c.fields();
-    let field = IndicatorField::ALL.iter().find(|field| field.as_str() == fields.get("field"));
-    let reason = fields.typed("reason").trim().to_owned();
-    if is_blank(&reason) {
-        return Err(Failure::Said("say-why"));
-    }
-    Ok(GoalsEdit::Decision(DecisionEdit::Decide {
-        base: base(c)?,
-        decision,
-        indicator,
-        field: *field.ok_or(Failure::NotFound)?,
-        values: serde_json::from_str(fields.get("values")).map_err(|_| Failure::NotFound)?,
-        value: number(fields.get("value"))?,
-        reason,
-    }))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use maud::html;
+use maud::{Markup, html};
+use samband_client_core::documents::contacts::Contact;
 use samband_client_core::documents::terms::{Role, Side};
 
 use crate::Reply;
@@ -41,6 +42,7 @@ pub(crate) fn wrong(c: &Context<'_>) -> Result<Reply, Failure> {
         h1 { (title) }
         p class="alert" { (c.text("wrong-not-watched")) }
         p { (c.text("wrong-danger")) }
+        (safeguarding(c))
         h2 { (c.text("wrong-who")) }
         @if people.is_empty() { p { (c.text("wrong-nobody")) } }
         ul class="people" {
@@ -51,6 +53,49 @@ pub(crate) fn wrong(c: &Context<'_>) -> Result<Reply, Failure> {
         p class="quiet" { (c.text("wrong-nothing-kept")) }
     };
     Ok(frame::page(c, &title, &body))
+}
+
+/// The safeguarding contacts: for a participant first the one in whose country the exchange is, then the one at home, then
+/// the programme's.
+fn safeguarding(c: &Context<'_>) -> Markup {
+    let mut all: Vec<(String, Option<&Contact>)> = Vec::new();
+    // also after the exchange: what happened on it is told later
+    for roster in c.rosters.values() {
+        for placement in roster.placements.values().filter(|placement| c.is_in(placement)) {
+            for organisation in [&placement.host, &placement.home] {
+                let place = roster.organisation_name(organisation).to_owned();
+                all.push((place, roster.contacts.get(organisation)));
+            }
+        }
+    }
+    for (_, roster, _, organisation) in c.seats() {
+        let Some(organisation) = organisation else { continue };
+        let place = roster.organisation_name(organisation).to_owned();
+        all.push((place, roster.contacts.get(organisation)));
+    }
+    let programmes = c.rosters.values().map(|roster| roster.safeguarding.as_ref());
+    all.extend(programmes.map(|contact| (c.text("wrong-programme"), contact)));
+    let mut found: Vec<(String, &Contact)> = Vec::new();
+    for (place, contact) in all {
+        if let Some(contact) = contact
+            && !found.iter().any(|(_, known)| *known == contact)
+        {
+            found.push((place, contact));
+        }
+    }
+    html! {
+        @if !found.is_empty() {
+            h2 { (c.text("wrong-contacts")) }
+            ul class="people" {
+                @for (place, contact) in &found {
+                    li {
+                        strong { bdi { (contact.name) } } " · " bdi { (place) }
+                        p { a class="button" href={ "tel:" (contact.dialled()) } { bdi dir="ltr" { (contact.phone) } } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The mentors and coordinators of the owner's sides, each with their organisations.

@@ -21,6 +21,11 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
     let words: Vec<String> = find.split_whitespace().map(fold).collect();
     let all = own::all(c)?;
     let is_empty = all.is_empty();
+    let of_today = |own: &&OwnEntry| {
+        !own.entry.withdrawn && own.entry.happened_on.is_some_and(|day| c.today() == Some(day))
+    };
+    let today = all.iter().find(of_today).map(|own| format!("/app/log/{}?add=1", own.entry.id));
+    let today = today.unwrap_or_else(|| "/app/write".to_owned());
     let shown: Vec<OwnEntry> = all
         .into_iter()
         .filter(|own| own.holds(&words) && (!only_here || own.is_only_here(c)))
@@ -33,6 +38,10 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
     let title = c.text("tab-log");
     let body = html! {
         h1 { (title) }
+        p class="actions" {
+            a class="button" href=(today) { (c.text("log-add-today")) }
+            a class="button" href="/app/more/copy" { (c.text("copy")) }
+        }
         (search(c, &find, only_here))
         @if months.is_empty() {
             p class="quiet" { (c.text(if is_empty { "log-empty" } else { "log-nothing-found" })) }

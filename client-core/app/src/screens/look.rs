@@ -3,69 +3,50 @@
 
 use maud::{Markup, html};
 use samband_client_core::documents::sections::SectionText;
-use samband_client_core::documents::{Collision, DocKey, Heads, LargeDeletion};
-use serde::{Deserialize, Serialize};
+use samband_client_core::documents::{ApartCollision, DocKey, Heads, LargeDeletion, bring_back};
 
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::say::Part;
-
-/// What the person last saw or wrote of a text.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Look {
-    heads: Heads,
-    text: String,
-}
 
 /// A text of a report, with where its document keeps it.
 pub(crate) struct Looked<'a> {
     pub(crate) key: DocKey,
     pub(crate) section: &'a str,
     pub(crate) text: Option<&'a SectionText>,
-    /// The version of the document that is shown.
-    pub(crate) heads: &'a Heads,
-    /// The private file in which the person's look is kept.
-    pub(crate) file: String,
 }
 
 impl Looked<'_> {
+    fn path(&self) -> [&str; 3] {
+        ["sections", self.section, "text"]
+    }
+
     fn shown(&self) -> &str {
         self.text.map(|text| text.text.as_str()).unwrap_or_default()
     }
+
+    /// The text as the person last looked at it.
+    fn before(&self, c: &Context<'_>) -> Result<Option<String>, Failure> {
+        let Some(heads) = c.device.looked(&self.key, &self.path())? else { return Ok(None) };
+        Ok(c.device.read(&self.key, |document| document.text_at(&self.path(), &heads))?)
+    }
 }
 
-/// Notes what the person has now seen.
-pub(crate) fn keep(c: &Context<'_>, looked: &Looked<'_>) -> Result<(), Failure> {
-    keep_as(c, looked, looked.heads.clone(), looked.shown())
+/// Notes that the person has seen this version.
+pub(crate) fn keep(c: &Context<'_>, looked: &Looked<'_>, seen: &Heads) -> Result<(), Failure> {
+    Ok(c.device.look([(&looked.key, looked.path(), seen)])?)
 }
 
-/// Notes what the person has written, as the version that it made.
-pub(crate) fn keep_as(
-    c: &Context<'_>,
-    looked: &Looked<'_>,
-    heads: Heads,
-    text: &str,
-) -> Result<(), Failure> {
-    let look = Look { heads, text: text.trim_end().to_owned() };
-    let bytes = serde_json::to_vec(&look).expect("plain JSON");
-    Ok(c.device.keep_private_file(&looked.file, Some(&bytes))?)
-}
-
-/// What is to be looked at; nothing for those who have neither written nor looked.
+/// What is to be looked at.
 pub(crate) fn show(c: &Context<'_>, looked: &Looked<'_>, action: &str) -> Result<Markup, Failure> {
-    let bytes = c.device.private_file(&looked.file)?;
-    let look: Option<Look> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let Some(look) = look.filter(|look| look.text != looked.shown()) else { return Ok(html! {}) };
-    let path = ["sections", looked.section, "text"];
-    let since: Heads =
-        looked.heads.iter().filter(|head| !look.heads.contains(head)).copied().collect();
-    let (collisions, deletions) = c.device.read(&looked.key, |document| {
-        let collisions = document.collisions(&path, &look.heads, &since).unwrap_or_default();
-        let deletions = document.large_deletions(&path, &look.heads, looked.heads);
-        (collisions, deletions.unwrap_or_default())
-    })?;
+    let apart = c.device.apart(&looked.key, &looked.path())?;
+    let before = looked.before(c)?;
+    let is_changed = before.is_some_and(|before| before.trim_end() != looked.shown());
     let last = looked.text.and_then(|text| text.last.as_ref());
     let by = last.and_then(|last| last.by.as_ref()).filter(|by| Some(*by) != c.owner.as_ref());
+    if apart.is_empty() && (by.is_none() || !is_changed) {
+        return Ok(html! {});
+    }
     Ok(html! {
         section class="card" aria-labelledby="looked" {
             h2 id="looked" {
@@ -77,8 +58,11 @@ pub(crate) fn show(c: &Context<'_>, looked: &Looked<'_>, action: &str) -> Result
                     _ => (c.text("look-changed")),
                 }
             }
-            @for deletion in &deletions { (deleted(c, looked, deletion)) }
-            @for collision in &collisions { (collided(c, collision, action)) }
+            @for deletion in &apart.deletions { (deleted(c, looked, deletion)) }
+            @if !apart.deletions.is_empty() {
+                form method="post" action=(action) { button name="put" value="bring-back" { (c.text("look-bring-back")) } }
+            }
+            @for collision in &apart.collisions { (collided(c, looked, collision, action)) }
             form method="post" action=(action) {
                 button name="put" value="looked" { (c.text("i-have-read-it")) }
             }
@@ -86,36 +70,48 @@ pub(crate) fn show(c: &Context<'_>, looked: &Looked<'_>, action: &str) -> Result
     })
 }
 
+fn name(c: &Context<'_>, looked: &Looked<'_>, person: &samband_client_core::ids::PersonId) -> Part {
+    Part::Name(c.name(looked.key.partnership(), person))
+}
+
 fn deleted(c: &Context<'_>, looked: &Looked<'_>, deletion: &LargeDeletion) -> Markup {
-    let name = |person| Part::Name(c.name(looked.key.partnership(), person));
     let count = Part::Number(deletion.words as u64);
-    let is_own = c.owner.as_ref() == Some(&deletion.of);
+    let by = name(c, looked, &deletion.by);
     html! {
         p class="alert" {
-            @if is_own {
-                (c.tell("look-removed-yours", &[("person", name(&deletion.by)), ("count", count)]))
+            @if c.owner.as_ref() == Some(&deletion.of) {
+                (c.tell("look-removed-yours", &[("person", by), ("count", count)]))
             } @else {
-                (c.tell("look-removed", &[("person", name(&deletion.by)), ("of", name(&deletion.of)), ("count", count)]))
+                (c.tell("look-removed", &[("person", by), ("of", name(c, looked, &deletion.of)), ("count", count)]))
             }
         }
     }
 }
 
-fn collided(c: &Context<'_>, collision: &Collision, action: &str) -> Markup {
+fn collided(c: &Context<'_>, looked: &Looked<'_>, found: &ApartCollision, action: &str) -> Markup {
+    let collision = &found.collision;
+    let sides = || found.people.iter().zip(&collision.sides);
     html! {
         form method="post" action=(action) class="stack" {
             p { strong { (c.text("look-collided")) } }
             blockquote dir="auto" { (collision.merged) }
             input type="hidden" name="merged" value=(collision.merged);
-            @for (side, key) in collision.sides.iter().zip(["look-yours", "look-theirs"]) {
-                p class="who" { (c.text(key)) }
+            @for (person, side) in sides() {
+                p class="who" { (c.tell("look-as", &[("person", name(c, looked, person))])) }
                 blockquote dir="auto" { (side) }
             }
             div class="thumb" {
-                button name="take" value=(collision.sides[0]) { (c.text("look-take-yours")) }
-                button name="take" value=(collision.sides[1]) { (c.text("look-take-theirs")) }
+                @for (person, side) in sides() {
+                    button name="take" value=(side) { (c.tell("look-take", &[("person", name(c, looked, person))])) }
+                }
                 button name="put" value="looked" { (c.text("look-right-so")) }
             }
         }
     }
+}
+
+/// The text with the words back that others have removed, as far as the screen points at them.
+pub(crate) fn brought_back(c: &Context<'_>, looked: &Looked<'_>) -> Result<String, Failure> {
+    let apart = c.device.apart(&looked.key, &looked.path())?;
+    Ok(bring_back(looked.shown(), &apart.deletions))
 }

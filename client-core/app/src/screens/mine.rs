@@ -29,6 +29,7 @@ pub(crate) fn who(c: &Context<'_>) -> Result<Reply, Failure> {
             }
         }
         p class="quiet" { (c.text("mine-beyond")) }
+        p { a class="button" href="/app/more/erased" { (c.text("erase")) } }
     };
     Ok(frame::page(c, &title, &body))
 }
@@ -81,6 +82,8 @@ pub(crate) fn save_copy(c: &mut Context<'_>) -> Result<Reply, Failure> {
         let bytes = kept_for_me(c, &notes).into_bytes();
         c.effect(Effect::SaveFile { name, kind: "text/markdown".to_owned(), bytes });
     }
+    c.settings.copied = Some(c.now.unix_s());
+    c.settings.keep(c.device)?;
     see("/app/more/copy?done=copy")
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
             (item(true, "more/copy", "copy", "copy-what"))
             (item(true, "more/wrong", "wrong", "wrong-what"))
             (item(true, "more/phone", "phone", "phone-what"))
+            (item(!c.around.residents.is_empty(), "more/residents", "residents", "residents-what"))
             (item(true, "more/language", "language", "more-language-what"))
             (item(true, "more/look", "look", "look-what"))
             (item(true, "more/help", "help", "help-what"))

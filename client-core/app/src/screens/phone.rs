@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::frame;
 use crate::journal;
 use crate::say::Part;
+use crate::screens::install;
 use crate::{Effect, Reply};
 
 /// Less room than this is little, in bytes.
@@ -23,14 +24,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
         @for notice in &c.device.notices() { p class="alert" { (notice_words(c, notice)) } }
         section {
             h2 { (c.text("phone-keeps")) }
-            ul class="checks" {
-                (check(c, c.around.installed, "check-installed", "check-installed-do"))
-                (check(c, c.around.persisted == Some(true), "check-persisted", "check-persisted-do"))
-                (check(c, c.device.is_locked(), "check-lock", "check-lock-do"))
-            }
-            @if c.around.persisted != Some(true) {
-                form method="post" action="/app/more/phone/persist" { button { (c.text("check-persisted-ask")) } }
-            }
+            (install::show(c))
             @if let Some(free) = c.around.free_bytes { p { (room(c, free)) } }
         }
         (waiting(c))
@@ -40,15 +34,6 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
         p class="quiet" { (c.tell("phone-version", &[("version", Part::Name(c.around.version.clone()))])) }
     };
     Ok(frame::page(c, &title, &body))
-}
-
-fn check(c: &Context<'_>, is_good: bool, good: &str, todo: &str) -> Markup {
-    html! {
-        li class=(if is_good { "good" } else { "todo" }) {
-            span class="unseen" { (c.text(if is_good { "check-good" } else { "check-todo" })) ": " }
-            (c.text(if is_good { good } else { todo }))
-        }
-    }
 }
 
 fn room(c: &Context<'_>, free: u64) -> Markup {
@@ -122,7 +107,7 @@ fn lock(c: &Context<'_>, wrong: Option<&str>) -> Markup {
             h2 { (c.text("lock")) }
             @if c.device.is_locked() {
                 p { (c.text("lock-is-on")) }
-                form method="post" action="/app/more/phone/cover" { button { (c.text("lock-now")) } }
+                form method="post" action="/app/cover" { button { (c.text("lock-now")) } }
             } @else {
                 p { (c.text("lock-what")) }
                 @if let Some(wrong) = wrong { p id="lock-wrong" class="alert" role="alert" { (wrong) } }
@@ -177,7 +162,7 @@ fn phrase(c: &Context<'_>) -> String {
 pub(crate) fn act(c: &mut Context<'_>, act: &str) -> Result<Reply, Failure> {
     match act {
         "persist" => c.effect(Effect::AskPersist),
-        "cover" => c.effect(Effect::Cover),
+        "reminder" => return install::reminder(c),
         "lock" => return set_lock(c),
         "leave" => {
             let typed = c.fields().get("typed").to_lowercase();

@@ -1,12 +1,13 @@
 //! Guided reflections: one question a screen, each can be skipped, and each answer is kept as one goes.
 
 use maud::{Markup, html};
-use samband_client_core::documents::contents::{CURRENT, Contents, Question, Reflection};
-use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Prompt, Revision};
-use samband_client_core::documents::terms::{Audience, Consent, Language, Phase, Theme};
+use samband_client_core::documents::contents::{CURRENT, Question, Reflection};
+use samband_client_core::documents::log::{
+    Entry, EntryDraft, EntryKind, LogEdit, Prompt, Revision,
+};
+use samband_client_core::documents::terms::{Audience, Consent, Phase, Theme};
 use samband_client_core::text::is_blank;
 use samband_client_core::time::Date;
-use samband_words::Args;
 
 use crate::Reply;
 use crate::base::{base, base_field};
@@ -17,7 +18,7 @@ use crate::journal::{self, Note, Shared};
 use crate::own::{self, OwnEntry, Place};
 use crate::people::Exchange;
 use crate::say::{self, Part};
-use crate::screens::{quotes, share};
+use crate::screens::{day, quotes, share};
 
 /// The reflections of participants, each with the phase in which it opens.
 const OPEN_IN: [(&str, Phase); 4] = [
@@ -30,15 +31,28 @@ const OPEN_IN: [(&str, Phase); 4] = [
 /// The question that asks which words may be quoted.
 const QUOTES: &str = "homecoming-10";
 
-/// The wording that the screens show: in their language, or in English where there is none.
-fn contents(c: &Context<'_>) -> &'static Contents {
-    let language: Language = c.language().tag().parse().expect("a language tag");
-    Contents::current(&language)
-}
-
-fn prompt(question: &Question) -> Option<Prompt> {
+/// A question as an answer names it.
+pub(crate) fn prompt(question: &Question) -> Option<Prompt> {
     let version = CURRENT.rsplit_once('/').and_then(|(_, version)| version.parse().ok())?;
     Some(Prompt { id: question.id.parse().ok()?, version })
+}
+
+/// The words of a question, as the screens show it.
+pub(crate) fn asked_by(c: &Context<'_>, prompt: &Prompt) -> Markup {
+    let method = c.method();
+    let reflection = method.reflection_of(prompt.id.as_str());
+    let mut questions = reflection.iter().flat_map(|reflection| &reflection.questions);
+    let found = questions.find(|question| question.id == prompt.id.as_str());
+    html! { @if let Some(question) = found { p class="quiet" lang=(method.language.as_str()) { (question.text) } } }
+}
+
+/// The question that an entry answers, or that it is a hope.
+pub(crate) fn question_of(c: &Context<'_>, entry: &Entry) -> Markup {
+    match &entry.kind {
+        Some(EntryKind::Hope) => html! { p class="quiet" { (c.text("entry-hope")) } },
+        Some(EntryKind::Reflection(prompt)) => asked_by(c, prompt),
+        _ => html! {},
+    }
 }
 
 /// The owner's answer to a question, if there is one that is not taken back.
@@ -67,7 +81,7 @@ pub(crate) fn list(c: &Context<'_>) -> Result<Reply, Failure> {
         h1 { (title) }
         p { (c.text("reflect-how")) }
         ul class="entries" {
-            @for reflection in contents(c).reflections.iter().filter(|it| OPEN_IN.iter().any(|(id, _)| *id == it.id)) {
+            @for reflection in c.method().reflections.iter().filter(|it| OPEN_IN.iter().any(|(id, _)| *id == it.id)) {
                 li { (list_line(c, reflection, &own, exchange)) }
             }
         }
@@ -81,7 +95,7 @@ fn list_line(
     own: &[OwnEntry],
     exchange: &Exchange<'_>,
 ) -> Markup {
-    let language = contents(c).language.as_str();
+    let language = c.method().language.as_str();
     let answered = reflection.questions.iter().filter(|it| answer_to(own, it).is_some()).count();
     // one begins where one left off
     let next = reflection.questions.iter().position(|it| answer_to(own, it).is_none()).unwrap_or(0);
@@ -89,7 +103,7 @@ fn list_line(
         ("done", Part::Number(answered as u64)),
         ("all", Part::Number(reflection.questions.len() as u64)),
     ];
-    let opens = opens(exchange, &reflection.id).filter(|day| *day > c.now.date());
+    let opens = opens(exchange, &reflection.id).filter(|day| *day > c.likely_today());
     html! {
         a href={ "/app/reflect/" (reflection.id) "/" (next + 1) } {
             span class="words" lang=(language) { (reflection.heading) }
@@ -110,7 +124,7 @@ struct Asked {
 
 fn asked(c: &Context<'_>, reflection: &str, number: &str) -> Result<Asked, Failure> {
     let number: usize = number.parse().map_err(|_| Failure::NotFound)?;
-    let found = contents(c).reflections.iter().find(|it| it.id == reflection);
+    let found = c.method().reflections.iter().find(|it| it.id == reflection);
     let reflection = found.ok_or(Failure::NotFound)?;
     let index = number.checked_sub(1).ok_or(Failure::NotFound)?;
     let question = reflection.questions.get(index).ok_or(Failure::NotFound)?;
@@ -133,7 +147,7 @@ fn page(
     let Asked { reflection, number, question } = asked;
     let answer = answer_to(&own, question);
     let text = typed.or(answer.map(|own| own.entry.text.as_str())).unwrap_or_default();
-    let language = contents(c).language.as_str();
+    let language = c.method().language.as_str();
     let all = reflection.questions.len();
     let here = format!("/app/reflect/{}/{number}", reflection.id);
     let body = html! {
@@ -143,9 +157,7 @@ fn page(
             (c.tell("reflect-number", &[("number", Part::Number(*number as u64)), ("all", Part::Number(all as u64))]))
         }
         h1 lang=(language) { (question.text) }
-        @if language != c.language().tag() {
-            p class="quiet" { "(" (c.say("not-in-language", &Args::new().text("language", c.language().own_name()))) ")" }
-        }
+        (c.not_in_language(language))
         @if question.id == QUOTES { (quotes::form(c, &here)?) }
         @else { (beside(c, question, &own)) (answer_form(c, question, &here, answer, text, wrong)) }
         p { a class="button" href=(after(asked)) { (c.text(if answer.is_some() { "reflect-next" } else { "reflect-skip" })) } }
@@ -165,6 +177,7 @@ fn answer_form(
     html! {
         form method="post" action=(here) class="write" {
             @if let Some(OwnEntry { place: Place::Log(_, heads), .. }) = answer { (base_field(heads)) }
+            @if answer.is_none() && c.has_impossible_clock() { (day::chip(c)) }
             @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
             label class="unseen" for="text" { (c.text("reflect-label")) }
             textarea id="text" name="text" rows="7" dir="auto" lang=(c.writing_language())
@@ -259,7 +272,7 @@ fn write(c: &mut Context<'_>, question: &Question, text: &str) -> Result<(), Fai
     let with: Option<Audience> = c.fields().read("share");
     let exchanges = c.exchanges();
     let exchange = exchanges.first().ok_or(Failure::NotFound)?;
-    let today = c.now.date();
+    let today = day::read(c, c.fields().get("day"))?;
     let draft = EntryDraft {
         kind: EntryKind::Reflection(prompt(question).ok_or(Failure::NotFound)?),
         happened_on: today,

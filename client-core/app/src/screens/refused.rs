@@ -1,15 +1,12 @@
 //! What can be done with an entry that the relay has not taken.
 
 use maud::{Markup, html};
-use samband_client_core::documents::DocKey;
-use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::Seat;
 use samband_client_core::documents::terms::Role;
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::journal::{self, Note};
-use crate::own::{OwnEntry, Place};
+use crate::own::{self, OwnEntry, Place};
 use crate::say::Part;
 
 /// What to do, by the code of the refusal.
@@ -62,15 +59,9 @@ pub(crate) fn again(c: &Context<'_>, own: &OwnEntry) -> Result<&'static str, Fai
 }
 
 /// Keeps a copy of the words for oneself.
-pub(crate) fn keep(c: &mut Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
-    let Place::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
-    let log = c.device.read(key, Log::read)?;
-    let draft = log.copy_of(own.entry.id).map_err(|error| Failure::Device(error.into()))?;
-    let DocKey::Log { partnership, placement, .. } = key.clone() else {
-        return Err(Failure::NotFound);
-    };
-    let id = c.new_item();
-    let exchange = Some((partnership, placement));
-    journal::keep(c.device, &Note { id, exchange, draft, written: c.now, shared: None })?;
+pub(crate) fn keep(c: &mut Context<'_>, entry: &OwnEntry) -> Result<&'static str, Failure> {
+    let Place::Log(key, _) = &entry.place else { return Err(Failure::NotFound) };
+    let now = c.now;
+    own::copy_into_journal(c, key, entry.entry.id, (now, None))?;
     Ok("kept")
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use samband_client_core::documents::review::{ReviewEdit, Said};
 use samband_client_core::documents::status::Answer;
-use samband_client_core::documents::submission::Version;
+use samband_client_core::documents::submission::{TextOf, Version};
 use samband_client_core::ids::{ItemId, OrganisationId};
 use samband_client_core::text::is_blank;
 
@@ -16,6 +16,7 @@ use crate::failure::Failure;
 use crate::frame;
 use crate::round::{ReportRound, differences};
 use crate::say::Part;
+use crate::screens::quoted;
 
 /// The rounds, each with where its report stands.
 pub(crate) fn list(c: &Context<'_>) -> Result<Reply, Failure> {
@@ -82,6 +83,7 @@ fn version_head(c: &Context<'_>, it: &ReportRound<'_>, number: u64, version: &Ve
                 ("function", Part::Name(draft.signed_as.clone())),
             ]))
         }
+        @if version.differs { p class="alert" { (c.text("version-differs")) } }
         @if let Some(changed) = changed {
             p class="quiet" { (c.tell("version-changed", &[("changed", Part::Number(changed as u64))])) }
         }
@@ -120,6 +122,7 @@ fn answers(c: &Context<'_>, it: &ReportRound<'_>, version: &Version) -> Markup {
 }
 
 fn form(c: &Context<'_>, it: &ReportRound<'_>, number: u64, version: &Version) -> Markup {
+    let is_answered = it.review.events.values().any(|said| said.event.version == version.id);
     html! {
         form method="post" action=(it.review_path()) class="write" {
             (base_field(&it.review.heads))
@@ -132,37 +135,85 @@ fn form(c: &Context<'_>, it: &ReportRound<'_>, number: u64, version: &Version) -
                 }
                 button name="answer" value=(Answer::Returned.as_str()) { (c.text("review-return")) }
             }
+            @if is_answered {
+                details class="wider" {
+                    summary { (c.text("open-again")) }
+                    label for="reason" { (c.text("why")) }
+                    textarea id="reason" name="text" rows="2" dir="auto" lang=(c.writing_language()) data-draft={ "reopen-" (version.id) } {}
+                    button name="answer" value=(Answer::Reopened.as_str()) { (c.text("open-again")) }
+                }
+            }
         }
     }
 }
 
-/// The texts of a version in the order of the sections, each with room for a note.
+/// The texts of a version in the order of the sections, each with what it said before, and with room for a note.
 fn texts(c: &Context<'_>, it: &ReportRound<'_>, version: &Version, notes: bool) -> Markup {
     let content = &version.draft.content;
     let contents = it.contents(c, &content.contents);
     let id_of = |key: &str| key.split('/').next().unwrap_or(key).to_owned();
     let ids: Vec<String> = content.texts.keys().map(|key| id_of(key)).collect();
+    let quoted_in = content.quotes.values().map(|quote| quote.section.as_str());
     html! {
         // a section of a newer program stands under its id
-        @for section in contents.with_others(ids.iter().map(String::as_str)) {
+        @for section in contents.with_others(ids.iter().map(String::as_str).chain(quoted_in)) {
+            @let found = contents.section(section);
+            @let quotes = content.quotes.iter().filter(|(_, quote)| quote.section == section);
             @for (key, text) in content.texts.iter().filter(|(key, _)| id_of(key) == section) {
                 @let partner = key.split_once('/').and_then(|(_, of)| of.parse::<OrganisationId>().ok());
                 section class="card" {
                     h2 lang=(contents.language.as_str()) {
-                        (contents.section(section).map_or(section, |found| found.heading.as_str()))
+                        (found.map_or(section, |found| found.heading.as_str()))
                         @if let Some(of) = &partner { " · " bdi { (it.roster.organisation_name(of)) } }
                     }
-                    div class="text" lang=(text.language) dir="auto" { @for paragraph in text.text.split('\n') { p { (paragraph) } } }
-                    @if notes {
-                        details class="wider" {
-                            summary { (c.text("review-note")) }
-                            label class="unseen" for={ "note-" (key) } { (c.text("review-note")) }
-                            textarea id={ "note-" (key) } name={ "note:" (key) } rows="3" dir="auto" lang=(c.writing_language())
-                                data-draft={ "note-" (version.id) "-" (key) } {}
-                        }
+                    (said(text))
+                    @if let Some(option) = found.and_then(|found| found.option.as_ref()).filter(|_| text.ticked) {
+                        ul class="checks" { li class="good" { span lang=(contents.language.as_str()) { (option) } } }
                     }
+                    (was(c, it, version, key, text))
+                    @if notes { (note(c, version, key)) }
                 }
             }
+            (quoted::in_version(c, it, quotes, &version.draft.quoted))
+        }
+    }
+}
+
+fn said(text: &TextOf) -> Markup {
+    html! { div class="text" lang=(text.language) dir="auto" { @for paragraph in text.text.split('\n') { p { (paragraph) } } } }
+}
+
+/// What a text said in the version before, where that was something else.
+fn was(
+    c: &Context<'_>,
+    it: &ReportRound<'_>,
+    version: &Version,
+    key: &str,
+    text: &TextOf,
+) -> Markup {
+    let all = it.submission.in_order();
+    let number = all.iter().find(|(_, known)| known.id == version.id).map_or(0, |(n, _)| *n);
+    let before = all.iter().rev().find(|(n, _)| *n < number).map(|(_, before)| before);
+    let was = before.map(|before| before.draft.content.texts.get(key));
+    html! {
+        @match was {
+            Some(None) => p class="note" { (c.text("version-new")) },
+            Some(Some(was)) if was.text != text.text => details class="wider" {
+                summary { (c.text("version-was")) }
+                (said(was))
+            },
+            _ => {}
+        }
+    }
+}
+
+fn note(c: &Context<'_>, version: &Version, key: &str) -> Markup {
+    html! {
+        details class="wider" {
+            summary { (c.text("review-note")) }
+            label class="unseen" for={ "note-" (key) } { (c.text("review-note")) }
+            textarea id={ "note-" (key) } name={ "note:" (key) } rows="3" dir="auto" lang=(c.writing_language())
+                data-draft={ "note-" (version.id) "-" (key) } {}
         }
     }
 }
@@ -186,13 +237,18 @@ pub(crate) fn answer(
     if answer == Answer::Returned && notes.is_empty() {
         return page(c, &it, Some(&Failure::Said("review-needs-a-note")));
     }
+    // why it is opened again; the others say what they say in notes
+    let text = if answer == Answer::Reopened { fields.typed("text") } else { String::new() };
+    if answer == Answer::Reopened && is_blank(&text) {
+        return page(c, &it, Some(&Failure::Said("say-why")));
+    }
     let edit = ReviewEdit::Answer {
         base: base(c)?,
         event,
         version,
         answer,
         notes,
-        text: String::new(),
+        text,
         language: c.writing_language(),
     };
     if let Err(wrong) = c.edit(&it.review_key(), edit) {

@@ -14,11 +14,11 @@ use crate::Reply;
 use crate::base::{base, base_field};
 use crate::context::{Context, see};
 use crate::failure::Failure;
-use crate::private::{OfSection, section_file};
+use crate::private::draft_file;
 use crate::round::ReportRound;
 use crate::say::Part;
-use crate::screens::evidence;
 use crate::screens::look::{self, Looked};
+use crate::screens::{evidence, quoted};
 use crate::{frame, states};
 
 /// A text that is only on this phone, with the version of the report on which it was begun.
@@ -29,7 +29,7 @@ pub(crate) struct MyDraft {
 }
 
 fn file(it: &ReportRound<'_>, section: &str, organisation: Option<&OrganisationId>) -> String {
-    section_file(OfSection::Draft, (&it.partnership, &it.id), section, organisation)
+    draft_file((&it.partnership, &it.id), section, organisation)
 }
 
 /// The owner's draft of a section, if there is one.
@@ -102,18 +102,7 @@ impl Opened<'_> {
     }
 
     fn looked(&self) -> Looked<'_> {
-        Looked {
-            key: self.key(),
-            section: &self.section.id,
-            text: self.text.as_ref(),
-            heads: &self.heads,
-            file: section_file(
-                OfSection::Look,
-                (&self.it.partnership, &self.it.id),
-                &self.section.id,
-                self.organisation.as_ref(),
-            ),
-        }
+        Looked { key: self.key(), section: &self.section.id, text: self.text.as_ref() }
     }
 }
 
@@ -154,19 +143,26 @@ fn page(
 ) -> Result<Reply, Failure> {
     let Opened { it, section, language, organisation, .. } = opened;
     let may_write = c.rights(&opened.key()).may_write();
+    // quotes of every section stand in the document that all partners write
+    let may_quote = may_write && c.rights(&it.report_key()).may_write();
     let body = html! {
         p class="back" { a href=(it.work_path()) { (c.text("report")) } }
         h1 lang=(language) { (section.heading) @if let Some(of) = organisation { " · " bdi { (it.roster.organisation_name(of)) } } }
         (look::show(c, &opened.looked(), &opened.path())?)
-        (evidence::of(c, it, section)?)
+        (evidence::of(c, it, section, may_quote.then_some(opened.path().as_str()))?)
+        (c.not_in_language(language))
         div lang=(language) {
             @for prompt in &section.prompts { p class="prompt" { (prompt) } }
             @if let Some(note) = &section.note { p class="note" { (note) } }
         }
+        // what concerns somebody's safety does not go into a report
+        @if section.id == "difficult" { p { a class="button" href="/app/more/wrong" { (c.text("wrong-contacts")) } } }
         @for note in notes(it, &section.id, organisation.as_ref()) {
             div class="alert" { p { strong { (c.text("section-note")) } } p dir="auto" { (note) } }
         }
         @if may_write { (editor(c, opened, typed, wrong)) } @else { (reader(opened)) }
+        @if may_write && organisation.is_none() { (tick(c, opened)) }
+        (quoted::in_section(c, it, &section.id, may_quote.then_some(opened.path().as_str())))
     };
     Ok(frame::page(c, &section.heading, &body))
 }
@@ -226,6 +222,23 @@ fn editor(
     }
 }
 
+/// Ticking what the section offers, such as that it may be shared.
+fn tick(c: &Context<'_>, opened: &Opened<'_>) -> Markup {
+    let ticked = opened.text.as_ref().is_some_and(|text| text.ticked);
+    html! {
+        @if let Some(option) = &opened.section.option {
+            form method="post" action=(opened.path()) class="stack" {
+                (base_field(&opened.heads))
+                fieldset class="choices tall" {
+                    legend class="unseen" { (c.text("section-label")) }
+                    label { input type="checkbox" name="ticked" value="1" checked[ticked]; span lang=(opened.language) { (option) } }
+                }
+                button name="put" value="tick" { (c.text("about-keep")) }
+            }
+        }
+    }
+}
+
 /// Keeps a draft, throws it away, or puts it into the report; takes one of two sentences, or says that all was read.
 pub(crate) fn keep(c: &mut Context<'_>, names: [&str; 4]) -> Result<Reply, Failure> {
     let fields = c.fields();
@@ -235,7 +248,28 @@ pub(crate) fn keep(c: &mut Context<'_>, names: [&str; 4]) -> Result<Reply, Failu
     let put = fields.get("put");
     match put {
         "away" => c.device.keep_private_file(&file, None)?,
-        "looked" => look::keep(c, &opened.looked())?,
+        "looked" => look::keep(c, &opened.looked(), &opened.heads)?,
+        "bring-back" => {
+            let text = look::brought_back(c, &opened.looked())?;
+            put_in(c, &opened, opened.heads.clone(), &text)?;
+        }
+        "tick" => {
+            let (section, ticked) = (opened.section.id.clone(), fields.get("ticked") == "1");
+            let edit = RoundReportEdit::Tick { base: base(c)?, section, ticked };
+            match c.edit(&opened.key(), edit) {
+                Err(failure) if failure.key() != "app-no-change" => return Err(failure),
+                _ => {}
+            }
+        }
+        "quote" => {
+            let path = opened.path();
+            quoted::add(c, names[0], names[1], names[2])?;
+            return see(format!("{path}?done=changed"));
+        }
+        "unquote" => {
+            let quote = fields.read("quote").ok_or(Failure::NotFound)?;
+            c.edit(&opened.it.report_key(), RoundReportEdit::RemoveQuote { quote })?;
+        }
         "draft" => {
             let draft = MyDraft { text, base: base(c)? };
             let bytes = serde_json::to_vec(&draft).expect("plain JSON");
@@ -277,5 +311,6 @@ fn put_in(c: &Context<'_>, opened: &Opened<'_>, base: Heads, text: &str) -> Resu
         None => Edit::from(RoundReportEdit::WriteSection { base, draft }),
     };
     let edited = c.device.edit(&opened.key(), &edit, c.now)?;
-    look::keep_as(c, &opened.looked(), vec![edited.hash], text)
+    // what others wrote meanwhile is shown next
+    look::keep(c, &opened.looked(), &vec![edited.hash])
 }

@@ -14,6 +14,7 @@ use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::own::{self, OwnEntry, Place};
 use crate::say::Part;
+use crate::screens::{erase, reflect};
 use crate::states;
 
 /// A remark on an entry, with the answers to it.
@@ -79,10 +80,16 @@ pub(crate) fn remark(c: &Context<'_>, key: &DocKey, remark: &Remark) -> Markup {
             @if let Some(at) = remark.written { " · " (c.tell("talk-at", &[("at", Part::Written(at))])) }
             @if remark.on_page { " · " (c.text("on-page")) }
         }
-        @if !is_blank(&remark.text) {
-            div class="said" lang=[remark.language.as_ref().map(|it| it.as_str())] dir="auto" {
-                @for paragraph in remark.text.split('\n') { p { (paragraph) } }
-            }
+        @if let Some(prompt) = &remark.prompt { (reflect::asked_by(c, prompt)) }
+        @if !is_blank(&remark.text) { (said(remark)) }
+    }
+}
+
+/// The words of a remark, in their language.
+pub(crate) fn said(remark: &Remark) -> Markup {
+    html! {
+        div class="said" lang=[remark.language.as_ref().map(|it| it.as_str())] dir="auto" {
+            @for paragraph in remark.text.split('\n') { p { (paragraph) } }
         }
     }
 }
@@ -98,6 +105,7 @@ fn own_answer(c: &Context<'_>, entry: &ItemId, line: &Line, answer: &Answer) -> 
             form method="post" action={ "/app/talk/" (entry) "/" (answer.id) "/take-back" } {
                 button class="small" { (c.text("take-back")) }
             }
+            (erase::part(c, &format!("/app/talk/{entry}/{}/erase", answer.id)))
         }
     }
 }
@@ -105,6 +113,11 @@ fn own_answer(c: &Context<'_>, entry: &ItemId, line: &Line, answer: &Answer) -> 
 fn answer_box(c: &Context<'_>, entry: &ItemId, line: &Line) -> Markup {
     let id = line.remark.id;
     html! {
+        @if line.answers.is_empty() {
+            form method="post" action={ "/app/talk/" (entry) "/" (id) } {
+                button name="read" value="1" { (c.text("i-have-read-it")) }
+            }
+        }
         details class="wider" open[line.is_open_question()] {
             summary { (c.text("talk-answer")) }
             form method="post" action={ "/app/talk/" (entry) "/" (id) } {
@@ -129,15 +142,20 @@ fn readers_key(side: Side) -> &'static str {
 /// Answers a remark.
 pub(crate) fn answer(c: &mut Context<'_>, entry: &str, remark: &str) -> Result<Reply, Failure> {
     let (own, line) = line_of(c, entry, |line| line.remark.id.to_string() == remark)?;
-    let text = c.fields().typed("text");
+    // that it was read is an answer in words: so it is in the participant's own log, and can be taken back
+    let has_read = c.fields().get("read") == "1";
+    let (text, language) = match has_read {
+        true => (c.text("i-have-read-it"), c.screen_language()),
+        false => (c.fields().typed("text"), c.writing_language()),
+    };
     if is_blank(&text) {
         return Err(Failure::Said("app-empty"));
     }
     let reply = c.new_item();
-    let language = c.writing_language();
     let draft = ReplyDraft { remark: line.remark.id, entry: own.entry.id, text, language };
     c.edit(&line.log, LogEdit::Reply { reply, draft })?;
-    see(format!("/app/log/{}?done=answered", own.entry.id))
+    let done = if has_read { "read" } else { "answered" };
+    see(format!("/app/log/{}?done={done}", own.entry.id))
 }
 
 /// Takes an answer back.
@@ -146,6 +164,14 @@ pub(crate) fn take_back(c: &mut Context<'_>, entry: &str, answer: &str) -> Resul
     let (own, line) = line_of(c, entry, |line| line.answers.iter().any(|it| it.id == id))?;
     c.edit(&line.log, LogEdit::Withdraw { item: id })?;
     see(format!("/app/log/{}?done=taken-back", own.entry.id))
+}
+
+/// Asks the relay to erase an answer.
+pub(crate) fn erase(c: &mut Context<'_>, entry: &str, answer: &str) -> Result<Reply, Failure> {
+    let id: ItemId = answer.parse().map_err(|_| Failure::NotFound)?;
+    let (_, line) = line_of(c, entry, |line| line.answers.iter().any(|it| it.id == id))?;
+    c.edit(&line.log, LogEdit::Erase { item: id })?;
+    see("/app/more/erased?done=erased")
 }
 
 fn line_of(

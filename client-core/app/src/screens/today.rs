@@ -11,7 +11,7 @@ use crate::say::Part;
 
 /// The list.
 pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
-    let lines = c.device.today(c.now.date())?;
+    let lines = c.device.today(c.likely_today())?;
     let title = c.text("today");
     let (first, rest) = lines.split_at(lines.len().min(LINES_MAX));
     let body = html! {

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::frame;
 use crate::round::ReportRound;
 use crate::say::Part;
-use crate::screens::{goals, section};
+use crate::screens::{goals, section, submit};
 
 /// The first screen.
 pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
@@ -68,12 +68,16 @@ fn report_page(
         p class="back" { a href="/app/work" { (c.text("tab-work")) } }
         h1 { (title) }
         p { bdi { (it.roster.name) " · " (it.round.name) } " · " (it.standing(c)) }
+        (c.not_in_language(contents.language.as_str()))
         @if let Some(due) = it.round.report_due() { p class="quiet" { (c.tell("report-due", &[("day", Part::Day(due))])) } }
         @if let Some(wrong) = wrong { p class="alert" role="alert" { (c.text(wrong.key())) } }
         @for section in contents.sections.iter().filter(|section| section.written != WrittenBy::Nobody) {
             (cards(c, it, contents, section))
         }
         (agreement(c, it))
+        @if submit::may(c, it) {
+            p { a class="button" href={ (it.work_path()) "/hand-in" } { (c.text("hand-in")) } }
+        }
     };
     Ok(frame::page(c, &title, &body))
 }

@@ -509,10 +509,6 @@ look-removed = { $count ->
    *[other] { $person } removed { $count } words of { $of }.
 }
 look-collided = Two people changed this sentence while apart. Please read it once:
-look-yours = As you wrote it
-look-theirs = As the other wrote it
-look-take-yours = Take mine
-look-take-theirs = Take the other
 look-right-so = It is right so
 look-moved-on = This sentence is another one by now. Look at it again.
 
@@ -527,3 +523,98 @@ refused-again = Write it once more
 refused-keep = Keep as mine
 refused-code = Number { $code }, for who helps you
 more-to-read = More
+
+## Erasing, and other readers
+
+entry-move = Other readers
+entry-move-what = A copy is made for them, and this one is taken back. Who has received this one has had it; what was said to it stays with it.
+done-moved = A copy rests on this phone for them. The other one is taken back.
+erase = Erase
+erase-what = Its words go from the relay, also from older backups, and from every phone that hears of it, yours too. It cannot be undone.
+erase-yes = Erase it
+erase-all = Erase my whole log
+erase-all-what = Everything that you have shared on this exchange, for every reader, with your answers and what others have said to it. What you keep for yourself stays on this phone. It cannot be undone.
+erase-all-phrase = erase everything
+erase-all-yes = Erase everything
+erased = Erased
+erased-nothing = Nothing is erased.
+erased-asked = You have asked for it. It is shown no more, and it is erased when there is a line.
+erased-progress = Erased on the relay, on { $done } of { $devices } devices.
+erased-since = Since { $day }.
+erased-not-heard = Not heard from since:
+erased-shut-out = A phone that was shut out never answers.
+erased-beyond = A copy somebody printed or exported is beyond us.
+done-erased = Asked for. It is shown no more, and it is erased when there is a line.
+log-add-today = Add to today
+
+## Handing in a report
+
+hand-in = Hand in the report
+hand-in-go = Hand in
+hand-in-what = A copy of the report as you see it here goes to those who read it. What you write afterwards stays with the partners.
+hand-in-changed = The report has changed while you read it. Look at it again, then hand it in.
+hand-in-silent = { $partner } was not heard for { $days } days.
+hand-in-without = Why it is handed in without { $partner }
+# The number of days is fixed.
+hand-in-wait = Ask them. After 21 days without a word it can be handed in without them.
+hand-in-not-agreed = A partner has not agreed yet.
+hand-in-open = Open decisions on goals
+hand-in-open-none = None is open.
+hand-in-open-what = Decide them, or hand in as it is: then they are named in it.
+hand-in-quotes-stand = All quotes may stand, as this phone has it.
+hand-in-quote-gone = A quote may not stand any more. Take it out.
+hand-in-copied = These words stand in an entry that may not be quoted. Take them out, or say that they may stand.
+hand-in-copied-stand = I have looked at it. They may stand.
+hand-in-signs = Who signs
+hand-in-name = Name
+hand-in-function = Function
+hand-in-sign = Write who signs: name and function.
+done-handed-in = Handed in. It goes at the next line.
+quote-put-in = Quote this
+quote-take-out = Take the quote out
+quote-taken-back = a quote was taken back
+quote-not-here = For those who may read the entry, until the report is handed in.
+version-differs = This version reads otherwise than when it was handed in: another program has written in it. Ask the partners for the version that they agreed to.
+version-new = This section is new in this version.
+version-was = Changed; as it was before
+open-again = Open again
+
+## Goals and the mentor’s half page
+
+goal-reword = Word the goal anew
+# $what is baseline or target.
+value-set = Set: { $what }
+measure-evidence = Where it can be looked up
+goal-decisions = Decisions
+goal-decision-made = decided by { $person }, { $at }
+goal-decision-reopened = opened again by { $person }, { $at }
+half-page-beside = Beside this answer
+half-page-readers = The participant reads it, and can answer.
+half-page-go = Share it
+look-as = As { $person } wrote it
+look-take = Take { $person }’s
+look-bring-back = Bring back
+
+## The install check, people on one phone, the quick cover
+
+check-opens = Samband opens without a line.
+check-opens-do = Samband does not open without a line yet. Keep it open for a minute while there is a line.
+check-reminder = A weekly reminder was made for the calendar.
+check-reminder-do = There is no weekly reminder in the calendar yet.
+check-reminder-make = Make a weekly reminder
+reminder = A few words about the week
+check-copied = A copy was taken on { $day }.
+check-copied-do = No copy was taken yet.
+check-at-risk = Much waits here, and this phone may throw it away when it runs out of room.
+residents = Several people on this phone
+residents-what = Each with a place of their own
+residents-how = Each person has a place of their own here. What is in a place that is locked, nobody else can read.
+residents-called = Your place
+residents-name = What it is called
+residents-new = A place for another person
+residents-lock-first = Lock your own place with a passphrase first.
+cover = Cover
+covered = Notes
+covered-what = Nothing is written here.
+wrong-contacts = Safeguarding contacts
+wrong-programme = The programme

@@ -25,7 +25,7 @@ line-waits-never = { $waiting ->
 line-no-answer = Det er dekning, men reléet svarer ikke. Vi prøver igjen av oss selv.
 line-revoked = Denne telefonen er stengt ute. Koordinatoren din ser at noe venter. Meld den inn på nytt med en ny kode; ingenting er tapt.
 
-## Hvor langt et innlegg er kommet
+## Hvor langt et notat er kommet
 
 state-kept = Bare på denne telefonen
 state-waits = På denne telefonen, går ved neste dekning
@@ -82,7 +82,7 @@ app-not-allowed = Du kan ikke skrive her lenger. Ordene dine er på denne telefo
 app-not-enrolled = Denne telefonen er ikke meldt inn ennå.
 app-other-owner = Denne telefonen er en annens. Hver person trenger sin egen plass.
 app-revoked = Denne telefonen er stengt ute. Meld den inn på nytt med en ny kode; ingenting er tapt.
-app-too-long = Teksten er for lang for ett innlegg. Del den i to.
+app-too-long = Teksten er for lang for ett notat. Del den i to.
 app-empty = Her står ingenting ennå. Skriv noe først.
 app-read-already = Du har allerede sagt at du har lest det.
 app-no-change = Ingenting er annerledes.
@@ -129,23 +129,23 @@ not-a-day = Dette er ikke en dag. Velg en.
 
 ## Min logg
 
-log-find = Søk i innleggene dine
+log-find = Søk i notatene dine
 find = Søk
 log-all = Alle
 log-only-here = Bare på denne telefonen
 log-empty = Her er ingenting ennå. Det du skriver, står her, med hvor langt det er kommet.
 log-nothing-found = Ingenting ble funnet. Prøv et annet ord.
 log-show-month = { $count ->
-    [one] Vis 1 innlegg
-   *[other] Vis { $count } innlegg
+    [one] Vis 1 notat
+   *[other] Vis { $count } notater
 }
 own-taken-back = Du tok dette tilbake.
 
-## Et eget innlegg
+## Et eget notat
 
-entry = Innlegg
+entry = Notat
 entry-edit = Rediger
-entry-back = Tilbake til innlegget
+entry-back = Tilbake til notatet
 entry-keep-change = Behold endringen
 take-back = Ta tilbake
 take-back-undo = Angre: vis det igjen
@@ -155,7 +155,7 @@ throw-away-yes = Kast det
 
 list-and = { $first } og { $last }
 
-## Hva et innlegg handlet om, spurt etterpå
+## Hva et notat handlet om, spurt etterpå
 
 about = Hva handlet det om?
 about-level = Hvem som endret seg
@@ -176,7 +176,7 @@ entry-hope = Et håp
 
 ## Samtale
 
-talk-empty = Ingen har sagt noe til innleggene dine ennå.
+talk-empty = Ingen har sagt noe til notatene dine ennå.
 talk-comments = { $person } kommenterer
 talk-asks = { $person } spør
 talk-has-read = { $person } har lest det
@@ -193,7 +193,7 @@ talk-readers-host = Svaret ditt leses av begge sider.
 new-to-me = Nytt for meg
 new-nothing = Ingenting er nytt.
 people = Deltakere
-people-nobody = Det er ingen du kan lese innleggene til.
+people-nobody = Det er ingen du kan lese notatene til.
 person-empty = { $person } har ikke delt noe med deg ennå. Kanskje skriver { $person } uten å dele.
 i-have-read-it = Jeg har lest det
 remark-label = Hva du vil si
@@ -256,20 +256,20 @@ phone-what = Tar den vare på det du skriver; relé, klokke, lås
 phone-keeps = Tar den vare på det du skriver?
 check-good = bra
 check-todo = å gjøre
-check-installed = Samband er på startskjermen.
-check-installed-do = Legg Samband på startskjermen: ellers kan telefonen kaste det som venter, når den går tom for plass.
+check-installed = Samband er på hjemskjermen.
+check-installed-do = Legg Samband på hjemskjermen: ellers kan telefonen kaste det som venter, når den går tom for plass.
 check-persisted = Telefonen har lovet å ta vare på det som er skrevet.
 check-persisted-do = Telefonen har ikke lovet å ta vare på det som er skrevet.
 check-persisted-ask = Be telefonen ta vare på det
-check-lock = Det som er her, er låst med en passfrase.
-check-lock-do = Den som har telefonen, kan lese det som er her. Lås det med en passfrase.
+check-lock = Det som er her, er låst med en passordfrase.
+check-lock-do = Den som har telefonen, kan lese det som er her. Lås det med en passordfrase.
 phone-room = Plass: { $megabytes } MB.
 phone-little-room = Lite plass: { $megabytes } MB. Ordene er trygge; lag plass når du kan.
 phone-waiting = Venter
 phone-rests = { $count ->
     [0] Ingenting hviler.
-    [one] 1 innlegg hviler og kan tas tilbake.
-   *[other] { $count } innlegg hviler og kan tas tilbake.
+    [one] 1 notat hviler og kan tas tilbake.
+   *[other] { $count } notater hviler og kan tas tilbake.
 }
 phone-waits = { $count ->
     [0] Ingenting venter på dekning.
@@ -299,25 +299,25 @@ notice-damaged = { $waiting ->
 notice-offered-again = Listen over det som venter, gikk tapt. Alt du har skrevet, blir tilbudt reléet igjen.
 notice-fetched-again = Noe av det som var her, ble skadet. Det kommer tilbake fra reléet.
 lock = Lås
-lock-what = Med en passfrase kan ingen andre lese det som er på telefonen. Glemmer du den, er det som bare er her, borte.
-lock-is-on = Det som er på telefonen, er låst med passfrasen din.
+lock-what = Med en passordfrase kan ingen andre lese det som er på telefonen. Glemmer du den, er det som bare er her, borte.
+lock-is-on = Det som er på telefonen, er låst med passordfrasen din.
 lock-now = Lås nå
 lock-passphrase = Passfrase
 lock-again = En gang til
-lock-go = Lås med denne passfrasen
-lock-short = En passfrase har minst { $characters } tegn. Noen ord er bra.
-lock-not-twice = De to passfrasene er ikke like.
+lock-go = Lås med denne passordfrasen
+lock-short = En passordfrase har minst { $characters } tegn. Noen ord er bra.
+lock-not-twice = De to passordfrasene er ikke like.
 leave = Forlat telefonen
 leave-what = For å gi telefonen videre. Alt ditt på den går bort; det som er på reléet, blir der.
 leave-go = Forlat
 leave-unsent = { $count ->
-    [one] 1 innlegg er bare på denne telefonen. Det er borte hvis du forlater den.
-   *[other] { $count } innlegg er bare på denne telefonen. De er borte hvis du forlater den.
+    [one] 1 notat er bare på denne telefonen. Det er borte hvis du forlater den.
+   *[other] { $count } notater er bare på denne telefonen. De er borte hvis du forlater den.
 }
 leave-type = Skriv dette for å gå videre: { $words }
 leave-phrase = { $count ->
-    [one] kast 1 innlegg
-   *[other] kast { $count } innlegg
+    [one] kast 1 notat
+   *[other] kast { $count } notater
 }
 leave-not-typed = Det du skrev, er noe annet.
 leave-yes = Forlat telefonen
@@ -356,8 +356,8 @@ not-a-month = Dette er ikke en måned. Velg en.
 two-values = To verdier: { $what }
 two-values-by = { $person }, { $at }
 two-values-choose = Hvilken gjelder?
-two-values-stand = Her står to verdier. Bestem.
-decide = Bestem
+two-values-stand = Her står to verdier. Avgjør.
+decide = Avgjør
 say-why = Si hvorfor, med noen få ord.
 
 ## Vårt arbeid: rapporten
@@ -402,12 +402,12 @@ section-put-in = Sett inn i rapporten
 section-my-draft = Mitt utkast
 section-draft-away = Kast utkastet
 evidence = Det vi vet fra før
-evidence-none = Ingen innlegg nevner et utbytte her ennå. Det er helt greit.
+evidence-none = Ingen notater nevner et resultat her ennå. Det er helt greit.
 evidence-quotes = Kan siteres
 evidence-way = Fra { $home } til { $host }
 evidence-entries = { $count ->
-    [one] 1 innlegg som du kan lese
-   *[other] { $count } innlegg som du kan lese
+    [one] 1 notat som du kan lese
+   *[other] { $count } notater som du kan lese
 }
 agree = Hvem er enig
 agree-yes = { $partner } er enig i rapporten slik den står
@@ -437,11 +437,11 @@ review-reopened = { $person } åpnet den igjen
 ## Egne ord: hvem som har dem, en kopi, en erklæring
 
 mine-who = Hvem har ordene mine
-mine-who-what = Hvilke telefoner har hvilke innlegg, siden når
+mine-who-what = Hvilke telefoner har hvilke notater, siden når
 mine-kept = { $count ->
     [0] Ingenting er bare for deg.
-    [one] 1 innlegg er bare på denne telefonen. Ingen har det.
-   *[other] { $count } innlegg er bare på denne telefonen. Ingen har dem.
+    [one] 1 notat er bare på denne telefonen. Ingen har det.
+   *[other] { $count } notater er bare på denne telefonen. Ingen har dem.
 }
 mine-for = Innleggene dine for { $readers }
 mine-relay = Reléet har det som er gått fra denne telefonen.
@@ -451,7 +451,7 @@ mine-no-more = kan ikke lese det som kommer fra nå av
 mine-beyond = En kopi som noen har skrevet ut eller tatt med seg, kan telefonen ikke vite om.
 copy = Lagre en kopi
 copy-what = Alt som er ditt, som en fil
-copy-how = Alle innlegg, svar og merknader, som én fil. Det går uten dekning.
+copy-how = Alle notater, svar og merknader, som én fil. Det går uten dekning.
 copy-html = Til å lese og skrive ut
 copy-markdown = Som ren tekst
 copy-json = For andre programmer
@@ -460,17 +460,17 @@ copy-kept-file = beholdt
 done-copy = Her er kopien din.
 statement = Læringserklæring
 statement-exchange = Hva du kan, med egne ord
-statement-what = Velg innlegg som sier hva du kan. Filen lages på denne telefonen, av dine egne ord. Ingen andre kan lage den.
+statement-what = Velg notater som sier hva du kan. Filen lages på denne telefonen, av dine egne ord. Ingen andre kan lage den.
 statement-name = Navnet ditt over den, hvis det er et annet
 statement-language = Språk på overskriftene
 statement-can = Hva jeg kan
-statement-nothing = Ingen innlegg sier ennå hva de handlet om. Åpne et innlegg, og velg under «Hva handlet det om?».
+statement-nothing = Ingen notater sier ennå hva de handlet om. Åpne et notat, og velg under «Hva handlet det om?».
 statement-left-out = utelatt
-statement-beyond = Visker du ut et innlegg senere, når det ikke en fil du har gitt bort.
+statement-beyond = Visker du ut et notat senere, når det ikke en fil du har gitt bort.
 statement-make = Lag erklæringen
 statement-made = Erklæringen er laget.
 statement-code = Med denne koden kan alle se at den er uendret. Les den for den som spør:
-statement-choose = Velg innlegg: høyst 6 om din egen endring, høyst 2 om det som endret seg rundt deg.
+statement-choose = Velg notater: høyst 6 om din egen endring, høyst 2 om det som endret seg rundt deg.
 hope-reached = nådd
 hope-on-its-way = på vei
 hope-not-now = ikke nå
@@ -489,16 +489,12 @@ look-removed = { $count ->
    *[other] { $person } tok bort { $count } ord av dem { $of } skrev.
 }
 look-collided = To personer endret denne setningen hver for seg. Les den én gang:
-look-yours = Slik du skrev den
-look-theirs = Slik den andre skrev den
-look-take-yours = Ta min
-look-take-theirs = Ta den andre
 look-right-so = Den er riktig slik
 look-moved-on = Setningen er en annen nå. Se på den igjen.
 
 quotes-nothing = Du har ikke delt noen svar ennå.
 
-## Hva du kan gjøre med et innlegg som ikke ble tatt imot
+## Hva du kan gjøre med et notat som ikke ble tatt imot
 
 refused-do = Hva du kan gjøre
 refused-ask = Spør { $people }.
@@ -506,3 +502,88 @@ refused-again = Skriv det én gang til
 refused-keep = Behold som mitt
 refused-code = Nummer { $code }, for den som hjelper deg
 more-to-read = Mer
+
+entry-move = Andre lesere
+entry-move-what = Det lages en kopi for dem, og dette tas tilbake. Den som har mottatt dette, har hatt det; det som ble sagt til det, blir her.
+done-moved = En kopi hviler på denne telefonen for dem. Det andre er tatt tilbake.
+erase = Visk ut
+erase-what = Ordene går bort fra reléet, også fra eldre sikkerhetskopier, og fra hver telefon som får vite det, også din. Det kan ikke angres.
+erase-yes = Visk det ut
+erase-all = Visk ut hele loggen min
+erase-all-what = Alt du har delt på denne utvekslingen, for alle lesere, med svarene dine og det andre har sagt til det. Det du beholder for deg selv, blir på denne telefonen. Det kan ikke angres.
+erase-all-phrase = visk ut alt
+erase-all-yes = Visk ut alt
+erased = Visket ut
+erased-nothing = Ingenting er visket ut.
+erased-asked = Du har bedt om det. Det vises ikke mer, og det viskes ut når det er dekning.
+erased-progress = Visket ut på reléet, på { $done } av { $devices } enheter.
+erased-since = Siden { $day }.
+erased-not-heard = Ikke hørt fra siden:
+erased-shut-out = En telefon som er stengt ute, svarer aldri.
+erased-beyond = En kopi som noen har skrevet ut eller eksportert, når vi ikke.
+done-erased = Bedt om. Det vises ikke mer, og det viskes ut når det er dekning.
+log-add-today = Legg til i dag
+
+hand-in = Lever rapporten
+hand-in-go = Lever
+hand-in-what = En kopi av rapporten slik du ser den her, går til dem som leser den. Det dere skriver etterpå, blir hos partnerne.
+hand-in-changed = Rapporten ble endret mens du leste. Se på den igjen, og lever den så.
+hand-in-silent = { $partner } er ikke hørt fra på { $days } dager.
+hand-in-without = Hvorfor den leveres uten { $partner }
+hand-in-wait = Spør dem. Etter 21 dager uten et ord kan den leveres uten dem.
+hand-in-not-agreed = En partner er ikke enig ennå.
+hand-in-open = Åpne avgjørelser om mål
+hand-in-open-none = Ingen er åpen.
+hand-in-open-what = Avgjør dem, eller lever som det er: da nevnes de i den.
+hand-in-quotes-stand = Alle sitater kan stå, slik denne telefonen har det.
+hand-in-quote-gone = Et sitat kan ikke stå lenger. Ta det ut.
+hand-in-copied = Disse ordene står i et notat som ikke kan siteres. Ta dem ut, eller si at de kan stå.
+hand-in-copied-stand = Jeg har sett på det. De kan stå.
+hand-in-signs = Hvem underskriver
+hand-in-name = Navn
+hand-in-function = Stilling
+hand-in-sign = Skriv hvem som underskriver: navn og stilling.
+done-handed-in = Levert. Den går ved neste dekning.
+quote-put-in = Siter dette
+quote-take-out = Ta ut sitatet
+quote-taken-back = et sitat ble tatt tilbake
+quote-not-here = For dem som kan lese notatet, til rapporten er levert.
+version-differs = Denne versjonen lyder annerledes enn da den ble levert: et annet program har skrevet i den. Spør partnerne etter versjonen de var enige om.
+version-new = Denne delen er ny i denne versjonen.
+version-was = Endret; slik det var før
+open-again = Åpne igjen
+
+goal-reword = Formuler målet på nytt
+value-set = Sett: { $what }
+measure-evidence = Hvor en kan slå det opp
+goal-decisions = Avgjørelser
+goal-decision-made = avgjort av { $person }, { $at }
+goal-decision-reopened = åpnet igjen av { $person }, { $at }
+half-page-beside = Ved siden av dette svaret
+half-page-readers = Deltakeren leser det, og kan svare.
+half-page-go = Del det
+look-as = Slik { $person } skrev den
+look-take = Ta { $person } sin
+look-bring-back = Hent tilbake
+
+check-opens = Samband åpner uten dekning.
+check-opens-do = Samband åpner ikke uten dekning ennå. La den stå åpen et minutt mens det er dekning.
+check-reminder = En ukentlig påminnelse er laget for kalenderen.
+check-reminder-do = Det er ingen ukentlig påminnelse i kalenderen ennå.
+check-reminder-make = Lag en ukentlig påminnelse
+reminder = Noen ord om uka
+check-copied = En kopi ble tatt { $day }.
+check-copied-do = Det er ikke tatt noen kopi ennå.
+check-at-risk = Mye venter her, og telefonen kan kaste det når den går tom for plass.
+residents = Flere på denne telefonen
+residents-what = Hver med sin egen plass
+residents-how = Hver person har sin egen plass her. Det som er på en låst plass, kan ingen andre lese.
+residents-called = Din plass
+residents-name = Hva den heter
+residents-new = En plass til en annen person
+residents-lock-first = Lås din egen plass med en passordfrase først.
+cover = Dekk til
+covered = Notater
+covered-what = Her står ingenting.
+wrong-contacts = Kontakter for trygghet
+wrong-programme = Programmet
