@@ -32,8 +32,13 @@ impl Expected {
 
     /// Counts an entry no more.
     pub(super) fn withdrew(&mut self, draft: &EntryDraft) {
-        self.entries -= 1;
         self.withdrawn += 1;
+        self.erased(draft);
+    }
+
+    /// Counts an entry nowhere any more.
+    pub(super) fn erased(&mut self, draft: &EntryDraft) {
+        self.entries -= 1;
         for outcome in &draft.outcomes {
             *self.outcomes.entry((outcome.level, outcome.theme)).or_default() -= 1;
         }

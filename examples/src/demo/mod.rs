@@ -2,10 +2,12 @@
 //!
 //! Every participant and office is a real device with a sled store of its own. They enrol at a course with a
 //! good line, write for weeks without any, come back in waves over a slow and broken one, and set the same
-//! goals while apart. At the end every device and the relay must have the same heads, the same reports, and
+//! goals while apart; an entry is erased, and every device that held it says so. At the end every device and the relay must have the same heads, the same reports, and
 //! the totals that were written.
 
+mod erasing;
 mod expected;
+mod goals;
 mod lines;
 mod links;
 mod missing;
@@ -143,6 +145,7 @@ fn print_summary(summary: &Summary, seconds: f64) {
         "{} reports submitted: {} versions returned with notes, {} accepted, {} contested; {} decision made and reopened",
         reports.reports, reports.returned, reports.accepted, reports.contested, reports.decisions
     );
+    println!("{} erasure, acknowledged by every device that held the words", summary.erased);
     println!(
         "every other device and the relay have equal heads and equal reports; the totals are what was written"
     );

@@ -7,11 +7,10 @@ use std::time::Instant;
 
 use samband_client_core::device::{Device, DeviceOptions, DeviceStatus};
 use samband_client_core::documents::feedback::FeedbackEdit;
-use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::{self, LogEdit};
-use samband_client_core::documents::terms::{Language, Quantity, RemarkKind, Role, Side};
+use samband_client_core::documents::terms::{Language, RemarkKind, Role, Side};
 use samband_client_core::documents::{DocKey, Edit, Kind};
-use samband_client_core::ids::{ItemId, OrganisationId, PartnershipId, PersonId};
+use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId};
 use samband_client_core::report::Selection;
 use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
@@ -23,14 +22,14 @@ use tokio::task::JoinSet;
 use super::expected::Expected;
 use super::lines::{AT_ONCE, HOTEL, RURAL, sync_until_done};
 use super::links::invite;
-use super::programme::{self, Journal, PlannedGoal, SILENT, WITHOUT_DEVICE};
+use super::programme::{self, Journal, SILENT, WITHOUT_DEVICE};
 use super::summary::{Reports, StoryError, Summary, Wave};
 use crate::fieldbook::outcomes_table;
 use crate::line::Line;
 use crate::{device_now, new_item};
 
-/// The language of the demo's goals.
-fn english() -> Language {
+/// The language of the demo's goals and remarks.
+pub(super) fn english() -> Language {
     "en".parse().expect("a language tag")
 }
 
@@ -98,6 +97,7 @@ impl Story {
         self.tell_reports(relay).await?;
         self.end_a_role(relay).await?;
         self.wave(relay, "everybody once more", &everybody).await?;
+        self.erase_an_entry(relay, &journals, &mut expected).await?;
 
         self.check(relay, &expected)?;
         let missing = self.missing(relay, course)?;
@@ -108,6 +108,10 @@ impl Story {
         let reports = self.reports()?;
         if reports != Reports::TOLD {
             return Err(StoryError::Wrong(format!("the reports: {reports:?}")));
+        }
+        let erased = self.acknowledged(relay).await?;
+        if erased != 1 {
+            return Err(StoryError::Wrong(format!("{erased} erasures are acknowledged")));
         }
         let merged_wordings = self.merged_wordings(&items)?;
         if merged_wordings != items.shared.len() as u64 {
@@ -129,6 +133,7 @@ impl Story {
             merged_wordings,
             open_decisions: report.open_decisions(),
             reports,
+            erased,
             missing,
             waves: self.waves.lock().expect("no wave panics").clone(),
             table: outcomes_table(&report),
@@ -199,6 +204,10 @@ impl Story {
         &self.rosters
     }
 
+    pub(super) fn people(&self) -> impl Iterator<Item = &PersonId> {
+        self.devices.keys()
+    }
+
     pub(super) fn device(&self, person: &str) -> &Device {
         &self.devices[&person.parse().expect("an id")]
     }
@@ -216,53 +225,6 @@ impl Story {
 
     pub(super) fn coordinator(&self, partnership: &PartnershipId, of: &OrganisationId) -> &Device {
         &self.devices[&self.coordinator_id(partnership, of)]
-    }
-
-    fn set_goals(&self, goals: &[PlannedGoal]) -> Result<GoalItems, StoryError> {
-        let mut items = GoalItems::default();
-        for planned in goals {
-            let (goal, indicator) = (new_item(), new_item());
-            let key = DocKey::Goals {
-                partnership: planned.partnership.clone(),
-                organisation: planned.organisation.clone(),
-            };
-            let device = self.coordinator(&planned.partnership, &planned.organisation);
-            let edits = [
-                GoalsEdit::AddGoal {
-                    goal,
-                    level: planned.level,
-                    theme: planned.theme,
-                    title: planned.title.clone(),
-                    language: english(),
-                },
-                GoalsEdit::AddIndicator {
-                    indicator,
-                    goal,
-                    title: planned.indicator.clone(),
-                    unit: planned.unit.clone(),
-                    language: english(),
-                    baseline: Some(planned.baseline),
-                    target: Some(planned.target),
-                },
-                GoalsEdit::Measure {
-                    measurement: new_item(),
-                    indicator,
-                    period: "2026-10".parse().expect("a month"),
-                    value: planned.measured,
-                    progress: 3,
-                    reason: String::new(),
-                    evidence: String::new(),
-                },
-            ];
-            for edit in edits {
-                device.edit(&key, &Edit::Goals(edit), device_now())?;
-            }
-            let coordinating = self.rosters[&planned.partnership].coordinating.as_ref();
-            if coordinating == Some(&planned.organisation) {
-                items.shared.push(SharedGoal { key, goal, indicator, planned: planned.clone() });
-            }
-        }
-        Ok(items)
     }
 
     fn write_journals(
@@ -295,52 +257,6 @@ impl Story {
             }
         }
         Ok(())
-    }
-
-    /// In each coordinating partner two people change the same goal while apart: the wording at both ends,
-    /// and the target to two values.
-    fn edit_goals_apart(
-        &self,
-        items: &mut GoalItems,
-        expected: &mut Expected,
-    ) -> Result<u64, StoryError> {
-        let mut made = 0;
-        for shared in &items.shared {
-            let DocKey::Goals { partnership, organisation } = &shared.key else { continue };
-            let coordinator = self.coordinator(partnership, organisation);
-            let roster = &self.rosters[partnership];
-            let member = roster
-                .seats
-                .iter()
-                .find(|seat| {
-                    seat.role == Role::Member && seat.organisation.as_ref() == Some(organisation)
-                })
-                .map(|seat| &self.devices[&seat.person])
-                .ok_or_else(|| StoryError::Wrong(format!("{organisation} has no member")))?;
-            let more = |step: i64| {
-                Quantity::from_thousandths(shared.planned.target.thousandths() + step * 1000)
-                    .expect("a small number")
-            };
-            let title = &shared.planned.title;
-            let (goal, indicator) = (shared.goal, shared.indicator);
-            let changes = [
-                (coordinator, format!("2026: {title}"), more(1)),
-                (member, format!("{title} (2027)"), more(2)),
-            ];
-            for (device, title, value) in changes {
-                let base = device.heads(&shared.key)?;
-                let edits = [
-                    GoalsEdit::RetitleGoal { base: base.clone(), goal, title, language: None },
-                    GoalsEdit::SetTarget { base, indicator, value },
-                ];
-                for edit in edits {
-                    device.edit(&shared.key, &Edit::Goals(edit), device_now())?;
-                    made += 1;
-                }
-            }
-            expected.open_decisions += 1;
-        }
-        Ok(made)
     }
 
     /// Both sides' coordinators read what has come, acknowledge each entry, and comment on the first.
@@ -419,30 +335,4 @@ impl Story {
             found => Err(StoryError::Wrong(found.join("; "))),
         }
     }
-
-    /// Goals whose wording has both people's words.
-    fn merged_wordings(&self, items: &GoalItems) -> Result<u64, StoryError> {
-        let mut merged = 0;
-        for shared in &items.shared {
-            let DocKey::Goals { partnership, organisation } = &shared.key else { continue };
-            let goals =
-                self.coordinator(partnership, organisation).goals(partnership, organisation)?;
-            let wanted = format!("2026: {} (2027)", shared.planned.title);
-            merged += u64::from(goals.goals[&shared.goal].title == wanted);
-        }
-        Ok(merged)
-    }
-}
-
-/// The goals that two people change.
-#[derive(Default)]
-struct GoalItems {
-    shared: Vec<SharedGoal>,
-}
-
-struct SharedGoal {
-    key: DocKey,
-    goal: ItemId,
-    indicator: ItemId,
-    planned: PlannedGoal,
 }

@@ -110,6 +110,8 @@ pub(super) struct Summary {
     pub(super) open_decisions: u64,
     /// What became of the reports.
     pub(super) reports: Reports,
+    /// Erasures that every device has acknowledged which could hold the words.
+    pub(super) erased: u64,
     /// What the relay says is missing.
     pub(super) missing: Missing,
     /// The steps.
@@ -150,6 +152,7 @@ impl Summary {
             "accepted": self.reports.accepted,
             "contested": self.reports.contested,
             "decisions": self.reports.decisions,
+            "erased": self.erased,
             "silent": self.missing.silent.len(),
             "without_device": self.missing.without_device,
             "refused": self.missing.refused.len(),
