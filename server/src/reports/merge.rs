@@ -14,12 +14,12 @@ pub(super) fn merge(log: &dyn RelayReader, doc: DocId) -> Result<(Document, usiz
     let kind = Kind::of(doc).ok_or_else(|| StoreFault::failed("a document of an unknown kind"))?;
     let changes = log.doc_changes(doc)?;
     let bytes = changes.iter().map(Vec::len).sum();
-    let parsed: Vec<_> = changes.iter().filter_map(|raw| parse_change(raw).ok()).collect();
     let mut document = Document::new(kind);
-    if document.apply_all(parsed.iter().cloned()).is_ok() {
+    if document.apply_admitted(changes.clone()).is_ok() {
         return Ok((document, bytes));
     }
     // a change that automerge cannot apply costs itself only
+    let parsed: Vec<_> = changes.iter().filter_map(|raw| parse_change(raw).ok()).collect();
     let mut skipped = Vec::new();
     'again: loop {
         let mut document = Document::new(kind);
