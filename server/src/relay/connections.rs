@@ -389,6 +389,12 @@ impl Connections {
         self.intake.forget(doc);
     }
 
+    /// Forgets a document that is erased, in every cache at once.
+    pub(super) fn erase(&mut self, doc: DocId) {
+        self.intake.erase(doc);
+        self.outflow.erase(doc);
+    }
+
     /// The document of which a session's bulk sent something last.
     #[cfg(feature = "testing")]
     pub(super) fn bulk_document(&self, session: SessionId) -> Option<DocId> {

@@ -51,6 +51,11 @@ impl<T> Cache<T> {
         Ok(value)
     }
 
+    /// Forgets what was computed from a document.
+    pub(super) fn forget(&self, doc: DocId) {
+        self.rows().remove(doc);
+    }
+
     fn rows(&self) -> MutexGuard<'_, Rows<T>> {
         self.rows.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -118,5 +123,7 @@ mod tests {
         assert_eq!(ask(1, 6), (6, false));
         assert_eq!(ask(2, 1), (1, true));
         assert_eq!(cache.rows().of.len(), 2);
+        cache.forget(doc(2));
+        assert_eq!(cache.rows().of.keys().collect::<Vec<_>>(), [&doc(1)], "it is kept nowhere");
     }
 }

@@ -30,6 +30,8 @@ pub struct Digests {
     log: Arc<dyn RelayReader>,
     known: RwLock<Known>,
     counter: Mutex<Counter>,
+    /// Documents that were erased since the start.
+    erased: Mutex<BTreeSet<DocId>>,
     /// Documents to be counted whatever their position says: a record of theirs was damaged, and is whole again.
     again: Mutex<BTreeSet<DocId>>,
     has_worker: AtomicBool,
@@ -77,6 +79,7 @@ impl Digests {
             log,
             known: RwLock::default(),
             counter: Mutex::default(),
+            erased: Mutex::default(),
             again: Mutex::default(),
             has_worker: AtomicBool::new(false),
             is_asked: AtomicBool::new(false),
@@ -224,7 +227,9 @@ impl Digests {
                 }
             }
         }
-        changed.retain(|doc| has_digest(*doc));
+        let erased = self.erased();
+        erased.iter().for_each(|doc| counter.forget(*doc));
+        changed.retain(|doc| has_digest(*doc) && !erased.contains(doc));
         Ok(changed)
     }
 
@@ -243,6 +248,18 @@ impl Digests {
             }
         }
         Ok(())
+    }
+
+    /// Forgets documents that are erased: what is loaded of them, and their digests.
+    pub(super) fn forget(&self, docs: &BTreeSet<DocId>) {
+        // one that is being counted is left when the next count begins
+        self.erased().extend(docs);
+        let mut known = self.known_mut();
+        for doc in docs {
+            known.of.remove(doc);
+            known.unsaved.remove(doc);
+            known.changed.insert(*doc);
+        }
     }
 
     /// Has documents counted again at the next [`Views::count`](super::Views::count), whether they have changed or not.
@@ -276,6 +293,10 @@ impl Digests {
     /// The documents whose digests are new since this was asked last.
     pub(super) fn take_changed(&self) -> BTreeSet<DocId> {
         std::mem::take(&mut self.known_mut().changed)
+    }
+
+    fn erased(&self) -> MutexGuard<'_, BTreeSet<DocId>> {
+        self.erased.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn again(&self) -> MutexGuard<'_, BTreeSet<DocId>> {

@@ -1,6 +1,6 @@
 //! Merged documents and reports over the relay's log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -189,6 +189,15 @@ impl Views {
             let merged = self.merged(doc)?;
             Ok(merged.map(|(document, bytes)| (read(&document), bytes)).unwrap_or_default())
         })
+    }
+
+    /// Forgets documents that are erased: their words are in no cache any more, and no count goes on.
+    pub fn forget(&self, docs: &BTreeSet<DocId>) {
+        for doc in docs {
+            self.logs.forget(*doc);
+            self.feedback.forget(*doc);
+        }
+        self.digests.forget(docs);
     }
 
     /// Counts every document of the durable log that is not counted. Takes as long as the documents are large: call it on a

@@ -396,6 +396,9 @@ impl<S: RelayStore + 'static> Service<S> {
         if let Some(batch) = batch {
             self.store.commit(&batch)?;
             self.committed_at = Instant::now();
+            if !batch.erased.is_empty() {
+                self.views.forget(&batch.erased.keys().copied().collect());
+            }
             self.views.digests().count_again(batch.restored.values().map(|record| record.doc));
         }
         self.engine.committed(self.store.log())

@@ -211,7 +211,7 @@ impl Engine {
     /// Erases a document with the batch under way.
     fn erased(&mut self, doc: DocId, row: ErasedRow) {
         self.state.ledger.erase(doc, row);
-        self.connections.forget(doc);
+        self.connections.erase(doc);
     }
 
     /// Carries out erasures of which only the keys of the store know: a copy from before them was put in its place.

@@ -138,6 +138,13 @@ impl DocumentCache {
         self.bulk.take(doc);
     }
 
+    /// Forgets a document that is erased, also what the loader has.
+    pub(super) fn erase(&mut self, doc: DocId) {
+        self.forget(doc);
+        let (priority, work) = (Priority::Interactive, Work::Forget);
+        self.jobs.push_back(LoaderJob { priority, generation: self.generation, work });
+    }
+
     /// Forgets everything, also what the loader has. Returns the sessions that waited: they ask again.
     pub(super) fn clear(&mut self) -> BTreeSet<SessionId> {
         self.generation += 1;

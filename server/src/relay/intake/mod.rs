@@ -353,6 +353,11 @@ impl Intake {
         self.documents.forget(doc);
     }
 
+    /// Forgets a document that is erased.
+    pub(super) fn erase(&mut self, doc: DocId) {
+        self.documents.erase(doc);
+    }
+
     /// Forgets every loaded document: some may hold changes that were not committed. Returns the connections whose pushes
     /// wait for one.
     pub(super) fn roll_back(&mut self) -> BTreeSet<SessionId> {

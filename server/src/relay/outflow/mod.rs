@@ -212,6 +212,11 @@ impl Outflow {
         self.snapshots.poll_job()
     }
 
+    /// Forgets a document that is erased.
+    pub(super) fn erase(&mut self, doc: DocId) {
+        self.snapshots.erase(doc);
+    }
+
     /// Keeps a snapshot. Returns the connections that have waited for it: they may have something to send.
     pub(super) fn snapshot_made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
         let waited = self.snapshots.made(made);

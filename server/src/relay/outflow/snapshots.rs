@@ -98,12 +98,14 @@ pub(super) struct Snapshots {
     /// again.
     waiting: BTreeMap<DocId, BTreeSet<SessionId>>,
     jobs: VecDeque<SnapshotJob>,
+    /// Documents that were erased since the start.
+    erased: BTreeSet<DocId>,
 }
 
 impl Default for Snapshots {
     fn default() -> Snapshots {
-        let (waiting, jobs) = Default::default();
-        Snapshots { kept: Recent::new(CACHE_BYTES_MAX), waiting, jobs }
+        let (waiting, jobs, erased) = Default::default();
+        Snapshots { kept: Recent::new(CACHE_BYTES_MAX), waiting, jobs, erased }
     }
 }
 
@@ -141,9 +143,17 @@ impl Snapshots {
     /// Keeps a snapshot. Returns the connections that have waited for it; they ask again before another one is made.
     pub(super) fn made(&mut self, made: SnapshotMade) -> BTreeSet<SessionId> {
         let SnapshotMade { doc, upto, bytes } = made;
+        let bytes = bytes.filter(|_| !self.erased.contains(&doc));
         let cost = ROW_BYTES + bytes.as_ref().map_or(0, Vec::len);
         self.kept.put(doc, Row { position: upto, bytes: bytes.map(Into::into) }, cost);
         self.waiting.remove(&doc).unwrap_or_default()
+    }
+
+    /// Forgets a document that is erased.
+    pub(super) fn erase(&mut self, doc: DocId) {
+        self.kept.take(doc);
+        // one that is being made is not kept either
+        self.erased.insert(doc);
     }
 
     /// What is kept of a document, if few of these positions are beyond it.
@@ -250,5 +260,18 @@ mod tests {
         assert_eq!(upto(1, 19), 19, "a new one, made from the one that was kept");
         assert_eq!(upto(1, 10), 10, "a reader that asks for less gets no more");
         assert_eq!(upto(11, 20), 20, "one that is of no use to its reader is replaced");
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_document_that_is_erased() {
+        let store = log_of(20);
+        let positions: Vec<Position> = (1..=20).collect();
+        let mut snapshots = Snapshots::default();
+        assert!(matches!(snapshots.get(DOC, &positions, 1), Found::Later));
+        let job = snapshots.poll_job().expect("it is wanted");
+        let made = job.run(store.log()).expect("the log answers");
+        snapshots.erase(DOC);
+        assert_eq!(snapshots.made(made), [1].into(), "who waits is told");
+        assert!(snapshots.ready(DOC, &positions).is_none());
     }
 }
