@@ -23,7 +23,7 @@ pub(crate) fn edit(device: &Device, edit: LogEdit) {
     device.edit(&log_key(), &Edit::Log(edit), now()).unwrap();
 }
 
-fn retype(device: &Device, entry: ItemId, text: &str) {
+pub(crate) fn retype(device: &Device, entry: ItemId, text: &str) {
     let base = device.heads(&log_key()).unwrap();
     let revision = Revision { text: Some(text.to_owned()), ..Revision::default() };
     edit(device, LogEdit::Revise { base, entry, revision });

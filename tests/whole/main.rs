@@ -66,6 +66,7 @@ mod readme_program;
 mod receipts;
 mod refused_words;
 mod relay_killed;
+mod renewed_words;
 mod replies;
 mod reports;
 mod revoked;

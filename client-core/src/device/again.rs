@@ -240,7 +240,9 @@ impl State {
         &mut self,
         again: impl Fn(&RefusedChange) -> bool,
     ) -> Result<(), DeviceError> {
-        for edit in self.refused_edits(again) {
+        // of words of an erased document there is no change to offer
+        for edit in self.refused_edits(|refused| !refused.edit.change.is_empty() && again(refused))
+        {
             self.outbox.append(edit)?;
         }
         Ok(())

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::typed::words_of;
 use crate::domain::parse_change;
 use crate::ids::{ChangeHash, DocId, ItemId, PersonId, Position, RelayId};
 use crate::store::{DeviceStore, Note, Outbox, OutboxEdit, RefusedChange, StoreError};
@@ -49,6 +50,8 @@ pub struct RefusedEdit {
     pub code: u16,
     /// Why and what to do.
     pub text: String,
+    /// What the owner wrote with it, to be read and copied. Empty for documents that have no epochs: they show it.
+    pub words: String,
 }
 
 impl From<&RefusedChange> for RefusedEdit {
@@ -59,6 +62,7 @@ impl From<&RefusedChange> for RefusedEdit {
             subject: refused.edit.subject,
             code: refused.code,
             text: refused.text.clone(),
+            words: words_of(&refused.edit.typed),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::typed::{check_size, of_this_epoch, to_outbox};
+use super::typed::{Typed, check_size, is_on_unknown_version, to_outbox};
 use super::{Device, DeviceError, DeviceEvent, Edited, State};
 use crate::documents::submission::SubmissionEdit;
 use crate::documents::{DocKey, Edit, Writer, parse_change};
@@ -45,9 +45,14 @@ impl Device {
         let refused = state.outbox.refused().iter().filter(|refused| refused.edit.doc == doc);
         let refused: BTreeSet<ChangeHash> = refused.map(|refused| refused.edit.hash).collect();
         let document = &mut state.open_document(store, doc)?.document;
-        let edit = of_this_epoch(edit, doc != key.id(), document);
-        let change = document.edit_without(&Writer { author, actor }, now, &edit, &refused)?;
-        let waiting = to_outbox(doc, &change, &edit, now);
+        let mut typed = Typed::new(edit.clone(), now, document);
+        // the version that the person saw may have been of an earlier epoch
+        if doc != key.id() && is_on_unknown_version(edit, document) {
+            typed = typed.remade(document);
+        }
+        let writer = Writer { author, actor };
+        let change = document.edit_without(&writer, now, &typed.edit, &refused)?;
+        let waiting = to_outbox(doc, &change, typed);
         let kept = check_size(&change)
             .and_then(|()| state.outbox.append(waiting).map(drop).map_err(DeviceError::from));
         if let Err(error) = kept {

@@ -4,18 +4,16 @@
 //! The device learns of an epoch from a roster, and has erased what stood before it when its cursor passes that roster: so
 //! the cursor tells the relay.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::digests;
 use super::error::DeviceError;
 use super::state::State;
-use super::typed::{check_size, of_this_epoch, read_typed, to_outbox};
 use super::{Device, bulk, relay_notes};
-use crate::documents::log::Erasures;
-use crate::documents::{DocKey, Document, Kind, Progress, Writer, is_erasure_due};
-use crate::ids::{ChangeHash, DocId, PushNumber};
+use crate::documents::{DocKey, Kind, Progress, is_erasure_due};
+use crate::ids::{DocId, PushNumber};
 use crate::scope::named_documents;
-use crate::store::{DeviceStore, OutboxEdit, OutboxError, StoreError, StoreHandle};
+use crate::store::{DeviceStore, Notice, OutboxError, StoreError, StoreHandle};
 
 /// There while documents are being erased: an opening that finds it goes on with that.
 const ERASING: &[u8] = b"erasing";
@@ -56,30 +54,57 @@ impl Device {
     }
 }
 
-/// What was made again.
-#[derive(Debug, Default)]
-pub(super) struct MadeAgain {
-    /// The documents in which it was.
-    pub(super) docs: BTreeSet<DocId>,
-    /// How many edits are refused no more.
-    pub(super) count: u64,
-}
-
 impl State {
     /// Erases everything that the device holds of earlier epochs, but for edits that wait for the relay's answer.
     pub(super) fn erase_earlier_epochs(&mut self, store: &StoreHandle) -> Result<(), StoreError> {
-        let is_held = |doc: &DocId| {
-            self.chunks.of(*doc) > 0
-                || self.loaded.contains_key(doc)
-                || self.ledger.known.holds(*doc)
-        };
         let was_begun = store.call(|store| store.note(ERASING))?.is_some();
         // where it did not come to its end, what is known in memory may be ahead of the store
-        let docs = self.erased.keys().copied().filter(|doc| was_begun || is_held(doc));
-        let docs: BTreeSet<DocId> = docs.collect();
+        let docs = self.erased.iter().filter(|(doc, _)| was_begun || self.holds(**doc));
+        let docs: BTreeMap<DocId, DocKey> = docs.map(|(doc, key)| (*doc, key.clone())).collect();
         if docs.is_empty() && !was_begun {
             return self.erase_settled();
         }
+        let may_be_alone = self.ledger.tracks.is_changed();
+        self.keep_unsent_words(store, &docs, may_be_alone)?;
+        self.erase_documents(store, docs.into_keys().collect())?;
+        self.erase_settled()?;
+        // what is damaged in a copy of an outbox may be words that are erased: nobody can tell
+        self.outbox.remove_set_aside()?;
+        Notice::forget_places(&mut self.notices);
+        store.call(|store| store.remove_note(ERASING))
+    }
+
+    /// Leaves epochs that the relay does not know any more, because it was restored from before them. What the owner wrote
+    /// there is written again in the present epoch, and what the owner has erased is to be erased once more.
+    ///
+    /// Only at the end of a flight: before, the roster that names an epoch may still be on its way.
+    pub(super) fn leave_later_epochs(&mut self, store: &StoreHandle) -> Result<(), StoreError> {
+        let mut later = BTreeMap::new();
+        for (key, _) in self.scope.iter().filter(|(key, _)| key.kind() == Kind::Log) {
+            let Some(roster) = self.rosters.get(key.partnership()) else { continue };
+            let later_numbers = roster.epoch(key).number + 1..;
+            let held =
+                later_numbers.map(|number| key.id_in(number)).take_while(|doc| self.holds(*doc));
+            later.extend(held.map(|doc| (doc, key.clone())));
+        }
+        if later.is_empty() {
+            return Ok(());
+        }
+        self.keep_unsent_words(store, &later, true)?;
+        self.erase_documents(store, later.into_keys().collect())?;
+        store.call(|store| store.remove_note(ERASING))
+    }
+
+    fn holds(&self, doc: DocId) -> bool {
+        self.chunks.of(doc) > 0 || self.loaded.contains_key(&doc) || self.ledger.known.holds(doc)
+    }
+
+    /// Erases documents with what is known of them. An opening that finds the note goes on with it.
+    fn erase_documents(
+        &mut self,
+        store: &StoreHandle,
+        docs: BTreeSet<DocId>,
+    ) -> Result<(), StoreError> {
         store.call(|store| store.put_note(ERASING, &[]))?;
         store.flush()?;
         for doc in &docs {
@@ -89,9 +114,9 @@ impl State {
         }
         let mut notes = self.ledger.known.erase(&docs);
         let relay = self.ledger.relay;
-        let these = docs.clone();
+        tracing::info!(documents = docs.len(), "epochs of documents are erased");
         store.call(move |store| {
-            for doc in &these {
+            for doc in &docs {
                 store.remove_note(&digests::key_of(*doc))?;
             }
             let of_relay = &mut relay_notes::RelayNotes::new(store, relay);
@@ -102,16 +127,12 @@ impl State {
             }
             // a stream that was cut may hold them
             bulk::forget(of_relay)?;
-            store.erase(&these)
-        })?;
-        self.erase_settled()?;
-        store.call(|store| store.remove_note(ERASING))?;
-        tracing::info!(documents = docs.len(), "earlier epochs of documents were erased");
-        Ok(())
+            store.erase(&docs)
+        })
     }
 
     /// Leaves nothing in the outbox of what the relay has answered.
-    fn erase_settled(&mut self) -> Result<(), StoreError> {
+    pub(super) fn erase_settled(&mut self) -> Result<(), StoreError> {
         let State { outbox, erased, .. } = self;
         let done = outbox.erase_settled(|doc| erased.contains_key(&doc));
         done.map_err(|OutboxError::Store(error)| error)
@@ -131,79 +152,4 @@ impl State {
         }
         Ok(self.outbox.sync()?)
     }
-
-    /// Makes edits of earlier epochs that the relay has refused once more, in the present one, if that has come. `ends`: the
-    /// flight has ended, so whatever the relay has of it has come.
-    ///
-    /// What cannot be made again is dropped: it is about something that is erased.
-    pub(super) fn make_again(
-        &mut self,
-        store: &StoreHandle,
-        ends: bool,
-    ) -> Result<MadeAgain, DeviceError> {
-        let mut again = MadeAgain::default();
-        if self.erased.is_empty() {
-            return Ok(again);
-        }
-        self.erase_settled()?;
-        let refused = self.outbox.refused().iter().map(|refused| refused.edit.doc);
-        let docs: BTreeSet<DocId> = refused.filter(|doc| self.erased.contains_key(doc)).collect();
-        for old in docs {
-            let key = self.erased[&old].clone();
-            let new = self.doc_id(&key);
-            let is_gone = self.erased.contains_key(&new);
-            if !is_gone && !ends && !self.ledger.known.holds(new) {
-                continue;
-            }
-            let author = self.writing_owner(&key);
-            // while the owner may not write there the words stay here
-            if !is_gone && author.is_err() {
-                continue;
-            }
-            let edits = self.refused_edits(|refused| refused.edit.doc == old);
-            let gone: BTreeSet<ChangeHash> = edits.iter().map(|edit| edit.hash).collect();
-            let mut made = Vec::new();
-            if !is_gone && let Ok(author) = author {
-                let writer = Writer { author, actor: self.actor(new) };
-                let document = &mut self.open_document(store, new)?.document;
-                made = edits.iter().filter_map(|edit| redo(document, &writer, new, edit)).collect();
-            }
-            tracing::info!(
-                refused = edits.len(),
-                made = made.len(),
-                "edits of an earlier epoch were made again"
-            );
-            let changes: Vec<_> =
-                made.iter().map(|edit| (edit.hash, edit.change.clone())).collect();
-            if let Err(error) = self.outbox.rewrite_refused(old, &gone, made) {
-                // the document in memory is ahead of the disk
-                self.forget_loaded(new);
-                return Err(error.into());
-            }
-            again.count += edits.len() as u64;
-            if !changes.is_empty() {
-                again.docs.insert(new);
-            }
-            changes.into_iter().for_each(|(hash, raw)| self.put_own(store, new, hash, raw));
-        }
-        Ok(again)
-    }
-}
-
-/// Makes an edit of an earlier epoch once more; `None` where it has nothing to change any more.
-fn redo(
-    document: &mut Document,
-    writer: &Writer,
-    doc: DocId,
-    edit: &OutboxEdit,
-) -> Option<OutboxEdit> {
-    let (at, typed) = read_typed(&edit.typed)?;
-    // whatever is erased is not written again
-    if typed.subject().is_some_and(|item| Erasures::of(document).holds(item)) {
-        return None;
-    }
-    let typed = of_this_epoch(&typed, true, document);
-    let change = document.edit(writer, at, &typed).ok()?;
-    check_size(&change).ok()?;
-    Some(to_outbox(doc, &change, &typed, at))
 }

@@ -39,6 +39,7 @@ mod own;
 mod private;
 mod relay_notes;
 mod relays;
+mod remake;
 mod rounds;
 mod save;
 mod session;

@@ -157,11 +157,13 @@ impl State {
             self.ledger.cursor = Some(cursor);
             self.ledger.as_of = Some(save.at);
         }
+        let mut is_equal = false;
         if let Some(digest) = save.digest {
             self.settle_erased(save.answered)?;
             self.doubt_unknown_outcomes(save.answered);
             if self.ledger.known.heads_digest(&self.readable) == digest {
                 self.all_on_relay(store, save.cursor, save.at)?;
+                is_equal = true;
             } else {
                 tracing::info!("this device does not hold what the relay has; they compare");
                 plan.saved.marks = Some(self.ledger.known.marks(&self.readable));
@@ -170,7 +172,7 @@ impl State {
         // an edit that was refused for a missing dependency is offered again once that waits here or has arrived
         let received = save.changes.iter().map(|change| (change.doc, change.hash)).collect();
         let again = self.offer_dependents(received)?;
-        let (made, again) = (again, self.make_again(store, ends)?);
+        let (made, again) = (again, self.make_again(store, ends, is_equal)?);
         plan.saved.refused = plan.saved.refused.saturating_sub(made + again.count);
         Ok(again.docs)
     }

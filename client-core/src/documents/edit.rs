@@ -60,15 +60,6 @@ impl Edit {
         }
     }
 
-    /// The same edit on another version of the document, where the one that the person saw is erased.
-    #[must_use]
-    pub fn on(self, heads: Heads) -> Edit {
-        match self {
-            Edit::Log(edit) => Edit::Log(edit.on(heads)),
-            other => other,
-        }
-    }
-
     /// The heads of the version that the person saw, for an edit that replaces something of it.
     pub fn base(&self) -> Option<&Heads> {
         match self {

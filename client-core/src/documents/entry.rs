@@ -318,6 +318,23 @@ pub struct Entry {
     pub by: Option<PersonId>,
 }
 
+impl Entry {
+    /// What its author would write to make the same one; `None` where this version cannot read all of it.
+    pub(super) fn to_draft(&self) -> Option<EntryDraft> {
+        Some(EntryDraft {
+            kind: self.kind.clone()?,
+            happened_on: self.happened_on?,
+            phase: self.phase?,
+            title: self.title.clone(),
+            text: self.text.clone(),
+            outcomes: self.outcomes.clone(),
+            goals: self.goals.clone(),
+            language: self.language.clone()?,
+            consent: self.consent,
+        })
+    }
+}
+
 /// Reads the entry in a map; one without a text is none.
 pub(super) fn read_entry(
     reader: &mut DocumentReader<'_>,

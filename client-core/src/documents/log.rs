@@ -12,7 +12,7 @@ use super::kind::Kind;
 use super::read::{DocumentReader, Finding};
 use super::reply::{REPLIES, Reply, ReplyDraft, read_reply};
 use super::write::{EditError, item, put_if_new, root_map};
-use crate::ids::ItemId;
+use crate::ids::{ItemId, PersonId};
 use crate::time::DeviceTime;
 
 pub use super::entry::{
@@ -84,19 +84,6 @@ impl LogEdit {
             | LogEdit::Erase { item } => Some(*item),
             LogEdit::EraseAll => None,
         }
-    }
-
-    /// The same edit on another version.
-    pub(super) fn on(mut self, heads: Heads) -> LogEdit {
-        match &mut self {
-            LogEdit::Revise { base, .. } | LogEdit::Restore { base, .. } => *base = heads,
-            LogEdit::Write { .. }
-            | LogEdit::Reply { .. }
-            | LogEdit::Withdraw { .. }
-            | LogEdit::Erase { .. }
-            | LogEdit::EraseAll => {}
-        }
-        self
     }
 
     pub(super) fn base(&self) -> Option<&Heads> {
@@ -223,19 +210,28 @@ impl Log {
         if entry.withdrawn {
             return Err(EditError::NoCopy { why: "it is taken back" });
         }
-        let unread =
-            || EditError::NoCopy { why: "this version cannot read all of it; update the program" };
-        Ok(EntryDraft {
-            kind: entry.kind.clone().ok_or_else(unread)?,
-            happened_on: entry.happened_on.ok_or_else(unread)?,
-            phase: entry.phase.ok_or_else(unread)?,
-            title: entry.title.clone(),
-            text: entry.text.clone(),
-            outcomes: entry.outcomes.clone(),
-            goals: entry.goals.clone(),
-            language: entry.language.clone().ok_or_else(unread)?,
-            consent: entry.consent,
-        })
+        let why = "this version cannot read all of it; update the program";
+        entry.to_draft().ok_or(EditError::NoCopy { why })
+    }
+
+    /// The edits that write what a person shows in this log, with their subjects, whether each is withdrawn, and when it was
+    /// written. What this version cannot read as a whole is not among them.
+    pub fn writes_of(
+        &self,
+        author: &PersonId,
+    ) -> impl Iterator<Item = (ItemId, LogEdit, bool, Option<DeviceTime>)> {
+        let of_author = move |by: &Option<PersonId>| by.as_ref() == Some(author);
+        let entries = self.entries.values().filter(move |entry| of_author(&entry.by));
+        let entries = entries.filter_map(|entry| {
+            let edit = LogEdit::Write { entry: entry.id, draft: entry.to_draft()? };
+            Some((entry.id, edit, entry.withdrawn, entry.written))
+        });
+        let replies = self.replies.values().filter(move |reply| of_author(&reply.by));
+        let replies = replies.filter_map(|reply| {
+            let edit = LogEdit::Reply { reply: reply.id, draft: reply.to_draft()? };
+            Some((reply.id, edit, reply.withdrawn, reply.written))
+        });
+        entries.chain(replies)
     }
 
     /// The entries in the order in which people read them: by the author's date, then by id.

@@ -78,6 +78,18 @@ pub struct Reply {
     pub made_at: u64,
 }
 
+impl Reply {
+    /// What its author would write to make the same one; `None` where this version cannot read all of it.
+    pub(super) fn to_draft(&self) -> Option<ReplyDraft> {
+        Some(ReplyDraft {
+            remark: self.remark,
+            entry: self.entry,
+            text: self.text.clone(),
+            language: self.language.clone()?,
+        })
+    }
+}
+
 /// Reads the reply in a map; one without a text, or that answers nothing, is none.
 pub(super) fn read_reply(
     reader: &mut DocumentReader<'_>,

@@ -27,6 +27,9 @@ pub trait Files: Send + Sync {
     /// Copies a file that cannot be read to a place where a person may look at it; says where.
     fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError>;
 
+    /// Removes every copy of a file that stands aside, and documents that were set aside.
+    fn remove_set_aside(&self) -> Result<(), StoreError>;
+
     /// Removes documents that were set aside: this device and the relay hold the same, so nothing is missing any more.
     fn remove_documents_set_aside(&self) -> Result<(), StoreError> {
         Ok(())

@@ -37,7 +37,7 @@ pub enum Notice {
 
 impl Notice {
     /// Takes the places out of notices: what stood aside was removed.
-    pub(super) fn forget_places(notices: &mut [Notice]) {
+    pub(crate) fn forget_places(notices: &mut [Notice]) {
         for notice in notices {
             if let Notice::DocumentsSetAside { path, .. } | Notice::OutboxDamaged { path, .. } =
                 notice

@@ -10,6 +10,7 @@ use samband_client_core::ids::PersonId;
 use samband_client_core::report::Report;
 use samband_client_core::text::{escape_line, escape_lines};
 use samband_client_core::time::{DeviceTime, UnixMs};
+use samband_client_core::wire::PushRefusal;
 
 /// Somebody's words on one line.
 pub(super) fn line(text: &str) -> String {
@@ -101,7 +102,8 @@ pub(super) fn what_to_do(code: u16) -> &'static str {
              the words with `fieldbook show`"
         }
         213 => {
-            "The log was renewed. Run `fieldbook sync` again: the words are written in the new one"
+            "The log was renewed. Run `fieldbook sync` again: the words are written in the new one. If they stay \
+             refused, copy them and write them once more"
         }
         212 => "The words are kept here. Ask your coordinator for a new invite",
         201 | 221..=223 => {
@@ -131,8 +133,14 @@ pub(super) fn on_the_relay(status: &DeviceStatus) -> String {
 /// An edit that the relay refused.
 pub(super) fn refused(edit: &RefusedEdit) -> String {
     let item = edit.subject.map_or_else(|| edit.hash.to_string(), |id| id.to_string());
+    // other refused words stand in their document
+    let is_renewed = edit.code == PushRefusal::Renewed.code();
+    let words = match edit.words.as_str() {
+        words if is_renewed && !words.is_empty() => format!("\n{}", block(words).trim_end()),
+        _ => String::new(),
+    };
     format!(
-        "not taken by the relay: {item}: {} ({}). {}",
+        "not taken by the relay: {item}: {} ({}). {}{words}",
         line(&edit.text),
         edit.code,
         what_to_do(edit.code)

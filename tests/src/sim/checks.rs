@@ -13,7 +13,7 @@ use samband_client_core::report::{Digest, Report, Selection};
 use samband_client_core::scope;
 use samband_client_core::store::Notice;
 use samband_client_core::wire::PushRefusal;
-use samband_server::relay::LogReader;
+use samband_server::relay::{LogReader, RelayReader};
 use samband_server::store::memory::MemoryStore;
 
 use super::disk::Contents;
@@ -40,6 +40,13 @@ fn rosters(log: &MemoryStore) -> Vec<Roster> {
 impl Contents {
     fn snapshot(&self, doc: DocId) -> Option<Document> {
         Document::load(Kind::of(doc)?, self.snapshots.get(&doc)?).ok()
+    }
+
+    /// Whether these bytes stand in a change of a snapshot, where they may be compressed.
+    fn shows_packed(&self, bytes: &[u8]) -> bool {
+        let documents = self.snapshots.keys().filter_map(|doc| self.snapshot(*doc));
+        let mut changes = documents.flat_map(|document| document.changes());
+        changes.any(|change| stand_in(&change.raw, bytes))
     }
 
     /// Whether a change is there, by itself or in a snapshot.
@@ -232,9 +239,7 @@ impl World<'_> {
             return Ok(());
         }
         let log = Log::read(&merged(&self.relay.durable, self.present(&written.key)));
-        // an addition that is made again in another epoch is made on what that shows
-        let is_renewed = self.present(&written.key) != written.key.id();
-        if log.erasures.holds(written.subject) || is_renewed {
+        if log.erasures.holds(written.subject) {
             return Ok(());
         }
         let text = log.entries.get(&written.subject).map(|entry| entry.text.as_str());
@@ -265,23 +270,39 @@ impl World<'_> {
         self.asked.iter_mut().zip(done).for_each(|(asked, done)| asked.is_done |= done);
     }
 
+    /// No disk of the relay holds what was erased.
+    pub(super) fn check_erased_on_relay(&self) -> Result<(), Violation> {
+        let done: Vec<&Asked> = self.asked.iter().filter(|asked| asked.is_done).collect();
+        if done.is_empty() {
+            return Ok(());
+        }
+        let log = &self.relay.durable;
+        // of what a key was destroyed nothing can be read
+        let records = log.records().filter_map(|(at, _)| Some(log.record(at).ok()??.raw));
+        let refused = log.refused().expect("it answers");
+        let refused = refused.iter().filter_map(|row| log.refused_bytes(row).ok()?);
+        for bytes in records.chain(refused) {
+            if let Some(asked) = done.iter().find(|asked| stand_in(&bytes, asked.last_bytes())) {
+                return Err(self.violation(format!("{asked} stands on the relay's disk")));
+            }
+        }
+        Ok(())
+    }
+
     /// What was erased is shown nowhere, and no disk holds it.
     fn check_erased(&self) -> Result<(), Violation> {
+        self.check_erased_on_relay()?;
         for asked in self.asked.iter().filter(|asked| asked.is_done) {
             let log = Log::read(&merged(&self.relay.durable, self.present(&asked.key)));
-            let what = format!("{} in {}, which was erased,", asked.entry, asked.key);
             if log.entries.contains_key(&asked.entry) {
-                return Err(self.violation(format!("{what} is shown again")));
+                return Err(self.violation(format!("{asked} is shown again")));
             }
-            let bytes = asked.text.as_bytes();
-            let bytes = &bytes[bytes.len().saturating_sub(40)..];
-            let mut records = self.relay.durable.records();
-            if records.any(|(_, record)| stand_in(&record.raw, bytes)) {
-                return Err(self.violation(format!("{what} stands on the relay's disk")));
-            }
-            let on = self.devices.iter().position(|device| device.storage.shows(bytes));
+            let bytes = asked.last_bytes();
+            let on = self.devices.iter().position(|device| {
+                device.storage.shows(bytes) || device.storage.contents().shows_packed(bytes)
+            });
             if let Some(index) = on {
-                return Err(self.violation(format!("{what} stands on the disk of device {index}")));
+                return Err(self.violation(format!("{asked} stands on the disk of device {index}")));
             }
         }
         Ok(())

@@ -38,6 +38,15 @@ pub(super) fn new_aside(aside: &Path) -> Result<PathBuf, StoreError> {
     unreachable!("some number is free")
 }
 
+/// Removes everything that stands aside.
+pub(super) fn remove_aside(folder: &Path) -> Result<(), StoreError> {
+    let aside = folder.join(SET_ASIDE);
+    match std::fs::remove_dir_all(&aside) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(from_io(&error, &aside)),
+        _ => Ok(()),
+    }
+}
+
 /// For a file that only its owner may read and write.
 pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
@@ -118,6 +127,10 @@ impl Files for FolderFiles {
         copy.sync_all().map_err(io)?;
         sync_parent(&place).map_err(io)?;
         Ok(place)
+    }
+
+    fn remove_set_aside(&self) -> Result<(), StoreError> {
+        remove_aside(&self.path)
     }
 
     fn remove_documents_set_aside(&self) -> Result<(), StoreError> {

@@ -19,7 +19,7 @@ use super::{
 };
 use error::{from_io, may_be_damage};
 pub use files::FolderFiles;
-use files::{DOCUMENTS, SET_ASIDE, new_aside, private};
+use files::{DOCUMENTS, SET_ASIDE, new_aside, private, remove_aside};
 use lock::wait_for_lock;
 use rights::{create_folder, sync_parent, tighten, tighten_all};
 pub use sled_store::{SledOptions, SledStore};
@@ -49,7 +49,8 @@ impl Parts {
             Parts::open(path, files, vault, system_random(), |known, waiting, notices| {
                 let store = open_documents(path, options, &sealing, known, waiting, notices)?;
                 if sealing.is_being_locked() {
-                    remove_set_aside(path, notices)?;
+                    remove_aside(path)?;
+                    Notice::forget_places(notices);
                 }
                 Ok(StoreHandle::start(Box::new(store)))
             })?;
@@ -99,19 +100,6 @@ fn hold(path: &Path) -> Result<File, OpenError> {
         Err(TryLockError::WouldBlock) => Err(OpenError::InUse { path: path.to_owned() }),
         Err(TryLockError::Error(error)) => Err(io(error).into()),
     }
-}
-
-/// Removes everything that stands aside, so that nothing plain is left in a locked folder.
-fn remove_set_aside(path: &Path, notices: &mut [Notice]) -> Result<(), StoreError> {
-    let aside = path.join(SET_ASIDE);
-    match std::fs::remove_dir_all(&aside) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(from_io(&error, &aside));
-        }
-        _ => {}
-    }
-    Notice::forget_places(notices);
-    Ok(())
 }
 
 /// Opens sled on a thread of its own, where a panic of it ends nothing else.

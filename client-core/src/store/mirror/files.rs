@@ -67,16 +67,6 @@ impl State {
     }
 }
 
-impl Mirror {
-    /// Removes every file that stands aside.
-    pub(super) fn remove_set_aside(&self) {
-        let mut state = self.state();
-        for key in state.keys_under(&[&[FILE], SET_ASIDE.as_bytes()].concat()) {
-            state.set(key, None);
-        }
-    }
-}
-
 impl Files for Mirror {
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self.state().file(name))
@@ -108,5 +98,13 @@ impl Files for Mirror {
         let place = { places }.find(|place| !state.has_file(place)).expect("some number is free");
         state.put_file(&place, 0, &bytes);
         Ok(PathBuf::from(place))
+    }
+
+    fn remove_set_aside(&self) -> Result<(), StoreError> {
+        let mut state = self.state();
+        for key in state.keys_under(&[&[FILE], SET_ASIDE.as_bytes()].concat()) {
+            state.set(key, None);
+        }
+        Ok(())
     }
 }

@@ -27,7 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::unlock::open_vault;
-use super::{Notice, OpenError, Parts, Random, StoreHandle, Unlock};
+use super::{Files, Notice, OpenError, Parts, Random, StoreHandle, Unlock};
 pub use documents::MirrorStore;
 pub use records::{Mirror, Write};
 
@@ -52,7 +52,7 @@ impl Parts {
         let (files, sealing) = (Arc::new(mirror.clone()), Arc::clone(&vault));
         Parts::open(path, files, vault, random(), |_, _, notices| {
             if sealing.is_being_locked() {
-                mirror.remove_set_aside();
+                Files::remove_set_aside(mirror)?;
                 Notice::forget_places(notices);
             }
             Ok(StoreHandle::here(Box::new(MirrorStore::open(mirror, sealing))))

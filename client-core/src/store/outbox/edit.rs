@@ -11,7 +11,8 @@ pub struct OutboxEdit {
     pub hash: ChangeHash,
     /// The item that it is about, if the kind has items.
     pub subject: Option<ItemId>,
-    /// The plain automerge change chunk; empty where it was erased after the relay had answered.
+    /// The plain automerge change chunk; empty where it was erased after the relay had answered, and for words of a document
+    /// that is erased.
     pub change: Vec<u8>,
     /// What the owner did, as the device writes it: for an edit that may have to be made again in another epoch of its
     /// document. Empty where nothing is known of it.

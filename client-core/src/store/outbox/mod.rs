@@ -9,6 +9,7 @@
 //! offered again ([`Outbox::offers_again`], [`Outbox::renew`]): an opening that is interrupted in between goes on with it.
 
 mod edit;
+mod erasing;
 mod format;
 
 use std::borrow::Cow;
@@ -299,24 +300,6 @@ impl Outbox {
         Ok(())
     }
 
-    /// Leaves nothing of what settled edits of some documents said, durably: their numbers and hashes stay. Those that wait
-    /// and those that are refused stay as they are.
-    pub fn erase_settled(&mut self, is_erased: impl Fn(DocId) -> bool) -> Result<(), OutboxError> {
-        let of_these = |slot: &&mut Slot| {
-            let bytes = slot.edit.change.len() + slot.edit.typed.len();
-            slot.settled && bytes > 0 && is_erased(slot.edit.doc)
-        };
-        let slots: Vec<&mut Slot> = self.edits.values_mut().filter(of_these).collect();
-        if slots.is_empty() {
-            return Ok(());
-        }
-        for slot in slots {
-            (slot.edit.change, slot.edit.typed) = (Vec::new(), Vec::new());
-        }
-        // after an error the file has more than is known here, and the next opening erases it
-        Ok(self.rewrite()?)
-    }
-
     /// Makes settlements durable. When nothing waits any more, the file is begun anew.
     pub fn sync(&mut self) -> Result<(), OutboxError> {
         if !self.edits.is_empty() && self.edits.values().all(|slot| slot.settled) {
@@ -365,6 +348,12 @@ impl Outbox {
     /// The edits that the relay refused, in the order of their refusals.
     pub fn refused(&self) -> &[RefusedChange] {
         &self.refused
+    }
+
+    /// The edits that the relay has not taken: those that wait and those that are refused.
+    pub fn unanswered(&self) -> impl Iterator<Item = &OutboxEdit> {
+        let refused = self.refused.iter().map(|refused| &refused.edit);
+        refused.chain(self.waiting().map(|(_, edit)| edit))
     }
 
     /// Whether the relay refused a change.

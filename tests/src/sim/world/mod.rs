@@ -10,6 +10,7 @@ mod steps;
 mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use samband_client_core::device::{Device, DeviceError, RefusedEdit, Saved};
 use samband_client_core::documents::DocKey;
@@ -79,6 +80,20 @@ pub(super) struct Asked {
     pub(super) text: String,
     /// Whether the relay has erased it, durably.
     pub(super) is_done: bool,
+}
+
+impl Asked {
+    /// The last 40 bytes of the words.
+    pub(super) fn last_bytes(&self) -> &[u8] {
+        let bytes = self.text.as_bytes();
+        &bytes[bytes.len().saturating_sub(40)..]
+    }
+}
+
+impl fmt::Display for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in {}, which was erased,", self.entry, self.key)
+    }
 }
 
 /// A device with everything around it.

@@ -81,4 +81,8 @@ impl Files for KeptCheckpoint {
     fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError> {
         self.0.set_aside(name)
     }
+
+    fn remove_set_aside(&self) -> Result<(), StoreError> {
+        self.0.remove_set_aside()
+    }
 }

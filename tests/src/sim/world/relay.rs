@@ -88,8 +88,8 @@ impl World<'_> {
         self.drain_relay()
     }
 
-    pub(super) fn restore_relay(&mut self, new_id: bool) {
-        let Some(mut backup) = self.relay.backup.take() else { return };
+    pub(super) fn restore_relay(&mut self, new_id: bool) -> Result<(), Violation> {
+        let Some(mut backup) = self.relay.backup.take() else { return Ok(()) };
         self.outcome.restores += 1;
         self.crash_relay(5_000);
         self.say(format_args!("the relay is restored"));
@@ -107,6 +107,7 @@ impl World<'_> {
         self.relay.life += 1_000_000;
         let life = self.relay.life;
         self.after(5_000, Event::StartRelay { life });
+        self.check_erased_on_relay()
     }
 
     /// Gives the engine an input; a fault of the store stops the relay, as in the real service. `None` when it does not run,
@@ -208,10 +209,10 @@ impl World<'_> {
         let Some(engine) = &mut self.relay.engine else { return Ok(()) };
         if let Some(mut batch) = engine.take_batch(lazy) {
             self.erased.extend(batch.erased.keys());
+            let erases = !batch.erased.is_empty();
             if self.plan.planted == Some(Planted::WordsKept) {
                 batch.erased.clear();
             }
-            let erases = !batch.erased.is_empty();
             let fails = self.relay.fail_commit.take();
             if fails == Some(false) {
                 self.relay.store.fail();
@@ -237,6 +238,7 @@ impl World<'_> {
                 }
                 if erases {
                     self.note_erasures();
+                    self.check_erased_on_relay()?;
                 }
             }
             if done.is_err() || fails == Some(true) {

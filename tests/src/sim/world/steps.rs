@@ -88,7 +88,7 @@ impl World<'_> {
             }
             Step::CloneDevice { device } => self.clone_device(device % count)?,
             Step::BackupRelay => self.relay.backup = Some(self.relay.durable.clone()),
-            Step::RestoreRelay { new_id } => self.restore_relay(*new_id),
+            Step::RestoreRelay { new_id } => self.restore_relay(*new_id)?,
             Step::DeviceClock { device, offset_s } => {
                 self.devices[device % count].clock_offset_s = *offset_s;
             }
