@@ -8,7 +8,7 @@ use crate::documents::feedback::Remark;
 use crate::documents::log::{EntryDraft, EntryKind, Log, LogEdit, Revision};
 use crate::documents::reply::{ReplyDraft, audience_of_replies};
 use crate::documents::terms::{Audience, Consent, Phase, Side};
-use crate::documents::{DocKey, Heads};
+use crate::documents::{DocKey, EditError, Heads};
 use crate::ids::{ItemId, PartnershipId, PlacementId};
 
 /// The log of one placement for one audience, on one device.
@@ -147,7 +147,10 @@ impl LogHandle {
         if audience == self.audience {
             return Ok((other, entry));
         }
-        let copy = other.write(self.view()?.copy_of(entry)?)?;
+        let draft = self.view()?.copy_of(entry)?;
+        let why = "it was moved to these readers too often";
+        let copy = other.view()?.id_of_copy(entry, audience).ok_or(EditError::NoCopy { why })?;
+        other.editor.edit(&other.key, LogEdit::Write { entry: copy, draft })?;
         self.withdraw(entry)?;
         Ok((other, copy))
     }

@@ -1,6 +1,6 @@
 //! What the owner takes out for themselves: who has their words, a copy, a learning statement.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Device, DeviceError};
 use crate::documents::feedback::Feedback;
@@ -10,11 +10,11 @@ use crate::documents::own_words::OwnWords;
 use crate::documents::review::Review;
 use crate::documents::round_report::RoundReport;
 use crate::documents::terms::Audience;
-use crate::documents::{DocKey, Document};
+use crate::documents::{DocKey, Document, same_entry};
 use crate::export::{
     CopySource, Holder, OwnView, Statement, StatementChoices, StatementSource, holders,
 };
-use crate::ids::{PartnershipId, PlacementId};
+use crate::ids::{ItemId, PartnershipId, PlacementId};
 use crate::policy::Rights;
 use crate::time::DeviceTime;
 
@@ -85,6 +85,31 @@ impl Device {
             rosters.get(partnership).and_then(|roster| roster.placements.get(placement));
         rights.may_write()
             || placement.is_some_and(|row| Some(&row.participant) == self.owner().as_ref())
+    }
+
+    /// An entry or a reply of the owner with everything that is the same entry to its author: those that it was moved from and
+    /// to, in the other logs of its placement.
+    pub fn same_entry(
+        &self,
+        key: &DocKey,
+        item: ItemId,
+    ) -> Result<Vec<(DocKey, ItemId)>, DeviceError> {
+        let DocKey::Log { partnership, placement, .. } = key else {
+            return Ok(vec![(key.clone(), item)]);
+        };
+        let key_for = |audience: Audience| DocKey::Log {
+            partnership: partnership.clone(),
+            placement: placement.clone(),
+            audience,
+        };
+        let mut held = BTreeSet::new();
+        for audience in Audience::ALL {
+            let entries = self.read(&key_for(*audience), Log::read)?.entries;
+            held.extend(entries.into_keys().map(|entry| (*audience, entry)));
+        }
+        let same = same_entry(item, &held).into_iter();
+        let same: Vec<_> = same.map(|(audience, entry)| (key_for(audience), entry)).collect();
+        Ok(if same.is_empty() { vec![(key.clone(), item)] } else { same })
     }
 
     /// Makes the learning statement of a placement of the owner, as the owner chooses.

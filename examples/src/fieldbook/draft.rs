@@ -6,10 +6,11 @@
 use std::path::Path;
 
 use samband_client_core::device::Device;
-use samband_client_core::documents::Heads;
+use samband_client_core::documents::{Heads, Kind};
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Failure, failed};
+use super::book::Book;
 
 /// The folder of drafts, in a device's folder.
 pub(super) const FOLDER: &str = "drafts";
@@ -62,6 +63,31 @@ pub(super) fn seal_drafts(device: &Device) -> Result<(), Failure> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(failed(error)),
         _ => Ok(()),
     }
+}
+
+/// Removes the drafts of entries that are erased: they hold the same words.
+pub(super) fn forget_erased(book: &Book) -> Result<(), Failure> {
+    let folder = book.device.path().join(FOLDER);
+    for (key, rights) in book.documents(Kind::Log) {
+        if !rights.may_write() {
+            continue;
+        }
+        for item in book.log(&key).map_err(failed)?.erasures.items {
+            let name = item.to_string();
+            for file in [format!("{name}.txt"), format!("{name}.json")] {
+                match std::fs::remove_file(folder.join(file)) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                        return Err(failed(error));
+                    }
+                    _ => {}
+                }
+            }
+            if kept(&book.device, &name)?.is_some() {
+                keep(&book.device, &name, None)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What a draft in a folder was begun on.

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::answer::{Answer, Done, Failure, failed};
 use super::book::Book;
+use super::draft;
 use super::show;
 use super::write::commit;
 use crate::device_now;
@@ -24,16 +25,25 @@ pub(super) fn erase(book: &Book, item: Option<&str>, everything: Option<&str>, y
     }
     let Some(placement) = everything else {
         let written = book.written(item.unwrap_or_default())?;
-        let answer = commit(
-            book,
-            &written.key,
-            Edit::Log(LogEdit::Erase { item: written.item }),
-            written.item,
-        )?;
-        let words = format!(
-            "{}  is not shown any more, and is erased at the next sync. `fieldbook erased` says on which devices",
-            written.item
+        let item = written.item;
+        // what was moved to other readers is one entry to its author
+        let same = book.device.same_entry(&written.key, item).map_err(failed)?;
+        let others = || same.iter().filter(|(_, same)| *same != item);
+        for (key, item) in others() {
+            book.device
+                .edit(key, &Edit::Log(LogEdit::Erase { item: *item }), device_now())
+                .map_err(failed)?;
+        }
+        let answer = commit(book, &written.key, Edit::Log(LogEdit::Erase { item }), item)?;
+        draft::forget_erased(book)?;
+        let mut words = format!(
+            "{item}  is not shown any more, and is erased at the next sync. `fieldbook erased` says on which devices"
         );
+        for (key, item) in others() {
+            words.push_str(&format!(
+                "\n{item}  in the {key}, the same entry for other readers, goes with it"
+            ));
+        }
         return Ok(answer.worded(words));
     };
     let (own, placement) = own_log(book, placement)?;

@@ -11,6 +11,7 @@ use tokio::sync::broadcast::error::TryRecvError;
 
 use super::answer::{Answer, Done, Failure, REFUSED, failed};
 use super::book::Book;
+use super::draft;
 use super::news::Seen;
 use super::round;
 use super::show;
@@ -62,6 +63,7 @@ pub(super) fn once(book: &Book, post: bool) -> Done {
     });
     // what came before a cut is here too
     let news = Seen::look(book, changed(&mut events).as_ref())?;
+    draft::forget_erased(book)?;
     let flight = flown?;
     let taken_back = round::take_back_ended(book)?;
     let status = book.device.status();

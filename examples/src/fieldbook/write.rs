@@ -151,7 +151,8 @@ fn move_to(book: &Book, found: &Found, audience: Audience) -> Done {
     let other =
         DocKey::Log { partnership: partnership.clone(), placement: placement.clone(), audience };
     let draft = book.log(key).and_then(|log| Ok(log.copy_of(entry.id)?)).map_err(failed)?;
-    let copy = new_item();
+    let copy = book.log(&other).map_err(failed)?.id_of_copy(entry.id, audience);
+    let copy = copy.ok_or("the entry was moved to these readers too often: write it anew")?;
     let write = LogEdit::Write { entry: copy, draft };
     let withdraw = LogEdit::Withdraw { item: entry.id };
     book.device.edit(&other, &Edit::Log(write), device_now()).map_err(failed)?;

@@ -1,6 +1,7 @@
 //! Words that are erased, on the command line.
 
 use super::{enrolled, relay_in};
+use crate::epochs::holds;
 
 #[test]
 fn a_participant_erases_an_entry_and_is_told_on_which_devices_it_is_done() {
@@ -49,4 +50,42 @@ fn a_participant_erases_an_entry_and_is_told_on_which_devices_it_is_done() {
     }
     assert!(!henrik.text(&["list"]).contains("What stays."));
     assert!(amina.text(&["erased"]).contains("all of it was erased on the relay"));
+}
+
+const KITCHEN: &str =
+    "What my host said to me in the kitchen that evening is for nobody else to read.";
+
+#[test]
+fn an_entry_that_was_moved_is_erased_where_it_stood_before_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    let amina = enrolled(&relay, folder.path(), "amina");
+    let first = amina.json(&["write", KITCHEN, "--audience", "home"])["id"].clone();
+    let first = first.as_str().unwrap();
+    amina.json(&["sync"]);
+    let moved = amina.json(&["edit", first, "--audience", "both"])["id"].clone();
+    let moved = moved.as_str().unwrap();
+    amina.json(&["sync"]);
+    assert!(holds(&amina.store, KITCHEN), "the search finds what is there");
+    let said = amina.text(&["erase", moved, "--yes"]);
+    assert!(said.contains(first), "the earlier one is named: {said}");
+    for _ in 0..3 {
+        amina.json(&["sync"]);
+    }
+    assert!(!holds(&amina.store, KITCHEN));
+}
+
+#[test]
+fn a_draft_of_an_erased_entry_goes_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    let amina = enrolled(&relay, folder.path(), "amina");
+    let entry = amina.json(&["write", "What stays behind.", "--audience", "home"])["id"].clone();
+    let entry = entry.as_str().unwrap();
+    let drafts = amina.store.join("drafts");
+    std::fs::create_dir_all(&drafts).unwrap();
+    // as an editor that failed leaves it
+    std::fs::write(drafts.join(format!("{entry}.txt")), KITCHEN).unwrap();
+    amina.text(&["erase", entry, "--yes"]);
+    assert!(!holds(&amina.store, KITCHEN));
 }
