@@ -88,6 +88,8 @@ fn seeded(seed: u64, audiences: &[Audience]) -> Seeded {
                 home_mentor: None,
                 host_mentor: None,
                 revoked: None,
+                erased_on: None,
+                confirmed: None,
             };
             roster.placements.insert(format!("placement-{p}").parse().unwrap(), placement.clone());
             for _ in 0..1 + draw(5) {

@@ -49,6 +49,8 @@ fn roster(people: usize) -> Roster {
             home_mentor: None,
             host_mentor: None,
             revoked: None,
+            erased_on: None,
+            confirmed: None,
         };
         roster.placements.insert(format!("placement-{n}").parse().unwrap(), placement);
     }

@@ -38,6 +38,8 @@ fn roster(seats: &[(usize, usize, usize)], placements: &[[usize; 6]]) -> Roster 
             home_mentor: mentor(*home_mentor),
             host_mentor: mentor(*host_mentor),
             revoked: (revoked % 4 == 0).then(|| parse_date("2026-11-02").unwrap()),
+            erased_on: None,
+            confirmed: None,
         }
     };
     let name = |n: usize| Organisation { name: format!("The {n}th"), country: "NO".to_owned() };

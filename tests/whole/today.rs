@@ -6,7 +6,7 @@ use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::terms::{Audience, Level, RemarkKind, Side, Theme};
 use samband_client_core::documents::{DocKey, Edit};
-use samband_client_core::report::today::{Line, Need};
+use samband_client_core::report::today::{Line, Need, ReportNeed};
 use samband_client_core::time::{UnixMs, date_utc};
 use samband_client_core::transport;
 use samband_server::server::Relay;
@@ -20,15 +20,22 @@ pub(crate) async fn sync(devices: &[&Device]) {
     }
 }
 
-/// The lists of a device and of its relay so many days after the tests' own day, without what only a relay knows.
+/// The lists of a device and of its relay so many days after the tests' own day, without what only one of them knows.
 fn lists(relay: &Relay, device: &Device, days: i64) -> [Vec<Line>; 2] {
     let at = now().unix_s() * 1_000 + days * DAY_MS;
-    let only_relay = |line: &Line| matches!(line.need, Need::Silent { .. } | Need::NoDevice { .. });
+    let of_one = |line: &Line| {
+        matches!(
+            line.need,
+            Need::Silent { .. }
+                | Need::NoDevice { .. }
+                | Need::Report { need: ReportNeed::Apart { .. }, .. }
+        )
+    };
     let here = device.today(date_utc(at)).unwrap();
     relay.views().count().unwrap();
     let viewer = relay.views().viewer(&device.owner().unwrap()).unwrap();
     let there = relay.views().today(&viewer, at).unwrap();
-    [here, there].map(|lines| lines.into_iter().filter(|line| !only_relay(line)).collect())
+    [here, there].map(|lines| lines.into_iter().filter(|line| !of_one(line)).collect())
 }
 
 /// The list, which both have.

@@ -25,16 +25,20 @@ use crate::time::Date;
 const COUNTED_AT_ONCE: usize = 8;
 
 impl Device {
-    /// What needs the owner today: the same list as the relay's, but for what only the relay knows. It loads no document that
-    /// was counted.
+    /// What needs the owner today: the same list as the relay's, but for what only one of them knows. Of the documents that
+    /// were counted it loads the reports that the owner writes.
     pub fn today(&self, today: Date) -> Result<Vec<Line>, DeviceError> {
+        let apart = self.sections_apart()?;
         let mut state = self.state();
         let Some(person) = state.identity.person.clone() else { return Ok(Vec::new()) };
         let keys: Vec<DocKey> = state.scope.keys().cloned().collect();
         let (mut digests, mut partnerships) = (BTreeMap::new(), BTreeMap::new());
         for key in keys {
             let doc = state.doc_id(&key);
-            partnerships.insert(doc, key.partnership().clone());
+            // words of a renewed document are refused under its first id
+            for id in [doc, key.id()] {
+                partnerships.insert(id, key.partnership().clone());
+            }
             if let Some(digest) = state.digest(&self.shared.store, doc)? {
                 digests.insert(key, digest);
             }
@@ -51,6 +55,7 @@ impl Device {
             digests: &digests,
             heard: None,
             invites: &[],
+            apart: &apart,
             refused: &refused,
         };
         Ok(today::today(&facts, &state.rosters))

@@ -1,9 +1,11 @@
-//! What others did to a text while apart, until the owner has looked at it.
+//! What others did to a section of a report while apart, until the owner has looked at it.
 
 use std::collections::BTreeMap;
 
 use super::{Device, DeviceError};
-use crate::documents::{Apart, DocKey, EditError, Heads};
+use crate::documents::own_words::OwnWords;
+use crate::documents::round_report::RoundReport;
+use crate::documents::{Apart, DocKey, EditError, Heads, Kind};
 
 /// The private file of the versions that the owner has looked at: JSON, by the document's id and the path of the text.
 const FILE: &str = "looked-at";
@@ -14,7 +16,16 @@ impl Device {
     /// `path` names the text by the keys of the maps that lead to it, such as `sections`, an id, `text`.
     pub fn apart(&self, key: &DocKey, path: &[&str]) -> Result<Apart, DeviceError> {
         let looked = self.looked(key, path)?.unwrap_or_default();
-        let found = self.read(key, |document| match document.apart(path, &looked) {
+        self.apart_since(key, path, &looked)
+    }
+
+    fn apart_since(
+        &self,
+        key: &DocKey,
+        path: &[&str],
+        looked: &Heads,
+    ) -> Result<Apart, DeviceError> {
+        let found = self.read(key, |document| match document.apart(path, looked) {
             // the device has lost that version since
             Err(EditError::UnknownBase) => document.apart(path, &Heads::new()),
             found => found,
@@ -23,6 +34,30 @@ impl Device {
         let owner = self.owner();
         apart.deletions.retain(|deletion| Some(&deletion.by) != owner.as_ref());
         Ok(apart)
+    }
+
+    /// How many sections of each report that the owner writes were changed by people while apart, and not looked at since.
+    pub(super) fn sections_apart(&self) -> Result<BTreeMap<DocKey, usize>, DeviceError> {
+        let looked = self.looked_at()?;
+        let mut found = BTreeMap::new();
+        for (key, rights) in self.scope() {
+            let sections: Vec<String> = match key.kind() {
+                _ if !rights.may_write() => continue,
+                Kind::Report => self.read(&key, RoundReport::read)?.sections.into_keys().collect(),
+                Kind::OwnWords => self.read(&key, OwnWords::read)?.sections.into_keys().collect(),
+                _ => continue,
+            };
+            let mut count = 0;
+            for section in sections {
+                let path = ["sections", section.as_str(), "text"];
+                let looked = looked.get(&name(&key, &path)).cloned().unwrap_or_default();
+                count += usize::from(!self.apart_since(&key, &path, &looked)?.is_empty());
+            }
+            if count > 0 {
+                found.insert(key, count);
+            }
+        }
+        Ok(found)
     }
 
     /// The version of a document in which the owner looked at a text last.

@@ -3,7 +3,8 @@
 use super::epoch::{Epoch, Progress};
 use super::kind::DocKey;
 use super::roster::{ERASED, Roster, RosterEdit, Section};
-use crate::ids::{DocId, PersonId};
+use super::terms::Audience;
+use crate::ids::{DocId, PersonId, PlacementId};
 use crate::time::Date;
 
 impl RosterEdit {
@@ -40,6 +41,15 @@ impl Roster {
     /// How far the last erasure in a document has got; `None` where nothing of it was ever erased.
     pub fn erasure(&self, key: &DocKey) -> Option<&Progress> {
         self.erasures.get(&key.id())
+    }
+
+    /// Whether everything that the participant has written in a placement is erased.
+    pub fn logs_are_erased(&self, placement: &PlacementId) -> bool {
+        let Some(partnership) = &self.partnership else { return false };
+        Audience::ALL.iter().all(|audience| {
+            let (partnership, placement) = (partnership.clone(), placement.clone());
+            self.epoch(&DocKey::Log { partnership, placement, audience: *audience }).is_gone
+        })
     }
 
     /// The id of a document in its present epoch.

@@ -42,6 +42,7 @@ pub mod reply;
 pub mod review;
 mod rewrite;
 pub mod roster;
+mod round;
 pub mod round_report;
 mod scan;
 pub mod sections;

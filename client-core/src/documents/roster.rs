@@ -13,10 +13,12 @@ use super::contacts::Contact;
 use super::document::Document;
 use super::epoch::{Epoch, Progress};
 use super::read::{DocumentReader, Finding, Node};
-use super::terms::{Language, Phase, Role, Side};
-use super::write::{EditError, root_map};
+use super::terms::{Language, Role, Side};
+use super::write::{EditError, put_if_new, root_map};
 use crate::ids::{DeviceId, DocId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
-use crate::time::{Date, months_after};
+use crate::time::Date;
+
+pub use super::round::{Days, Round};
 
 /// The sections of a roster, each a map of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,6 +71,11 @@ const PAGE: &str = "page";
 /// The field of a person's row that says since when the person is erased.
 pub(super) const ERASED: &str = "erased";
 
+/// The field of a placement's or person's row that says on which day it is erased.
+const ERASED_ON: &str = "erased_on";
+/// The fields that stay when a row is set.
+const LASTING: [&str; 2] = [REVOKED, ERASED_ON];
+
 /// An edit of a roster. Fields that are already so are left alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEdit {
@@ -77,6 +84,9 @@ pub struct RosterEdit {
     /// Roles and placements to be revoked since a day, or (`None`) to be given back. One that is not there is left
     /// alone, and so is the day of one that is revoked already.
     pub revoked: BTreeMap<(Section, String), Option<Date>>,
+    /// Placements and people whose erasure on a day is announced, or (`None`) is not any more. One that is not there is left
+    /// alone.
+    pub announced: BTreeMap<(Section, String), Option<Date>>,
 }
 
 impl RosterEdit {
@@ -115,7 +125,9 @@ impl RosterEdit {
             if *section == Section::People && present.iter().any(|field| field == ERASED) {
                 continue;
             }
-            let gone = |field: &&String| !fields.contains_key(*field) && *field != REVOKED;
+            let gone = |field: &&String| {
+                !fields.contains_key(*field) && !LASTING.contains(&field.as_str())
+            };
             for field in present.iter().filter(gone) {
                 tx.delete(&row, field.as_str())?;
             }
@@ -143,6 +155,17 @@ impl RosterEdit {
                 _ => {}
             }
         }
+        for ((section, key), on) in &self.announced {
+            let rows = root_map(tx, section.as_str())?;
+            let Some((Value::Object(ObjType::Map), row)) = tx.get(&rows, key.as_str())? else {
+                continue;
+            };
+            match on {
+                Some(on) => put_if_new(tx, &row, ERASED_ON, on.to_string())?,
+                None if tx.get(&row, ERASED_ON)?.is_some() => tx.delete(&row, ERASED_ON)?,
+                None => {}
+            }
+        }
         Ok(())
     }
 }
@@ -163,6 +186,10 @@ pub struct Person {
     pub name: String,
     /// The person's own language.
     pub language: Option<Language>,
+    /// The day on which the name is erased, where that is announced.
+    pub erased_on: Option<Date>,
+    /// Whether the person is erased.
+    pub is_erased: bool,
 }
 
 /// What a person is, and for which organisation.
@@ -187,74 +214,6 @@ impl Seat {
     }
 }
 
-/// A round of exchanges.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Round {
-    /// Its name.
-    pub name: String,
-    /// Its first day.
-    pub starts: Option<Date>,
-    /// Its last day.
-    pub ends: Option<Date>,
-    /// The days of its phases, as far as they are set.
-    pub phases: BTreeMap<Phase, Days>,
-    /// The day on which its report is due, where the partnership has set one.
-    pub report_due: Option<Date>,
-}
-
-/// The days of a phase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Days {
-    /// The first day.
-    pub starts: Date,
-    /// The last day.
-    pub ends: Date,
-}
-
-/// How many months after the end of the follow-up a round's report is due, where nobody has set another day.
-const REPORT_DUE_MONTHS: i32 = 4;
-
-impl Round {
-    /// The phases that participants of a round go through together.
-    pub const PHASES: &'static [Phase] = &[
-        Phase::Selected,
-        Phase::Prepared,
-        Phase::OnExchange,
-        Phase::Midway,
-        Phase::Homecoming,
-        Phase::FollowUp,
-    ];
-
-    /// The fields of a roster's row that hold the first and the last day of a phase.
-    pub fn day_fields(phase: Phase) -> [String; 2] {
-        [format!("{phase}-starts"), format!("{phase}-ends")]
-    }
-
-    /// The day on which the round's report is due: the one that is set, or four months after the end of the follow-up.
-    /// Where no follow-up has days, the round's last day counts instead.
-    pub fn report_due(&self) -> Option<Date> {
-        let follow_up = self.phases.get(&Phase::FollowUp).map(|days| days.ends);
-        let end = follow_up.or(self.ends).map(|end| months_after(end, REPORT_DUE_MONTHS));
-        self.report_due.or(end)
-    }
-
-    fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Round> {
-        let days = |reader: &mut DocumentReader<'_>, phase| {
-            let [starts, ends] = Round::day_fields(phase);
-            Some(Days { starts: reader.word(node, &starts)?, ends: reader.word(node, &ends)? })
-        };
-        Some(Round {
-            name: reader.text(node, "name")?,
-            starts: reader.word(node, "starts"),
-            ends: reader.word(node, "ends"),
-            phases: (Round::PHASES.iter())
-                .filter_map(|phase| Some((*phase, days(reader, *phase)?)))
-                .collect(),
-            report_due: reader.word(node, "report_due"),
-        })
-    }
-}
-
 /// One participant's exchange.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Placement {
@@ -272,6 +231,31 @@ pub struct Placement {
     pub host_mentor: Option<PersonId>,
     /// Since when it gives its participant and mentors no rights any more.
     pub revoked: Option<Date>,
+    /// The day on which its logs are erased, where that is announced.
+    pub erased_on: Option<Date>,
+    /// Who has confirmed for a partner that the exchange took place.
+    pub confirmed: Option<Confirmed>,
+}
+
+/// A partner's word that an exchange took place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Confirmed {
+    /// Who gives it.
+    pub by: PersonId,
+    /// As what, such as project coordinator.
+    pub function: String,
+    /// On which day.
+    pub on: Date,
+}
+
+impl Confirmed {
+    fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Confirmed> {
+        Some(Confirmed {
+            by: reader.word(node, "confirmed_by")?,
+            function: reader.text(node, "confirmed_as")?,
+            on: reader.word(node, "confirmed_on")?,
+        })
+    }
 }
 
 impl Placement {
@@ -392,6 +376,8 @@ impl Roster {
             Some(Person {
                 name: reader.text(node, "name")?,
                 language: reader.word(node, "language"),
+                erased_on: reader.word(node, ERASED_ON),
+                is_erased: reader.has(node, ERASED),
             })
         });
         view.rounds = each(&mut reader, Section::Rounds, Round::read);
@@ -404,6 +390,8 @@ impl Roster {
                 home_mentor: reader.word(node, "home_mentor"),
                 host_mentor: reader.word(node, "host_mentor"),
                 revoked: reader.word(node, REVOKED),
+                erased_on: reader.word(node, ERASED_ON),
+                confirmed: Confirmed::read(reader, node),
             })
         });
         view.devices = each(&mut reader, Section::Devices, |reader, node| {

@@ -1,8 +1,8 @@
 //! What needs the owner today.
 
-use samband_client_core::documents::roster::Roster;
-use samband_client_core::report::today::{Argument, LINES_MAX, Line, Message};
-use samband_words::{Args, Language, Words};
+use samband_client_core::report::today::LINES_MAX;
+use samband_server::reports::sentence;
+use samband_words::{Language, Words};
 use serde_json::json;
 
 use super::answer::{Answer, Done, failed};
@@ -32,18 +32,4 @@ pub(super) fn today(book: &Book) -> Done {
         words.push_str("Nothing needs you today.\n");
     }
     Ok(Answer::new(json!({ "today": lines }), words))
-}
-
-/// A line in words.
-fn sentence(words: &Words, line: &Line, roster: &Roster) -> String {
-    let somebody = words.text("somebody");
-    let say = |message: Message| {
-        let arguments = message.arguments(&somebody).into_iter();
-        let args = arguments.fold(Args::new(), |args, (name, argument)| match argument {
-            Argument::Number(number) => args.number(name, number),
-            Argument::Text(text) => args.text(name, text),
-        });
-        words.say(message.key, &args)
-    };
-    line.messages(roster).into_iter().map(say).collect::<Vec<_>>().join(" ")
 }

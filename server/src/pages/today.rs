@@ -36,7 +36,7 @@ pub fn today(frame: &Frame, viewer: &Viewer, lines: &[Line], as_of: &AsOf) -> Ma
 /// The lines under the headings of their groups.
 fn groups(w: &Words, viewer: &Viewer, lines: &[Line]) -> Markup {
     html! {
-        @for group in [Group::Decide, Group::Answer, Group::LookAfter] {
+        @for group in Group::ALL {
             @let of_group: Vec<_> = lines.iter()
                 .filter(|line| line.group == group)
                 .filter_map(|line| Some((line, viewer.rosters.get(&line.partnership)?)))
@@ -80,6 +80,7 @@ fn link(viewer: &Viewer, line: &Line) -> Option<String> {
         Need::TwoValues { .. } => Some("/decisions".to_owned()),
         Need::NoEntry { .. } => Some(format!("/?partnership={}", line.partnership)),
         Need::Report { round, .. } => Some(format!("/reports/{}/{round}", line.partnership)),
+        Need::ErasedSoon { .. } => None,
     }
 }
 

@@ -114,6 +114,8 @@ impl Views {
             digests: &digests,
             heard: Some(&heard),
             invites: &self.open_invites(now)?,
+            // what somebody has looked at is on their device
+            apart: &BTreeMap::new(),
             refused: &refused,
         };
         Ok(today(&facts, viewer.rosters.iter().map(|(id, roster)| (id, &**roster))))

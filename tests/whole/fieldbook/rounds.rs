@@ -350,10 +350,13 @@ fn a_sentence_that_two_people_changed_while_apart_is_shown_until_it_is_looked_at
     }
     henrik.json(&["round", "looked"]);
     assert!(!henrik.text(&["round", "show"]).contains("while apart"), "he has looked");
+    let today = |who: &Person| who.text(&["today"]).contains("changed by two people while apart");
+    assert!(!today(&henrik) && today(&achieng), "the day's list says so too");
     assert!(achieng.text(&["round", "show"]).contains("while apart"), "she has not");
     // who writes on has seen it
     achieng.json(&["round", "write", "individual", "We met. Ten girls came, and it rained."]);
     assert!(!achieng.text(&["round", "show"]).contains("while apart"));
+    assert!(!today(&achieng), "nor does the day's list");
     achieng.json(&["round", "looked"]);
 
     sync(&[&achieng, &henrik]);

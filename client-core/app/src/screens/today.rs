@@ -37,7 +37,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
 
 fn groups(c: &Context<'_>, lines: &[Line]) -> Markup {
     html! {
-        @for group in [Group::Decide, Group::Answer, Group::LookAfter] {
+        @for group in Group::ALL {
             @if lines.iter().any(|line| line.group == group) {
                 h2 { (c.text(group.key())) }
                 ul class="entries" {
@@ -92,7 +92,7 @@ fn path(c: &Context<'_>, line: &Line) -> Option<String> {
         Need::NoEntry { .. } => Some("/app/people".to_owned()),
         Need::Refused { .. } => Some("/app/more/phone".to_owned()),
         Need::Report { round, need } => Some(match need {
-            ReportNeed::Due { .. } | ReportNeed::Returned { .. } => {
+            ReportNeed::Due { .. } | ReportNeed::Returned { .. } | ReportNeed::Apart { .. } => {
                 format!("/app/work/report/{partnership}/{round}")
             }
             _ => format!("/app/reports/{partnership}/{round}"),

@@ -20,6 +20,23 @@ pub enum Group {
     Answer,
     /// Somebody or something may need help.
     LookAfter,
+    /// Something is good to know.
+    Know,
+}
+
+impl Group {
+    /// Every group, in the order in which they are shown.
+    pub const ALL: [Group; 4] = [Group::Decide, Group::Answer, Group::LookAfter, Group::Know];
+}
+
+/// What is erased by the rules for how long it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeptFor {
+    /// The logs of a placement.
+    Logs,
+    /// A person's name.
+    Name,
 }
 
 /// A field of an indicator.
@@ -107,6 +124,15 @@ pub enum Need {
         #[serde(flatten)]
         need: ReportNeed,
     },
+    /// Something of a person is erased soon, because the time is over for which it is kept.
+    ErasedSoon {
+        /// Whose it is.
+        person: PersonId,
+        /// What.
+        kept: KeptFor,
+        /// On which day.
+        on: Date,
+    },
     /// The relay did not take what somebody wrote.
     Refused {
         /// Who wrote it.
@@ -156,6 +182,11 @@ pub enum ReportNeed {
         by: Option<PersonId>,
         /// How many notes there are.
         notes: u64,
+    },
+    /// People have changed the same sentences while apart, or one has removed many words of another.
+    Apart {
+        /// In how many sections.
+        sections: usize,
     },
     /// It is due soon, or late, and no version was submitted.
     Due {

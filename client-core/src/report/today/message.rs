@@ -1,6 +1,6 @@
 //! The lines of *What needs me today* as messages, which a program says in the language of its reader.
 
-use super::line::{Answered, Group, Line, Need, OpenField, ReportNeed};
+use super::line::{Answered, Group, KeptFor, Line, Need, OpenField, ReportNeed};
 use crate::documents::roster::Roster;
 use crate::documents::status::Answer;
 use crate::ids::PersonId;
@@ -82,6 +82,7 @@ impl Group {
             Group::Decide => "today-decide",
             Group::Answer => "today-answer",
             Group::LookAfter => "today-look-after",
+            Group::Know => "today-know",
         }
     }
 }
@@ -132,6 +133,14 @@ impl Line {
             ],
             Need::NoEntry { participants } => {
                 vec![Message::new("today-no-entry").number("count", *participants as u64)]
+            }
+            Need::ErasedSoon { person, kept, on } => {
+                let key = match kept {
+                    KeptFor::Logs => "today-logs-erased",
+                    KeptFor::Name => "today-name-erased",
+                };
+                let person = roster.person_name(person);
+                vec![Message::new(key).text("person", person).text("day", on)]
             }
             Need::Refused { person, text } => {
                 let person = roster.person_name(person);
@@ -192,6 +201,9 @@ fn about_report(need: &ReportNeed, roster: &Roster) -> Vec<Message> {
         ReportNeed::ChangedSince { version, sections } => Message::new("today-changed-since")
             .number("version", *version)
             .number("count", *sections as u64),
+        ReportNeed::Apart { sections } => {
+            Message::new("today-apart").number("count", *sections as u64)
+        }
         ReportNeed::Returned { version, by, notes } => Message::new("today-returned")
             .names("person", vec![name(by)])
             .number("version", *version)

@@ -21,7 +21,7 @@ use crate::policy::Rights;
 use crate::scope::{Scope, scope};
 use crate::time::Date;
 
-pub use self::line::{Answered, Group, Line, Need, OpenField, ReportNeed, Sections};
+pub use self::line::{Answered, Group, KeptFor, Line, Need, OpenField, ReportNeed, Sections};
 pub use self::message::{Argument, Message};
 
 /// The most lines that a person is shown at once.
@@ -72,6 +72,8 @@ pub struct Facts<'a, D> {
     pub heard: Option<&'a [HeardDevice]>,
     /// The invites that can still be used; none where nobody knows of them.
     pub invites: &'a [OpenInvite],
+    /// How many sections of each report others have changed while apart, where it is known what the person has looked at.
+    pub apart: &'a BTreeMap<DocKey, usize>,
     /// What was refused, as far as the person may know.
     pub refused: &'a [RefusedPush],
 }
@@ -88,6 +90,7 @@ pub fn today<'a, D: Borrow<Digest>>(
         of.decisions(&mut lines);
         for (round, row) in &roster.rounds {
             of.report_of_round(round, row, &mut lines);
+            of.apart(round, &mut lines);
         }
         for (placement, row) in &roster.placements {
             of.questions(placement, row, &mut lines);
@@ -99,6 +102,7 @@ pub fn today<'a, D: Borrow<Digest>>(
             of.ending_invites(&mut lines);
         }
         of.without_entry(&mut lines);
+        of.erased_soon(&mut lines);
         of.refused(&mut lines);
     }
     lines.sort_by_key(|line| (line.group, line.since.unwrap_or(Date::MAX)));

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{Group, Line, Need};
+use super::line::{Group, KeptFor, Line, Need};
 use super::{HeardDevice, Of, writers};
 use crate::documents::roster::Placement;
 use crate::documents::terms::{Audience, Phase, Side};
@@ -147,6 +147,24 @@ impl<D: Borrow<Digest>> Of<'_, D> {
         let participants = self.roster.placements.iter().filter(is_silent).count();
         if participants > 0 {
             lines.push(self.line(Group::LookAfter, None, Need::NoEntry { participants }));
+        }
+    }
+
+    /// What is erased soon by the rules of the relay, for those whose it is and for those who coordinate.
+    pub(super) fn erased_soon(&self, lines: &mut Vec<Line>) {
+        let coordinates = self.coordinates();
+        let placements = self.roster.placements.iter();
+        let placements =
+            placements.filter(|(placement, _)| !self.roster.logs_are_erased(placement));
+        let logs = placements.map(|(_, row)| (&row.participant, KeptFor::Logs, row.erased_on));
+        let people = self.roster.people.iter().filter(|(_, row)| !row.is_erased);
+        let names = people.map(|(person, row)| (person, KeptFor::Name, row.erased_on));
+        for (person, kept, on) in logs.chain(names) {
+            let Some(on) = on.filter(|_| coordinates || person == self.facts.person) else {
+                continue;
+            };
+            let need = Need::ErasedSoon { person: person.clone(), kept, on };
+            lines.push(self.line(Group::Know, None, need));
         }
     }
 

@@ -30,6 +30,23 @@ struct OfRound<'a> {
 }
 
 impl<D: Borrow<Digest>> Of<'_, D> {
+    /// Sections that people changed while apart, until the person has looked at them.
+    pub(super) fn apart(&self, round: &RoundId, lines: &mut Vec<Line>) {
+        let is_of_round = |key: &DocKey| match key {
+            DocKey::Report { partnership, round: of }
+            | DocKey::OwnWords { partnership, round: of, .. } => {
+                (partnership, of) == (self.partnership, round)
+            }
+            _ => false,
+        };
+        let counts = self.facts.apart.iter().filter(|(key, _)| is_of_round(key));
+        let sections: usize = counts.map(|(_, count)| count).sum();
+        if sections > 0 {
+            let need = Need::Report { round: round.clone(), need: ReportNeed::Apart { sections } };
+            lines.push(self.line(Group::Decide, None, need));
+        }
+    }
+
     /// What the report of a round needs.
     pub(super) fn report_of_round(&self, round: &RoundId, row: &Round, lines: &mut Vec<Line>) {
         let partnership = || self.partnership.clone();

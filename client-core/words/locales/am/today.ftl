@@ -5,6 +5,7 @@ nav-today = ዛሬ
 today-decide = ይወስኑ
 today-answer = ይመልሱ
 today-look-after = ይንከባከቡ
+today-know = ይወቁ
 today-nothing = ዛሬ እርስዎን የሚፈልግ ነገር የለም።
 today-more = { $count ->
     [1] ሌላ አንድ።
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] ለ5 ሳምንታት ማስታወሻ የለም፦ { $count } ተሳታፊዎች።
 }
 today-refused = { $person } የጻፉትን ሪሌዩ አልተቀበለም፦ { $why }
+today-logs-erased = የ{ $person } ማስታወሻዎች በ{ $day } ይሰረዛሉ፦ የሚቆዩበት ጊዜ አልቋል። ከፈለጉ ከዚያ በፊት ቅጂ ያስቀምጡ።
+today-name-erased = የ{ $person } ስም በ{ $day } ይሰረዛል፦ የሚቆይበት ጊዜ አልቋል።
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [1] በቅጂ { $version } ተቀባይነት አግኝቷል፤ ከዚያ ወዲህ አጋሮቹ አንድ ክፍል ቀይረዋል።
    *[other] በቅጂ { $version } ተቀባይነት አግኝቷል፤ ከዚያ ወዲህ አጋሮቹ { $count } ክፍሎች ቀይረዋል።
+}
+today-apart = { $count ->
+    [one] አንድ ክፍል በሁለት ሰዎች በተናጠል ተቀይሯል። እባክዎ አንድ ጊዜ ያንብቡት።
+   *[other] { $count } ክፍሎች በሁለት ሰዎች በተናጠል ተቀይረዋል። እባክዎ አንድ ጊዜ ያንብቧቸው።
 }
 today-returned = { $count ->
     [1] { $person } ቅጂ { $version }ን ከአንድ አስተያየት ጋር መልሰዋል።

@@ -5,6 +5,7 @@ nav-today = اليوم
 today-decide = للقرار
 today-answer = للرد
 today-look-after = للمتابعة
+today-know = للعلم
 today-nothing = لا شيء يحتاج إليكم اليوم.
 today-more = { $count ->
     [1] وأمر آخر واحد.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] بلا تدوينات منذ 5 أسابيع، عدد المشاركين { $count }.
 }
 today-refused = لم يقبل المُرحِّل ما كتبه { $person }: { $why }
+today-logs-erased = ستُمحى سجلات { $person } في { $day }: انتهت مدة حفظها. احفظ نسخة قبل ذلك إن أردت.
+today-name-erased = سيُمحى اسم { $person } في { $day }: انتهت مدة حفظه.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [1] قُبل في النسخة { $version }، وغيّر الشركاء قسمًا واحدًا بعدها.
    *[other] قُبل في النسخة { $version }، وغيّر الشركاء أقسامًا بعدها، عددها { $count }.
+}
+today-apart = { $count ->
+    [1] غيّر شخصان قسمًا واحدًا كلٌّ على حدة. اقرأه مرة واحدة.
+   *[other] غيّر شخصان { $count } من الأقسام كلٌّ على حدة. اقرأها مرة واحدة.
 }
 today-returned = { $count ->
     [1] أعاد { $person } النسخة { $version } مع ملاحظة واحدة.

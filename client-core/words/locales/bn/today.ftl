@@ -5,6 +5,7 @@ nav-today = আজ
 today-decide = সিদ্ধান্ত নিন
 today-answer = উত্তর দিন
 today-look-after = খেয়াল রাখুন
+today-know = জানুন
 today-nothing = আজ আপনাকে দরকার এমন কিছু নেই।
 today-more = { $count ->
     [1] আর একটি।
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] ৫ সপ্তাহ কোনো লেখা নেই: { $count } জন অংশগ্রহণকারী।
 }
 today-refused = { $person } যা লিখেছেন রিলে তা গ্রহণ করেনি: { $why }
+today-logs-erased = { $person }-এর লগ { $day } তারিখে মুছে ফেলা হবে: রাখার মেয়াদ শেষ। চাইলে তার আগে একটি কপি সংরক্ষণ করুন।
+today-name-erased = { $person }-এর নাম { $day } তারিখে মুছে ফেলা হবে: রাখার মেয়াদ শেষ।
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [1] সংস্করণ { $version }-এ গৃহীত; এরপর অংশীদাররা একটি অংশ বদলেছেন।
    *[other] সংস্করণ { $version }-এ গৃহীত; এরপর অংশীদাররা { $count }টি অংশ বদলেছেন।
+}
+today-apart = { $count ->
+    [one] দুজন আলাদাভাবে একটি অংশ বদলেছেন। একবার পড়ুন।
+   *[other] দুজন আলাদাভাবে { $count }টি অংশ বদলেছেন। একবার পড়ুন।
 }
 today-returned = { $count ->
     [1] { $person } সংস্করণ { $version } একটি মন্তব্যসহ ফেরত দিয়েছেন।

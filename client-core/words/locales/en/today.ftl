@@ -5,6 +5,7 @@ nav-today = Today
 today-decide = Decide
 today-answer = Answer
 today-look-after = Look after
+today-know = Know
 today-nothing = Nothing needs you today.
 today-more = { $count ->
     [one] And one more.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] No entry for 5 weeks: { $count } participants.
 }
 today-refused = The relay did not take what { $person } wrote: { $why }
+today-logs-erased = The logs of { $person } are erased on { $day }: the time is over for which they are kept. Save a copy before, if you want one.
+today-name-erased = The name of { $person } is erased on { $day }: the time is over for which it is kept.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [one] Accepted at version { $version }; the partners have changed one section since.
    *[other] Accepted at version { $version }; the partners have changed { $count } sections since.
+}
+today-apart = { $count ->
+    [one] One section was changed by two people while apart. Please read it once.
+   *[other] { $count } sections were changed by two people while apart. Please read them once.
 }
 today-returned = { $count ->
     [one] { $person } returned version { $version } with one note.

@@ -5,6 +5,7 @@ nav-today = Hoy
 today-decide = Decidir
 today-answer = Responder
 today-look-after = Cuidar
+today-know = Para saber
 today-nothing = Hoy nada le necesita.
 today-more = { $count ->
     [one] Y uno más.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] Ninguna nota en 5 semanas: { $count } personas.
 }
 today-refused = El relé no aceptó lo que escribió { $person }: { $why }
+today-logs-erased = Los diarios de { $person } se borrarán el { $day }: ha terminado el plazo de conservación. Guarde antes una copia, si la quiere.
+today-name-erased = El nombre de { $person } se borrará el { $day }: ha terminado el plazo de conservación.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [one] Aceptado en la versión { $version }; desde entonces cambió una sección.
    *[other] Aceptado en la versión { $version }; desde entonces cambiaron { $count } secciones.
+}
+today-apart = { $count ->
+    [one] Dos personas cambiaron una sección por separado. Léala una vez.
+   *[other] Dos personas cambiaron { $count } secciones por separado. Léalas una vez.
 }
 today-returned = { $count ->
     [one] { $person } devolvió la versión { $version } con una observación.

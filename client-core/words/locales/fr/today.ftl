@@ -5,6 +5,7 @@ nav-today = Aujourd’hui
 today-decide = Décider
 today-answer = Répondre
 today-look-after = Prendre soin
+today-know = À savoir
 today-nothing = Rien n’a besoin de vous aujourd’hui.
 today-more = { $count ->
     [1] Et encore un point.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] Aucune note depuis 5 semaines : { $count } participants.
 }
 today-refused = Le relais n’a pas pris ce que { $person } a écrit : { $why }
+today-logs-erased = Les journaux de { $person } seront effacés le { $day } : leur durée de conservation est terminée. Enregistrez une copie avant, si vous en voulez une.
+today-name-erased = Le nom de { $person } sera effacé le { $day } : sa durée de conservation est terminée.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [1] Acceptée à la version { $version } ; les partenaires ont modifié { $count } partie depuis.
    *[other] Acceptée à la version { $version } ; les partenaires ont modifié { $count } parties depuis.
+}
+today-apart = { $count ->
+    [one] Une section a été modifiée par deux personnes chacune de son côté. Relisez-la une fois.
+   *[other] { $count } sections ont été modifiées par deux personnes chacune de son côté. Relisez-les une fois.
 }
 today-returned = { $count ->
     [1] { $person } a renvoyé la version { $version } avec { $count } remarque.

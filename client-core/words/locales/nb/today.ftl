@@ -5,6 +5,7 @@ nav-today = I dag
 today-decide = Avgjør
 today-answer = Svar
 today-look-after = Ta vare på
+today-know = Vit
 today-nothing = Ingenting trenger deg i dag.
 today-more = { $count ->
     [one] Og én til.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] Ingen notater på 5 uker: { $count } deltakere.
 }
 today-refused = Releet tok ikke imot det som { $person } skrev: { $why }
+today-logs-erased = Loggene til { $person } slettes { $day }: tiden de oppbevares, er ute. Lagre en kopi før det, hvis du vil ha en.
+today-name-erased = Navnet til { $person } slettes { $day }: tiden det oppbevares, er ute.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [one] Godtatt i versjon { $version }; partnerne har endret én del siden.
    *[other] Godtatt i versjon { $version }; partnerne har endret { $count } deler siden.
+}
+today-apart = { $count ->
+    [one] Én del ble endret av to personer hver for seg. Les den én gang.
+   *[other] { $count } deler ble endret av to personer hver for seg. Les dem én gang.
 }
 today-returned = { $count ->
     [one] { $person } returnerte versjon { $version } med én merknad.

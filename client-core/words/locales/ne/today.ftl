@@ -5,6 +5,7 @@ nav-today = आज
 today-decide = निर्णय गर्ने
 today-answer = जवाफ दिने
 today-look-after = ख्याल राख्ने
+today-know = जानकारी
 today-nothing = आज तपाईंले गर्नुपर्ने केही छैन।
 today-more = { $count ->
     [1] अनि अरू एउटा।
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] ५ हप्तादेखि टिपोट छैन: { $count } जना सहभागी।
 }
 today-refused = { $person } ले लेखेको कुरा रिलेले स्वीकार गरेन: { $why }
+today-logs-erased = { $person } का लगहरू { $day } मा मेटाइनेछन्: राख्ने अवधि सकिएको छ। चाहनुहुन्छ भने त्यसअघि प्रतिलिपि सुरक्षित गर्नुहोस्।
+today-name-erased = { $person } को नाम { $day } मा मेटाइनेछ: राख्ने अवधि सकिएको छ।
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [1] संस्करण { $version } मा स्वीकृत; त्यसपछि साझेदारहरूले एउटा खण्ड फेरेका छन्।
    *[other] संस्करण { $version } मा स्वीकृत; त्यसपछि साझेदारहरूले { $count } वटा खण्ड फेरेका छन्।
+}
+today-apart = { $count ->
+    [one] एउटा भाग दुई जनाले छुट्टाछुट्टै परिवर्तन गरे। कृपया एक पटक पढ्नुहोस्।
+   *[other] { $count } भागहरू दुई जनाले छुट्टाछुट्टै परिवर्तन गरे। कृपया एक पटक पढ्नुहोस्।
 }
 today-returned = { $count ->
     [1] { $person } ले संस्करण { $version } एउटा टिप्पणीसहित फर्काउनुभयो।

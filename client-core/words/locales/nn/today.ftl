@@ -5,6 +5,7 @@ nav-today = I dag
 today-decide = Avgjer
 today-answer = Svar
 today-look-after = Ta vare på
+today-know = Veit
 today-nothing = Ingenting treng deg i dag.
 today-more = { $count ->
     [one] Og éin til.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] Ingen notat på 5 veker: { $count } deltakarar.
 }
 today-refused = Releet tok ikkje imot det som { $person } skreiv: { $why }
+today-logs-erased = Loggane til { $person } blir sletta { $day }: tida dei blir tekne vare på, er ute. Lagre ein kopi før det, om du vil ha ein.
+today-name-erased = Namnet til { $person } blir sletta { $day }: tida det blir teke vare på, er ute.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [one] Godteken i versjon { $version }; partnarane har endra éin del sidan.
    *[other] Godteken i versjon { $version }; partnarane har endra { $count } delar sidan.
+}
+today-apart = { $count ->
+    [one] Éin del vart endra av to personar kvar for seg. Les han éin gong.
+   *[other] { $count } delar vart endra av to personar kvar for seg. Les dei éin gong.
 }
 today-returned = { $count ->
     [one] { $person } returnerte versjon { $version } med éin merknad.

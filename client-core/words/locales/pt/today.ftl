@@ -5,6 +5,7 @@ nav-today = Hoje
 today-decide = Decidir
 today-answer = Responder
 today-look-after = Cuidar
+today-know = Para saber
 today-nothing = Hoje nada precisa de si.
 today-more = { $count ->
     [1] E mais { $count }.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] Nenhuma nota em 5 semanas: { $count } participantes.
 }
 today-refused = O relé não aceitou o que { $person } escreveu: { $why }
+today-logs-erased = Os diários de { $person } serão apagados em { $day }: terminou o prazo de conservação. Guarde antes uma cópia, se quiser.
+today-name-erased = O nome de { $person } será apagado em { $day }: terminou o prazo de conservação.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [1] Aceite na versão { $version }; desde então mudou { $count } secção.
    *[other] Aceite na versão { $version }; desde então mudaram { $count } secções.
+}
+today-apart = { $count ->
+    [one] Uma secção foi alterada por duas pessoas em separado. Leia-a uma vez.
+   *[other] { $count } secções foram alteradas por duas pessoas em separado. Leia-as uma vez.
 }
 today-returned = { $count ->
     [1] { $person } devolveu a versão { $version } com { $count } observação.

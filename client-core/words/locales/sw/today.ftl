@@ -5,6 +5,7 @@ nav-today = Leo
 today-decide = Amua
 today-answer = Jibu
 today-look-after = Angalia
+today-know = Fahamu
 today-nothing = Hakuna kinachokuhitaji leo.
 today-more = { $count ->
     [one] Na jingine moja.
@@ -29,6 +30,8 @@ today-no-entry = { $count ->
    *[other] Hakuna andiko kwa wiki 5: washiriki { $count }.
 }
 today-refused = Rilei haikupokea alichoandika { $person }: { $why }
+today-logs-erased = Kumbukumbu za { $person } zitafutwa { $day }: muda wa kuzihifadhi umekwisha. Hifadhi nakala kabla ya hapo, ukitaka.
+today-name-erased = Jina la { $person } litafutwa { $day }: muda wa kulihifadhi umekwisha.
 
 ## Lines about the report of a round, behind the partnership and the round
 
@@ -48,6 +51,10 @@ today-several-versions = { $count ->
 today-changed-since = { $count ->
     [one] Ilikubaliwa katika toleo la { $version }; wabia wamebadilisha sehemu moja tangu hapo.
    *[other] Ilikubaliwa katika toleo la { $version }; wabia wamebadilisha sehemu { $count } tangu hapo.
+}
+today-apart = { $count ->
+    [one] Sehemu moja ilibadilishwa na watu wawili kila mmoja peke yake. Tafadhali isome mara moja.
+   *[other] Sehemu { $count } zilibadilishwa na watu wawili kila mmoja peke yake. Tafadhali zisome mara moja.
 }
 today-returned = { $count ->
     [one] { $person } alirudisha toleo la { $version } na dokezo moja.
