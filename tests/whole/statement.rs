@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use samband_client_core::documents::log::{EntryDraft, EntryKind, Log, LogEdit};
+use samband_client_core::documents::roster::Confirmed;
 use samband_client_core::documents::terms::{Consent, Phase};
 use samband_client_core::documents::{Document, Edit, Kind, Writer};
 use samband_client_core::export::{
@@ -10,6 +11,7 @@ use samband_client_core::export::{
     StatementSource, check,
 };
 use samband_client_core::ids::ItemId;
+use samband_server::roster_file::RosterFile;
 use samband_tests::{now, placement};
 
 use crate::figures::roster;
@@ -107,6 +109,58 @@ fn compare(name: &str, text: &str) {
         std::fs::write(&path, text).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "{name}");
+}
+
+#[test]
+fn a_statement_says_who_of_the_partners_has_confirmed_the_exchange() {
+    let mut roster = roster();
+    let of = |roster: &samband_client_core::documents::roster::Roster| {
+        let (placement, logs) = (placement(), [log()]);
+        let source = StatementSource { roster, placement: &placement, logs: &logs, made: now() };
+        Statement::make(&source, &full()).unwrap().markdown
+    };
+    assert!(of(&roster).contains("not confirmed yet"));
+    let confirmed = Confirmed {
+        by: "henrik".parse().unwrap(),
+        function: "Rector".to_owned(),
+        on: "2027-01-15".parse().unwrap(),
+    };
+    roster.placements.get_mut(&placement()).unwrap().confirmed = Some(confirmed);
+    let statement = of(&roster);
+    let partner = roster.organisation_name(
+        roster
+            .seats
+            .iter()
+            .find(|seat| seat.person.as_str() == "henrik")
+            .unwrap()
+            .organisation
+            .as_ref()
+            .unwrap(),
+    );
+    for said in ["Confirmed by", "Bekreftet av"] {
+        let line = format!("{said} Henrik Aas, Rector, {partner}, 2027-01-15");
+        assert!(statement.contains(&line), "{line}\n{statement}");
+    }
+    assert!(!statement.contains("not confirmed yet"));
+}
+
+#[test]
+fn a_roster_file_confirms_a_placement_with_all_three_fields_or_none() {
+    let with = |lines: &str| {
+        let text = samband_tests::ROSTER
+            .replace("participant = \"amina\"", &format!("participant = \"amina\"\n{lines}"));
+        RosterFile::parse(&text)
+    };
+    let whole = "confirmed_by = \"henrik\"\nconfirmed_as = \"Rector\"\nconfirmed_on = 2027-01-15";
+    assert!(with(whole).is_ok());
+    for (lines, said) in [
+        ("confirmed_by = \"henrik\"", "confirmed_by, confirmed_as and confirmed_on"),
+        (&whole.replace("henrik", "nobody"), "there is no [[person]] nobody"),
+        (&whole.replace("henrik", "amina"), "does not confirm their own placement"),
+    ] {
+        let faults = with(lines).unwrap_err();
+        assert!(faults.iter().any(|fault| fault.text.contains(said)), "{lines}: {faults:?}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::page::{Block, Page, one_line};
 use super::seal::{CheckCode, sealed};
 use crate::documents::contents::Contents;
 use crate::documents::log::{Entry, EntryKind, Log, Outcome};
-use crate::documents::roster::{Placement, Roster};
+use crate::documents::roster::{Confirmed, Placement, Roster};
 use crate::documents::terms::{Level, OutcomeKind, Phase};
 use crate::ids::{ItemId, OrganisationId, PlacementId};
 use crate::text::is_blank;
@@ -186,7 +186,30 @@ impl<'a> Writer<'a> {
         }
         page.heading(2, self.say("exchange"));
         page.facts(facts);
-        self.lines(page, "not-confirmed", str::to_owned);
+        match &self.placement.confirmed {
+            Some(confirmed) => {
+                self.lines(page, "confirmed", |words| self.confirmed(words, confirmed))
+            }
+            None => self.lines(page, "not-confirmed", str::to_owned),
+        }
+    }
+
+    /// Who has confirmed the placement, as what and for which partner, and when.
+    fn confirmed(&self, words: &str, confirmed: &Confirmed) -> String {
+        let Confirmed { by, function, on } = confirmed;
+        let roster = self.source.roster;
+        let seats = roster.seats.iter().chain(roster.revoked_seats.keys());
+        let partner =
+            { seats }.find_map(|seat| seat.organisation.as_ref().filter(|_| seat.person == *by));
+        let mentors = [
+            (&self.placement.home_mentor, &self.placement.home),
+            (&self.placement.host_mentor, &self.placement.host),
+        ];
+        let of_mentor = mentors.into_iter().find(|(mentor, _)| mentor.as_ref() == Some(by));
+        let partner = partner.or(of_mentor.map(|(_, partner)| partner));
+        let mut said = vec![roster.person_name(by).to_owned(), function.clone()];
+        said.extend(partner.map(|partner| roster.organisation_name(partner).to_owned()));
+        format!("{words} {}, {on}", one_line(&said.join(", ")))
     }
 
     fn can_do(&self, page: &mut Page, chosen: &[Chosen<'_>]) -> Result<(), StatementError> {

@@ -77,6 +77,15 @@ impl Tables {
                     checker.fault(mentor.line, "a participant is not their own mentor");
                 }
             }
+            if let Some(confirmed) = &placement.confirmed {
+                self.check_person(checker, &confirmed.by);
+                if confirmed.by.value == placement.participant.value {
+                    checker.fault(
+                        confirmed.by.line,
+                        "a participant does not confirm their own placement",
+                    );
+                }
+            }
             if let Some(round) = &placement.round {
                 let key = Within(placement.partnership.value.clone(), round.value.clone());
                 if !self.rounds.contains_key(&key) {

@@ -128,6 +128,9 @@ impl Tables {
                     ("host", text(&row.host.value)),
                     ("home_mentor", optional(row.home_mentor.as_ref())),
                     ("host_mentor", optional(row.host_mentor.as_ref())),
+                    ("confirmed_by", row.confirmed.as_ref().and_then(|it| text(&it.by.value))),
+                    ("confirmed_as", row.confirmed.as_ref().and_then(|it| text(&it.function))),
+                    ("confirmed_on", row.confirmed.as_ref().and_then(|it| text(&it.on))),
                 ],
             );
         }

@@ -60,6 +60,14 @@ pub(super) struct Placement {
     pub(super) host: At<OrganisationId>,
     pub(super) home_mentor: Option<At<PersonId>>,
     pub(super) host_mentor: Option<At<PersonId>>,
+    pub(super) confirmed: Option<Confirmed>,
+}
+
+/// Who confirms for a partner that the exchange took place, as what, and on which day.
+pub(super) struct Confirmed {
+    pub(super) by: At<PersonId>,
+    pub(super) function: String,
+    pub(super) on: Date,
 }
 
 /// An id that is unique within its partnership.
@@ -213,14 +221,42 @@ impl Tables {
         let host = table.needed("host");
         let home_mentor = table.parsed("home_mentor");
         let host_mentor = table.parsed("host_mentor");
+        let confirmed = read_confirmed(table);
         if let (Some(id), Some(partnership), Some(participant), Some(home), Some(host)) =
             (id, partnership, participant, home, host)
         {
             let key = Within(partnership.value.clone(), id.value);
-            let row =
-                Placement { partnership, round, participant, home, host, home_mentor, host_mentor };
+            let row = Placement {
+                partnership,
+                round,
+                participant,
+                home,
+                host,
+                home_mentor,
+                host_mentor,
+                confirmed,
+            };
             let key = At { line: id.line, value: key };
             insert(table.checker, &mut self.placements, "placement", key, row);
+        }
+    }
+}
+
+/// The three fields that confirm a placement: all of them, or none.
+fn read_confirmed(table: &mut TableAt<'_, '_>) -> Option<Confirmed> {
+    let by = table.parsed("confirmed_by");
+    let function = table.text("confirmed_as");
+    let on = table.date("confirmed_on");
+    match (by, function, on) {
+        (Some(by), Some(function), Some(on)) => {
+            Some(Confirmed { by, function: function.value, on: on.value })
+        }
+        (None, None, None) => None,
+        _ => {
+            let text =
+                "a confirmed placement needs all of confirmed_by, confirmed_as and confirmed_on";
+            table.checker.fault(table.line, text);
+            None
         }
     }
 }
