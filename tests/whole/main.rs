@@ -30,6 +30,7 @@ mod documents;
 mod encoding;
 mod entry_kinds;
 mod epochs;
+mod erased_figures;
 mod erasure;
 mod every_operation;
 mod fieldbook;
