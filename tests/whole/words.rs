@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_tests::{enrolled, relay_here, write};
-use samband_words::{Args, Language, Words};
+use samband_words::{APP, Args, Language, Words};
 
 use crate::pages::{PASSWORD, cookie, exchange, get, link, post};
 
@@ -78,6 +78,40 @@ fn every_message_that_pages_say_exists_and_every_message_is_said() {
         let is_put_together = BEGINNINGS.iter().any(|start| key.starts_with(start))
             || ENDINGS.iter().any(|end| key.ends_with(end));
         assert!(is_put_together || literals.contains(&key), "nothing says {key:?}");
+    }
+}
+
+#[test]
+fn the_app_says_only_what_phones_are_given() {
+    let locales = root().join("client-core/words/locales/en");
+    let mut elsewhere = BTreeSet::new();
+    for entry in fs::read_dir(locales).unwrap() {
+        let path = entry.unwrap().path();
+        let room = path.file_stem().unwrap().to_str().unwrap();
+        if !APP.contains(&room) {
+            let text = fs::read_to_string(&path).unwrap();
+            elsewhere
+                .extend(text.lines().filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())));
+        }
+    }
+    assert!(elsewhere.contains("account-of"), "{elsewhere:?}");
+    let mut files = Vec::new();
+    rust_files(&root().join("client-core/src/report/today"), &mut files);
+    rust_files(&root().join("client-core/app/src"), &mut files);
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let program = text.split("#[cfg(test)]").next().unwrap();
+        let parts: Vec<&str> = program.split('"').collect();
+        for part in parts.windows(3) {
+            let [before, said, after] = [part[0], part[1], part[2]];
+            // with something behind it, `text` names an argument
+            let is_said = [".say(", ".tell("].iter().any(|call| before.ends_with(call))
+                || (before.ends_with(".text(") && after.starts_with(')'));
+            // words without a hyphen are names of fields as well, and HTML has some of its own
+            let is_name = said.contains('-') && !before.ends_with('=');
+            let is_key = elsewhere.contains(said) && (is_said || is_name);
+            assert!(!is_key, "{}: {said:?} is in no file of `samband_words::APP`", file.display());
+        }
     }
 }
 
