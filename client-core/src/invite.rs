@@ -24,7 +24,9 @@ pub enum InviteError {
     )]
     Form(String),
     /// A letter is wrong.
-    #[error("the invite has a slip in it: compare {0} with what you were given, letter by letter")]
+    #[error(
+        "the invite has a typing error: compare {0} with the code that you were given, letter by letter"
+    )]
     Slip(String),
 }
 

@@ -67,8 +67,8 @@ impl Device {
         Ok(Edited { hash: change.hash })
     }
 
-    /// Writes what the relay refused in a document once more, as new edits that build on nothing refused. Returns how many
-    /// edits were refused and are no longer.
+    /// Writes the refused edits of a document again, as new edits that do not depend on refused ones. Returns how many
+    /// edits were written again.
     ///
     /// Use it where the same words can go through in another change, such as after the codes 201 and 221 to 223. Every
     /// refused edit of the document is either refused still or waits for the relay under its new name, whenever the device

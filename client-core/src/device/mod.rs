@@ -111,8 +111,8 @@ pub struct DeviceStatus {
     pub revoked: bool,
     /// Edits that wait for the relay.
     pub waiting: usize,
-    /// Whether the relay's log has become another one, as after a restore, and the two have not been found equal since:
-    /// what nothing waits for may be on this device only.
+    /// Whether the relay's log was replaced, for instance by a restore, and this device has not finished comparing with
+    /// it. Until then an edit that does not wait in the outbox may still be on this device only.
     pub comparing: bool,
     /// Edits that the relay refused.
     pub refused: Vec<RefusedEdit>,

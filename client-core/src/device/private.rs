@@ -17,8 +17,8 @@ impl Device {
         })
     }
 
-    /// Whether this is the opening in which the device is being locked. A program then reads its private files and keeps
-    /// each again, in the same transaction where there is one: what is plain after this opening is not there.
+    /// Whether the device is being locked in this opening. A program then reads each of its private files and writes it
+    /// again: a file that is still plain after this opening counts as absent.
     pub fn is_being_locked(&self) -> bool {
         self.shared.vault.is_being_locked()
     }

@@ -59,7 +59,7 @@ pub enum LogEdit {
         /// The entry or reply.
         item: ItemId,
     },
-    /// Asks the relay to erase an entry or a reply: its words are to be nowhere. It is shown no more from now on.
+    /// Asks the relay to erase an entry or a reply. Its words are to be deleted everywhere; it is hidden at once.
     Erase {
         /// The entry or reply.
         item: ItemId,

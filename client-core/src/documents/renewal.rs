@@ -34,11 +34,11 @@ struct Kept {
 }
 
 impl Document {
-    /// Makes the changes of the document's next epoch, whose id is `to`: what the document says, without some of its items.
+    /// Makes the changes of the document's next epoch, whose id is `to`, without these items.
     ///
-    /// The same document gives the same changes everywhere. Each author's items are in changes of that author, in the order
-    /// in which they were made. Nothing of the document's history is in them: no earlier wording, and no value that stands
-    /// beside the one that is shown. That these items are erased is said in the new document, by their ids.
+    /// The same document gives the same changes on every machine. Each author's items are in changes of that author, in
+    /// the order in which they were made. The changes contain no history: no earlier wording, and no concurrent value
+    /// except the one that is shown. The new document lists the ids of the erased items.
     ///
     /// # Errors
     ///

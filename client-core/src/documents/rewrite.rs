@@ -28,9 +28,9 @@ struct Refused<'a> {
 }
 
 impl Document {
-    /// Makes one edit as one change that builds on none of these changes, nor on what builds on them.
+    /// Makes one edit as one change that does not depend on these changes, nor on changes that depend on them.
     ///
-    /// An edit of something that only they hold builds on them all the same. Otherwise as [`Document::edit`].
+    /// An edit of an item that only those changes hold depends on them all the same. Otherwise as [`Document::edit`].
     pub fn edit_without(
         &mut self,
         writer: &Writer,

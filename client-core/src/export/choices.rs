@@ -118,10 +118,10 @@ pub struct StatementChoices {
 #[non_exhaustive]
 pub enum StatementError {
     /// The roster does not know the placement.
-    #[error("there is no placement {0} in the roster of this device: synchronise, and try again")]
+    #[error("there is no placement {0} in the roster of this device: sync, and try again")]
     NoPlacement(PlacementId),
     /// Nothing is chosen.
-    #[error("no statement is chosen: choose at least one of your entries")]
+    #[error("no entry is chosen: choose at least one of yours")]
     Nothing,
     /// Too much is chosen.
     #[error(

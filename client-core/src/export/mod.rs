@@ -1,5 +1,5 @@
-//! What people take out of a device for themselves, with no network: who has their words, a copy of all that they wrote,
-//! and a learning statement.
+//! Exports for the owner of a device, made without a network: who has their words, a copy of everything that they
+//! wrote, and a learning statement.
 //!
 //! Everything is a pure function of views and rosters, so equal documents give equal bytes. Files hold what their owner
 //! may read and nothing else, and open on any computer: Markdown, one HTML file without scripts or links, and JSON.

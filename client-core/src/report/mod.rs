@@ -109,8 +109,8 @@ struct Remarked {
 /// Serialised as JSON it is the same bytes on every replica with the same heads.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// Whether partnerships are in it that the reader stands beyond. Of these it counts only what is about three people
-    /// or more: see [`Regions`]. A figure that is not there is not a zero then.
+    /// Whether the report covers partnerships that the reader is not part of. Of these it shows only figures about
+    /// three people or more: see [`Regions`]. A missing figure is then not a zero.
     pub protected: bool,
     /// Entries that are not withdrawn.
     pub entries: Figure,

@@ -55,7 +55,7 @@ pub enum ConnectError {
         bound: String,
     },
     /// What is to be trusted is not a certificate.
-    #[error("there is no whole certificate in what is to be trusted: give a PEM file")]
+    #[error("this is not a complete certificate: give a PEM file")]
     NoCertificate,
     /// The relay cannot be reached, or the line was cut. Try again later.
     #[error("no connection to the relay: {0}")]
@@ -69,14 +69,14 @@ pub enum ConnectError {
         reason: String,
     },
     /// A websocket opened, and carried nothing: something on the way breaks it.
-    #[error("the websocket carries nothing: {0}")]
+    #[error("the websocket does not work on this network: {0}")]
     Websocket(String),
     /// The relay does not let this device in. Whether trying again can help depends on the code.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The relay has revoked this device. What waited was pushed and is kept aside for a coordinator.
     #[error(
-        "this device was revoked: nothing more comes to it. Ask your coordinator for a new invite"
+        "this device was revoked and receives nothing more. Ask your coordinator for a new invite"
     )]
     Revoked,
     /// What answers at the address does not speak this protocol: a proxy whose relay is being restarted, a network's

@@ -52,7 +52,7 @@ impl Lines {
         *told = Told { error: Some(text.clone()), ..Told::default() };
         // the command ends with one that is not passing
         if is_new && error.is_passing() {
-            tell(self.json, &format!("no line: {text}; trying again"));
+            tell(self.json, &format!("not connected: {text}; trying again"));
         }
     }
 

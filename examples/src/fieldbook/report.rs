@@ -95,7 +95,7 @@ fn unknown<T: ToString>(
 ) -> Failure {
     let known: Vec<String> = known.into_iter().map(|one| one.to_string()).collect();
     let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-    failed(format!("this device knows no {what} {wanted}; there are: {known}"))
+    failed(format!("there is no {what} {wanted} on this device; there are: {known}"))
 }
 
 /// How far people and reports have got.

@@ -109,7 +109,7 @@ pub enum Erasure {
     Person(PersonId),
 }
 
-/// What becomes of a request.
+/// The result of preparing a request.
 pub enum Prepared {
     /// It is answered.
     Answer(AdminResponse),

@@ -56,7 +56,8 @@ pub enum AdminRequest {
     /// Revokes a device, a person, a placement or a role.
     #[command(subcommand)]
     Revoke(RevokeRequest),
-    /// Erases an entry, a log or a person: the words are nowhere any more, also in backups. It cannot be undone.
+    /// Erases an entry, a log or a person everywhere: on the relay, in its backups, and on devices when they connect.
+    /// It cannot be undone.
     #[command(subcommand)]
     Erase(EraseRequest),
     /// Lists what was erased, with the devices that have erased it too and those that were not heard since.
@@ -125,7 +126,7 @@ pub enum RevokeRequest {
         partnership: String,
         /// The placement's id.
         placement: String,
-        /// Give the rights back instead. Devices then offer again what was refused meanwhile.
+        /// Gives the rights back. Devices then push again what was refused meanwhile.
         #[arg(long)]
         undo: bool,
     },
@@ -139,7 +140,7 @@ pub enum RevokeRequest {
         role: String,
         /// For which organisation, for members and coordinators.
         organisation: Option<String>,
-        /// Give the role back instead.
+        /// Gives the role back.
         #[arg(long)]
         undo: bool,
     },

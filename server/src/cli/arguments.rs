@@ -15,7 +15,7 @@ pub(super) struct Arguments {
     /// The folder in which the relay keeps everything.
     #[arg(long, global = true, env = "SAMBAND_DATA", default_value = "samband-data")]
     pub(super) data: PathBuf,
-    /// Print the answer as one JSON object or array, and an error as {"error": ...}.
+    /// Prints the answer as one JSON object or array, and an error as {"error": ...}.
     #[arg(long, global = true)]
     pub(super) json: bool,
     #[command(subcommand)]
@@ -33,7 +33,7 @@ pub(super) enum Command {
     Invite {
         /// The person's id, as in the roster file.
         person: String,
-        /// Also write the QR code to a new SVG file, for a message or a letter.
+        /// Also writes the QR code to a new SVG file, for a message or a letter.
         #[arg(long, value_name = "FILE")]
         qr: Option<PathBuf>,
     },
@@ -58,8 +58,8 @@ pub(super) enum Command {
 /// How the relay is reached.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
-    /// Where to listen: an address and port, a name and port such as localhost:9191, or a port alone, which only this
-    /// machine reaches. :9191 is this port on every IPv4 address; [::]:9191 also on every IPv6 address.
+    /// Where to listen: an address and port, a name and port such as localhost:9191, or a port alone, which only
+    /// programs on this machine can reach. :9191 listens on every IPv4 address; [::]:9191 also on every IPv6 address.
     #[arg(
         long,
         env = "SAMBAND_LISTEN",
@@ -83,8 +83,8 @@ pub(super) struct Serve {
     /// The certificate's private key as PEM.
     #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
     pub(super) tls_key: Option<PathBuf>,
-    /// A folder with a build of the app, which phones then get in place of the one in this program: for those who work on
-    /// the app. client-core/web/build makes one.
+    /// For developers of the app: a folder with another build of the app (made by client-core/web/build), which the
+    /// relay serves instead of its own.
     #[arg(long, env = "SAMBAND_APP", value_name = "FOLDER")]
     pub(super) app: Option<PathBuf>,
 }
@@ -95,7 +95,7 @@ pub(super) enum RosterCommand {
     Import {
         /// The file, as described in server/docs/roster.md.
         file: PathBuf,
-        /// Check only; change nothing.
+        /// Only checks the file; changes nothing.
         #[arg(long)]
         check: bool,
     },
@@ -112,7 +112,7 @@ pub(super) enum AuditCommand {
     },
     /// Checks that every row follows the one before it.
     Verify {
-        /// Check too that the log still begins with the rows of this export.
+        /// Also checks that the log still begins with the rows of this export.
         #[arg(long, value_name = "EXPORT")]
         against: Option<PathBuf>,
     },

@@ -85,11 +85,11 @@ impl Engine {
         self.roll_backs
     }
 
-    /// Goes back to what the store holds, after the batch that was taken last met a full disk.
+    /// Restores the state that the store holds, after a commit of the last batch failed because the disk is full.
     ///
-    /// Nothing of the batch was told to anybody. Connections whose pushes were in it end, and their devices offer them
-    /// again; the others go on. Returns the connections whose pushes have waited for a document: [`Engine::go_on`] with
-    /// them.
+    /// Nothing of the batch was sent to anybody. Connections whose pushes were in it are closed, and their devices push
+    /// again; other connections continue. Returns the connections whose pushes waited for a document: call
+    /// [`Engine::go_on`] for each.
     ///
     /// This reads as much as a start. So when the disk has no space at all, say so by [`Engine::set_space`]: then nothing gets
     /// into a batch, and nothing has to be rolled back again.
@@ -138,7 +138,7 @@ impl Engine {
         }
     }
 
-    /// Whether the work of a connection goes before that of others.
+    /// The priority of a connection's work.
     pub fn priority(&mut self, session: SessionId, now: UnixMs) -> Priority {
         match self.connections.device(session) {
             Some(device) => self.state.budgets.priority(device, now),
@@ -211,8 +211,8 @@ impl Engine {
         self.connections.admit(&self.state.readable(log), session, opened, post, now)
     }
 
-    /// Takes one frame from a device. While there is more to do for it, nothing else of the connection may come before
-    /// [`Engine::go_on`] has done that.
+    /// Handles one frame from a device. If it returns that more is to be done, the driver gives no other input of this
+    /// connection before [`Engine::go_on`] has finished it.
     pub fn frame(
         &mut self,
         log: &dyn LogReader,

@@ -33,13 +33,15 @@ pub enum CloseReason {
     #[error("what you may read has changed; connect again")]
     RightsTaken,
     /// The device has sent more than its share.
-    #[error("this device has sent more than its share; it goes on in a while")]
+    #[error("this device is over its rate limit; it connects again by itself in a minute")]
     Budget,
     /// The same device has connected once more.
     #[error("this device has connected again")]
     Replaced,
     /// A row of the relay's store is damaged that this connection needed.
-    #[error("a part of the relay's store is damaged; connect again: everything else goes on")]
+    #[error(
+        "a part of the relay's store is damaged; connect again: other documents are not affected"
+    )]
     Damaged,
     /// The relay's disk is full: what the device pushed is not kept, and the device offers it again.
     #[error(
@@ -47,7 +49,7 @@ pub enum CloseReason {
     )]
     Full,
     /// The relay stops.
-    #[error("the relay stops; connect again later")]
+    #[error("the relay is shutting down; connect again later")]
     Stopping,
     /// A POST has its whole answer.
     #[error("everything was said")]

@@ -36,7 +36,7 @@ pub struct LogRecord {
     pub hash: ChangeHash,
     /// Who pushed it; the relay itself for rosters.
     pub device: DeviceId,
-    /// In which life of the device's push sequence.
+    /// The incarnation of the device that pushed it.
     pub incarnation: Incarnation,
     /// Under which number.
     pub number: PushNumber,
@@ -101,8 +101,8 @@ pub struct DeviceRow {
     pub key: PublicKey,
     /// What it signs in its next Hello.
     pub nonce: Nonce,
-    /// BLAKE3 of the invite that it redeemed last, until it has shown its key: so long the answer may have been lost,
-    /// and the same invite lets it in again.
+    /// BLAKE3 of the invite that the device redeemed last, until the device has connected by its key. Until then the
+    /// response may have been lost, so the same invite is accepted again.
     pub invite: Option<[u8; 32]>,
     /// How the owner calls it.
     pub label: String,
@@ -115,7 +115,7 @@ pub struct DeviceRow {
     pub heard_at: UnixMs,
     /// When it was revoked.
     pub revoked_at: Option<UnixMs>,
-    /// The lives of its push sequence, the last used one last; at most [`INCARNATIONS_MAX`].
+    /// The incarnations of the device, the latest last; at most [`INCARNATIONS_MAX`].
     pub pushes: Vec<PushState>,
     /// Up to which position it durably holds the log that it may read.
     pub cursor: Position,
@@ -126,7 +126,7 @@ pub struct DeviceRow {
 /// The incarnations that are kept of one device. A copied device goes on under several.
 pub const INCARNATIONS_MAX: usize = 8;
 
-/// Up to where one life of a device's push sequence was dealt with.
+/// Up to which push number one incarnation of a device has been handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PushState {
     /// Which life.
@@ -184,7 +184,7 @@ pub struct RefusedRow {
     pub device: DeviceId,
     /// The device's owner.
     pub person: PersonId,
-    /// In which life of its push sequence.
+    /// The incarnation in which it was pushed.
     pub incarnation: Incarnation,
     /// Under which number.
     pub number: PushNumber,

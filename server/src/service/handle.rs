@@ -113,7 +113,8 @@ pub struct Handle {
     reporting: Arc<Semaphore>,
 }
 
-/// A session of the engine, which ends with this guard, whatever became of the request or connection that holds it.
+/// A session of the engine. Dropping the guard ends the session, so that an aborted request or connection leaves none
+/// behind.
 #[derive(Debug)]
 pub struct SessionGuard {
     session: SessionId,
@@ -252,8 +253,8 @@ impl Handle {
         tokio::task::spawn_blocking(move || work(&views)).await.ok()
     }
 
-    /// Changes accounts. Returns, when it is durable, when what was made ends; or why nothing was done. `None` when the
-    /// service has stopped.
+    /// Changes accounts. Once the change is durable, returns when the new link or sign-in expires, or why nothing was
+    /// changed. `None` when the service has stopped.
     pub async fn account(&self, request: AccountRequest) -> Option<Result<UnixMs, AccountError>> {
         let (reply, answer) = oneshot::channel();
         self.inputs.send(Input::Account(Box::new(request), reply)).await.ok()?;

@@ -22,7 +22,7 @@ pub(super) use statement::StatementArguments;
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 the relay refused something;
-4 there is no line to the relay (try again later, nothing is lost).";
+4 the relay cannot be reached (try again later, nothing is lost).";
 
 /// Keeps your log on this computer: write without a network, and sync when you have one.
 #[derive(Debug, Parser)]
@@ -105,7 +105,7 @@ pub enum Command {
         #[arg(long)]
         undo: bool,
     },
-    /// Erases an entry or a reply: its words are nowhere any more. It cannot be undone.
+    /// Erases the words of an entry or a reply everywhere. It cannot be undone.
     ///
     /// The relay erases it, and its backups, at the next sync. Each device that has received it erases it when it connects.
     /// What somebody has printed or exported stays. A quote in a report is shown no more; where a version with it was

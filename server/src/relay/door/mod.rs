@@ -127,7 +127,8 @@ impl Door {
             }
         };
         if !state.budgets.take(device, budgets::opening(hello.cursor), now) {
-            let text = "this device has sent more than its share; it goes on in a while";
+            let text =
+                "this device is over its rate limit; it connects again by itself in a minute";
             return Ok(Err(refusal(RefusalCode::TooMuch, text)));
         }
         let row = state.devices.get(device).expect("authenticated");

@@ -14,7 +14,7 @@ pub(super) fn refusal(code: RefusalCode, text: &str) -> Refusal {
 
 /// Asks a device to sign this nonce.
 pub(super) fn stale(relay: RelayId, nonce: Nonce) -> Refusal {
-    let text = "what the device signed is stale: it signs again by itself";
+    let text = "the nonce that the device signed is stale: it signs the new one by itself";
     let challenge = Some(Challenge { relay, nonce });
     Refusal { challenge, ..refusal(RefusalCode::StaleNonce, text) }
 }

@@ -38,7 +38,9 @@ pub enum OpenError {
         by: String,
     },
     /// It was written by another version.
-    #[error("{path} has schema {found}; this version reads {SCHEMA}")]
+    #[error(
+        "{path} was written by another version of samband-server (schema {found}; this one reads {SCHEMA}): use that version"
+    )]
     Schema {
         /// The file.
         path: PathBuf,
