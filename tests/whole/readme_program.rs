@@ -15,11 +15,12 @@ fn the_program_for_app_developers_compiles_on_its_own() {
     let library = root.join("client-core");
     let readme = std::fs::read_to_string(library.join("README.md")).unwrap();
     // its manifest, with the library where it is on this machine
-    let dependencies = block(&readme, "toml").replace(
-        "git = \"…\"",
-        &format!("path = {:?}", library.to_str().expect("the path is UTF-8")),
-    );
-    assert!(dependencies.contains("path = \"/"), "{dependencies}");
+    let (before, after) =
+        block(&readme, "toml").split_once("samband-client-core = { ").expect("it is a dependency");
+    let (_, features) = after.split_once(", features").expect("it has features");
+    let path = library.to_str().expect("the path is UTF-8");
+    let dependencies =
+        format!("{before}samband-client-core = {{ path = {path:?}, features{features}");
     let manifest = format!(
         "[package]\nname = \"app-of-somebody\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
          {dependencies}\n\n[workspace]\n"
