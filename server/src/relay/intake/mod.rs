@@ -324,7 +324,7 @@ impl Intake {
         let priority = state.budgets.priority(pusher.device, pusher.now);
         let tried = self.documents.fits(doc, change, record.change.len(), priority)?;
         let heads = state.ledger.head_count(doc) as u64;
-        *work += HEAD * heads;
+        *work += tried.work + HEAD * heads;
         let operations = tried.cost + HEAD * heads.saturating_sub(HEADS_FREE);
         state.budgets.spend(pusher.device, Cost { operations, ..Cost::default() }, pusher.now);
         if tried.asks_erasure {
