@@ -13,7 +13,7 @@ use super::write::{place, read, write_section};
 
 /// What people did to a section while apart since the owner has looked.
 pub(super) fn section(book: &Book, key: &DocKey, section: &str) -> Result<Apart, Failure> {
-    book.device.apart(key, section).map_err(failed)
+    book.device.apart(key, &["sections", section, "text"]).map_err(failed)
 }
 
 /// The same in words.
@@ -71,7 +71,6 @@ pub(super) fn bring_back(book: &Book, round: &Found, section: &str) -> Done {
 /// Says that the owner has looked at a round's report as it stands here.
 pub(super) fn look(book: &Book, round: &Found) -> Done {
     let composed = round.own_report(book)?;
-    let report = (round.report(), composed.report.heads, composed.report.sections);
     let own = composed.own.into_iter().map(|(organisation, own)| {
         let (partnership, round) = (round.partnership.clone(), round.id.clone());
         (DocKey::OwnWords { partnership, round, organisation }, own.heads, own.sections)

@@ -45,7 +45,7 @@ fn open(door: &mut Door, relay: &mut Relay, hello: &Hello, now: UnixMs) -> Resul
 fn an_invite_lets_one_device_in_and_what_it_signs_next_is_good_once() {
     let mut relay = Relay::new();
     let mut door = Door::new([3; 16]);
-    invite(&mut relay.state.ledger, &amina(), &[5; 10], 0);
+    invite(&mut relay.state.ledger, &amina(), &[5; 10], "henrik", 0);
     let opened = open(&mut door, &mut relay, &by_invite(1, 5), 0).ok().unwrap();
     assert_eq!((opened.person, opened.is_new), (amina(), true));
     let other = open(&mut door, &mut relay, &by_invite(2, 5), 0).err().unwrap();
@@ -87,7 +87,7 @@ fn a_revoked_device_is_told_so_until_a_new_invite_lets_it_in_again() {
     let opened = open(&mut door, &mut relay, &hello, 9).ok().unwrap();
     assert_eq!((opened.verdict, opened.revoked), (Verdict::Revoked, true));
 
-    invite(&mut relay.state.ledger, &amina(), &[5; 10], 9);
+    invite(&mut relay.state.ledger, &amina(), &[5; 10], "henrik", 9);
     let opened = open(&mut door, &mut relay, &by_invite(1, 5), 9).ok().unwrap();
     assert_eq!((opened.verdict, opened.is_new), (Verdict::Restart, false));
 }
