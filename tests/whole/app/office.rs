@@ -226,6 +226,7 @@ async fn what_another_removed_is_said_until_it_was_read_and_can_be_brought_back(
     says_not(&achieng.opens(section), "wrote here too");
     transport::sync_now(other.device()).await.unwrap();
     transport::sync_now(client.device()).await.unwrap();
+    henrik.waits_s(60);
     put(&mut henrik, "We go on.\nTheir parents come.");
     transport::sync_now(client.device()).await.unwrap();
     transport::sync_now(other.device()).await.unwrap();
