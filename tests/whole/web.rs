@@ -236,7 +236,7 @@ async fn a_request_that_cannot_be_read_gets_a_page_of_the_relay() {
     let no_type = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nConnection: close\r\n\r\na=b";
     let wrong_method = "DELETE /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let large = format!(
-        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\n\
+        "POST /language HTTP/1.1\r\nHost: localhost\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 20000\r\n\
          Connection: close\r\n\r\n{}",
         "a".repeat(20_000)

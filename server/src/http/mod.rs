@@ -63,6 +63,7 @@ fn acts() -> Router<Shared> {
         .route("/goals/{partnership}/{partner}/{indicator}/measure", post(acting::measure))
         .route("/goals/{partnership}/{partner}/{indicator}/decide", post(acting::decide))
         .route("/goals/{partnership}/{partner}/{indicator}/reopen", post(acting::reopen))
+        .layer(from_fn(acting::keep_words))
         .layer(DefaultBodyLimit::max(ACT_BYTES_MAX))
 }
 

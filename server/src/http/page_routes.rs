@@ -19,8 +19,11 @@ use super::language::{self, Asked};
 use super::signed_in::{PageForm, SignedIn};
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
-use crate::pages;
-use crate::reports::{Filter, Viewer, Views};
+use crate::pages::{self, Fields};
+use crate::reports::{Filter, Pages, Viewer, Views};
+
+/// The refused changes on one page.
+const REFUSED: usize = 50;
 
 pub(super) async fn overview(
     State(shared): State<Shared>,
@@ -48,6 +51,7 @@ pub(super) async fn log(
     Extension(asked): Extension<Asked>,
     SignedIn { person, .. }: SignedIn,
     Path((partnership, placement)): Path<(String, String)>,
+    Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
     page(&shared, move |views| {
         let partnership: PartnershipId = partnership.parse().map_err(|_| PageError::NotFound)?;
@@ -55,7 +59,10 @@ pub(super) async fn log(
         let viewer = views.viewer(&person)?;
         let shown = PlacementViews::of(views, &viewer, &partnership, &placement)?;
         let frame = asked.frame_for(viewer.language());
-        placement_views(views, &viewer, &shown, |data| html(pages::placement(&frame, data)))
+        let query = Fields(query);
+        placement_views(views, &viewer, &shown, |data| {
+            html(pages::placement(&frame, data, query.get("page")))
+        })
     })
     .await
 }
@@ -157,13 +164,17 @@ pub(super) async fn refused(
     State(shared): State<Shared>,
     Extension(asked): Extension<Asked>,
     SignedIn { person, .. }: SignedIn,
+    Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
     page(&shared, move |views| {
         // whose change it was is for those who look after the person, and not for everybody who may read
         let viewer = views.viewer(&person)?;
         let frame = asked.frame_for(viewer.language());
         let (rosters, others) = viewer.looked_after();
-        Ok(html(pages::refused(&frame, &rosters, &others, &views.refused(&rosters)?)))
+        let lines = views.refused(&rosters)?;
+        let pages = Pages::of(Fields(query).get("page"), lines.len(), REFUSED);
+        let lines = pages.rows(lines, REFUSED);
+        Ok(html(pages::refused(&frame, &rosters, &others, &lines, &pages)))
     })
     .await
 }

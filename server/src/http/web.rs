@@ -92,6 +92,8 @@ pub(super) enum PageError {
     Interrupted(Kept),
     /// Words came by a form of another sign-in; the key of this one.
     NotSentYet(Kept, String),
+    /// Why words that were typed were not taken; they are shown.
+    WordsKept(Arc<PageError>, Kept),
     /// A one-time link that is used, too old, or none.
     OldLink,
     /// A form that this relay's page did not send.
@@ -119,6 +121,7 @@ impl PageError {
         match self {
             PageError::NotSignedIn(_) | PageError::Interrupted(_) => StatusCode::UNAUTHORIZED,
             PageError::NotSentYet(..) => StatusCode::CONFLICT,
+            PageError::WordsKept(error, _) => error.status(),
             PageError::OldLink => StatusCode::GONE,
             PageError::Forbidden => StatusCode::FORBIDDEN,
             PageError::Unreadable(status) => *status,
@@ -135,6 +138,10 @@ impl PageError {
         match self {
             PageError::NotSignedIn(to) => pages::sign_in(frame, "", to, None, None),
             PageError::Interrupted(kept) => pages::sign_in(frame, "", "/", Some(kept), None),
+            PageError::WordsKept(error, kept) => {
+                let is_busy = matches!(**error, PageError::Busy);
+                pages::words_kept(frame, kept, if is_busy { "busy" } else { "fault-why" })
+            }
             PageError::NotSentYet(kept, key) => pages::not_sent_yet(frame, kept, key),
             PageError::OldLink => {
                 let said = pages::account_fault(w, &AccountError::Link);

@@ -118,6 +118,20 @@ pub fn not_sent_yet(frame: &Frame, kept: &Kept, form_key: &str) -> Markup {
     )
 }
 
+/// Words that could not be taken for a reason of the relay's own, which a message says.
+pub fn words_kept(frame: &Frame, kept: &Kept, why: &str) -> Markup {
+    let w = frame.words;
+    let heading = w.text("not-sent-yet");
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            p class="warning" role="alert" { (w.text(why)) " " (w.text("words-kept")) }
+            @for (_, typed) in kept.typed() { blockquote class="words" dir="auto" { (typed) } }
+        },
+    )
+}
+
 /// A form of somebody who may not write there, or no more: the words are shown, so that they are not lost.
 pub fn not_taken(frame: &Frame, back: &str, kept: &Kept) -> Markup {
     let w = frame.words;

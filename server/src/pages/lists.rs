@@ -5,9 +5,9 @@ use samband_client_core::time::show_utc;
 use samband_client_core::wire::PushRefusal;
 use samband_words::{Args, Words};
 
-use super::frame::Frame;
+use super::frame::{Frame, pager};
 use super::people::name;
-use crate::reports::{REFUSED_LINES_MAX, RefusedLine, Rosters};
+use crate::reports::{Pages, REFUSED_LINES_MAX, RefusedLine, Rosters};
 
 /// The changes of the viewer's partnerships that were refused.
 ///
@@ -17,6 +17,7 @@ pub fn refused(
     rosters: &Rosters,
     others: &[String],
     lines: &[RefusedLine],
+    pages: &Pages,
 ) -> Markup {
     let w = frame.words;
     let heading = w.text("refused");
@@ -43,6 +44,7 @@ pub fn refused(
                     tbody { @for line in lines { (refused_row(w, rosters, line)) } }
                 }
             }
+            (pager(w, "/refused", pages))
         },
     )
 }

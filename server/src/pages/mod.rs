@@ -18,14 +18,17 @@ mod overview;
 mod people;
 mod placement;
 mod report;
-mod review;
+mod report_page;
 mod section;
 mod today;
+mod version;
 
 pub use self::account::{
     AccountPage, Notice, account, account_fault, begin, new_code, password_fault, sign_in,
 };
-pub use self::acting::{Fields, KEPT, Kept, PageKey, act_fault, not_sent_yet, not_taken};
+pub use self::acting::{
+    Fields, KEPT, Kept, PageKey, act_fault, not_sent_yet, not_taken, words_kept,
+};
 pub use self::app::{APP_COLOUR, AppPage, app};
 pub use self::decisions::{Sheet, decisions};
 pub use self::entry::{EntryForm, entry};
@@ -36,6 +39,7 @@ pub use self::notes::{busy, fault, forbidden, insecure, not_found, unreadable};
 pub use self::overview::{overview, unreadable_filter};
 pub use self::people::{PeoplePage, invited, people, without_device};
 pub use self::placement::{PlacementPage, placement};
-pub use self::report::{ReportPage, report, reports};
+pub use self::report::{report, reports};
+pub use self::report_page::ReportPage;
 pub use self::section::{SectionForm, SectionPage, section};
 pub use self::today::today;

@@ -12,8 +12,8 @@ use samband_client_core::documents::terms::{Audience, Language, RemarkKind, Side
 use samband_client_core::ids::ItemId;
 use samband_words::{Args, Words};
 
-use super::frame::{self, Frame, as_of_line, readers};
-use crate::reports::{AsOf, place};
+use super::frame::{self, Frame, as_of_line, pager, readers};
+use crate::reports::{AsOf, Pages, place};
 
 /// What the page of a placement shows.
 pub struct PlacementPage<'a> {
@@ -33,12 +33,18 @@ pub struct PlacementPage<'a> {
     pub as_of: &'a AsOf,
 }
 
+/// The entries on one page.
+const ENTRIES: usize = 30;
+
 /// A participant's entries, of all logs that the viewer may read, in the order of the author's dates.
-pub fn placement(frame: &Frame, data: &PlacementPage<'_>) -> Markup {
+/// `page` is the one that the address asks for; the last entries are shown where it asks for none.
+pub fn placement(frame: &Frame, data: &PlacementPage<'_>, page: &str) -> Markup {
     let w = frame.words;
     let roster = data.roster;
     let name = roster.person_name(&data.placement.participant);
     let entries = in_date_order(data.logs.iter().map(|(audience, log)| (*audience, &**log)));
+    let pages = Pages::from_the_end(page, entries.len(), ENTRIES);
+    let is_empty = entries.is_empty();
     let findings: usize = data.logs.iter().map(|(_, log)| log.findings.len()).sum();
     frame.page(
         name,
@@ -55,8 +61,9 @@ pub fn placement(frame: &Frame, data: &PlacementPage<'_>) -> Markup {
                 p class="warning" { (w.say("entry-findings", &Args::new().number("count", findings as u64))) }
             }
             @if let Some(hidden) = hidden(w, data.hidden) { p class="note" { (hidden) } }
-            @if entries.is_empty() { p { (w.text("no-entries")) } }
-            @for (audience, entry) in entries { (article(w, data, audience, entry, true)) }
+            @if is_empty { p { (w.text("no-entries")) } }
+            @for (audience, entry) in pages.rows(entries, ENTRIES) { (article(w, data, audience, entry, true)) }
+            (pager(w, data.path, &pages))
         },
     )
 }

@@ -1,20 +1,19 @@
-//! The reports of rounds: the list, a report as it is written, and a version that was submitted.
+//! The reports of rounds: the list, and a report as it is written.
 
 use maud::{Markup, html};
 use samband_client_core::documents::contents::{Section, WrittenBy};
-use samband_client_core::documents::review::Said;
 use samband_client_core::documents::sections::SectionText;
-use samband_client_core::documents::status::{Answer, Status};
-use samband_client_core::documents::submission::Version;
+use samband_client_core::documents::status::Status;
 use samband_client_core::documents::terms::Language;
-use samband_client_core::ids::{OrganisationId, PersonId};
-use samband_client_core::text::is_blank;
+use samband_client_core::ids::OrganisationId;
 use samband_client_core::time::{Date, show_utc};
 use samband_words::{Args, Words};
 
-use super::acting::{Fields, PageKey, done};
+use super::acting::done;
 use super::frame::{Frame, pager};
-use crate::reports::{Pages, RoundView, differences};
+use super::report_page::{ReportPage, partner, person, words_of};
+use super::version::submitted;
+use crate::reports::{Pages, RoundView};
 
 /// Where a report stands, in words.
 pub(super) fn standing(w: &Words, view: &RoundView) -> String {
@@ -82,30 +81,6 @@ fn due(w: &Words, view: &RoundView, today: Date) -> Markup {
     }
 }
 
-/// What the page of a report shows.
-pub struct ReportPage<'a> {
-    /// The report.
-    pub view: &'a RoundView,
-    /// The version that is shown; `None`: the report as it stands.
-    pub version: Option<(u64, &'a Version)>,
-    /// What the forms carry.
-    pub key: &'a PageKey,
-    /// In which language the viewer writes.
-    pub language: &'a Language,
-    /// In which language the sections' headings are.
-    pub contents: &'a Language,
-    /// The partners for which the viewer writes.
-    pub own: &'a [OrganisationId],
-    /// Whether the viewer may answer versions.
-    pub may_review: bool,
-    /// What was typed in the form that was not taken.
-    pub typed: &'a Fields,
-    /// Why it was not.
-    pub fault: Option<String>,
-    /// What was done a moment ago.
-    pub said: Option<String>,
-}
-
 /// A report.
 pub fn report(frame: &Frame, data: &ReportPage<'_>) -> Markup {
     let w = frame.words;
@@ -150,15 +125,6 @@ fn tabs(w: &Words, data: &ReportPage<'_>) -> Markup {
             }
         }
     }
-}
-
-fn partner(data: &ReportPage<'_>, of: &OrganisationId) -> Args {
-    Args::new().text("partner", data.view.roster.organisation_name(of))
-}
-
-fn person(w: &Words, data: &ReportPage<'_>, by: Option<&PersonId>) -> String {
-    let known = by.map(|by| data.view.roster.person_name(by).to_owned());
-    known.unwrap_or_else(|| w.text("somebody"))
 }
 
 /// The report as the partners write it: its sections, who agrees, and submitting it.
@@ -221,15 +187,6 @@ fn card(
     }
 }
 
-/// A text as it was written.
-pub(super) fn words_of(text: &str, language: Option<&str>) -> Markup {
-    html! {
-        @for paragraph in text.split("\n\n").filter(|paragraph| !is_blank(paragraph)) {
-            p class="words" dir="auto" lang=[language] { (paragraph) }
-        }
-    }
-}
-
 /// Who agrees to the report as it stands here, and the button for those who have not said so.
 fn agreement(w: &Words, data: &ReportPage<'_>) -> Markup {
     let Some(composed) = &data.view.composed else { return html! {} };
@@ -262,96 +219,6 @@ fn agreement(w: &Words, data: &ReportPage<'_>) -> Markup {
                 }
             }
             p class="note" { (w.text("agree-what")) }
-        }
-    }
-}
-
-/// A version that was submitted: its texts, what reviewers have said, and answering it.
-fn submitted(w: &Words, data: &ReportPage<'_>, number: u64, version: &Version) -> Markup {
-    let view = data.view;
-    let draft = &version.draft;
-    let before = view.submission.in_order().into_iter().rev().find(|(n, _)| *n < number);
-    let changed = before.map(|(_, before)| differences(&before.draft.content, &draft.content));
-    let args = Args::new()
-        .number("version", number)
-        .text("person", draft.signed_by.as_str())
-        .text("function", draft.signed_as.as_str());
-    html! {
-        p {
-            (w.say("version-signed", &args))
-            @if version.on_page { " · " (w.text("on-page")) }
-        }
-        @if let Some(changed) = changed {
-            p class="note" { (w.say("version-changed", &Args::new().number("changed", changed as u64))) }
-        }
-        @if view.latest().is_some_and(|(_, latest)| latest.id == version.id) && view.changed_since() > 0 {
-            p class="note" { (w.say("report-changed-since", &Args::new().number("changed", view.changed_since() as u64))) }
-        }
-        ul {
-            @for of in draft.agreed.keys() { li { (w.say("agree-yes", &partner(data, of))) } }
-            @for (of, reason) in &draft.without {
-                li { (w.say("agree-without", &partner(data, of))) " – " bdi { (reason) } }
-            }
-        }
-        @for open in &draft.open_decisions { p class="note" dir="auto" { (open) } }
-        (answers(w, data, version))
-        @if data.may_review { (super::review::form(w, data, number, version)) } @else { (texts(data, version, |_| html! {})) }
-    }
-}
-
-/// What reviewers have said of the version.
-fn answers(w: &Words, data: &ReportPage<'_>, version: &Version) -> Markup {
-    let of_version: Vec<&Said> = data
-        .view
-        .review
-        .in_order()
-        .into_iter()
-        .filter(|said| said.event.version == version.id)
-        .collect();
-    html! {
-        @for said in of_version {
-            @let key = match said.event.answer {
-                Answer::Returned => "review-returned",
-                Answer::Accepted => "review-accepted",
-                Answer::Reopened => "review-reopened",
-            };
-            @let by = person(w, data, said.event.by.as_ref());
-            div class="remark" {
-                span class="by" {
-                    (w.say(key, &Args::new().text("person", by)))
-                    @if said.on_page { " · " (w.text("on-page")) }
-                }
-                div lang=[said.language.as_ref().map(Language::as_str)] dir="auto" {
-                    @if !is_blank(&said.text) { p class="words" { (said.text) } }
-                    @for note in said.notes.values() { p class="words" { (note) } }
-                }
-            }
-        }
-    }
-}
-
-/// The texts of a version in the order of the sections, each with something behind it.
-pub(super) fn texts(
-    data: &ReportPage<'_>,
-    version: &Version,
-    behind: impl Fn(&str) -> Markup,
-) -> Markup {
-    let content = &version.draft.content;
-    let contents = data.view.contents(&content.contents, data.contents);
-    html! {
-        @for section in &contents.sections {
-            @let prefix = format!("{}/", section.id);
-            @for (key, text) in content.texts.iter().filter(|(key, _)| **key == section.id || key.starts_with(&prefix)) {
-                @let of = key.split_once('/').and_then(|(_, of)| of.parse::<OrganisationId>().ok());
-                article {
-                    h2 lang=(contents.language.as_str()) {
-                        (section.heading)
-                        @if let Some(of) = &of { " · " bdi { (data.view.roster.organisation_name(of)) } }
-                    }
-                    (words_of(&text.text, Some(text.language.as_str()).filter(|it| !it.is_empty())))
-                    (behind(key))
-                }
-            }
         }
     }
 }

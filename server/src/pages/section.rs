@@ -10,7 +10,7 @@ use samband_words::Args;
 
 use super::acting::{PageKey, TextField};
 use super::frame::Frame;
-use super::report::words_of;
+use super::report_page::words_of;
 use crate::reports::RoundView;
 
 /// What the page of a section shows.

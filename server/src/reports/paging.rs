@@ -17,6 +17,15 @@ impl Pages {
         Pages { page, pages }
     }
 
+    /// The same of a list whose last page is what people look for: it is shown where the address asks for none.
+    pub fn from_the_end(asked: &str, rows: usize, on_a_page: usize) -> Pages {
+        let all = Pages::of("1", rows, on_a_page);
+        if asked.is_empty() {
+            return Pages { page: all.pages, ..all };
+        }
+        Pages::of(asked, rows, on_a_page)
+    }
+
     /// Whether the list has one page.
     pub fn is_all(self) -> bool {
         self.pages == 1
@@ -39,6 +48,8 @@ mod tests {
         {
             assert_eq!(Pages::of(asked, rows, 20), Pages { page, pages }, "{asked} of {rows}");
         }
+        assert_eq!(Pages::from_the_end("", 50, 20), Pages { page: 3, pages: 3 });
+        assert_eq!(Pages::from_the_end("1", 50, 20), Pages { page: 1, pages: 3 });
         let second = Pages::of("2", 5, 2);
         assert_eq!(second.rows(vec![1, 2, 3, 4, 5], 2), [3, 4]);
     }

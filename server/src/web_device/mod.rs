@@ -9,6 +9,7 @@
 //! The key ends with the person's last sign-in, and the next edit makes another ([`crate::accounts`]). No connection from
 //! outside is opened with it.
 
+mod error;
 mod session;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -22,8 +23,9 @@ use samband_client_core::ids::{DeviceId, DocId, ItemId, PersonId, Position};
 use samband_client_core::keys::DeviceKey;
 use samband_client_core::limits::CHANGE_BYTES_MAX;
 use samband_client_core::time::DeviceTime;
-use samband_client_core::wire::PushRefusal;
 
+pub use self::error::PageEditError;
+use self::error::stopping;
 use self::session::PageSession;
 use crate::accounts::{AccountError, AccountRequest};
 use crate::entropy::random;
@@ -50,44 +52,6 @@ pub struct PageEdit {
     pub edit: Edit,
     /// When, by the relay's clock.
     pub now: DeviceTime,
-}
-
-/// Why an edit was not made.
-#[derive(Debug, thiserror::Error)]
-pub enum PageEditError {
-    /// The person may not write the document.
-    #[error("the person may not write this document")]
-    NotAllowed,
-    /// The sign-in has ended meanwhile.
-    #[error("the sign-in has ended")]
-    SignedOut,
-    /// The person's page device was revoked.
-    #[error("the person may not write on the pages any more")]
-    Revoked,
-    /// Nothing was typed.
-    #[error("nothing was typed")]
-    Empty,
-    /// What was typed cannot be read; a message says why.
-    #[error("what was typed cannot be read: {0}")]
-    Said(&'static str),
-    /// The edit does not fit the document.
-    #[error(transparent)]
-    Edit(#[from] EditError),
-    /// The edit makes a change that no push can carry.
-    #[error("the edit is too large")]
-    TooLarge,
-    /// The person has sent more than a device's share.
-    #[error("more was sent than the share of a device")]
-    TooMuch,
-    /// The relay's disk is full.
-    #[error("the relay's disk is full")]
-    Full,
-    /// The relay did not take the change.
-    #[error("the relay did not take the change: code {0}")]
-    Refused(u16),
-    /// The relay stops, or its store failed.
-    #[error(transparent)]
-    Fault(#[from] StoreFault),
 }
 
 /// The devices of all people who write on the pages.
@@ -243,17 +207,4 @@ async fn blocking<T: Send + 'static>(
 ) -> Result<T, StoreFault> {
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|_| StoreFault::failed("an edit of a page panicked"))
-}
-
-fn stopping() -> StoreFault {
-    StoreFault::failed("the relay is stopping")
-}
-
-/// What a refusal of the relay's intake means to who sent the form.
-fn refused(code: u16) -> PageEditError {
-    match PushRefusal::ALL.iter().find(|refusal| refusal.code() == code) {
-        Some(PushRefusal::NotAllowed) => PageEditError::NotAllowed,
-        Some(PushRefusal::Revoked) => PageEditError::Revoked,
-        _ => PageEditError::Refused(code),
-    }
 }

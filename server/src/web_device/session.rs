@@ -12,7 +12,7 @@ use samband_client_core::wire::{
 };
 use tokio::sync::{Semaphore, mpsc};
 
-use super::{PageEditError, refused, stopping};
+use super::error::{PageEditError, refused, stopping};
 use crate::relay::{CloseReason, StoreFault};
 use crate::service::{Admittance, Handle, SessionGuard, ToSession};
 

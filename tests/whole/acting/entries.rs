@@ -220,3 +220,29 @@ async fn a_page_and_an_offline_laptop_of_one_person_stand_beside_each_other() {
     assert!(again.status == 422 && again.body.contains("You have said already"), "{}", again.body);
     relay.stop().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_come_while_too_many_wait_are_shown_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (relay, _phone, entry) = begun(folder.path()).await;
+    let kari = cookie(&relay, "kari").await;
+    let path = format!("{LOG}/{entry}");
+    let key = hidden(&get(&relay, &path, Some(&kari)).await, "form_key");
+    let sent = (0..100).map(|n| {
+        let form = format!("form_key={key}&once={}&kind=comment&text=Remark+number+{n}.", item());
+        let (relay, kari, path) = (&relay, &kari, &path);
+        async move { (n, send_as(relay, kari, path, &form).await) }
+    });
+    let mut turned_down = 0;
+    for (n, answer) in futures_util::future::join_all(sent).await {
+        if answer.status == 303 {
+            continue;
+        }
+        assert_eq!(answer.status, 503, "{}", answer.body);
+        assert!(answer.body.contains(&format!("Remark number {n}.")), "{}", answer.body);
+        assert!(answer.head.contains("retry-after: 10"), "{}", answer.head);
+        turned_down += 1;
+    }
+    assert!(turned_down > 0, "more came at once than may wait");
+    relay.stop().await.unwrap();
+}

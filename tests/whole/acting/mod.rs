@@ -4,6 +4,7 @@ mod day;
 mod entries;
 mod goals;
 mod keys;
+mod languages;
 mod people;
 mod reports;
 

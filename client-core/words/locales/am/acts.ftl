@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] አንድ ሰው ገና መሣሪያ የለውም። ጋብዙት።
    *[other] { $people } ሰዎች ገና መሣሪያ የላቸውም። ጋብዟቸው።
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = የጻፉት ከታች አለ። ወደ ኋላ ተመልሰው ከአንድ ደቂቃ በኋላ ድጋሚ ይላኩት፣ ወይም ይቅዱት።

@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] شخص واحد بلا جهاز بعد. ادعه.
    *[other] أشخاص بلا جهاز بعد: { $people }. ادعهم.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = ما كتبته موجود أدناه. ارجع وأرسله بعد دقيقة، أو انسخه.

@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] একজনের এখনও যন্ত্র নেই। আমন্ত্রণ জানান।
    *[other] { $people } জনের এখনও যন্ত্র নেই। আমন্ত্রণ জানান।
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = আপনি যা লিখেছেন তা নিচে আছে। পিছনে গিয়ে এক মিনিট পরে আবার পাঠান, বা কপি করুন।

@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] One person has no device yet. Invite them.
    *[other] { $people } people have no device yet. Invite them.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = What you wrote stands below. Go back and send it again in a minute, or copy it.

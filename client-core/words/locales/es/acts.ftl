@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] Una persona aún no tiene dispositivo. Invítela.
    *[other] { $people } personas aún no tienen dispositivo. Invítelas.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = Lo que escribió está abajo. Vuelva atrás y envíelo de nuevo en un minuto, o cópielo.

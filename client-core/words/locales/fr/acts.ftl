@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] Une personne n’a pas encore d’appareil. Invitez-la.
    *[other] { $people } personnes n’ont pas encore d’appareil. Invitez-les.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = Ce que vous avez écrit est ci-dessous. Revenez en arrière et renvoyez-le dans une minute, ou copiez-le.

@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] Én person har ingen enhet ennå. Inviter.
    *[other] { $people } personer har ingen enhet ennå. Inviter dem.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = Det du skrev, står under. Gå tilbake og send det igjen om et minutt, eller kopier det.

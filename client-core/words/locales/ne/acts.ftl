@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] एक जनासँग अझै यन्त्र छैन। निम्तो दिनुहोस्।
    *[other] { $people } जनासँग अझै यन्त्र छैन। निम्तो दिनुहोस्।
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = तपाईंले लेखेको तल छ। पछाडि जानुहोस् र एक मिनेटमा फेरि पठाउनुहोस्, वा प्रतिलिपि गर्नुहोस्।

@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] Éin person har inga eining enno. Inviter.
    *[other] { $people } personar har inga eining enno. Inviter dei.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = Det du skreiv, står under. Gå tilbake og send det att om eit minutt, eller kopier det.

@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] Uma pessoa ainda não tem aparelho. Convide-a.
    *[other] { $people } pessoas ainda não têm aparelho. Convide-as.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = O que escreveu está abaixo. Volte atrás e envie de novo daqui a um minuto, ou copie.

@@ -73,3 +73,7 @@ people-without = { $people ->
     [one] Mtu mmoja bado hana kifaa. Mwalike.
    *[other] Watu { $people } bado hawana kifaa. Waalike.
 }
+
+## Where the relay cannot take words at the moment
+
+words-kept = Ulichoandika kipo hapa chini. Rudi nyuma na utume tena baada ya dakika moja, au ukinakili.

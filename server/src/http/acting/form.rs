@@ -1,7 +1,10 @@
 //! Forms by which people act, and what becomes of typed words where a form cannot be taken as it came.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
-use axum::response::IntoResponse;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use samband_client_core::ids::ItemId;
 
 use super::super::browser::path_of_this_relay;
@@ -12,6 +15,25 @@ use crate::pages::{Fields, Kept, PageKey};
 /// The largest form by which somebody acts: some 2,500 words in a script that takes nine bytes a letter in a form, and 20,000
 /// in Latin letters. Anybody may send one, since the words of those whose sign-in has ended come back to them.
 pub(in crate::http) const ACT_BYTES_MAX: usize = 128 * 1024;
+
+/// The words of a request's form, once they are read.
+#[derive(Clone, Default)]
+struct Words(Arc<OnceLock<Kept>>);
+
+/// Shows the words of a form also where no page can be made at the moment: many wait, or the store failed.
+pub(in crate::http) async fn keep_words(mut request: Request, next: Next) -> Response {
+    let words = Words::default();
+    request.extensions_mut().insert(words.clone());
+    let mut response = next.run(request).await;
+    let error = response.extensions().get::<Arc<PageError>>().cloned();
+    if let (Some(error), Some(kept)) = (error, words.0.get())
+        && matches!(*error, PageError::Busy | PageError::Fault(_))
+    {
+        let error = PageError::WordsKept(error, kept.clone());
+        response.extensions_mut().insert(Arc::new(error));
+    }
+    response
+}
 
 /// A form by which somebody acts: the person is signed in, and the form carries the key of this sign-in.
 pub(in crate::http) struct ActForm {
@@ -35,6 +57,7 @@ impl FromRequest<Shared> for ActForm {
         let path = path_of_this_relay(request.uri().path()).to_owned();
         check_origin(&request)?;
         let (mut parts, body) = request.into_parts();
+        let words = parts.extensions.get::<Words>().cloned();
         let by = SignedIn::from_request_parts(&mut parts, shared).await;
         let request = Request::from_parts(parts, body);
         let fields = match Form::<Vec<(String, String)>>::from_request(request, shared).await {
@@ -46,6 +69,9 @@ impl FromRequest<Shared> for ActForm {
         let form_key = fields.get("form_key").to_owned();
         let once = fields.read("once");
         let kept = Kept { path, fields: fields.0.clone() };
+        if let Some(words) = words {
+            _ = words.0.set(kept.clone());
+        }
         let by = match by {
             Err(PageError::NotSignedIn(_)) => return Err(PageError::Interrupted(kept)),
             by => by?,

@@ -20,7 +20,7 @@ use samband_words::Words;
 use serde::Deserialize;
 
 pub(super) use self::entry::{remark, show_entry};
-pub(super) use self::form::{ACT_BYTES_MAX, ActForm};
+pub(super) use self::form::{ACT_BYTES_MAX, ActForm, keep_words};
 pub(super) use self::goals::{decide, decisions, measure, reopen, show_indicator};
 pub(super) use self::people::{give_back, invite, people, revoke, take_back};
 pub(super) use self::report::{agree, reports, review, show_report};

@@ -1,0 +1,139 @@
+//! A version of a report that was submitted: its texts, what reviewers have said, and answering it.
+
+use maud::{Markup, html};
+use samband_client_core::documents::review::Said;
+use samband_client_core::documents::status::Answer;
+use samband_client_core::documents::submission::Version;
+use samband_client_core::documents::terms::Language;
+use samband_client_core::ids::OrganisationId;
+use samband_client_core::text::is_blank;
+use samband_words::{Args, Words};
+
+use super::acting::TextField;
+use super::report_page::{ReportPage, partner, person, words_of};
+use crate::reports::differences;
+
+/// A version that was submitted: its texts, what reviewers have said, and answering it.
+pub(super) fn submitted(
+    w: &Words,
+    data: &ReportPage<'_>,
+    number: u64,
+    version: &Version,
+) -> Markup {
+    let view = data.view;
+    let draft = &version.draft;
+    let before = view.submission.in_order().into_iter().rev().find(|(n, _)| *n < number);
+    let changed = before.map(|(_, before)| differences(&before.draft.content, &draft.content));
+    let args = Args::new()
+        .number("version", number)
+        .text("person", draft.signed_by.as_str())
+        .text("function", draft.signed_as.as_str());
+    html! {
+        p {
+            (w.say("version-signed", &args))
+            @if version.on_page { " · " (w.text("on-page")) }
+        }
+        @if let Some(changed) = changed {
+            p class="note" { (w.say("version-changed", &Args::new().number("changed", changed as u64))) }
+        }
+        @if view.latest().is_some_and(|(_, latest)| latest.id == version.id) && view.changed_since() > 0 {
+            p class="note" { (w.say("report-changed-since", &Args::new().number("changed", view.changed_since() as u64))) }
+        }
+        ul {
+            @for of in draft.agreed.keys() { li { (w.say("agree-yes", &partner(data, of))) } }
+            @for (of, reason) in &draft.without {
+                li { (w.say("agree-without", &partner(data, of))) " – " bdi { (reason) } }
+            }
+        }
+        @for open in &draft.open_decisions { p class="note" dir="auto" { (open) } }
+        (answers(w, data, version))
+        @if data.may_review { (review_form(w, data, number, version)) } @else { (texts(data, version, |_| html! {})) }
+    }
+}
+
+/// What reviewers have said of the version.
+fn answers(w: &Words, data: &ReportPage<'_>, version: &Version) -> Markup {
+    let of_version: Vec<&Said> = data
+        .view
+        .review
+        .in_order()
+        .into_iter()
+        .filter(|said| said.event.version == version.id)
+        .collect();
+    html! {
+        @for said in of_version {
+            @let key = match said.event.answer {
+                Answer::Returned => "review-returned",
+                Answer::Accepted => "review-accepted",
+                Answer::Reopened => "review-reopened",
+            };
+            @let by = person(w, data, said.event.by.as_ref());
+            div class="remark" {
+                span class="by" {
+                    (w.say(key, &Args::new().text("person", by)))
+                    @if said.on_page { " · " (w.text("on-page")) }
+                }
+                div lang=[said.language.as_ref().map(Language::as_str)] dir="auto" {
+                    @if !is_blank(&said.text) { p class="words" { (said.text) } }
+                    @for note in said.notes.values() { p class="words" { (note) } }
+                }
+            }
+        }
+    }
+}
+
+/// The texts of a version in the order of the sections, each with something behind it.
+fn texts(data: &ReportPage<'_>, version: &Version, behind: impl Fn(&str) -> Markup) -> Markup {
+    let content = &version.draft.content;
+    let contents = data.view.contents(&content.contents, data.contents);
+    html! {
+        @for section in &contents.sections {
+            @let prefix = format!("{}/", section.id);
+            @for (key, text) in content.texts.iter().filter(|(key, _)| **key == section.id || key.starts_with(&prefix)) {
+                @let of = key.split_once('/').and_then(|(_, of)| of.parse::<OrganisationId>().ok());
+                article {
+                    h2 lang=(contents.language.as_str()) {
+                        (section.heading)
+                        @if let Some(of) = &of { " · " bdi { (data.view.roster.organisation_name(of)) } }
+                    }
+                    (words_of(&text.text, Some(text.language.as_str()).filter(|it| !it.is_empty())))
+                    (behind(key))
+                }
+            }
+        }
+    }
+}
+
+/// The texts with room for a note under each, and the two buttons.
+fn review_form(w: &Words, data: &ReportPage<'_>, number: u64, version: &Version) -> Markup {
+    let base = serde_json::to_string(&data.view.review.heads).expect("hashes are plain JSON");
+    let label = w.text("review-note");
+    let note = |section: &str| {
+        let (name, id) = (format!("note:{section}"), format!("note-{section}"));
+        let text = data.typed.get(&name);
+        html! {
+            details open[!text.is_empty()] {
+                summary { (label) }
+                div class="act" {
+                    (TextField {
+                        name: &name, id: &id, label: &label, rows: 3, language: data.language, text, fault: None,
+                    }.show())
+                }
+            }
+        }
+    };
+    html! {
+        form method="post" action={ (data.view.path()) "/review" } {
+            (data.key.fields())
+            input type="hidden" name="base" value=(base);
+            input type="hidden" name="version" value=(version.id);
+            (texts(data, version, note))
+            div class="buttons act" {
+                button name="answer" value=(Answer::Returned.as_str()) { (w.text("review-return")) }
+                button name="answer" value=(Answer::Accepted.as_str()) {
+                    (w.say("review-accept", &Args::new().number("version", number)))
+                }
+            }
+        }
+    }
+}
