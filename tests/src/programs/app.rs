@@ -220,10 +220,7 @@ impl Bench {
         let mut browser = self.browser("person").await;
         let tab = browser.open(&format!("{}/app/write", self.origin())).await;
         browser
-            .wait_for(
-                &tab,
-                "document.querySelector('footer .line')?.innerText.includes('Last line')",
-            )
+            .wait_for(&tab, "/last line/i.test(document.querySelector('footer .line')?.innerText)")
             .await;
         self.away().await;
         let text =
