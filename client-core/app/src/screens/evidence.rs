@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use samband_client_core::documents::Heads;
 use samband_client_core::documents::contents::Section;
-use samband_client_core::documents::log::{Entry, Log};
+use samband_client_core::documents::log::Entry;
 use samband_client_core::documents::terms::{Audience, Consent, Level, OutcomeKind, Theme};
 use samband_client_core::ids::PlacementId;
 
@@ -46,7 +45,6 @@ pub(crate) fn of(
 pub(crate) struct Read {
     pub(crate) placement: PlacementId,
     pub(crate) audience: Audience,
-    pub(crate) heads: Heads,
     pub(crate) entry: Entry,
 }
 
@@ -66,11 +64,9 @@ pub(crate) fn all_entries(c: &Context<'_>, it: &ReportRound<'_>) -> Vec<Read> {
         }
         for audience in Audience::ALL {
             let Ok(log) = c.device.log(&it.partnership, id, *audience) else { continue };
-            let Log { entries, heads, .. } = log;
-            found.extend(entries.into_values().map(|entry| Read {
+            found.extend(log.entries.into_values().map(|entry| Read {
                 placement: id.clone(),
                 audience: *audience,
-                heads: heads.clone(),
                 entry,
             }));
         }
