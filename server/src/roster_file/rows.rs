@@ -245,7 +245,7 @@ impl Tables {
 /// The three fields that confirm a placement: all of them, or none.
 fn read_confirmed(table: &mut TableAt<'_, '_>) -> Option<Confirmed> {
     let by = table.parsed("confirmed_by");
-    let function = table.text("confirmed_as");
+    let function = table.parsed::<String>("confirmed_as");
     let on = table.date("confirmed_on");
     match (by, function, on) {
         (Some(by), Some(function), Some(on)) => {
