@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 pub const STORE_FILE: &str = "relay.redb";
 /// The name of the file with the keys of the documents in the data folder. It is not in the store's backup but in its own.
 pub const KEYS_FILE: &str = "relay.keys";
+/// The name of the file with the rules for how long what people wrote is kept.
+pub const RETENTION_FILE: &str = "retention.toml";
 /// The name of the administrators' socket in the data folder.
 pub const SOCKET_FILE: &str = "admin.sock";
 /// The longest path that a socket's address holds on every system.

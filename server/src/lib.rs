@@ -8,6 +8,7 @@
 //! | [`web_device`] | edits that people make on the pages |
 //! | [`accounts`] | who may look at the pages: passwords, links, sign-ins |
 //! | [`reports`] | merged documents and reports, as caches over the log |
+//! | [`retention`] | the rules for how long what people wrote is kept, and what follows from them |
 //! | [`roster_file`] | the file by which administrators describe partnerships |
 //! | [`admin`] | what administrators ask, and the socket on which they ask a running relay |
 //! | [`ask`] | puts a request to the running relay, or to the store when none runs |
@@ -30,6 +31,7 @@ pub mod pages;
 pub mod qr;
 pub mod relay;
 pub mod reports;
+pub mod retention;
 pub mod roster_file;
 pub mod server;
 pub mod service;

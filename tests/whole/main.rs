@@ -70,6 +70,7 @@ mod relay_killed;
 mod renewed_words;
 mod replies;
 mod reports;
+mod retention;
 mod revoked;
 mod rewritten;
 mod rights;

@@ -6,6 +6,7 @@ use samband_client_core::time::{UnixMs, date_utc};
 
 use super::queries::{AdminWrite, Care, Erasure};
 use super::request::{AdminResponse, RevokedDevice, failed};
+use super::retention;
 use super::steps::Import;
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
 use crate::relay::{ADMINISTRATOR, DeviceRow, Engine, EraseError, LogReader, StoreFault};
@@ -79,6 +80,7 @@ pub fn execute(
             }
         }
         AdminWrite::Erase { what, asked_by } => erase(&what, &asked_by, engine, log, now)?,
+        AdminWrite::Retention { lines } => retention::run(lines, engine, now)?,
         AdminWrite::Care { by, what } => care(what, &by, engine, log, now)?,
         AdminWrite::Audited { did, whom, response } => {
             engine.audit(now, ADMINISTRATOR, did, whom, "");

@@ -7,6 +7,7 @@
 mod execute;
 mod queries;
 mod request;
+mod retention;
 #[cfg(unix)]
 mod socket;
 mod steps;

@@ -5,7 +5,7 @@ use samband_client_core::documents::roster::{Roster, Seat, Section};
 use samband_client_core::ids::{DeviceId, ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::report::Selection;
-use samband_client_core::time::{Month, UnixMs};
+use samband_client_core::time::{Month, UnixMs, date_utc};
 
 use super::request::{
     AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest, failed,
@@ -14,6 +14,7 @@ use crate::accounts::Token;
 use crate::entropy::random;
 use crate::relay::{Deed, StoreFault, fits_roster};
 use crate::reports::{ErasedLine, Rosters, Views};
+use crate::retention::{RetentionLine, RetentionRules, plan};
 use crate::roster_file::RosterFile;
 
 /// What the engine is asked to do for an administrator.
@@ -61,6 +62,11 @@ pub enum AdminWrite {
         what: Erasure,
         /// Who has asked for it.
         asked_by: PersonId,
+    },
+    /// Does what the rules of retention ask for today.
+    Retention {
+        /// What.
+        lines: Vec<RetentionLine>,
     },
     /// Says what was erased, with what was heard of the devices since the last commit.
     Erased {
@@ -145,6 +151,7 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
         AdminRequest::Revoke(what) => revoke(what, views)?,
         AdminRequest::Erase(what) => erase(&what),
         AdminRequest::Erased => Ok(Prepared::Write(AdminWrite::Erased { erased: views.erased()? })),
+        AdminRequest::Retention { rules, run } => retention(&rules, run, views, now)?,
         AdminRequest::Refused => {
             let refused = views.refused(&views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Refused { refused }))
@@ -162,6 +169,26 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
         }
     };
     Ok(checked.unwrap_or_else(Prepared::Answer))
+}
+
+/// What the rules ask for today.
+fn retention(
+    rules: &str,
+    run: bool,
+    views: &Views,
+    now: UnixMs,
+) -> Result<Checked<Prepared>, StoreFault> {
+    let rules = match RetentionRules::parse(rules) {
+        Ok(rules) => rules,
+        Err(error) => return Ok(Err(failed(error))),
+    };
+    let rosters = views.rosters()?;
+    let rosters = rosters.iter().map(|(partnership, roster)| (partnership.clone(), &**roster));
+    let lines = plan(&rules, &rosters.collect(), date_utc(now));
+    Ok(Ok(match run {
+        true => Prepared::Write(AdminWrite::Retention { lines }),
+        false => Prepared::Answer(AdminResponse::Retention { lines, done: false }),
+    }))
 }
 
 /// What is to be erased, where the request can be read.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::relay::{AuditRow, Status};
 use crate::reports::{AsOf, DeviceLine, ErasedLine, RefusedLine, TodayLine};
+use crate::retention::RetentionLine;
 use crate::roster_file::Fault;
 
 /// Rows of the audit log in one answer.
@@ -62,6 +63,14 @@ pub enum AdminRequest {
     Erase(EraseRequest),
     /// Lists what was erased, with the devices that have erased it too and those that were not heard since.
     Erased,
+    /// Says what is erased by the rules for how long it is kept, and with `run` does what they ask for today.
+    #[command(skip)]
+    Retention {
+        /// The text of the file of rules.
+        rules: String,
+        /// Announce and erase.
+        run: bool,
+    },
     /// Lists the changes that were refused, with the reason that their authors were told.
     Refused,
     /// Reads the audit log, [`AUDIT_ROWS`] at a time.
@@ -254,6 +263,13 @@ pub enum AdminResponse {
     Erased {
         /// A row for each document and epoch.
         erased: Vec<ErasedLine>,
+    },
+    /// What the rules ask for today.
+    Retention {
+        /// A line for each log and person that is concerned.
+        lines: Vec<RetentionLine>,
+        /// Whether it was done.
+        done: bool,
     },
     /// The refused pushes.
     Refused {

@@ -54,6 +54,18 @@ pub(super) fn print(response: &AdminResponse, out: &mut Output<impl Write>) -> D
         AdminResponse::Erased { erased } => {
             erased.iter().try_for_each(|line| out.line(format_args!("{line}")))
         }
+        AdminResponse::Retention { lines, done } => {
+            if lines.is_empty() {
+                return out.line(format_args!("the rules ask for nothing today"));
+            }
+            lines.iter().try_for_each(|line| out.line(format_args!("{line}")))?;
+            match done {
+                true => Ok(()),
+                false => out.line(format_args!(
+                    "nothing was done: `samband-server retention run` does what a line says"
+                )),
+            }
+        }
         AdminResponse::Refused { refused } => {
             refused.iter().try_for_each(|line| print_refused(line, out))
         }

@@ -48,6 +48,9 @@ pub(super) enum Command {
         /// The person's id, as in the roster file.
         person: String,
     },
+    /// For how long what people wrote is kept: the rules in retention.toml in the data folder.
+    #[command(subcommand)]
+    Retention(RetentionCommand),
     #[command(flatten)]
     Ask(AdminRequest),
     /// The audit log: who did what. Rows are only added, and each row has a hash over all rows before it.
@@ -99,6 +102,14 @@ pub(super) enum RosterCommand {
         #[arg(long)]
         check: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RetentionCommand {
+    /// Says what the rules ask for today, and changes nothing.
+    Check,
+    /// Announces what is to be erased in 90 days, and erases what was announced when its day has come. Run it every day.
+    Run,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,11 +12,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use self::arguments::{Arguments, AuditCommand, Command, RosterCommand};
+use self::arguments::{Arguments, AuditCommand, Command, RetentionCommand, RosterCommand};
 use self::output::{Done, Output, complain, failed};
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::ask::ask;
-use crate::folder::{DataFolder, create_private};
+use crate::folder::{DataFolder, RETENTION_FILE, create_private};
 use crate::qr;
 use crate::roster_file;
 
@@ -36,6 +36,7 @@ fn run(data: &Path, command: Command, out: &mut Output<impl Write>) -> Done {
         Command::Invite { person, qr } => invite(data, person, qr.as_deref(), out),
         Command::Init { person } => put(data, &AdminRequest::Link { person, first: true }, out),
         Command::Link { person } => put(data, &AdminRequest::Link { person, first: false }, out),
+        Command::Retention(what) => retention(data, &what, out),
         Command::Ask(request) => put(data, &request, out),
         Command::Audit(AuditCommand::List) => audit::list(data, out),
         Command::Audit(AuditCommand::Export { file }) => audit::export(data, &file, out),
@@ -68,6 +69,14 @@ fn put(data: &Path, request: &AdminRequest, out: &mut Output<impl Write>) -> Don
         response if out.is_json() => out.json(&response),
         response => answers::print(&response, out),
     }
+}
+
+fn retention(data: &Path, what: &RetentionCommand, out: &mut Output<impl Write>) -> Done {
+    let file = data.join(RETENTION_FILE);
+    let rules = std::fs::read_to_string(&file).map_err(|error| {
+        failed(format!("{}: {error}. Without rules nothing is erased by time", file.display()))
+    })?;
+    put(data, &AdminRequest::Retention { rules, run: matches!(what, RetentionCommand::Run) }, out)
 }
 
 fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Write>) -> Done {

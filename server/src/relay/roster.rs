@@ -111,6 +111,12 @@ pub(super) fn cut(
         }
         parts.last_mut().expect("there is one").revoked.insert((section, key), since);
     }
+    for ((section, key), on) in edit.announced {
+        if part_for(section, &key, key.len() + FIELD_BYTES)? {
+            parts.push(RosterEdit::default());
+        }
+        parts.last_mut().expect("there is one").announced.insert((section, key), on);
+    }
     Ok(parts)
 }
 

@@ -212,6 +212,7 @@ impl Handle {
             | AdminRequest::Devices
             | AdminRequest::Refused
             | AdminRequest::Erased
+            | AdminRequest::Retention { .. }
             | AdminRequest::Audit { .. } => Some(&self.reporting),
             AdminRequest::Invite { .. }
             | AdminRequest::Link { .. }
