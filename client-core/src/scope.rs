@@ -73,7 +73,7 @@ pub fn named_documents(roster: &Roster) -> Vec<DocKey> {
 /// The people whom a roster gives any part in the partnership, administrators and advisers included.
 pub fn people(roster: &Roster) -> BTreeSet<PersonId> {
     let mut people: BTreeSet<PersonId> =
-        roster.seats.iter().map(|seat| seat.person.clone()).collect();
+        roster.memberships.iter().map(|membership| membership.person.clone()).collect();
     for placement in roster.placements.values() {
         people.extend(placement.standing_people().cloned());
     }
@@ -150,9 +150,9 @@ struct Holders<'a> {
 impl<'a> Holders<'a> {
     fn of(roster: &'a Roster) -> Holders<'a> {
         let mut holders = Holders::default();
-        for seat in &roster.seats {
-            let person = &seat.person;
-            match (seat.role, &seat.organisation) {
+        for membership in &roster.memberships {
+            let person = &membership.person;
+            match (membership.role, &membership.organisation) {
                 (Role::Adviser, _) => _ = holders.advisers.insert(person),
                 (Role::Administrator, _) => _ = holders.administrators.insert(person),
                 (Role::Member | Role::Coordinator, None) => {}
@@ -259,14 +259,17 @@ impl<'a> Facts<'a> {
     fn of(roster: &'a Roster, person: &'a PersonId) -> Facts<'a> {
         let organisations = |role: Role| {
             roster
-                .seats
+                .memberships
                 .iter()
-                .filter(|seat| &seat.person == person && seat.role == role)
-                .filter_map(|seat| seat.organisation.as_ref())
+                .filter(|membership| &membership.person == person && membership.role == role)
+                .filter_map(|membership| membership.organisation.as_ref())
                 .collect()
         };
         let has = |role: Role| {
-            roster.seats.iter().any(|seat| &seat.person == person && seat.role == role)
+            roster
+                .memberships
+                .iter()
+                .any(|membership| &membership.person == person && membership.role == role)
         };
         Facts {
             person,

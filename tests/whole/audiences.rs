@@ -160,9 +160,9 @@ async fn each_reader_has_the_logs_of_their_audiences_and_figures_that_say_so() {
 async fn an_adviser_reads_what_is_for_the_programme_and_no_diary() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let seat = "\n[[person]]\nid = \"solveig\"\nname = \"Solveig Lie\"\n\n[[role]]\n\
+    let membership = "\n[[person]]\nid = \"solveig\"\nname = \"Solveig Lie\"\n\n[[role]]\n\
                 partnership = \"fjord-lake\"\nperson = \"solveig\"\nrole = \"adviser\"\n";
-    let text = format!("{}{seat}", samband_tests::ROSTER);
+    let text = format!("{}{membership}", samband_tests::ROSTER);
     let request = samband_server::admin::AdminRequest::ImportRoster { text, check_only: false };
     relay.admin(request).await;
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;

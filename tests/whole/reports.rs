@@ -9,7 +9,7 @@ use samband_client_core::documents::outline::Outline;
 use samband_client_core::documents::own_words::{OwnWords, OwnWordsEdit};
 use samband_client_core::documents::quote::{Quote, QuotedWords};
 use samband_client_core::documents::review::{Review, ReviewEdit};
-use samband_client_core::documents::roster::{Roster, Seat};
+use samband_client_core::documents::roster::{Membership, Roster};
 use samband_client_core::documents::round_report::{RoundReport, RoundReportEdit};
 use samband_client_core::documents::sections::SectionDraft;
 use samband_client_core::documents::status::{Answer, Status, status};
@@ -145,13 +145,16 @@ fn an_agreement_is_to_the_words_that_were_seen_and_no_others() {
 fn a_partner_is_silent_when_none_of_its_people_has_written_for_long() {
     let day = |n: i64| DeviceTime::new(1_795_400_000 + n * 86_400, 0);
     let (mut report, mut own) = (Document::new(Kind::Report), Document::new(Kind::OwnWords));
-    let seat = |person: &str, of: &str| Seat {
+    let membership = |person: &str, of: &str| Membership {
         person: person.parse().unwrap(),
         role: Role::Member,
         organisation: Some(organisation(of)),
     };
     let roster = Roster {
-        seats: BTreeSet::from([seat("henrik", "nidaros"), seat("achieng", "kisumu")]),
+        memberships: BTreeSet::from([
+            membership("henrik", "nidaros"),
+            membership("achieng", "kisumu"),
+        ]),
         ..Roster::default()
     };
     let heard = |report: &Document, own: &Document, of: &str| {

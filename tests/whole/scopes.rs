@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use samband_client_core::documents::roster::{Organisation, Placement, Roster, Seat};
+use samband_client_core::documents::roster::{Membership, Organisation, Placement, Roster};
 use samband_client_core::documents::terms::Role;
 use samband_client_core::ids::{OrganisationId, PersonId};
 use samband_client_core::scope::{Scope, holders, scope};
@@ -20,9 +20,9 @@ fn organisation(n: usize) -> OrganisationId {
     ORGANISATIONS[n % ORGANISATIONS.len()].parse().unwrap()
 }
 
-fn roster(seats: &[(usize, usize, usize)], placements: &[[usize; 6]]) -> Roster {
+fn roster(memberships: &[(usize, usize, usize)], placements: &[[usize; 6]]) -> Roster {
     let roles = [Role::Member, Role::Coordinator, Role::Adviser, Role::Administrator];
-    let seat = |(who, role, of): &(usize, usize, usize)| Seat {
+    let membership = |(who, role, of): &(usize, usize, usize)| Membership {
         person: person(*who),
         role: roles[role % 4],
         // also where it should stand, or should not
@@ -46,7 +46,7 @@ fn roster(seats: &[(usize, usize, usize)], placements: &[[usize; 6]]) -> Roster 
     Roster {
         partnership: Some("fjord-lake".parse().unwrap()),
         organisations: (0..3).map(|n| (organisation(n), name(n))).collect(),
-        seats: seats.iter().map(seat).collect(),
+        memberships: memberships.iter().map(membership).collect(),
         placements: (placements.iter().enumerate())
             .map(|(n, row)| (format!("placement-{n}").parse().unwrap(), placement(row)))
             .collect(),
@@ -57,10 +57,10 @@ fn roster(seats: &[(usize, usize, usize)], placements: &[[usize; 6]]) -> Roster 
 proptest! {
     #[test]
     fn everybody_at_once_gives_what_each_has_alone(
-        seats in prop::collection::vec((0..6usize, 0..4usize, 0..4usize), 0..8),
+        memberships in prop::collection::vec((0..6usize, 0..4usize, 0..4usize), 0..8),
         placements in prop::collection::vec([0..6usize, 0..3, 0..3, 0..8, 0..8, 0..4], 0..4),
     ) {
-        let roster = roster(&seats, &placements);
+        let roster = roster(&memberships, &placements);
         let mut together: BTreeMap<PersonId, Scope> = BTreeMap::new();
         for held in holders(&roster) {
             for (person, rights) in held.rights {

@@ -129,9 +129,9 @@ fn a_statement_says_who_of_the_partners_has_confirmed_the_exchange() {
     let statement = of(&roster);
     let partner = roster.organisation_name(
         roster
-            .seats
+            .memberships
             .iter()
-            .find(|seat| seat.person.as_str() == "henrik")
+            .find(|membership| membership.person.as_str() == "henrik")
             .unwrap()
             .organisation
             .as_ref()

@@ -13,7 +13,7 @@ use crate::journal::{self, Note, Shared};
 use crate::states::{self, State};
 
 /// Where an entry is.
-pub(crate) enum Place {
+pub(crate) enum EntryLocation {
     /// In the private journal.
     Journal(Box<Note>),
     /// In a log, as it was read at these heads.
@@ -23,7 +23,7 @@ pub(crate) enum Place {
 /// An entry of the owner.
 pub(crate) struct OwnEntry {
     pub(crate) entry: Entry,
-    pub(crate) place: Place,
+    pub(crate) place: EntryLocation,
 }
 
 impl OwnEntry {
@@ -44,14 +44,14 @@ impl OwnEntry {
             written: Some(note.written),
             by: c.owner.clone(),
         };
-        OwnEntry { entry, place: Place::Journal(Box::new(note)) }
+        OwnEntry { entry, place: EntryLocation::Journal(Box::new(note)) }
     }
 
     /// How far it has got.
     pub(crate) fn state(&self, c: &Context<'_>) -> State {
         match &self.place {
-            Place::Journal(note) => states::of_note(c, note),
-            Place::Log(key, _) => states::of_entry(c, key, &self.entry),
+            EntryLocation::Journal(note) => states::of_note(c, note),
+            EntryLocation::Log(key, _) => states::of_entry(c, key, &self.entry),
         }
     }
 
@@ -76,7 +76,10 @@ pub(crate) fn all(c: &Context<'_>) -> Result<Vec<OwnEntry>, Failure> {
     for key in logs(c) {
         let log = c.device.read(&key, Log::read)?;
         for entry in log.entries.into_values() {
-            found.push(OwnEntry { entry, place: Place::Log(key.clone(), log.heads.clone()) });
+            found.push(OwnEntry {
+                entry,
+                place: EntryLocation::Log(key.clone(), log.heads.clone()),
+            });
         }
     }
     found.sort_by_key(|own| (own.entry.happened_on, own.entry.written, own.entry.id));
@@ -92,7 +95,7 @@ pub(crate) fn find(c: &Context<'_>, id: ItemId) -> Result<OwnEntry, Failure> {
     for key in logs(c) {
         let mut log = c.device.read(&key, Log::read)?;
         if let Some(entry) = log.entries.remove(&id) {
-            return Ok(OwnEntry { entry, place: Place::Log(key, log.heads) });
+            return Ok(OwnEntry { entry, place: EntryLocation::Log(key, log.heads) });
         }
     }
     Err(Failure::NotFound)

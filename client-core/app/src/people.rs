@@ -95,13 +95,23 @@ impl Context<'_> {
         }
     }
 
-    /// The organisations for which the owner has a seat, with the role.
-    pub(crate) fn seats(&self) -> Vec<(&PartnershipId, &Roster, Role, Option<&OrganisationId>)> {
+    /// The organisations for which the owner has a membership, with the role.
+    pub(crate) fn memberships(
+        &self,
+    ) -> Vec<(&PartnershipId, &Roster, Role, Option<&OrganisationId>)> {
         let mut found = Vec::new();
         for (partnership, roster) in &self.rosters {
-            for seat in roster.seats.iter().filter(|seat| Some(&seat.person) == self.owner.as_ref())
+            for membership in roster
+                .memberships
+                .iter()
+                .filter(|membership| Some(&membership.person) == self.owner.as_ref())
             {
-                found.push((partnership, roster, seat.role, seat.organisation.as_ref()));
+                found.push((
+                    partnership,
+                    roster,
+                    membership.role,
+                    membership.organisation.as_ref(),
+                ));
             }
         }
         found
@@ -109,7 +119,7 @@ impl Context<'_> {
 
     /// Whether the owner has one of these roles anywhere.
     pub(crate) fn has_role(&self, roles: &[Role]) -> bool {
-        self.seats().iter().any(|(_, _, role, _)| roles.contains(role))
+        self.memberships().iter().any(|(_, _, role, _)| roles.contains(role))
     }
 
     /// The name of a person in a partnership, as short as it can be.

@@ -64,10 +64,10 @@ pub fn last_heard(
     report: &Document,
     own: &Document,
 ) -> Option<i64> {
-    let seats = roster.seats.iter().chain(roster.revoked_seats.keys());
-    let people: BTreeSet<&PersonId> = seats
-        .filter(|seat| seat.organisation.as_ref() == Some(partner))
-        .map(|seat| &seat.person)
+    let memberships = roster.memberships.iter().chain(roster.revoked_memberships.keys());
+    let people: BTreeSet<&PersonId> = memberships
+        .filter(|membership| membership.organisation.as_ref() == Some(partner))
+        .map(|membership| &membership.person)
         .collect();
     let heard = report
         .times()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::read::{DocumentReader, Node};
+use super::read::{DocumentReader, MapNode};
 
 /// Somebody to call when something is wrong: outside of Samband, and readable without a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,7 +18,7 @@ impl Contact {
     pub const FIELDS: [&'static str; 2] = ["safeguarding_name", "safeguarding_phone"];
 
     /// The contact in a row; `None` where it has none.
-    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Contact> {
+    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Contact> {
         let [name, phone] = Contact::FIELDS;
         Some(Contact { name: reader.text(node, name)?, phone: reader.text(node, phone)? })
     }

@@ -11,7 +11,7 @@ use automerge::{ObjType, ScalarValue};
 use serde::{Deserialize, Serialize};
 
 use super::document::Heads;
-use super::read::{DocumentReader, Field, Node, Said, as_int};
+use super::read::{DocumentReader, Field, FieldValue, MapNode, as_int};
 use super::terms::Quantity;
 use super::write::{EditError, check_text, item, new_item, put_seen};
 use crate::ids::{ItemId, PersonId};
@@ -75,7 +75,7 @@ pub enum DecisionEdit {
         /// Its field.
         field: IndicatorField,
         /// The values that stood, with who set them and when.
-        values: Vec<Said<Quantity>>,
+        values: Vec<FieldValue<Quantity>>,
         /// The value that holds.
         value: Quantity,
         /// Why.
@@ -182,7 +182,7 @@ pub enum Decided {
         /// Its field.
         field: IndicatorField,
         /// The values that stood.
-        values: Vec<Said<Quantity>>,
+        values: Vec<FieldValue<Quantity>>,
         /// The value that holds.
         value: Quantity,
     },
@@ -202,7 +202,11 @@ pub(super) fn read_decisions(reader: &mut DocumentReader<'_>) -> BTreeMap<ItemId
     reader.items(DECISIONS, "is not a whole decision", read_event)
 }
 
-fn read_event(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Option<DecisionEvent> {
+fn read_event(
+    reader: &mut DocumentReader<'_>,
+    id: ItemId,
+    node: &MapNode,
+) -> Option<DecisionEvent> {
     let what = match reader.word(node, "reopens") {
         Some(decision) => Decided::Reopened { decision },
         None => {
@@ -211,7 +215,7 @@ fn read_event(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Optio
                 if let Some(value) = reader.scalar(&row, "value", quantity) {
                     let by = reader.word(&row, "by");
                     let at_unix_s = reader.int(&row, "at").unwrap_or_default();
-                    values.push(Said { value, by, at_unix_s });
+                    values.push(FieldValue { value, by, at_unix_s });
                 }
             }
             Decided::Decided {
@@ -257,7 +261,7 @@ pub(super) fn reopen(
     let related: Vec<&DecisionEvent> = events.values().filter(|event| about(event)).collect();
     let last =
         related.iter().filter(|event| related.iter().all(|other| !other.seen.contains(&event.id)));
-    let mut against: Vec<Said<Quantity>> = Vec::new();
+    let mut against: Vec<FieldValue<Quantity>> = Vec::new();
     for event in last {
         match &event.what {
             Decided::Reopened { decision } => {
@@ -268,13 +272,13 @@ pub(super) fn reopen(
             // another value was set since
             Decided::Decided { value, .. } if *value != field.shown.value => {
                 let at_unix_s = event.written.map_or(0, DeviceTime::unix_s);
-                against.push(Said { value: *value, by: event.by.clone(), at_unix_s });
+                against.push(FieldValue { value: *value, by: event.by.clone(), at_unix_s });
             }
             Decided::Decided { .. } => {}
         }
     }
     for said in against {
-        let is_new = |known: &Said<Quantity>| known.value != said.value;
+        let is_new = |known: &FieldValue<Quantity>| known.value != said.value;
         if is_new(&field.shown) && field.others.iter().all(is_new) {
             field.others.push(said);
         }

@@ -202,8 +202,9 @@ impl Document {
             }
         }
         let is_deleted = |at: &usize| deleted.contains(&seen.elements[*at]);
-        let mut gone: BTreeMap<PersonId, (Vec<Element>, BTreeSet<(usize, usize)>)> =
-            BTreeMap::new();
+        // the first characters of the words, and the runs of characters in which they stood
+        type Gone = (Vec<Element>, BTreeSet<(usize, usize)>);
+        let mut gone: BTreeMap<PersonId, Gone> = BTreeMap::new();
         let mut at = 0;
         while at < seen.elements.len() {
             let run = (at..seen.elements.len()).take_while(is_deleted).count();

@@ -8,7 +8,7 @@ use automerge::transaction::{Transactable, Transaction};
 use automerge::{ObjId, ScalarValue};
 use serde::{Deserialize, Serialize};
 
-use super::read::{DocumentReader, Node};
+use super::read::{DocumentReader, MapNode};
 use super::terms::{Consent, Language, Level, OutcomeKind, Phase, TermError, Theme};
 use super::write::{
     EditError, change_text, check_date, check_text, item, new_item, put_if_new, put_text, set_flags,
@@ -339,7 +339,7 @@ impl Entry {
 pub(super) fn read_entry(
     reader: &mut DocumentReader<'_>,
     id: ItemId,
-    node: &Node,
+    node: &MapNode,
 ) -> Option<Entry> {
     let text = reader.text(node, "text")?;
     let mut outcomes = BTreeSet::new();
@@ -370,7 +370,7 @@ pub(super) fn read_entry(
 /// epoch keeps the one that allows less.
 pub(super) fn put_limits(
     reader: &mut DocumentReader<'_>,
-    node: &Node,
+    node: &MapNode,
     tx: &mut Transaction<'_>,
     copy: &ObjId,
 ) -> Result<(), EditError> {
@@ -384,7 +384,7 @@ pub(super) fn put_limits(
 }
 
 /// What an entry is: a moment where the document does not say; `None` where this version does not know the word.
-fn read_kind(reader: &mut DocumentReader<'_>, node: &Node) -> Option<EntryKind> {
+fn read_kind(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<EntryKind> {
     if !reader.has(node, "kind") {
         return Some(EntryKind::Moment);
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::kind::DocKey;
-use super::read::{DocumentReader, Node};
+use super::read::{DocumentReader, MapNode};
 use crate::ids::{DeviceId, DocId};
 use crate::time::Date;
 
@@ -35,7 +35,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Progress> {
+    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Progress> {
         let waits: String = reader.text(node, "waits").unwrap_or_default();
         Some(Progress {
             since: reader.word(node, "since"),
@@ -46,7 +46,7 @@ impl Progress {
 }
 
 impl Epoch {
-    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Epoch> {
+    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Epoch> {
         let number = reader.needed_word(node, "epoch")?;
         Some(Epoch { number, is_gone: reader.has(node, "gone") })
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decisions::{self, DecisionEdit, DecisionEvent, IndicatorField};
 use super::document::{Document, Heads};
-use super::read::{DocumentReader, Field, Finding, Node, as_int};
+use super::read::{DocumentReader, Field, Finding, MapNode, as_int};
 use super::terms::{Language, Level, Quantity, Theme};
 use super::write::{EditError, change_text, check_text, check_year, item, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
@@ -389,7 +389,7 @@ impl Goals {
 fn read_measurement(
     reader: &mut DocumentReader<'_>,
     id: ItemId,
-    node: &Node,
+    node: &MapNode,
 ) -> Option<Measurement> {
     let progress = reader.int(node, "progress").and_then(|n| u8::try_from(n).ok());
     Some(Measurement {

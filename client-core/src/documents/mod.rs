@@ -63,7 +63,7 @@ pub use epoch::{Epoch, Progress};
 pub use genesis::{genesis, genesis_change, make_genesis};
 pub use kind::{DocKey, Kind};
 pub use moved::same_entry;
-pub use read::{Field, Finding, Said};
+pub use read::{Field, FieldValue, Finding};
 pub use remake::typed_edits;
 pub use renewal::{Renewed, holds_any, is_erasure_due};
 pub use rewrite::Rewritten;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{Document, Heads};
 use super::kind::DocKey;
 use super::log::Log;
-use super::read::{DocumentReader, Node};
+use super::read::{DocumentReader, MapNode};
 use super::terms::{Audience, Consent};
 use super::write::{EditError, check_text};
 use crate::ids::{ItemId, PartnershipId, PersonId, PlacementId};
@@ -167,7 +167,7 @@ impl Quote {
         Ok(tx.put(obj, "revision", heads_text(&self.revision))?)
     }
 
-    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Quote> {
+    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Quote> {
         let audience: Audience = reader.needed_word(node, "audience")?;
         if audience == Audience::Home {
             reader.note(&node.path, "is of an entry for the home side only");
@@ -204,7 +204,7 @@ impl QuotedWords {
     }
 
     /// The words beside a quote. What a hostile device wrote without consent is not shown.
-    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<QuotedWords> {
+    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<QuotedWords> {
         let consent =
             reader.needed_word::<Consent>(node, "consent").filter(|of| *of != Consent::None)?;
         let words = reader.text(node, "words")?;

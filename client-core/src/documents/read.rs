@@ -27,7 +27,7 @@ const FINDINGS_MAX: usize = 100;
 
 /// One value of a field, with who set it and when by their device's clock.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Said<T> {
+pub struct FieldValue<T> {
     /// The value.
     pub value: T,
     /// Who set it, as far as the document says.
@@ -42,9 +42,9 @@ pub struct Said<T> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Field<T> {
     /// The value that every replica shows first.
-    pub shown: Said<T>,
+    pub shown: FieldValue<T>,
     /// Other values that stand against it, sorted.
-    pub others: Vec<Said<T>>,
+    pub others: Vec<FieldValue<T>>,
 }
 
 impl<T> Field<T> {
@@ -61,12 +61,12 @@ impl<T> Field<T> {
 
 /// A map inside a document, with the path that led to it.
 #[derive(Debug, Clone)]
-pub(crate) struct Node {
+pub(crate) struct MapNode {
     obj: ObjId,
     pub(crate) path: String,
 }
 
-impl Node {
+impl MapNode {
     /// The map.
     pub(crate) fn object(&self) -> &ObjId {
         &self.obj
@@ -98,15 +98,15 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// The root map `name`.
-    pub(crate) fn root_map(&mut self, name: &str) -> Option<Node> {
-        self.child_map(&Node { obj: ROOT, path: String::new() }, name)
+    pub(crate) fn root_map(&mut self, name: &str) -> Option<MapNode> {
+        self.child_map(&MapNode { obj: ROOT, path: String::new() }, name)
     }
 
-    fn child_map(&mut self, node: &Node, key: &str) -> Option<Node> {
+    fn child_map(&mut self, node: &MapNode, key: &str) -> Option<MapNode> {
         let path =
             if node.path.is_empty() { key.to_owned() } else { format!("{}/{key}", node.path) };
         match self.doc.get(&node.obj, key) {
-            Ok(Some((Value::Object(ObjType::Map), obj))) => Some(Node { obj, path }),
+            Ok(Some((Value::Object(ObjType::Map), obj))) => Some(MapNode { obj, path }),
             Ok(None) => None,
             Ok(Some(_)) => {
                 self.note(&path, "is not a map");
@@ -120,7 +120,7 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// The maps in a map, by key; what is no map is noted.
-    pub(crate) fn maps(&mut self, node: &Node) -> Vec<(String, Node)> {
+    pub(crate) fn maps(&mut self, node: &MapNode) -> Vec<(String, MapNode)> {
         let keys: Vec<String> = self.doc.keys(&node.obj).collect();
         keys.into_iter()
             .filter_map(|key| self.child_map(node, &key).map(|child| (key, child)))
@@ -128,11 +128,11 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// Every map at a key of a map: several, where people made them while apart.
-    pub(crate) fn maps_of(&mut self, node: &Node, key: &str) -> Vec<Node> {
+    pub(crate) fn maps_of(&mut self, node: &MapNode, key: &str) -> Vec<MapNode> {
         let path = format!("{}/{key}", node.path);
         let all = self.doc.get_all(&node.obj, key).unwrap_or_default().into_iter();
         all.filter(|(value, _)| matches!(value, Value::Object(ObjType::Map)))
-            .map(|(_, obj)| Node { obj, path: path.clone() })
+            .map(|(_, obj)| MapNode { obj, path: path.clone() })
             .collect()
     }
 
@@ -141,7 +141,7 @@ impl<'a> DocumentReader<'a> {
         &mut self,
         name: &str,
         what: &str,
-        mut read: impl FnMut(&mut Self, ItemId, &Node) -> Option<T>,
+        mut read: impl FnMut(&mut Self, ItemId, &MapNode) -> Option<T>,
     ) -> BTreeMap<ItemId, T> {
         let mut items = BTreeMap::new();
         let Some(root) = self.root_map(name) else { return items };
@@ -161,7 +161,7 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// The keys of the map at `key` that are set to true.
-    pub(crate) fn flags(&mut self, node: &Node, key: &str) -> Vec<String> {
+    pub(crate) fn flags(&mut self, node: &MapNode, key: &str) -> Vec<String> {
         let Some(map) = self.child_map(node, key) else { return Vec::new() };
         let keys: Vec<String> = self.doc.keys(&map.obj).collect();
         keys.into_iter()
@@ -183,16 +183,16 @@ impl<'a> DocumentReader<'a> {
 
     /// The keys of the root map `name` that are set to true.
     pub(crate) fn root_flags(&mut self, name: &str) -> Vec<String> {
-        self.flags(&Node { obj: ROOT, path: String::new() }, name)
+        self.flags(&MapNode { obj: ROOT, path: String::new() }, name)
     }
 
     /// The maps in the map at `key`, by their keys.
-    pub(crate) fn maps_at(&mut self, node: &Node, key: &str) -> Vec<(String, Node)> {
+    pub(crate) fn maps_at(&mut self, node: &MapNode, key: &str) -> Vec<(String, MapNode)> {
         self.child_map(node, key).map(|map| self.maps(&map)).unwrap_or_default()
     }
 
     /// The texts in the map at `key`, by their keys.
-    pub(crate) fn texts(&mut self, node: &Node, key: &str) -> BTreeMap<String, String> {
+    pub(crate) fn texts(&mut self, node: &MapNode, key: &str) -> BTreeMap<String, String> {
         let Some(map) = self.child_map(node, key) else { return BTreeMap::new() };
         let keys: Vec<String> = self.doc.keys(&map.obj).collect();
         keys.into_iter().filter_map(|key| self.text(&map, &key).map(|text| (key, text))).collect()
@@ -201,7 +201,7 @@ impl<'a> DocumentReader<'a> {
     /// The scalars in the map at `key`, by their keys.
     pub(crate) fn scalars<T>(
         &mut self,
-        node: &Node,
+        node: &MapNode,
         key: &str,
         parse: impl Fn(&ScalarValue) -> Option<T>,
     ) -> BTreeMap<String, T> {
@@ -212,7 +212,7 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// Whether the flag at `key` is set to true.
-    pub(crate) fn is_set(&mut self, node: &Node, key: &str) -> bool {
+    pub(crate) fn is_set(&mut self, node: &MapNode, key: &str) -> bool {
         let flag = |value: &ScalarValue| match value {
             ScalarValue::Boolean(set) => Some(*set),
             _ => None,
@@ -221,12 +221,12 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// The items that the author of an item had seen.
-    pub(crate) fn seen(&mut self, node: &Node) -> BTreeSet<ItemId> {
+    pub(crate) fn seen(&mut self, node: &MapNode) -> BTreeSet<ItemId> {
         self.flags(node, "seen").iter().filter_map(|key| key.parse().ok()).collect()
     }
 
     /// Text at `key`: automerge text, or a plain string of another version.
-    pub(crate) fn text(&mut self, node: &Node, key: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, node: &MapNode, key: &str) -> Option<String> {
         let path = format!("{}/{key}", node.path);
         let found = self.doc.get(&node.obj, key);
         let text = match found {
@@ -282,7 +282,7 @@ impl<'a> DocumentReader<'a> {
     /// The scalar at `key`.
     pub(crate) fn scalar<T>(
         &mut self,
-        node: &Node,
+        node: &MapNode,
         key: &str,
         parse: impl Fn(&ScalarValue) -> Option<T>,
     ) -> Option<T> {
@@ -300,7 +300,7 @@ impl<'a> DocumentReader<'a> {
     /// Whether one of the concurrent values at `key` is true.
     pub(crate) fn any(
         &mut self,
-        node: &Node,
+        node: &MapNode,
         key: &str,
         parse: impl Fn(&ScalarValue) -> Option<bool>,
     ) -> bool {
@@ -311,7 +311,7 @@ impl<'a> DocumentReader<'a> {
     /// The least of the concurrent words at `key`, where a value that is no such word reads as `otherwise`.
     pub(crate) fn least<T: std::str::FromStr + Ord>(
         &mut self,
-        node: &Node,
+        node: &MapNode,
         key: &str,
         otherwise: T,
     ) -> T {
@@ -329,7 +329,7 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// The word at `key`, parsed from a string.
-    pub(crate) fn word<T: std::str::FromStr>(&mut self, node: &Node, key: &str) -> Option<T> {
+    pub(crate) fn word<T: std::str::FromStr>(&mut self, node: &MapNode, key: &str) -> Option<T> {
         self.scalar(node, key, |value| match value {
             ScalarValue::Str(text) => text.parse().ok(),
             _ => None,
@@ -337,14 +337,14 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// Whether there is anything at `key`.
-    pub(crate) fn has(&self, node: &Node, key: &str) -> bool {
+    pub(crate) fn has(&self, node: &MapNode, key: &str) -> bool {
         !matches!(self.doc.get(&node.obj, key), Ok(None))
     }
 
     /// Like [`DocumentReader::word`], and notes when the key is absent.
     pub(crate) fn needed_word<T: std::str::FromStr>(
         &mut self,
-        node: &Node,
+        node: &MapNode,
         key: &str,
     ) -> Option<T> {
         if !self.has(node, key) {
@@ -355,14 +355,14 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// The whole number at `key`.
-    pub(crate) fn int(&mut self, node: &Node, key: &str) -> Option<i64> {
+    pub(crate) fn int(&mut self, node: &MapNode, key: &str) -> Option<i64> {
         self.scalar(node, key, as_int)
     }
 
     /// Every concurrent value of the field at `key`.
     pub(crate) fn field<T: Ord + Clone>(
         &mut self,
-        node: &Node,
+        node: &MapNode,
         key: &str,
         parse: impl Fn(&ScalarValue) -> Option<T>,
     ) -> Option<Field<T>> {
@@ -394,13 +394,13 @@ impl<'a> DocumentReader<'a> {
         Some(Field { shown, others })
     }
 
-    fn said<T>(&self, value: T, op: &ObjId) -> Said<T> {
+    fn said<T>(&self, value: T, op: &ObjId) -> FieldValue<T> {
         let at_unix_s = self
             .doc
             .hash_for_opid(op)
             .and_then(|hash| self.doc.get_change_meta_by_hash(&hash))
             .map_or(0, |meta| meta.timestamp);
-        Said { value, by: self.author_of(op), at_unix_s }
+        FieldValue { value, by: self.author_of(op), at_unix_s }
     }
 
     /// The person who made the operation with this id.
@@ -412,7 +412,7 @@ impl<'a> DocumentReader<'a> {
 
     /// The place of this map's making in the document's causal order: what was made with knowledge of
     /// something has a larger number than it. No clock is asked.
-    pub(crate) fn made_at(&self, node: &Node) -> u64 {
+    pub(crate) fn made_at(&self, node: &MapNode) -> u64 {
         match node.obj {
             ObjId::Id(counter, ..) => counter,
             ObjId::Root => 0,
@@ -420,19 +420,19 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// Whether this map was made on a relay's web page.
-    pub(crate) fn is_of_page(&self, node: &Node) -> bool {
+    pub(crate) fn is_of_page(&self, node: &MapNode) -> bool {
         matches!(&node.obj, ObjId::Id(_, actor, _) if is_of_page(actor.to_bytes()))
     }
 
     /// Whether the value at `key` was put by the change that made the map.
-    pub(crate) fn is_first(&self, node: &Node, key: &str) -> bool {
+    pub(crate) fn is_first(&self, node: &MapNode, key: &str) -> bool {
         let Ok(Some((_, op))) = self.doc.get(&node.obj, key) else { return false };
         let made = self.doc.hash_for_opid(&node.obj);
         made.is_some() && self.doc.hash_for_opid(&op) == made
     }
 
     /// The person who made this map.
-    pub(crate) fn maker(&self, node: &Node) -> Option<PersonId> {
+    pub(crate) fn maker(&self, node: &MapNode) -> Option<PersonId> {
         self.author_of(&node.obj)
     }
 }

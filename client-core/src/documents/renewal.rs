@@ -9,7 +9,7 @@ use super::document::{Document, LocalChange, Writer};
 use super::entry::{ENTRIES, put_limits};
 use super::kind::Kind;
 use super::log::Erasures;
-use super::read::{DocumentReader, Node};
+use super::read::{DocumentReader, MapNode};
 use super::reply::REPLIES;
 use super::rewrite::{DEPTH_MAX, say_the_same};
 use super::write::{EditError, put_if_new, root_map};
@@ -27,7 +27,7 @@ pub type Renewed = (PersonId, LocalChange);
 struct Kept {
     root: &'static str,
     id: String,
-    node: Node,
+    node: MapNode,
     author: PersonId,
     made_at: u64,
     bytes: usize,
@@ -145,7 +145,7 @@ impl Document {
 }
 
 /// The bytes of an item's texts.
-fn bytes_of(doc: &Automerge, node: &Node) -> usize {
+fn bytes_of(doc: &Automerge, node: &MapNode) -> usize {
     let length = |key: String| match doc.get(node.object(), key.as_str()) {
         Ok(Some((Value::Object(ObjType::Text), text))) => {
             doc.text(&text).map_or(0, |text| text.len())

@@ -4,7 +4,7 @@ use automerge::ScalarValue;
 use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::read::{DocumentReader, Node};
+use super::read::{DocumentReader, MapNode};
 use super::terms::{Audience, Language, Side};
 use super::write::{EditError, check_text, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
@@ -94,7 +94,7 @@ impl Reply {
 pub(super) fn read_reply(
     reader: &mut DocumentReader<'_>,
     id: ItemId,
-    node: &Node,
+    node: &MapNode,
 ) -> Option<Reply> {
     Some(Reply {
         id,

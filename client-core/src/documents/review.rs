@@ -9,7 +9,7 @@ use automerge::transaction::{Transactable, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
-use super::read::{DocumentReader, Finding, Node};
+use super::read::{DocumentReader, Finding, MapNode};
 use super::status::{Answer, ReviewEvent};
 use super::terms::Language;
 use super::write::{EditError, check_text, new_item, put_seen};
@@ -82,7 +82,7 @@ impl ReviewEdit {
 
 /// One event of a review, with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Said {
+pub struct ReviewRecord {
     /// What it says of which version, having seen which others.
     pub event: ReviewEvent,
     /// Whether it was written on a relay's web page.
@@ -106,7 +106,7 @@ pub struct Review {
     /// The version that was read.
     pub heads: Heads,
     /// The events by id.
-    pub events: BTreeMap<ItemId, Said>,
+    pub events: BTreeMap<ItemId, ReviewRecord>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -125,19 +125,19 @@ impl Review {
     }
 
     /// The events in causal order, then by id.
-    pub fn in_order(&self) -> Vec<&Said> {
-        let mut events: Vec<&Said> = self.events.values().collect();
+    pub fn in_order(&self) -> Vec<&ReviewRecord> {
+        let mut events: Vec<&ReviewRecord> = self.events.values().collect();
         events.sort_by_key(|said| (said.made_at, said.event.id));
         events
     }
 }
 
-fn read_event(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Option<Said> {
+fn read_event(reader: &mut DocumentReader<'_>, id: ItemId, node: &MapNode) -> Option<ReviewRecord> {
     let by: Option<PersonId> = reader.maker(node);
     let seen: BTreeSet<ItemId> = reader.seen(node);
     let answer: Answer = reader.needed_word(node, "answer")?;
     let version = reader.needed_word(node, "version")?;
-    Some(Said {
+    Some(ReviewRecord {
         event: ReviewEvent { id, version, answer, by, seen },
         on_page: reader.is_of_page(node),
         notes: reader.texts(node, "notes"),

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::contacts::Contact;
 use super::document::Document;
 use super::epoch::{Epoch, Progress};
-use super::read::{DocumentReader, Finding, Node};
+use super::read::{DocumentReader, Finding, MapNode};
 use super::terms::{Language, Role, Side};
 use super::write::{EditError, put_if_new, root_map};
 use crate::ids::{DeviceId, DocId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
@@ -194,7 +194,7 @@ pub struct Person {
 
 /// What a person is, and for which organisation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Seat {
+pub struct Membership {
     /// The person.
     pub person: PersonId,
     /// The role.
@@ -203,10 +203,10 @@ pub struct Seat {
     pub organisation: Option<OrganisationId>,
 }
 
-impl Seat {
+impl Membership {
     /// Under which key it stands in [`Section::Roles`].
     pub fn key(&self) -> String {
-        let Seat { person, role, organisation } = self;
+        let Membership { person, role, organisation } = self;
         match organisation {
             Some(organisation) => format!("{person}/{role}/{organisation}"),
             None => format!("{person}/{role}"),
@@ -249,7 +249,7 @@ pub struct Confirmed {
 }
 
 impl Confirmed {
-    fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Confirmed> {
+    fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Confirmed> {
         Some(Confirmed {
             by: reader.word(node, "confirmed_by")?,
             function: reader.text(node, "confirmed_as")?,
@@ -316,9 +316,9 @@ pub struct Roster {
     /// The people.
     pub people: BTreeMap<PersonId, Person>,
     /// The roles, in order.
-    pub seats: BTreeSet<Seat>,
+    pub memberships: BTreeSet<Membership>,
     /// Those that are revoked, and since when.
-    pub revoked_seats: BTreeMap<Seat, Date>,
+    pub revoked_memberships: BTreeMap<Membership, Date>,
     /// The rounds.
     pub rounds: BTreeMap<RoundId, Round>,
     /// The placements.
@@ -350,7 +350,7 @@ impl Roster {
         fn each<K: std::str::FromStr + Ord, V>(
             reader: &mut DocumentReader<'_>,
             section: Section,
-            mut read: impl FnMut(&mut DocumentReader<'_>, &Node) -> Option<V>,
+            mut read: impl FnMut(&mut DocumentReader<'_>, &MapNode) -> Option<V>,
         ) -> BTreeMap<K, V> {
             let mut out = BTreeMap::new();
             for (key, node) in section_rows(reader, section) {
@@ -407,10 +407,10 @@ impl Roster {
             match (reader.needed_word(&node, "person"), reader.needed_word(&node, "role")) {
                 (Some(person), Some(role)) => {
                     let organisation = reader.word(&node, "organisation");
-                    let seat = Seat { person, role, organisation };
+                    let membership = Membership { person, role, organisation };
                     match reader.word(&node, REVOKED) {
-                        Some(since) => _ = view.revoked_seats.insert(seat, since),
-                        None => _ = view.seats.insert(seat),
+                        Some(since) => _ = view.revoked_memberships.insert(membership, since),
+                        None => _ = view.memberships.insert(membership),
                     }
                 }
                 _ => reader.note(&node.path, "is not a whole role"),
@@ -441,7 +441,7 @@ impl Roster {
     }
 }
 
-fn section_rows(reader: &mut DocumentReader<'_>, section: Section) -> Vec<(String, Node)> {
+fn section_rows(reader: &mut DocumentReader<'_>, section: Section) -> Vec<(String, MapNode)> {
     match reader.root_map(section.as_str()) {
         Some(root) => reader.maps(&root),
         None => Vec::new(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::read::{DocumentReader, Node};
+use super::read::{DocumentReader, MapNode};
 use super::terms::Phase;
 use crate::time::{Date, months_after};
 
@@ -59,7 +59,7 @@ impl Round {
         self.report_due.or(end)
     }
 
-    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &Node) -> Option<Round> {
+    pub(super) fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Round> {
         let days = |reader: &mut DocumentReader<'_>, phase| {
             let [starts, ends] = Round::day_fields(phase);
             Some(Days { starts: reader.word(node, &starts)?, ends: reader.word(node, &ends)? })

@@ -12,7 +12,7 @@ use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
 use super::contents::{Contents, WrittenBy};
-use super::read::{DocumentReader, Said};
+use super::read::{DocumentReader, FieldValue};
 use super::terms::Language;
 use super::write::{EditError, change_text, check_text, child, root_map};
 use crate::ids::ItemId;
@@ -34,7 +34,7 @@ pub struct SectionText {
     /// Whether what its contents offer is ticked, such as that it may be shared. Where people have said both, it is not.
     pub ticked: bool,
     /// Who wrote in it last, and when by their device's clock.
-    pub last: Option<Said<()>>,
+    pub last: Option<FieldValue<()>>,
 }
 
 impl SectionText {

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::document::{Document, Heads};
 use super::quote::{Quote, QuotedWords, heads, heads_text};
-use super::read::{DocumentReader, Finding, Node, as_int};
+use super::read::{DocumentReader, Finding, MapNode, as_int};
 use super::sections::SectionText;
 use super::status::{SubmittedVersion, versions_in_order};
 use super::write::{EditError, check_text, child, item, new_item, put_if_new, put_seen};
@@ -384,7 +384,7 @@ fn replaced(doc: &Document, versions: &BTreeMap<ItemId, Version>) -> BTreeSet<It
     again
 }
 
-fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &Node) -> Option<Version> {
+fn read_version(reader: &mut DocumentReader<'_>, id: ItemId, node: &MapNode) -> Option<Version> {
     let mut content = Content {
         contents: reader.text(node, "contents").unwrap_or_default(),
         ..Content::default()

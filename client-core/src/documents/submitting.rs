@@ -11,7 +11,7 @@ use super::composing::{Composed, SILENT_DAYS, copied_words};
 use super::goals::Goals;
 use super::log::Log;
 use super::quote::{QuoteFault, Quoted};
-use super::read::{Field, Said};
+use super::read::{Field, FieldValue};
 use super::roster::Roster;
 use super::submission::VersionDraft;
 use super::terms::Quantity;
@@ -243,7 +243,7 @@ fn begin(text: &str, bytes_max: usize) -> &str {
 }
 
 fn values(field: &Field<Quantity>, roster: &Roster) -> String {
-    let said = |said: &Said<Quantity>| {
+    let said = |said: &FieldValue<Quantity>| {
         let by = said.by.as_ref().map_or("somebody", |person| roster.person_name(person));
         format!("{} ({by}, {})", said.value, DeviceTime::new(said.at_unix_s, 0).date())
     };

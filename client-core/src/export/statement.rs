@@ -198,9 +198,10 @@ impl<'a> Writer<'a> {
     fn confirmed(&self, words: &str, confirmed: &Confirmed) -> String {
         let Confirmed { by, function, on } = confirmed;
         let roster = self.source.roster;
-        let seats = roster.seats.iter().chain(roster.revoked_seats.keys());
-        let partner =
-            { seats }.find_map(|seat| seat.organisation.as_ref().filter(|_| seat.person == *by));
+        let memberships = roster.memberships.iter().chain(roster.revoked_memberships.keys());
+        let partner = { memberships }.find_map(|membership| {
+            membership.organisation.as_ref().filter(|_| membership.person == *by)
+        });
         let mentors = [
             (&self.placement.home_mentor, &self.placement.home),
             (&self.placement.host_mentor, &self.placement.host),

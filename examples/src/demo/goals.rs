@@ -85,12 +85,13 @@ impl Story {
             let coordinator = self.coordinator(partnership, organisation);
             let roster = &self.rosters()[partnership];
             let member = roster
-                .seats
+                .memberships
                 .iter()
-                .find(|seat| {
-                    seat.role == Role::Member && seat.organisation.as_ref() == Some(organisation)
+                .find(|membership| {
+                    membership.role == Role::Member
+                        && membership.organisation.as_ref() == Some(organisation)
                 })
-                .map(|seat| self.device(seat.person.as_str()))
+                .map(|membership| self.device(membership.person.as_str()))
                 .ok_or_else(|| StoryError::Wrong(format!("{organisation} has no member")))?;
             let more = |step: i64| {
                 Quantity::from_thousandths(shared.planned.target.thousandths() + step * 1000)

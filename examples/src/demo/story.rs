@@ -217,10 +217,11 @@ impl Story {
         partnership: &PartnershipId,
         of: &OrganisationId,
     ) -> PersonId {
-        let mut seats = self.rosters[partnership].seats.iter();
-        let seat = seats
-            .find(|seat| seat.role == Role::Coordinator && seat.organisation.as_ref() == Some(of));
-        seat.expect("every partner of the demo has a coordinator").person.clone()
+        let mut memberships = self.rosters[partnership].memberships.iter();
+        let membership = memberships.find(|membership| {
+            membership.role == Role::Coordinator && membership.organisation.as_ref() == Some(of)
+        });
+        membership.expect("every partner of the demo has a coordinator").person.clone()
     }
 
     pub(super) fn coordinator(&self, partnership: &PartnershipId, of: &OrganisationId) -> &Device {

@@ -14,7 +14,7 @@ use super::answer::{Failure, failed};
 use super::named::Named;
 
 /// An entry with the document in which it stands, at the version that was read.
-pub(super) struct Found {
+pub(super) struct FoundEntry {
     pub(super) key: DocKey,
     pub(super) heads: Heads,
     pub(super) entry: Entry,
@@ -135,7 +135,7 @@ impl Book {
 
     /// Every entry that the owner may read: by placement, then by the author's date, whatever its audience. What somebody
     /// else has taken back is without its words.
-    pub(super) fn entries(&self) -> Result<Vec<Found>, DeviceError> {
+    pub(super) fn entries(&self) -> Result<Vec<FoundEntry>, DeviceError> {
         let mut found = Vec::new();
         let me = self.me();
         for (key, _) in self.documents(Kind::Log) {
@@ -145,17 +145,17 @@ impl Book {
                     entry.title.clear();
                     entry.text.clear();
                 }
-                found.push(Found { key: key.clone(), heads: log.heads.clone(), entry });
+                found.push(FoundEntry { key: key.clone(), heads: log.heads.clone(), entry });
             }
         }
-        found.sort_by_cached_key(|Found { key, entry, .. }| {
+        found.sort_by_cached_key(|FoundEntry { key, entry, .. }| {
             (name(key), entry.happened_on, entry.id)
         });
         Ok(found)
     }
 
     /// The entry that a person calls so: by the first letters of its id, by its title, or by a part of that.
-    pub(super) fn entry(&self, called: &str) -> Result<Found, Failure> {
+    pub(super) fn entry(&self, called: &str) -> Result<FoundEntry, Failure> {
         let mut named = Named::new(called, "entry", "`fieldbook list` shows them");
         for found in self.entries().map_err(failed)? {
             // one that was moved to other readers has left its title to the copy

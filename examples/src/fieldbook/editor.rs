@@ -15,37 +15,37 @@ use super::request::Request;
 /// The last line that reads so, and everything after it, is not part of the entry.
 const CUT: &str = "------ what stands below this line is not part of the entry ------";
 /// Where the file is while the editor is open.
-enum Place {
+enum DraftStorage {
     /// In the device's folder, where it outlives a power cut.
     Folder(PathBuf),
     /// In memory, and gone when this is dropped.
     Memory(tempfile::TempDir),
 }
 
-impl Place {
-    fn new(device: &Path) -> std::io::Result<Place> {
+impl DraftStorage {
+    fn new(device: &Path) -> std::io::Result<DraftStorage> {
         if !folder::is_locked(device) {
             let folder = device.join(FOLDER);
             make_private_folder(&folder)?;
-            return Ok(Place::Folder(folder));
+            return Ok(DraftStorage::Folder(folder));
         }
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
         let memory = runtime.into_iter().chain([PathBuf::from("/dev/shm")]);
         let new = || tempfile::Builder::new().prefix("fieldbook-").to_owned();
         for place in memory.filter(|place| place.is_dir()) {
             if let Ok(folder) = new().tempdir_in(place) {
-                return Ok(Place::Memory(folder));
+                return Ok(DraftStorage::Memory(folder));
             }
         }
         say("this computer has no folder in memory: while the editor is open, your words are in \
              this folder and not locked");
-        Ok(Place::Memory(new().tempdir_in(device)?))
+        Ok(DraftStorage::Memory(new().tempdir_in(device)?))
     }
 
     fn path(&self) -> &Path {
         match self {
-            Place::Folder(path) => path,
-            Place::Memory(folder) => folder.path(),
+            DraftStorage::Folder(path) => path,
+            DraftStorage::Memory(folder) => folder.path(),
         }
     }
 }
@@ -71,7 +71,7 @@ fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// What the person left in the editor.
 pub(super) struct Draft {
     name: String,
-    place: Place,
+    place: DraftStorage,
     file: String,
     pub(super) begin: Begin,
     pub(super) text: String,
@@ -82,7 +82,7 @@ impl Draft {
     ///
     /// A draft of the same name that an earlier attempt left is opened again, with what it was begun on.
     pub(super) fn compose(host: &Host, name: &str, begin: Begin) -> Result<Draft, Failure> {
-        let place = Place::new(&host.folder).map_err(failed)?;
+        let place = DraftStorage::new(&host.folder).map_err(failed)?;
         let path = place.path().join(format!("{name}.txt"));
         let problem = |error: std::io::Error| failed(format!("{}: {error}", path.display()));
         let (begin, file) = match earlier(host, &place, &path, name)? {
@@ -146,7 +146,7 @@ impl Draft {
     pub(super) fn remove(self, host: &Host) {
         match &self.place {
             // the editor may have left a copy beside it
-            Place::Folder(folder) => {
+            DraftStorage::Folder(folder) => {
                 for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                     let name = entry.file_name();
                     if name.to_string_lossy().trim_start_matches('.').starts_with(&self.name) {
@@ -155,7 +155,7 @@ impl Draft {
                 }
                 _ = std::fs::remove_dir(folder);
             }
-            Place::Memory(_) => {
+            DraftStorage::Memory(_) => {
                 let request = Request::KeepDraft { name: self.name.clone(), draft: None };
                 _ = host.ask(&request);
             }
@@ -165,13 +165,13 @@ impl Draft {
     /// Keeps the draft, and says where.
     fn keep(self, host: &Host, error: &str) -> Failure {
         match self.place {
-            Place::Folder(folder) => {
+            DraftStorage::Folder(folder) => {
                 let path = folder.join(format!("{}.txt", self.name));
                 let path = path.display();
                 format!("{error}. Your words are kept in {path}; the same command opens them again")
                     .into()
             }
-            Place::Memory(folder) => {
+            DraftStorage::Memory(folder) => {
                 let draft = Some(Kept { begin: self.begin, file: self.file });
                 match host.ask(&Request::KeepDraft { name: self.name, draft }) {
                     Ok(_) => format!(
@@ -191,13 +191,18 @@ impl Draft {
 }
 
 /// The draft of an earlier attempt.
-fn earlier(host: &Host, place: &Place, path: &Path, name: &str) -> Result<Option<Kept>, Failure> {
+fn earlier(
+    host: &Host,
+    place: &DraftStorage,
+    path: &Path,
+    name: &str,
+) -> Result<Option<Kept>, Failure> {
     match place {
-        Place::Folder(_) => Ok(std::fs::read(path).ok().map(|bytes| Kept {
+        DraftStorage::Folder(_) => Ok(std::fs::read(path).ok().map(|bytes| Kept {
             begin: read_begin(path).unwrap_or_default(),
             file: characters(&bytes),
         })),
-        Place::Memory(_) => {
+        DraftStorage::Memory(_) => {
             let kept = host.ask(&Request::Draft { name: name.to_owned() })?;
             serde_json::from_value(kept.into_json()).map_err(failed)
         }

@@ -12,7 +12,7 @@ use samband_client_core::time::Date;
 use serde_json::json;
 
 use super::answer::{Answer, Done, failed};
-use super::book::{Book, Found, audience, is_named, name};
+use super::book::{Book, FoundEntry, audience, is_named, name};
 use super::{show, talk};
 
 /// Columns of a title in a list.
@@ -60,7 +60,7 @@ pub(super) fn list(
             && since.is_none_or(|since| found.entry.happened_on.is_some_and(|date| date >= since))
             && holds(&found.entry, search)
     });
-    for Found { key, entry, .. } in found {
+    for FoundEntry { key, entry, .. } in found {
         let roster = rosters.get(key.partnership()).unwrap_or(&unknown);
         let delivery = book.device.delivery(&key, entry.id);
         let date = entry.happened_on.map_or_else(|| "no date   ".to_owned(), |d| d.to_string());
@@ -90,7 +90,7 @@ pub(super) fn list(
 
 /// Shows an entry.
 pub(super) fn show(book: &Book, entry: &str) -> Done {
-    let Found { key, entry, .. } = book.entry(entry)?;
+    let FoundEntry { key, entry, .. } = book.entry(entry)?;
     let roster = book.roster(key.partnership());
     let delivery = book.device.delivery(&key, entry.id);
     let remarks = talk::remarks(book, &key, &entry.id);

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::answer::{Answer, Done, Failure, failed};
 use super::arguments::ReflectArguments;
-use super::book::{Book, Found};
+use super::book::{Book, FoundEntry};
 use super::named::Named;
 use super::show;
 use super::write::commit;
@@ -29,14 +29,14 @@ fn reflections(book: &Book) -> impl Iterator<Item = (&'static Reflection, Phase)
 }
 
 /// The owner's answers that are not taken back.
-fn answers(book: &Book) -> Result<Vec<Found>, Failure> {
+fn answers(book: &Book) -> Result<Vec<FoundEntry>, Failure> {
     let me = book.me();
     let mut all = book.entries().map_err(failed)?;
     all.retain(|found| found.entry.by == me && !found.entry.withdrawn);
     Ok(all)
 }
 
-fn answer_to<'a>(answers: &'a [Found], question: &Question) -> Option<&'a Found> {
+fn answer_to<'a>(answers: &'a [FoundEntry], question: &Question) -> Option<&'a FoundEntry> {
     answers.iter().find(|found| match &found.entry.kind {
         Some(EntryKind::Reflection(prompt)) => prompt.id.as_str() == question.id,
         _ => false,
@@ -127,7 +127,7 @@ fn answer(book: &Book, question: &Question, phase: Phase, arguments: ReflectArgu
             "the answer is empty: write the words behind the number, or - for standard input";
         return Err(hint.into());
     }
-    if let Some(Found { key, heads, entry }) = answer_to(&answers(book)?, question) {
+    if let Some(FoundEntry { key, heads, entry }) = answer_to(&answers(book)?, question) {
         let audience = entry_audience(key);
         if arguments.audience.is_some_and(|wanted| Some(wanted) != audience) {
             return Err(format!(

@@ -5,7 +5,7 @@
 use samband_client_core::device::{Delivery, DeviceStatus, RefusedEdit};
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Audience, Level, Quantity, Theme};
-use samband_client_core::documents::{Field, Said};
+use samband_client_core::documents::{Field, FieldValue};
 use samband_client_core::ids::PersonId;
 use samband_client_core::report::Report;
 use samband_client_core::text::{escape_line, escape_lines};
@@ -147,7 +147,7 @@ pub(super) fn refused(edit: &RefusedEdit) -> String {
     )
 }
 
-pub(super) fn said(said: &Said<Quantity>, roster: &Roster) -> String {
+pub(super) fn said(said: &FieldValue<Quantity>, roster: &Roster) -> String {
     let at = local_time(said.at_unix_s.saturating_mul(1000));
     format!("{} ({}, {at})", said.value, name(roster, said.by.as_ref()))
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::answer::{Answer, Done, Failure, failed};
 use super::arguments::{EditArguments, WriteArguments};
-use super::book::{Book, Found};
+use super::book::{Book, FoundEntry};
 use super::draft::Begin;
 use super::{reflect, show};
 use crate::{device_now, new_item};
@@ -116,7 +116,7 @@ pub(super) fn write(book: &Book, arguments: WriteArguments) -> Done {
 
 /// The text of an entry and the version in which it stands.
 pub(super) fn entry_text(book: &Book, entry: &str) -> Done {
-    let Found { heads, entry, .. } = book.entry(entry)?;
+    let FoundEntry { heads, entry, .. } = book.entry(entry)?;
     let begin = Begin { text: entry.text, base: heads };
     Ok(Answer::new((entry.id.to_string(), begin), ""))
 }
@@ -136,8 +136,8 @@ pub(super) fn edit(book: &Book, edit: EditArguments) -> Done {
 }
 
 /// Copies an entry for another audience, and takes it back where it stood.
-fn move_to(book: &Book, found: &Found, audience: Audience) -> Done {
-    let Found { key, entry, .. } = found;
+fn move_to(book: &Book, found: &FoundEntry, audience: Audience) -> Done {
+    let FoundEntry { key, entry, .. } = found;
     let DocKey::Log { partnership, placement, audience: was } = key else {
         return Err("only entries of a log have an audience".into());
     };
@@ -179,7 +179,7 @@ fn move_to(book: &Book, found: &Found, audience: Audience) -> Done {
 }
 
 fn revise(book: &Book, edit: EditArguments) -> Done {
-    let Found { key, heads, entry } = book.entry(&edit.entry)?;
+    let FoundEntry { key, heads, entry } = book.entry(&edit.entry)?;
     if let (Some(date), false) = (edit.date, edit.yes) {
         check_date(book, &key, date)?;
     }

@@ -1,7 +1,7 @@
 //! What administrators read, and what is checked before something is changed. Nothing of it needs the engine.
 
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::roster::{Roster, Seat, Section};
+use samband_client_core::documents::roster::{Membership, Roster, Section};
 use samband_client_core::ids::{DeviceId, ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::report::Selection;
@@ -363,7 +363,8 @@ fn known_role(
     rosters: &Rosters,
 ) -> Checked<(PartnershipId, (Section, String))> {
     let (partnership, roster) = known_partnership(partnership, rosters)?;
-    let keys = roster.seats.iter().chain(roster.revoked_seats.keys()).map(Seat::key);
+    let keys =
+        roster.memberships.iter().chain(roster.revoked_memberships.keys()).map(Membership::key);
     if keys.clone().any(|key| key == wanted) {
         return Ok((partnership.clone(), (Section::Roles, wanted)));
     }

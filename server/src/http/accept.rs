@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
-use super::gate::{AcceptLimits, Gate, Place};
+use super::gate::{AcceptLimits, ConnectionPermit, Gate};
 use super::proxies::{ClientAddress, Network, Transport, counted};
 use crate::accepting::{AcceptFailures, Seldom};
 
@@ -80,7 +80,7 @@ pub async fn serve(
 async fn connection(
     stream: TcpStream,
     tls: Option<TlsAcceptor>,
-    place: Arc<Place>,
+    place: Arc<ConnectionPermit>,
     router: Router,
     limits: AcceptLimits,
     (peer, is_trusted): (IpAddr, bool),
@@ -98,7 +98,7 @@ async fn connection(
 
 async fn speak(
     stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    place: Arc<Place>,
+    place: Arc<ConnectionPermit>,
     router: Router,
     limits: AcceptLimits,
     (peer, is_trusted, is_tls): (IpAddr, bool, bool),

@@ -53,7 +53,7 @@ struct Held {
 }
 
 /// One connection's place among all, until it is dropped.
-pub(super) struct Place {
+pub(super) struct ConnectionPermit {
     gate: Arc<Gate>,
     number: u64,
 }
@@ -68,7 +68,7 @@ impl Gate {
     }
 
     /// Takes in a connection, at the cost of the oldest opening one where there are too many.
-    pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<ConnectionPermit> {
         let mut held = self.held();
         let of_address = held.of_address.get(&address);
         if of_address.is_some_and(|of_address| of_address.len() >= self.limits.opening_of_address) {
@@ -85,7 +85,7 @@ impl Gate {
         let number = held.next;
         held.opening.insert(number, (address, None));
         held.of_address.entry(address).or_default().insert(number);
-        Some(Place { gate: Arc::clone(self), number })
+        Some(ConnectionPermit { gate: Arc::clone(self), number })
     }
 
     pub(super) fn is_served_by(&self, number: u64, task: AbortHandle) {
@@ -115,7 +115,7 @@ impl Held {
     }
 }
 
-impl Place {
+impl ConnectionPermit {
     /// The connection's number, for [`Gate::is_served_by`].
     pub(super) fn number(&self) -> u64 {
         self.number
@@ -127,7 +127,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionPermit {
     fn drop(&mut self) {
         let mut held = self.gate.held();
         held.no_longer_opening(self.number);
@@ -147,7 +147,8 @@ mod tests {
     fn the_oldest_opening_connection_of_an_address_makes_room_and_others_stay() {
         let gate = Arc::new(Gate::new(AcceptLimits::default()));
         let good = gate.enter(address(1)).unwrap();
-        let crowd: Vec<Place> = (0..1_000).map(|_| gate.enter(address(2)).unwrap()).collect();
+        let crowd: Vec<ConnectionPermit> =
+            (0..1_000).map(|_| gate.enter(address(2)).unwrap()).collect();
         let held = gate.held();
         assert!(held.opening.contains_key(&good.number));
         assert_eq!(held.of_address[&address(2)].len(), gate.limits.opening_of_address);
@@ -163,7 +164,7 @@ mod tests {
     #[test]
     fn proved_connections_are_never_pushed_out() {
         let gate = Arc::new(Gate::new(AcceptLimits::default()));
-        let proved: Vec<Place> = (0..gate.limits.connections)
+        let proved: Vec<ConnectionPermit> = (0..gate.limits.connections)
             .map(|n| {
                 let place = gate.enter(address((n % 250) as u8)).unwrap();
                 place.proved();

@@ -212,10 +212,10 @@ async fn account_page(
     asked: Asked,
     person: PersonId,
     token: Token,
-    said: Option<Said>,
+    said: Option<FormOutcome>,
 ) -> Result<Response, PageError> {
     let status = match said {
-        None | Some(Said::Done(_)) => StatusCode::OK,
+        None | Some(FormOutcome::Done(_)) => StatusCode::OK,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let page = blocking(shared, move |views| {
@@ -242,7 +242,7 @@ async fn account_page(
 }
 
 /// What became of a form that was sent.
-enum Said {
+enum FormOutcome {
     /// It was done: the key of a message.
     Done(&'static str),
     /// It was not: the key of a message.
@@ -253,17 +253,17 @@ enum Said {
     Account(AccountError),
 }
 
-impl Said {
+impl FormOutcome {
     fn text(&self, w: &Words) -> String {
         match self {
-            Said::Done(key) | Said::Fault(key) => w.text(key),
-            Said::Password(error) => pages::password_fault(w, error),
-            Said::Account(error) => pages::account_fault(w, error),
+            FormOutcome::Done(key) | FormOutcome::Fault(key) => w.text(key),
+            FormOutcome::Password(error) => pages::password_fault(w, error),
+            FormOutcome::Account(error) => pages::account_fault(w, error),
         }
     }
 
     fn notice<'a>(&self, text: &'a str) -> Notice<'a> {
-        if matches!(self, Said::Done(_)) { Notice::Done(text) } else { Notice::Fault(text) }
+        if matches!(self, FormOutcome::Done(_)) { Notice::Done(text) } else { Notice::Fault(text) }
     }
 }
 
@@ -309,16 +309,16 @@ pub(super) async fn set_password(
     mut own: OwnForm,
 ) -> Result<Response, PageError> {
     let said = if !own.is_vouched_for(&shared).await? {
-        Said::Fault("old-password-wrong")
+        FormOutcome::Fault("old-password-wrong")
     } else if let Err(error) = password::check(&own.person, &own.fields.password, &own.fields.again)
     {
-        Said::Password(error)
+        FormOutcome::Password(error)
     } else {
         let password = hashed(&shared, own.fields.password).await?;
         let (person, keep) = (own.person.clone(), own.token.hash());
         match change(&shared, AccountRequest::SetPassword { person, password, keep }).await? {
-            Ok(()) => Said::Done("password-changed"),
-            Err(error) => Said::Account(error),
+            Ok(()) => FormOutcome::Done("password-changed"),
+            Err(error) => FormOutcome::Account(error),
         }
     };
     account_page(&shared, asked, own.person, own.token, Some(said)).await
@@ -349,15 +349,15 @@ pub(super) async fn set_code(
     let secret = code::from_text(&own.fields.secret).ok_or(unreadable)?;
     // who only holds an open browser must not shut the owner out with a code of their own
     let said = if !own.is_vouched_for(&shared).await? {
-        Said::Fault("password-wrong")
+        FormOutcome::Fault("password-wrong")
     } else if let Some(last_step) = code::step(&secret, &own.fields.code, now_ms()) {
         let (person, code) = (own.person.clone(), CodeRow { secret, last_step });
         match change(&shared, AccountRequest::SetCode { person, code }).await? {
             Ok(()) => return Ok(see("/account")),
-            Err(error) => Said::Account(error),
+            Err(error) => FormOutcome::Account(error),
         }
     } else {
-        Said::Fault("code-other")
+        FormOutcome::Fault("code-other")
     };
     let frame = own_frame(&shared, &asked, &own.person).await?;
     let said = said.text(frame.words);
@@ -372,7 +372,7 @@ pub(super) async fn take_code(
     mut own: OwnForm,
 ) -> Result<Response, PageError> {
     if !own.is_vouched_for(&shared).await? {
-        let said = Some(Said::Fault("password-wrong"));
+        let said = Some(FormOutcome::Fault("password-wrong"));
         return account_page(&shared, asked, own.person, own.token, said).await;
     }
     _ = change(&shared, AccountRequest::TakeCode { person: own.person }).await?;

@@ -98,7 +98,7 @@ pub fn not_sent_yet(frame: &Frame, kept: &Kept, form_key: &str) -> Markup {
     let w = frame.words;
     let heading = w.text("not-sent-yet");
     let others = kept.fields.iter().filter(|(name, value)| {
-        name != "form_key" && !(Kept::is_typed(name) && !value.trim().is_empty())
+        name != "form_key" && (!Kept::is_typed(name) || value.trim().is_empty())
     });
     frame.page(
         &heading,

@@ -5,7 +5,7 @@ use samband_client_core::documents::decisions::{Decided, DecisionEvent, Indicato
 use samband_client_core::documents::goals::{Goals, Measurement};
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Language, Quantity};
-use samband_client_core::documents::{Field, Heads, Said};
+use samband_client_core::documents::{Field, FieldValue, Heads};
 use samband_client_core::ids::{ItemId, OrganisationId, PersonId};
 use samband_client_core::time::{DeviceTime, Month, show_utc};
 use samband_words::{Args, Words};
@@ -131,7 +131,8 @@ fn decide(
     values: &Field<Quantity>,
 ) -> Markup {
     let of = GoalsForm::Decide(field);
-    let all: Vec<&Said<Quantity>> = std::iter::once(&values.shown).chain(&values.others).collect();
+    let all: Vec<&FieldValue<Quantity>> =
+        std::iter::once(&values.shown).chain(&values.others).collect();
     let reason = format!("reason-{key}");
     html! {
         section class="open-decision" {
@@ -166,7 +167,7 @@ fn decide(
 }
 
 /// The version and the values that the person saw: the decision is between these.
-fn seen(heads: &Heads, values: &[&Said<Quantity>]) -> Markup {
+fn seen(heads: &Heads, values: &[&FieldValue<Quantity>]) -> Markup {
     let base = serde_json::to_string(heads).expect("hashes are plain JSON");
     let values = serde_json::to_string(values).expect("plain JSON");
     html! {
@@ -175,7 +176,7 @@ fn seen(heads: &Heads, values: &[&Said<Quantity>]) -> Markup {
     }
 }
 
-fn said(w: &Words, data: &IndicatorPage<'_>, it: &Said<Quantity>) -> Markup {
+fn said(w: &Words, data: &IndicatorPage<'_>, it: &FieldValue<Quantity>) -> Markup {
     html! {
         strong { (it.value) } " – " bdi { (data.name(w, it.by.as_ref())) }
         " · " (show_utc(it.at_unix_s.saturating_mul(1000)))

@@ -1,7 +1,7 @@
 //! A version of a report that was submitted: its texts, what reviewers have said, and answering it.
 
 use maud::{Markup, html};
-use samband_client_core::documents::review::Said;
+use samband_client_core::documents::review::ReviewRecord;
 use samband_client_core::documents::status::Answer;
 use samband_client_core::documents::submission::Version;
 use samband_client_core::documents::terms::Language;
@@ -53,7 +53,7 @@ pub(super) fn submitted(
 
 /// What reviewers have said of the version.
 fn answers(w: &Words, data: &ReportPage<'_>, version: &Version) -> Markup {
-    let of_version: Vec<&Said> = data
+    let of_version: Vec<&ReviewRecord> = data
         .view
         .review
         .in_order()

@@ -129,7 +129,7 @@ fn row_bytes(key: &str, row: &Row) -> usize {
 pub(super) fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
     a.partnership == b.partnership
         && a.organisations.keys().eq(b.organisations.keys())
-        && a.seats == b.seats
+        && a.memberships == b.memberships
         && a.placements == b.placements
         && a.epochs == b.epochs
 }
@@ -137,11 +137,11 @@ pub(super) fn gives_same_rights(a: &Roster, b: &Roster) -> bool {
 /// Who has which role, in words.
 pub(super) fn roles(view: &Roster) -> BTreeSet<(PersonId, String)> {
     let mut roles = BTreeSet::new();
-    for seat in &view.seats {
-        let organisation = seat.organisation.as_ref();
+    for membership in &view.memberships {
+        let organisation = membership.organisation.as_ref();
         let of =
             organisation.map_or_else(String::new, |organisation| format!(" for {organisation}"));
-        roles.insert((seat.person.clone(), format!("{}{of}", seat.role)));
+        roles.insert((membership.person.clone(), format!("{}{of}", membership.role)));
     }
     for (id, placement) in &view.placements {
         let mut add = |person: Option<&PersonId>, role: &str| {

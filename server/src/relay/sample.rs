@@ -90,12 +90,12 @@ impl Relay {
             &[("name", text("N")), ("country", text("NO"))],
         );
         edit.put(Section::People, "amina", &[("name", text("Amina"))]);
-        let seat = [
+        let membership = [
             ("person", text("amina")),
             ("role", text("member")),
             ("organisation", text("nidaros")),
         ];
-        edit.put(Section::Roles, "amina/member/nidaros", &seat);
+        edit.put(Section::Roles, "amina/member/nidaros", &membership);
         let made = state.access.edit(&id(PARTNERSHIP), edit, 0).expect("it fits").expect("new");
         for change in &made.changes {
             state.ledger.append_own(Access::doc(&id(PARTNERSHIP)), change, 0);

@@ -25,16 +25,16 @@ pub fn looks_after(rosters: &Rosters, by: &PersonId, whom: &PersonId) -> bool {
 }
 
 fn has_part(roster: &Roster, whom: &PersonId) -> bool {
-    roster.seats.iter().any(|seat| seat.person == *whom)
+    roster.memberships.iter().any(|membership| membership.person == *whom)
         || roster.placements.values().any(|row| row.standing_people().any(|it| it == whom))
 }
 
 fn may_in(roster: &Roster, by: &PersonId, whom: &PersonId) -> bool {
-    let mut seats = roster.seats.iter().filter(|seat| seat.person == *by);
-    if seats.clone().any(|seat| seat.role == Role::Administrator) {
+    let mut memberships = roster.memberships.iter().filter(|membership| membership.person == *by);
+    if memberships.clone().any(|membership| membership.role == Role::Administrator) {
         return true;
     }
-    seats.any(|seat| match (&seat.organisation, seat.role) {
+    memberships.any(|membership| match (&membership.organisation, membership.role) {
         (Some(organisation), Role::Coordinator) => is_of_side(roster, organisation, whom),
         _ => false,
     })
@@ -42,9 +42,10 @@ fn may_in(roster: &Roster, by: &PersonId, whom: &PersonId) -> bool {
 
 /// Whether everything that a person is in a partnership is of the side of one organisation, and no more than its coordinator.
 fn is_of_side(roster: &Roster, organisation: &OrganisationId, whom: &PersonId) -> bool {
-    let mut seats = roster.seats.iter().filter(|seat| seat.person == *whom);
-    let seats_fit = seats
-        .all(|seat| seat.role == Role::Member && seat.organisation.as_ref() == Some(organisation));
+    let mut memberships = roster.memberships.iter().filter(|membership| membership.person == *whom);
+    let seats_fit = memberships.all(|membership| {
+        membership.role == Role::Member && membership.organisation.as_ref() == Some(organisation)
+    });
     let placements_fit = roster.placements.values().all(|row| {
         let of = |side| if side == Side::Home { &row.home } else { &row.host };
         let mentors = Side::ALL.iter().filter(|side| row.standing_mentor(**side) == Some(whom));

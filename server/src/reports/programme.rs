@@ -325,13 +325,13 @@ impl<'a> Selected<'a> {
 
     /// The people who write what is selected: participants and mentors who stand, members and coordinators.
     fn writers(&self) -> impl Iterator<Item = &'a PersonId> {
-        let seats = self.roster.seats.iter().filter(|seat| {
-            let is_selected = seat.organisation.as_ref();
+        let memberships = self.roster.memberships.iter().filter(|membership| {
+            let is_selected = membership.organisation.as_ref();
             let is_selected = is_selected.is_none_or(|of| self.organisations.contains(&of));
-            matches!(seat.role, Role::Member | Role::Coordinator) && is_selected
+            matches!(membership.role, Role::Member | Role::Coordinator) && is_selected
         });
         let placed = self.placements.iter().flat_map(|(_, row)| row.standing_people());
-        placed.chain(seats.map(|seat| &seat.person))
+        placed.chain(memberships.map(|membership| &membership.person))
     }
 
     fn countries(&self) -> String {

@@ -105,13 +105,15 @@ impl Viewer {
 
     fn roles<'a>(&'a self, partnership: &PartnershipId) -> impl Iterator<Item = Role> + 'a {
         let roster = self.rosters.get(partnership);
-        let seats = roster.into_iter().flat_map(|roster| &roster.seats);
-        seats.filter(|seat| seat.person == self.person).map(|seat| seat.role)
+        let memberships = roster.into_iter().flat_map(|roster| &roster.memberships);
+        memberships
+            .filter(|membership| membership.person == self.person)
+            .map(|membership| membership.role)
     }
 }
 
 fn is_named(roster: &Roster, person: &PersonId) -> bool {
     let in_placement =
         || roster.placements.values().any(|row| row.standing_people().any(|one| one == person));
-    roster.seats.iter().any(|seat| seat.person == *person) || in_placement()
+    roster.memberships.iter().any(|membership| membership.person == *person) || in_placement()
 }

@@ -143,11 +143,14 @@ fn end_of(row: &Placement, roster: &Roster) -> Option<Date> {
 fn end_of_all(person: &PersonId, rosters: &BTreeMap<PartnershipId, &Roster>) -> Option<Date> {
     let mut last = None;
     for roster in rosters.values() {
-        if roster.seats.iter().any(|seat| seat.person == *person) {
+        if roster.memberships.iter().any(|membership| membership.person == *person) {
             return None;
         }
-        let seats = roster.revoked_seats.iter().filter(|(seat, _)| seat.person == *person);
-        last = seats.map(|(_, since)| Some(*since)).fold(last, Option::max);
+        let memberships = roster
+            .revoked_memberships
+            .iter()
+            .filter(|(membership, _)| membership.person == *person);
+        last = memberships.map(|(_, since)| Some(*since)).fold(last, Option::max);
         for row in roster.placements.values() {
             let mentors = [&row.home_mentor, &row.host_mentor];
             let is_in = row.participant == *person

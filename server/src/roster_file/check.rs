@@ -6,7 +6,7 @@ use samband_client_core::documents::terms::Role;
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId};
 
 use super::rows::{Partnership, Tables, Within};
-use super::table::{At, Checker};
+use super::table::{Checker, Located};
 
 impl Tables {
     /// Checks what one table says of another.
@@ -99,7 +99,7 @@ impl Tables {
         }
     }
 
-    fn check_person(&self, checker: &mut Checker, person: &At<PersonId>) {
+    fn check_person(&self, checker: &mut Checker, person: &Located<PersonId>) {
         if !self.people.contains_key(&person.value) {
             checker.fault(person.line, format!("there is no [[person]] {}", person.value));
         }
@@ -108,7 +108,7 @@ impl Tables {
     fn check_partnership(
         &self,
         checker: &mut Checker,
-        id: &At<PartnershipId>,
+        id: &Located<PartnershipId>,
     ) -> Option<&Partnership> {
         let found = self.partnerships.get(&id.value);
         if found.is_none() {
@@ -121,7 +121,7 @@ impl Tables {
 fn check_partner(
     checker: &mut Checker,
     partnership: Option<&Partnership>,
-    organisation: &At<OrganisationId>,
+    organisation: &Located<OrganisationId>,
 ) {
     let is_partner = partnership.is_none_or(|partnership| {
         partnership.partners.iter().any(|partner| partner.value == organisation.value)

@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use samband_client_core::documents::contacts::Contact;
-use samband_client_core::documents::roster::{RosterEdit, Round, Seat, Section};
+use samband_client_core::documents::roster::{Membership, RosterEdit, Round, Section};
 use samband_client_core::ids::{PartnershipId, PersonId};
 
 use super::rows::{Partnership, Tables, Within};
-use super::table::At;
+use super::table::Located;
 
 fn text(value: &dyn fmt::Display) -> Option<String> {
     Some(value.to_string())
 }
 
-fn optional<T: fmt::Display>(at: Option<&At<T>>) -> Option<String> {
+fn optional<T: fmt::Display>(at: Option<&Located<T>>) -> Option<String> {
     at.map(|at| at.value.to_string())
 }
 
@@ -81,17 +81,17 @@ impl Tables {
 
     fn put_roles(&self, edit: &mut RosterEdit, id: &PartnershipId) {
         for role in self.roles.iter().filter(|role| role.partnership.value == *id) {
-            let seat = Seat {
+            let membership = Membership {
                 person: role.person.value.clone(),
                 role: role.role,
                 organisation: role.organisation.as_ref().map(|at| at.value.clone()),
             };
             edit.put(
                 Section::Roles,
-                seat.key(),
+                membership.key(),
                 &[
-                    ("person", text(&seat.person)),
-                    ("role", text(&seat.role)),
+                    ("person", text(&membership.person)),
+                    ("role", text(&membership.role)),
                     ("organisation", optional(role.organisation.as_ref())),
                 ],
             );

@@ -6,7 +6,7 @@ use samband_client_core::documents::roster::{Days, Round};
 use samband_client_core::documents::terms::Phase;
 use samband_client_core::time::Date;
 
-use super::table::{At, TableAt};
+use super::table::{Located, TableAt};
 
 /// Reads the tables `[[round.phase]]` of a round. Each phase stands there once, and begins no earlier than those before
 /// it.
@@ -48,9 +48,9 @@ fn use_one_of() -> String {
 /// Checks that a report is not due before what it is about has ended.
 pub(super) fn check_due(
     table: &mut TableAt<'_, '_>,
-    due: Option<&At<Date>>,
+    due: Option<&Located<Date>>,
     phases: &BTreeMap<Phase, Days>,
-    ends: Option<&At<Date>>,
+    ends: Option<&Located<Date>>,
 ) {
     let Some(due) = due else { return };
     let follow_up = phases.get(&Phase::FollowUp).map(|days| ("the follow-up", days.ends));

@@ -10,7 +10,7 @@ use samband_client_core::documents::terms::{Language, Phase, Role};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use samband_client_core::time::Date;
 
-use super::table::{At, Checker, TableAt};
+use super::table::{Checker, Located, TableAt};
 use super::{contacts, countries, rounds};
 
 /// The id under which the relay itself writes.
@@ -29,22 +29,22 @@ pub(super) struct Person {
 
 pub(super) struct Partnership {
     pub(super) name: String,
-    pub(super) partners: Vec<At<OrganisationId>>,
-    pub(super) coordinating: Option<At<OrganisationId>>,
+    pub(super) partners: Vec<Located<OrganisationId>>,
+    pub(super) coordinating: Option<Located<OrganisationId>>,
     pub(super) relay_place: Option<String>,
     pub(super) safeguarding: Option<Contact>,
 }
 
 pub(super) struct RoleRow {
     pub(super) line: usize,
-    pub(super) partnership: At<PartnershipId>,
-    pub(super) person: At<PersonId>,
+    pub(super) partnership: Located<PartnershipId>,
+    pub(super) person: Located<PersonId>,
     pub(super) role: Role,
-    pub(super) organisation: Option<At<OrganisationId>>,
+    pub(super) organisation: Option<Located<OrganisationId>>,
 }
 
 pub(super) struct Round {
-    pub(super) partnership: At<PartnershipId>,
+    pub(super) partnership: Located<PartnershipId>,
     pub(super) name: String,
     pub(super) starts: Option<Date>,
     pub(super) ends: Option<Date>,
@@ -53,19 +53,19 @@ pub(super) struct Round {
 }
 
 pub(super) struct Placement {
-    pub(super) partnership: At<PartnershipId>,
-    pub(super) round: Option<At<RoundId>>,
-    pub(super) participant: At<PersonId>,
-    pub(super) home: At<OrganisationId>,
-    pub(super) host: At<OrganisationId>,
-    pub(super) home_mentor: Option<At<PersonId>>,
-    pub(super) host_mentor: Option<At<PersonId>>,
+    pub(super) partnership: Located<PartnershipId>,
+    pub(super) round: Option<Located<RoundId>>,
+    pub(super) participant: Located<PersonId>,
+    pub(super) home: Located<OrganisationId>,
+    pub(super) host: Located<OrganisationId>,
+    pub(super) home_mentor: Option<Located<PersonId>>,
+    pub(super) host_mentor: Option<Located<PersonId>>,
     pub(super) confirmed: Option<Confirmed>,
 }
 
 /// Who confirms for a partner that the exchange took place, as what, and on which day.
 pub(super) struct Confirmed {
-    pub(super) by: At<PersonId>,
+    pub(super) by: Located<PersonId>,
     pub(super) function: String,
     pub(super) on: Date,
 }
@@ -95,7 +95,7 @@ fn insert<K: Ord + fmt::Display, V>(
     checker: &mut Checker,
     map: &mut BTreeMap<K, V>,
     what: &str,
-    key: At<K>,
+    key: Located<K>,
     value: V,
 ) {
     match map.entry(key.value) {
@@ -207,7 +207,7 @@ impl Tables {
                 phases,
                 report_due: report_due.map(|date| date.value),
             };
-            let key = At { line: id.line, value: key };
+            let key = Located { line: id.line, value: key };
             insert(table.checker, &mut self.rounds, "round", key, row);
         }
     }
@@ -236,7 +236,7 @@ impl Tables {
                 host_mentor,
                 confirmed,
             };
-            let key = At { line: id.line, value: key };
+            let key = Located { line: id.line, value: key };
             insert(table.checker, &mut self.placements, "placement", key, row);
         }
     }

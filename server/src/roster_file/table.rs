@@ -15,7 +15,7 @@ const NAME_MAX: usize = 200;
 
 /// Something with the line where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct At<T> {
+pub(super) struct Located<T> {
     pub(super) line: usize,
     pub(super) value: T,
 }
@@ -67,7 +67,7 @@ impl<'a, 'i> TableAt<'a, 'i> {
         TableAt { checker, name, line, fields, keys }
     }
 
-    pub(super) fn text(&mut self, field: &str) -> Option<At<String>> {
+    pub(super) fn text(&mut self, field: &str) -> Option<Located<String>> {
         let value = self.fields.remove(field)?;
         let line = self.checker.line(value.span().start);
         match value.get_ref() {
@@ -80,9 +80,9 @@ impl<'a, 'i> TableAt<'a, 'i> {
                 self.checker.fault(line, format!("{field} holds control characters: \"{text}\""));
                 None
             }
-            DeValue::String(text) => Some(At { line, value: text.to_string() }),
+            DeValue::String(text) => Some(Located { line, value: text.to_string() }),
             // an unquoted date is a date too
-            DeValue::Datetime(date) => Some(At { line, value: date.to_string() }),
+            DeValue::Datetime(date) => Some(Located { line, value: date.to_string() }),
             _ => {
                 self.checker.fault(line, format!("{field} must be a text in quotes"));
                 None
@@ -90,13 +90,13 @@ impl<'a, 'i> TableAt<'a, 'i> {
         }
     }
 
-    pub(super) fn parsed<T>(&mut self, field: &str) -> Option<At<T>>
+    pub(super) fn parsed<T>(&mut self, field: &str) -> Option<Located<T>>
     where
         T: std::str::FromStr<Err: fmt::Display>,
     {
         let text = self.text(field)?;
         match text.value.parse() {
-            Ok(value) => Some(At { line: text.line, value }),
+            Ok(value) => Some(Located { line: text.line, value }),
             Err(error) => {
                 self.checker.fault(text.line, format!("{field}: {error}"));
                 None
@@ -104,7 +104,7 @@ impl<'a, 'i> TableAt<'a, 'i> {
         }
     }
 
-    pub(super) fn needed<T>(&mut self, field: &str) -> Option<At<T>>
+    pub(super) fn needed<T>(&mut self, field: &str) -> Option<Located<T>>
     where
         T: std::str::FromStr<Err: fmt::Display>,
     {
@@ -116,7 +116,7 @@ impl<'a, 'i> TableAt<'a, 'i> {
         None
     }
 
-    pub(super) fn name_text(&mut self) -> Option<At<String>> {
+    pub(super) fn name_text(&mut self) -> Option<Located<String>> {
         let name = self.needed::<String>("name")?;
         if name.value.trim().is_empty() {
             self.checker.fault(name.line, "name is empty");
@@ -129,10 +129,10 @@ impl<'a, 'i> TableAt<'a, 'i> {
         Some(name)
     }
 
-    pub(super) fn date(&mut self, field: &str) -> Option<At<Date>> {
+    pub(super) fn date(&mut self, field: &str) -> Option<Located<Date>> {
         let text = self.text(field)?;
         match parse_date(&text.value) {
-            Ok(value) => Some(At { line: text.line, value }),
+            Ok(value) => Some(Located { line: text.line, value }),
             Err(error) => {
                 self.checker.fault(text.line, format!("{field}: {error}"));
                 None
@@ -141,7 +141,7 @@ impl<'a, 'i> TableAt<'a, 'i> {
     }
 
     /// The texts of a list, each with its line.
-    pub(super) fn list<T>(&mut self, field: &str) -> Vec<At<T>>
+    pub(super) fn list<T>(&mut self, field: &str) -> Vec<Located<T>>
     where
         T: std::str::FromStr<Err: fmt::Display>,
     {
@@ -156,7 +156,7 @@ impl<'a, 'i> TableAt<'a, 'i> {
             let line = self.checker.line(item.span().start);
             match item.get_ref() {
                 DeValue::String(text) => match text.parse() {
-                    Ok(value) => found.push(At { line, value }),
+                    Ok(value) => found.push(Located { line, value }),
                     Err(error) => self.checker.fault(line, format!("{field}: {error}")),
                 },
                 _ => self.checker.fault(line, format!("{field} holds something that is no text")),
@@ -192,7 +192,7 @@ impl<'a, 'i> TableAt<'a, 'i> {
     }
 
     /// A date that the table must have.
-    pub(super) fn needed_date(&mut self, field: &str) -> Option<At<Date>> {
+    pub(super) fn needed_date(&mut self, field: &str) -> Option<Located<Date>> {
         if !self.fields.contains_key(field) {
             let (line, name) = (self.line, self.name);
             self.checker.fault(line, format!("[[{name}]] has no {field}"));

@@ -109,7 +109,7 @@ impl Drop for Disk {
 }
 
 #[derive(Debug, Default)]
-struct Said {
+struct Reported {
     confirmed: BTreeSet<ItemId>,
     acked: BTreeSet<ItemId>,
     /// What was said of after a disk was shut down, and hence by nobody, had it been the power: a flush that is under
@@ -120,7 +120,7 @@ struct Said {
 struct Phone {
     disk: Disk,
     child: Option<Child>,
-    said: Arc<Mutex<Said>>,
+    said: Arc<Mutex<Reported>>,
     reader: Option<std::thread::JoinHandle<()>>,
 }
 
@@ -157,12 +157,12 @@ impl Phone {
         self.child = Some(child);
     }
 
-    fn said(&self) -> MutexGuard<'_, Said> {
+    fn said(&self) -> MutexGuard<'_, Reported> {
         self.said.lock().expect("nobody panics with it")
     }
 
     /// Sets aside what was said after a cut that depends on the disk that was cut.
-    fn set_aside(&self, before: &BTreeSet<ItemId>, of: fn(&mut Said) -> &mut BTreeSet<ItemId>) {
+    fn set_aside(&self, before: &BTreeSet<ItemId>, of: fn(&mut Reported) -> &mut BTreeSet<ItemId>) {
         let mut said = self.said();
         let all = std::mem::take(of(&mut said));
         let (kept, later): (_, BTreeSet<_>) = all.into_iter().partition(|it| before.contains(it));

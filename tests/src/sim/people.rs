@@ -76,7 +76,7 @@ fn some(text: &str) -> Option<String> {
 
 /// The rosters at the beginning, and again at the end, when everybody is back.
 pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
-    let seats = [
+    let memberships = [
         ("fjord-lake", "henrik", "nidaros"),
         ("fjord-lake", "achieng", "kisumu"),
         ("fjord-hill", "bikash", "lalitpur"),
@@ -95,7 +95,8 @@ pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
         for person in PEOPLE {
             edit.put(Section::People, person, &[("name", some(person))]);
         }
-        for (_, person, organisation) in seats.iter().filter(|seat| seat.0 == id) {
+        for (_, person, organisation) in memberships.iter().filter(|membership| membership.0 == id)
+        {
             let key = format!("{person}/coordinator/{organisation}");
             let row = [
                 ("person", some(person)),

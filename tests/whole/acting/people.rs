@@ -48,7 +48,7 @@ async fn a_coordinator_invites_the_own_side_with_a_picture_and_takes_an_invite_b
     let again = send_as(&relay, &achieng, "/devices/invite", &form).await;
     assert!(again.body.contains(&code));
     let who = ("achieng".to_owned(), "amina".to_owned());
-    assert_eq!(audited(&relay, Deed::Invited).await, [who.clone()]);
+    assert_eq!(audited(&relay, Deed::Invited).await, std::slice::from_ref(&who));
 
     let page = get(&relay, PAGE, Some(&achieng)).await;
     assert!(page.body.contains("Amina Otieno") && !page.body.contains(&code), "shown once");

@@ -82,7 +82,7 @@ async fn a_participant_writes_shares_reflects_and_answers_by_keyboard() {
     let achieng = laptop(&phone, "achieng").await;
     transport::sync_now(&achieng).await.unwrap();
     let log = achieng.log(&partnership(), &placement(), Audience::Home).unwrap();
-    let told = log.entries.values().find(|entry| entry.text.to_string() == "Told to home").unwrap();
+    let told = log.entries.values().find(|entry| entry.text == "Told to home").unwrap();
     let item = told.id;
     let client = Client::new(achieng.clone(), Host::system());
     let remarks = client.feedback(partnership(), placement(), Side::Home);

@@ -11,7 +11,7 @@ use crate::base::{base, base_field};
 use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::journal;
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::{Reply, names};
 
 /// After how many days of writing, and from how many entries on, the app asks about quoting.
@@ -23,7 +23,7 @@ pub(crate) fn form(c: &Context<'_>, own: &OwnEntry) -> Markup {
     let entry = &own.entry;
     html! {
         form method="post" action={ "/app/log/" (entry.id) "/about" } class="about" {
-            @if let Place::Log(_, heads) = &own.place { (base_field(heads)) }
+            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(heads)) }
             h2 { (c.text("about")) }
             @if !entry.outcomes.is_empty() {
                 ul class="tags" {
@@ -122,7 +122,7 @@ fn may_ask(c: &Context<'_>, own: &OwnEntry) -> bool {
         return true;
     }
     let Ok(all) = own::all(c) else { return false };
-    let shared = all.iter().filter(|own| matches!(own.place, Place::Log(..)));
+    let shared = all.iter().filter(|own| matches!(own.place, EntryLocation::Log(..)));
     let written: Vec<i64> =
         shared.filter_map(|own| own.entry.written).map(|at| at.unix_s()).collect();
     let first = written.iter().min().copied().unwrap_or(i64::MAX);
@@ -169,14 +169,14 @@ fn change(
     language: Option<Language>,
 ) -> Result<(), Failure> {
     match &own.place {
-        Place::Journal(note) => {
+        EntryLocation::Journal(note) => {
             let mut note = (**note).clone();
             note.draft.outcomes = outcomes;
             note.draft.consent = consent.unwrap_or(note.draft.consent);
             note.draft.language = language.unwrap_or(note.draft.language);
             Ok(journal::keep(c.device, &note)?)
         }
-        Place::Log(key, _) => {
+        EntryLocation::Log(key, _) => {
             let entry = &own.entry;
             let revision = Revision {
                 outcomes: (outcomes != entry.outcomes).then_some(outcomes),
@@ -194,7 +194,7 @@ fn change(
 
 /// Asks once whether a name should be left out, where one stands in an entry that still rests.
 pub(crate) fn third_people(c: &Context<'_>, own: &OwnEntry) -> Markup {
-    let is_resting = matches!(&own.place, Place::Journal(note) if note.shared.is_some());
+    let is_resting = matches!(&own.place, EntryLocation::Journal(note) if note.shared.is_some());
     let known = c.rosters.values();
     html! {
         @if is_resting && names::names_somebody(&own.entry.text, known) {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use samband_client_core::ids::ItemId;
 
 use crate::context::Context;
-use crate::own::{self, Place};
+use crate::own::{self, EntryLocation};
 use crate::screens::about;
 
 /// The card.
@@ -15,7 +15,7 @@ pub(crate) fn show(c: &Context<'_>, item: ItemId) -> Markup {
             h2 id="card" { a href={ "/app/log/" (item) } { (c.text("write-last")) } }
             p class="state" { (own.state(c).words) }
             (about::third_people(c, &own))
-            @if matches!(&own.place, Place::Journal(note) if note.shared.is_some()) {
+            @if matches!(&own.place, EntryLocation::Journal(note) if note.shared.is_some()) {
                 form method="post" action={ "/app/log/" (item) "/take-back" } {
                     button { (c.text("take-back")) }
                 }

@@ -14,7 +14,7 @@ use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::frame;
 use crate::journal::{self, Note, Shared};
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::people::audience_key;
 use crate::say::{self, Part};
 use crate::screens::{about, day, erase, reflect, refused, share, thread};
@@ -37,7 +37,7 @@ pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
         (words(entry))
         @let state = own.state(c);
         p class="state" role="status" { (state.words) }
-        @if let Place::Log(DocKey::Log { audience, .. }, _) = &own.place {
+        @if let EntryLocation::Log(DocKey::Log { audience, .. }, _) = &own.place {
             p class="quiet" { (c.tell("entry-for", &[("readers", Part::Words(c.text(audience_key(*audience))))])) }
         }
         @if let Some(code) = state.refused { (refused::show(c, &own, code)) }
@@ -75,10 +75,10 @@ fn actions(c: &Context<'_>, own: &OwnEntry) -> Markup {
     html! {
         div class="actions" {
             @match &own.place {
-                Place::Journal(note) if note.shared.is_some() => {
+                EntryLocation::Journal(note) if note.shared.is_some() => {
                     (button("take-back", "take-back", None)) (edit)
                 }
-                Place::Journal(note) => {
+                EntryLocation::Journal(note) => {
                     form method="post" action={ "/app/log/" (id) "/share" } {
                         @let exchange = note.exchange.as_ref().and_then(|of| {
                             c.exchanges().into_iter().find(|it| (it.partnership, it.id) == (&of.0, &of.1))
@@ -92,11 +92,11 @@ fn actions(c: &Context<'_>, own: &OwnEntry) -> Markup {
                         (button("throw-away", "throw-away-yes", None))
                     }
                 }
-                Place::Log(_, heads) if own.entry.withdrawn => {
+                EntryLocation::Log(_, heads) if own.entry.withdrawn => {
                     (button("give-back", "take-back-undo", Some(heads)))
                     (erase::part(c, &format!("/app/log/{id}/erase")))
                 }
-                Place::Log(key, _) => {
+                EntryLocation::Log(key, _) => {
                     (edit) (button("take-back", "take-back", None))
                     (other_readers(c, id, key))
                     (erase::part(c, &format!("/app/log/{id}/erase")))
@@ -134,7 +134,7 @@ fn adder(c: &Context<'_>, own: &OwnEntry, typed: &str, wrong: Option<&Failure>) 
         h1 { (title) }
         (words(&own.entry))
         form method="post" action={ "/app/log/" (id) "/add" } class="write" {
-            @if let Place::Log(_, heads) = &own.place { (base_field(heads)) }
+            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(heads)) }
             @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
             label class="unseen" for="text" { (c.text("write-label")) }
             textarea id="text" name="text" rows="6" data-draft={ "add-" (id) } data-keep dir="auto" lang=[language] autofocus
@@ -153,7 +153,7 @@ fn editor(c: &Context<'_>, own: &OwnEntry, text: &str, wrong: Option<&Failure>) 
         p class="back" { a href={ "/app/log/" (entry.id) } { (c.text("entry-back")) } }
         h1 { (title) }
         form method="post" action={ "/app/log/" (entry.id) "/edit" } class="write" {
-            @if let Place::Log(_, heads) = &own.place { (base_field(heads)) }
+            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(heads)) }
             p class="chips" {
                 label for="day" { (c.text("write-day")) } " "
                 input id="day" type="date" name="day" value=[entry.happened_on];
@@ -193,7 +193,7 @@ pub(crate) fn act(c: &mut Context<'_>, item: &str, act: &str) -> Result<Reply, F
 
 fn share(c: &Context<'_>, own: OwnEntry) -> Result<&'static str, Failure> {
     let with: Audience = c.fields().read("share").ok_or(Failure::NotFound)?;
-    let Place::Journal(mut note) = own.place else { return Err(Failure::NotFound) };
+    let EntryLocation::Journal(mut note) = own.place else { return Err(Failure::NotFound) };
     note.shared = Some(Shared { with, since: c.now.unix_s() });
     journal::keep(c.device, &note)?;
     Ok("shared")
@@ -202,12 +202,12 @@ fn share(c: &Context<'_>, own: OwnEntry) -> Result<&'static str, Failure> {
 /// Takes an entry back. One that rests was nowhere else; of another, everybody who has it is told.
 fn take_back(c: &Context<'_>, own: OwnEntry) -> Result<&'static str, Failure> {
     match own.place {
-        Place::Journal(mut note) => {
+        EntryLocation::Journal(mut note) => {
             note.shared = None;
             journal::keep(c.device, &note)?;
             Ok("gone")
         }
-        Place::Log(key, _) => {
+        EntryLocation::Log(key, _) => {
             c.edit(&key, LogEdit::Withdraw { item: own.entry.id })?;
             Ok("taken-back")
         }
@@ -215,7 +215,7 @@ fn take_back(c: &Context<'_>, own: OwnEntry) -> Result<&'static str, Failure> {
 }
 
 fn give_back(c: &Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
-    let Place::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
+    let EntryLocation::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
     c.edit(key, LogEdit::Restore { base: base(c)?, item: own.entry.id })?;
     Ok("given-back")
 }
@@ -223,7 +223,7 @@ fn give_back(c: &Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
 /// Moves an entry to other readers: a copy rests for them, and this one is taken back.
 fn move_to(c: &mut Context<'_>, from: &OwnEntry) -> Result<Reply, Failure> {
     let with: Audience = c.fields().read("share").ok_or(Failure::NotFound)?;
-    let Place::Log(key, _) = &from.place else { return Err(Failure::NotFound) };
+    let EntryLocation::Log(key, _) = &from.place else { return Err(Failure::NotFound) };
     if !c.rights(key).may_write() {
         return Err(Failure::Said("app-not-allowed"));
     }
@@ -236,7 +236,7 @@ fn move_to(c: &mut Context<'_>, from: &OwnEntry) -> Result<Reply, Failure> {
 
 fn throw_away(c: &Context<'_>, own: OwnEntry) -> Result<Reply, Failure> {
     match own.place {
-        Place::Journal(note) if note.shared.is_none() => {
+        EntryLocation::Journal(note) if note.shared.is_none() => {
             journal::forget(c.device, note.id)?;
             see("/app/log?done=thrown-away")
         }
@@ -283,13 +283,13 @@ fn keep_words(
     happened_on: Option<Date>,
 ) -> Result<(), Failure> {
     match &own.place {
-        Place::Journal(note) => {
+        EntryLocation::Journal(note) => {
             let mut note: Note = (**note).clone();
             note.draft.text = text.to_owned();
             note.draft.happened_on = happened_on.unwrap_or(note.draft.happened_on);
             Ok(journal::keep(c.device, &note)?)
         }
-        Place::Log(key, _) => {
+        EntryLocation::Log(key, _) => {
             let revision = Revision {
                 text: Some(text.to_owned()),
                 happened_on: happened_on.filter(|day| own.entry.happened_on != Some(*day)),

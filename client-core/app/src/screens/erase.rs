@@ -12,7 +12,7 @@ use crate::Reply;
 use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::frame;
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::people::audience_key;
 use crate::say::Part;
 
@@ -29,7 +29,7 @@ pub(crate) fn part(c: &Context<'_>, action: &str) -> Markup {
 
 /// Asks the relay to erase an entry.
 pub(crate) fn entry(c: &Context<'_>, own: &OwnEntry) -> Result<Reply, Failure> {
-    let Place::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
+    let EntryLocation::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
     c.edit(key, LogEdit::Erase { item: own.entry.id })?;
     see("/app/more/erased?done=erased")
 }

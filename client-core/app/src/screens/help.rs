@@ -68,7 +68,7 @@ fn safeguarding(c: &Context<'_>) -> Markup {
             }
         }
     }
-    for (_, roster, _, organisation) in c.seats() {
+    for (_, roster, _, organisation) in c.memberships() {
         let Some(organisation) = organisation else { continue };
         let place = roster.organisation_name(organisation).to_owned();
         all.push((place, roster.contacts.get(organisation)));
@@ -114,20 +114,23 @@ fn contacts(c: &Context<'_>) -> BTreeMap<String, Vec<String>> {
             if let Some(mentor) = placement.standing_mentor(side) {
                 add(roster.person_name(mentor), place);
             }
-            let seats = roster.seats.iter();
-            let coordinators = seats.filter(|seat| {
-                seat.role == Role::Coordinator && seat.organisation.as_ref() == Some(organisation)
+            let memberships = roster.memberships.iter();
+            let coordinators = memberships.filter(|membership| {
+                membership.role == Role::Coordinator
+                    && membership.organisation.as_ref() == Some(organisation)
             });
-            coordinators.for_each(|seat| add(roster.person_name(&seat.person), place));
+            coordinators.for_each(|membership| add(roster.person_name(&membership.person), place));
         }
     }
-    for (_, roster, _, organisation) in c.seats() {
-        let seats = roster.seats.iter().filter(|seat| seat.role == Role::Coordinator);
-        let own = seats
-            .filter(|seat| organisation.is_none() || seat.organisation.as_ref() == organisation);
-        for seat in own.filter(|seat| Some(&seat.person) != c.owner.as_ref()) {
-            let place = seat.organisation.as_ref().map(|id| roster.organisation_name(id));
-            add(roster.person_name(&seat.person), place.unwrap_or(&roster.name));
+    for (_, roster, _, organisation) in c.memberships() {
+        let memberships =
+            roster.memberships.iter().filter(|membership| membership.role == Role::Coordinator);
+        let own = memberships.filter(|membership| {
+            organisation.is_none() || membership.organisation.as_ref() == organisation
+        });
+        for membership in own.filter(|membership| Some(&membership.person) != c.owner.as_ref()) {
+            let place = membership.organisation.as_ref().map(|id| roster.organisation_name(id));
+            add(roster.person_name(&membership.person), place.unwrap_or(&roster.name));
         }
     }
     found

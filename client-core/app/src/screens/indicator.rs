@@ -6,7 +6,7 @@ use samband_client_core::documents::decisions::{
 };
 use samband_client_core::documents::goals::{GoalsEdit, Measurement};
 use samband_client_core::documents::terms::Quantity;
-use samband_client_core::documents::{Field, Said};
+use samband_client_core::documents::{Field, FieldValue};
 use samband_client_core::ids::ItemId;
 use samband_client_core::text::is_blank;
 use samband_client_core::time::Month;
@@ -87,9 +87,10 @@ fn decide(
     (field, key): (IndicatorField, &str),
     values: &Field<Quantity>,
 ) -> Markup {
-    let all: Vec<&Said<Quantity>> = std::iter::once(&values.shown).chain(&values.others).collect();
+    let all: Vec<&FieldValue<Quantity>> =
+        std::iter::once(&values.shown).chain(&values.others).collect();
     let seen = serde_json::to_string(&all).expect("plain JSON");
-    let said = |it: &Said<Quantity>| {
+    let said = |it: &FieldValue<Quantity>| {
         let name = it.by.as_ref().map(|by| c.name(&sheet.partnership, by));
         let parts = [
             ("person", Part::Name(name.unwrap_or_else(|| c.text("somebody")))),

@@ -7,7 +7,7 @@ use samband_client_core::documents::terms::Consent;
 use crate::Reply;
 use crate::context::{Context, see};
 use crate::failure::Failure;
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::screens::about::consent_key;
 use crate::screens::mine;
 
@@ -15,7 +15,7 @@ use crate::screens::mine;
 fn asked_about(c: &Context<'_>) -> Result<Vec<OwnEntry>, Failure> {
     let is_asked = |own: &OwnEntry| {
         let is_answer = matches!(own.entry.kind, Some(EntryKind::Reflection(_)));
-        let is_in_log = matches!(own.place, Place::Log(..)) && !own.entry.withdrawn;
+        let is_in_log = matches!(own.place, EntryLocation::Log(..)) && !own.entry.withdrawn;
         is_in_log && (is_answer || own.entry.consent != Consent::None)
     };
     Ok(own::all(c)?.into_iter().filter(is_asked).collect())
@@ -53,7 +53,7 @@ pub(crate) fn keep(c: &Context<'_>, after: &str) -> Result<Reply, Failure> {
         let chosen: Option<Consent> = fields.read(&format!("consent-{}", own.entry.id));
         let Some(consent) = chosen.filter(|it| *it != own.entry.consent) else { continue };
         // each edit is made on what the ones before have left
-        let Place::Log(key, _) = &own::find(c, own.entry.id)?.place else { continue };
+        let EntryLocation::Log(key, _) = &own::find(c, own.entry.id)?.place else { continue };
         let base = c.device.heads(key)?;
         let revision = Revision { consent: Some(consent), ..Revision::default() };
         c.edit(key, LogEdit::Revise { base, entry: own.entry.id, revision })?;

@@ -15,7 +15,7 @@ use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::frame;
 use crate::journal::{self, Note, Shared};
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::people::Exchange;
 use crate::say::{self, Part};
 use crate::screens::{day, quotes, share};
@@ -176,7 +176,7 @@ fn answer_form(
 ) -> Markup {
     html! {
         form method="post" action=(here) class="write" {
-            @if let Some(OwnEntry { place: Place::Log(_, heads), .. }) = answer { (base_field(heads)) }
+            @if let Some(OwnEntry { place: EntryLocation::Log(_, heads), .. }) = answer { (base_field(heads)) }
             @if answer.is_none() && c.has_impossible_clock() { (day::chip(c)) }
             @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
             label class="unseen" for="text" { (c.text("reflect-label")) }
@@ -296,12 +296,12 @@ fn write(c: &mut Context<'_>, question: &Question, text: &str) -> Result<(), Fai
 
 fn change(c: &Context<'_>, own: &OwnEntry, text: &str) -> Result<(), Failure> {
     match &own.place {
-        Place::Journal(note) => {
+        EntryLocation::Journal(note) => {
             let mut note = (**note).clone();
             note.draft.text = text.to_owned();
             Ok(journal::keep(c.device, &note)?)
         }
-        Place::Log(key, _) => {
+        EntryLocation::Log(key, _) => {
             let revision = Revision { text: Some(text.to_owned()), ..Revision::default() };
             let edit = LogEdit::Revise { base: base(c)?, entry: own.entry.id, revision };
             match c.edit(key, edit) {

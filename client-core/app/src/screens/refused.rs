@@ -1,25 +1,27 @@
 //! What can be done with an entry that the relay has not taken.
 
 use maud::{Markup, html};
-use samband_client_core::documents::roster::Seat;
+use samband_client_core::documents::roster::Membership;
 use samband_client_core::documents::terms::Role;
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::say::Part;
 
 /// What to do, by the code of the refusal.
 pub(crate) fn show(c: &Context<'_>, own: &OwnEntry, code: u16) -> Markup {
-    let Place::Log(key, _) = &own.place else { return html! {} };
+    let EntryLocation::Log(key, _) = &own.place else { return html! {} };
     let id = own.entry.id;
     let button = |act: &str, label: &str| {
         html! {
             form method="post" action={ "/app/log/" (id) "/" (act) } { button { (c.text(label)) } }
         }
     };
-    let whom: Vec<String> =
-        coordinators(c, own).iter().map(|seat| c.name(key.partnership(), &seat.person)).collect();
+    let whom: Vec<String> = coordinators(c, own)
+        .iter()
+        .map(|membership| c.name(key.partnership(), &membership.person))
+        .collect();
     html! {
         section class="card" {
             h2 { (c.text("refused-do")) }
@@ -35,8 +37,8 @@ pub(crate) fn show(c: &Context<'_>, own: &OwnEntry, code: u16) -> Markup {
 }
 
 /// The coordinators of the home side, who can help.
-fn coordinators<'a>(c: &'a Context<'_>, own: &OwnEntry) -> Vec<&'a Seat> {
-    let Place::Log(key, _) = &own.place else { return Vec::new() };
+fn coordinators<'a>(c: &'a Context<'_>, own: &OwnEntry) -> Vec<&'a Membership> {
+    let EntryLocation::Log(key, _) = &own.place else { return Vec::new() };
     let Some(roster) = c.rosters.get(key.partnership()) else { return Vec::new() };
     let homes: Vec<_> = roster
         .placements
@@ -44,23 +46,23 @@ fn coordinators<'a>(c: &'a Context<'_>, own: &OwnEntry) -> Vec<&'a Seat> {
         .filter(|placement| Some(&placement.participant) == c.owner.as_ref())
         .map(|placement| &placement.home)
         .collect();
-    let of_home = |seat: &&Seat| {
-        seat.role == Role::Coordinator
-            && seat.organisation.as_ref().is_some_and(|of| homes.contains(&of))
+    let of_home = |membership: &&Membership| {
+        membership.role == Role::Coordinator
+            && membership.organisation.as_ref().is_some_and(|of| homes.contains(&of))
     };
-    roster.seats.iter().filter(of_home).collect()
+    roster.memberships.iter().filter(of_home).collect()
 }
 
 /// Writes what was refused once more.
 pub(crate) fn again(c: &Context<'_>, own: &OwnEntry) -> Result<&'static str, Failure> {
-    let Place::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
+    let EntryLocation::Log(key, _) = &own.place else { return Err(Failure::NotFound) };
     c.device.rewrite_refused(key, c.now)?;
     Ok("changed")
 }
 
 /// Keeps a copy of the words for oneself.
 pub(crate) fn keep(c: &mut Context<'_>, entry: &OwnEntry) -> Result<&'static str, Failure> {
-    let Place::Log(key, _) = &entry.place else { return Err(Failure::NotFound) };
+    let EntryLocation::Log(key, _) = &entry.place else { return Err(Failure::NotFound) };
     let now = c.now;
     own::copy_into_journal(c, key, entry.entry.id, (now, None))?;
     Ok("kept")

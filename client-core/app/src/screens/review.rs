@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use samband_client_core::documents::review::{ReviewEdit, Said};
+use samband_client_core::documents::review::{ReviewEdit, ReviewRecord};
 use samband_client_core::documents::status::Answer;
 use samband_client_core::documents::submission::{TextOf, Version};
 use samband_client_core::ids::{ItemId, OrganisationId};
@@ -99,7 +99,7 @@ fn version_head(c: &Context<'_>, it: &ReportRound<'_>, number: u64, version: &Ve
 
 /// What reviewers have said of the version.
 fn answers(c: &Context<'_>, it: &ReportRound<'_>, version: &Version) -> Markup {
-    let of_version: Vec<&Said> =
+    let of_version: Vec<&ReviewRecord> =
         it.review.in_order().into_iter().filter(|said| said.event.version == version.id).collect();
     html! {
         @for said in of_version {

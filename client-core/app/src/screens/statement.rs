@@ -10,7 +10,7 @@ use samband_words::Language;
 
 use crate::context::{Context, see};
 use crate::failure::Failure;
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::screens::{about, mine};
 use crate::visit::{Fields, encode};
 use crate::{Effect, Reply, frame};
@@ -30,7 +30,8 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
 
 /// The owner's entries that a statement can hold: in a log, and not taken back.
 fn candidates(c: &Context<'_>) -> Result<Vec<OwnEntry>, Failure> {
-    let in_log = |own: &OwnEntry| matches!(own.place, Place::Log(..)) && !own.entry.withdrawn;
+    let in_log =
+        |own: &OwnEntry| matches!(own.place, EntryLocation::Log(..)) && !own.entry.withdrawn;
     Ok(own::all(c)?.into_iter().filter(in_log).collect())
 }
 

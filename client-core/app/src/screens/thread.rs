@@ -12,7 +12,7 @@ use samband_client_core::text::is_blank;
 use crate::Reply;
 use crate::context::{Context, see};
 use crate::failure::Failure;
-use crate::own::{self, OwnEntry, Place};
+use crate::own::{self, EntryLocation, OwnEntry};
 use crate::say::Part;
 use crate::screens::{erase, reflect};
 use crate::states;
@@ -33,7 +33,7 @@ impl Line {
 
 /// What was said about an own entry, in order.
 pub(crate) fn of(c: &Context<'_>, own: &OwnEntry) -> Vec<Line> {
-    let Place::Log(key, _) = &own.place else { return Vec::new() };
+    let EntryLocation::Log(key, _) = &own.place else { return Vec::new() };
     let DocKey::Log { partnership, placement, .. } = key else { return Vec::new() };
     let mut found = Vec::new();
     for (side, feedback) in states::feedback(c, key).iter() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::documents::Said;
+use crate::documents::FieldValue;
 use crate::documents::status::Answer;
 use crate::documents::terms::Quantity;
 use crate::ids::{ItemId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
@@ -66,7 +66,7 @@ pub enum Need {
         /// Which field.
         field: OpenField,
         /// The values, with who set them and when.
-        values: Vec<Said<Quantity>>,
+        values: Vec<FieldValue<Quantity>>,
     },
     /// A question has no answer.
     Question {

@@ -15,7 +15,7 @@ use super::digest::{Digest, FeedbackDigest, GoalsDigest, LogDigest};
 use crate::documents::DocKey;
 use crate::documents::roster::Roster;
 use crate::documents::terms::{Audience, Quantity, Role, Side};
-use crate::documents::{Field, Said};
+use crate::documents::{Field, FieldValue};
 use crate::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
 use crate::policy::Rights;
 use crate::scope::{Scope, scope};
@@ -177,8 +177,10 @@ impl<D: Borrow<Digest>> Of<'_, D> {
     }
 
     fn coordinates(&self) -> bool {
-        let mut seats = self.roster.seats.iter();
-        seats.any(|seat| seat.role == Role::Coordinator && seat.person == *self.facts.person)
+        let mut memberships = self.roster.memberships.iter();
+        memberships.any(|membership| {
+            membership.role == Role::Coordinator && membership.person == *self.facts.person
+        })
     }
 
     /// Fields with two values, for those who may decide.
@@ -218,15 +220,16 @@ impl<D: Borrow<Digest>> Of<'_, D> {
     }
 }
 
-fn said(field: &Field<Quantity>) -> Vec<Said<Quantity>> {
+fn said(field: &Field<Quantity>) -> Vec<FieldValue<Quantity>> {
     std::iter::once(&field.shown).chain(&field.others).cloned().collect()
 }
 
 /// The people who write in a partnership: participants and mentors who stand, members and coordinators. Advisers and
 /// administrators only read, so their devices say nothing of what is missing.
 pub fn writers(roster: &Roster) -> BTreeSet<&PersonId> {
-    let seats = roster.seats.iter();
-    let seats = seats.filter(|seat| matches!(seat.role, Role::Member | Role::Coordinator));
-    let people = seats.map(|seat| &seat.person);
+    let memberships = roster.memberships.iter();
+    let memberships = memberships
+        .filter(|membership| matches!(membership.role, Role::Member | Role::Coordinator));
+    let people = memberships.map(|membership| &membership.person);
     people.chain(roster.placements.values().flat_map(|row| row.standing_people())).collect()
 }

@@ -8,7 +8,7 @@ use super::super::answer::{Answer, Done, Failure, failed};
 use super::super::book::Book;
 use super::super::show as shown;
 use super::super::write::commit;
-use super::found::{Found, contents};
+use super::found::{SelectedRound, contents};
 use super::write::{place, read, write_section};
 
 /// What people did to a section while apart since the owner has looked.
@@ -17,7 +17,7 @@ pub(super) fn section(book: &Book, key: &DocKey, section: &str) -> Result<Apart,
 }
 
 /// The same in words.
-pub(super) fn words(round: &Found, apart: &Apart) -> String {
+pub(super) fn words(round: &SelectedRound, apart: &Apart) -> String {
     let name = |person| shown::name(&round.roster, Some(person));
     let mut words = String::new();
     for found in &apart.collisions {
@@ -50,7 +50,7 @@ pub(super) fn words(round: &Found, apart: &Apart) -> String {
 }
 
 /// Puts back into a section what others have removed of somebody's words.
-pub(super) fn bring_back(book: &Book, round: &Found, section: &str) -> Done {
+pub(super) fn bring_back(book: &Book, round: &SelectedRound, section: &str) -> Done {
     let composed = round.own_report(book)?;
     let begun = composed.content().contents;
     let key = place(book, round, (&composed, contents(book, round, &begun)), section)?;
@@ -69,7 +69,7 @@ pub(super) fn bring_back(book: &Book, round: &Found, section: &str) -> Done {
 }
 
 /// Says that the owner has looked at a round's report as it stands here.
-pub(super) fn look(book: &Book, round: &Found) -> Done {
+pub(super) fn look(book: &Book, round: &SelectedRound) -> Done {
     let composed = round.own_report(book)?;
     let own = composed.own.into_iter().map(|(organisation, own)| {
         let (partnership, round) = (round.partnership.clone(), round.id.clone());

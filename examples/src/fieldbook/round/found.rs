@@ -17,13 +17,13 @@ use super::super::book::{Book, is_named, name};
 use super::super::show as shown;
 
 /// A round with the roster in which it stands.
-pub(super) struct Found {
+pub(super) struct SelectedRound {
     pub(super) partnership: PartnershipId,
     pub(super) id: RoundId,
     pub(super) roster: Roster,
 }
 
-impl Found {
+impl SelectedRound {
     pub(super) fn round(&self) -> &Round {
         &self.roster.rounds[&self.id]
     }
@@ -72,12 +72,12 @@ impl Found {
 }
 
 /// Every round that the owner knows of.
-pub(super) fn rounds(book: &Book) -> Vec<Found> {
+pub(super) fn rounds(book: &Book) -> Vec<SelectedRound> {
     let documents = book.documents(Kind::Submission);
     let round = |(key, _): (DocKey, _)| {
         let roster = book.roster(key.partnership());
         let id = key.round()?.clone();
-        roster.rounds.contains_key(&id).then(|| Found {
+        roster.rounds.contains_key(&id).then(|| SelectedRound {
             partnership: key.partnership().clone(),
             id,
             roster,
@@ -87,7 +87,7 @@ pub(super) fn rounds(book: &Book) -> Vec<Found> {
 }
 
 /// The one round that there is, or the one that `wanted` names.
-pub(super) fn find(book: &Book, wanted: Option<&str>) -> Result<Found, Failure> {
+pub(super) fn find(book: &Book, wanted: Option<&str>) -> Result<SelectedRound, Failure> {
     let mut found = rounds(book);
     found.retain(|round| wanted.is_none_or(|wanted| is_named(&round.submission(), wanted)));
     match (found.len(), wanted) {
@@ -115,7 +115,7 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    pub(super) fn of(book: &Book, round: &Found) -> Result<Standing, Failure> {
+    pub(super) fn of(book: &Book, round: &SelectedRound) -> Result<Standing, Failure> {
         let submission = round.submitted(book)?;
         let status = status(&submission.submitted(), &round.reviewed(book)?.answers());
         let latest = submission.in_order().last().map(|(_, version)| (*version).clone());
@@ -150,7 +150,7 @@ impl Standing {
 
 /// The contents with which a report was begun, in the owner's language; the current ones where this program does not know
 /// them.
-pub(super) fn contents(book: &Book, round: &Found, version: &str) -> &'static Contents {
+pub(super) fn contents(book: &Book, round: &SelectedRound, version: &str) -> &'static Contents {
     let language = book.language(&round.report());
     Contents::get(version, &language).unwrap_or_else(|| Contents::current(&language))
 }

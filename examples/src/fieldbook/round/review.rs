@@ -10,7 +10,7 @@ use super::super::answer::{Done, Failure};
 use super::super::arguments::AnswerArguments;
 use super::super::book::Book;
 use super::super::write::commit;
-use super::found::{Found, contents, find};
+use super::found::{SelectedRound, contents, find};
 use super::submit::pairs;
 use crate::new_item;
 
@@ -55,7 +55,7 @@ fn answer(
 }
 
 /// The version with a number, or the latest.
-fn version(book: &Book, round: &Found, number: Option<u64>) -> Result<ItemId, Failure> {
+fn version(book: &Book, round: &SelectedRound, number: Option<u64>) -> Result<ItemId, Failure> {
     let submission = round.submitted(book)?;
     let versions = submission.in_order();
     let wanted = number.or(versions.last().map(|(number, _)| *number));
@@ -77,17 +77,17 @@ fn version(book: &Book, round: &Found, number: Option<u64>) -> Result<ItemId, Fa
 /// Notes on sections that the version has, by their ids or, for a partner's own words, `section/organisation`.
 fn checked(
     book: &Book,
-    round: &Found,
+    round: &SelectedRound,
     version: ItemId,
     notes: BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, String>, Failure> {
     let submission = round.submitted(book)?;
     let content = &submission.versions[&version].draft.content;
     let contents = contents(book, round, &content.contents);
-    fn id_of(key: &String) -> &str {
+    fn id_of(key: &str) -> &str {
         key.split('/').next().unwrap_or(key)
     }
-    let ids = contents.with_others(content.texts.keys().map(id_of));
+    let ids = contents.with_others(content.texts.keys().map(|key| id_of(key)));
     for section in notes.keys() {
         if !ids.contains(&id_of(section)) {
             return Err(

@@ -16,10 +16,10 @@ use super::super::answer::{Answer, Done, Failure, failed};
 use super::super::book::Book;
 use super::super::show as shown;
 use super::apart;
-use super::found::{Found, Standing, contents, section_or_id, unknown_contents};
+use super::found::{SelectedRound, Standing, contents, section_or_id, unknown_contents};
 
 /// Shows the report as it stands on this device.
-pub(super) fn report(book: &Book, round: &Found) -> Done {
+pub(super) fn report(book: &Book, round: &SelectedRound) -> Done {
     let composed = round.own_report(book)?;
     let content = composed.content();
     let standing = Standing::of(book, round)?;
@@ -95,7 +95,7 @@ pub(super) fn report(book: &Book, round: &Found) -> Done {
 }
 
 fn section_words(
-    round: &Found,
+    round: &SelectedRound,
     section: &Section,
     text: Option<&SectionText>,
     partner: Option<&str>,
@@ -127,7 +127,12 @@ fn section_words(
 const TAKEN_BACK: &str = "  [a quote was taken back]\n";
 
 /// A quote of the report, with the words that its entry has at this moment.
-fn quote_words(book: &Book, round: &Found, id: &ItemId, quote: &Quote) -> Result<String, Failure> {
+fn quote_words(
+    book: &Book,
+    round: &SelectedRound,
+    id: &ItemId,
+    quote: &Quote,
+) -> Result<String, Failure> {
     Ok(match book.device.quoted(&round.partnership, quote).map_err(failed)? {
         Ok(quoted) => {
             let changed = if quoted.changed { ", changed since it was quoted" } else { "" };
@@ -141,14 +146,14 @@ fn quote_words(book: &Book, round: &Found, id: &ItemId, quote: &Quote) -> Result
     })
 }
 
-fn words_of(round: &Found, id: &ItemId, quoted: &QuotedWords, changed: &str) -> String {
+fn words_of(round: &SelectedRound, id: &ItemId, quoted: &QuotedWords, changed: &str) -> String {
     let by = quoted.by.as_ref().map(|by| format!(", {}", shown::name(&round.roster, Some(by))));
     let by = by.unwrap_or_default();
     format!("  quote {id}{by}{changed}:\n{}", shown::block(&quoted.words))
 }
 
 /// Shows a submitted version.
-pub(super) fn version(book: &Book, round: &Found, number: u64) -> Done {
+pub(super) fn version(book: &Book, round: &SelectedRound, number: u64) -> Done {
     let submission = round.submitted(book)?;
     let review = round.reviewed(book)?;
     let versions: Vec<&Version> = (submission.in_order().into_iter())
@@ -183,7 +188,7 @@ fn fingerprint_words(version: &Version) -> String {
 
 fn version_words(
     book: &Book,
-    round: &Found,
+    round: &SelectedRound,
     number: u64,
     version: &Version,
     review: &Review,

@@ -13,12 +13,12 @@ use super::super::answer::{Done, Failure, failed};
 use super::super::arguments::SubmitArguments;
 use super::super::book::Book;
 use super::super::write::commit;
-use super::found::{Found, find};
+use super::found::{SelectedRound, find};
 use super::write::own_words;
 use crate::{device_now, new_item};
 
 /// Says *We agree* for the owner's organisation.
-pub(super) fn agree(book: &Book, round: &Found, yes: bool) -> Done {
+pub(super) fn agree(book: &Book, round: &SelectedRound, yes: bool) -> Done {
     let key = own_words(book, round)?;
     let composed = round.own_report(book)?;
     let content = composed.content();

@@ -8,7 +8,7 @@ use super::super::book::Book;
 use super::super::draft::Begin;
 use super::super::named::Named;
 use super::super::write::commit;
-use super::found::{Found, contents, find, rounds};
+use super::found::{SelectedRound, contents, find, rounds};
 use crate::new_item;
 use samband_client_core::documents::composing::Composed;
 use samband_client_core::documents::contents::{Contents, WrittenBy};
@@ -26,7 +26,7 @@ use samband_client_core::ids::ItemId;
 /// A section that a newer program has made is written where it stands.
 pub(super) fn place(
     book: &Book,
-    round: &Found,
+    round: &SelectedRound,
     (composed, contents): (&Composed, &Contents),
     section: &str,
 ) -> Result<DocKey, Failure> {
@@ -46,7 +46,7 @@ pub(super) fn place(
 }
 
 /// The own words that the owner writes.
-pub(super) fn own_words(book: &Book, round: &Found) -> Result<DocKey, Failure> {
+pub(super) fn own_words(book: &Book, round: &SelectedRound) -> Result<DocKey, Failure> {
     let own = book.documents(Kind::OwnWords).into_iter().find(|(key, rights)| {
         rights.may_write()
             && key.partnership() == &round.partnership
@@ -111,7 +111,7 @@ pub(super) fn section(book: &Book, arguments: SectionArguments) -> Done {
 }
 
 /// Ticks what a section offers, or takes the tick away.
-pub(super) fn tick(book: &Book, round: &Found, section: &str, ticked: bool) -> Done {
+pub(super) fn tick(book: &Book, round: &SelectedRound, section: &str, ticked: bool) -> Done {
     let composed = round.own_report(book)?;
     let contents = contents(book, round, &composed.content().contents);
     let key = place(book, round, (&composed, contents), section)?;
@@ -126,7 +126,7 @@ pub(super) fn tick(book: &Book, round: &Found, section: &str, ticked: bool) -> D
 }
 
 /// Puts an entry into a section as a quote.
-pub(super) fn quote(book: &Book, round: &Found, section: &str, entry: &str) -> Done {
+pub(super) fn quote(book: &Book, round: &SelectedRound, section: &str, entry: &str) -> Done {
     let composed = round.own_report(book)?;
     let contents = contents(book, round, &composed.content().contents);
     place(book, round, (&composed, contents), section)?;
@@ -141,7 +141,7 @@ pub(super) fn quote(book: &Book, round: &Found, section: &str, entry: &str) -> D
 }
 
 /// Takes a quote out of the report, or back in every submitted version where it stands.
-pub(super) fn unquote(book: &Book, round: &Found, called: &str) -> Done {
+pub(super) fn unquote(book: &Book, round: &SelectedRound, called: &str) -> Done {
     let report = round.composed(book)?.unwrap_or_default().report;
     let submitted = book.device.read(&round.submission(), Submission::read).map_err(failed)?;
     let submitted = submitted.versions;

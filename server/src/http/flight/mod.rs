@@ -16,7 +16,7 @@ use samband_client_core::wire::{
 use tokio::sync::{Semaphore, mpsc, watch};
 
 use self::compressors::Compressors;
-use super::gate::Place;
+use super::gate::ConnectionPermit;
 use crate::relay::SessionId;
 use crate::service::{Admittance, Handle, SessionGuard, ToSession};
 
@@ -71,7 +71,7 @@ struct Open {
     guard: SessionGuard,
     handle: Handle,
     waiting: Arc<Semaphore>,
-    _place: Arc<Place>,
+    _place: Arc<ConnectionPermit>,
     _flight: OpenFlight,
 }
 
@@ -90,7 +90,7 @@ impl Open {
 /// Asks the engine to let a client in. The error is the Refusal.
 async fn open(
     shared: &FlightState,
-    place: Arc<Place>,
+    place: Arc<ConnectionPermit>,
     hello: Option<Vec<u8>>,
     is_post: bool,
 ) -> Result<(Open, Vec<u8>, mpsc::UnboundedReceiver<ToSession>), Vec<u8>> {

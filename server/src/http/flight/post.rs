@@ -19,12 +19,12 @@ use tokio::time::timeout;
 use super::compressors::Sending;
 use super::pace::Pace;
 use super::{FlightState, Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
-use crate::http::gate::Place;
+use crate::http::gate::ConnectionPermit;
 use crate::service::ToSession;
 
 pub(crate) async fn post(
     State(shared): State<FlightState>,
-    Extension(place): Extension<Arc<Place>>,
+    Extension(place): Extension<Arc<ConnectionPermit>>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {

@@ -22,7 +22,7 @@ use tokio::time::timeout;
 use super::compressors::{REST_AFTER, Sending};
 use super::pace::Pace;
 use super::{FlightState, Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
-use crate::http::gate::Place;
+use crate::http::gate::ConnectionPermit;
 use crate::relay::CloseReason;
 use crate::service::ToSession;
 
@@ -31,7 +31,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How a client that connects has said its Hello, and where it can be answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
+enum HelloCarrier {
     /// In a header, and so is the answer.
     InHeader,
     /// As a subprotocol, since a browser sets no headers and reads none: the first message is the answer.
@@ -40,7 +40,7 @@ enum Said {
 
 pub(crate) async fn sync(
     State(shared): State<FlightState>,
-    Extension(place): Extension<Arc<Place>>,
+    Extension(place): Extension<Arc<ConnectionPermit>>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -49,8 +49,8 @@ pub(crate) async fn sync(
         return (StatusCode::UPGRADE_REQUIRED, text).into_response();
     };
     let (said, hello) = match hello_in_protocols(&headers) {
-        Some(hello) => (Said::AsProtocol, Some(hello)),
-        None => (Said::InHeader, hello_in_header(&headers)),
+        Some(hello) => (HelloCarrier::AsProtocol, Some(hello)),
+        None => (HelloCarrier::InHeader, hello_in_header(&headers)),
     };
     let upgrade = upgrade
         .protocols([PROTOCOL])
@@ -60,14 +60,14 @@ pub(crate) async fn sync(
         .max_write_buffer_size(4 * FRAME_BYTES_MAX);
     let (open, welcome, outgoing) = match open(&shared, place, hello, false).await {
         Ok(opened) => opened,
-        Err(refusal) if said == Said::InHeader => return refuse(&refusal),
+        Err(refusal) if said == HelloCarrier::InHeader => return refuse(&refusal),
         Err(refusal) => return upgrade.on_upgrade(|socket| refuse_on(socket, refusal)),
     };
-    let first = (said == Said::AsProtocol).then(|| welcome.clone());
+    let first = (said == HelloCarrier::AsProtocol).then(|| welcome.clone());
     let mut response = upgrade.on_upgrade(move |socket| {
         run(socket, open, first, outgoing, Sending::new(shared.compressors))
     });
-    if said == Said::InHeader {
+    if said == HelloCarrier::InHeader {
         response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
     }
     response

@@ -8,7 +8,7 @@ use samband_client_core::wire::{
 };
 
 use super::recipient::Recipient;
-use super::snapshots::{Found, Snapshot, Snapshots};
+use super::snapshots::{Snapshot, SnapshotState, Snapshots};
 use crate::relay::fault::StoreFault;
 
 /// An item of changes is closed behind these bytes, as they are in the log.
@@ -37,13 +37,13 @@ pub(super) fn make_item(
 ) -> Result<Next, StoreFault> {
     let snapshot = match wants_snapshot(recipient, doc, positions)? {
         true => snapshots.get(doc, positions, recipient.session),
-        false => Found::Never,
+        false => SnapshotState::Never,
     };
     // the records are read when the snapshot is there, and not at each look for it
     let snapshot = match snapshot {
-        Found::Later => return Ok(Next::Later),
-        Found::Ready(snapshot) => Some(snapshot),
-        Found::Never => None,
+        SnapshotState::Later => return Ok(Next::Later),
+        SnapshotState::Ready(snapshot) => Some(snapshot),
+        SnapshotState::Never => None,
     };
     let log = recipient.readable.log;
     let mut records = BulkRecords::default();

@@ -45,7 +45,7 @@ pub(super) struct Snapshot {
 }
 
 /// Whether there is a snapshot.
-pub(super) enum Found {
+pub(super) enum SnapshotState {
     /// This one.
     Ready(Snapshot),
     /// None, since automerge cannot give back what the log has: the changes must go one by one.
@@ -54,9 +54,9 @@ pub(super) enum Found {
     Later,
 }
 
-impl From<&Row> for Found {
-    fn from(row: &Row) -> Found {
-        row.snapshot().map_or(Found::Never, Found::Ready)
+impl From<&Row> for SnapshotState {
+    fn from(row: &Row) -> SnapshotState {
+        row.snapshot().map_or(SnapshotState::Never, SnapshotState::Ready)
     }
 }
 
@@ -114,7 +114,12 @@ impl Snapshots {
     /// connection.
     ///
     /// `positions`: durable ones of changes of the document, in order, and not empty.
-    pub(super) fn get(&mut self, doc: DocId, positions: &[Position], reader: SessionId) -> Found {
+    pub(super) fn get(
+        &mut self,
+        doc: DocId,
+        positions: &[Position],
+        reader: SessionId,
+    ) -> SnapshotState {
         self.kept.touch(doc);
         if let Some(row) = self.recent(doc, positions) {
             return row.into();
@@ -127,7 +132,7 @@ impl Snapshots {
             self.jobs.push_back(SnapshotJob { doc, upto, kept });
         }
         waiting.insert(reader);
-        Found::Later
+        SnapshotState::Later
     }
 
     /// The next one to be made, elsewhere.
@@ -240,15 +245,15 @@ mod tests {
         let mut snapshots = Snapshots::default();
         let mut upto = |first: u64, last: u64| {
             let positions: Vec<Position> = (first..=last).collect();
-            if let Found::Later = snapshots.get(DOC, &positions, 1) {
+            if let SnapshotState::Later = snapshots.get(DOC, &positions, 1) {
                 // a second reader waits for the same, whatever it needs
-                assert!(matches!(snapshots.get(DOC, &positions[..1], 2), Found::Later));
+                assert!(matches!(snapshots.get(DOC, &positions[..1], 2), SnapshotState::Later));
                 let job = snapshots.jobs.pop_front().expect("it is wanted");
                 assert!(snapshots.jobs.is_empty());
                 let made = job.run(store.log()).expect("the log answers");
                 assert_eq!(snapshots.made(made), [1, 2].into());
             }
-            let Found::Ready(snapshot) = snapshots.get(DOC, &positions, 1) else {
+            let SnapshotState::Ready(snapshot) = snapshots.get(DOC, &positions, 1) else {
                 panic!("it reads back");
             };
             let document = Document::load(Kind::Roster, &snapshot.bytes).expect("it was proved");
@@ -267,7 +272,7 @@ mod tests {
         let store = log_of(20);
         let positions: Vec<Position> = (1..=20).collect();
         let mut snapshots = Snapshots::default();
-        assert!(matches!(snapshots.get(DOC, &positions, 1), Found::Later));
+        assert!(matches!(snapshots.get(DOC, &positions, 1), SnapshotState::Later));
         let job = snapshots.poll_job().expect("it is wanted");
         let made = job.run(store.log()).expect("the log answers");
         snapshots.erase(DOC);

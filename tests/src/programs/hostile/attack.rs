@@ -25,7 +25,7 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
-use super::lies::{self, Lie, Said};
+use super::lies::{self, Lie, Script};
 use super::{Arguments, BAD_PEOPLE, bad_person, roster};
 
 /// Hostile connections at a time.
@@ -296,7 +296,7 @@ impl Worker {
         let bad = self.device.as_ref().expect("it was let in");
         let begins = self.rng.below(2) == 0;
         let log = || self.attack.log(&bad.person, begins);
-        let Said { what, lies, changes } = lies::of_device(bad, log, &mut self.rng);
+        let Script { what, lies, changes } = lies::of_device(bad, log, &mut self.rng);
         self.attack.sent(what, lies.len() as u64);
         let (mut sink, mut stream) = socket.split();
         let (attack, person, held) = (Arc::clone(&self.attack), bad.person.clone(), bad.held);

@@ -27,7 +27,7 @@ pub(crate) enum Lie {
 }
 
 /// What a device says in one connection.
-pub(crate) struct Said {
+pub(crate) struct Script {
     pub(crate) what: &'static str,
     pub(crate) lies: Vec<Lie>,
     /// The changes in them, each of which the relay takes or refuses.
@@ -68,8 +68,8 @@ fn altered_changes(bad: &Bad, log: &mut Document, rng: &mut Rng) -> Vec<Vec<u8>>
 }
 
 /// Says it. `log` gives the device's log, with what of it was taken.
-pub(crate) fn of_device(bad: &Bad, log: impl FnOnce() -> Document, rng: &mut Rng) -> Said {
-    let said = |what, lies| Said { what, lies, changes: Vec::new() };
+pub(crate) fn of_device(bad: &Bad, log: impl FnOnce() -> Document, rng: &mut Rng) -> Script {
+    let said = |what, lies| Script { what, lies, changes: Vec::new() };
     let own = log_key(&bad.person).id();
     let (relay, next) = (bad.welcome.relay, bad.held + 1);
     let have = || Lie::Frame(Frame::Have(Have { position: 0 }).encode());
@@ -106,7 +106,7 @@ pub(crate) fn of_device(bad: &Bad, log: impl FnOnce() -> Document, rng: &mut Rng
                 let frame = Frame::Push(push(bad, first, own, changes.to_vec()));
                 Lie::Frame(frame.encode_with(&mut refs))
             });
-            Said { what: "altered changes", lies: lies.collect(), changes }
+            Script { what: "altered changes", lies: lies.collect(), changes }
         }
         8 => {
             let other = log_key("good-0").id();
