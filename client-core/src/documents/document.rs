@@ -231,8 +231,8 @@ impl Document {
         Ok(LocalChange { hash: ChangeHash(change.hash().0), raw: change.raw_bytes().to_vec() })
     }
 
-    /// Reads the version that these heads name, or the current one.
-    pub(super) fn read_at<T>(
+    /// Reads the version that these heads name, or the current one. [`EditError::UnknownBase`] where it is not here.
+    pub fn read_at<T>(
         &self,
         base: Option<&Heads>,
         read: impl FnOnce(&Document) -> T,

@@ -23,6 +23,8 @@ pub struct PeoplePage<'a> {
     pub pages: &'a Pages,
     /// Since when and from how many.
     pub as_of: &'a AsOf,
+    /// The reader.
+    pub me: &'a PersonId,
     /// The people whose devices the viewer lets in and shuts out.
     pub looked_after: &'a BTreeSet<PersonId>,
     /// Those of them who have no device.
@@ -113,6 +115,8 @@ fn devices(w: &Words, data: &PeoplePage<'_>) -> Markup {
 }
 
 fn row(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
+    // when somebody's device was heard concerns them and those who look after them
+    let is_near = device.person == *data.me || data.looked_after.contains(&device.person);
     html! {
         tr {
             td { bdi { (name(data.rosters, &device.person)) } }
@@ -121,7 +125,7 @@ fn row(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
                 @if data.looked_after.contains(&device.person) { (shut_out(w, data, device)) }
             }
             td class="code" { @if !device.is_page { bdi { (device.check_code) } } }
-            td { bdi { (show_utc(device.heard_at)) } }
+            td { @if is_near { bdi { (show_utc(device.heard_at)) } } @else { (w.text("not-visible")) } }
             td {
                 @match device.revoked_at {
                     Some(at) => (w.say("device-revoked", &Args::new().text("at", show_utc(at)))),

@@ -47,7 +47,8 @@ pub(super) fn submitted(
         }
         @for open in &draft.open_decisions { p class="note" dir="auto" { (open) } }
         (answers(w, data, version))
-        @if data.may_review { (review_form(w, data, number, version)) } @else { (texts(data, version, |_| html! {})) }
+        @if version.differs { p class="warning" role="alert" { (w.text("version-differs")) } }
+        @if data.may_review && !version.differs { (review_form(w, data, number, version)) } @else { (texts(data, version, |_| html! {})) }
     }
 }
 

@@ -31,9 +31,6 @@ fn has_part(roster: &Roster, whom: &PersonId) -> bool {
 
 fn may_in(roster: &Roster, by: &PersonId, whom: &PersonId) -> bool {
     let mut memberships = roster.memberships.iter().filter(|membership| membership.person == *by);
-    if memberships.clone().any(|membership| membership.role == Role::Administrator) {
-        return true;
-    }
     memberships.any(|membership| match (&membership.organisation, membership.role) {
         (Some(organisation), Role::Coordinator) => is_of_side(roster, organisation, whom),
         _ => false,

@@ -15,6 +15,8 @@ mod session;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use samband_client_core::documents::decisions::DecisionEdit;
+use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::own_words::{OwnWords, OwnWordsEdit};
 use samband_client_core::documents::round_report::{RoundReport, RoundReportEdit};
 use samband_client_core::documents::{DocKey, Document, Edit, EditError, LocalChange, Writer};
@@ -173,6 +175,7 @@ fn apply(
     if reads_so(&document, &made.edit) {
         return Ok(None);
     }
+    check_decision(&document, &made.edit)?;
     let writer = Writer { author: made.person.clone(), actor };
     let change = match document.edit(&writer, made.now, &made.edit) {
         Ok(change) => change,
@@ -183,6 +186,28 @@ fn apply(
     match change.raw.len() > CHANGE_BYTES_MAX {
         true => Err(PageEditError::TooLarge),
         false => Ok(Some(change)),
+    }
+}
+
+/// Refuses a decision between other values than those that stood where the person looked: a browser sends them.
+fn check_decision(document: &Document, edit: &Edit) -> Result<(), EditError> {
+    let Edit::Goals(GoalsEdit::Decision(DecisionEdit::Decide {
+        base,
+        decision,
+        indicator,
+        field,
+        value,
+        reason,
+        ..
+    })) = edit
+    else {
+        return Ok(());
+    };
+    let seen = document.read_at(Some(base), Goals::read)?;
+    let known = seen.decide(*decision, (*indicator, *field), *value, reason.as_str());
+    match Edit::Goals(known) == *edit {
+        true => Ok(()),
+        false => Err(EditError::UnknownBase),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use samband_client_core::ids::ItemId;
@@ -15,6 +16,9 @@ use crate::pages::{Fields, Kept, PageKey};
 /// The largest form by which somebody acts: some 2,500 words in a script that takes nine bytes a letter in a form, and 20,000
 /// in Latin letters. Anybody may send one, since the words of those whose sign-in has ended come back to them.
 pub(in crate::http) const ACT_BYTES_MAX: usize = 128 * 1024;
+
+/// The most fields of such a form: a report has a note for each text of each partner.
+const FIELDS_MAX: usize = 200;
 
 /// The words of a request's form, once they are read.
 #[derive(Clone, Default)]
@@ -66,6 +70,9 @@ impl FromRequest<Shared> for ActForm {
                 return Err(PageError::Unreadable(rejection.into_response().status()));
             }
         };
+        if fields.0.len() > FIELDS_MAX {
+            return Err(PageError::Unreadable(StatusCode::PAYLOAD_TOO_LARGE));
+        }
         let form_key = fields.get("form_key").to_owned();
         let once = fields.read("once");
         let kept = Kept { path, fields: fields.0.clone() };

@@ -65,6 +65,7 @@ fn people_page(
         devices: &pages.rows(devices, DEVICES),
         pages: &pages,
         as_of: &views.as_of(&viewer.rosters, now_ms())?,
+        me: &viewer.person,
         looked_after: &looked_after,
         without: &without,
         invites: &views.invites_of(&viewer.person, now_ms())?,
@@ -91,7 +92,7 @@ pub(in crate::http) async fn invite(
     let whom: PersonId = form.fields.read("person").ok_or(PageError::NotFound)?;
     may(&shared, &form, whom.clone()).await?;
     let origin = origin(&headers, transport);
-    let code = code_of(&form);
+    let code = code_of(&form, &whom);
     let answer = shared.handle.care(form.by.person.clone(), Care::Invite(whom.clone(), code)).await;
     let expires_at = match answer {
         Some(AdminResponse::Invite { expires_at, .. }) => expires_at,
@@ -105,10 +106,10 @@ pub(in crate::http) async fn invite(
     .await
 }
 
-/// The code of a form: a form that is sent twice gives one invite. It follows from the secret of the sign-in, so nobody else
-/// knows it.
-fn code_of(form: &ActForm) -> InviteCode {
-    let secret = format!("{} {}", form.by.token, form.once);
+/// The code of a form for a person: a form that is sent twice gives one invite. It follows from the secret of the sign-in, so
+/// nobody else knows it.
+fn code_of(form: &ActForm, whom: &PersonId) -> InviteCode {
+    let secret = format!("{} {} {whom}", form.by.token, form.once);
     let hash = blake3::derive_key("samband 2026 invite of a page", secret.as_bytes());
     let (code, _) = hash.split_first_chunk().expect("a hash has 32 bytes");
     InviteCode::new(*code)

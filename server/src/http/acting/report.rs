@@ -200,9 +200,12 @@ pub(in crate::http) async fn review(
         let viewer = views.viewer(&person)?;
         let view = of.view(views, &viewer)?;
         let frame = tag.frame_for(viewer.language());
-        Ok(writing_language(&view.roster, &person, frame.words))
+        // nobody answers a version that reads otherwise than when it was submitted
+        let stands = view.submission.versions.get(&version).is_some_and(|it| !it.differs);
+        Ok(stands.then(|| writing_language(&view.roster, &person, frame.words)))
     });
-    let edit = answered(&form, version, answer, language.await?);
+    let language = language.await?.ok_or(PageError::NotFound)?;
+    let edit = answered(&form, version, answer, language);
     let edit = edit.map(|edit| (names.review_key(), edit));
     let message = if answer == Answer::Accepted { "act-accepted" } else { "act-returned" };
     finish(&shared, asked, names, form, edit, &version.to_string(), message).await

@@ -13,7 +13,7 @@ use crate::relay::rows::InviteRow;
 impl Engine {
     /// Invites a person in somebody's name. The same code once more changes nothing.
     ///
-    /// Returns when the invite expires, or `None` when no roster knows the person.
+    /// Returns when the invite expires, or `None` when no roster knows the person, or the code is another person's.
     pub fn invite_by(
         &mut self,
         log: &dyn LogReader,
@@ -23,8 +23,8 @@ impl Engine {
         now: UnixMs,
     ) -> Result<Option<UnixMs>, StoreFault> {
         let known = self.state.ledger.invite(log, &door::invite_hash(code))?;
-        if let Some(row) = known.filter(|row| row.person == *person) {
-            return Ok(Some(row.expires_at));
+        if let Some(row) = known {
+            return Ok((row.person == *person).then_some(row.expires_at));
         }
         let knows = self.knows(person);
         Ok(knows.then(|| door::invite(&mut self.state.ledger, person, code, by.as_str(), now)))
