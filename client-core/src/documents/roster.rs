@@ -259,6 +259,19 @@ impl Confirmed {
 }
 
 impl Placement {
+    fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Placement> {
+        Some(Placement {
+            participant: reader.needed_word(node, "participant")?,
+            round: reader.word(node, "round"),
+            home: reader.needed_word(node, "home")?,
+            host: reader.needed_word(node, "host")?,
+            home_mentor: reader.word(node, "home_mentor"),
+            host_mentor: reader.word(node, "host_mentor"),
+            revoked: reader.word(node, REVOKED),
+            erased_on: reader.word(node, ERASED_ON),
+            confirmed: Confirmed::read(reader, node),
+        })
+    }
     /// The participant; `None` when the placement is revoked.
     pub fn standing_participant(&self) -> Option<&PersonId> {
         self.revoked.is_none().then_some(&self.participant)
@@ -381,19 +394,7 @@ impl Roster {
             })
         });
         view.rounds = each(&mut reader, Section::Rounds, Round::read);
-        view.placements = each(&mut reader, Section::Placements, |reader, node| {
-            Some(Placement {
-                participant: reader.needed_word(node, "participant")?,
-                round: reader.word(node, "round"),
-                home: reader.needed_word(node, "home")?,
-                host: reader.needed_word(node, "host")?,
-                home_mentor: reader.word(node, "home_mentor"),
-                host_mentor: reader.word(node, "host_mentor"),
-                revoked: reader.word(node, REVOKED),
-                erased_on: reader.word(node, ERASED_ON),
-                confirmed: Confirmed::read(reader, node),
-            })
-        });
+        view.placements = each(&mut reader, Section::Placements, Placement::read);
         view.devices = each(&mut reader, Section::Devices, |reader, node| {
             Some(EnrolledDevice {
                 person: reader.needed_word(node, "person")?,

@@ -2,6 +2,7 @@
 
 mod care;
 mod erasure;
+mod opening;
 mod page_devices;
 mod people;
 mod shown;
@@ -17,7 +18,7 @@ use super::access::{Access, RosterChange};
 use super::audit::{ADMINISTRATOR, Deed};
 use super::connections::{Connections, Question};
 use super::counters::Status;
-use super::door::{Door, Entrance, OpenRequest, Opened};
+use super::door::Door;
 use super::fault::StoreFault;
 use super::intake::{DocumentLoaded, LoaderJob, Progress};
 #[cfg(feature = "testing")]
@@ -150,65 +151,6 @@ impl Engine {
     pub fn hello_priority(&mut self, hello: &[u8], now: UnixMs) -> Priority {
         let State { devices, budgets, .. } = &mut self.state;
         Door::priority(devices, budgets, hello, now)
-    }
-
-    /// Takes a connection's Hello. The answer comes out after the next [`Engine::committed`].
-    pub fn open(
-        &mut self,
-        log: &dyn LogReader,
-        request: &OpenRequest,
-        now: UnixMs,
-    ) -> Result<(), StoreFault> {
-        self.open_by(log, request, Entrance::Line, now)
-    }
-
-    /// Takes the Hello of a page device, which comes from this process.
-    pub fn open_page(
-        &mut self,
-        log: &dyn LogReader,
-        request: &OpenRequest,
-        now: UnixMs,
-    ) -> Result<(), StoreFault> {
-        self.open_by(log, request, Entrance::Page, now)
-    }
-
-    fn open_by(
-        &mut self,
-        log: &dyn LogReader,
-        request: &OpenRequest,
-        entrance: Entrance,
-        now: UnixMs,
-    ) -> Result<(), StoreFault> {
-        let session = request.session;
-        if self.is_full() {
-            self.connections.refuse_full(session);
-            return Ok(());
-        }
-        match self.door.open(&mut self.state.writable(log), &request.hello, entrance, now)? {
-            Ok(opened) => self.admit(log, session, opened, request.post, now),
-            Err(refusal) => {
-                self.connections.refuse(session, &refusal);
-                Ok(())
-            }
-        }
-    }
-
-    fn admit(
-        &mut self,
-        log: &dyn LogReader,
-        session: SessionId,
-        opened: Opened,
-        post: bool,
-        now: UnixMs,
-    ) -> Result<(), StoreFault> {
-        let device = opened.hello.device;
-        if opened.is_new {
-            self.show_device(device, now);
-        }
-        if !opened.revoked {
-            self.set_cursor(log, device, opened.sent, now);
-        }
-        self.connections.admit(&self.state.readable(log), session, opened, post, now)
     }
 
     /// Handles one frame from a device. If it returns that more is to be done, the driver gives no other input of this
