@@ -75,10 +75,11 @@ fn seeded(seed: u64, audiences: &[Audience]) -> Seeded {
             let organisation = Organisation { name: id.to_owned(), country: country.to_owned() };
             roster.organisations.insert(id.parse().unwrap(), organisation);
         }
-        let people = 2 + draw(5);
+        let people = if n == 0 { 6 } else { 2 + draw(4) };
         for p in 0..people {
             let pairs = [("fjord", "lake"), ("lake", "fjord"), ("hill", "lake")];
-            let (home, host) = pairs[draw(3)];
+            // most partnerships are of two partners, one of which sends people
+            let (home, host) = pairs[if n == 0 { 0 } else { draw(3) }];
             let person: PersonId = format!("person-{n}-{p}").parse().unwrap();
             let placement = Placement {
                 participant: person.clone(),

@@ -46,9 +46,21 @@ pub(super) enum Counted {
 /// What decides who may read an entry: a region holds entries of one readership only.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Readership {
-    audience: Audience,
-    home: OrganisationId,
-    host: OrganisationId,
+    /// Whether advisers read it.
+    advisers: bool,
+    /// The partners whose coordinators read it.
+    partners: BTreeSet<OrganisationId>,
+}
+
+impl Readership {
+    fn of(row: &Placement, audience: Audience) -> Readership {
+        let home = row.home.clone();
+        let partners = match audience {
+            Audience::Home => BTreeSet::from([home]),
+            Audience::Both | Audience::Programme => BTreeSet::from([home, row.host.clone()]),
+        };
+        Readership { advisers: audience == Audience::Programme, partners }
+    }
 }
 
 /// What else selections tell apart.
@@ -203,9 +215,8 @@ struct Traced {
 
 impl Traced {
     fn of(roster: &Roster, row: &Placement, audience: Audience) -> Traced {
-        let (home, host) = (row.home.clone(), row.host.clone());
         Traced {
-            readership: Readership { audience, home, host },
+            readership: Readership::of(row, audience),
             person: row.participant.clone(),
             direction: Direction::of(roster, row),
             country: roster.organisations.get(&row.host).map(|host| host.country.clone()),
@@ -319,8 +330,7 @@ impl<'a> Regions<'a> {
         let mut few: BTreeMap<(Counted, bool), Vec<Fact>> = BTreeMap::new();
         for part in parts {
             for ((counted, by), group) in part.groups.iter().filter(|(_, it)| !it.few.is_empty()) {
-                let is_read = by.audience == Audience::Programme;
-                few.entry((*counted, is_read)).or_default().extend(group.few.iter().cloned());
+                few.entry((*counted, by.advisers)).or_default().extend(group.few.iter().cloned());
             }
         }
         let mut mixed = Vec::new();
