@@ -33,10 +33,15 @@ const KNOWN_LONG_FUNCTIONS: &[&str] = &[];
 /// Where code asks for `id()`, how often, and what that is. Of a [`DocKey`](samband_client_core::documents::DocKey) it is
 /// the id in the first epoch, which after an erasure names a document that is gone.
 const ID_CALLS: &[(&str, usize, &str)] = &[
+    (
+        "client-core/src/device/counting.rs",
+        1,
+        "digests of the first epoch, beside those of the present one",
+    ),
     ("client-core/src/device/edits.rs", 1, "asks whether the document is of a later epoch"),
-    ("client-core/src/device/looked.rs", 2, "one name for all epochs, in a file of the device"),
+    ("client-core/src/device/remake.rs", 2, "edits that were made in the first epoch"),
     ("client-core/src/device/state.rs", 1, "`doc_id` where the roster is not here yet"),
-    ("client-core/src/documents/collisions.rs", 1, "of an object of automerge"),
+    ("client-core/src/documents/deletions.rs", 1, "of an object of automerge"),
     ("client-core/src/documents/epochs.rs", 3, "the roster names epochs by the first id"),
     ("client-core/src/export/statement.rs", 1, "of terms"),
     ("examples/src/fieldbook/news.rs", 3, "one name for all epochs, in a file of the program"),

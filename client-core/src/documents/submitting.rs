@@ -71,7 +71,7 @@ pub enum SubmitError {
     #[error("decisions on goals are open: decide them, or name them in the report:\n  {}", .0.join("\n  "))]
     OpenDecisions(Vec<String>),
     /// A quote may not go along.
-    #[error("the quote {quote} in the section {section:?} cannot go along: {fault}")]
+    #[error("the quote {quote} in the section {section} cannot go along: {fault}")]
     Quote {
         /// The quote.
         quote: ItemId,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use samband_client_core::documents::contents::{CURRENT, Contents, Question, Reflection};
-use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Prompt, Revision};
+use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Revision};
 use samband_client_core::documents::terms::{Audience, Consent, Phase};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::text::is_blank;
@@ -41,16 +41,6 @@ fn answer_to<'a>(answers: &'a [FoundEntry], question: &Question) -> Option<&'a F
         Some(EntryKind::Reflection(prompt)) => prompt.id.as_str() == question.id,
         _ => false,
     })
-}
-
-/// Whether a program that knows the current contents knows the question.
-pub(super) fn check(prompt: &Prompt) -> Result<(), Failure> {
-    let known = Contents::all().iter().any(|it| it.reflection_of(prompt.id.as_str()).is_some());
-    if known {
-        return Ok(());
-    }
-    Err(format!("there is no question {}: `fieldbook reflect` shows the questions", prompt.id)
-        .into())
 }
 
 /// Lists the reflections, shows the questions of one, or answers a question.

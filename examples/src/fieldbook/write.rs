@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use samband_client_core::device::DeviceError;
-use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Revision};
+use samband_client_core::documents::contents::Contents;
+use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Prompt, Revision};
 use samband_client_core::documents::terms::Audience;
 use samband_client_core::documents::{DocKey, Edit, EditError};
 use samband_client_core::ids::ItemId;
@@ -15,7 +16,7 @@ use super::answer::{Answer, Done, Failure, failed};
 use super::arguments::{EditArguments, WriteArguments};
 use super::book::{Book, FoundEntry};
 use super::draft::Begin;
-use super::{reflect, show};
+use super::show;
 use crate::{device_now, new_item};
 
 /// How long before the round of a placement an entry about its preparation can be.
@@ -43,7 +44,7 @@ pub(super) fn check(book: &Book, arguments: &WriteArguments) -> Result<DocKey, F
     if let (Some(date), false) = (arguments.date, arguments.yes) {
         check_date(book, &key, date)?;
     }
-    arguments.prompt.as_ref().map_or(Ok(()), reflect::check)?;
+    arguments.prompt.as_ref().map_or(Ok(()), check_prompt)?;
     arguments.goals.iter().try_for_each(|goal| book.goal(goal).map(|_| ()))?;
     Ok(key)
 }
@@ -72,6 +73,16 @@ fn check_date(book: &Book, key: &DocKey, date: Date) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Refuses a prompt that is no question of the method.
+fn check_prompt(prompt: &Prompt) -> Result<(), Failure> {
+    let known = Contents::all().iter().any(|it| it.reflection_of(prompt.id.as_str()).is_some());
+    if known {
+        return Ok(());
+    }
+    Err(format!("there is no question {}: `fieldbook reflect` shows the questions", prompt.id)
+        .into())
 }
 
 fn check_text(text: &str) -> Result<(), Failure> {

@@ -165,22 +165,26 @@ fn a_script_can_tell_what_happened() {
     assert_eq!((answer["exit"].as_u64(), output.status.code()), (Some(2), Some(2)));
 }
 
+const ADVISER: &str = "\n[[person]]\nid = \"solveig\"\nname = \"Solveig Lie\"\n\n[[role]]\n\
+                       partnership = \"fjord-lake\"\nperson = \"solveig\"\nrole = \"adviser\"\n";
+
 #[test]
 fn what_an_adviser_may_not_see_is_not_visible_and_never_zero() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_in(folder.path());
-    let (amina, ines) =
-        (enrolled(&relay, folder.path(), "amina"), enrolled(&relay, folder.path(), "ines"));
+    relay.replace_roster(&format!("{}{ADVISER}", samband_tests::ROSTER));
+    let (amina, adviser) =
+        (enrolled(&relay, folder.path(), "amina"), enrolled(&relay, folder.path(), "solveig"));
     amina.json(&["write", "Only for my own side."]);
     amina.json(&["sync"]);
-    ines.json(&["sync"]);
-    let report = ines.text(&["report"]);
+    adviser.json(&["sync"]);
+    let report = adviser.text(&["report"]);
     assert!(report.contains("entries, outcomes and remarks: not visible to you"), "{report}");
     assert!(!report.contains("0 entries") && !report.contains("Outcomes by level"), "{report}");
 
     amina.json(&["write", "--audience", "programme", "For everybody in the programme."]);
     amina.json(&["sync"]);
-    ines.json(&["sync"]);
-    let report = ines.text(&["report"]);
+    adviser.json(&["sync"]);
+    let report = adviser.text(&["report"]);
     assert!(report.contains("1 entry") && report.contains("only a part is visible"), "{report}");
 }
