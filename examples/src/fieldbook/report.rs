@@ -42,7 +42,8 @@ pub(super) fn report(book: &Book, wanted: ReportArguments) -> Done {
             show::count(in_part as u64, "placement", "placements")
         ));
     }
-    if lines.is_empty() {
+    // where nothing but a part is visible, and nothing is in it, there may be entries all the same
+    if lines.iter().all(|line| line.entries == 0 && !line.is_whole()) {
         words.push_str("entries, outcomes and remarks: not visible to you\n");
         words.push_str(&goals(&report, &book.device.rosters()));
     } else {
