@@ -2,12 +2,15 @@
 //
 // A line that is cut every few seconds never carries a large file, and no browser goes on inside of one. So the core
 // comes in pieces, each is kept as soon as it has arrived, and an install that was cut goes on at the next visit. The
-// first page is kept last: with it a version is complete. A new version waits until the windows of the old one are
+// worker unpacks them once and keeps the whole core in their place. The first page is kept last: with it a version is
+// complete. A new version waits until the windows of the old one are
 // closed, or until a page asks for it.
 
-// The relay writes these two lines.
+// The relay writes these lines: the words of each language by its tag are kept only where they are spoken.
 const VERSION = '';
 const FILES = [];
+const CORE = {};
+const WORDS = {};
 
 const CACHE = 'samband';
 const START = '/app/';
@@ -20,11 +23,16 @@ onmessage = ({ data }) => data === 'take over' && skipWaiting();
 
 async function install() {
   const cache = await caches.open(CACHE);
-  for (const file of FILES) {
+  const first = await fetch(START, { cache: 'no-store' });
+  const page = await taken(first);
+  if (page.headers.get('samband-app') !== VERSION) throw new Error('the relay has another version by now');
+  const languages = new Set([first.headers.get('content-language')]);
+  for (const { url } of await cache.keys()) languages.add(/\/words-(\w+)\./.exec(url)?.[1]);
+  const words = [...languages].map((tag) => WORDS[tag]).filter(Boolean);
+  const core = await cache.match(CORE.whole) ? [] : CORE.pieces;
+  for (const file of [...FILES, ...words, ...core]) {
     if (!await cache.match(file)) await cache.put(file, await taken(await fetch(file)));
   }
-  const page = await taken(await fetch(START, { cache: 'no-store' }));
-  if (page.headers.get('samband-app') !== VERSION) throw new Error('the relay has another version by now');
   await cache.put(FIRST_PAGE, page);
 }
 
@@ -42,7 +50,7 @@ async function taken(answer) {
 async function activate() {
   await clients.claim();
   const cache = await caches.open(CACHE);
-  const wanted = new Set([...FILES, FIRST_PAGE]);
+  const wanted = new Set([...FILES, CORE.whole, ...CORE.pieces, ...Object.values(WORDS), FIRST_PAGE]);
   for (const { url } of await cache.keys()) {
     const { pathname, search } = new URL(url);
     if (!wanted.has(pathname + search)) await cache.delete(url);
