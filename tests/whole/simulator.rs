@@ -49,7 +49,7 @@ fn a_plan_survives_its_file() {
 #[test]
 fn no_promise_is_broken_in_five_hundred_simulated_hours() {
     let (simulated_ms, refused_batches) = (AtomicU64::new(0), AtomicU64::new(0));
-    run_all(1..81, |seed, result| match result {
+    run_all(1..71, |seed, result| match result {
         Ok(outcome) => {
             simulated_ms.fetch_add(outcome.simulated_ms, Ordering::Relaxed);
             refused_batches.fetch_add(outcome.refused_batches, Ordering::Relaxed);
