@@ -1,6 +1,7 @@
 //! Erasure in the demo: a participant has an entry erased that others hold already.
 
 use samband_client_core::documents::log::LogEdit;
+use samband_client_core::documents::terms::Side;
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::PersonId;
 use samband_client_core::policy::Rights;
@@ -37,6 +38,11 @@ impl Story {
         let item = entry.expect("it was written").id;
         device.edit(&key, &Edit::Log(LogEdit::Erase { item }), device_now())?;
         expected.erased(draft);
+        // what was said about it stays, and counts no more
+        for side in Side::ALL {
+            let feedback = device.feedback(&journal.partnership, &journal.placement, *side)?;
+            expected.remarks -= feedback.on(item).len() as u64;
+        }
         println!("{} has an entry erased, offline.", journal.person);
         let author = journal.person.clone();
         self.wave(relay, "an entry is erased", &[author]).await?;

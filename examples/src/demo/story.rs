@@ -117,7 +117,7 @@ impl Story {
         if merged_wordings != items.shared.len() as u64 {
             return Err(StoryError::Wrong("words of a goal's title were lost".to_owned()));
         }
-        let report = relay.views().counted_report(&self.rosters)?;
+        let report = relay.views().counted_report(&relay.views().rosters()?)?;
         let languages: BTreeSet<_> = journals
             .iter()
             .flat_map(|journal| &journal.entries)
@@ -330,7 +330,8 @@ impl Story {
                 return Err(StoryError::Wrong(format!("{person} has another report")));
             }
         }
-        let report = views.counted_report(&self.rosters)?;
+        // the rosters of this moment: they say which epoch of a log is read
+        let report = views.counted_report(&views.rosters()?)?;
         match expected.differences(&report).as_slice() {
             [] => Ok(()),
             found => Err(StoryError::Wrong(found.join("; "))),
