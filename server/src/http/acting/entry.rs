@@ -2,7 +2,7 @@
 
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::terms::{RemarkKind, Side};
@@ -13,7 +13,7 @@ use super::super::language::Asked;
 use super::super::page_routes::{PlacementViews, placement_views};
 use super::super::signed_in::SignedIn;
 use super::super::web::{PageError, Shared, blocking, html, page};
-use super::{ActForm, After, act, done, not_taken, page_key, writing_language};
+use super::{ActForm, After, act, done, page_key, show_again, writing_language};
 use crate::pages::{self, EntryForm, PageKey};
 use crate::reports::{Viewer, Views};
 use crate::web_device::PageEditError;
@@ -145,14 +145,10 @@ pub(in crate::http) async fn remark(
             }
         }
     };
-    if matches!(fault, PageEditError::NotAllowed) {
-        return not_taken(&shared, asked, form, names.path()).await;
-    }
-    let key = form.key();
-    page(&shared, move |views| {
+    let back = names.path();
+    show_again(&shared, asked, form, back, fault, move |views, asked, form, fault| {
         let typed = Typed { text, fault: Some(fault) };
-        let page = entry_page(views, &asked, &form.by, &names, &key, None, &typed)?;
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, html(page)).into_response())
+        entry_page(views, &asked, &form.by, &names, &form.key(), None, &typed)
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::decisions::{DecisionEdit, IndicatorField};
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
@@ -14,7 +14,7 @@ use samband_client_core::time::{Month, date_utc};
 use super::super::language::Asked;
 use super::super::signed_in::SignedIn;
 use super::super::web::{PageError, Shared, html, page};
-use super::{ActForm, After, act, done, not_taken, page_key, writing_language};
+use super::{ActForm, After, act, done, page_key, show_again, writing_language};
 use crate::clock::now_ms;
 use crate::pages::{self, Fields, GoalsForm, IndicatorPage, PageKey, Sheet};
 use crate::reports::{Pages, Views};
@@ -235,15 +235,10 @@ async fn finish(
         Err(fault) => Err(fault),
     };
     let Err(fault) = made else { return Ok(done(&names.path(), message)) };
-    if matches!(fault, PageEditError::NotAllowed) {
-        return not_taken(shared, asked, form, names.path()).await;
-    }
-    page(shared, move |views| {
+    show_again(shared, asked, form, names.path(), fault, move |views, asked, form, fault| {
+        let fault = Some((of, &fault));
         let asked = asked.at(&names.path());
-        let (key, fault) = (form.key(), Some((of, &fault)));
-        let page =
-            indicator_page(views, &asked, &form.by, &names, &key, None, &form.fields, fault)?;
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, html(page)).into_response())
+        indicator_page(views, &asked, &form.by, &names, &form.key(), None, &form.fields, fault)
     })
     .await
 }

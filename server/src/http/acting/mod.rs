@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use maud::Markup;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Language;
 use samband_client_core::documents::{DocKey, Edit};
@@ -32,6 +33,7 @@ use crate::clock::now_ms;
 use crate::entropy::random;
 use crate::pages::{self, Kept, PageKey};
 use crate::relay::StoreFault;
+use crate::reports::Views;
 use crate::web_device::{PageEdit, PageEditError};
 
 /// What a page's address says beside its path: what was done on it a moment ago.
@@ -58,10 +60,14 @@ fn device_time() -> DeviceTime {
     DeviceTime::new(now_ms() / 1000, 0)
 }
 
+/// The language of a page, as documents name it.
+fn page_language(w: &Words) -> Language {
+    w.language().tag().parse().expect("the pages' languages have tags")
+}
+
 /// In which language a person writes in a partnership: the roster's, else that of the page.
 fn writing_language(roster: &Roster, person: &PersonId, w: &Words) -> Language {
-    let of_page = || w.language().tag().parse().expect("the pages' languages have tags");
-    roster.language_of(person).cloned().unwrap_or_else(of_page)
+    roster.language_of(person).cloned().unwrap_or_else(|| page_language(w))
 }
 
 /// Makes an edit. It is made whether or not the browser waits for the answer.
@@ -89,6 +95,27 @@ async fn act(
         Err(PageEditError::Fault(fault)) => Err(PageError::Fault(fault)),
         Err(error) => Ok(Err(error)),
     }
+}
+
+/// Shows a form again whose edit was not made, as `form_page` makes it. Who may not write there is shown the words alone.
+async fn show_again(
+    shared: &Shared,
+    asked: Asked,
+    form: ActForm,
+    back: String,
+    fault: PageEditError,
+    form_page: impl FnOnce(&Views, Asked, &ActForm, PageEditError) -> Result<Markup, PageError>
+    + Send
+    + 'static,
+) -> Result<Response, PageError> {
+    if matches!(fault, PageEditError::NotAllowed) {
+        return not_taken(shared, asked, form, back).await;
+    }
+    page(shared, move |views| {
+        let page = html(form_page(views, asked, &form, fault)?);
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    })
+    .await
 }
 
 /// The words of somebody who may not write there, or no more.

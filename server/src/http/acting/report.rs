@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use samband_client_core::documents::own_words::OwnWordsEdit;
 use samband_client_core::documents::review::ReviewEdit;
 use samband_client_core::documents::status::Answer;
@@ -18,9 +18,9 @@ use serde::Deserialize;
 use super::super::language::Asked;
 use super::super::signed_in::SignedIn;
 use super::super::web::{PageError, Shared, blocking, html, page};
-use super::{ActForm, After, act, done, not_taken, page_key, writing_language};
+use super::{ActForm, After, act, done, page_key, page_language, show_again, writing_language};
 use crate::clock::now_ms;
-use crate::pages::{self, Fields, Frame, PageKey, ReportPage};
+use crate::pages::{self, Fields, PageKey, ReportPage};
 use crate::reports::{Pages, RoundView, Viewer, Views};
 use crate::web_device::PageEditError;
 
@@ -51,11 +51,6 @@ impl Names {
     pub(super) fn view(&self, views: &Views, viewer: &Viewer) -> Result<RoundView, PageError> {
         views.round(viewer, &self.partnership, &self.round)?.ok_or(PageError::NotFound)
     }
-}
-
-/// The language of a page, for the contents of reports.
-pub(super) fn page_language(frame: &Frame) -> Language {
-    frame.words.language().tag().parse().expect("the pages' languages have tags")
 }
 
 pub(in crate::http) async fn reports(
@@ -95,7 +90,8 @@ pub(in crate::http) async fn show_report(
     Query(Show { show, after }): Query<Show>,
 ) -> Result<Response, PageError> {
     let names = Names::of(&partnership, &round)?;
-    let shown = Shown { show, key: page_key(&by), said: after.message(DONE), ..Shown::default() };
+    let (key, said) = (page_key(&by), after.message(DONE));
+    let shown = Shown { show, key, said, typed: Fields::default(), fault: None };
     page(&shared, move |views| Ok(html(report_page(views, &asked, &by, &names, &shown)?))).await
 }
 
@@ -107,13 +103,6 @@ struct Shown {
     said: Option<&'static str>,
     typed: Fields,
     fault: Option<PageEditError>,
-}
-
-impl Default for Shown {
-    fn default() -> Shown {
-        let key = PageKey { form_key: String::new(), once: ItemId([0; 10]) };
-        Shown { show: String::new(), key, said: None, typed: Fields::default(), fault: None }
-    }
 }
 
 fn report_page(
@@ -145,7 +134,7 @@ fn report_page(
         version,
         key: &shown.key,
         language: &writing_language(&view.roster, &viewer.person, frame.words),
-        contents: &page_language(&frame),
+        contents: &page_language(frame.words),
         own: &own,
         may_review: viewer.may_write(&view.review_key()),
         typed: &shown.typed,
@@ -254,16 +243,11 @@ async fn finish(
     let Err(fault) = made else {
         return Ok(done(&names.path(), &format!("{message}&show={show}")));
     };
-    if matches!(fault, PageEditError::NotAllowed) {
-        return not_taken(shared, asked, form, names.path()).await;
-    }
     let show = show.to_owned();
-    page(shared, move |views| {
-        let asked = asked.at(&names.path());
+    show_again(shared, asked, form, names.path(), fault, move |views, asked, form, fault| {
         let (key, typed) = (form.key(), form.fields.clone());
         let shown = Shown { show, key, said: None, typed, fault: Some(fault) };
-        let page = report_page(views, &asked, &form.by, &names, &shown)?;
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, html(page)).into_response())
+        report_page(views, &asked.at(&names.path()), &form.by, &names, &shown)
     })
     .await
 }

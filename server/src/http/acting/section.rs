@@ -1,8 +1,7 @@
 //! Writing a section of a report.
 
 use axum::extract::{Extension, Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use samband_client_core::documents::contents::{CURRENT, Section, WrittenBy};
 use samband_client_core::documents::own_words::OwnWordsEdit;
 use samband_client_core::documents::round_report::RoundReportEdit;
@@ -14,8 +13,8 @@ use samband_client_core::ids::OrganisationId;
 use super::super::language::Asked;
 use super::super::signed_in::SignedIn;
 use super::super::web::{PageError, Shared, blocking, html, page};
-use super::report::{Names, page_language};
-use super::{ActForm, act, done, not_taken, page_key, writing_language};
+use super::report::Names;
+use super::{ActForm, act, done, page_key, page_language, show_again, writing_language};
 use crate::pages::{self, PageKey, SectionForm, SectionPage};
 use crate::reports::{RoundView, Views};
 use crate::web_device::PageEditError;
@@ -122,7 +121,7 @@ fn section_page(
     let viewer = views.viewer(&by.person)?;
     let frame = asked.frame_for(viewer.language());
     let view = of.names.view(views, &viewer)?;
-    let opened = Opened::of(view, of, &page_language(&frame))?;
+    let opened = Opened::of(view, of, &page_language(frame.words))?;
     let language = writing_language(&opened.view.roster, &viewer.person, frame.words);
     let form = viewer.may_write(&opened.key()).then(|| SectionForm {
         path: of.path(),
@@ -160,7 +159,7 @@ pub(in crate::http) async fn write_section(
         let frame = tag.frame_for(viewer.language());
         let view = opened_of.names.view(views, &viewer)?;
         let language = writing_language(&view.roster, &person, frame.words);
-        let opened = Opened::of(view, &opened_of, &page_language(&frame))?;
+        let opened = Opened::of(view, &opened_of, &page_language(frame.words))?;
         Ok(on.map(|base| (opened.key(), opened.edit(base, sent, language))))
     });
     let fault = match edit.await? {
@@ -170,13 +169,9 @@ pub(in crate::http) async fn write_section(
             Err(fault) => fault,
         },
     };
-    if matches!(fault, PageEditError::NotAllowed) {
-        return not_taken(&shared, asked, form, of.names.path()).await;
-    }
-    page(&shared, move |views| {
+    show_again(&shared, asked, form, of.names.path(), fault, move |views, asked, form, fault| {
         let typed = Typed { text, base, fault };
-        let page = section_page(views, &asked, &form.by, &of, &form.key(), Some(&typed))?;
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, html(page)).into_response())
+        section_page(views, &asked, &form.by, &of, &form.key(), Some(&typed))
     })
     .await
 }
