@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::entry::Prompt;
 use super::terms::{Language, Level, Phase};
 
 /// The version with which new reports and reflections begin.
@@ -113,6 +114,14 @@ impl Reflection {
             "follow-up" => Some(Phase::FollowUp),
             _ => None,
         }
+    }
+}
+
+impl Question {
+    /// The question as an answer names it, in the current version. `None` if its id is no name.
+    pub fn prompt(&self) -> Option<Prompt> {
+        let version = CURRENT.rsplit_once('/').and_then(|(_, version)| version.parse().ok())?;
+        Some(Prompt { id: self.id.parse().ok()?, version })
     }
 }
 

@@ -183,7 +183,7 @@ impl LogDigest {
             };
             digest.reflected.extend(reflection.map(|found| found.id.clone()));
             // what somebody hopes for before the exchange is not reached yet
-            let is_before = reflection.is_some_and(|found| found.id == "before");
+            let is_before = reflection.is_some_and(|found| found.phase() == Some(Phase::Selected));
             let what = if is_before { What::Hope } else { what };
             let counts = digest.rows.entry(Slice { what, ..slice }).or_default();
             for outcome in &entry.outcomes {

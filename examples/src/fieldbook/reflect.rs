@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use samband_client_core::documents::contents::{CURRENT, Contents, Question, Reflection};
+use samband_client_core::documents::contents::{Contents, Question, Reflection};
 use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit, Revision};
 use samband_client_core::documents::terms::{Audience, Consent, Phase};
 use samband_client_core::documents::{DocKey, Edit};
@@ -134,9 +134,10 @@ fn answer(book: &Book, question: &Question, phase: Phase, arguments: ReflectArgu
     }
     let audience = arguments.audience.unwrap_or_default();
     let key = book.own_log(arguments.placement.as_deref(), audience)?;
-    let (entry, version) = (new_item(), CURRENT.rsplit('/').next().unwrap_or_default());
+    let entry = new_item();
+    let prompt = question.prompt().ok_or_else(|| failed("the question has no name"))?;
     let draft = EntryDraft {
-        kind: EntryKind::Reflection(format!("{}@{version}", question.id).parse().map_err(failed)?),
+        kind: EntryKind::Reflection(prompt),
         happened_on: device_now().date(),
         phase,
         title: String::new(),

@@ -110,7 +110,7 @@ pub(crate) fn keep(
     }
     for (question, text) in typed {
         let (remark, language) = (c.new_item(), c.writing_language());
-        let prompt = reflect::prompt(question).ok_or(Failure::NotFound)?;
+        let prompt = question.prompt().ok_or(Failure::NotFound)?;
         let edit = FeedbackEdit::Answer { remark, entry, prompt, text, language };
         c.edit(&it.feedback_key(), edit)?;
     }

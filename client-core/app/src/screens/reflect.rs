@@ -1,11 +1,11 @@
 //! Guided reflections: one question a screen, each can be skipped, and each answer is kept as one goes.
 
 use maud::{Markup, html};
-use samband_client_core::documents::contents::{CURRENT, Question, Reflection};
+use samband_client_core::documents::contents::{Question, Reflection};
 use samband_client_core::documents::log::{
     Entry, EntryDraft, EntryKind, LogEdit, Prompt, Revision,
 };
-use samband_client_core::documents::terms::{Audience, Consent, Phase, Theme};
+use samband_client_core::documents::terms::{Audience, Consent, Theme};
 use samband_client_core::text::is_blank;
 use samband_client_core::time::Date;
 
@@ -20,22 +20,8 @@ use crate::people::Exchange;
 use crate::say::{self, Part};
 use crate::screens::{day, quotes, share};
 
-/// The reflections of participants, each with the phase in which it opens.
-const OPEN_IN: [(&str, Phase); 4] = [
-    ("before", Phase::Selected),
-    ("midway", Phase::Midway),
-    ("homecoming", Phase::Homecoming),
-    ("follow-up", Phase::FollowUp),
-];
-
 /// The question that asks which words may be quoted.
 const QUOTES: &str = "homecoming-10";
-
-/// A question as an answer names it.
-pub(crate) fn prompt(question: &Question) -> Option<Prompt> {
-    let version = CURRENT.rsplit_once('/').and_then(|(_, version)| version.parse().ok())?;
-    Some(Prompt { id: question.id.parse().ok()?, version })
-}
 
 /// The words of a question, as the screens show it.
 pub(crate) fn asked_by(c: &Context<'_>, prompt: &Prompt) -> Markup {
@@ -64,10 +50,9 @@ fn answer_to<'a>(own: &'a [OwnEntry], question: &Question) -> Option<&'a OwnEntr
 }
 
 /// When a reflection opens, by the days of the round.
-fn opens(exchange: &Exchange<'_>, id: &str) -> Option<Date> {
-    let (_, phase) = OPEN_IN.iter().find(|(known, _)| *known == id)?;
+fn opens(exchange: &Exchange<'_>, reflection: &Reflection) -> Option<Date> {
     let round = exchange.roster.rounds.get(exchange.placement.round.as_ref()?)?;
-    round.phases.get(phase).map(|days| days.starts)
+    round.phases.get(&reflection.phase()?).map(|days| days.starts)
 }
 
 /// The list of reflections.
@@ -81,7 +66,7 @@ pub(crate) fn list(c: &Context<'_>) -> Result<Reply, Failure> {
         h1 { (title) }
         p { (c.text("reflect-how")) }
         ul class="entries" {
-            @for reflection in c.method().reflections.iter().filter(|it| OPEN_IN.iter().any(|(id, _)| *id == it.id)) {
+            @for reflection in c.method().reflections.iter().filter(|it| it.phase().is_some()) {
                 li { (list_line(c, reflection, &own, exchange)) }
             }
         }
@@ -103,7 +88,7 @@ fn list_line(
         ("done", Part::Number(answered as u64)),
         ("all", Part::Number(reflection.questions.len() as u64)),
     ];
-    let opens = opens(exchange, &reflection.id).filter(|day| *day > c.likely_today());
+    let opens = opens(exchange, reflection).filter(|day| *day > c.likely_today());
     html! {
         a href={ "/app/reflect/" (reflection.id) "/" (next + 1) } {
             span class="words" lang=(language) { (reflection.heading) }
@@ -274,7 +259,7 @@ fn write(c: &mut Context<'_>, question: &Question, text: &str) -> Result<(), Fai
     let exchange = exchanges.first().ok_or(Failure::NotFound)?;
     let today = day::read(c, c.fields().get("day"))?;
     let draft = EntryDraft {
-        kind: EntryKind::Reflection(prompt(question).ok_or(Failure::NotFound)?),
+        kind: EntryKind::Reflection(question.prompt().ok_or(Failure::NotFound)?),
         happened_on: today,
         phase: exchange.phase_on(today),
         title: String::new(),
