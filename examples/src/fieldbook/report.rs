@@ -45,10 +45,10 @@ pub(super) fn report(book: &Book, wanted: ReportArguments) -> Done {
     // where nothing but a part is visible, and nothing is in it, there may be entries all the same
     if lines.iter().all(|line| line.entries == 0 && !line.is_whole()) {
         words.push_str("entries, outcomes and remarks: not visible to you\n");
-        words.push_str(&goals(&report, &book.device.rosters()));
     } else {
-        words.push_str(&text(&report, &book.device.rosters(), today));
+        words.push_str(&figures(&report));
     }
+    words.push_str(&goals_and_people(&report, &book.device.rosters(), today));
     words.push_str(&covered(&coverage));
     let answer = json!({ "as_of": status.as_of, "report": report, "coverage": coverage });
     Ok(Answer::new(answer, words))
@@ -119,8 +119,8 @@ fn covered(coverage: &Coverage) -> String {
     if words.is_empty() { words } else { format!("\nHow far people and reports have got\n{words}") }
 }
 
-/// A report's figures, goals, open decisions, and who is silent.
-fn text(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Date) -> String {
+/// What a report counts of the entries.
+fn figures(report: &Report) -> String {
     let shown = |figure: Figure| figure.shown().unwrap_or_default();
     let mut words = show::count(shown(report.entries), "entry", "entries");
     if shown(report.withdrawn) > 0 {
@@ -134,7 +134,16 @@ fn text(report: &Report, rosters: &BTreeMap<PartnershipId, Roster>, today: Date)
             show::count(hopes, "outcome is", "outcomes are")
         ));
     }
-    words.push_str(&goals(report, rosters));
+    words
+}
+
+/// Goals, open decisions, and who is silent or without a device: no entry is needed for these.
+fn goals_and_people(
+    report: &Report,
+    rosters: &BTreeMap<PartnershipId, Roster>,
+    today: Date,
+) -> String {
+    let mut words = goals(report, rosters);
     let open = report.open_decisions();
     if open > 0 {
         words.push_str(&format!(
