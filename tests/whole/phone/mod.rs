@@ -5,13 +5,13 @@
 
 mod clock;
 mod first_load;
-mod keyboard;
 mod languages;
 mod offline;
 mod places;
 mod revoked;
 mod screens;
 mod storage;
+mod tasks;
 mod versions;
 mod windows;
 

@@ -28,6 +28,8 @@ async fn a_week_of_edits_in_two_windows_loses_none() {
     let mut browser = phone.browser().await;
     let mut tabs =
         [phone.enrol(&mut browser, "amina").await, browser.open(&phone.address("/write")).await];
+    // a window that is still opening would take the phone over later
+    browser.wait_for(&tabs[1], "document.querySelector('footer nav')").await;
     for day in 0..7 {
         let tab = tabs[day % 2].clone();
         // the window of yesterday has the phone; this one asks for it
