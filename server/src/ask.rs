@@ -1,15 +1,17 @@
 //! Puts an administrator's request to the relay that runs on a data folder, or does it on the store when none runs.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use samband_client_core::ids::RelayId;
 
-use crate::admin::{self, AdminRequest, AdminResponse, Prepared};
+use crate::admin::{self, AdminRequest, AdminResponse, Prepared, Stream, StreamRequest};
 use crate::entropy::random;
 use crate::folder::DataFolder;
 use crate::relay::StoreFault;
 use crate::service::Service;
 use crate::store::{OpenError, RedbStore};
+use crate::streaming::open_stream;
 
 /// Why an administrator's request could not be put.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +35,28 @@ pub enum AskError {
     /// The running relay did not answer.
     #[error("the running relay did not answer: {0}")]
     Relay(std::io::Error),
+}
+
+/// Asks for a stream of bytes, of the running relay or of the store when none runs.
+///
+/// # Errors
+///
+/// When the folder holds no relay.
+pub(crate) fn ask_stream(data: &Path, stream: Stream) -> Result<Box<dyn Read>, AskError> {
+    let folder = DataFolder::at(data);
+    #[cfg(unix)]
+    if let Ok(socket) = folder.socket()
+        && let Ok(connection) = std::os::unix::net::UnixStream::connect(socket.path())
+    {
+        let asked = admin::ask_stream(connection, &StreamRequest { stream });
+        return Ok(Box::new(asked.map_err(AskError::Relay)?));
+    }
+    if !folder.store_file().exists() {
+        return Err(AskError::NoRelay(data.to_owned()));
+    }
+    let store = RedbStore::open(&folder.store_file(), RelayId(random()))?;
+    let read = open_stream(stream, store.reader(), || true).map_err(AskError::Relay)?;
+    Ok(Box::new(read))
 }
 
 /// Puts a request.

@@ -12,6 +12,9 @@
 //! | [`roster_file`] | the file by which administrators describe partnerships |
 //! | [`admin`] | what administrators ask, and the socket on which they ask a running relay |
 //! | [`ask`] | puts a request to the running relay, or to the store when none runs |
+//! | [`archive`] | exports of a whole log in a plain format, and stores that are made of them |
+//! | [`backup`] | backups, and stores that are restored from them |
+//! | [`checkup`] | a check of a whole store |
 //! | [`folder`] | the data folder, readable for its owner only |
 //! | [`http`] | the sync endpoint and the pages' addresses |
 //! | [`pages`] | the coordinator's pages as HTML |
@@ -21,13 +24,18 @@
 mod accepting;
 pub mod accounts;
 pub mod admin;
+pub mod archive;
 pub mod ask;
+pub mod backup;
+mod backups;
+pub mod checkup;
 pub mod cli;
 pub mod clock;
 mod entropy;
 pub mod folder;
 pub mod http;
 pub mod pages;
+mod pending;
 pub mod qr;
 pub mod relay;
 pub mod reports;
@@ -36,4 +44,5 @@ pub mod roster_file;
 pub mod server;
 pub mod service;
 pub mod store;
+mod streaming;
 pub mod web_device;

@@ -1,8 +1,10 @@
 //! A running relay: its store, its service, its sockets.
 
 use std::net::SocketAddr;
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
@@ -10,14 +12,17 @@ use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
 
-use crate::admin::{self, AdminRequest, AdminResponse};
+use crate::admin::{self, AdminRequest, AdminResponse, Stream};
+use crate::backup::BackupSchedule;
+use crate::backups::make_backups;
 use crate::entropy::random;
 use crate::folder::DataFolder;
 use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, TlsError, TlsFiles};
 use crate::relay::{DiskSpace, StoreFault};
 use crate::reports::Views;
 use crate::service::{Handle, LAZY, Service, SpaceProbe};
-use crate::store::{OpenError, RedbStore};
+use crate::store::{OpenError, RedbStore, WeakReader};
+use crate::streaming::{refuse_stream, write_stream};
 
 /// How long a relay that stops waits for the last frame and the close on each connection.
 const FLIGHTS_TIMEOUT: Duration = Duration::from_secs(5);
@@ -76,6 +81,8 @@ pub struct RelayOptions {
     pub limits: AcceptLimits,
     /// A folder with a build of the app, to be served in place of the one in this program.
     pub app: Option<PathBuf>,
+    /// Backups that the relay makes by itself.
+    pub backups: Option<BackupSchedule>,
 }
 
 impl From<SocketAddr> for RelayOptions {
@@ -86,6 +93,7 @@ impl From<SocketAddr> for RelayOptions {
             tls: None,
             limits: AcceptLimits::default(),
             app: None,
+            backups: None,
         }
     }
 }
@@ -108,7 +116,7 @@ pub struct Relay {
 impl Relay {
     /// Starts a relay on a data folder, which is made if it is not there.
     pub async fn start(data: &Path, options: impl Into<RelayOptions>) -> Result<Relay, StartError> {
-        let RelayOptions { listen, trusted_proxies, tls, limits, app } = options.into();
+        let RelayOptions { listen, trusted_proxies, tls, limits, app, backups } = options.into();
         let reload = Arc::new(Notify::new());
         // before anything is made, so that a wrong file leaves nothing behind
         let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
@@ -117,12 +125,15 @@ impl Relay {
         let listening = |error| StartError::Listen { address: listen.to_string(), error };
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
-        let store_open = store.watch_open();
+        let (store_open, reader) = (store.watch_open(), store.reader().weak());
         let service = Service::new(store)?.with_space(space_of(data));
         let views = service.views();
         let (handle, service) = service.start();
         #[cfg(unix)]
-        let admin = listen_for_administrators(&DataFolder::at(data), &handle);
+        let admin = listen_for_administrators(&DataFolder::at(data), &handle, reader.clone());
+        if let Some(backups) = backups {
+            tokio::spawn(make_backups(backups, reader, handle.clone()));
+        }
         tick(handle.clone());
         let flights = Flights::default();
         let router = http::router(handle.clone(), Arc::clone(&views), flights.clone(), app);
@@ -246,19 +257,45 @@ fn open_store(folder: &DataFolder) -> Result<RedbStore, StartError> {
 fn listen_for_administrators(
     folder: &DataFolder,
     handle: &Handle,
+    reader: WeakReader,
 ) -> Option<tokio::task::JoinHandle<()>> {
+    let give = give_streams(reader, handle.clone());
     let handle = handle.clone();
     let answer = move |request| {
         let handle = handle.clone();
         async move { handle.admin(request).await }
     };
-    admin::listen(folder, answer)
+    admin::listen(folder, answer, give)
         .inspect_err(|error| {
             let folder = folder.path().display();
             tracing::error!(%error, %folder, "cannot make the administrators' socket in this folder; \
                  commands work only while the relay is stopped");
         })
         .ok()
+}
+
+/// Writes what administrators ask for as a stream, one at a time.
+#[cfg(unix)]
+fn give_streams(
+    reader: WeakReader,
+    handle: Handle,
+) -> impl Fn(Stream, UnixStream) + Clone + Send + Sync + 'static {
+    let busy = Arc::new(Mutex::new(()));
+    move |wanted, to| {
+        let Ok(_turn) = busy.try_lock() else {
+            // who does not hear it sees that the stream ends
+            _ = refuse_stream(
+                &wanted,
+                to,
+                "another backup or export is being made: wait for its end",
+            );
+            return;
+        };
+        let Some(reader) = reader.open() else { return };
+        if let Err(error) = write_stream(&wanted, &reader, to, || !handle.is_stopped()) {
+            tracing::warn!(%error, "a backup or an export ended before it was complete");
+        }
+    }
 }
 
 /// Lets what can wait become durable.

@@ -5,9 +5,11 @@ mod ahead;
 mod app;
 mod app_build;
 mod app_files;
+mod archive;
 mod attacker;
 mod audiences;
 mod audit;
+mod backups;
 mod bad_input;
 mod bases;
 

@@ -17,8 +17,8 @@ pub(crate) use self::queries::import;
 pub use self::queries::{AdminWrite, Care, Prepared, prepare};
 pub use self::request::{
     AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest,
-    RevokedDevice,
+    RevokedDevice, Stream, StreamRequest,
 };
 #[cfg(unix)]
-pub(crate) use self::socket::{ask_running, listen};
+pub(crate) use self::socket::{ask_running, ask_stream, listen};
 pub use self::steps::Import;

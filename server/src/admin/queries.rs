@@ -11,6 +11,7 @@ use super::request::{
     AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest, failed,
 };
 use crate::accounts::Token;
+use crate::checkup;
 use crate::entropy::random;
 use crate::relay::{Deed, StoreFault, fits_roster};
 use crate::reports::{ErasedLine, Rosters, Views};
@@ -155,6 +156,10 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
         AdminRequest::Refused => {
             let refused = views.refused(&views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Refused { refused }))
+        }
+        AdminRequest::Verify => {
+            let checkup = checkup::check(views.log())?;
+            Ok(Prepared::Answer(AdminResponse::Verified { checkup }))
         }
         AdminRequest::Status => Ok(Prepared::Write(AdminWrite::Status)),
         AdminRequest::Audit { after, export } => {

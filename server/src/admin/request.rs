@@ -9,6 +9,7 @@ use samband_client_core::report::{Direction, Report, What};
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
+use crate::checkup::Checkup;
 use crate::relay::{AuditRow, Status};
 use crate::reports::{AsOf, DeviceLine, ErasedLine, RefusedLine, TodayLine};
 use crate::retention::RetentionLine;
@@ -71,6 +72,9 @@ pub enum AdminRequest {
         /// Announce and erase.
         run: bool,
     },
+    /// Checks the whole store.
+    #[command(skip)]
+    Verify,
     /// Lists the changes that were refused, with the reason that their authors were told.
     Refused,
     /// Reads the audit log, [`AUDIT_ROWS`] at a time.
@@ -80,6 +84,30 @@ pub enum AdminRequest {
         after: u64,
         /// Whether the log is exported: then that is audited too.
         export: bool,
+    },
+}
+
+/// What an administrator asks a relay to give as a stream of bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StreamRequest {
+    /// What.
+    pub stream: Stream,
+}
+
+/// A stream of bytes that a relay can give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stream {
+    /// A backup of the store.
+    Backup {
+        /// At most so many bytes in a second.
+        bytes_per_s: u64,
+    },
+    /// The whole log in a plain format.
+    Export {
+        /// At most so many bytes in a second.
+        bytes_per_s: u64,
     },
 }
 
@@ -270,6 +298,11 @@ pub enum AdminResponse {
         lines: Vec<RetentionLine>,
         /// Whether it was done.
         done: bool,
+    },
+    /// What a check of the whole store found.
+    Verified {
+        /// It.
+        checkup: Checkup,
     },
     /// The refused pushes.
     Refused {

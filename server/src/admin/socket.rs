@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixListener;
 
-use super::request::{AdminRequest, AdminResponse, failed};
+use super::request::{AdminRequest, AdminResponse, Stream, StreamRequest, failed};
 use crate::accepting::AcceptFailures;
 use crate::folder::DataFolder;
 
@@ -16,6 +16,9 @@ use crate::folder::DataFolder;
 const REQUEST_BYTES_MAX: u64 = 32 << 20;
 /// How long a request may take to arrive: who connects and says nothing holds a file descriptor.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long who takes a stream may take nothing of it.
+const STREAM_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Puts a request to the running relay.
 pub(crate) fn ask_running(
@@ -30,18 +33,32 @@ pub(crate) fn ask_running(
     Ok(serde_json::from_str(&answer)?)
 }
 
-/// Listens for administrators. `answer` answers a request, `None` when the relay is stopping.
+/// Asks the running relay for a stream of bytes, which ends where the relay closes it.
+pub(crate) fn ask_stream(
+    mut stream: UnixStream,
+    request: &StreamRequest,
+) -> std::io::Result<UnixStream> {
+    let mut line = serde_json::to_string(request)?;
+    line.push('\n');
+    stream.write_all(line.as_bytes())?;
+    Ok(stream)
+}
+
+/// Listens for administrators. `answer` answers a request, `None` when the relay is stopping;
+/// `give` writes what is asked for as a stream, on a thread of its own.
 ///
 /// # Errors
 ///
 /// When the socket cannot be made.
-pub(crate) fn listen<A, F>(
+pub(crate) fn listen<A, F, G>(
     folder: &DataFolder,
     answer: A,
+    give: G,
 ) -> std::io::Result<tokio::task::JoinHandle<()>>
 where
     A: Fn(AdminRequest) -> F + Clone + Send + Sync + 'static,
     F: Future<Output = Option<AdminResponse>> + Send + 'static,
+    G: Fn(Stream, UnixStream) + Clone + Send + Sync + 'static,
 {
     let socket = folder.socket()?;
     // the store's lock is held: a socket that is there was left by a process that is gone
@@ -52,23 +69,32 @@ where
         let mut failures = AcceptFailures::new("administrators");
         loop {
             match listener.accept().await {
-                Ok((stream, _)) => _ = tokio::spawn(serve_one(stream, answer.clone())),
+                Ok((stream, _)) => {
+                    tokio::spawn(serve_one(stream, answer.clone(), give.clone()));
+                }
                 Err(error) => failures.note(error).await,
             }
         }
     }))
 }
 
-async fn serve_one<A, F>(stream: tokio::net::UnixStream, answer: A)
+async fn serve_one<A, F, G>(mut stream: tokio::net::UnixStream, answer: A, give: G)
 where
     A: Fn(AdminRequest) -> F,
     F: Future<Output = Option<AdminResponse>>,
+    G: Fn(Stream, UnixStream) + Send + 'static,
 {
-    let (read, mut write) = stream.into_split();
     let mut line = String::new();
-    let mut lines = tokio::io::BufReader::new(read.take(REQUEST_BYTES_MAX));
+    let mut lines = tokio::io::BufReader::new((&mut stream).take(REQUEST_BYTES_MAX));
     let arrived = tokio::time::timeout(REQUEST_TIMEOUT, lines.read_line(&mut line)).await;
+    drop(lines);
     if !matches!(arrived, Ok(Ok(_))) {
+        return;
+    }
+    if let Ok(StreamRequest { stream: wanted }) = serde_json::from_str(&line) {
+        if let Ok(stream) = blocking(stream) {
+            _ = tokio::task::spawn_blocking(move || give(wanted, stream)).await;
+        }
         return;
     }
     let response = match serde_json::from_str::<AdminRequest>(&line) {
@@ -80,5 +106,14 @@ where
     };
     let mut text = serde_json::to_string(&response).expect("an answer is plain JSON");
     text.push('\n');
-    _ = write.write_all(text.as_bytes()).await;
+    _ = stream.write_all(text.as_bytes()).await;
+}
+
+/// A connection for a thread that writes to it. One that takes nothing for some time is given up, since a snapshot of the
+/// store is held for it.
+fn blocking(stream: tokio::net::UnixStream) -> std::io::Result<UnixStream> {
+    let stream = stream.into_std()?;
+    stream.set_nonblocking(false)?;
+    stream.set_write_timeout(Some(STREAM_TIMEOUT))?;
+    Ok(stream)
 }

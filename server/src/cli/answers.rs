@@ -70,6 +70,9 @@ pub(super) fn print(response: &AdminResponse, out: &mut Output<impl Write>) -> D
             refused.iter().try_for_each(|line| print_refused(line, out))
         }
         AdminResponse::Status { status } => print_status(status, out),
+        AdminResponse::Verified { checkup } => {
+            out.line(format_args!("{} problems in {} rows", checkup.problem_count, checkup.rows))
+        }
         AdminResponse::Audit { rows } => rows.iter().try_for_each(|row| audit::print(row, out)),
         AdminResponse::Faults { faults } => {
             let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();

@@ -1,12 +1,14 @@
 //! The arguments of the command line. Their doc comments are the help texts.
 
 use std::net::{SocketAddr, ToSocketAddrs};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
 use crate::admin::AdminRequest;
 use crate::http::Network;
+use crate::streaming::BYTES_PER_S;
 
 /// The Samband relay: stores the documents that devices sync, and serves the coordinators' pages.
 #[derive(Debug, Parser)]
@@ -51,6 +53,41 @@ pub(super) enum Command {
     /// For how long what people wrote is kept: the rules in retention.toml in the data folder.
     #[command(subcommand)]
     Retention(RetentionCommand),
+    /// Writes a backup of the store to a new file, also while the relay serves. The keys of documents are not in it: see
+    /// --keys.
+    Backup(Backup),
+    /// Makes the store of an empty data folder from a backup. The whole backup is checked before anything is written.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// A copy of relay.keys, for a folder that has none. The relay's own relay.keys is better where it is still there: it
+        /// knows what was erased since.
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
+    },
+    /// Checks the whole store, or a backup: reads every row, and names what is damaged and what to do.
+    Verify {
+        /// A backup; the store if left out.
+        file: Option<PathBuf>,
+    },
+    /// Writes the whole log to a new file in a plain format, also while the relay serves: for another store, or another
+    /// program. Everybody who has the file can read everything in it.
+    Export {
+        /// The new file. It gets this name when it is complete.
+        file: PathBuf,
+        /// The most MiB that it writes in a second.
+        #[arg(long, value_name = "MIB", default_value_t = DEFAULT_RATE)]
+        rate: NonZeroU32,
+    },
+    /// Makes the store of an empty data folder from an export. The whole export is checked before anything is written.
+    Import {
+        /// The export.
+        file: PathBuf,
+        /// Keeps the relay's id, so that devices need not compare everything with it. Only when the relay that was exported
+        /// has not run since, and never will again.
+        #[arg(long)]
+        keep_id: bool,
+    },
     #[command(flatten)]
     Ask(AdminRequest),
     /// The audit log: who did what. Rows are only added, and each row has a hash over all rows before it.
@@ -86,11 +123,37 @@ pub(super) struct Serve {
     /// The certificate's private key as PEM.
     #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
     pub(super) tls_key: Option<PathBuf>,
+    /// A folder in which the relay makes backups by itself. The keys of documents are not in them.
+    #[arg(long, env = "SAMBAND_BACKUP_FOLDER", value_name = "FOLDER")]
+    pub(super) backup_folder: Option<PathBuf>,
+    /// Hours between two backups that the relay makes by itself.
+    #[arg(long, env = "SAMBAND_BACKUP_HOURS", value_name = "HOURS", default_value = "24")]
+    pub(super) backup_hours: NonZeroU32,
+    /// How many of those backups are kept; the oldest are deleted.
+    #[arg(long, env = "SAMBAND_BACKUP_KEEP", value_name = "COUNT", default_value = "7")]
+    pub(super) backup_keep: NonZeroU32,
     /// For developers of the app: a folder with another build of the app (made by client-core/web/build), which the
     /// relay serves instead of its own.
     #[arg(long, env = "SAMBAND_APP", value_name = "FOLDER")]
     pub(super) app: Option<PathBuf>,
 }
+
+/// Where a backup goes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Backup {
+    /// The new file. It gets this name when it is complete.
+    pub(super) file: PathBuf,
+    /// Also copies the keys of documents to this new file. Keep such copies for a short time, such as 35 days, and away from
+    /// the backups: what was erased can be read from a backup together with keys that are older than the erasure.
+    #[arg(long, value_name = "FILE")]
+    pub(super) keys: Option<PathBuf>,
+    /// The most MiB that it reads and writes in a second.
+    #[arg(long, value_name = "MIB", default_value_t = DEFAULT_RATE)]
+    pub(super) rate: NonZeroU32,
+}
+
+/// MiB in a second.
+const DEFAULT_RATE: NonZeroU32 = NonZeroU32::new((BYTES_PER_S >> 20) as u32).expect("not zero");
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RosterCommand {

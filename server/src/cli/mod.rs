@@ -1,8 +1,10 @@
 //! The program `samband-server`.
 
 mod answers;
+mod archive;
 mod arguments;
 mod audit;
+mod backup;
 mod output;
 mod serve;
 
@@ -37,6 +39,13 @@ fn run(data: &Path, command: Command, out: &mut Output<impl Write>) -> Done {
         Command::Init { person } => put(data, &AdminRequest::Link { person, first: true }, out),
         Command::Link { person } => put(data, &AdminRequest::Link { person, first: false }, out),
         Command::Retention(what) => retention(data, &what, out),
+        Command::Backup(options) => backup::backup(data, &options, out),
+        Command::Restore { file, keys } => {
+            backup::restore_backup(data, &file, keys.as_deref(), out)
+        }
+        Command::Verify { file } => backup::verify(data, file.as_deref(), out),
+        Command::Export { file, rate } => archive::export(data, &file, rate, out),
+        Command::Import { file, keep_id } => archive::import(data, &file, keep_id, out),
         Command::Ask(request) => put(data, &request, out),
         Command::Audit(AuditCommand::List) => audit::list(data, out),
         Command::Audit(AuditCommand::Export { file }) => audit::export(data, &file, out),

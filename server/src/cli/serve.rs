@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::arguments::Serve;
 use super::output::{Done, Output, failed};
+use crate::backup::BackupSchedule;
 use crate::http::{AcceptLimits, TlsFiles};
 use crate::server::{Relay, RelayOptions};
 
@@ -17,12 +18,18 @@ pub(super) fn serve(data: &Path, options: Serve, out: &mut Output<impl Write>) -
     let tls = options.tls_cert.zip(options.tls_key);
     let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
     let (ws, http) = if tls.is_some() { ("wss", "https") } else { ("ws", "http") };
+    let backups = options.backup_folder.map(|folder| BackupSchedule {
+        folder,
+        every: Duration::from_secs(3_600 * u64::from(options.backup_hours.get())),
+        keep: options.backup_keep.get() as usize,
+    });
     let options = RelayOptions {
         listen: options.listen,
         trusted_proxies: options.trusted_proxies,
         tls,
         limits: AcceptLimits::default(),
         app: options.app,
+        backups,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(failed)?;

@@ -126,6 +126,8 @@ pub trait LogReader {
 pub trait AccountReader {
     /// A person's way in.
     fn account(&self, person: &PersonId) -> Result<Option<AccountRow>, StoreFault>;
+    /// Every account that can be read.
+    fn accounts(&self) -> Result<BTreeMap<PersonId, AccountRow>, StoreFault>;
     /// Whether anybody has one, also one that cannot be read.
     fn has_accounts(&self) -> Result<bool, StoreFault>;
     /// A link.
@@ -150,6 +152,8 @@ pub trait RelayReader: LogReader + AccountReader + Send + Sync {
     fn refused_bytes(&self, row: &RefusedRow) -> Result<Option<Vec<u8>>, StoreFault>;
     /// The digest that is kept of a document.
     fn digest(&self, doc: DocId) -> Option<DigestRow>;
+    /// Reads every row, so that [`LogReader::damaged`] names all that cannot be read. Returns how many there are.
+    fn check_rows(&self) -> Result<u64, StoreFault>;
     /// A reader that goes on answering from this moment.
     fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault>;
 }

@@ -213,6 +213,7 @@ impl Handle {
             | AdminRequest::Refused
             | AdminRequest::Erased
             | AdminRequest::Retention { .. }
+            | AdminRequest::Verify
             | AdminRequest::Audit { .. } => Some(&self.reporting),
             AdminRequest::Invite { .. }
             | AdminRequest::Link { .. }
@@ -271,6 +272,11 @@ impl Handle {
     pub async fn stop(&self) {
         _ = self.inputs.send(Input::Stop).await;
         self.stopped().await;
+    }
+
+    /// Whether the service has stopped.
+    pub fn is_stopped(&self) -> bool {
+        self.inputs.is_closed()
     }
 
     /// Waits until the service has stopped.

@@ -309,6 +309,10 @@ impl AccountReader for MemoryReader {
         Ok(self.tables().accounts.get(person).cloned())
     }
 
+    fn accounts(&self) -> Result<BTreeMap<PersonId, AccountRow>, StoreFault> {
+        Ok(self.tables().accounts.clone())
+    }
+
     fn has_accounts(&self) -> Result<bool, StoreFault> {
         Ok(!self.tables().accounts.is_empty())
     }
@@ -356,6 +360,17 @@ impl RelayReader for MemoryReader {
 
     fn digest(&self, doc: DocId) -> Option<DigestRow> {
         self.tables().digests.get(&doc).cloned()
+    }
+
+    fn check_rows(&self) -> Result<u64, StoreFault> {
+        let last = self.tables().head.position;
+        for position in 1..=last {
+            match self.record(position) {
+                Ok(_) | Err(StoreFault::Damaged(_)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(last)
     }
 
     fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault> {

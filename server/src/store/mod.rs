@@ -7,4 +7,7 @@ pub mod conformance;
 #[cfg(any(test, feature = "testing"))]
 pub mod memory;
 
-pub use redb_store::{DocumentKeys, OpenError, RedbReader, RedbStore};
+pub use redb_store::{
+    CopyStop, DocumentKeys, Fresh, LoadError, OpenError, RedbReader, RedbStore, RestoringStore,
+    SCHEMA, WeakReader, is_whole, row_checksum,
+};

@@ -50,6 +50,12 @@ impl AccountReader for RedbReader {
         Ok(unless_damaged(self.get(ACCOUNTS, person.as_str().as_bytes()))?.flatten())
     }
 
+    fn accounts(&self) -> Result<BTreeMap<PersonId, AccountRow>, StoreFault> {
+        let person = |key: Vec<u8>| String::from_utf8(key).ok()?.parse().ok();
+        let rows = self.all(ACCOUNTS)?.into_iter();
+        Ok(rows.filter_map(|(key, row)| Some((person(key)?, row))).collect())
+    }
+
     fn has_accounts(&self) -> Result<bool, StoreFault> {
         self.ask(|read| {
             let table = read.open_table(ACCOUNTS.definition()).map_err(fault)?;
@@ -104,6 +110,10 @@ impl RelayReader for RedbReader {
 
     fn digest(&self, doc: DocId) -> Option<DigestRow> {
         self.get(DIGESTS, &doc.0).ok().flatten()
+    }
+
+    fn check_rows(&self) -> Result<u64, StoreFault> {
+        self.read_every_row()
     }
 
     fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault> {

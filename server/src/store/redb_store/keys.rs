@@ -118,7 +118,7 @@ impl DocumentKeys {
     /// # Errors
     ///
     /// When there is none although the store is not new, or when it cannot be read.
-    pub(super) fn open(path: &Path, is_new: bool) -> io::Result<DocumentKeys> {
+    pub fn open(path: &Path, is_new: bool) -> io::Result<DocumentKeys> {
         if !path.exists() {
             if !is_new {
                 return Err(io::Error::new(
@@ -155,6 +155,14 @@ impl DocumentKeys {
             end += ROW_BYTES as u64;
         }
         Ok(DocumentKeys(Arc::new(Mutex::new(State { file: Some(file), rows, end }))))
+    }
+
+    /// Whether every row of a file of keys can be read, as in a copy that was made while no row was being written.
+    pub fn are_whole(bytes: &[u8]) -> bool {
+        bytes.strip_prefix(MARK).is_some_and(|body| {
+            let (rows, rest) = body.as_chunks::<ROW_BYTES>();
+            rest.is_empty() && rows.iter().all(|row| Row::read(row).is_some())
+        })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -246,6 +254,11 @@ impl DocumentKeys {
             Row::Key(_) => None,
         });
         rows.filter(|(doc, _)| !is_of_quarantine(*doc)).collect()
+    }
+
+    /// Whether there is a key of a document, or the knowledge that it was destroyed.
+    pub(super) fn knows(&self, doc: DocId) -> bool {
+        self.state().rows.contains_key(&doc)
     }
 
     /// The documents that have a key, from this one on.

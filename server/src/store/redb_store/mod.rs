@@ -27,6 +27,7 @@
 
 mod accounts;
 mod ballast;
+mod copy;
 mod documents;
 mod keys;
 mod log;
@@ -44,11 +45,13 @@ use std::sync::Arc;
 use samband_client_core::ids::RelayId;
 use tokio::sync::watch;
 
+pub use copy::{CopyStop, Fresh, LoadError, RestoringStore, WeakReader};
 pub use keys::DocumentKeys;
-pub use open::OpenError;
+pub use open::{OpenError, SCHEMA};
 use open::{OpenedStore, Opener};
 pub use reader::RedbReader;
 use tables::{COMMITS_ROW, fault};
+pub use tables::{is_whole, row_checksum};
 use write::Writer;
 
 use crate::relay::{Batch, LogReader, RelayReader, RelayStore, StoreFault};

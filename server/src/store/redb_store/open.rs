@@ -17,7 +17,8 @@ use super::tables::{HEAD_ROW, SCHEMA_ROW, TABLES, fault, is_full};
 use super::write::Writer;
 use crate::relay::{Head, StoreFault};
 
-const SCHEMA: u32 = 10;
+/// The format of the tables and rows; a store of another one is not opened.
+pub const SCHEMA: u32 = 10;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 12 << 20;
 /// How long an opening waits for a process that is about to let the file go, such as a relay that is being restarted.
@@ -38,9 +39,7 @@ pub enum OpenError {
         by: String,
     },
     /// It was written by another version.
-    #[error(
-        "{path} was written by another version of samband-server (schema {found}; this one reads {SCHEMA}): use that version"
-    )]
+    #[error("{path} has format {found}, and this samband-server reads format {SCHEMA}: {}", what_to_run(*.found))]
     Schema {
         /// The file.
         path: PathBuf,
@@ -55,6 +54,15 @@ pub enum OpenError {
         /// What is wrong.
         reason: String,
     },
+}
+
+/// What an operator does with a store of another format.
+fn what_to_run(found: u32) -> &'static str {
+    if found > SCHEMA {
+        return "a newer version wrote it; use that version or a newer one";
+    }
+    "an older version wrote it. Run `samband-server export FILE` with that version, then `samband-server --data NEW-FOLDER \
+     import FILE` with this one"
 }
 
 fn failed(path: &Path, error: impl std::fmt::Display) -> OpenError {

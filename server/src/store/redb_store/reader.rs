@@ -31,7 +31,7 @@ pub(super) struct Shared {
     pub(super) open: watch::Sender<()>,
 }
 
-enum Source {
+pub(super) enum Source {
     /// Each answer is from the newest state.
     Newest(Arc<Shared>),
     /// Every answer is from one state.
@@ -40,7 +40,7 @@ enum Source {
 
 /// Reads the relay's log and everything beside it; clones are cheap.
 #[derive(Clone)]
-pub struct RedbReader(Arc<Source>);
+pub struct RedbReader(pub(super) Arc<Source>);
 
 /// A row of a table: its key and its value.
 type Row<T> = (Vec<u8>, T);

@@ -11,12 +11,16 @@ use serde::de::DeserializeOwned;
 use crate::relay::{Damaged, StoreFault};
 
 /// A table, by its name.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Table(&'static str);
 
 pub(super) type Definition = TableDefinition<'static, &'static [u8], &'static [u8]>;
 
 impl Table {
+    pub(super) fn name(self) -> &'static str {
+        self.0
+    }
+
     pub(super) fn definition(self) -> Definition {
         TableDefinition::new(self.0)
     }
@@ -106,14 +110,15 @@ pub(super) fn key_of(person: &samband_client_core::ids::PersonId) -> Vec<u8> {
     key(&[person.as_str().as_bytes(), &[0]])
 }
 
-fn checksum(key: &[u8], value: &[u8]) -> [u8; 4] {
+/// The checksum that stands before a value.
+pub fn row_checksum(key: &[u8], value: &[u8]) -> [u8; 4] {
     crc32c::crc32c_append(crc32c::crc32c(key), value).to_le_bytes()
 }
 
 /// The value of a row, with its checksum.
 pub(super) fn seal<T: Serialize>(key: &[u8], value: &T) -> Result<Vec<u8>, StoreFault> {
     let value = postcard::to_stdvec(value).map_err(StoreFault::failed)?;
-    Ok([checksum(key, &value).as_slice(), &value].concat())
+    Ok([row_checksum(key, &value).as_slice(), &value].concat())
 }
 
 /// Names a row that cannot be read.
@@ -129,9 +134,14 @@ pub(super) fn unseal<T: DeserializeOwned>(
     key: &[u8],
     bytes: &[u8],
 ) -> Result<T, Damaged> {
-    let value = bytes.split_at_checked(4).filter(|(crc, value)| **crc == checksum(key, value));
+    let value = bytes.split_at_checked(4).filter(|(crc, value)| **crc == row_checksum(key, value));
     let value = value.and_then(|(_, value)| postcard::from_bytes(value).ok());
     value.ok_or_else(|| damaged(table, key))
+}
+
+/// Whether a row's value has the checksum that it was written with.
+pub fn is_whole(key: &[u8], value: &[u8]) -> bool {
+    value.split_at_checked(4).is_some_and(|(crc, value)| *crc == row_checksum(key, value))
 }
 
 /// A fixed part of a key.

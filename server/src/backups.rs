@@ -1,0 +1,73 @@
+//! The backups that a running relay makes by itself.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::admin::Stream;
+use crate::backup::{BackupError, BackupSchedule, BackupSummary, keep_backup};
+use crate::clock::now_ms;
+use crate::service::Handle;
+use crate::store::WeakReader;
+use crate::streaming::{BYTES_PER_S, open_stream};
+
+/// How often to look whether one is due, since the clock can be set and files can be deleted.
+const LOOK_EVERY: Duration = Duration::from_secs(15 * 60);
+
+/// Makes backups until the relay stops.
+pub(crate) async fn make_backups(schedule: BackupSchedule, reader: WeakReader, handle: Handle) {
+    loop {
+        let (its, from, of) = (schedule.clone(), reader.clone(), handle.clone());
+        let turn = tokio::task::spawn_blocking(move || make_if_due(&its, &from, &of)).await;
+        let wait = match turn {
+            Ok(Ok(wait)) => wait,
+            Ok(Err(error)) => {
+                let folder = schedule.folder.display();
+                tracing::error!(%error, %folder, "no backup was made; trying again in 15 minutes");
+                LOOK_EVERY
+            }
+            Err(_) => return,
+        };
+        tokio::select! {
+            () = tokio::time::sleep(wait.min(LOOK_EVERY)) => {}
+            () = handle.stopped() => return,
+        }
+    }
+}
+
+/// Makes a backup if one is due. Returns how long to wait for the next one.
+fn make_if_due(
+    schedule: &BackupSchedule,
+    reader: &WeakReader,
+    handle: &Handle,
+) -> Result<Duration, BackupError> {
+    let wait = schedule.wait(&names(&schedule.folder)?, now_ms());
+    if !wait.is_zero() {
+        return Ok(wait);
+    }
+    let name = BackupSchedule::name(now_ms());
+    if let Some(made) = make(&schedule.folder.join(&name), reader, handle)? {
+        tracing::info!(name, bytes = made.bytes, position = made.header.position, "backup made");
+    }
+    for old in schedule.surplus(&names(&schedule.folder)?) {
+        std::fs::remove_file(schedule.folder.join(&old))?;
+        tracing::info!(name = old, "old backup deleted");
+    }
+    Ok(schedule.every)
+}
+
+fn make(
+    path: &Path,
+    reader: &WeakReader,
+    handle: &Handle,
+) -> Result<Option<BackupSummary>, BackupError> {
+    let Some(reader) = reader.open() else { return Ok(None) };
+    let handle = handle.clone();
+    let stream = Stream::Backup { bytes_per_s: BYTES_PER_S };
+    let stream = open_stream(stream, reader, move || !handle.is_stopped())?;
+    keep_backup(stream, path, |_| {}).map(Some)
+}
+
+fn names(folder: &Path) -> std::io::Result<Vec<String>> {
+    let entries = std::fs::read_dir(folder)?;
+    Ok(entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect())
+}
