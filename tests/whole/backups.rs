@@ -233,13 +233,15 @@ async fn a_backup_onto_a_full_disk_leaves_no_file_and_the_relay_serves_on() {
 
 /// Starts a backup that takes long, and waits until it has begun.
 fn slow_backup(data: &Path, file: &Path) -> Child {
+    let partial = format!("{}.partial", text(file));
+    // an earlier one that was killed left it
+    _ = fs::remove_file(&partial);
     let child = Command::new(RELAY)
         .args(["--data", text(data), "backup", "--rate", "1", text(file)])
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let partial = format!("{}.partial", text(file));
     let deadline = Instant::now() + Duration::from_secs(30);
     while fs::metadata(&partial).map_or(0, |file| file.len()) == 0 {
         assert!(Instant::now() < deadline, "it does not begin");

@@ -41,6 +41,7 @@ mod filters;
 mod flight_cut_short;
 mod full_disk;
 mod golden;
+mod golden_store;
 mod handles;
 mod hostile;
 mod import_rules;
