@@ -1,11 +1,15 @@
 //! The backups that a running relay makes by itself.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
+
+use samband_client_core::time::UnixMs;
 
 use crate::admin::Stream;
 use crate::backup::{BackupError, BackupSchedule, BackupSummary, keep_backup};
 use crate::clock::now_ms;
+use crate::metrics::Metrics;
 use crate::service::Handle;
 use crate::store::WeakReader;
 use crate::streaming::{BYTES_PER_S, open_stream};
@@ -14,13 +18,22 @@ use crate::streaming::{BYTES_PER_S, open_stream};
 const LOOK_EVERY: Duration = Duration::from_secs(15 * 60);
 
 /// Makes backups until the relay stops.
-pub(crate) async fn make_backups(schedule: BackupSchedule, reader: WeakReader, handle: Handle) {
+pub(crate) async fn make_backups(
+    schedule: BackupSchedule,
+    reader: WeakReader,
+    handle: Handle,
+    metrics: Arc<Metrics>,
+) {
     loop {
         let (its, from, of) = (schedule.clone(), reader.clone(), handle.clone());
         let turn = tokio::task::spawn_blocking(move || make_if_due(&its, &from, &of)).await;
         let wait = match turn {
-            Ok(Ok(wait)) => wait,
+            Ok(Ok(turn)) => {
+                metrics.looked_for_backup(turn.was_made, turn.last);
+                turn.wait
+            }
             Ok(Err(error)) => {
+                metrics.backup_failed();
                 let folder = schedule.folder.display();
                 tracing::error!(%error, %folder, "no backup was made; trying again in 15 minutes");
                 LOOK_EVERY
@@ -34,25 +47,38 @@ pub(crate) async fn make_backups(schedule: BackupSchedule, reader: WeakReader, h
     }
 }
 
-/// Makes a backup if one is due. Returns how long to wait for the next one.
+/// What came of looking whether a backup is due.
+struct Turn {
+    was_made: bool,
+    /// When the newest one was made.
+    last: Option<UnixMs>,
+    /// How long to wait for the next one.
+    wait: Duration,
+}
+
+/// Makes a backup if one is due.
 fn make_if_due(
     schedule: &BackupSchedule,
     reader: &WeakReader,
     handle: &Handle,
-) -> Result<Duration, BackupError> {
-    let wait = schedule.wait(&names(&schedule.folder)?, now_ms());
+) -> Result<Turn, BackupError> {
+    let there = names(&schedule.folder)?;
+    let wait = schedule.wait(&there, now_ms());
     if !wait.is_zero() {
-        return Ok(wait);
+        return Ok(Turn { was_made: false, last: BackupSchedule::last(&there), wait });
     }
     let name = BackupSchedule::name(now_ms());
-    if let Some(made) = make(&schedule.folder.join(&name), reader, handle)? {
-        tracing::info!(name, bytes = made.bytes, position = made.header.position, "backup made");
-    }
+    let Some(made) = make(&schedule.folder.join(&name), reader, handle)? else {
+        // the relay stops
+        return Ok(Turn { was_made: false, last: None, wait: schedule.every });
+    };
+    let (bytes, position) = (made.bytes, made.header.position);
+    tracing::info!(name, bytes, position, "backup made");
     for old in schedule.surplus(&names(&schedule.folder)?) {
         std::fs::remove_file(schedule.folder.join(&old))?;
         tracing::info!(name = old, "old backup deleted");
     }
-    Ok(schedule.every)
+    Ok(Turn { was_made: true, last: Some(made.header.made_at), wait: schedule.every })
 }
 
 fn make(

@@ -18,6 +18,8 @@
 //! | [`folder`] | the data folder, readable for its owner only |
 //! | [`http`] | the sync endpoint and the pages' addresses |
 //! | [`pages`] | the coordinator's pages as HTML |
+//! | [`metrics`] | every metric, with its help and unit |
+//! | [`public_url`] | the address by which people reach the relay |
 //! | [`qr`] | QR pictures, for terminals and pages |
 //! | [`cli`] | the program `samband-server` |
 
@@ -34,8 +36,10 @@ pub mod clock;
 mod entropy;
 pub mod folder;
 pub mod http;
+pub mod metrics;
 pub mod pages;
 mod pending;
+pub mod public_url;
 pub mod qr;
 pub mod relay;
 pub mod reports;

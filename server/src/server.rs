@@ -17,7 +17,9 @@ use crate::backup::BackupSchedule;
 use crate::backups::make_backups;
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, TlsError, TlsFiles};
+use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, Observer, TlsError, TlsFiles};
+use crate::metrics::Metrics;
+use crate::public_url::PublicUrl;
 use crate::relay::{DiskSpace, StoreFault};
 use crate::reports::Views;
 use crate::service::{Handle, LAZY, Service, SpaceProbe};
@@ -28,6 +30,9 @@ use crate::streaming::{refuse_stream, write_stream};
 const FLIGHTS_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a relay that stops waits for pages and reports that are being made.
 const READERS_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Answers that take longer are logged, unless a setting says otherwise.
+const SLOW_REQUEST: Duration = Duration::from_secs(2);
 
 /// Why a relay did not start.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +88,12 @@ pub struct RelayOptions {
     pub app: Option<PathBuf>,
     /// Backups that the relay makes by itself.
     pub backups: Option<BackupSchedule>,
+    /// The address in links that are given away; as the browser has it if there is none.
+    pub public_url: Option<PublicUrl>,
+    /// Where metrics are served.
+    pub metrics: Option<SocketAddr>,
+    /// Answers that take longer are logged.
+    pub slow_request: Duration,
 }
 
 impl From<SocketAddr> for RelayOptions {
@@ -94,6 +105,9 @@ impl From<SocketAddr> for RelayOptions {
             limits: AcceptLimits::default(),
             app: None,
             backups: None,
+            public_url: None,
+            metrics: None,
+            slow_request: SLOW_REQUEST,
         }
     }
 }
@@ -109,6 +123,8 @@ pub struct Relay {
     http: tokio::task::JoinHandle<()>,
     flights: Flights,
     reload: Arc<Notify>,
+    /// Where metrics are served, and what serves them.
+    watched: Option<(SocketAddr, tokio::task::JoinHandle<()>)>,
     #[cfg(unix)]
     admin: Option<tokio::task::JoinHandle<()>>,
 }
@@ -116,7 +132,10 @@ pub struct Relay {
 impl Relay {
     /// Starts a relay on a data folder, which is made if it is not there.
     pub async fn start(data: &Path, options: impl Into<RelayOptions>) -> Result<Relay, StartError> {
-        let RelayOptions { listen, trusted_proxies, tls, limits, app, backups } = options.into();
+        let mut options: RelayOptions = options.into();
+        let (public_url, metrics_at) = (options.public_url.take(), options.metrics);
+        let slow_request = options.slow_request;
+        let RelayOptions { listen, trusted_proxies, tls, limits, app, backups, .. } = options;
         let reload = Arc::new(Notify::new());
         // before anything is made, so that a wrong file leaves nothing behind
         let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
@@ -126,17 +145,27 @@ impl Relay {
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
         let (store_open, reader) = (store.watch_open(), store.reader().weak());
-        let service = Service::new(store)?.with_space(space_of(data));
+        let metrics = Arc::<Metrics>::default();
+        let service = Service::new(store)?.with_space(space_of(data)).with_metrics(metrics.clone());
         let views = service.views();
         let (handle, service) = service.start();
         #[cfg(unix)]
         let admin = listen_for_administrators(&DataFolder::at(data), &handle, reader.clone());
         if let Some(backups) = backups {
-            tokio::spawn(make_backups(backups, reader, handle.clone()));
+            tokio::spawn(make_backups(backups, reader, handle.clone(), metrics.clone()));
         }
         tick(handle.clone());
         let flights = Flights::default();
-        let router = http::router(handle.clone(), Arc::clone(&views), flights.clone(), app);
+        let observer = Observer::new(metrics, handle.clone(), slow_request);
+        let watched = watch_metrics(metrics_at, &observer).await;
+        let router = http::router(
+            handle.clone(),
+            Arc::clone(&views),
+            flights.clone(),
+            app,
+            public_url,
+            observer,
+        );
         let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies, tls));
         Ok(Relay {
             address,
@@ -147,6 +176,7 @@ impl Relay {
             http,
             flights,
             reload,
+            watched,
             #[cfg(unix)]
             admin,
         })
@@ -155,6 +185,11 @@ impl Relay {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where metrics are served.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.watched.as_ref().map(|(address, _)| *address)
     }
 
     /// Merged documents and reports.
@@ -189,6 +224,9 @@ impl Relay {
         }
         self.http.abort();
         _ = self.http.await;
+        if let Some((_, watched)) = self.watched {
+            watched.abort();
+        }
         #[cfg(unix)]
         if let Some(admin) = self.admin {
             admin.abort();
@@ -217,6 +255,16 @@ fn app_files(folder: Option<PathBuf>) -> Result<Option<AppFiles>, StartError> {
         None => ("this program".into(), AppFiles::built_in()),
     };
     files.map_err(|error| StartError::App { path, error })
+}
+
+/// Serves metrics, where somebody wants them.
+async fn watch_metrics(
+    address: Option<SocketAddr>,
+    observer: &Observer,
+) -> Option<(SocketAddr, tokio::task::JoinHandle<()>)> {
+    let listener = http::listen_for_metrics(address?).await?;
+    let address = listener.local_addr().ok()?;
+    Some((address, tokio::spawn(http::serve_metrics(listener, observer.clone()))))
 }
 
 /// Tells the space of the disk that holds a folder.

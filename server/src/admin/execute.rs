@@ -9,7 +9,7 @@ use super::request::{AdminResponse, RevokedDevice, failed};
 use super::retention;
 use super::steps::Import;
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
-use crate::relay::{ADMINISTRATOR, DeviceRow, Engine, EraseError, LogReader, StoreFault};
+use crate::relay::{ADMINISTRATOR, Deed, DeviceRow, Engine, EraseError, LogReader, StoreFault};
 use crate::reports::ErasedLine;
 
 /// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
@@ -67,6 +67,9 @@ pub fn execute(
             return Ok(Executed::Account(request, Box::new(answer)));
         }
         AdminWrite::RevokeDevice { prefix } => revoke_device(&prefix, engine, now),
+        AdminWrite::RevokeAccount { person } => {
+            return revoke_account(person, engine, accounts, now);
+        }
         AdminWrite::RevokePerson { person } => {
             return revoke_person(person, engine, log, accounts, now);
         }
@@ -190,6 +193,26 @@ fn revoke_person(
     let (_, invites) = engine.revoke_person(log, &person, now)?;
     let answer = move |shut: Result<UnixMs, AccountError>| match shut {
         Ok(_) => AdminResponse::Revoked { devices, invites },
+        Err(error) => failed(error),
+    };
+    Ok(Executed::Account(AccountRequest::Shut { person }, Box::new(answer)))
+}
+
+/// Takes a person's account away; the devices stay.
+fn revoke_account(
+    person: PersonId,
+    engine: &mut Engine,
+    accounts: &dyn AccountReader,
+    now: UnixMs,
+) -> Result<Executed, StoreFault> {
+    if accounts.account(&person)?.is_none() && accounts.links_of(&person)?.is_empty() {
+        return Ok(Executed::Answer(failed(format!(
+            "{person} has no account and no link; `samband-server accounts` lists the accounts"
+        ))));
+    }
+    engine.audit(now, ADMINISTRATOR, Deed::AccountRevoked, &person, "");
+    let answer = |shut: Result<UnixMs, AccountError>| match shut {
+        Ok(_) => AdminResponse::Rights { changed: true },
         Err(error) => failed(error),
     };
     Ok(Executed::Account(AccountRequest::Shut { person }, Box::new(answer)))

@@ -5,6 +5,7 @@
 //! every device waits for it: what takes long there is done in steps ([`Import`]).
 
 mod execute;
+mod listing;
 mod queries;
 mod request;
 mod retention;
@@ -13,6 +14,7 @@ mod socket;
 mod steps;
 
 pub use self::execute::{Executed, execute};
+pub use self::listing::{AccountLine, InviteLine, InviteState};
 pub(crate) use self::queries::import;
 pub use self::queries::{AdminWrite, Care, Prepared, prepare};
 pub use self::request::{

@@ -7,13 +7,14 @@ use samband_client_core::invite::InviteCode;
 use samband_client_core::report::Selection;
 use samband_client_core::time::{Month, UnixMs, date_utc};
 
+use super::listing;
 use super::request::{
     AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest, failed,
 };
 use crate::accounts::Token;
 use crate::checkup;
 use crate::entropy::random;
-use crate::relay::{Deed, StoreFault, fits_roster};
+use crate::relay::{ADMINISTRATOR, Deed, StoreFault, fits_roster};
 use crate::reports::{ErasedLine, Rosters, Views};
 use crate::retention::{RetentionLine, RetentionRules, plan};
 use crate::roster_file::RosterFile;
@@ -42,6 +43,11 @@ pub enum AdminWrite {
     RevokeDevice {
         /// The beginning, in lower case.
         prefix: String,
+    },
+    /// Takes a person's account away.
+    RevokeAccount {
+        /// Whose.
+        person: PersonId,
     },
     /// Revokes a person's devices, invites and account.
     RevokePerson {
@@ -124,8 +130,8 @@ pub enum Prepared {
     Write(AdminWrite),
 }
 
-/// The fewest characters that name a device to be revoked.
-const DEVICE_PREFIX_MIN: usize = 4;
+/// The fewest characters that name a device or an invite to be revoked.
+const PREFIX_MIN: usize = 4;
 
 type Checked<T> = Result<T, AdminResponse>;
 
@@ -149,7 +155,15 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
             let devices = views.devices(&views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Devices { devices }))
         }
-        AdminRequest::Revoke(what) => revoke(what, views)?,
+        AdminRequest::Invites => {
+            let invites = listing::invites(views.log(), now)?;
+            Ok(Prepared::Answer(AdminResponse::Invites { invites }))
+        }
+        AdminRequest::Accounts => {
+            let accounts = listing::accounts(views.log(), now)?;
+            Ok(Prepared::Answer(AdminResponse::Accounts { accounts }))
+        }
+        AdminRequest::Revoke(what) => revoke(what, views, now)?,
         AdminRequest::Erase(what) => erase(&what),
         AdminRequest::Erased => Ok(Prepared::Write(AdminWrite::Erased { erased: views.erased()? })),
         AdminRequest::Retention { rules, run } => retention(&rules, run, views, now)?,
@@ -311,19 +325,28 @@ fn selection(wanted: &ReportRequest, rosters: &Rosters) -> Checked<Selection> {
     Ok(Selection { partnership, country, from, to, round, direction, phase, what })
 }
 
-fn revoke(what: RevokeRequest, views: &Views) -> Result<Checked<Prepared>, StoreFault> {
+fn revoke(
+    what: RevokeRequest,
+    views: &Views,
+    now: UnixMs,
+) -> Result<Checked<Prepared>, StoreFault> {
     Ok(match what {
         RevokeRequest::Device { device } => {
             let prefix = device.trim().to_lowercase();
-            if prefix.len() < DEVICE_PREFIX_MIN {
+            if prefix.len() < PREFIX_MIN {
                 Err(failed(format!(
-                    "{device:?} is too short: give at least {DEVICE_PREFIX_MIN} characters of the \
+                    "{device:?} is too short: give at least {PREFIX_MIN} characters of the \
                      device's id; `samband-server devices` lists them"
                 )))
             } else {
                 Ok(Prepared::Write(AdminWrite::RevokeDevice { prefix }))
             }
         }
+        RevokeRequest::Invite { invite } => withdraw_invite(&invite, views, now)?,
+        RevokeRequest::Account { person } => person
+            .parse()
+            .map_err(failed)
+            .map(|person| Prepared::Write(AdminWrite::RevokeAccount { person })),
         RevokeRequest::Person { person } => person
             .parse()
             .map_err(failed)
@@ -340,6 +363,31 @@ fn revoke(what: RevokeRequest, views: &Views) -> Result<Checked<Prepared>, Store
             let role = known_role(&partnership, wanted, &rosters);
             role.map(|(partnership, row)| rights(partnership, row, undo))
         }
+    })
+}
+
+/// Finds the invite that waits and whose id begins so.
+fn withdraw_invite(
+    text: &str,
+    views: &Views,
+    now: UnixMs,
+) -> Result<Checked<Prepared>, StoreFault> {
+    let prefix = text.trim().to_lowercase();
+    if prefix.len() < PREFIX_MIN {
+        return Ok(Err(failed(format!(
+            "{text:?} is too short: give at least {PREFIX_MIN} characters of the invite's id; \
+             `samband-server invites` lists them"
+        ))));
+    }
+    Ok(match listing::waiting_invite(views.log(), &prefix, now)? {
+        Ok(hash) => {
+            let by = ADMINISTRATOR.parse().map_err(failed);
+            by.map(|by| Prepared::Write(AdminWrite::Care { by, what: Care::TakeBack(hash) }))
+        }
+        Err(0) => Err(failed(format!(
+            "no invite that waits has an id that begins with {text:?}; `samband-server invites` lists them"
+        ))),
+        Err(_) => Err(failed(format!("several invites have an id that begins with {text:?}"))),
     })
 }
 

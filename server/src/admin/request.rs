@@ -9,6 +9,7 @@ use samband_client_core::report::{Direction, Report, What};
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
+use super::listing::{AccountLine, InviteLine};
 use crate::checkup::Checkup;
 use crate::relay::{AuditRow, Status};
 use crate::reports::{AsOf, DeviceLine, ErasedLine, RefusedLine, TodayLine};
@@ -55,7 +56,11 @@ pub enum AdminRequest {
     Status,
     /// Lists the enrolled devices and when they were last heard.
     Devices,
-    /// Revokes a device, a person, a placement or a role.
+    /// Lists the invites that are kept: whether each waits, was used, was withdrawn or has expired.
+    Invites,
+    /// Lists who has an account on the pages.
+    Accounts,
+    /// Revokes a device, an invite, an account, a person, a placement or a role.
     #[command(subcommand)]
     Revoke(RevokeRequest),
     /// Erases an entry, a log or a person everywhere: on the relay, in its backups, and on devices when they connect.
@@ -149,6 +154,17 @@ pub enum RevokeRequest {
     Device {
         /// The device's id, or at least its first four characters, as `devices` lists it.
         device: String,
+    },
+    /// Withdraws an invite that nobody has used.
+    Invite {
+        /// The invite's id, or at least its first four characters, as `invites` lists it.
+        invite: String,
+    },
+    /// Takes a person's account on the pages away: password, links and sign-ins. The person's devices stay. A new link makes
+    /// a new account.
+    Account {
+        /// The person's id, as in the roster file.
+        person: String,
     },
     /// Revokes all devices, waiting invites, links and sign-ins of a person. The person's roles and placements stay in the
     /// roster: revoke them too.
@@ -272,6 +288,16 @@ pub enum AdminResponse {
     Devices {
         /// A row for each.
         devices: Vec<DeviceLine>,
+    },
+    /// The invites.
+    Invites {
+        /// A row for each.
+        invites: Vec<InviteLine>,
+    },
+    /// The accounts.
+    Accounts {
+        /// A row for each.
+        accounts: Vec<AccountLine>,
     },
     /// What was revoked.
     Revoked {

@@ -28,9 +28,14 @@ impl BackupSchedule {
         format!("{PREFIX}{}{SUFFIX}", at.strftime(FORMAT))
     }
 
+    /// When the newest backup was made, by the names of the files in the folder.
+    pub fn last(names: &[String]) -> Option<UnixMs> {
+        names.iter().filter_map(|name| made_at(name)).max()
+    }
+
     /// How long to wait for the next one, by the names of the files in the folder.
     pub fn wait(&self, names: &[String], now: UnixMs) -> Duration {
-        let last = names.iter().filter_map(|name| made_at(name)).max();
+        let last = BackupSchedule::last(names);
         // a clock that was set back must not stop the backups
         let Some(last) = last.filter(|last| *last <= now) else { return Duration::ZERO };
         self.every.saturating_sub(Duration::from_millis((now - last).unsigned_abs()))

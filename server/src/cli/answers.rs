@@ -3,12 +3,14 @@
 use std::io::{IsTerminal, Write};
 
 use samband_client_core::documents::terms::{Level, Theme};
+use samband_client_core::ids::PersonId;
 use samband_client_core::report::Report;
-use samband_client_core::time::show_utc;
+use samband_client_core::time::{UnixMs, show_utc};
 
 use super::audit;
 use super::output::{Done, Output, failed};
-use crate::admin::{AdminResponse, RevokedDevice};
+use crate::admin::{AccountLine, AdminResponse, InviteLine, RevokedDevice};
+use crate::public_url::PublicUrl;
 use crate::qr;
 use crate::relay::{Status, refusal_sentence};
 use crate::reports::{AsOf, DeviceLine, RefusedLine, TodayLine};
@@ -16,31 +18,31 @@ use crate::reports::{AsOf, DeviceLine, RefusedLine, TodayLine};
 /// Characters of a device's id that are shown.
 const DEVICE_SHOWN: usize = 8;
 
-pub(super) fn print(response: &AdminResponse, out: &mut Output<impl Write>) -> Done {
+pub(super) fn print(
+    response: &AdminResponse,
+    url: Option<&PublicUrl>,
+    out: &mut Output<impl Write>,
+) -> Done {
     match response {
         AdminResponse::Imported { partnerships, changed } => {
             out.line(format_args!("partnerships: {partnerships}; new or changed: {changed}"))
         }
         AdminResponse::Invite { person, code, expires_at } => {
-            out.line(format_args!("{code}"))?;
-            if std::io::stdout().is_terminal() {
-                qr::terminal(code).lines().try_for_each(|line| out.line(format_args!("{line}")))?;
-            }
-            let until = show_utc(*expires_at);
-            out.line(format_args!("for {person}, one device, until {until}"))
+            print_invite(person, code, *expires_at, url, out)
         }
         AdminResponse::Link { person, path, expires_at } => {
-            out.line(format_args!("{path}"))?;
-            out.line(format_args!(
-                "open this path once behind the relay's address and choose a password; for {person}, \
-                 until {}",
-                show_utc(*expires_at)
-            ))
+            print_link(person, path, *expires_at, url, out)
         }
         AdminResponse::Report { as_of, report } => print_report(as_of, report, out),
         AdminResponse::Today { lines } => print_today(lines, out),
         AdminResponse::Devices { devices } => {
             devices.iter().try_for_each(|device| print_device(device, out))
+        }
+        AdminResponse::Invites { invites } => {
+            invites.iter().try_for_each(|invite| print_invite_line(invite, out))
+        }
+        AdminResponse::Accounts { accounts } => {
+            accounts.iter().try_for_each(|account| print_account(account, out))
         }
         AdminResponse::Revoked { devices, invites } => print_revoked(devices, *invites, out),
         AdminResponse::Rights { changed: true } => out.line(format_args!("done")),
@@ -82,6 +84,28 @@ pub(super) fn print(response: &AdminResponse, out: &mut Output<impl Write>) -> D
     }
 }
 
+/// With the relay's address the picture is a link that opens the app.
+fn print_invite(
+    person: &PersonId,
+    code: &str,
+    expires_at: UnixMs,
+    url: Option<&PublicUrl>,
+    out: &mut Output<impl Write>,
+) -> Done {
+    out.line(format_args!("{code}"))?;
+    let link = url.map(|url| url.invite(code));
+    if std::io::stdout().is_terminal() {
+        let picture = qr::terminal(link.as_deref().unwrap_or(code)).unwrap_or_default();
+        picture.lines().try_for_each(|line| out.line(format_args!("{line}")))?;
+    }
+    if let (Some(url), Some(link)) = (url, link) {
+        out.line(format_args!("on a phone: {link}"))?;
+        out.line(format_args!("on a computer: fieldbook enrol {} {code}", url.for_devices()))?;
+    }
+    let until = show_utc(expires_at);
+    out.line(format_args!("for {person}, one device, until {until}"))
+}
+
 fn print_device(device: &DeviceLine, out: &mut Output<impl Write>) -> Done {
     let revoked = device.revoked_at.map(show_utc);
     out.line(format_args!(
@@ -93,6 +117,49 @@ fn print_device(device: &DeviceLine, out: &mut Output<impl Write>) -> Done {
         show_utc(device.heard_at),
         device.position,
         revoked.map_or_else(String::new, |at| format!("; revoked {at}")),
+    ))
+}
+
+fn print_account(account: &AccountLine, out: &mut Output<impl Write>) -> Done {
+    out.line(format_args!(
+        "{:24} {} open sign-ins{}{}",
+        account.person.to_string(),
+        account.sign_ins,
+        if account.has_authenticator { ", authenticator app" } else { "" },
+        if account.has_link { ", a link waits" } else { "" },
+    ))
+}
+
+fn print_link(
+    person: &PersonId,
+    path: &str,
+    expires_at: UnixMs,
+    url: Option<&PublicUrl>,
+    out: &mut Output<impl Write>,
+) -> Done {
+    let until = show_utc(expires_at);
+    let Some(url) = url else {
+        out.line(format_args!("{path}"))?;
+        return out.line(format_args!(
+            "open this path once behind the relay's address and choose a password; for {person}, \
+             until {until}"
+        ));
+    };
+    out.line(format_args!("{url}{path}"))?;
+    out.line(format_args!("open this link once and choose a password; for {person}, until {until}"))
+}
+
+fn print_invite_line(line: &InviteLine, out: &mut Output<impl Write>) -> Done {
+    let used = line.used_by.map(|device| device.to_string());
+    out.line(format_args!(
+        "{} {:24} {:9} {}",
+        line.invite,
+        line.person.to_string(),
+        line.state.as_str(),
+        match used {
+            Some(device) => format!("by device {}", &device[..DEVICE_SHOWN]),
+            None => format!("until {}", show_utc(line.expires_at)),
+        },
     ))
 }
 

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::admin::AdminRequest;
 use crate::http::Network;
+use crate::public_url::PublicUrl;
 use crate::streaming::BYTES_PER_S;
 
 /// The Samband relay: stores the documents that devices sync, and serves the coordinators' pages.
@@ -15,11 +16,24 @@ use crate::streaming::BYTES_PER_S;
 #[command(name = "samband-server", version, max_term_width = 100)]
 pub(super) struct Arguments {
     /// The folder in which the relay keeps everything.
-    #[arg(long, global = true, env = "SAMBAND_DATA", default_value = "samband-data")]
+    #[arg(
+        long,
+        global = true,
+        env = "SAMBAND_DATA",
+        value_name = "FOLDER",
+        default_value = "samband-data"
+    )]
     pub(super) data: PathBuf,
     /// Prints the answer as one JSON object or array, and an error as {"error": ...}.
     #[arg(long, global = true)]
     pub(super) json: bool,
+    /// The settings file. Without it, samband.toml in the data folder, if it is there.
+    #[arg(long, global = true, env = "SAMBAND_CONFIG", value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The address by which people and devices reach the relay, such as https://relay.example. It stands in links, invites and
+    /// their pictures.
+    #[arg(long, global = true, env = "SAMBAND_PUBLIC_URL", value_name = "URL")]
+    pub(super) public_url: Option<PublicUrl>,
     #[command(subcommand)]
     pub(super) command: Command,
 }
@@ -88,6 +102,21 @@ pub(super) enum Command {
         #[arg(long)]
         keep_id: bool,
     },
+    /// Writes a man page for each command into a folder that is there.
+    #[command(hide = true)]
+    Man {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Prints completions for a shell.
+    #[command(hide = true)]
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// The settings: checks the settings file, or shows what is in force.
+    #[command(subcommand)]
+    Config(ConfigCommand),
     #[command(flatten)]
     Ask(AdminRequest),
     /// The audit log: who did what. Rows are only added, and each row has a hash over all rows before it.
@@ -118,11 +147,41 @@ pub(super) struct Serve {
     )]
     pub(super) trusted_proxies: Vec<Network>,
     /// The certificate chain as PEM. With it the relay speaks TLS itself. The relay reads the files again when they change.
-    #[arg(long, env = "SAMBAND_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    #[arg(long, env = "SAMBAND_TLS_CERT", value_name = "FILE")]
     pub(super) tls_cert: Option<PathBuf>,
     /// The certificate's private key as PEM.
-    #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE")]
     pub(super) tls_key: Option<PathBuf>,
+    /// Where /metrics, /health and /ready are served, as with --listen; off serves no metrics. Nobody else than the operator
+    /// should reach it.
+    #[arg(
+        long,
+        env = "SAMBAND_METRICS_LISTEN",
+        default_value = "127.0.0.1:9464",
+        value_name = "ADDRESS",
+        value_parser = metrics_address
+    )]
+    pub(super) metrics_listen: MetricsListen,
+    /// What is logged: error, warn, info, debug or trace, also of single parts, such as info,samband_server::http=debug.
+    #[arg(
+        long,
+        env = "SAMBAND_LOG",
+        default_value = "info",
+        value_name = "FILTER",
+        value_parser = log_filter
+    )]
+    pub(super) log: String,
+    /// How log lines are written: as text, or as one JSON object each.
+    #[arg(long, env = "SAMBAND_LOG_FORMAT", value_name = "FORMAT", default_value = "text")]
+    pub(super) log_format: LogFormat,
+    /// Answers that take longer, in milliseconds, are logged as slow.
+    #[arg(
+        long,
+        env = "SAMBAND_SLOW_REQUEST_MS",
+        value_name = "MILLISECONDS",
+        default_value = "2000"
+    )]
+    pub(super) slow_request_ms: u64,
     /// A folder in which the relay makes backups by itself. The keys of documents are not in them.
     #[arg(long, env = "SAMBAND_BACKUP_FOLDER", value_name = "FOLDER")]
     pub(super) backup_folder: Option<PathBuf>,
@@ -154,6 +213,17 @@ pub(super) struct Backup {
 
 /// MiB in a second.
 const DEFAULT_RATE: NonZeroU32 = NonZeroU32::new((BYTES_PER_S >> 20) as u32).expect("not zero");
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Names each wrong key and value of the settings file.
+    Check,
+    /// Shows the settings in force and from where each is: a flag, the environment, the file or the default.
+    Show,
+    /// Prints the page server/docs/settings.md.
+    #[command(hide = true)]
+    Reference,
+}
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RosterCommand {
@@ -190,6 +260,31 @@ pub(super) enum AuditCommand {
         #[arg(long, value_name = "EXPORT")]
         against: Option<PathBuf>,
     },
+}
+
+/// Where metrics are served, if anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MetricsListen(pub(super) Option<SocketAddr>);
+
+fn metrics_address(text: &str) -> Result<MetricsListen, String> {
+    match text {
+        "off" => Ok(MetricsListen(None)),
+        text => Ok(MetricsListen(Some(listen_address(text)?))),
+    }
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+fn log_filter(text: &str) -> Result<String, String> {
+    let read = tracing_subscriber::EnvFilter::try_new(text);
+    read.map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Reads where to listen.

@@ -5,39 +5,130 @@ mod archive;
 mod arguments;
 mod audit;
 mod backup;
+mod config;
 mod output;
 mod serve;
+mod settings;
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
-use self::arguments::{Arguments, AuditCommand, Command, RetentionCommand, RosterCommand};
+use self::arguments::{
+    Arguments, AuditCommand, Command, ConfigCommand, RetentionCommand, RosterCommand,
+};
 use self::output::{Done, Output, complain, failed};
+use self::settings::{InForce, SETTINGS_FILE, SettingsFile};
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::ask::ask;
 use crate::folder::{DataFolder, RETENTION_FILE, create_private};
+use crate::public_url::PublicUrl;
 use crate::qr;
 use crate::roster_file;
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let Arguments { data, json, command } = Arguments::parse();
-    let mut out = Output::new(std::io::stdout().lock(), json);
-    tighten(&data);
-    let done = run(&data, command, &mut out);
+    let file = match settings_file() {
+        Ok(file) => file,
+        Err(error) => {
+            complain(&error);
+            return ExitCode::FAILURE;
+        }
+    };
+    let command = match &file {
+        Some(file) => file.apply(Arguments::command()),
+        None => Arguments::command(),
+    };
+    let matches = command.clone().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let mut out = Output::new(std::io::stdout().lock(), arguments.json);
+    let shown = file.unwrap_or_default();
+    let context = Context {
+        in_force: shown.in_force(&command, &matches),
+        file: (!shown.path.as_os_str().is_empty()).then_some(shown),
+        public_url: arguments.public_url,
+    };
+    // man pages are for everybody
+    #[cfg(unix)]
+    if !matches!(arguments.command, Command::Man { .. }) {
+        rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    }
+    // the relay does it by itself, and says so in its log
+    if !matches!(arguments.command, Command::Serve(_)) {
+        tighten(&arguments.data);
+    }
+    let done = run(&arguments.data, arguments.command, &context, &mut out);
     out.finish(done)
 }
 
-fn run(data: &Path, command: Command, out: &mut Output<impl Write>) -> Done {
+/// What the settings say, for every command.
+struct Context {
+    file: Option<SettingsFile>,
+    in_force: Vec<InForce>,
+    public_url: Option<PublicUrl>,
+}
+
+/// Reads the settings file that the arguments name, or the one in the data folder.
+fn settings_file() -> Result<Option<SettingsFile>, String> {
+    // arguments with faults are named when they are read again, with the file
+    let early = Arguments::command().ignore_errors(true).try_get_matches();
+    let early = early.unwrap_or_default();
+    let path = |name| early.try_get_one::<PathBuf>(name).ok().flatten().cloned();
+    let (named, data) = (path("config"), path("data").unwrap_or_default());
+    let file = named.clone().unwrap_or_else(|| data.join(SETTINGS_FILE));
+    match SettingsFile::read(&file, &Arguments::command()) {
+        Ok(file) => Ok(Some(file)),
+        // without a folder there is no file either; a command that needs the folder says so
+        Err(error)
+            if named.is_none()
+                && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(format!("{}: {error}", file.display())),
+    }
+}
+
+fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl Write>) -> Done {
+    if let Some(file) = &context.file
+        && !matches!(command, Command::Config(_))
+        && !file.faults.is_empty()
+    {
+        config::complain_of(file);
+        if matches!(command, Command::Serve(_)) {
+            return Err(failed("the settings file has faults, so the relay does not start"));
+        }
+    }
+    let url = context.public_url.as_ref();
     match command {
-        Command::Serve(options) => serve::serve(data, options, out),
+        Command::Serve(options) => {
+            serve::serve(data, options, url.cloned(), &context.in_force, out)
+        }
+        Command::Config(ConfigCommand::Check) => config::check(context.file.as_ref(), out),
+        Command::Config(ConfigCommand::Show) => {
+            config::show(&context.in_force, context.file.as_ref(), out)
+        }
+        Command::Config(ConfigCommand::Reference) => {
+            out.raw(&config::reference(&Arguments::command()))
+        }
+        Command::Man { folder } => clap_mangen::generate_to(Arguments::command(), &folder)
+            .map_err(|error| failed(format!("{}: {error}", folder.display()))),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            let mut command = Arguments::command();
+            clap_complete::generate(shell, &mut command, "samband-server", &mut text);
+            out.raw(&String::from_utf8_lossy(&text))
+        }
         Command::Roster(RosterCommand::Import { file, check }) => import(data, &file, check, out),
-        Command::Invite { person, qr } => invite(data, person, qr.as_deref(), out),
-        Command::Init { person } => put(data, &AdminRequest::Link { person, first: true }, out),
-        Command::Link { person } => put(data, &AdminRequest::Link { person, first: false }, out),
+        Command::Invite { person, qr } => invite(data, person, qr.as_deref(), url, out),
+        Command::Init { person } => {
+            put(data, &AdminRequest::Link { person, first: true }, url, out)
+        }
+        Command::Link { person } => {
+            put(data, &AdminRequest::Link { person, first: false }, url, out)
+        }
         Command::Retention(what) => retention(data, &what, out),
         Command::Backup(options) => backup::backup(data, &options, out),
         Command::Restore { file, keys } => {
@@ -46,7 +137,7 @@ fn run(data: &Path, command: Command, out: &mut Output<impl Write>) -> Done {
         Command::Verify { file } => backup::verify(data, file.as_deref(), out),
         Command::Export { file, rate } => archive::export(data, &file, rate, out),
         Command::Import { file, keep_id } => archive::import(data, &file, keep_id, out),
-        Command::Ask(request) => put(data, &request, out),
+        Command::Ask(request) => put(data, &request, None, out),
         Command::Audit(AuditCommand::List) => audit::list(data, out),
         Command::Audit(AuditCommand::Export { file }) => audit::export(data, &file, out),
         Command::Audit(AuditCommand::Verify { against }) => {
@@ -72,12 +163,31 @@ fn tighten(data: &Path) {
 }
 
 /// Puts a request and prints the answer.
-fn put(data: &Path, request: &AdminRequest, out: &mut Output<impl Write>) -> Done {
+fn put(
+    data: &Path,
+    request: &AdminRequest,
+    url: Option<&PublicUrl>,
+    out: &mut Output<impl Write>,
+) -> Done {
     match ask(data, request).map_err(failed)? {
         AdminResponse::Failed { error } => Err(failed(error)),
-        response if out.is_json() => out.json(&response),
-        response => answers::print(&response, out),
+        response if out.is_json() => out.json(&with_link(&response, url)),
+        response => answers::print(&response, url, out),
     }
+}
+
+/// An answer for programs, with the whole link where the relay's address is known.
+fn with_link(response: &AdminResponse, url: Option<&PublicUrl>) -> serde_json::Value {
+    let mut answer = serde_json::to_value(response).expect("an answer is plain JSON");
+    let link = url.and_then(|url| match response {
+        AdminResponse::Invite { code, .. } => Some(url.invite(code)),
+        AdminResponse::Link { path, .. } => Some(format!("{url}{path}")),
+        _ => None,
+    });
+    if let Some(link) = link {
+        answer["link"] = link.into();
+    }
+    answer
 }
 
 fn retention(data: &Path, what: &RetentionCommand, out: &mut Output<impl Write>) -> Done {
@@ -85,7 +195,8 @@ fn retention(data: &Path, what: &RetentionCommand, out: &mut Output<impl Write>)
     let rules = std::fs::read_to_string(&file).map_err(|error| {
         failed(format!("{}: {error}. Without rules nothing is erased by time", file.display()))
     })?;
-    put(data, &AdminRequest::Retention { rules, run: matches!(what, RetentionCommand::Run) }, out)
+    let run = matches!(what, RetentionCommand::Run);
+    put(data, &AdminRequest::Retention { rules, run }, None, out)
 }
 
 fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Write>) -> Done {
@@ -112,24 +223,31 @@ fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Writ
         }
         AdminResponse::Failed { error } => Err(failed(error)),
         response if out.is_json() => out.json(&response),
-        response => answers::print(&response, out),
+        response => answers::print(&response, None, out),
     }
 }
 
-fn invite(data: &Path, person: String, file: Option<&Path>, out: &mut Output<impl Write>) -> Done {
+fn invite(
+    data: &Path,
+    person: String,
+    file: Option<&Path>,
+    url: Option<&PublicUrl>,
+    out: &mut Output<impl Write>,
+) -> Done {
     let response = match ask(data, &AdminRequest::Invite { person }).map_err(failed)? {
         AdminResponse::Failed { error } => return Err(failed(error)),
         response => response,
     };
     if let (Some(file), AdminResponse::Invite { code, .. }) = (file, &response) {
-        let written = create_private(file)
-            .and_then(|mut picture| picture.write_all(qr::svg(code).as_bytes()));
+        let text = url.map_or_else(|| code.clone(), |url| url.invite(code));
+        let svg = qr::svg(&text).unwrap_or_default();
+        let written = create_private(file).and_then(|mut it| it.write_all(svg.as_bytes()));
         written.map_err(|error| {
             failed(format!("the code is {code}; its picture: {}: {error}", file.display()))
         })?;
     }
     match out.is_json() {
-        true => out.json(&response),
-        false => answers::print(&response, out),
+        true => out.json(&with_link(&response, url)),
+        false => answers::print(&response, url, out),
     }
 }

@@ -4,17 +4,28 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use super::arguments::Serve;
+use super::arguments::{LogFormat, Serve};
 use super::output::{Done, Output, failed};
+use super::settings::InForce;
 use crate::backup::BackupSchedule;
 use crate::http::{AcceptLimits, TlsFiles};
+use crate::public_url::PublicUrl;
 use crate::server::{Relay, RelayOptions};
 
 /// How long a page that is still being made when everything else has stopped may take.
 const LAST_PAGES_TIMEOUT: Duration = Duration::from_secs(1);
 
-pub(super) fn serve(data: &Path, options: Serve, out: &mut Output<impl Write>) -> Done {
-    start_log();
+pub(super) fn serve(
+    data: &Path,
+    options: Serve,
+    public_url: Option<PublicUrl>,
+    in_force: &[InForce],
+    out: &mut Output<impl Write>,
+) -> Done {
+    start_log(&options.log, options.log_format);
+    if options.tls_cert.is_some() != options.tls_key.is_some() {
+        return Err(failed("tls-cert and tls-key belong together: set both, or none of them"));
+    }
     let tls = options.tls_cert.zip(options.tls_key);
     let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
     let (ws, http) = if tls.is_some() { ("wss", "https") } else { ("ws", "http") };
@@ -30,12 +41,22 @@ pub(super) fn serve(data: &Path, options: Serve, out: &mut Output<impl Write>) -
         limits: AcceptLimits::default(),
         app: options.app,
         backups,
+        public_url,
+        metrics: options.metrics_listen.0,
+        slow_request: Duration::from_millis(options.slow_request_ms),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(failed)?;
     let done = runtime.block_on(async {
         let signals = Signals::catch().map_err(failed)?;
+        tracing::info!(
+            version = env!("CARGO_PKG_VERSION"),
+            settings = changed(in_force),
+            "the relay starts"
+        );
         let relay = Relay::start(data, options).await.map_err(failed)?;
+        let (address, metrics) = (relay.address(), relay.metrics_address());
+        tracing::info!(%address, metrics = metrics.map(tracing::field::display), "the relay listens");
         // programs that start a relay wait for this line; without anybody who reads it the relay serves all the same
         _ = out
             .line(format_args!("listening on {ws}://{0} (pages on {http}://{0})", relay.address()));
@@ -43,30 +64,49 @@ pub(super) fn serve(data: &Path, options: Serve, out: &mut Output<impl Write>) -
             () = signals.stopped(|| relay.reload()) => {}
             () = relay.failed() => {}
         }
-        relay.stop().await.map_err(failed)
+        tracing::info!("the relay is stopping");
+        let stopped = relay.stop().await.map_err(failed);
+        tracing::info!(clean = stopped.is_ok(), "the relay has stopped");
+        stopped
     });
     runtime.shutdown_timeout(LAST_PAGES_TIMEOUT);
     done
 }
 
+/// The settings that are not the defaults, for the log.
+fn changed(in_force: &[InForce]) -> String {
+    let changed = in_force.iter().filter(|setting| setting.from != "default");
+    let shown =
+        changed.map(|InForce { setting, value, from }| format!("{setting}={value} ({from})"));
+    shown.collect::<Vec<_>>().join(" ")
+}
+
 /// Logs to standard error. A line that cannot be written is dropped: a full disk under the log must not stop the relay.
-fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("SAMBAND_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
+fn start_log(filter: &str, format: LogFormat) {
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::new(filter))
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
-        .log_internal_errors(false)
-        .init();
+        .log_internal_errors(false);
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
     // Bytes of a hostile device can make automerge panic. That costs its push; it must not cost a backtrace, which
     // takes the relay 150 MB and a second where the environment asks for one. The message can hold people's words. The
     // line goes past the log, which may be what panicked: a panic in this hook would abort the process.
     std::panic::set_hook(Box::new(|panic| {
         let mut stderr = std::io::stderr();
-        _ = match panic.location() {
-            Some(location) => writeln!(stderr, "ERROR samband-server panicked at {location}"),
-            None => writeln!(stderr, "ERROR samband-server panicked"),
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        _ = match format {
+            LogFormat::Text => writeln!(stderr, "ERROR samband-server panicked at {place}"),
+            LogFormat::Json => {
+                let place = place.escape_default();
+                writeln!(
+                    stderr,
+                    "{{\"level\":\"ERROR\",\"message\":\"panicked\",\"at\":\"{place}\"}}"
+                )
+            }
         };
     }));
 }

@@ -7,6 +7,7 @@ mod browser;
 mod flight;
 mod gate;
 mod language;
+mod observe;
 mod page_routes;
 mod proxies;
 mod sign_in_routes;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
 
@@ -28,10 +29,12 @@ pub use self::app::AppFiles;
 use self::flight::FlightState;
 pub use self::flight::Flights;
 pub use self::gate::AcceptLimits;
+pub use self::observe::{Observer, listen_for_metrics, serve_metrics};
 pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
 use self::web::{Shared, guard};
+use crate::public_url::PublicUrl;
 use crate::reports::Views;
 use crate::service::Handle;
 
@@ -67,12 +70,14 @@ fn acts() -> Router<Shared> {
         .layer(DefaultBodyLimit::max(ACT_BYTES_MAX))
 }
 
-/// Every address of the relay. `app` is served to phones.
+/// Every address of the relay. `app` is served to phones, and `public_url` stands in links that are given away.
 pub fn router(
     handle: Handle,
     views: Arc<Views>,
     flights: Flights,
     app: Option<AppFiles>,
+    public_url: Option<PublicUrl>,
+    observer: Observer,
 ) -> Router {
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
@@ -103,5 +108,8 @@ pub fn router(
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(from_fn(guard));
     let sync = sync.with_state(FlightState::new(handle.clone(), flights));
-    sync.merge(pages.with_state(Shared::new(handle, views)))
+    let pages = pages.with_state(Shared::new(handle, views, public_url));
+    sync.merge(pages)
+        .merge(observe::health(&observer))
+        .layer(from_fn_with_state(observer, observe::observe))
 }

@@ -16,6 +16,7 @@ use crate::accounts::AccountError;
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
 use crate::pages::{self, Frame, Kept};
+use crate::public_url::PublicUrl;
 use crate::relay::StoreFault;
 use crate::reports::Views;
 use crate::service::Handle;
@@ -35,6 +36,8 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000
 pub(super) struct Shared {
     pub(super) handle: Handle,
     pub(super) views: Arc<Views>,
+    /// The address in links that are given away.
+    pub(super) public_url: Arc<Option<PublicUrl>>,
     pub(super) hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
     jobs: Arc<PageJobs>,
@@ -45,11 +48,12 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(handle: Handle, views: Arc<Views>) -> Shared {
+    pub(super) fn new(handle: Handle, views: Arc<Views>, public_url: Option<PublicUrl>) -> Shared {
         let web = Arc::new(WebDevices::new(handle.clone()));
         Shared {
             handle,
             views,
+            public_url: Arc::new(public_url),
             hashing: Hashing::start(),
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),

@@ -223,7 +223,7 @@ pub fn new_code(
             h1 { (heading) }
             (notice(said))
             p { (w.text("authenticator-scan")) }
-            (PreEscaped(qr::svg(&code::uri(secret_bytes, person))))
+            @if let Some(picture) = qr::svg(&code::uri(secret_bytes, person)) { (PreEscaped(picture)) }
             p { code dir="ltr" { (text) } }
             form method="post" action="/account/code" class="account" {
                 input type="hidden" name="form_key" value=(form_key);

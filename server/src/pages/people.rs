@@ -174,7 +174,7 @@ pub fn invited(
             p class="back" { a href="/devices" { (w.text("devices")) } }
             h1 { (heading) }
             p { (w.text("invite-what")) }
-            (PreEscaped(qr::svg(&link)))
+            @if let Some(picture) = qr::svg(&link) { (PreEscaped(picture)) }
             p class="code" { code dir="ltr" { (code) } }
             p { a href=(link) dir="ltr" { (link) } }
             p class="note" { (w.say("invite-until", &Args::new().text("at", show_utc(expires_at)))) }

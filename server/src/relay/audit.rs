@@ -27,6 +27,8 @@ pub enum Deed {
     DeviceGivenBack,
     /// A person's devices and invites were shut out.
     PersonRevoked,
+    /// A person's account on the pages was taken away; the devices stayed.
+    AccountRevoked,
     /// A partnership's roster was changed.
     RosterChanged,
     /// A person got a role.

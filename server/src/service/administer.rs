@@ -8,7 +8,7 @@ use super::handle::Input;
 use crate::accounts::{self, AccountError, AccountRequest, PageChange};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Import, Prepared};
 use crate::clock::now_ms;
-use crate::relay::{Priority, RelayStore, StoreFault};
+use crate::relay::{Priority, RelayStore, Status, StoreFault};
 
 /// What an administrator gets.
 enum Administered {
@@ -62,17 +62,20 @@ impl<S: RelayStore + 'static> Service<S> {
         let accounts = reader.as_accounts();
         let log = self.store.log();
         let response = match admin::execute(write, &mut self.engine, log, accounts, now_ms())? {
-            Executed::Answer(AdminResponse::Status { mut status }) => {
+            Executed::Answer(AdminResponse::Status { .. }) => {
                 self.look_at_space()?;
-                status.read_only = self.engine.is_read_only();
-                status.disk = self.space.last();
-                AdminResponse::Status { status }
+                AdminResponse::Status { status: Box::new(self.status()) }
             }
             Executed::Answer(response) => response,
             Executed::Import(import) => return Ok(Administered::Later(import)),
             Executed::Account(request, answer) => answer(self.change_account(request)?),
         };
         Ok(Administered::Answer(response))
+    }
+
+    /// How the relay is, with its disk.
+    pub(super) fn status(&self) -> Status {
+        Status { disk: self.space.last(), ..self.engine.status() }
     }
 
     /// Does what an administrator asks and makes it durable, without a thread.

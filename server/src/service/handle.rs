@@ -210,6 +210,8 @@ impl Handle {
             AdminRequest::Report(_)
             | AdminRequest::Today { .. }
             | AdminRequest::Devices
+            | AdminRequest::Invites
+            | AdminRequest::Accounts
             | AdminRequest::Refused
             | AdminRequest::Erased
             | AdminRequest::Retention { .. }

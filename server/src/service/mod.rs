@@ -25,6 +25,7 @@ use self::workers::Workers;
 use crate::admin::AdminResponse;
 use crate::clock::now_ms;
 use crate::entropy::random;
+use crate::metrics::Metrics;
 use crate::relay::{
     Batch, CloseReason, Engine, Priority, Progress, RelayStore, SessionId, Space, StoreFault,
 };
@@ -54,6 +55,7 @@ pub struct Service<S> {
     behind: BTreeMap<SessionId, VecDeque<Input>>,
     committed_at: Instant,
     space: SpaceWatch,
+    metrics: Arc<Metrics>,
     /// Whether a step of the engine's own work is queued.
     is_stepping: bool,
 }
@@ -72,6 +74,7 @@ impl<S: RelayStore + 'static> Service<S> {
             behind: BTreeMap::new(),
             committed_at: Instant::now(),
             space: SpaceWatch::new(Box::new(|| None)),
+            metrics: Arc::default(),
             is_stepping: false,
         })
     }
@@ -81,6 +84,13 @@ impl<S: RelayStore + 'static> Service<S> {
     pub fn with_space(mut self, probe: SpaceProbe) -> Service<S> {
         self.space = SpaceWatch::new(probe);
         self.engine.set_space(if self.space.look() { Space::Low } else { Space::Enough });
+        self
+    }
+
+    /// Counts and measures into these.
+    #[must_use]
+    pub fn with_metrics(mut self, metrics: Arc<Metrics>) -> Service<S> {
+        self.metrics = metrics;
         self
     }
 
@@ -151,6 +161,7 @@ impl<S: RelayStore + 'static> Service<S> {
         clock: &tokio::runtime::Runtime,
         commit_due: Option<Instant>,
     ) -> bool {
+        self.metrics.turn_ended();
         if self.engine.has_work() && !self.is_stepping {
             self.is_stepping = true;
             queue.push(None, Priority::Bulk, Input::Step);
@@ -172,6 +183,7 @@ impl<S: RelayStore + 'static> Service<S> {
             let priority = self.priority(&input, session);
             queue.push(session, priority, input);
         }
+        self.metrics.turn_began(inputs.len());
         true
     }
 
@@ -358,7 +370,10 @@ impl<S: RelayStore + 'static> Service<S> {
                 }
             }
             Input::Counted(done) => done?,
-            Input::Tick => self.look_at_space()?,
+            Input::Tick => {
+                self.look_at_space()?;
+                self.metrics.set_status(&self.status());
+            }
             Input::Step => self.step(),
             Input::Stop => {}
         }
@@ -394,8 +409,10 @@ impl<S: RelayStore + 'static> Service<S> {
             }
         }
         if let Some(batch) = batch {
+            let began = Instant::now();
             self.store.commit(&batch)?;
             self.committed_at = Instant::now();
+            self.metrics.committed(self.committed_at - began);
             if !batch.erased.is_empty() {
                 self.views.forget(&batch.erased.keys().copied().collect());
             }

@@ -75,7 +75,7 @@ fn people_page(
     Ok(pages::people(&frame, &data))
 }
 
-/// The address of the relay, as the browser has it.
+/// The address of the relay, as the browser has it: where no setting says the public one.
 fn origin(headers: &HeaderMap, transport: Transport) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let scheme = if transport == Transport::Plain { "http" } else { "https" };
@@ -91,7 +91,10 @@ pub(in crate::http) async fn invite(
 ) -> Result<Response, PageError> {
     let whom: PersonId = form.fields.read("person").ok_or(PageError::NotFound)?;
     may(&shared, &form, whom.clone()).await?;
-    let origin = origin(&headers, transport);
+    let origin = match &*shared.public_url {
+        Some(url) => url.to_string(),
+        None => origin(&headers, transport),
+    };
     let code = code_of(&form, &whom);
     let answer = shared.handle.care(form.by.person.clone(), Care::Invite(whom.clone(), code)).await;
     let expires_at = match answer {
