@@ -15,6 +15,7 @@ mod apart;
 mod change;
 mod collisions;
 pub mod composing;
+mod confirmed;
 pub mod contacts;
 pub mod contents;
 pub mod decisions;

@@ -18,6 +18,7 @@ use super::write::{EditError, put_if_new, root_map};
 use crate::ids::{DeviceId, DocId, OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use crate::time::Date;
 
+pub use super::confirmed::Confirmed;
 pub use super::round::{Days, Round};
 
 /// The sections of a roster, each a map of rows.
@@ -67,6 +68,9 @@ const REVOKED: &str = "revoked";
 const DEVICE_KIND: &str = "kind";
 /// The kind of a device that is the relay's web pages.
 const PAGE: &str = "page";
+
+/// The field of the partnership's own row that says that nothing of it is published.
+pub const UNPUBLISHED: &str = "unpublished";
 
 /// The field of a person's row that says since when the person is erased.
 pub(super) const ERASED: &str = "erased";
@@ -237,27 +241,6 @@ pub struct Placement {
     pub confirmed: Option<Confirmed>,
 }
 
-/// A partner's word that an exchange took place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Confirmed {
-    /// Who gives it.
-    pub by: PersonId,
-    /// As what, such as project coordinator.
-    pub function: String,
-    /// On which day.
-    pub on: Date,
-}
-
-impl Confirmed {
-    fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Confirmed> {
-        Some(Confirmed {
-            by: reader.word(node, "confirmed_by")?,
-            function: reader.text(node, "confirmed_as")?,
-            on: reader.word(node, "confirmed_on")?,
-        })
-    }
-}
-
 impl Placement {
     fn read(reader: &mut DocumentReader<'_>, node: &MapNode) -> Option<Placement> {
         Some(Placement {
@@ -318,6 +301,9 @@ pub struct Roster {
     /// Where the relay stands, as people call it: `Bergen`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relay_place: Option<String>,
+    /// Whether nothing of the partnership is published: programs then make no file for the public.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_unpublished: bool,
     /// The programme's safeguarding contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub safeguarding: Option<Contact>,
@@ -357,6 +343,7 @@ impl Roster {
                 view.name = reader.text(&node, "name").unwrap_or_default();
                 view.coordinating = reader.word(&node, "coordinating");
                 view.relay_place = reader.text(&node, "relay_place");
+                view.is_unpublished = reader.has(&node, UNPUBLISHED);
                 view.safeguarding = Contact::read(&mut reader, &node);
             }
         }

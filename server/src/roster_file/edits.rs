@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use samband_client_core::documents::contacts::Contact;
-use samband_client_core::documents::roster::{Membership, RosterEdit, Round, Section};
+use samband_client_core::documents::roster::{Membership, RosterEdit, Round, Section, UNPUBLISHED};
 use samband_client_core::ids::{PartnershipId, PersonId};
 
 use super::rows::{Partnership, Tables, Within};
@@ -60,6 +60,7 @@ impl Tables {
                 ("name", text(&row.name)),
                 ("coordinating", optional(row.coordinating.as_ref())),
                 ("relay_place", row.relay_place.clone()),
+                (UNPUBLISHED, (!row.is_published).then(|| "yes".to_owned())),
                 contact(0, row.safeguarding.as_ref()),
                 contact(1, row.safeguarding.as_ref()),
             ],

@@ -9,6 +9,7 @@ mod countries;
 mod decode;
 mod edits;
 mod fault;
+mod publish;
 mod rounds;
 mod rows;
 mod table;

@@ -10,6 +10,7 @@ use samband_client_core::documents::terms::{Language, Phase, Role};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId, RoundId};
 use samband_client_core::time::Date;
 
+use super::publish::Publish;
 use super::table::{Checker, Located, TableAt};
 use super::{contacts, countries, rounds};
 
@@ -32,6 +33,7 @@ pub(super) struct Partnership {
     pub(super) partners: Vec<Located<OrganisationId>>,
     pub(super) coordinating: Option<Located<OrganisationId>>,
     pub(super) relay_place: Option<String>,
+    pub(super) is_published: bool,
     pub(super) safeguarding: Option<Contact>,
 }
 
@@ -159,6 +161,8 @@ impl Tables {
         let partners = table.list("partners");
         let coordinating = table.needed("coordinating");
         let relay_place = table.parsed("relay_place").map(|place| place.value);
+        let publish = table.parsed::<Publish>("publish");
+        let is_published = publish.is_none_or(|publish| publish.value.0);
         let safeguarding = contacts::read(table);
         if partners.len() < 2 {
             let line = table.line;
@@ -166,7 +170,14 @@ impl Tables {
         }
         if let (Some(id), Some(name)) = (id, name) {
             let name = name.value;
-            let row = Partnership { name, partners, coordinating, relay_place, safeguarding };
+            let row = Partnership {
+                name,
+                partners,
+                coordinating,
+                relay_place,
+                is_published,
+                safeguarding,
+            };
             insert(table.checker, &mut self.partnerships, "partnership", id, row);
         }
     }
