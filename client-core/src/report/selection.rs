@@ -80,6 +80,11 @@ impl Selection {
         Slices { months: self.months(), phase: self.phase, what: self.what }
     }
 
+    /// Whether the entries of a slice are selected, in a log that is.
+    pub fn holds_slice(&self, slice: &Slice) -> bool {
+        self.slices().hold(slice)
+    }
+
     /// Whether a document of a partnership is selected.
     pub fn holds(&self, roster: &Roster, key: &DocKey) -> bool {
         if self.partnership.as_ref().is_some_and(|wanted| wanted != key.partnership()) {

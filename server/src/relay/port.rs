@@ -75,8 +75,12 @@ pub trait LogReader {
     ) -> Result<Vec<Position>, StoreFault>;
     /// The raw changes of one document that can be read, in the order of the log.
     fn doc_changes(&self, doc: DocId) -> Result<Vec<Vec<u8>>, StoreFault> {
+        self.doc_changes_upto(doc, Position::MAX)
+    }
+    /// The same up to a position.
+    fn doc_changes_upto(&self, doc: DocId, upto: Position) -> Result<Vec<Vec<u8>>, StoreFault> {
         let mut changes = Vec::new();
-        for position in self.doc_positions(doc, 0, u64::MAX)? {
+        for position in self.doc_positions(doc, 0, upto)? {
             match self.present(position) {
                 Ok(record) => changes.push(record.raw),
                 Err(StoreFault::Damaged(_)) => {}

@@ -1,7 +1,7 @@
 //! A document merged from the log.
 
 use samband_client_core::documents::{Document, Kind, parse_change};
-use samband_client_core::ids::DocId;
+use samband_client_core::ids::{DocId, Position};
 
 use crate::relay::{RelayReader, StoreFault};
 
@@ -11,8 +11,21 @@ use crate::relay::{RelayReader, StoreFault};
 ///
 /// When the store fails, or the document is of a kind that this version does not know.
 pub(super) fn merge(log: &dyn RelayReader, doc: DocId) -> Result<(Document, usize), StoreFault> {
+    merge_upto(log, doc, Position::MAX)
+}
+
+/// A document merged from the changes up to a position that can be read, with the bytes of these.
+///
+/// # Errors
+///
+/// When the store fails, or the document is of a kind that this version does not know.
+pub(super) fn merge_upto(
+    log: &dyn RelayReader,
+    doc: DocId,
+    upto: Position,
+) -> Result<(Document, usize), StoreFault> {
     let kind = Kind::of(doc).ok_or_else(|| StoreFault::failed("a document of an unknown kind"))?;
-    let changes = log.doc_changes(doc)?;
+    let changes = log.doc_changes_upto(doc, upto)?;
     let bytes = changes.iter().map(Vec::len).sum();
     let mut document = Document::new(kind);
     if document.apply_admitted(changes.clone()).is_ok() {

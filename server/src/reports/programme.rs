@@ -27,7 +27,8 @@ pub struct Visible {
 }
 
 impl Visible {
-    fn add(&mut self, is_seen: bool) {
+    /// Adds a document that the viewer may see, or not.
+    pub fn add(&mut self, is_seen: bool) {
         self.all += 1;
         self.seen += usize::from(is_seen);
     }

@@ -15,7 +15,7 @@ use samband_client_core::scope;
 use super::beyond::Beyond;
 use super::cache::Cache;
 use super::digests::Digests;
-use super::merge::merge;
+use super::merge::{merge, merge_upto};
 use super::positions::{Known, Positions};
 use super::viewer::{Rosters, Viewer};
 use crate::relay::{Grants, RelayReader, StoreFault};
@@ -76,6 +76,21 @@ impl Views {
     /// A document merged from the log.
     pub fn document(&self, doc: DocId) -> Result<Option<Document>, StoreFault> {
         Ok(self.merged(doc)?.map(|(document, _)| document))
+    }
+
+    /// The log's head, and the last position of each document up to it.
+    pub fn last_positions(&self) -> Result<(Position, Arc<BTreeMap<DocId, Position>>), StoreFault> {
+        let known = self.known()?;
+        Ok((known.head, known.last))
+    }
+
+    /// A document as it stood at a position of the log. It is not kept.
+    pub fn document_at(&self, doc: DocId, at: Position) -> Result<Option<Document>, StoreFault> {
+        if Kind::of(doc).is_none() {
+            return Ok(None);
+        }
+        self.merges.fetch_add(1, Ordering::Relaxed);
+        Ok(Some(merge_upto(&*self.log, doc, at)?.0))
     }
 
     /// A document merged from the log, with the bytes of its changes.
