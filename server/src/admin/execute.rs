@@ -85,8 +85,8 @@ pub fn execute(
         AdminWrite::Erase { what, asked_by } => erase(&what, &asked_by, engine, log, now)?,
         AdminWrite::Retention { lines } => retention::run(lines, engine, now)?,
         AdminWrite::Care { by, what } => care(what, &by, engine, log, now)?,
-        AdminWrite::Audited { did, whom, response } => {
-            engine.audit(now, ADMINISTRATOR, did, whom, "");
+        AdminWrite::Audited { who, did, whom, note, response } => {
+            engine.audit(now, who, did, whom, note);
             response
         }
     };

@@ -91,10 +91,14 @@ pub enum AdminWrite {
     Status,
     /// Adds a row to the audit log for an answer, which is given when that is durable.
     Audited {
+        /// Who has read it.
+        who: String,
         /// What was read.
         did: Deed,
         /// Of what.
         whom: String,
+        /// What else is worth knowing.
+        note: String,
         /// The answer.
         response: AdminResponse,
     },
@@ -180,8 +184,7 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
             let rows = views.log().audit_after(after, AUDIT_ROWS)?;
             let response = AdminResponse::Audit { rows };
             Ok(if export && after == 0 {
-                let (did, whom) = (Deed::AuditExported, "audit log".to_owned());
-                Prepared::Write(AdminWrite::Audited { did, whom, response })
+                Prepared::Write(audited(Deed::AuditExported, "audit log".to_owned(), response))
             } else {
                 Prepared::Answer(response)
             })
@@ -266,7 +269,12 @@ fn report(
     let as_of = Box::new(views.as_of(&rosters, now)?);
     let whom = wanted.partnership.clone().unwrap_or_else(|| "every partnership".to_owned());
     let response = AdminResponse::Report { as_of, report };
-    Ok(Ok(Prepared::Write(AdminWrite::Audited { did: Deed::ReportExported, whom, response })))
+    Ok(Ok(Prepared::Write(audited(Deed::ReportExported, whom, response))))
+}
+
+/// Adds a row to the audit log for what an administrator reads.
+fn audited(did: Deed, whom: String, response: AdminResponse) -> AdminWrite {
+    AdminWrite::Audited { who: ADMINISTRATOR.to_owned(), did, whom, note: String::new(), response }
 }
 
 /// The list of a person says what people wrote, so that somebody has read it is audited.
@@ -282,7 +290,7 @@ fn today(person: &str, views: &Views, now: UnixMs) -> Result<Checked<Prepared>, 
     }
     let response = AdminResponse::Today { lines: views.today_in_words(&person, now)? };
     let whom = format!("what needs {person} today");
-    Ok(Ok(Prepared::Write(AdminWrite::Audited { did: Deed::ReportExported, whom, response })))
+    Ok(Ok(Prepared::Write(audited(Deed::ReportExported, whom, response))))
 }
 
 /// What a report is asked for, where there can be something to report.

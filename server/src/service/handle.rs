@@ -14,7 +14,7 @@ use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Care, Import, Prepared};
 use crate::clock::now_ms;
 use crate::relay::{
-    CloseReason, DocumentLoaded, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
+    CloseReason, Deed, DocumentLoaded, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
 };
 use crate::reports::Views;
 
@@ -244,6 +244,21 @@ impl Handle {
     pub async fn care(&self, by: PersonId, what: Care) -> Option<AdminResponse> {
         let (reply, answer) = oneshot::channel();
         let write = AdminWrite::Care { by, what };
+        self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
+        answer.await.ok()
+    }
+
+    /// Writes in the audit log that a person takes something out of the relay; answered once that is durable. `None` when the
+    /// service has stopped.
+    pub async fn exported(&self, by: &PersonId, what: &str, note: String) -> Option<AdminResponse> {
+        let (reply, answer) = oneshot::channel();
+        let write = AdminWrite::Audited {
+            who: by.to_string(),
+            did: Deed::ReportExported,
+            whom: what.to_owned(),
+            note,
+            response: AdminResponse::Audit { rows: Vec::new() },
+        };
         self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
         answer.await.ok()
     }
