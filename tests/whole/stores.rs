@@ -156,6 +156,23 @@ impl Subject for InMemory {
         store.damage(position);
         store
     }
+
+    fn fence(
+        &self,
+        mut store: memory::MemoryStore,
+    ) -> Result<memory::MemoryStore, memory::MemoryStore> {
+        store.fence();
+        Ok(store)
+    }
+
+    fn lose_answer(
+        &self,
+        mut store: memory::MemoryStore,
+        made: bool,
+    ) -> Result<memory::MemoryStore, memory::MemoryStore> {
+        store.lose_answer(made);
+        Ok(store)
+    }
 }
 
 #[test]
@@ -168,6 +185,11 @@ struct InRedb(tempfile::TempDir);
 impl InRedb {
     fn path(&self) -> std::path::PathBuf {
         self.0.path().join("relay.redb")
+    }
+
+    /// Where the file is while another relay has one in its place.
+    fn moved(&self) -> std::path::PathBuf {
+        self.0.path().join("moved.redb")
     }
 
     fn open(&self) -> RedbStore {
@@ -185,6 +207,9 @@ impl Subject for InRedb {
 
     fn reopen(&self, store: RedbStore) -> RedbStore {
         drop(store);
+        if self.moved().exists() {
+            std::fs::rename(self.moved(), self.path()).unwrap();
+        }
         self.open()
     }
 
@@ -192,6 +217,12 @@ impl Subject for InRedb {
         drop(store);
         flip_a_bit(&self.path(), "log", &position.to_be_bytes());
         self.open()
+    }
+
+    fn fence(&self, store: RedbStore) -> Result<RedbStore, RedbStore> {
+        std::fs::rename(self.path(), self.moved()).unwrap();
+        std::fs::copy(self.moved(), self.path()).unwrap();
+        Ok(store)
     }
 }
 

@@ -22,7 +22,9 @@ pub enum StoreFault {
     #[error("the disk has no space left: free some, and the relay goes on by itself")]
     Full,
     /// Another relay owns the log. Nothing was written, and this process must not send anything more.
-    #[error("another relay has taken over this log")]
+    #[error(
+        "another relay has taken over this log, or its file was moved or replaced while this relay ran"
+    )]
     Fenced,
     /// The store does not answer, and whether the commit was made is not known.
     #[error("the relay's store cannot be reached: {0}")]

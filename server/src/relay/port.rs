@@ -18,8 +18,8 @@
 //!
 //! Writing ([`RelayStore`]):
 //!
-//! 7. **All or nothing.** A batch is durable as a whole when `commit` returns, and after any fault nothing of it is
-//!    readable.
+//! 7. **All or nothing.** A batch is durable as a whole when `commit` returns, and after a fault nothing of it is
+//!    readable; after [`StoreFault::Unreachable`] nothing of it or all of it.
 //! 8. **In order.** Records follow the head and audit rows the last one ([`Batch::follow`]); what does not is refused.
 //! 9. **Closed after a fault.** After [`StoreFault::Failed`], [`StoreFault::Fenced`] and [`StoreFault::Unreachable`] every
 //!    further commit is refused until the store is opened again. After [`StoreFault::Full`] a commit may be tried again.
@@ -29,7 +29,6 @@
 //! 12. **Sign-ins.** At most [`SIGN_INS_MAX`] of each person are kept; those that began first make room. What asks for one
 //!     person's rows reads no others'.
 //! 13. **Digests** are a cache: a store may forget one, never gives another one back, and never fails for one.
-//!
 //! 14. **Erased.** When a batch that erases a document is durable, no byte of its changes can be read again, from this store
 //!     or from any earlier copy of it, also of those that were refused. What the log says of their positions stays, without
 //!     the records, and so do the hashes: every cursor and chain still fits. `erased` names them, also after an earlier copy

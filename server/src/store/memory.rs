@@ -1,6 +1,6 @@
 //! A relay's store in memory, which can be copied, and cut off between two commits.
 
-mod commit;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -11,34 +11,12 @@ use samband_client_core::ids::{
 };
 use samband_client_core::sync::HeadSet;
 
+use self::tables::Tables;
 use crate::relay::{
     AccountReader, AccountRow, ActorRow, AuditRow, Batch, ChangeRow, Damaged, DeviceRow, DigestRow,
-    ErasedRow, Grants, Head, InviteRow, LinkRow, LogEntry, LogReader, LogRecord, QuarantineRow,
-    RefusedRow, RelayReader, RelayStore, SignInRow, StoreFault, TokenHash,
+    ErasedRow, Grants, Head, InviteRow, LinkRow, LogEntry, LogReader, LogRecord, RefusedRow,
+    RelayReader, RelayStore, SignInRow, StoreFault, TokenHash,
 };
-
-/// Everything that is durable.
-#[derive(Debug, Clone)]
-struct Tables {
-    head: Head,
-    log: BTreeMap<Position, Arc<LogRecord>>,
-    doc_log: BTreeMap<DocId, Vec<Position>>,
-    changes: BTreeMap<(DocId, ChangeHash), ChangeRow>,
-    actors: BTreeMap<(DocId, Vec<u8>), ActorRow>,
-    devices: BTreeMap<DeviceId, DeviceRow>,
-    invites: BTreeMap<[u8; 32], InviteRow>,
-    grants: Grants,
-    heads: BTreeMap<DocId, HeadSet>,
-    quarantine: Vec<QuarantineRow>,
-    audit: Vec<AuditRow>,
-    accounts: BTreeMap<PersonId, AccountRow>,
-    links: BTreeMap<TokenHash, LinkRow>,
-    sign_ins: BTreeMap<TokenHash, SignInRow>,
-    digests: BTreeMap<DocId, DigestRow>,
-    erased: BTreeMap<DocId, ErasedRow>,
-    /// Records that cannot be read, as after a flipped bit.
-    damaged: BTreeSet<Position>,
-}
 
 /// Reads a [`MemoryStore`], from any thread.
 #[derive(Debug, Clone)]
@@ -58,6 +36,12 @@ enum Commits {
     Succeed,
     Fail,
     MeetFullDisk,
+    /// Another relay has taken over the log.
+    AreFenced,
+    /// The answer to the next one is lost; whether it is made, too.
+    AreUnanswered {
+        made: bool,
+    },
 }
 
 /// A [`RelayStore`] for tests. A clone is a backup.
@@ -167,6 +151,17 @@ impl MemoryStore {
     /// The next commits find no space, until [`MemoryStore::reopen`].
     pub fn fill(&mut self) {
         self.commits = Commits::MeetFullDisk;
+    }
+
+    /// Another relay takes over the log: no commit is taken until [`MemoryStore::reopen`].
+    pub fn fence(&mut self) {
+        self.commits = Commits::AreFenced;
+    }
+
+    /// The next commit is not answered, whether it is `made` or not, and no further one is taken until
+    /// [`MemoryStore::reopen`].
+    pub fn lose_answer(&mut self, made: bool) {
+        self.commits = Commits::AreUnanswered { made };
     }
 
     /// The next answer about a document's positions leaves one out, as a damaged index would.
@@ -388,11 +383,19 @@ impl RelayStore for MemoryStore {
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault> {
-        match self.commits {
-            Commits::Succeed => {}
+        let is_answered = match self.commits {
+            Commits::Succeed => true,
             Commits::Fail => return Err(StoreFault::failed("an earlier commit failed")),
             Commits::MeetFullDisk => return Err(StoreFault::Full),
-        }
+            Commits::AreFenced => return Err(StoreFault::Fenced),
+            Commits::AreUnanswered { made } => {
+                self.commits = Commits::Fail;
+                if !made {
+                    return Err(unanswered());
+                }
+                false
+            }
+        };
         let last = self.reader.audit_last()?;
         let end = batch.follow(self.reader.head()?, last.as_ref());
         let end = end.inspect_err(|_| self.commits = Commits::Fail)?;
@@ -403,8 +406,12 @@ impl RelayStore for MemoryStore {
         drop(destroyed);
         let mut met = self.reader.met.write().unwrap_or_else(PoisonError::into_inner);
         met.retain(|row| !batch.restored.keys().any(|position| row.key == position.to_string()));
-        Ok(())
+        if is_answered { Ok(()) } else { Err(unanswered()) }
     }
+}
+
+fn unanswered() -> StoreFault {
+    StoreFault::Unreachable("it did not answer to a commit".to_owned())
 }
 
 /// What is left to know of an erasure in a store that is older than it.

@@ -224,6 +224,15 @@ pub trait Subject {
     fn reopen(&self, store: Self::Store) -> Self::Store;
     /// Damages the record at a position, as a flipped bit does.
     fn damage(&self, store: Self::Store, position: u64) -> Self::Store;
+    /// Has another relay take over the log; `Err` where the suite cannot have it done. When the store is opened again it
+    /// owns the log again, as it was.
+    fn fence(&self, store: Self::Store) -> Result<Self::Store, Self::Store> {
+        Err(store)
+    }
+    /// Has the answer to the next commit get lost, whether it is `made` or not; `Err` for a store that always answers.
+    fn lose_answer(&self, store: Self::Store, _made: bool) -> Result<Self::Store, Self::Store> {
+        Err(store)
+    }
 }
 
 /// A store with the first of the suite's batches in it, opened again.

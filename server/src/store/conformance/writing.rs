@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::Chain;
 
 use super::batches::{Everything, INVITE, Subject, audited, batch, begun, person};
-use crate::relay::{Batch, LogRecord, RelayStore};
+use crate::relay::{Batch, LogRecord, RelayStore, StoreFault};
 
 pub(super) fn rule_7_a_batch_is_durable_as_a_whole(subject: &impl Subject) {
     let mut store = subject.empty();
@@ -49,6 +49,40 @@ pub(super) fn rule_9_a_store_is_closed_after_a_fault(subject: &impl Subject) {
     assert!(store.commit(&next).is_err(), "9: after a fault nothing is taken");
     let mut store = subject.reopen(store);
     store.commit(&next).unwrap();
+    fenced(subject);
+    unreachable(subject, true);
+    unreachable(subject, false);
+}
+
+/// A store whose log another relay has taken over.
+fn fenced(subject: &impl Subject) {
+    let (store, _) = begun(subject, 1);
+    let before = Everything::of(&*store.reader());
+    let next = batch(before.head, 2);
+    let Ok(mut store) = subject.fence(store) else { return };
+    assert_eq!(store.commit(&next), Err(StoreFault::Fenced), "9: the log has another owner");
+    assert!(store.commit(&next).is_err(), "9: nothing is taken while it has");
+    let mut store = subject.reopen(store);
+    assert_eq!(Everything::of(&*store.reader()), before, "9: nothing was written");
+    store.commit(&next).unwrap();
+}
+
+/// A store that does not answer to a commit, which was made or not.
+fn unreachable(subject: &impl Subject, made: bool) {
+    let (store, _) = begun(subject, 1);
+    let before = Everything::of(&*store.reader());
+    let next = batch(before.head, 2);
+    let Ok(mut store) = subject.lose_answer(store, made) else { return };
+    let done = store.commit(&next);
+    assert!(matches!(done, Err(StoreFault::Unreachable(_))), "9: {done:?}");
+    assert!(store.commit(&next).is_err(), "9: nothing is taken while that is not known");
+    let mut store = subject.reopen(store);
+    if !made {
+        assert_eq!(Everything::of(&*store.reader()), before, "7: nothing of it is readable");
+        store.commit(&next).unwrap();
+    }
+    let last = next.records.last_key_value().map(|(position, _)| *position);
+    assert_eq!(Some(store.log().head().unwrap().position), last, "7: all of it is readable");
 }
 
 pub(super) fn rule_10_rows_are_replaced(subject: &impl Subject) {

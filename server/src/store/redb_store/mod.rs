@@ -33,6 +33,7 @@ mod keys;
 mod log;
 mod open;
 mod overlay;
+mod own_file;
 mod reader;
 mod rebuild;
 mod sealed;
@@ -101,6 +102,9 @@ impl RedbStore {
     }
 
     fn commit_or_reopen(&self, batch: &Batch) -> Result<(), StoreFault> {
+        if self.opener.is_fenced() {
+            return Err(StoreFault::Fenced);
+        }
         if !self.reader.is_writable() {
             // an opening reads much of the file, so it is tried only when it can succeed
             if self.opener.has_room() {

@@ -12,13 +12,14 @@ use samband_client_core::ids::{Chain, RelayId};
 use super::ballast::Ballast;
 use super::keys::DocumentKeys;
 use super::overlay::Overlay;
+use super::own_file::OwnFile;
 use super::reader::{OpenFile, RedbReader};
 use super::tables::{HEAD_ROW, SCHEMA_ROW, TABLES, fault, is_full};
 use super::write::Writer;
 use crate::relay::{Head, StoreFault};
 
 /// The format of the tables and rows; a store of another one is not opened.
-pub const SCHEMA: u32 = 10;
+pub const SCHEMA: u32 = 11;
 /// Memory for redb's cache, in bytes.
 const CACHE_BYTES: usize = 12 << 20;
 /// How long an opening waits for a process that is about to let the file go, such as a relay that is being restarted.
@@ -87,11 +88,18 @@ pub(super) struct Opener {
     ballast: Option<Ballast>,
     /// Whether that room is to be taken again.
     gave_room: AtomicBool,
+    /// The file that was opened, where the store is one.
+    own_file: Option<OwnFile>,
 }
 
 impl Opener {
     fn new(open_in: OpenIn, ballast: Option<Ballast>) -> Opener {
-        Opener { open_in, ballast, gave_room: AtomicBool::new(true) }
+        Opener { open_in, ballast, gave_room: AtomicBool::new(true), own_file: None }
+    }
+
+    /// Whether the file that was opened is not in its place any more: then the log has another owner.
+    pub(super) fn is_fenced(&self) -> bool {
+        self.own_file.as_ref().is_some_and(|file| !file.is_in_place())
     }
 
     /// Opens the store; only to be read, where the disk has no room for more.
@@ -242,8 +250,10 @@ pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<OpenedStore, Open
     }
     let file = path.to_owned();
     let open_in = Box::new(move |mode| open_path(&file, mode));
-    let opener = Opener::new(open_in, Some(Ballast::beside(path)));
-    let opened = begin(open_waiting(path, &opener)?, opener, keys, path, fresh)?;
+    let mut opener = Opener::new(open_in, Some(Ballast::beside(path)));
+    let open = open_waiting(path, &opener)?;
+    opener.own_file = OwnFile::open(path);
+    let opened = begin(open, opener, keys, path, fresh)?;
     if opened.reader.is_writable() {
         opened.opener.keep_room();
     }

@@ -1,15 +1,39 @@
-//! What a commit does to the tables.
+//! The tables of the store in memory, and what a commit does to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use samband_client_core::ids::PersonId;
+use samband_client_core::ids::{ChangeHash, DeviceId, DocId, PersonId, Position};
+use samband_client_core::sync::HeadSet;
 
-use super::Tables;
 use crate::relay::{
-    Batch, ChangeRow, Head, LogRecord, QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow,
-    SIGN_INS_MAX, TokenHash,
+    AccountRow, ActorRow, AuditRow, Batch, ChangeRow, DeviceRow, DigestRow, ErasedRow, Grants,
+    Head, InviteRow, LinkRow, LogRecord, QUARANTINE_BYTES_MAX, QUARANTINE_ROWS_MAX, QuarantineRow,
+    SIGN_INS_MAX, SignInRow, TokenHash,
 };
+
+/// Everything that is durable.
+#[derive(Debug, Clone)]
+pub(super) struct Tables {
+    pub(super) head: Head,
+    pub(super) log: BTreeMap<Position, Arc<LogRecord>>,
+    pub(super) doc_log: BTreeMap<DocId, Vec<Position>>,
+    pub(super) changes: BTreeMap<(DocId, ChangeHash), ChangeRow>,
+    pub(super) actors: BTreeMap<(DocId, Vec<u8>), ActorRow>,
+    pub(super) devices: BTreeMap<DeviceId, DeviceRow>,
+    pub(super) invites: BTreeMap<[u8; 32], InviteRow>,
+    pub(super) grants: Grants,
+    pub(super) heads: BTreeMap<DocId, HeadSet>,
+    pub(super) quarantine: Vec<QuarantineRow>,
+    pub(super) audit: Vec<AuditRow>,
+    pub(super) accounts: BTreeMap<PersonId, AccountRow>,
+    pub(super) links: BTreeMap<TokenHash, LinkRow>,
+    pub(super) sign_ins: BTreeMap<TokenHash, SignInRow>,
+    pub(super) digests: BTreeMap<DocId, DigestRow>,
+    pub(super) erased: BTreeMap<DocId, ErasedRow>,
+    /// Records that cannot be read, as after a flipped bit.
+    pub(super) damaged: BTreeSet<Position>,
+}
 
 fn put_or_remove<K: Ord + Clone, V: Clone>(
     table: &mut BTreeMap<K, V>,
