@@ -1,17 +1,29 @@
 //! The one place where the engine asks the domain about documents.
 //!
-//! The *engine* stores and carries documents: `wire`, `sync`, `store`, and the relay's log. It knows ids, changes, heads
-//! and positions. The *domain* knows what documents say: `documents`, `policy`, `scope` and `report`. The engine
+//! The *engine* stores and carries documents: `wire`, `sync`, `store`, `transport`, and the relay. It knows ids, changes,
+//! heads and positions. The *domain* knows what documents say: `documents`, `policy`, `scope` and `report`. The engine
 //! asks only what is here: how a document is opened and its changes are checked, which documents decide who may read,
-//! and what rights they give. The README of this crate says how to add a kind of document.
+//! what rights they give, and what an erasure leaves of a document. The README of this crate says how to add a kind of document.
 
-use crate::documents::{Kind, genesis_change};
-use crate::ids::DocId;
+use std::collections::BTreeSet;
+
+use crate::documents::log::Erasures;
+use crate::documents::terms::Audience;
+use crate::documents::{Edit, Kind, genesis_change, holds_any};
+use crate::ids::{DocId, ItemId, PartnershipId, PersonId, PlacementId};
+use crate::time::DeviceTime;
 
 pub use crate::documents::is_erasure_due;
-pub use crate::documents::{ChangeError, Document, ParsedChange, Scan, parse_change, scan_change};
+pub use crate::documents::roster::{
+    Roster, RosterEdit, Row as RosterRow, Section as RosterSection,
+};
+pub use crate::documents::terms::Side;
+pub use crate::documents::{
+    ChangeError, DocKey, Document, EditError, Epoch, ParsedChange, Progress as ErasureProgress,
+    Scan, Writer, parse_change, scan_change,
+};
 pub use crate::policy::Rights;
-pub use crate::scope::{Held, Scope, holders, scope};
+pub use crate::scope::{Held, Scope, documents as documents_of, holders, named_documents, scope};
 
 /// Opens a document as it is before the first edit. `None` if this version does not know its kind.
 pub fn new_document(doc: DocId) -> Option<Document> {
@@ -32,6 +44,86 @@ pub fn genesis_of(doc: DocId) -> Option<&'static ParsedChange> {
 /// is sent before the documents that it gives access to.
 pub fn governs_access(doc: DocId) -> bool {
     Kind::of(doc) == Some(Kind::Roster)
+}
+
+/// A roster before the first edit.
+pub fn new_roster() -> Document {
+    Document::new(Kind::Roster)
+}
+
+/// Edits a roster. Returns the bytes of the change; [`EditError::NoChange`] when everything is so already.
+pub fn edit_roster(
+    roster: &mut Document,
+    writer: &Writer,
+    at: DeviceTime,
+    edit: RosterEdit,
+) -> Result<Vec<u8>, EditError> {
+    Ok(roster.edit(writer, at, &Edit::Roster(edit))?.raw)
+}
+
+/// What becomes of a document by an erasure.
+pub enum NextEpoch {
+    /// It ends: its author asks for everything of the placement to be erased.
+    Ends,
+    /// Nothing: it holds nothing of what is to be erased.
+    Unchanged,
+    /// It goes on in its next epoch.
+    GoesOn {
+        /// The items that are not in it.
+        erased: BTreeSet<ItemId>,
+        /// Its changes in order, each with its author.
+        changes: Vec<(PersonId, ParsedChange)>,
+    },
+}
+
+/// Why a document's next epoch was not made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RenewError {
+    /// Its kind has no epochs, or its items cannot be written again.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// A change that was made is not one that a relay accepts.
+    #[error("a change of the next epoch cannot be read back: {0}")]
+    Change(#[from] ChangeError),
+}
+
+/// Makes the next epoch of a document, whose id is `to`, without some items: these, or with `None` those that its author
+/// asks to be erased.
+pub fn renew(
+    document: &Document,
+    items: Option<&BTreeSet<ItemId>>,
+    to: DocId,
+) -> Result<NextEpoch, RenewError> {
+    let erased = match items {
+        Some(items) => items.clone(),
+        None => match Erasures::of(document) {
+            Erasures { all: true, .. } => return Ok(NextEpoch::Ends),
+            Erasures { items, .. } => items,
+        },
+    };
+    if !holds_any(document, &erased) {
+        return Ok(NextEpoch::Unchanged);
+    }
+    let made = document.renewed(&erased, to)?.into_iter();
+    let changes = made.map(|(author, change)| Ok((author, parse_change(&change.raw)?)));
+    Ok(NextEpoch::GoesOn { erased, changes: changes.collect::<Result<_, RenewError>>()? })
+}
+
+/// The documents that an erasure of a placement ends: its logs, and the feedback on them.
+pub fn written_in_placement(partnership: &PartnershipId, placement: &PlacementId) -> Vec<DocKey> {
+    let (partnership, placement) = (|| partnership.clone(), || placement.clone());
+    let logs = Audience::ALL.iter().map(|audience| DocKey::Log {
+        partnership: partnership(),
+        placement: placement(),
+        audience: *audience,
+    });
+    let feedback = Side::ALL.iter().map(|side| DocKey::Feedback {
+        partnership: partnership(),
+        placement: placement(),
+        side: *side,
+    });
+    logs.chain(feedback).collect()
 }
 
 #[cfg(test)]

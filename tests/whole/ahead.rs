@@ -53,7 +53,7 @@ impl Wire {
         let mut store = MemoryStore::new(RelayId([7; 16]));
         let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
         for (partnership, edit) in RosterFile::parse(ROSTER).unwrap().edits {
-            engine.edit_roster(&partnership, edit, 0).unwrap();
+            engine.admin().edit_roster(&partnership, edit, 0).unwrap();
         }
         store.commit(&engine.take_batch(true).unwrap()).unwrap();
         engine.committed(store.log()).unwrap();
@@ -68,7 +68,7 @@ impl Wire {
         if !self.snapshots_wait {
             drive::make_snapshots(&mut self.engine, self.store.log()).unwrap();
         }
-        std::iter::from_fn(|| self.engine.poll_output()).collect()
+        std::iter::from_fn(|| self.engine.connections().poll_output()).collect()
     }
 
     /// Connects a device, with an invite if it is new.
@@ -77,7 +77,7 @@ impl Wire {
         let id = self.next;
         let proof = device.identity().person.is_none().then(|| {
             let code = [id as u8; 10];
-            self.engine.invite(&person.parse().unwrap(), &code, 0).unwrap();
+            self.engine.admin().invite(&person.parse().unwrap(), &code, 0).unwrap();
             device.set_relay("ws://127.0.0.1:1").unwrap();
             device.invite_proof(code, "a device")
         });
@@ -135,7 +135,7 @@ impl Wire {
         while !(at.caught_up && device.is_settled()) {
             self.step(device, at).expect("there is more");
         }
-        self.engine.close(at.id);
+        self.engine.connections().close(at.id);
     }
 }
 
@@ -181,7 +181,7 @@ fn a_new_goal_is_seen_while_years_of_entries_still_come() {
     assert!(matches!(wire.step(&laptop, &mut at), Some(Frame::Bulk(_))));
 
     // a cut takes nothing from view
-    wire.engine.close(at.id);
+    wire.engine.connections().close(at.id);
     assert_eq!(seen(&laptop), 2);
     wire.sync(&laptop, "henrik");
     for (device, key) in [(&office, goals_key()), (&phone, log_key())] {
@@ -234,12 +234,12 @@ fn nobody_else_waits_for_a_document_to_be_loaded_and_who_does_goes_on() {
     // meanwhile others write and are answered
     laptop.edit(&goals_key(), &goal("Every pupil is heard"), now()).unwrap();
     wire.sync(&laptop, "henrik");
-    assert!(wire.engine.is_pushing(waits.id), "nothing of it was done in passing");
+    assert!(wire.engine.connections().is_pushing(waits.id), "nothing of it was done in passing");
 
-    let job = wire.engine.poll_loader_job().unwrap();
-    assert!(wire.engine.poll_loader_job().is_none(), "a document is loaded once");
+    let job = wire.engine.connections().poll_loader_job().unwrap();
+    assert!(wire.engine.connections().poll_loader_job().is_none(), "a document is loaded once");
     let loaded = Loader::default().run(job, wire.store.log()).unwrap().unwrap();
-    assert_eq!(wire.engine.document_loaded(loaded), [waits.id]);
+    assert_eq!(wire.engine.loader_done(loaded, 0), [waits.id]);
     let progress = wire.engine.go_on(wire.store.log(), waits.id, 0).unwrap();
     assert_eq!(progress, Progress::Done);
     wire.sync_on(&phone, &mut waits);

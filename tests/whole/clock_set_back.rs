@@ -25,7 +25,7 @@ impl Relay {
         let store = MemoryStore::new(RelayId([7; 16]));
         let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
         for (partnership, edit) in RosterFile::parse(ROSTER).unwrap().edits {
-            engine.edit_roster(&partnership, edit, NOW).unwrap();
+            engine.admin().edit_roster(&partnership, edit, NOW).unwrap();
         }
         let mut relay = Relay { store, engine, sessions: 0 };
         relay.commit();
@@ -41,7 +41,7 @@ impl Relay {
 
     fn invite(&mut self, code: u8, now: i64) -> [u8; 10] {
         let code = [code; 10];
-        self.engine.invite(&"amina".parse().unwrap(), &code, now).unwrap();
+        self.engine.admin().invite(&"amina".parse().unwrap(), &code, now).unwrap();
         self.commit();
         code
     }
@@ -53,9 +53,11 @@ impl Relay {
         let request = OpenRequest { session: self.sessions, hello, post: false };
         self.engine.open(self.store.log(), &request, now).unwrap();
         self.commit();
-        std::iter::from_fn(|| self.engine.poll_output()).find_map(|output| match output {
-            Output::Refuse(_, refusal) => Some(Refusal::decode(&refusal).unwrap()),
-            _ => None,
+        std::iter::from_fn(|| self.engine.connections().poll_output()).find_map(|output| {
+            match output {
+                Output::Refuse(_, refusal) => Some(Refusal::decode(&refusal).unwrap()),
+                _ => None,
+            }
         })
     }
 }
@@ -65,8 +67,11 @@ fn a_revoked_persons_invite_lets_nobody_in_whatever_the_clock_says() {
     let mut relay = Relay::new();
     let waiting = relay.invite(1, NOW);
     let ended = relay.invite(2, NOW - INVITE_LIFE_MS - MINUTE);
-    let (devices, invites) =
-        relay.engine.revoke_person(relay.store.log(), &"amina".parse().unwrap(), NOW).unwrap();
+    let (devices, invites) = relay
+        .engine
+        .admin()
+        .revoke_person(relay.store.log(), &"amina".parse().unwrap(), NOW)
+        .unwrap();
     relay.commit();
     assert_eq!((devices, invites), (0, 1), "the one that has ended is not counted");
     for now in [NOW - YEAR, NOW - INVITE_LIFE_MS, NOW - MINUTE / 2, NOW, NOW + MINUTE] {

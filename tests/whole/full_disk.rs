@@ -58,10 +58,10 @@ impl<S: RelayStore> Wire<S> {
 
     fn import(&mut self) {
         for (partnership, edit) in RosterFile::parse(ROSTER).unwrap().edits {
-            self.engine.edit_roster(&partnership, edit, 0).unwrap();
+            self.engine.admin().edit_roster(&partnership, edit, 0).unwrap();
         }
         for (person, code) in [("henrik", 5), ("kari", 6)] {
-            self.engine.invite(&person.parse().unwrap(), &[code; 10], 0).unwrap();
+            self.engine.admin().invite(&person.parse().unwrap(), &[code; 10], 0).unwrap();
         }
         self.commit();
     }
@@ -76,7 +76,7 @@ impl<S: RelayStore> Wire<S> {
         } else {
             self.engine.committed(self.store.log()).unwrap();
         }
-        std::iter::from_fn(|| self.engine.poll_output()).collect()
+        std::iter::from_fn(|| self.engine.connections().poll_output()).collect()
     }
 
     fn open(&mut self, session: u64, device: &BareDevice, proof: Proof) -> Vec<Output> {

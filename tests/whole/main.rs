@@ -33,6 +33,7 @@ mod encoding;
 mod entry_kinds;
 mod epochs;
 mod erased_figures;
+mod erasing_turns;
 mod erasure;
 mod every_operation;
 mod fieldbook;

@@ -4,7 +4,9 @@ use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::RelayId;
 use samband_client_core::report::today::{Facts, Group, KeptFor, Line, Need, today};
 use samband_client_core::time::{Date, UnixMs, date_utc, parse_date};
-use samband_server::admin::{AdminRequest, AdminResponse, Executed, Prepared, execute, prepare};
+use samband_server::admin::{
+    AdminRequest, AdminResponse, Executed, Prepared, Stepped, execute, prepare,
+};
 use samband_server::relay::{Engine, RelayStore};
 use samband_server::reports::Views;
 use samband_server::retention::{Kept, RetentionLine, Step};
@@ -54,7 +56,7 @@ impl Relay {
 
     fn import(&mut self, now: UnixMs) {
         for (partnership, edit) in RosterFile::parse(&roster()).unwrap().edits {
-            self.engine.edit_roster(&partnership, edit, now).unwrap();
+            self.engine.admin().edit_roster(&partnership, edit, now).unwrap();
         }
         self.commit();
     }
@@ -74,9 +76,18 @@ impl Relay {
         };
         let reader = self.store.reader();
         let done = execute(write, &mut self.engine, self.store.log(), reader.as_accounts(), now);
-        let Executed::Answer(answer) = done.unwrap() else { panic!("no account is changed") };
-        self.commit();
-        answer
+        let mut steps = match done.unwrap() {
+            Executed::Answer(answer) => return answer,
+            Executed::Steps(steps) => steps,
+            Executed::Account(..) => panic!("no account is changed"),
+        };
+        loop {
+            let stepped = steps.step(&mut self.engine, now).unwrap();
+            self.commit();
+            if let Stepped::Done(answer) = stepped {
+                return answer;
+            }
+        }
     }
 
     fn lines(&mut self, rules: &str, run: bool, now: &str) -> Vec<RetentionLine> {

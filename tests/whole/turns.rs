@@ -87,15 +87,15 @@ fn an_adviser_of_many_partnerships_enrols_a_phone_and_nobody_waits_for_it() {
     let mut store = MemoryStore::new(RELAY);
     let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
     for (partnership, edit) in RosterFile::parse(&programme()).unwrap().edits {
-        engine.edit_roster(&partnership, edit, 0).unwrap();
+        engine.admin().edit_roster(&partnership, edit, 0).unwrap();
     }
-    engine.invite(&"solveig".parse().unwrap(), &[5; 10], 0).unwrap();
+    engine.admin().invite(&"solveig".parse().unwrap(), &[5; 10], 0).unwrap();
     commit(&mut engine, &mut store);
     let phone = BareDevice::new(1);
     let request = OpenRequest { session: 1, hello: phone.enrol([5; 10]).encode(), post: false };
     engine.open(store.log(), &request, 0).unwrap();
     assert!(commit(&mut engine, &mut store) <= INPUT_MAX);
-    let answer = engine.poll_output();
+    let answer = engine.connections().poll_output();
     assert!(matches!(answer, Some(Output::Welcome(1, _))), "{answer:?}");
 
     let mut steps = 0;
@@ -158,9 +158,12 @@ async fn a_relay_whose_log_another_one_has_taken_over_sends_nothing_more() {
     let mut store = MemoryStore::new(RELAY);
     let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
     for (partnership, edit) in RosterFile::parse(ROSTER).unwrap().edits {
-        engine.edit_roster(&partnership, edit, 0).unwrap();
+        engine.admin().edit_roster(&partnership, edit, 0).unwrap();
     }
-    engine.invite(&"henrik".parse().unwrap(), &[5; 10], samband_server::clock::now_ms()).unwrap();
+    engine
+        .admin()
+        .invite(&"henrik".parse().unwrap(), &[5; 10], samband_server::clock::now_ms())
+        .unwrap();
     commit(&mut engine, &mut store);
     let next = Arc::new(Mutex::new(Commit::Succeeds));
     let (handle, thread) = Service::new(Held { store, next: Arc::clone(&next) }).unwrap().start();

@@ -6,18 +6,18 @@ use samband_client_core::time::{UnixMs, date_utc};
 
 use super::queries::{AdminWrite, Care, Erasure};
 use super::request::{AdminResponse, RevokedDevice, failed};
-use super::retention;
-use super::steps::Import;
+use super::retention::Retaining;
+use super::steps::{Steps, erased};
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
-use crate::relay::{ADMINISTRATOR, Deed, DeviceRow, Engine, EraseError, LogReader, StoreFault};
+use crate::relay::{ADMINISTRATOR, Deed, DeviceRow, Engine, LogReader, StoreFault};
 use crate::reports::ErasedLine;
 
 /// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
 pub enum Executed {
     /// Give this answer.
     Answer(AdminResponse),
-    /// Go on with an import, when others have had their turn, until it has an answer.
-    Import(Import),
+    /// Go on with it, when others have had their turn, until it has an answer.
+    Steps(Steps),
     /// Change an account, and give the answer that follows from the outcome.
     Account(AccountRequest, Box<dyn FnOnce(Result<UnixMs, AccountError>) -> AdminResponse>),
 }
@@ -35,21 +35,23 @@ pub fn execute(
     now: UnixMs,
 ) -> Result<Executed, StoreFault> {
     let answer = match write {
-        AdminWrite::Import(_) if engine.is_read_only() => failed(
+        AdminWrite::Import(_) if engine.space().is_read_only() => failed(
             "the relay's disk is full, so nothing was imported: free some space and import again"
                 .to_owned(),
         ),
-        AdminWrite::Import(file) => return Ok(Executed::Import(Import::begin(file, engine))),
+        AdminWrite::Import(file) => return Ok(Executed::Steps(Steps::import(file, engine))),
         AdminWrite::Status => AdminResponse::Status { status: Box::new(engine.status()) },
         AdminWrite::Erased { erased } => list_erased(erased, engine),
         // before anything is changed that would have to be taken back
-        _ if engine.is_full() => failed(StoreFault::Full),
-        AdminWrite::Invite { person, code } => match engine.invite(&person, &code.bytes(), now) {
-            Some(expires_at) => {
-                AdminResponse::Invite { person, code: code.to_string(), expires_at }
+        _ if engine.space().is_full() => failed(StoreFault::Full),
+        AdminWrite::Invite { person, code } => {
+            match engine.admin().invite(&person, &code.bytes(), now) {
+                Some(expires_at) => {
+                    AdminResponse::Invite { person, code: code.to_string(), expires_at }
+                }
+                None => unknown_person(&person),
             }
-            None => unknown_person(&person),
-        },
+        }
         AdminWrite::Link { person, first, token } => {
             if !first && !engine.knows(&person) {
                 return Ok(Executed::Answer(unknown_person(&person)));
@@ -77,16 +79,21 @@ pub fn execute(
             // the sessions of those who lose rights by it end, and what they then push is refused and kept aside
             let mut edit = RosterEdit::default();
             edit.revoked.insert(row, (!undo).then(|| date_utc(now)));
-            match engine.edit_roster(&partnership, edit, now) {
+            match engine.admin().edit_roster(&partnership, edit, now) {
                 Ok(changed) => AdminResponse::Rights { changed },
                 Err(error) => failed(error),
             }
         }
-        AdminWrite::Erase { what, asked_by } => erase(&what, &asked_by, engine, log, now)?,
-        AdminWrite::Retention { lines } => retention::run(lines, engine, now)?,
+        AdminWrite::Erase { what, asked_by } => return erase(what, &asked_by, engine, now),
+        AdminWrite::Retention { .. } if engine.space().is_read_only() => failed(
+            "the relay's disk is full, so nothing was announced or erased: free some space and run it again",
+        ),
+        AdminWrite::Retention { lines } => {
+            return Ok(Executed::Steps(Steps::retention(Retaining::new(lines), engine)));
+        }
         AdminWrite::Care { by, what } => care(what, &by, engine, log, now)?,
         AdminWrite::Audited { who, did, whom, note, response } => {
-            engine.audit(now, who, did, whom, note);
+            engine.admin().audit(now, who, did, whom, note);
             response
         }
     };
@@ -112,45 +119,48 @@ fn care(
 ) -> Result<AdminResponse, StoreFault> {
     let changed = match what {
         Care::Invite(person, code) => {
-            let invited = engine.invite_by(log, &person, &code.bytes(), by, now)?;
+            let invited = engine.admin().invite_by(log, &person, &code.bytes(), by, now)?;
             let code = code.to_string();
             return Ok(match invited {
                 Some(expires_at) => AdminResponse::Invite { person, code, expires_at },
                 None => unknown_person(&person),
             });
         }
-        Care::TakeBack(invite) => engine.take_back_invite(log, &invite, by, now)?,
-        Care::Revoke(device) => engine.revoke_device_by(device, by.as_str(), now),
-        Care::GiveBack(device) => engine.give_back_device(device, by, now),
+        Care::TakeBack(invite) => engine.admin().take_back_invite(log, &invite, by, now)?,
+        Care::Revoke(device) => engine.admin().revoke_device(device, by.as_str(), now),
+        Care::GiveBack(device) => engine.admin().give_back_device(device, by, now),
     };
     Ok(AdminResponse::Rights { changed })
 }
 
 /// Erases something on request of a person whom a roster knows.
 fn erase(
-    what: &Erasure,
+    what: Erasure,
     asked_by: &PersonId,
     engine: &mut Engine,
-    log: &dyn LogReader,
     now: UnixMs,
-) -> Result<AdminResponse, StoreFault> {
+) -> Result<Executed, StoreFault> {
     if !engine.knows(asked_by) {
-        return Ok(unknown_person(asked_by));
+        return Ok(Executed::Answer(unknown_person(asked_by)));
     }
-    let who = format!("{ADMINISTRATOR}, asked by {asked_by}");
-    let done = match what {
-        Erasure::Item(key, item) => engine.erase_items(log, key, &[*item].into(), &who, now),
-        Erasure::Log(partnership, placement) => {
-            engine.erase_placement(partnership, placement, &who, now)
+    let by = format!("{ADMINISTRATOR}, asked by {asked_by}");
+    Ok(match what {
+        Erasure::Item(key, item) => {
+            let id = engine.admin().erase_items(key, [item].into(), &by);
+            Executed::Steps(Steps::item(id, engine))
         }
-        Erasure::Person(person) if !engine.knows(person) => return Ok(unknown_person(person)),
-        Erasure::Person(person) => engine.erase_person(person, &who, now).map(drop),
-    };
-    match done {
-        Ok(()) => Ok(AdminResponse::EraseDone),
-        Err(EraseError::Store(fault)) => Err(fault),
-        Err(error) => Ok(failed(error)),
-    }
+        Erasure::Log(partnership, placement) => {
+            let done = engine.admin().erase_placement(&partnership, &placement, &by, now);
+            Executed::Answer(erased(done)?)
+        }
+        Erasure::Person(person) if !engine.knows(&person) => {
+            Executed::Answer(unknown_person(&person))
+        }
+        Erasure::Person(person) => {
+            let erasure = engine.admin().erase_person(person, &by);
+            Executed::Steps(Steps::person(erasure, engine))
+        }
+    })
 }
 
 /// Revokes the one device whose id begins so.
@@ -166,7 +176,7 @@ fn revoke_device(prefix: &str, engine: &mut Engine, now: UnixMs) -> AdminRespons
         return failed(format!("several devices have an id that begins with {prefix:?}"));
     }
     let revoked = revoked(*device, row);
-    let was_in = engine.revoke_device(revoked.device, now);
+    let was_in = engine.admin().revoke_device(revoked.device, ADMINISTRATOR, now);
     AdminResponse::Revoked { devices: was_in.then_some(revoked).into_iter().collect(), invites: 0 }
 }
 
@@ -190,7 +200,7 @@ fn revoke_person(
     let rows = engine.devices().iter();
     let devices = rows.filter(|(_, row)| of_person(row) && row.revoked_at.is_none());
     let devices: Vec<_> = devices.map(|(device, row)| revoked(*device, row)).collect();
-    let (_, invites) = engine.revoke_person(log, &person, now)?;
+    let (_, invites) = engine.admin().revoke_person(log, &person, now)?;
     let answer = move |shut: Result<UnixMs, AccountError>| match shut {
         Ok(_) => AdminResponse::Revoked { devices, invites },
         Err(error) => failed(error),

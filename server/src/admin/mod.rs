@@ -2,7 +2,7 @@
 //!
 //! A request goes through two steps. [`prepare`] does what takes long and needs only reading: it parses roster files and
 //! answers reports and lists, on a thread of its own. [`execute`] does what changes something, on the engine's thread, where
-//! every device waits for it: what takes long there is done in steps ([`Import`]).
+//! every device waits for it: what takes long there is done in steps ([`Steps`]).
 
 mod execute;
 mod listing;
@@ -11,6 +11,7 @@ mod request;
 mod retention;
 #[cfg(unix)]
 mod socket;
+mod stepped;
 mod steps;
 
 pub use self::execute::{Executed, execute};
@@ -23,4 +24,5 @@ pub use self::request::{
 };
 #[cfg(unix)]
 pub(crate) use self::socket::{ask_running, ask_stream, listen};
-pub use self::steps::Import;
+pub use self::stepped::Stepped;
+pub use self::steps::Steps;

@@ -1,4 +1,4 @@
-//! What the rules of retention ask for, on the engine's thread.
+//! What the rules of retention ask for: one roster or one erasure in a step.
 
 use std::collections::BTreeMap;
 
@@ -7,50 +7,73 @@ use samband_client_core::ids::PartnershipId;
 use samband_client_core::time::{Date, UnixMs};
 
 use super::request::{AdminResponse, failed};
-use crate::relay::{ADMINISTRATOR, Engine, EraseError, StoreFault};
+use super::stepped::Stepped;
+use crate::relay::{ADMINISTRATOR, Engine, EraseError, PersonErasure, StoreFault};
 use crate::retention::{Kept, RetentionLine, Step};
 
-/// Announces, takes back and erases. What was done before an error stays done, and the next run goes on.
-pub(super) fn run(
+/// A run that announces, takes back and erases. What was done before an error stays done, and the next run goes on.
+pub(super) struct Retaining {
     lines: Vec<RetentionLine>,
-    engine: &mut Engine,
-    now: UnixMs,
-) -> Result<AdminResponse, StoreFault> {
-    if engine.is_read_only() {
-        let error = "the relay's disk is full, so nothing was announced or erased: free some space and run it again";
-        return Ok(failed(error));
-    }
-    let mut edits: BTreeMap<PartnershipId, RosterEdit> = BTreeMap::new();
-    for line in &lines {
-        let on: Option<Date> = match line.step {
-            Step::Announce(on) => Some(on),
-            Step::TakeBack => None,
-            Step::Wait(_) | Step::Erase => continue,
-        };
-        for partnership in &line.partnerships {
-            let edit = edits.entry(partnership.clone()).or_default();
-            edit.announced.insert(line.kept.row(), on);
-        }
-    }
-    for (partnership, edit) in edits {
-        if let Err(error) = engine.edit_roster(&partnership, edit, now) {
-            return Ok(failed(format!("{partnership}: {error}")));
-        }
-    }
-    let who = format!("{ADMINISTRATOR}, by the rules of retention");
-    for line in lines.iter().filter(|line| line.step == Step::Erase) {
-        let done = match &line.kept {
-            Kept::Logs(partnership, placement) => {
-                engine.erase_placement(partnership, placement, &who, now)
+    /// Announcements, and what takes them back.
+    edits: BTreeMap<PartnershipId, RosterEdit>,
+    /// How many of the lines were dealt with.
+    dealt_with: usize,
+    /// The person who is being erased.
+    person: Option<PersonErasure>,
+    by: String,
+}
+
+impl Retaining {
+    /// A run of which nothing is done.
+    pub(super) fn new(lines: Vec<RetentionLine>) -> Retaining {
+        let mut edits: BTreeMap<PartnershipId, RosterEdit> = BTreeMap::new();
+        for line in &lines {
+            let on: Option<Date> = match line.step {
+                Step::Announce(on) => Some(on),
+                Step::TakeBack => None,
+                Step::Wait(_) | Step::Erase => continue,
+            };
+            for partnership in &line.partnerships {
+                let edit = edits.entry(partnership.clone()).or_default();
+                edit.announced.insert(line.kept.row(), on);
             }
-            Kept::Person(person) => engine.erase_person(person, &who, now).map(drop),
-        };
-        match done {
-            // erased on request meanwhile
-            Ok(()) | Err(EraseError::Gone(_)) => {}
-            Err(EraseError::Store(fault)) => return Err(fault),
-            Err(error) => return Ok(failed(format!("{line}: {error}"))),
         }
+        let by = format!("{ADMINISTRATOR}, by the rules of retention");
+        Retaining { lines, edits, dealt_with: 0, person: None, by }
     }
-    Ok(AdminResponse::Retention { lines, done: true })
+
+    /// Does the next step.
+    pub(super) fn step(&mut self, engine: &mut Engine, now: UnixMs) -> Result<Stepped, StoreFault> {
+        if let Some((partnership, edit)) = self.edits.pop_first() {
+            return Ok(match engine.admin().edit_roster(&partnership, edit, now) {
+                Ok(_) => Stepped::More,
+                Err(error) => Stepped::Done(failed(format!("{partnership}: {error}"))),
+            });
+        }
+        let Some(line) = self.lines.get(self.dealt_with) else {
+            let lines = std::mem::take(&mut self.lines);
+            return Ok(Stepped::Done(AdminResponse::Retention { lines, done: true }));
+        };
+        let is_done = match (&line.step, &line.kept) {
+            (Step::Erase, Kept::Logs(partnership, placement)) => {
+                engine.admin().erase_placement(partnership, placement, &self.by, now).map(|()| true)
+            }
+            (Step::Erase, Kept::Person(person)) => {
+                let begin = || engine.admin().erase_person(person.clone(), &self.by);
+                let mut erasure = self.person.take().unwrap_or_else(begin);
+                let is_done = engine.admin().step_erasure(&mut erasure, now);
+                self.person = Some(erasure).filter(|_| matches!(is_done, Ok(false)));
+                is_done
+            }
+            (Step::Announce(_) | Step::TakeBack | Step::Wait(_), _) => Ok(true),
+        };
+        match is_done {
+            Ok(is_done) => self.dealt_with += usize::from(is_done),
+            // erased on request meanwhile
+            Err(EraseError::Gone(_)) => self.dealt_with += 1,
+            Err(EraseError::Store(fault)) => return Err(fault),
+            Err(error) => return Ok(Stepped::Done(failed(format!("{line}: {error}")))),
+        }
+        Ok(Stepped::More)
+    }
 }

@@ -1,4 +1,4 @@
-//! An import of a roster file: one partnership in a step, so that nobody waits for the whole file.
+//! What administrators ask and takes long: it is done in steps, so that nobody waits for the whole of it.
 
 use std::collections::btree_map;
 
@@ -7,49 +7,141 @@ use samband_client_core::ids::PartnershipId;
 use samband_client_core::time::UnixMs;
 
 use super::request::{AdminResponse, failed};
-use crate::relay::Engine;
+use super::retention::Retaining;
+use super::stepped::Stepped;
+use crate::relay::{Engine, EraseError, ErasureId, PersonErasure, StoreFault};
 use crate::roster_file::RosterFile;
 
-/// An import that is under way.
-///
-/// When the relay ends meanwhile, the partnerships that were committed stay. Importing the file again does the rest.
-pub struct Import {
-    rest: btree_map::IntoIter<PartnershipId, RosterEdit>,
-    partnerships: usize,
-    changed: usize,
+/// A request that is done in steps. When the relay ends meanwhile, what was committed stays; asking again does the rest.
+pub struct Steps {
+    work: Work,
+    /// When the engine goes back to what is durable, steps may be undone.
     roll_backs: u64,
 }
 
-impl Import {
-    /// An import that has written nothing yet.
-    pub(super) fn begin(file: RosterFile, engine: &Engine) -> Import {
-        let (partnerships, roll_backs) = (file.edits.len(), engine.roll_backs());
-        Import { rest: file.edits.into_iter(), partnerships, changed: 0, roll_backs }
+enum Work {
+    Import(Import),
+    Item(ErasureId),
+    Person(PersonErasure),
+    Retention(Retaining),
+}
+
+impl Steps {
+    fn begin(work: Work, engine: &Engine) -> Steps {
+        Steps { work, roll_backs: engine.roll_backs() }
     }
 
-    /// Writes the roster of the next partnership. Returns the answer, which may go out when everything is durable; `None`
-    /// while there is more to do.
-    pub fn step(&mut self, engine: &mut Engine, now: UnixMs) -> Option<AdminResponse> {
-        let (partnerships, changed) = (self.partnerships, self.changed);
-        if engine.is_read_only() || engine.roll_backs() != self.roll_backs {
-            return Some(failed(format!(
-                "the relay's disk became full: some of the {partnerships} partnerships were not \
-                 imported; free some space and import again"
-            )));
+    /// An import that has written nothing yet.
+    pub(super) fn import(file: RosterFile, engine: &Engine) -> Steps {
+        let partnerships = file.edits.len();
+        let import = Import { rest: file.edits.into_iter(), partnerships, changed: 0 };
+        Steps::begin(Work::Import(import), engine)
+    }
+
+    /// An erasure of items that the engine was asked for.
+    pub(super) fn item(id: ErasureId, engine: &Engine) -> Steps {
+        Steps::begin(Work::Item(id), engine)
+    }
+
+    /// An erasure of a person of which nothing is done.
+    pub(super) fn person(erasure: PersonErasure, engine: &Engine) -> Steps {
+        Steps::begin(Work::Person(erasure), engine)
+    }
+
+    /// A run of the rules of retention.
+    pub(super) fn retention(retaining: Retaining, engine: &Engine) -> Steps {
+        Steps::begin(Work::Retention(retaining), engine)
+    }
+
+    /// Does the next step.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn step(&mut self, engine: &mut Engine, now: UnixMs) -> Result<Stepped, StoreFault> {
+        let is_undone = engine.roll_backs() != self.roll_backs;
+        if is_undone
+            || engine.space().is_full()
+            || (self.work.needs_space() && engine.space().is_read_only())
+        {
+            return Ok(Stepped::Done(failed(self.work.not_done())));
         }
+        match &mut self.work {
+            Work::Import(import) => Ok(import.step(engine, now)),
+            Work::Item(id) => match engine.admin().take_erasure_outcome(*id) {
+                None => Ok(Stepped::Waits),
+                Some(done) => Ok(Stepped::Done(erased(done)?)),
+            },
+            Work::Person(erasure) => match engine.admin().step_erasure(erasure, now) {
+                Ok(false) => Ok(Stepped::More),
+                done => Ok(Stepped::Done(erased(done.map(drop))?)),
+            },
+            Work::Retention(retaining) => retaining.step(engine, now),
+        }
+    }
+}
+
+impl Work {
+    /// Whether it waits until pushes are taken again. Erasures on a person's request do not.
+    fn needs_space(&self) -> bool {
+        matches!(self, Work::Import(_) | Work::Retention(_))
+    }
+
+    /// What is told when the disk became full.
+    fn not_done(&self) -> String {
+        match self {
+            Work::Import(import) => format!(
+                "the relay's disk became full: some of the {} partnerships were not imported; \
+                 free some space and import again",
+                import.partnerships
+            ),
+            Work::Item(_) | Work::Person(_) => {
+                "the relay's disk became full, and not everything was erased: free some space and \
+                 erase again"
+                    .to_owned()
+            }
+            Work::Retention(_) => {
+                "the relay's disk became full, and not everything was announced or erased: free \
+                 some space and run it again"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// The answer to an erasure.
+pub(super) fn erased(done: Result<(), EraseError>) -> Result<AdminResponse, StoreFault> {
+    match done {
+        Ok(()) => Ok(AdminResponse::EraseDone),
+        Err(EraseError::Store(fault)) => Err(fault),
+        Err(error) => Ok(failed(error)),
+    }
+}
+
+/// An import of a roster file, one partnership in a step.
+struct Import {
+    rest: btree_map::IntoIter<PartnershipId, RosterEdit>,
+    partnerships: usize,
+    changed: usize,
+}
+
+impl Import {
+    /// Writes the roster of the next partnership.
+    fn step(&mut self, engine: &mut Engine, now: UnixMs) -> Stepped {
+        let (partnerships, changed) = (self.partnerships, self.changed);
         let Some((partnership, edit)) = self.rest.next() else {
-            return Some(AdminResponse::Imported { partnerships, changed });
+            return Stepped::Done(AdminResponse::Imported { partnerships, changed });
         };
-        match engine.edit_roster(&partnership, edit, now) {
+        match engine.admin().edit_roster(&partnership, edit, now) {
             Ok(is_changed) => self.changed += usize::from(is_changed),
             Err(error) => {
-                return Some(failed(format!(
+                return Stepped::Done(failed(format!(
                     "{partnership}: {error}; {changed} of {partnerships} partnerships were changed \
                      before it, and none after it"
                 )));
             }
         }
-        None
+        Stepped::More
     }
 }
 
@@ -80,10 +172,10 @@ mod tests {
     fn an_import_writes_one_partnership_in_a_step() {
         let mut store = MemoryStore::new(RelayId([7; 16]));
         let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
-        let mut import = Import::begin(file(300), &engine);
+        let mut import = Steps::import(file(300), &engine);
         let mut steps = 0;
         let answer = loop {
-            if let Some(answer) = import.step(&mut engine, 0) {
+            if let Stepped::Done(answer) = import.step(&mut engine, 0).unwrap() {
                 break answer;
             }
             steps += 1;
@@ -103,14 +195,14 @@ mod tests {
     fn an_import_that_meets_a_full_disk_never_says_that_it_is_done() {
         let mut store = MemoryStore::new(RelayId([7; 16]));
         let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
-        let mut import = Import::begin(file(3), &engine);
-        assert!(import.step(&mut engine, 0).is_none());
+        let mut import = Steps::import(file(3), &engine);
+        assert!(matches!(import.step(&mut engine, 0), Ok(Stepped::More)));
         store.fill();
         store.commit(&engine.take_batch(false).unwrap()).unwrap_err();
         engine.roll_back(store.log()).unwrap();
         // the disk has space again before the next step
         store.reopen();
         let answer = import.step(&mut engine, 0).unwrap();
-        assert!(matches!(answer, AdminResponse::Failed { .. }), "{answer:?}");
+        assert!(matches!(answer, Stepped::Done(AdminResponse::Failed { .. })));
     }
 }

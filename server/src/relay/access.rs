@@ -3,16 +3,15 @@
 //! A roster is a document that the relay alone writes. [`Access::edit`] makes its changes and says whose rights they
 //! give and take; the caller appends the changes to the log and then calls [`Access::grant`] with their position.
 
-mod epochs;
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use samband_client_core::documents::roster::{Roster, RosterEdit};
-use samband_client_core::documents::{
-    DocKey, Document, Edit, EditError, Kind, ParsedChange, Writer, parse_change,
+use samband_client_core::domain::{
+    self, DocKey, Document, EditError, ParsedChange, Rights, Roster, RosterEdit, Writer,
+    edit_roster, governs_access, new_roster, parse_change,
 };
-use samband_client_core::domain::{self, Rights, governs_access};
-use samband_client_core::ids::{DocId, PartnershipId, PersonId, Position};
+use samband_client_core::ids::{DocId, PartnershipId, PersonId, PlacementId, Position};
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::{DeviceTime, UnixMs};
 
@@ -188,13 +187,12 @@ impl Access {
         let parts = roster::cut(partnership, edit)?;
         let held = self.rosters.get(partnership);
         // on a copy, so that an error leaves nothing
-        let mut document =
-            held.map_or_else(|| Document::new(Kind::Roster), |held| held.document.clone());
+        let mut document = held.map_or_else(|| new_roster(), |held| held.document.clone());
         let at = DeviceTime::new(now / 1000, 0);
         let mut changes = Vec::new();
         for part in parts {
-            match document.edit(&self.writer, at, &Edit::Roster(part)) {
-                Ok(change) => changes.push(parse_change(&change.raw).map_err(|error| {
+            match edit_roster(&mut document, &self.writer, at, part) {
+                Ok(raw) => changes.push(parse_change(&raw).map_err(|error| {
                     RosterError::Change { partnership: partnership.clone(), error }
                 })?),
                 Err(EditError::NoChange) => {}
@@ -206,8 +204,7 @@ impl Access {
         }
         let view = Roster::read(&document);
         let held = self.rosters.entry(partnership.clone());
-        let held =
-            held.or_insert_with(|| Held::new(Document::new(Kind::Roster), Roster::default()));
+        let held = held.or_insert_with(|| Held::new(new_roster(), Roster::default()));
         held.document = document;
         let old = std::mem::replace(&mut held.view, view);
         let mut made = RosterChange {
@@ -333,6 +330,52 @@ impl Access {
         person.and_then(|person| self.partnerships.get(&person)).into_iter().flatten()
     }
 
+    /// The placements of a person.
+    pub(super) fn placements_of(&self, person: &PersonId) -> Vec<(PartnershipId, PlacementId)> {
+        let views = self.rosters.iter().map(|(partnership, held)| (partnership, &held.view));
+        let of = |(partnership, view): (&PartnershipId, &Roster)| {
+            let own = view.placements.iter().filter(|(_, it)| it.participant == *person);
+            own.map(|(id, _)| (partnership.clone(), id.clone())).collect::<Vec<_>>()
+        };
+        views.flat_map(of).collect()
+    }
+
+    /// The partnerships whose rosters name a person.
+    pub(super) fn rosters_with(&self, person: &PersonId) -> Vec<PartnershipId> {
+        let with = self.rosters.iter().filter(|(_, it)| it.view.people.contains_key(person));
+        with.map(|(partnership, _)| partnership.clone()).collect()
+    }
+
+    /// Every document by its id in the first epoch.
+    pub(super) fn keys_by_first_id(&self) -> BTreeMap<DocId, DocKey> {
+        let views = self.rosters.values().map(|held| &held.view);
+        let keys = views.flat_map(domain::named_documents);
+        keys.map(|key| (key.id(), key)).collect()
+    }
+
+    /// Whether a document is of an earlier epoch, or gone.
+    pub(super) fn is_earlier(&self, doc: DocId) -> bool {
+        self.earlier.contains_key(&doc)
+    }
+
+    /// Whether a document is of an earlier epoch, or gone, and the person could write it.
+    pub(super) fn is_renewed(&self, person: &PersonId, doc: DocId) -> bool {
+        let rights = self.earlier.get(&doc).zip(self.people.find(person));
+        let rights = rights.and_then(|(holders, person)| find(holders, person));
+        rights.is_some_and(Rights::may_write)
+    }
+
+    /// The roster of a partnership.
+    pub(super) fn roster(&self, partnership: &PartnershipId) -> Option<&Roster> {
+        self.rosters.get(partnership).map(|held| &held.view)
+    }
+
+    /// Which document stands under an id, in its present epoch.
+    pub(super) fn key_of(&self, doc: DocId) -> Option<DocKey> {
+        let view = &self.rosters.values().find(|held| held.docs.contains(&doc))?.view;
+        domain::documents_of(view).into_iter().find(|key| view.doc_id(key) == doc)
+    }
+
     /// The actor of the relay's own changes.
     pub(super) fn actor(&self) -> [u8; 16] {
         self.writer.actor
@@ -358,88 +401,4 @@ impl Held {
 fn find(holders: &Holders, person: PersonNumber) -> Option<Rights> {
     let at = holders.binary_search_by_key(&person, |(person, _)| *person).ok()?;
     Some(holders[at].1)
-}
-
-#[cfg(test)]
-mod tests {
-    use samband_client_core::documents::roster::Section;
-
-    use super::*;
-    use crate::relay::RelayStore;
-    use crate::store::memory::MemoryStore;
-    use samband_client_core::ids::RelayId;
-
-    fn access() -> Access {
-        let store = MemoryStore::new(RelayId([1; 16]));
-        Access::load(store.log(), &BTreeMap::new(), [7; 16]).unwrap().0
-    }
-
-    fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
-        text.parse().unwrap()
-    }
-
-    fn partners() -> RosterEdit {
-        let mut edit = RosterEdit::default();
-        let text = |text: &str| Some(text.to_owned());
-        edit.put(Section::Partnership, "self", &[("id", text("fjord-lake")), ("name", text("F"))]);
-        for organisation in ["nidaros", "kisumu"] {
-            let fields = [("name", text(organisation)), ("country", text("NO"))];
-            edit.put(Section::Organisations, organisation, &fields);
-        }
-        edit
-    }
-
-    fn member(edit: &mut RosterEdit, person: &str, name: &str) {
-        let text = |text: &str| Some(text.to_owned());
-        edit.put(Section::People, person, &[("name", text(name))]);
-        let fields =
-            [("person", text(person)), ("role", text("member")), ("organisation", text("nidaros"))];
-        edit.put(Section::Roles, format!("{person}/member/nidaros"), &fields);
-    }
-
-    #[test]
-    fn a_large_edit_becomes_several_changes_that_are_all_let_in() {
-        let mut access = access();
-        let mut edit = partners();
-        let name = "Wanjiku ".repeat(30);
-        (0..2_000).for_each(|n| member(&mut edit, &format!("person-{n}"), &name));
-        let made = access.edit(&id("fjord-lake"), edit.clone(), 0).unwrap().unwrap();
-        assert!(made.changes.len() > 2, "{}", made.changes.len());
-        assert_eq!(made.gained.len(), 2_000 * 3, "the roster and two partners' goals for each");
-        assert!(access.edit(&id("fjord-lake"), edit, 0).unwrap().is_none(), "all is so already");
-    }
-
-    #[test]
-    fn a_row_that_no_change_can_hold_is_named_and_nothing_is_kept() {
-        let mut access = access();
-        let mut edit = partners();
-        member(&mut edit, "amina", &"A".repeat(1 << 20));
-        let error = access.edit(&id("fjord-lake"), edit, 0).err().unwrap();
-        assert!(error.to_string().contains("\"amina\" of People"), "{error}");
-        assert!(!access.knows(&id("amina")));
-        assert!(access.edit(&id("fjord-lake"), partners(), 0).unwrap().is_some());
-    }
-
-    #[test]
-    fn who_leaves_a_seat_loses_what_it_gave() {
-        let mut access = access();
-        let mut edit = partners();
-        member(&mut edit, "amina", "Amina");
-        let made = access.edit(&id("fjord-lake"), edit, 0).unwrap().unwrap();
-        access.grant(&made.gained, &made.lost, 1);
-        let amina = id("amina");
-        let roster = Access::doc(&id("fjord-lake"));
-        assert_eq!(access.rights(&amina, roster), Some(Rights::Read));
-        assert_eq!(access.written_by(&amina).count(), 1, "her partner's goals");
-        let mut edit = RosterEdit::default();
-        let since = samband_client_core::time::parse_date("2026-11-02").unwrap();
-        edit.revoked.insert((Section::Roles, "amina/member/nidaros".to_owned()), Some(since));
-        let made = access.edit(&id("fjord-lake"), edit, 0).unwrap().unwrap();
-        assert_eq!((made.gained.len(), made.lost.len()), (0, 3));
-        access.grant(&made.gained, &made.lost, 2);
-        assert_eq!(access.rights(&amina, roster), Some(Rights::Nothing));
-        assert_eq!(access.partnerships_of(&amina).count(), 0);
-        assert_eq!(access.readers(roster).count(), 0);
-        assert!(access.granted(&amina).docs().is_empty());
-    }
 }

@@ -3,6 +3,8 @@
 //! [`Connections`] puts [`Intake`] and [`Outflow`] together and owns the outputs. An acknowledgement or a Welcome becomes
 //! an output only in [`Connections::committed`].
 
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use samband_client_core::ids::{DeviceId, DocId, PersonId, Position};
@@ -11,9 +13,10 @@ use samband_client_core::wire::{Ack, Check, Frame, Proof, Refusal, RefusalCode, 
 
 use super::access::Readings;
 use super::counters::{Counters, Openings, count};
-use super::door::Opened;
+use super::door::AdmittedDevice;
 use super::fault::StoreFault;
-use super::intake::{DocumentLoaded, Intake, LoaderJob, Progress};
+use super::intake::{AfterLoader, Intake, LoaderDone, LoaderJob, Progress, Renewal};
+use super::ledger::Ledger;
 #[cfg(feature = "testing")]
 use super::outflow::BulkLimits;
 use super::outflow::{Admitted, Outflow, SnapshotJob, SnapshotMade};
@@ -22,7 +25,7 @@ use super::state::{Readable, Writable};
 
 /// The connections that were let in.
 #[derive(Default)]
-pub(super) struct Connections {
+pub struct Connections {
     intake: Intake,
     outflow: Outflow,
     /// People whose rights change with the next commit.
@@ -84,11 +87,13 @@ impl Connections {
         &mut self,
         readable: &Readable<'_>,
         session: SessionId,
-        opened: Opened,
+        opened: AdmittedDevice,
         post: bool,
         now: UnixMs,
     ) -> Result<(), StoreFault> {
-        let Opened { hello, person, revoked, verdict, sent, pushes, nonce, refused, .. } = opened;
+        let AdmittedDevice {
+            hello, person, revoked, verdict, sent, pushes, nonce, refused, ..
+        } = opened;
         let (device, incarnation) = (hello.device, hello.incarnation);
         let by_invite = matches!(hello.proof, Proof::Invite { .. });
         for id in self.outflow.replaced_by(&person, device, incarnation, by_invite) {
@@ -157,7 +162,7 @@ impl Connections {
     }
 
     /// Whether a push of a connection is under way.
-    pub(super) fn is_pushing(&self, session: SessionId) -> bool {
+    pub fn is_pushing(&self, session: SessionId) -> bool {
         self.intake.is_pushing(session)
     }
 
@@ -209,33 +214,34 @@ impl Connections {
         }
     }
 
-    /// Notes that the body of a POST has come whole.
-    pub(super) fn finish(&mut self, session: SessionId) {
+    /// Says that the body of a POST has come whole: when it is durable and answered, the connection ends.
+    pub fn finish(&mut self, session: SessionId) {
         self.after_commit.push(AfterCommit::Whole(session));
     }
 
     /// Forgets a connection.
-    pub(super) fn close(&mut self, session: SessionId) {
+    pub fn close(&mut self, session: SessionId) {
         self.outflow.remove(session);
         self.intake.remove(session);
     }
 
     /// Closes a connection whose device broke the protocol.
-    pub(super) fn close_with_error(&mut self, session: SessionId, reason: CloseReason) {
+    pub fn close_with_error(&mut self, session: SessionId, reason: CloseReason) {
         tracing::info!(session, code = reason.code(), "a device broke the protocol");
         self.close_for(session, reason);
     }
 
     /// Closes every connection, for a stop.
-    pub(super) fn close_all(&mut self) {
+    pub fn close_all(&mut self) {
         for session in self.outflow.remove_all() {
             self.intake.remove(session);
             self.outputs.push_back(Output::Close(session, CloseReason::Stopping));
         }
     }
 
-    /// Closes every connection, and sends nothing of what was made for them.
-    pub(super) fn abandon(&mut self) {
+    /// Closes every connection after the store has failed. What was made for the devices and has not gone yet stays here:
+    /// another relay may have taken over the log, and may have revoked those who would get it.
+    pub fn abandon(&mut self) {
         self.outputs.clear();
         self.after_commit.clear();
         self.close_all();
@@ -286,8 +292,8 @@ impl Connections {
         self.outputs.push_back(Output::Close(session, reason));
     }
 
-    /// Forgets the answers that waited for a commit that was not made: nobody was told. Returns the connections whose pushes
-    /// wait for a document.
+    /// Forgets the answers that waited for a commit that was not made: nobody was told. Connections that wait for an erasure
+    /// end, since it may be undone. Returns the connections whose pushes wait for the loader.
     pub(super) fn roll_back(&mut self) -> Vec<SessionId> {
         self.granted.clear();
         for after in std::mem::take(&mut self.after_commit) {
@@ -303,7 +309,12 @@ impl Connections {
                 }
             }
         }
-        self.intake.roll_back().into_iter().collect()
+        let (mut waiting, erasing) = self.intake.roll_back();
+        for session in erasing {
+            self.close_for(session, CloseReason::Full);
+            waiting.insert(session);
+        }
+        waiting.into_iter().collect()
     }
 
     /// Gives the answers that waited for the commit, and sends the readers of these documents what is new in them.
@@ -353,12 +364,13 @@ impl Connections {
     }
 
     /// The next thing for the driver to do.
-    pub(super) fn poll_output(&mut self) -> Option<Output> {
+    pub fn poll_output(&mut self) -> Option<Output> {
         self.outputs.pop_front()
     }
 
-    /// The next snapshot to be made.
-    pub(super) fn poll_snapshot(&mut self) -> Option<SnapshotJob> {
+    /// The next snapshot to be made, on another thread. Everything else goes on meanwhile; give the outcome to
+    /// [`Engine::snapshot_made`](super::Engine::snapshot_made).
+    pub fn poll_snapshot(&mut self) -> Option<SnapshotJob> {
         self.outflow.poll_snapshot()
     }
 
@@ -374,14 +386,25 @@ impl Connections {
         Ok(())
     }
 
-    /// The next job for the loader.
-    pub(super) fn poll_loader_job(&mut self) -> Option<LoaderJob> {
+    /// The next job for the loader, on another thread. Everything else goes on meanwhile; what comes of it goes to
+    /// [`Engine::loader_done`](super::Engine::loader_done).
+    pub fn poll_loader_job(&mut self) -> Option<LoaderJob> {
         self.intake.poll_loader_job()
     }
 
-    /// Caches a loaded document. Returns the connections whose pushes have waited for it.
-    pub(super) fn document_loaded(&mut self, loaded: DocumentLoaded) -> Vec<SessionId> {
-        self.intake.document_loaded(loaded).into_iter().collect()
+    /// Takes what the loader has done.
+    pub(super) fn loader_done(&mut self, done: LoaderDone) -> AfterLoader {
+        self.intake.loader_done(done)
+    }
+
+    /// Has the next epoch of a document made. Until [`Connections::renewal_ended`] nobody writes to the document.
+    pub(super) fn renew(&mut self, ledger: &Ledger, renewal: Renewal) {
+        self.intake.renew(ledger, renewal);
+    }
+
+    /// Lets a document be written to, or its successor. Returns the connections whose pushes have waited.
+    pub(super) fn renewal_ended(&mut self, doc: DocId) -> BTreeSet<SessionId> {
+        self.intake.renewal_ended(doc)
     }
 
     /// Forgets what is loaded of a document: the log has something else of it.
@@ -395,27 +418,27 @@ impl Connections {
         self.outflow.erase(doc);
     }
 
-    /// The document of which a session's bulk sent something last.
+    /// The document of which a session's bulk sent something last, so that a test can ask whether it might.
     #[cfg(feature = "testing")]
-    pub(super) fn bulk_document(&self, session: SessionId) -> Option<DocId> {
+    pub fn bulk_document(&self, session: SessionId) -> Option<DocId> {
         self.outflow.bulk_document(session)
     }
 
-    /// Sets other limits.
+    /// Sets other limits, so that short tests meet bulks too.
     #[cfg(feature = "testing")]
-    pub(super) fn set_bulk_limits(&mut self, limits: BulkLimits) {
+    pub fn set_bulk_limits(&mut self, limits: BulkLimits) {
         self.outflow.set_limits(limits);
     }
 
-    /// Sets what one turn of a push may cost.
+    /// Sets what one turn of a push may cost, so that short pushes take several; a record at least goes in each.
     #[cfg(feature = "testing")]
-    pub(super) fn set_turn(&mut self, operations: u64) {
+    pub fn set_turn(&mut self, operations: u64) {
         self.intake.set_turn(operations);
     }
 
-    /// Sets how many bytes of documents are kept loaded.
+    /// Sets how many bytes of documents are kept loaded, so that short tests meet those that have made room.
     #[cfg(feature = "testing")]
-    pub(super) fn set_loaded_bytes(&mut self, bytes: usize) {
+    pub fn set_loaded_bytes(&mut self, bytes: usize) {
         self.intake.set_loaded_bytes(bytes);
     }
 }

@@ -19,7 +19,7 @@ pub fn whole_frame(
     let mut progress = engine.frame(log, session, bytes, now)?;
     while progress != Progress::Done {
         if progress == Progress::Waits {
-            load_documents(engine, &mut Loader::default(), log)?;
+            run_loader(engine, &mut Loader::default(), log, now)?;
         }
         progress = engine.go_on(log, session, now)?;
     }
@@ -28,21 +28,22 @@ pub fn whole_frame(
 
 /// Makes all snapshots.
 pub fn make_snapshots(engine: &mut Engine, log: &dyn LogReader) -> Result<(), StoreFault> {
-    while let Some(job) = engine.poll_snapshot() {
+    while let Some(job) = engine.connections().poll_snapshot() {
         engine.snapshot_made(log, job.run(log)?)?;
     }
     Ok(())
 }
 
 /// Does all jobs of the loader.
-pub fn load_documents(
+pub fn run_loader(
     engine: &mut Engine,
     loader: &mut Loader,
     log: &dyn LogReader,
+    now: UnixMs,
 ) -> Result<(), StoreFault> {
-    while let Some(job) = engine.poll_loader_job() {
-        if let Some(loaded) = loader.run(job, log)? {
-            engine.document_loaded(loaded);
+    while let Some(job) = engine.connections().poll_loader_job() {
+        if let Some(done) = loader.run(job, log)? {
+            engine.loader_done(done, now);
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Why nothing was erased.
 
-use samband_client_core::documents::{DocKey, EditError};
+use samband_client_core::domain::{DocKey, RenewError};
 
 use super::fault::StoreFault;
 use super::roster::RosterError;
@@ -24,9 +24,9 @@ pub enum EraseError {
          connects; then try again"
     )]
     Damaged(DocKey),
-    /// Its kind has no epochs.
+    /// Its next epoch cannot be made.
     #[error(transparent)]
-    Edit(#[from] EditError),
+    Renew(#[from] RenewError),
     /// The roster does not take it.
     #[error(transparent)]
     Roster(#[from] RosterError),

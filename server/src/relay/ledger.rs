@@ -99,10 +99,14 @@ impl Ledger {
         self.heads.get(&doc)
     }
 
+    /// The heads of a document with the batch under way.
+    pub(super) fn present_heads(&self, doc: DocId) -> Option<&HeadSet> {
+        self.batch.heads.get(&doc).or_else(|| self.heads.get(&doc))
+    }
+
     /// How many heads a document has with the batch under way.
     pub(super) fn head_count(&self, doc: DocId) -> usize {
-        let heads = self.batch.heads.get(&doc).or_else(|| self.heads.get(&doc));
-        heads.map_or(0, HeadSet::len)
+        self.present_heads(doc).map_or(0, HeadSet::len)
     }
 
     /// The last number of the audit log.

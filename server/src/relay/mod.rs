@@ -3,12 +3,12 @@
 //! One [`Engine`] decides everything, on one thread. Its driver ([`crate::service`])
 //!
 //! 1. gives it inputs: [`Engine::open`], [`Engine::frame`], which [`Engine::go_on`] may have to end, [`Engine::ready`],
-//!    [`Engine::finish`], [`Engine::close`], and what administrators do;
+//!    [`Connections::finish`], [`Connections::close`], and what administrators do ([`Engine::admin`]);
 //! 2. takes the batch that they made ([`Engine::take_batch`]), commits it durably, and calls
 //!    [`Engine::committed`] — also when there was no batch;
-//! 3. drains [`Engine::poll_output`];
-//! 4. has another thread make what [`Engine::poll_snapshot`] names, and says so with [`Engine::snapshot_made`];
-//! 5. has a [`Loader`] do what [`Engine::poll_loader_job`] gives, and says so with [`Engine::document_loaded`];
+//! 3. drains [`Connections::poll_output`];
+//! 4. has another thread make what [`Connections::poll_snapshot`] names, and says so with [`Engine::snapshot_made`];
+//! 5. has a [`Loader`] do what [`Connections::poll_loader_job`] gives, and says so with [`Engine::loader_done`];
 //! 6. calls [`Engine::step`] while [`Engine::has_work`], when others have had their turn.
 //!
 //! Nothing is sent that rests on an uncommitted record: acknowledgements and welcomes come out only after
@@ -25,9 +25,15 @@
 //! | `Door` | nonces and wrong invites: who is let in |
 //! | `Intake` | pushes under way and the document cache: what gets a position |
 //! | `Outflow` | the output of each connection, and snapshots: what goes out |
+//! | `Erasures` | what is to be erased and is not yet, and how far devices have got |
+//! | `Unshown` | the devices that not every roster of their owners shows |
 //! | `Connections` | `Intake` and `Outflow` together, and the order of the outputs |
+//!
+//! `RelayWriter` writes what the relay itself says: rosters and erasures. It is made of the state and the connections for
+//! one input, and so is [`Administration`], which holds what administrators do.
 
 mod access;
+mod administration;
 mod audit;
 mod budgets;
 mod connections;
@@ -39,6 +45,7 @@ mod door;
 pub mod drive;
 mod engine;
 mod erase_error;
+mod erasures;
 mod fault;
 mod intake;
 mod ledger;
@@ -54,16 +61,19 @@ mod rows;
 mod sample;
 mod space;
 mod state;
-mod told;
 mod unshown;
+mod writer;
 
+pub use administration::Administration;
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
+pub use connections::Connections;
 pub use counters::{Counters, DiskSpace, Status};
 pub use door::{INVITE_LIFE_MS, OpenRequest};
 pub use engine::Engine;
 pub use erase_error::EraseError;
+pub use erasures::{ErasureId, PersonErasure};
 pub use fault::{Damaged, StoreFault};
-pub use intake::{DocumentLoaded, Loader, LoaderJob, Progress, refusal_sentence};
+pub use intake::{Loader, LoaderDone, LoaderJob, Progress, refusal_sentence};
 pub use lifetime::{ends_within, forget_older};
 pub use outflow::{BulkLimits, SnapshotJob, SnapshotMade};
 pub use output::{CloseReason, Output, SessionId};

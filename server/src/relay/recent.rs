@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samband_client_core::ids::DocId;
 
-struct Row<V> {
+struct Entry<V> {
     value: V,
     bytes: usize,
     used: u64,
@@ -13,7 +13,7 @@ struct Row<V> {
 /// Values of documents. Those used longest ago make room.
 pub(super) struct Recent<V> {
     bytes_max: usize,
-    rows: BTreeMap<DocId, Row<V>>,
+    rows: BTreeMap<DocId, Entry<V>>,
     /// The documents in the order of their last use.
     order: BTreeMap<u64, DocId>,
     bytes: usize,
@@ -59,7 +59,7 @@ impl<V> Recent<V> {
     pub(super) fn put(&mut self, doc: DocId, value: V, bytes: usize) -> Vec<(DocId, V)> {
         self.take(doc);
         self.uses += 1;
-        self.rows.insert(doc, Row { value, bytes, used: self.uses });
+        self.rows.insert(doc, Entry { value, bytes, used: self.uses });
         self.order.insert(self.uses, doc);
         self.bytes += bytes;
         let mut gone = Vec::new();

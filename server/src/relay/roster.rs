@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use samband_client_core::documents::roster::{Roster, RosterEdit, Row, Section};
-use samband_client_core::documents::terms::Side;
-use samband_client_core::documents::{ChangeError, Document, EditError, Kind, parse_change};
+use samband_client_core::domain::{
+    ChangeError, Document, EditError, Roster, RosterEdit, RosterRow, RosterSection, Side,
+    new_roster, parse_change,
+};
 use samband_client_core::ids::{DocId, PartnershipId, PersonId, Position};
 use samband_client_core::sync::HeadSet;
 
@@ -33,7 +34,7 @@ pub enum RosterError {
         /// In which roster.
         partnership: PartnershipId,
         /// In which section.
-        section: Section,
+        section: RosterSection,
         /// The row's key.
         key: String,
         /// How large it is.
@@ -65,7 +66,7 @@ pub(super) fn load(
         let record = log.record(position)?.ok_or_else(|| unreadable(position))?;
         changes.push(parse_change(&record.raw).map_err(|_| unreadable(position))?);
     }
-    let mut document = Document::new(Kind::Roster);
+    let mut document = new_roster();
     let applied = document.apply_all(changes).is_ok();
     if !applied || !heads.iter().eq(&document.heads()) {
         return Err(StoreFault::failed(format!("the roster {doc} is not whole in the log")));
@@ -86,7 +87,7 @@ pub(super) fn cut(
     let mut parts = vec![RosterEdit::default()];
     let mut bytes = 0;
     // the part that still has room for so much
-    let mut part_for = |section: Section, key: &str, size: usize| {
+    let mut part_for = |section: RosterSection, key: &str, size: usize| {
         if size > CHANGE_BYTES {
             let (partnership, key) = (partnership.clone(), key.chars().take(80).collect());
             let max = CHANGE_BYTES;
@@ -120,7 +121,7 @@ pub(super) fn cut(
     Ok(parts)
 }
 
-fn row_bytes(key: &str, row: &Row) -> usize {
+fn row_bytes(key: &str, row: &RosterRow) -> usize {
     let fields = row.iter().map(|(name, value)| FIELD_BYTES + name.len() + value.len());
     FIELD_BYTES + key.len() + fields.sum::<usize>()
 }

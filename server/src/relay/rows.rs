@@ -1,6 +1,6 @@
 //! The rows of the relay's store, and the batch that one commit makes durable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
@@ -121,6 +121,8 @@ pub struct DeviceRow {
     pub cursor: Position,
     /// Whether a roster of its owner does not show it yet.
     pub is_unshown: bool,
+    /// Documents of which it has asked to have something erased that is not erased yet.
+    pub asks_erasure: BTreeSet<DocId>,
 }
 
 /// The incarnations that are kept of one device. A copied device goes on under several.
@@ -129,7 +131,7 @@ pub const INCARNATIONS_MAX: usize = 8;
 /// Up to which push number one incarnation of a device has been handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PushState {
-    /// Which life.
+    /// Which incarnation.
     pub incarnation: Incarnation,
     /// The last push number dealt with.
     pub held: PushNumber,

@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+use std::collections::BTreeSet;
+
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::roster::{RosterEdit, Section};
 use samband_client_core::documents::terms::{Level, Theme};
@@ -71,13 +73,13 @@ pub(super) fn signer(n: u8) -> Signer {
 }
 
 /// A relay without connections: a roster with Amina, who is a member of a partner.
-pub(super) struct Relay {
+pub(super) struct SampleRelay {
     pub(super) store: MemoryStore,
     pub(super) state: State,
 }
 
-impl Relay {
-    pub(super) fn new() -> Relay {
+impl SampleRelay {
+    pub(super) fn new() -> SampleRelay {
         let store = MemoryStore::new(RelayId([1; 16]));
         let mut state = State::load(store.log(), [7; 16]).expect("it is empty");
         let text = |text: &str| Some(text.to_owned());
@@ -103,7 +105,7 @@ impl Relay {
         let position = state.ledger.head().position;
         state.access.grant(&made.gained, &made.lost, position);
         state.ledger.put_grants(&made.gained, &made.lost, position);
-        let mut relay = Relay { store, state };
+        let mut relay = SampleRelay { store, state };
         relay.commit();
         relay
     }
@@ -124,6 +126,7 @@ impl Relay {
             pushes: Vec::new(),
             cursor: 0,
             is_unshown: false,
+            asks_erasure: BTreeSet::new(),
         };
         self.state.devices.enrol(&mut self.state.ledger, signer.device, row);
         self.commit();

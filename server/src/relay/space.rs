@@ -11,3 +11,15 @@ pub enum Space {
     /// None: whatever would have to be written is turned away before it changes anything. What there is can be read.
     None,
 }
+
+impl Space {
+    /// Whether pushes are refused.
+    pub fn is_read_only(self) -> bool {
+        self != Space::Enough
+    }
+
+    /// Whether nothing may be asked that has to be written.
+    pub fn is_full(self) -> bool {
+        self == Space::None
+    }
+}

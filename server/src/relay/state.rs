@@ -99,17 +99,17 @@ impl<'a> Readable<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::relay::sample::{Relay, amina, goals};
+    use crate::relay::sample::{SampleRelay, amina, goals};
     use crate::relay::{Batch, RelayStore};
 
     /// A start on what an earlier version has stored.
-    fn start(relay: &Relay) -> State {
+    fn start(relay: &SampleRelay) -> State {
         State::load(relay.store.log(), [8; 16]).unwrap()
     }
 
     #[test]
     fn a_version_that_lets_people_read_more_gives_it_to_those_in_rosters_of_before() {
-        let mut relay = Relay::new();
+        let mut relay = SampleRelay::new();
         // the earlier version did not let members read goals
         let grants = [((amina(), goals()), None)].into();
         relay.store.commit(&Batch { grants, ..Batch::default() }).unwrap();
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_version_that_lets_people_read_less_takes_it_from_those_in_rosters_of_before() {
-        let mut relay = Relay::new();
+        let mut relay = SampleRelay::new();
         let of_before = DocId([goals().0[0]; 16]);
         let grants = [((amina(), of_before), Some(1))].into();
         relay.store.commit(&Batch { grants, ..Batch::default() }).unwrap();

@@ -12,14 +12,14 @@ pub(super) struct Cache<T> {
 }
 
 struct Rows<T> {
-    of: BTreeMap<DocId, Row<T>>,
+    of: BTreeMap<DocId, CachedView<T>>,
     /// The documents in the order of their last use.
     order: BTreeMap<u64, DocId>,
     weight: usize,
     uses: u64,
 }
 
-struct Row<T> {
+struct CachedView<T> {
     /// The document's last position when the value was computed.
     last: Position,
     value: Arc<T>,
@@ -46,7 +46,7 @@ impl<T> Cache<T> {
         }
         let (value, weight) = compute()?;
         let value = Arc::new(value);
-        self.rows().put(doc, Row { last, value: Arc::clone(&value), weight, used: 0 });
+        self.rows().put(doc, CachedView { last, value: Arc::clone(&value), weight, used: 0 });
         self.rows().shrink(self.weight_max);
         Ok(value)
     }
@@ -71,7 +71,7 @@ impl<T> Rows<T> {
         Some(Arc::clone(&row.value))
     }
 
-    fn put(&mut self, doc: DocId, mut row: Row<T>) {
+    fn put(&mut self, doc: DocId, mut row: CachedView<T>) {
         self.remove(doc);
         self.uses += 1;
         row.used = self.uses;

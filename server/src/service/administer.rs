@@ -6,16 +6,18 @@ use tokio::sync::oneshot;
 use super::Service;
 use super::handle::Input;
 use crate::accounts::{self, AccountError, AccountRequest, PageChange};
-use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Executed, Import, Prepared};
+use crate::admin::{
+    self, AdminRequest, AdminResponse, AdminWrite, Executed, Prepared, Stepped, Steps,
+};
 use crate::clock::now_ms;
-use crate::relay::{Priority, RelayStore, Status, StoreFault};
+use crate::relay::{Loader, Priority, RelayStore, Status, StoreFault};
 
 /// What an administrator gets.
 enum Administered {
     /// This, once it is durable.
     Answer(AdminResponse),
-    /// An answer later: the import goes on.
-    Later(Import),
+    /// An answer later: it goes on in steps.
+    Later(Steps),
 }
 
 impl<S: RelayStore + 'static> Service<S> {
@@ -29,8 +31,8 @@ impl<S: RelayStore + 'static> Service<S> {
     ) -> Result<(), StoreFault> {
         match self.administer(write) {
             Ok(Administered::Answer(response)) => replies.push((reply, response)),
-            Ok(Administered::Later(import)) => {
-                later.push((Priority::Bulk, Input::Import(Box::new(import), reply)));
+            Ok(Administered::Later(steps)) => {
+                later.push((Priority::Bulk, Input::AdminStep(Box::new(steps), reply)));
             }
             Err(fault) => {
                 replies.push((reply, AdminResponse::Failed { error: fault.to_string() }));
@@ -38,6 +40,22 @@ impl<S: RelayStore + 'static> Service<S> {
                     return Err(fault);
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Does the next step of what an administrator asks.
+    pub(super) fn admin_step(
+        &mut self,
+        mut steps: Box<Steps>,
+        reply: oneshot::Sender<AdminResponse>,
+        replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
+        later: &mut Vec<(Priority, Input)>,
+    ) -> Result<(), StoreFault> {
+        match steps.step(&mut self.engine, now_ms())? {
+            Stepped::Done(response) => replies.push((reply, response)),
+            Stepped::More => later.push((Priority::Bulk, Input::AdminStep(steps, reply))),
+            Stepped::Waits => self.waiting_steps.push((steps, reply)),
         }
         Ok(())
     }
@@ -67,7 +85,7 @@ impl<S: RelayStore + 'static> Service<S> {
                 AdminResponse::Status { status: Box::new(self.status()) }
             }
             Executed::Answer(response) => response,
-            Executed::Import(import) => return Ok(Administered::Later(import)),
+            Executed::Steps(steps) => return Ok(Administered::Later(steps)),
             Executed::Account(request, answer) => answer(self.change_account(request)?),
         };
         Ok(Administered::Answer(response))
@@ -84,15 +102,29 @@ impl<S: RelayStore + 'static> Service<S> {
             Prepared::Answer(response) => response,
             Prepared::Write(write) => match self.administer(write)? {
                 Administered::Answer(response) => response,
-                Administered::Later(mut import) => loop {
-                    if let Some(response) = import.step(&mut self.engine, now_ms()) {
-                        break response;
-                    }
-                },
+                Administered::Later(steps) => self.step_now(steps)?,
             },
         };
         self.commit(true)?;
         Ok(response)
+    }
+
+    /// Does all steps of what an administrator asks, and what the loader has to do for it.
+    fn step_now(&mut self, mut steps: Steps) -> Result<AdminResponse, StoreFault> {
+        let mut loader = Loader::default();
+        loop {
+            match steps.step(&mut self.engine, now_ms())? {
+                Stepped::Done(response) => return Ok(response),
+                Stepped::More => {}
+                Stepped::Waits => {
+                    let job = self.engine.connections().poll_loader_job();
+                    let job = job.ok_or_else(|| StoreFault::failed("nothing is being loaded"))?;
+                    if let Some(done) = loader.run(job, self.store.log())? {
+                        self.engine.loader_done(done, now_ms());
+                    }
+                }
+            }
+        }
     }
 
     /// Changes accounts, durably, and with it everything that the engine has not committed yet.
@@ -102,7 +134,7 @@ impl<S: RelayStore + 'static> Service<S> {
         &mut self,
         request: AccountRequest,
     ) -> Result<Result<UnixMs, AccountError>, StoreFault> {
-        if self.engine.is_full() {
+        if self.engine.space().is_full() {
             return Ok(Err(AccountError::Full));
         }
         let now = now_ms();
@@ -111,14 +143,14 @@ impl<S: RelayStore + 'static> Service<S> {
             Err(error) => return Ok(Err(error)),
         };
         for row in decision.audited {
-            self.engine.audit(now, row.who, row.did, row.whom, "");
+            self.engine.admin().audit(now, row.who, row.did, row.whom, "");
         }
         match decision.page {
             Some(PageChange::Begin(device, person, key)) => {
-                self.engine.begin_page_device(device, &person, key, now);
+                self.engine.admin().begin_page_device(device, &person, key, now);
             }
             Some(PageChange::End(device, person)) => {
-                self.engine.end_page_device(device, &person, now);
+                self.engine.admin().end_page_device(device, &person, now);
             }
             None => {}
         }

@@ -11,10 +11,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::queue::Queue;
 use crate::accounts::{AccountError, AccountRequest};
-use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Care, Import, Prepared};
+use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Care, Prepared, Steps};
 use crate::clock::now_ms;
 use crate::relay::{
-    CloseReason, Deed, DocumentLoaded, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
+    CloseReason, Deed, LoaderDone, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
 };
 use crate::reports::Views;
 
@@ -51,11 +51,11 @@ pub(super) enum Input {
     Finish(SessionId),
     Close(SessionId),
     Admin(Box<AdminWrite>, oneshot::Sender<AdminResponse>),
-    /// The rest of an import.
-    Import(Box<Import>, oneshot::Sender<AdminResponse>),
+    /// The next step of what an administrator asks.
+    AdminStep(Box<Steps>, oneshot::Sender<AdminResponse>),
     Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
     Snapshot(Result<SnapshotMade, StoreFault>),
-    Loaded(Result<DocumentLoaded, StoreFault>),
+    Loader(Result<LoaderDone, StoreFault>),
     /// The worker that counts documents has failed.
     Counted(Result<(), StoreFault>),
     Tick,
@@ -76,10 +76,10 @@ impl Input {
             | Input::Finish(session)
             | Input::Close(session) => Some(*session),
             Input::Admin(..)
-            | Input::Import(..)
+            | Input::AdminStep(..)
             | Input::Account(..)
             | Input::Snapshot(_)
-            | Input::Loaded(_)
+            | Input::Loader(_)
             | Input::Counted(_)
             | Input::Tick
             | Input::Step

@@ -22,7 +22,7 @@ pub use self::space::SpaceProbe;
 use self::space::SpaceWatch;
 use self::switchboard::Switchboard;
 use self::workers::Workers;
-use crate::admin::AdminResponse;
+use crate::admin::{AdminResponse, Steps};
 use crate::clock::now_ms;
 use crate::entropy::random;
 use crate::metrics::Metrics;
@@ -49,10 +49,12 @@ pub struct Service<S> {
     store: S,
     views: Arc<Views>,
     switchboard: Switchboard,
-    /// Pushes that wait for a document.
+    /// Pushes that wait for the loader.
     waiting: BTreeMap<SessionId, OwnedSemaphorePermit>,
     /// Inputs of a connection that wait behind its push.
     behind: BTreeMap<SessionId, VecDeque<Input>>,
+    /// What administrators ask and waits for the loader.
+    waiting_steps: Vec<(Box<Steps>, oneshot::Sender<AdminResponse>)>,
     committed_at: Instant,
     space: SpaceWatch,
     metrics: Arc<Metrics>,
@@ -72,6 +74,7 @@ impl<S: RelayStore + 'static> Service<S> {
             switchboard: Switchboard::default(),
             waiting: BTreeMap::new(),
             behind: BTreeMap::new(),
+            waiting_steps: Vec::new(),
             committed_at: Instant::now(),
             space: SpaceWatch::new(Box::new(|| None)),
             metrics: Arc::default(),
@@ -97,7 +100,7 @@ impl<S: RelayStore + 'static> Service<S> {
     /// Looks how much space there is. After a commit that met a full disk, a commit of nothing shows whether there is any.
     fn look_at_space(&mut self) -> Result<(), StoreFault> {
         let is_low = self.space.look();
-        let is_full = match self.engine.is_full() {
+        let is_full = match self.engine.space().is_full() {
             true => self.store.commit(&Batch::default()),
             false => Ok(()),
         };
@@ -130,6 +133,7 @@ impl<S: RelayStore + 'static> Service<S> {
             let permit = self.waiting.remove(&session);
             later.extend(permit.map(|permit| (Priority::Bulk, Input::GoOn(session, permit))));
         }
+        self.go_on_with_steps(later);
         // the room that the store keeps may be enough for what is small
         self.look_at_space()
     }
@@ -190,7 +194,7 @@ impl<S: RelayStore + 'static> Service<S> {
     fn priority(&mut self, input: &Input, session: Option<SessionId>) -> Priority {
         let now = now_ms();
         match (input, session) {
-            (Input::Admin(..) | Input::Import(..), _) => Priority::Bulk,
+            (Input::Admin(..) | Input::AdminStep(..), _) => Priority::Bulk,
             (Input::Open(request, _) | Input::OpenPage(request, _), _) => {
                 self.engine.hello_priority(&request.hello, now)
             }
@@ -234,7 +238,7 @@ impl<S: RelayStore + 'static> Service<S> {
             // also while the commit is put off
             workers.give(&mut self.engine);
             if stop {
-                self.engine.close_all();
+                self.engine.connections().close_all();
             }
             let may_wait =
                 round == Priority::Bulk && fault.is_none() && !stop && replies.is_empty();
@@ -255,7 +259,7 @@ impl<S: RelayStore + 'static> Service<S> {
             };
             if let Err(error) = done {
                 tracing::error!(%error, "the relay stops");
-                self.engine.abandon();
+                self.engine.connections().abandon();
                 self.switchboard.deliver(&mut self.engine);
                 break Err(error);
             }
@@ -291,9 +295,9 @@ impl<S: RelayStore + 'static> Service<S> {
         match self.handle(input, replies, later) {
             Err(StoreFault::Damaged(row)) => {
                 tracing::error!(%row, "an input met a damaged row");
-                session
-                    .into_iter()
-                    .for_each(|it| self.engine.close_with_error(it, CloseReason::Damaged));
+                session.into_iter().for_each(|it| {
+                    self.engine.connections().close_with_error(it, CloseReason::Damaged)
+                });
                 Ok(())
             }
             // before the next input, which must not build on what is not durable
@@ -316,7 +320,7 @@ impl<S: RelayStore + 'static> Service<S> {
             | Input::Broken(session, _)
             | Input::Finish(session)
             | Input::Close(session)
-                if self.engine.is_pushing(session) =>
+                if self.engine.connections().is_pushing(session) =>
             {
                 self.behind.entry(session).or_default().push_back(input);
             }
@@ -348,44 +352,57 @@ impl<S: RelayStore + 'static> Service<S> {
                     Progress::Waits => _ = self.waiting.insert(session, permit),
                 }
             }
-            Input::Broken(session, error) => self.engine.close_with_error(session, error.into()),
+            Input::Broken(session, error) => {
+                self.engine.connections().close_with_error(session, error.into())
+            }
             Input::Ready(session, bytes) => self.engine.ready(log, session, bytes)?,
-            Input::Finish(session) => self.engine.finish(session),
+            Input::Finish(session) => self.engine.connections().finish(session),
             Input::Close(session) => {
-                self.engine.close(session);
+                self.engine.connections().close(session);
                 self.switchboard.close(session);
             }
             Input::Admin(write, reply) => self.answer_admin(*write, reply, replies, later)?,
-            Input::Import(mut import, reply) => match import.step(&mut self.engine, now_ms()) {
-                Some(response) => replies.push((reply, response)),
-                None => later.push((Priority::Bulk, Input::Import(import, reply))),
-            },
+            Input::AdminStep(steps, reply) => self.admin_step(steps, reply, replies, later)?,
             Input::Account(request, reply) => self.answer_account(*request, reply)?,
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,
-            Input::Loaded(loaded) => {
-                for session in self.engine.document_loaded(loaded?) {
-                    let priority = self.engine.priority(session, now_ms());
-                    let permit = self.waiting.remove(&session);
-                    later.extend(permit.map(|permit| (priority, Input::GoOn(session, permit))));
-                }
+            Input::Loader(done) => {
+                let sessions = self.engine.loader_done(done?, now_ms());
+                self.go_on_with(sessions, later);
+                self.go_on_with_steps(later);
             }
             Input::Counted(done) => done?,
             Input::Tick => {
                 self.look_at_space()?;
                 self.metrics.set_status(&self.status());
             }
-            Input::Step => self.step(),
+            Input::Step => self.step(later),
             Input::Stop => {}
         }
         Ok(())
     }
 
     /// Does one step of the engine's own work. The next one is queued behind what has come meanwhile.
-    fn step(&mut self) {
+    fn step(&mut self, later: &mut Vec<(Priority, Input)>) {
         self.is_stepping = false;
         if self.engine.has_work() {
-            self.engine.step(now_ms());
+            let sessions = self.engine.step(now_ms());
+            self.go_on_with(sessions, later);
         }
+    }
+
+    /// Has pushes go on that have waited for the loader.
+    fn go_on_with(&mut self, sessions: Vec<SessionId>, later: &mut Vec<(Priority, Input)>) {
+        for session in sessions {
+            let priority = self.engine.priority(session, now_ms());
+            let permit = self.waiting.remove(&session);
+            later.extend(permit.map(|permit| (priority, Input::GoOn(session, permit))));
+        }
+    }
+
+    /// Has what administrators ask go on that has waited for the loader.
+    fn go_on_with_steps(&mut self, later: &mut Vec<(Priority, Input)>) {
+        let steps = self.waiting_steps.drain(..);
+        later.extend(steps.map(|(it, reply)| (Priority::Bulk, Input::AdminStep(it, reply))));
     }
 
     fn commit_or_roll_back(
@@ -402,7 +419,7 @@ impl<S: RelayStore + 'static> Service<S> {
 
     fn commit(&mut self, all: bool) -> Result<(), StoreFault> {
         let mut batch = self.engine.take_batch(all);
-        if all && !self.engine.is_read_only() {
+        if all && !self.engine.space().is_read_only() {
             let digests = self.views.digests().take_unsaved();
             if !digests.is_empty() {
                 batch.get_or_insert_default().digests = digests;

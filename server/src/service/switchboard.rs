@@ -28,7 +28,7 @@ impl Switchboard {
 
     /// Hands the engine's outputs over to the sockets.
     pub(super) fn deliver(&mut self, engine: &mut Engine) {
-        while let Some(output) = engine.poll_output() {
+        while let Some(output) = engine.connections().poll_output() {
             match output {
                 Output::Welcome(session, frame) => {
                     let (sender, receiver) = mpsc::unbounded_channel();
@@ -39,7 +39,7 @@ impl Switchboard {
                     if let_in {
                         self.sessions.insert(session, sender);
                     } else {
-                        engine.close(session);
+                        engine.connections().close(session);
                     }
                 }
                 Output::Refuse(session, frame) => {

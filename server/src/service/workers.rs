@@ -30,7 +30,7 @@ impl Workers {
         let log = store.reader();
         let mut loader = Loader::default();
         let load = move |job| loader.run(job, log.as_log());
-        let loader = Worker::start("samband-loader", inputs.downgrade(), load, Input::Loaded);
+        let loader = Worker::start("samband-loader", inputs.downgrade(), load, Input::Loader);
         let digests = Arc::clone(views.digests());
         let views = Arc::clone(views);
         let count = move |()| {
@@ -57,10 +57,10 @@ impl Workers {
 
     /// Gives them what the engine has for them.
     pub(super) fn give(&self, engine: &mut Engine) {
-        while let Some(job) = engine.poll_snapshot() {
+        while let Some(job) = engine.connections().poll_snapshot() {
             self.snapshots.give(job, Priority::Interactive);
         }
-        while let Some(job) = engine.poll_loader_job() {
+        while let Some(job) = engine.connections().poll_loader_job() {
             let priority = job.priority;
             self.loader.give(job, priority);
         }

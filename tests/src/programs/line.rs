@@ -190,13 +190,13 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
             store.commit(&batch).expect("the disk takes it");
         }
         engine.committed(&log).expect("the store answers");
-        while let Some(output) = engine.poll_output() {
+        while let Some(output) = engine.connections().poll_output() {
             assert!(!matches!(output, Output::Refuse(..) | Output::Close(..)), "{output:?}");
         }
     };
     let file = RosterFile::parse(&roster(docs)).expect("the roster has no fault");
     for (partnership, edit) in file.edits {
-        engine.edit_roster(&partnership, edit, 0).expect("a new roster");
+        engine.admin().edit_roster(&partnership, edit, 0).expect("a new roster");
     }
     commit(&mut engine);
     for n in 0..docs {
@@ -204,7 +204,7 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
         let author = participant(n).parse().expect("an id");
         let mut code = [0; 10];
         code[..8].copy_from_slice(&session.to_le_bytes());
-        engine.invite(&author, &code, 0).expect("the person is known");
+        engine.admin().invite(&author, &code, 0).expect("the person is known");
         commit(&mut engine);
         let device = BareDevice::new(session);
         let mut document = Document::new(Kind::Log);
@@ -221,7 +221,7 @@ fn seed(data: &Path, docs: usize, texts: &mut Texts) {
         engine.open(&log, &request, 0).expect("the store answers");
         drive::whole_frame(&mut engine, &log, session, &push, 0).expect("the store answers");
         commit(&mut engine);
-        engine.close(session);
+        engine.connections().close(session);
     }
 }
 

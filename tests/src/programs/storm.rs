@@ -144,7 +144,7 @@ impl Beginning {
         }
         self.engine.committed(self.store.log()).expect("the store answers");
         drive::make_snapshots(&mut self.engine, self.store.log()).expect("the store answers");
-        std::iter::from_fn(|| self.engine.poll_output()).collect()
+        std::iter::from_fn(|| self.engine.connections().poll_output()).collect()
     }
 
     /// Flies once for each of these devices, with one commit for all of a step.
@@ -204,7 +204,7 @@ impl Beginning {
             }
             outputs = self.commit();
         }
-        open.keys().for_each(|session| self.engine.close(*session));
+        open.keys().for_each(|session| self.engine.connections().close(*session));
     }
 }
 
@@ -216,7 +216,7 @@ fn begin(data: &Path, devices: usize) -> Vec<Member> {
     let mut beginning = Beginning { store, engine, next: 0 };
     let (text, owners) = programme(devices);
     for (partnership, edit) in RosterFile::parse(&text).expect("no fault").edits {
-        beginning.engine.edit_roster(&partnership, edit, 0).expect("a new roster");
+        beginning.engine.admin().edit_roster(&partnership, edit, 0).expect("a new roster");
     }
     beginning.commit();
     let mut rng = Rng::new(1);
@@ -227,7 +227,7 @@ fn begin(data: &Path, devices: usize) -> Vec<Member> {
             let mut code = [0; 10];
             rng.fill(&mut code);
             let person = person.parse().expect("an id");
-            beginning.engine.invite(&person, &code, 0).expect("the person is known");
+            beginning.engine.admin().invite(&person, &code, 0).expect("the person is known");
             let device = new_device(&mut rng);
             device.set_relay("ws://127.0.0.1:1").expect("the disk takes it");
             let proof = device.invite_proof(code, "storm");

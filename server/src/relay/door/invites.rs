@@ -1,5 +1,7 @@
 //! Invites: how a device of a person comes in for the first time, and how it is revoked.
 
+use std::collections::BTreeSet;
+
 use samband_client_core::ids::PersonId;
 use samband_client_core::keys::{Nonce, PublicKey};
 use samband_client_core::text::escape_line;
@@ -77,6 +79,23 @@ pub(in crate::relay) fn void_invites(
     Ok(good)
 }
 
+/// Takes an invite back that nobody has used. Returns whether it was good.
+pub(in crate::relay) fn take_back_invite(
+    log: &dyn LogReader,
+    ledger: &mut Ledger,
+    code_hash: &[u8; 32],
+    by: &PersonId,
+    now: UnixMs,
+) -> Result<bool, StoreFault> {
+    let known = ledger.invite(log, code_hash)?;
+    let Some(row) = known.filter(|row| row.used_by.is_none() && !row.voided) else {
+        return Ok(false);
+    };
+    ledger.audit(now, by, Deed::InviteTakenBack, &row.person, "");
+    ledger.put_invite(*code_hash, InviteRow { voided: true, ..row });
+    Ok(true)
+}
+
 /// Redeems an invite. Returns the label of a device that is new; `None` for one that is known.
 pub(super) fn redeem(
     wrong: &mut WrongInvites,
@@ -140,6 +159,7 @@ pub(super) fn redeem(
         pushes: Vec::new(),
         cursor: 0,
         is_unshown: true,
+        asks_erasure: BTreeSet::new(),
     };
     state.devices.enrol(state.ledger, hello.device, row);
     tracing::info!("a device enrolled");

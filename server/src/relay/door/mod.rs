@@ -5,6 +5,7 @@
 
 mod invites;
 mod nonces;
+mod page_devices;
 mod refusals;
 mod tests;
 
@@ -14,7 +15,8 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Ack, Hello, Proof, Refusal, RefusalCode, Verdict};
 
 pub use self::invites::INVITE_LIFE_MS;
-pub(super) use self::invites::{hash as invite_hash, invite, void_invites};
+pub(super) use self::invites::{hash as invite_hash, invite, take_back_invite, void_invites};
+pub(super) use self::page_devices::{begin_page_device, end_page_device};
 
 use self::invites::{Shown, WrongInvites};
 use self::nonces::Nonces;
@@ -53,7 +55,7 @@ pub(super) enum Entrance {
 }
 
 /// A device that is let in.
-pub(super) struct Opened {
+pub(super) struct AdmittedDevice {
     pub(super) hello: Hello,
     pub(super) person: PersonId,
     pub(super) revoked: bool,
@@ -93,7 +95,7 @@ impl Door {
         hello: &[u8],
         entrance: Entrance,
         now: UnixMs,
-    ) -> Result<Result<Opened, Refusal>, StoreFault> {
+    ) -> Result<Result<AdmittedDevice, Refusal>, StoreFault> {
         let opened = match Hello::decode(hello) {
             // the key of a page opens no connection, so that who has stolen it reads nothing with it
             Ok(hello) if is_of_page(state, hello.device) != (entrance == Entrance::Page) => {
@@ -117,7 +119,7 @@ impl Door {
         state: &mut Writable<'_>,
         hello: Hello,
         now: UnixMs,
-    ) -> Result<Result<Opened, Refusal>, StoreFault> {
+    ) -> Result<Result<AdmittedDevice, Refusal>, StoreFault> {
         let device = hello.device;
         let is_new = match self.authenticate(state, &hello, now)? {
             Ok(is_new) => is_new,
@@ -152,8 +154,17 @@ impl Door {
             Vec::new()
         };
         let refused = refused.iter().map(refused_ack).collect();
-        let opened =
-            Opened { hello, person, revoked, verdict, sent, pushes, nonce, refused, is_new };
+        let opened = AdmittedDevice {
+            hello,
+            person,
+            revoked,
+            verdict,
+            sent,
+            pushes,
+            nonce,
+            refused,
+            is_new,
+        };
         Ok(Ok(opened))
     }
 
@@ -172,22 +183,6 @@ impl Door {
             true => budgets.priority(device, now),
             false => Priority::Bulk,
         }
-    }
-
-    /// Revokes a device. Returns whose it is; `None` when it was not in.
-    pub(super) fn revoke_device(
-        ledger: &mut Ledger,
-        devices: &mut Devices,
-        device: DeviceId,
-        by: &str,
-        now: UnixMs,
-    ) -> Option<PersonId> {
-        let row = devices.get(device).filter(|row| row.revoked_at.is_none())?;
-        let person = row.person.clone();
-        devices.change(ledger, device, |row| row.revoked_at = Some(now));
-        let note = format!("of {person}");
-        ledger.audit(now, by, Deed::DeviceRevoked, device, note);
-        Some(person)
     }
 
     /// What was let in and refused.
@@ -229,6 +224,22 @@ impl Door {
             }
         }
     }
+}
+
+/// Revokes a device. Returns whose it is; `None` when it was not in.
+pub(super) fn revoke_device(
+    ledger: &mut Ledger,
+    devices: &mut Devices,
+    device: DeviceId,
+    by: &str,
+    now: UnixMs,
+) -> Option<PersonId> {
+    let row = devices.get(device).filter(|row| row.revoked_at.is_none())?;
+    let person = row.person.clone();
+    devices.change(ledger, device, |row| row.revoked_at = Some(now));
+    let note = format!("of {person}");
+    ledger.audit(now, by, Deed::DeviceRevoked, device, note);
+    Some(person)
 }
 
 fn is_of_page(state: &Writable<'_>, device: DeviceId) -> bool {

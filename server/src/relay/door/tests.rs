@@ -5,7 +5,7 @@ use samband_client_core::wire::Verdict;
 
 use super::*;
 use crate::relay::rows::DeviceRow;
-use crate::relay::sample::{Relay, amina, signer};
+use crate::relay::sample::{SampleRelay, amina, signer};
 use crate::relay::state::State;
 
 fn hello(n: u8, proof: Proof) -> Hello {
@@ -28,13 +28,18 @@ fn by_invite(n: u8, code: u8) -> Hello {
     hello(n, Proof::Invite { code: [code; 10], key, label: "a device".to_owned(), owner: None })
 }
 
-fn by_key(relay: &Relay, n: u8) -> Hello {
+fn by_key(relay: &SampleRelay, n: u8) -> Hello {
     let row: &DeviceRow = relay.state.devices.get(signer(n).device).unwrap();
     hello(n, Proof::Key { relay: relay.state.ledger.head().relay, nonce: row.nonce })
 }
 
-fn open(door: &mut Door, relay: &mut Relay, hello: &Hello, now: UnixMs) -> Result<Opened, Refusal> {
-    let Relay { store, state } = relay;
+fn open(
+    door: &mut Door,
+    relay: &mut SampleRelay,
+    hello: &Hello,
+    now: UnixMs,
+) -> Result<AdmittedDevice, Refusal> {
+    let SampleRelay { store, state } = relay;
     let log = crate::relay::RelayStore::log(store);
     let opened = door.open(&mut state.writable(log), &hello.encode(), Entrance::Line, now).unwrap();
     relay.commit();
@@ -43,7 +48,7 @@ fn open(door: &mut Door, relay: &mut Relay, hello: &Hello, now: UnixMs) -> Resul
 
 #[test]
 fn an_invite_lets_one_device_in_and_what_it_signs_next_is_good_once() {
-    let mut relay = Relay::new();
+    let mut relay = SampleRelay::new();
     let mut door = Door::new([3; 16]);
     invite(&mut relay.state.ledger, &amina(), &[5; 10], "henrik", 0);
     let opened = open(&mut door, &mut relay, &by_invite(1, 5), 0).ok().unwrap();
@@ -61,7 +66,7 @@ fn an_invite_lets_one_device_in_and_what_it_signs_next_is_good_once() {
 
 #[test]
 fn naming_a_device_gives_no_priority_without_its_nonce() {
-    let mut relay = Relay::new();
+    let mut relay = SampleRelay::new();
     relay.enrol(1);
     let own = by_key(&relay, 1);
     let Proof::Key { relay: of, .. } = own.proof else { panic!("no key") };
@@ -77,12 +82,12 @@ fn naming_a_device_gives_no_priority_without_its_nonce() {
 
 #[test]
 fn a_revoked_device_is_told_so_until_a_new_invite_lets_it_in_again() {
-    let mut relay = Relay::new();
+    let mut relay = SampleRelay::new();
     let mut door = Door::new([3; 16]);
     let device = relay.enrol(1).device;
     let State { ledger, devices, .. } = &mut relay.state;
-    assert_eq!(Door::revoke_device(ledger, devices, device, "kari", 7), Some(amina()));
-    assert_eq!(Door::revoke_device(ledger, devices, device, "kari", 8), None, "once is enough");
+    assert_eq!(revoke_device(ledger, devices, device, "kari", 7), Some(amina()));
+    assert_eq!(revoke_device(ledger, devices, device, "kari", 8), None, "once is enough");
     let hello = by_key(&relay, 1);
     let opened = open(&mut door, &mut relay, &hello, 9).ok().unwrap();
     assert_eq!((opened.verdict, opened.revoked), (Verdict::Revoked, true));

@@ -22,12 +22,12 @@ pub(super) enum Verdict {
 }
 
 /// What is durable, and what the batch under way adds to it.
-pub(super) struct Known<'a> {
+pub(super) struct KnownChanges<'a> {
     pub(super) log: &'a dyn LogReader,
     pub(super) ledger: &'a Ledger,
 }
 
-impl Known<'_> {
+impl KnownChanges<'_> {
     fn change(&self, doc: DocId, hash: ChangeHash) -> Result<Option<ChangeRow>, StoreFault> {
         self.ledger.change(self.log, doc, hash)
     }
@@ -53,7 +53,7 @@ pub(super) struct Standing {
 /// what automerge says. What tells nothing about other people's documents comes first. Whether it fits its
 /// document is the last question, and the [document cache](super::documents::DocumentCache) answers it.
 pub(super) fn admit(
-    known: &Known<'_>,
+    known: &KnownChanges<'_>,
     person: &PersonId,
     standing: Standing,
     doc: DocId,
@@ -105,7 +105,7 @@ fn refusal(error: &ChangeError) -> PushRefusal {
 
 /// Why a change does not go on from what its actor, and the changes it builds on, have done.
 fn does_not_go_on(
-    known: &Known<'_>,
+    known: &KnownChanges<'_>,
     person: &PersonId,
     doc: DocId,
     scan: &Scan,

@@ -1,10 +1,14 @@
-//! Merged documents that made room for others, and how they come back.
+//! Merged documents that made room for others, how they come back, and how they go on in their next epoch.
 //!
-//! To save or to load one takes up to tens of milliseconds. So they are jobs that the driver does elsewhere, and only
-//! devices that write to that document wait.
+//! To save, to load or to renew one takes up to hundreds of milliseconds. So they are jobs that the driver does elsewhere,
+//! and only devices that write to that document wait.
 
-use samband_client_core::domain::{Document, load_document, new_document, parse_change};
-use samband_client_core::ids::{DocId, Position};
+use std::collections::BTreeSet;
+
+use samband_client_core::domain::{
+    Document, NextEpoch, RenewError, load_document, new_document, parse_change, renew,
+};
+use samband_client_core::ids::{ChangeHash, DocId, ItemId, Position};
 
 use super::merged::{Merged, Weight};
 use crate::relay::fault::StoreFault;
@@ -30,24 +34,69 @@ pub(super) enum Work {
     /// Keep this document.
     Save(DocId, Box<Merged<Document>>),
     /// Give this document back.
-    Load {
-        doc: DocId,
-        /// What the log has of it, and what it will have beyond that.
-        upto: Position,
-        beyond: Vec<Vec<u8>>,
+    Load { doc: DocId, changes: Changes },
+    /// Make the next epoch of a document.
+    Renew {
+        renewal: Renewal,
+        /// The document, if it was loaded.
+        loaded: Option<Box<Merged<Document>>>,
+        changes: Changes,
     },
 }
 
+/// Where the changes of a document are.
+pub(super) struct Changes {
+    /// Up to where the log has them.
+    pub(super) upto: Position,
+    /// Those of the batch under way, which the log will have after that.
+    pub(super) beyond: Vec<Vec<u8>>,
+}
+
+/// A document whose next epoch is to be made.
+pub(in crate::relay) struct Renewal {
+    pub(in crate::relay) doc: DocId,
+    /// Its id in the next epoch.
+    pub(in crate::relay) next: DocId,
+    /// What is to be erased; `None` for what its author asks for.
+    pub(in crate::relay) items: Option<BTreeSet<ItemId>>,
+    pub(in crate::relay) priority: Priority,
+}
+
+/// What came of a [`Renewal`].
+pub(in crate::relay) struct Renewed {
+    pub(in crate::relay) doc: DocId,
+    /// The heads that the next epoch was made on, and the next epoch.
+    pub(in crate::relay) made: Result<(Vec<ChangeHash>, NextEpoch), Unrenewed>,
+}
+
+/// Why a document was not renewed.
+pub(in crate::relay) enum Unrenewed {
+    /// It cannot be loaded: a record was damaged, or automerge panicked.
+    Unreadable,
+    /// It is not one that can be renewed.
+    Refused(RenewError),
+}
+
+/// What the [`Loader`] has done, for the engine.
+pub struct LoaderDone {
+    pub(super) generation: u64,
+    pub(super) done: Done,
+}
+
+pub(super) enum Done {
+    Loaded(DocumentLoaded),
+    Renewed(Renewed),
+}
+
 /// A document that is back.
-pub struct DocumentLoaded {
+pub(super) struct DocumentLoaded {
     pub(super) doc: DocId,
     pub(super) priority: Priority,
-    pub(super) generation: u64,
-    pub(super) loaded: Loaded,
+    pub(super) loaded: LoadOutcome,
 }
 
 /// What became of a load.
-pub(super) enum Loaded {
+pub(super) enum LoadOutcome {
     /// The document.
     Whole(Box<Merged<Document>>),
     /// Its changes do not fit together, and never will.
@@ -78,7 +127,7 @@ impl Loader {
         &mut self,
         job: LoaderJob,
         log: &dyn LogReader,
-    ) -> Result<Option<DocumentLoaded>, StoreFault> {
+    ) -> Result<Option<LoaderDone>, StoreFault> {
         let LoaderJob { priority, generation, work } = job;
         match work {
             Work::Forget => {
@@ -94,22 +143,56 @@ impl Loader {
                 }
                 Ok(None)
             }
-            Work::Load { doc, upto, beyond } => {
+            Work::Load { doc, changes } => {
                 let load = std::panic::AssertUnwindSafe(|| match self.load_saved(doc) {
                     Some(merged) => Ok(Some(merged)),
-                    None => load(log, doc, upto, &beyond),
+                    None => load(log, doc, &changes),
                 });
                 // a panic of automerge costs the document: the sessions that wait are told
                 let loaded = match std::panic::catch_unwind(load) {
-                    Ok(Ok(Some(merged))) => Loaded::Whole(Box::new(merged)),
-                    Ok(Ok(None)) => Loaded::Broken,
+                    Ok(Ok(Some(merged))) => LoadOutcome::Whole(Box::new(merged)),
+                    Ok(Ok(None)) => LoadOutcome::Broken,
                     // the engine knows of the damage, and tells who waits
-                    Ok(Err(StoreFault::Damaged(_))) | Err(_) => Loaded::Failed,
+                    Ok(Err(StoreFault::Damaged(_))) | Err(_) => LoadOutcome::Failed,
                     Ok(Err(fault)) => return Err(fault),
                 };
-                Ok(Some(DocumentLoaded { doc, priority, generation, loaded }))
+                let done = Done::Loaded(DocumentLoaded { doc, priority, loaded });
+                Ok(Some(LoaderDone { generation, done }))
+            }
+            Work::Renew { renewal, loaded, changes } => {
+                let done = Done::Renewed(self.renew(log, &renewal, loaded, &changes)?);
+                Ok(Some(LoaderDone { generation, done }))
             }
         }
+    }
+
+    /// Makes the next epoch of a document.
+    fn renew(
+        &mut self,
+        log: &dyn LogReader,
+        renewal: &Renewal,
+        loaded: Option<Box<Merged<Document>>>,
+        changes: &Changes,
+    ) -> Result<Renewed, StoreFault> {
+        let Renewal { doc, next, items, .. } = renewal;
+        let make = std::panic::AssertUnwindSafe(|| {
+            let document = match loaded {
+                Some(merged) => Some(merged.document),
+                None => match self.load_saved(*doc) {
+                    Some(merged) => Some(merged.document),
+                    None => load(log, *doc, changes)?.map(|merged| merged.document),
+                },
+            };
+            let Some(document) = document else { return Ok(Err(Unrenewed::Unreadable)) };
+            let made = renew(&document, items.as_ref(), *next).map_err(Unrenewed::Refused);
+            Ok(made.map(|next| (document.heads(), next)))
+        });
+        let made = match std::panic::catch_unwind(make) {
+            Ok(Ok(made)) => made,
+            Ok(Err(StoreFault::Damaged(_))) | Err(_) => Err(Unrenewed::Unreadable),
+            Ok(Err(fault)) => return Err(fault),
+        };
+        Ok(Renewed { doc: *doc, made })
     }
 
     fn load_saved(&mut self, doc: DocId) -> Option<Merged<Document>> {
@@ -123,27 +206,26 @@ impl Loader {
 fn load(
     log: &dyn LogReader,
     doc: DocId,
-    upto: Position,
-    beyond: &[Vec<u8>],
+    changes: &Changes,
 ) -> Result<Option<Merged<Document>>, StoreFault> {
     let Some(mut document) = new_document(doc) else { return Ok(None) };
-    let mut changes = Vec::new();
+    let mut parsed_changes = Vec::new();
     let mut weight = Weight::default();
     let mut add = |raw: &[u8]| {
         let parsed = parse_change(raw);
         let parsed =
             parsed.map_err(|error| StoreFault::failed(format!("a change of the log: {error}")))?;
         weight.add(&parsed, raw.len());
-        changes.push(parsed);
+        parsed_changes.push(parsed);
         Ok::<_, StoreFault>(())
     };
-    for position in log.doc_positions(doc, 0, upto)? {
+    for position in log.doc_positions(doc, 0, changes.upto)? {
         add(&log.present(position)?.raw)?;
     }
-    for raw in beyond {
+    for raw in &changes.beyond {
         add(raw)?;
     }
-    if document.apply_all(changes).is_err() {
+    if document.apply_all(parsed_changes).is_err() {
         tracing::error!(%doc, "the log's changes do not fit together; nothing more is accepted");
         return Ok(None);
     }

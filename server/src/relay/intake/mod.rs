@@ -5,13 +5,14 @@
 
 mod admission;
 mod documents;
+mod inbound;
 mod loader;
 mod merged;
 mod partials;
 mod push;
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::domain::scan_change;
 use samband_client_core::ids::{ChangeHash, DeviceId, DocId, Incarnation, PersonId, PushNumber};
@@ -20,16 +21,20 @@ use samband_client_core::wire::{
     Ack, Frame, FrameError, Part, Push, PushOutcome, PushPart, PushRecord, PushRefusal, Refs,
 };
 
-pub use self::loader::{DocumentLoaded, Loader, LoaderJob};
+pub use self::loader::{Loader, LoaderDone, LoaderJob};
+pub(super) use self::loader::{Renewal, Renewed, Unrenewed};
 pub use self::push::refusal_sentence;
 
 use self::documents::DocumentCache;
+use self::inbound::Inbound;
+use self::loader::Done;
 use self::partials::{Added, Partials};
 use self::push::{Judged, Pusher, accept, judge, known, quarantine};
 use super::budgets::Cost;
 use super::counters::Changes;
 use super::daily::Daily;
 use super::fault::StoreFault;
+use super::ledger::Ledger;
 use super::output::{CloseReason, SessionId};
 use super::state::Writable;
 
@@ -50,8 +55,8 @@ pub enum Progress {
     Done,
     /// A part; [`Engine::go_on`](super::Engine::go_on) deals with more.
     More,
-    /// A part. The rest waits for a document: [`Engine::document_loaded`](super::Engine::document_loaded) says when to go
-    /// on.
+    /// A part. The rest, or its acknowledgement, waits for the loader: [`Engine::loader_done`](super::Engine::loader_done)
+    /// says when to go on.
     Waits,
 }
 
@@ -70,18 +75,12 @@ impl Turn {
     }
 }
 
-/// What one connection has sent.
-struct Inbound {
-    person: PersonId,
-    device: DeviceId,
-    incarnation: Incarnation,
-    /// Whether it is a POST: it pushes before it knows what is held.
-    post: bool,
-    revoked: bool,
-    /// What the device has pushed in this connection, for the frames to come.
-    refs: Refs,
-    /// The records of the push under way that are still to be dealt with.
-    records: VecDeque<PushRecord>,
+/// What the loader's work means for pushes.
+pub(super) enum AfterLoader {
+    /// These connections go on.
+    GoOn(BTreeSet<SessionId>),
+    /// A document was renewed.
+    Renewed(Renewed),
 }
 
 /// The pushes of every connection.
@@ -105,7 +104,7 @@ impl Default for Intake {
 }
 
 impl Intake {
-    /// Adds a connection. `revoked`: what it pushes is refused and kept aside.
+    /// Adds a connection. `revoked`: its pushes are refused and quarantined.
     pub(super) fn admit(
         &mut self,
         session: SessionId,
@@ -114,8 +113,7 @@ impl Intake {
         post: bool,
         revoked: bool,
     ) {
-        let (refs, records) = Default::default();
-        let inbound = Inbound { person, device, incarnation, post, revoked, refs, records };
+        let inbound = Inbound::new(person, (device, incarnation), post, revoked);
         self.inbound.insert(session, inbound);
     }
 
@@ -192,7 +190,7 @@ impl Intake {
 
     /// Whether a push of a connection is under way.
     pub(super) fn is_pushing(&self, session: SessionId) -> bool {
-        self.inbound.get(&session).is_some_and(|inbound| !inbound.records.is_empty())
+        self.inbound.get(&session).is_some_and(Inbound::is_pushing)
     }
 
     /// Deals with the next records of a connection's push, if there is one, for one turn.
@@ -203,6 +201,9 @@ impl Intake {
         now: UnixMs,
     ) -> Result<Turn, StoreFault> {
         let Some(inbound) = self.inbound.get_mut(&session) else { return Ok(Turn::done()) };
+        if let Some(turn) = after_erasure(&mut self.documents, inbound, session) {
+            return Ok(turn);
+        }
         let mut records = std::mem::take(&mut inbound.records);
         if records.is_empty() {
             return Ok(Turn::done());
@@ -249,6 +250,7 @@ impl Intake {
         }
         state.devices.change(state.ledger, pusher.device, |row| {
             *row.use_incarnation(pusher.incarnation) = pushes;
+            row.asks_erasure.extend(self.erasures.keys());
         });
         let ack = (!outcomes.is_empty()).then_some(Ack { at: now, first, outcomes });
         if is_spent {
@@ -259,10 +261,16 @@ impl Intake {
             (false, true) => Progress::Waits,
             (false, false) => Progress::More,
         };
-        if let Some(inbound) = self.inbound.get_mut(&session) {
-            inbound.records = records;
+        let Some(inbound) = self.inbound.get_mut(&session) else { return Ok(Turn::done()) };
+        inbound.records = records;
+        if self.erasures.is_empty() {
+            return Ok(Turn { progress, ack, close: None });
         }
-        Ok(Turn { progress, ack, close: None })
+        // what is asked for is done before it is acknowledged
+        inbound.erasing = self.erasures.keys().copied().collect();
+        inbound.held_ack = ack;
+        inbound.erasing.iter().for_each(|doc| self.documents.wait(*doc, session));
+        Ok(Turn { progress: Progress::Waits, ack: None, close: None })
     }
 
     /// Makes of a judged record what it becomes: under this push number, with this hash.
@@ -343,9 +351,27 @@ impl Intake {
         self.documents.poll_job()
     }
 
-    /// Caches a loaded document and returns the connections whose pushes have waited for it.
-    pub(super) fn document_loaded(&mut self, loaded: DocumentLoaded) -> BTreeSet<SessionId> {
-        self.documents.loaded(loaded)
+    /// Takes what the loader has done: a loaded document is cached.
+    pub(super) fn loader_done(&mut self, done: LoaderDone) -> AfterLoader {
+        let LoaderDone { generation, done } = done;
+        match done {
+            _ if self.documents.is_outdated(generation) => AfterLoader::GoOn(BTreeSet::new()),
+            Done::Loaded(loaded) => AfterLoader::GoOn(self.documents.loaded(loaded)),
+            Done::Renewed(renewed) => AfterLoader::Renewed(renewed),
+        }
+    }
+
+    /// Has the next epoch of a document made. Until [`Intake::renewal_ended`] nobody writes to the document.
+    pub(super) fn renew(&mut self, ledger: &Ledger, renewal: Renewal) {
+        self.documents.renew(ledger, renewal);
+    }
+
+    /// Lets a document be written to, or its successor. Returns the connections whose pushes have waited.
+    pub(super) fn renewal_ended(&mut self, doc: DocId) -> BTreeSet<SessionId> {
+        for inbound in self.inbound.values_mut() {
+            inbound.erasing.remove(&doc);
+        }
+        self.documents.renewal_ended(doc)
     }
 
     /// Forgets what is loaded of a document: the log has something else of it now.
@@ -359,9 +385,12 @@ impl Intake {
     }
 
     /// Forgets every loaded document: some may hold changes that were not committed. Returns the connections whose pushes
-    /// wait for one.
-    pub(super) fn roll_back(&mut self) -> BTreeSet<SessionId> {
-        self.documents.clear()
+    /// wait for one, and those that wait for an erasure.
+    pub(super) fn roll_back(&mut self) -> (BTreeSet<SessionId>, Vec<SessionId>) {
+        self.erasures.clear();
+        let erasing = self.inbound.iter().filter(|(_, inbound)| inbound.waits_for_erasure());
+        let erasing = erasing.map(|(session, _)| *session).collect();
+        (self.documents.clear(), erasing)
     }
 
     /// The documents whose pushes are refused, since they cannot be loaded.
@@ -385,4 +414,19 @@ impl Intake {
     pub(super) fn set_loaded_bytes(&mut self, bytes: usize) {
         self.documents = DocumentCache::within(bytes, bytes);
     }
+}
+
+/// The turn of a connection that has asked for an erasure: it waits, or what it pushed is acknowledged.
+fn after_erasure(
+    documents: &mut DocumentCache,
+    inbound: &mut Inbound,
+    session: SessionId,
+) -> Option<Turn> {
+    if !inbound.erasing.is_empty() {
+        inbound.erasing.iter().for_each(|doc| documents.wait(*doc, session));
+        return Some(Turn { progress: Progress::Waits, ack: None, close: None });
+    }
+    let ack = inbound.held_ack.take()?;
+    let progress = if inbound.records.is_empty() { Progress::Done } else { Progress::More };
+    Some(Turn { progress, ack: Some(ack), close: None })
 }

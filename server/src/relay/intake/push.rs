@@ -5,7 +5,7 @@ use samband_client_core::ids::{Chain, ChangeHash, DeviceId, Incarnation, PersonI
 use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{PushOutcome, PushRecord, PushRefusal};
 
-use super::admission::{Known, Standing, Verdict, admit};
+use super::admission::{KnownChanges, Standing, Verdict, admit};
 use crate::relay::audit::Deed;
 use crate::relay::budgets::Cost;
 use crate::relay::fault::StoreFault;
@@ -52,7 +52,7 @@ pub(super) fn judge(
         rights: state.access.rights(&pusher.person, doc),
         is_renewed: state.access.is_renewed(&pusher.person, doc),
     };
-    let known = Known { log: state.log, ledger: state.ledger };
+    let known = KnownChanges { log: state.log, ledger: state.ledger };
     Ok(match admit(&known, &pusher.person, standing, doc, raw, scan) {
         Ok(Verdict::Known(row)) => Ok(Judged::Known(row)),
         Ok(Verdict::Refused(why)) => Err(why),

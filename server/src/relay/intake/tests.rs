@@ -6,20 +6,20 @@ use samband_client_core::wire::PushOutcome;
 
 use super::*;
 use crate::relay::RelayStore;
-use crate::relay::sample::{Relay, amina, goal_changes, goals};
+use crate::relay::sample::{SampleRelay, amina, goal_changes, goals};
 
 const SESSION: SessionId = 1;
 
 /// A connection of a device of Amina's, and nothing else of a relay.
 struct Pushing {
-    relay: Relay,
+    relay: SampleRelay,
     intake: Intake,
     signer: Signer,
 }
 
 impl Pushing {
     fn new() -> Pushing {
-        let mut relay = Relay::new();
+        let mut relay = SampleRelay::new();
         let signer = relay.enrol(1);
         let mut intake = Intake::default();
         let life = (signer.device, signer.incarnation);
@@ -28,7 +28,7 @@ impl Pushing {
     }
 
     fn push(&mut self, first: PushNumber, records: Vec<PushRecord>) -> Result<(), CloseReason> {
-        let Relay { store, state } = &mut self.relay;
+        let SampleRelay { store, state } = &mut self.relay;
         let signed = records.iter().map(|record| (record.doc, record.change.as_slice()));
         let signature = self.signer.push(state.ledger.head().relay, first, signed);
         let push = Push { first, records, signature };
@@ -36,11 +36,11 @@ impl Pushing {
     }
 
     fn turn(&mut self) -> Turn {
-        let Relay { store, state } = &mut self.relay;
+        let SampleRelay { store, state } = &mut self.relay;
         let mut loader = Loader::default();
         while let Some(job) = self.intake.poll_loader_job() {
-            let loaded = loader.run(job, store.log()).unwrap();
-            loaded.map(|loaded| self.intake.document_loaded(loaded));
+            let done = loader.run(job, store.log()).unwrap();
+            done.map(|done| self.intake.loader_done(done));
         }
         self.intake.turn(&mut state.writable(store.log()), SESSION, 0).unwrap()
     }

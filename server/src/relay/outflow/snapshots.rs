@@ -25,13 +25,13 @@ const ROW_BYTES: usize = 128;
 /// changes. A log that grows and is read all the while would else be made for each reader.
 const FRESH: usize = 8;
 
-struct Row {
+struct KeptSnapshot {
     position: Position,
     /// `None` where automerge cannot give back what the log has.
     bytes: Option<Arc<[u8]>>,
 }
 
-impl Row {
+impl KeptSnapshot {
     fn snapshot(&self) -> Option<Snapshot> {
         Some(Snapshot { position: self.position, bytes: self.bytes.clone()? })
     }
@@ -54,8 +54,8 @@ pub(super) enum SnapshotState {
     Later,
 }
 
-impl From<&Row> for SnapshotState {
-    fn from(row: &Row) -> SnapshotState {
+impl From<&KeptSnapshot> for SnapshotState {
+    fn from(row: &KeptSnapshot) -> SnapshotState {
         row.snapshot().map_or(SnapshotState::Never, SnapshotState::Ready)
     }
 }
@@ -93,7 +93,7 @@ impl SnapshotJob {
 
 /// The snapshots that are kept, and those that are being made.
 pub(super) struct Snapshots {
-    kept: Recent<Row>,
+    kept: Recent<KeptSnapshot>,
     /// Sessions that wait for a document's snapshot. One is made at a time; a session whose range it does not cover asks
     /// again.
     waiting: BTreeMap<DocId, BTreeSet<SessionId>>,
@@ -128,7 +128,7 @@ impl Snapshots {
         if waiting.is_empty() {
             let upto = *positions.last().expect("the caller has some");
             let kept = self.kept.get(doc).filter(|row| row.position < upto);
-            let kept = kept.and_then(Row::snapshot);
+            let kept = kept.and_then(KeptSnapshot::snapshot);
             self.jobs.push_back(SnapshotJob { doc, upto, kept });
         }
         waiting.insert(reader);
@@ -150,7 +150,7 @@ impl Snapshots {
         let SnapshotMade { doc, upto, bytes } = made;
         let bytes = bytes.filter(|_| !self.erased.contains(&doc));
         let cost = ROW_BYTES + bytes.as_ref().map_or(0, Vec::len);
-        self.kept.put(doc, Row { position: upto, bytes: bytes.map(Into::into) }, cost);
+        self.kept.put(doc, KeptSnapshot { position: upto, bytes: bytes.map(Into::into) }, cost);
         self.waiting.remove(&doc).unwrap_or_default()
     }
 
@@ -162,7 +162,7 @@ impl Snapshots {
     }
 
     /// What is kept of a document, if few of these positions are beyond it.
-    fn recent(&self, doc: DocId, positions: &[Position]) -> Option<&Row> {
+    fn recent(&self, doc: DocId, positions: &[Position]) -> Option<&KeptSnapshot> {
         let row = self.kept.get(doc)?;
         let within = positions.iter().rposition(|position| *position == row.position)? + 1;
         (within >= FRESH * (positions.len() - within)).then_some(row)

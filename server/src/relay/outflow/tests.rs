@@ -2,25 +2,25 @@
 
 use samband_client_core::domain::parse_change;
 use samband_client_core::ids::Incarnation;
-use samband_client_core::wire::{Frame, PushOutcome, Refs};
+use samband_client_core::wire::{Frame, PullRecord, PushOutcome, Refs};
 
 use super::*;
 use crate::relay::RelayStore;
 use crate::relay::output::CloseReason;
-use crate::relay::sample::{Relay, amina, goal_changes, goals};
+use crate::relay::sample::{SampleRelay, amina, goal_changes, goals};
 
 const SESSION: SessionId = 1;
 
 /// A relay of which only the output is here.
 struct Sending {
-    relay: Relay,
+    relay: SampleRelay,
     outflow: Outflow,
     refs: Refs,
 }
 
 impl Sending {
     fn new(post: bool) -> Sending {
-        let mut relay = Relay::new();
+        let mut relay = SampleRelay::new();
         let signer = relay.enrol(1);
         let mut sending = Sending { relay, outflow: Outflow::default(), refs: Refs::default() };
         let admitted = Admitted {
@@ -34,14 +34,14 @@ impl Sending {
             sent: 0,
             receipts_hash: 0,
         };
-        let Relay { store, state } = &mut sending.relay;
+        let SampleRelay { store, state } = &mut sending.relay;
         let readable = state.readable(store.log());
         sending.outflow.admit(&readable, SESSION, admitted, None).unwrap();
         sending
     }
 
     fn next(&mut self) -> Option<Output> {
-        let Relay { store, state } = &self.relay;
+        let SampleRelay { store, state } = &self.relay;
         self.outflow.next(&state.readable(store.log()), SESSION).unwrap()
     }
 
@@ -126,4 +126,50 @@ fn a_connection_that_waits_for_a_snapshot_has_few_records_read_at_each_look() {
     let made = job.run(sending.relay.store.log()).unwrap();
     assert_eq!(sending.outflow.snapshot_made(made), [SESSION].into());
     assert!(sending.next().is_some());
+}
+
+#[test]
+fn a_document_that_a_person_may_newly_read_comes_whole_and_the_cursor_only_moves_forward() {
+    let mut sending = Sending::new(false);
+    let drain = |sending: &mut Sending| {
+        let mut pulls = Vec::new();
+        loop {
+            sending.outflow.ready(SESSION, 4096);
+            match sending.next_frame() {
+                Some(Frame::Pull(pull)) => pulls.push(pull),
+                Some(_) => {}
+                None => return pulls,
+            }
+        }
+    };
+    let others = samband_client_core::ids::DocId([goals().0[0]; 16]);
+    for raw in goal_changes(2) {
+        sending.relay.state.ledger.append_own(others, &parse_change(&raw).unwrap(), 0);
+    }
+    sending.relay.commit();
+    let before = drain(&mut sending);
+    assert!(
+        before.iter().flat_map(|pull| &pull.records).all(|record| doc_of(record) != Some(others))
+    );
+
+    // the roster's change that gives the right stands after what it gives
+    let SampleRelay { state, .. } = &mut sending.relay;
+    let roster = crate::relay::sample::changes(1).remove(0);
+    let granted = state.ledger.append_own(goals(), &roster, 0);
+    state.access.grant(&[(amina(), others)], &[], granted);
+    sending.relay.commit();
+    sending.outflow.rights_gained(&amina());
+    let pulls = drain(&mut sending);
+    let records = pulls.iter().flat_map(|pull| &pull.records);
+    assert_eq!(records.filter(|record| doc_of(record) == Some(others)).count(), 2);
+    let cursors = before.iter().chain(&pulls).map(|pull| pull.position);
+    assert!(cursors.is_sorted_by(|before, after| before <= after));
+    assert_eq!(pulls.last().unwrap().position, granted);
+}
+
+fn doc_of(record: &PullRecord) -> Option<samband_client_core::ids::DocId> {
+    match record {
+        PullRecord::Change(change) => Some(change.doc),
+        _ => None,
+    }
 }

@@ -109,6 +109,7 @@ pub(super) fn batch(head: Head, n: u64) -> Batch {
         pushes,
         cursor: last,
         is_unshown: n > 1,
+        asks_erasure: (n > 1).then_some(DOCS[0]).into_iter().collect(),
     };
     batch.devices.insert(DEVICE, device);
     let used_by = (n > 1).then_some(DEVICE);

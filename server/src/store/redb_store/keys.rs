@@ -40,21 +40,21 @@ pub(super) const NONCE_BYTES: usize = 24;
 
 /// What the file says of one document.
 #[derive(Debug, Clone, Copy)]
-enum Row {
+enum KeyRow {
     Key([u8; 32]),
     Destroyed { base: DocId, epoch: u32, is_gone: bool },
 }
 
-impl Row {
+impl KeyRow {
     fn to_bytes(self, doc: DocId) -> [u8; ROW_BYTES] {
         let mut bytes = [0; ROW_BYTES];
         bytes[1..17].copy_from_slice(&doc.0);
         match self {
-            Row::Key(key) => {
+            KeyRow::Key(key) => {
                 bytes[0] = KEY;
                 bytes[17..49].copy_from_slice(&key);
             }
-            Row::Destroyed { base, epoch, is_gone } => {
+            KeyRow::Destroyed { base, epoch, is_gone } => {
                 bytes[0] = DESTROYED;
                 bytes[49..65].copy_from_slice(&base.0);
                 bytes[65..69].copy_from_slice(&epoch.to_le_bytes());
@@ -66,15 +66,15 @@ impl Row {
         bytes
     }
 
-    fn read(bytes: &[u8; ROW_BYTES]) -> Option<(DocId, Row)> {
+    fn read(bytes: &[u8; ROW_BYTES]) -> Option<(DocId, KeyRow)> {
         let (body, crc) = bytes.split_at(ROW_BYTES - 4);
         if crc32c::crc32c(body).to_le_bytes() != crc {
             return None;
         }
         let doc = DocId(body[1..17].try_into().expect("16 bytes"));
         let row = match body[0] {
-            KEY => Row::Key(body[17..49].try_into().expect("32 bytes")),
-            DESTROYED => Row::Destroyed {
+            KEY => KeyRow::Key(body[17..49].try_into().expect("32 bytes")),
+            DESTROYED => KeyRow::Destroyed {
                 base: DocId(body[49..65].try_into().expect("16 bytes")),
                 epoch: u32::from_le_bytes(body[65..69].try_into().expect("4 bytes")),
                 is_gone: body[69] != 0,
@@ -89,7 +89,7 @@ struct State {
     /// `None` where the keys are kept in memory alone, for tests.
     file: Option<File>,
     /// Each with its place in the file.
-    rows: BTreeMap<DocId, (u64, Row)>,
+    rows: BTreeMap<DocId, (u64, KeyRow)>,
     end: u64,
 }
 
@@ -143,7 +143,7 @@ impl DocumentKeys {
         let (whole, rest) = body.as_chunks::<ROW_BYTES>();
         for (index, bytes) in whole.iter().enumerate() {
             let place = end;
-            match Row::read(bytes) {
+            match KeyRow::read(bytes) {
                 Some((doc, row)) => _ = rows.insert(doc, (place, row)),
                 // the last row was being written when the power went
                 None if index + 1 == whole.len() && rest.is_empty() => break,
@@ -176,7 +176,7 @@ impl DocumentKeys {
         let mut new = Vec::new();
         for doc in docs {
             if !state.rows.contains_key(&doc) && new.iter().all(|(known, _)| *known != doc) {
-                let row = Row::Key(random());
+                let row = KeyRow::Key(random());
                 bytes.extend(row.to_bytes(doc));
                 new.push((doc, row));
             }
@@ -197,9 +197,9 @@ impl DocumentKeys {
     /// Seals bytes of a document, which must have a key.
     pub(super) fn seal(&self, doc: DocId, plain: &[u8]) -> Result<Vec<u8>, StoreFault> {
         let key = match self.state().rows.get(&doc) {
-            Some((_, Row::Key(key))) => *key,
+            Some((_, KeyRow::Key(key))) => *key,
             // what is written to an erased document is not kept
-            Some((_, Row::Destroyed { .. })) => return Ok(Vec::new()),
+            Some((_, KeyRow::Destroyed { .. })) => return Ok(Vec::new()),
             None => return Err(StoreFault::failed(format!("{doc} has no key"))),
         };
         let nonce = nonce_of(plain);
@@ -212,8 +212,8 @@ impl DocumentKeys {
     /// Opens what [`DocumentKeys::seal`] gave.
     pub(super) fn open_sealed(&self, doc: DocId, sealed: &[u8]) -> Unsealed {
         let key = match self.state().rows.get(&doc) {
-            Some((_, Row::Key(key))) => *key,
-            Some((_, Row::Destroyed { .. })) => return Unsealed::Erased,
+            Some((_, KeyRow::Key(key))) => *key,
+            Some((_, KeyRow::Destroyed { .. })) => return Unsealed::Erased,
             None => return Unsealed::Damaged,
         };
         let Some((nonce, sealed)) = sealed.split_first_chunk::<NONCE_BYTES>() else {
@@ -228,10 +228,10 @@ impl DocumentKeys {
     pub(super) fn destroy(&self, erased: &BTreeMap<DocId, ErasedRow>) -> Result<(), StoreFault> {
         let mut state = self.state();
         for (doc, row) in erased {
-            let row = Row::Destroyed { base: row.base, epoch: row.epoch, is_gone: row.is_gone };
+            let row = KeyRow::Destroyed { base: row.base, epoch: row.epoch, is_gone: row.is_gone };
             let place = match state.rows.get(doc) {
-                Some((_, Row::Destroyed { .. })) => continue,
-                Some((place, Row::Key(_))) => *place,
+                Some((_, KeyRow::Destroyed { .. })) => continue,
+                Some((place, KeyRow::Key(_))) => *place,
                 // remembered all the same: a device may bring it back
                 None => state.end,
             };
@@ -246,12 +246,12 @@ impl DocumentKeys {
     pub(super) fn destroyed(&self) -> BTreeMap<DocId, ErasedRow> {
         let state = self.state();
         let rows = state.rows.iter().filter_map(|(doc, (_, row))| match row {
-            Row::Destroyed { base, epoch, is_gone } => {
+            KeyRow::Destroyed { base, epoch, is_gone } => {
                 let (base, epoch, is_gone) = (*base, *epoch, *is_gone);
                 let (at, position, devices) = (0, 0, Vec::new());
                 Some((*doc, ErasedRow { base, epoch, is_gone, at, position, devices }))
             }
-            Row::Key(_) => None,
+            KeyRow::Key(_) => None,
         });
         rows.filter(|(doc, _)| !is_of_quarantine(*doc)).collect()
     }
@@ -265,7 +265,7 @@ impl DocumentKeys {
     pub(super) fn with_key(&self, first: DocId, last: DocId) -> Vec<DocId> {
         let state = self.state();
         let rows = state.rows.range(first..=last);
-        rows.filter(|(_, (_, row))| matches!(row, Row::Key(_))).map(|(doc, _)| *doc).collect()
+        rows.filter(|(_, (_, row))| matches!(row, KeyRow::Key(_))).map(|(doc, _)| *doc).collect()
     }
 }
 

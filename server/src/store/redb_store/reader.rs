@@ -43,7 +43,7 @@ pub(super) enum Source {
 pub struct RedbReader(pub(super) Arc<Source>);
 
 /// A row of a table: its key and its value.
-type Row<T> = (Vec<u8>, T);
+type StoredRow<T> = (Vec<u8>, T);
 
 impl RedbReader {
     pub(super) fn new(file: OpenFile, keys: DocumentKeys) -> RedbReader {
@@ -159,7 +159,7 @@ impl RedbReader {
         table: Table,
         keys: impl RangeBounds<&'a [u8]> + 'a,
         max: usize,
-    ) -> Result<Vec<Row<T>>, StoreFault> {
+    ) -> Result<Vec<StoredRow<T>>, StoreFault> {
         self.ask(|read| {
             let open = read.open_table(table.definition()).map_err(fault)?;
             let mut rows = Vec::new();
@@ -178,7 +178,10 @@ impl RedbReader {
     }
 
     /// The rows of a table that can be read.
-    pub(super) fn all<T: DeserializeOwned>(&self, table: Table) -> Result<Vec<Row<T>>, StoreFault> {
+    pub(super) fn all<T: DeserializeOwned>(
+        &self,
+        table: Table,
+    ) -> Result<Vec<StoredRow<T>>, StoreFault> {
         self.range::<T>(table, .., usize::MAX)
     }
 

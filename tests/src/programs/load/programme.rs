@@ -191,7 +191,7 @@ pub(super) fn write_programme(data: &Path, size: &Size) -> usize {
     for (partnership, edit) in
         RosterFile::parse(&roster(size.partnerships)).expect("no fault").edits
     {
-        engine.edit_roster(&partnership, edit, 0).expect("a new roster");
+        engine.admin().edit_roster(&partnership, edit, 0).expect("a new roster");
     }
     if let Some(batch) = engine.take_batch(true) {
         store.commit(&batch).expect("the disk takes it");

@@ -120,7 +120,7 @@ impl World<'_> {
         self.rng.fill(&mut code);
         let person = self.devices[index].person.clone();
         if let Some(engine) = &mut self.relay.engine
-            && engine.invite(&person, &code, now).is_some()
+            && engine.admin().invite(&person, &code, now).is_some()
         {
             self.devices[index].invite = Some(code);
             self.plan_commit();

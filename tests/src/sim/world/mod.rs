@@ -30,8 +30,9 @@ use samband_client_core::wire::{
     RefusalCode, Welcome,
 };
 use samband_server::relay::{
-    Batch, BulkLimits, CloseReason, Engine, Loader, LogReader, OpenRequest, Output as RelayOutput,
-    Progress, RelayStore, SessionId, SnapshotJob, Space, StoreFault,
+    ADMINISTRATOR, Batch, BulkLimits, CloseReason, Engine, Loader, LoaderJob, LogReader,
+    OpenRequest, Output as RelayOutput, Progress, RelayStore, SessionId, SnapshotJob, Space,
+    StoreFault,
 };
 use samband_server::store::memory::MemoryStore;
 
@@ -387,7 +388,7 @@ impl<'a> World<'a> {
             Event::BodyEndAtRelay { connection } => {
                 if self.connections.get(&connection).is_some_and(|known| !known.cut) {
                     self.engine(|engine, _, _| {
-                        engine.finish(connection);
+                        engine.connections().finish(connection);
                         Ok(())
                     });
                 }
@@ -407,7 +408,7 @@ impl<'a> World<'a> {
             }
             Event::RelayNotices { connection } => {
                 if let Some(engine) = &mut self.relay.engine {
-                    engine.close(connection);
+                    engine.connections().close(connection);
                 }
                 Ok(())
             }

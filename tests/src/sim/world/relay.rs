@@ -9,12 +9,16 @@ impl World<'_> {
         match Engine::load(self.relay.store.log(), actor, actor) {
             Ok(mut engine) => {
                 let (records, change_bytes, frame_bytes) = self.plan.bulk;
-                engine.set_bulk_limits(BulkLimits { records, change_bytes, frame_bytes });
+                engine.connections().set_bulk_limits(BulkLimits {
+                    records,
+                    change_bytes,
+                    frame_bytes,
+                });
                 if records.is_multiple_of(2) {
-                    engine.set_turn(1);
+                    engine.connections().set_turn(1);
                 }
                 if records.is_multiple_of(3) {
-                    engine.set_loaded_bytes(0);
+                    engine.connections().set_loaded_bytes(0);
                 }
                 if self.relay.is_full {
                     self.relay.store.fill();
@@ -22,6 +26,7 @@ impl World<'_> {
                 self.relay.engine = Some(engine);
                 self.relay.loader = Loader::default();
                 self.say(format_args!("the relay started"));
+                self.engine_works();
             }
             Err(fault) if self.plan.faults.contains(&Fault::Misreads) => {
                 self.say(format_args!("the relay does not start: {fault}"));
@@ -36,7 +41,7 @@ impl World<'_> {
         let now = self.relay_clock();
         for (partnership, edit) in people::rosters() {
             let engine = self.relay.engine.as_mut().expect("the relay runs");
-            if let Err(error) = engine.edit_roster(&partnership, edit, now) {
+            if let Err(error) = engine.admin().edit_roster(&partnership, edit, now) {
                 return Err(self.violation(error.to_string()));
             }
         }
@@ -175,23 +180,39 @@ impl World<'_> {
         let mut progress =
             self.engine(|engine, log, now| engine.frame(log, connection, &frame, now));
         while let Some(Progress::More | Progress::Waits) = progress {
-            let jobs = std::iter::from_fn(|| self.relay.engine.as_mut()?.poll_loader_job());
+            let jobs =
+                std::iter::from_fn(|| self.relay.engine.as_mut()?.connections().poll_loader_job());
             let jobs: Vec<_> = jobs.collect();
             // others have their turns, and what was done may be made durable
             if self.rng.percent(50) {
                 self.commit()?;
             }
-            for job in jobs {
-                let mut loader = std::mem::take(&mut self.relay.loader);
-                self.engine(|engine, log, _| {
-                    loader.run(job, log)?.map(|loaded| engine.document_loaded(loaded));
-                    Ok(())
-                });
-                self.relay.loader = loader;
-            }
+            self.run_loader(jobs);
             progress = self.engine(|engine, log, now| engine.go_on(log, connection, now));
         }
         Ok(())
+    }
+
+    fn run_loader(&mut self, jobs: Vec<LoaderJob>) {
+        for job in jobs {
+            let mut loader = std::mem::take(&mut self.relay.loader);
+            self.engine(|engine, log, now| {
+                loader.run(job, log)?.map(|done| engine.loader_done(done, now));
+                Ok(())
+            });
+            self.relay.loader = loader;
+        }
+    }
+
+    /// Does the engine's own work, such as an erasure that was asked for before a crash.
+    fn engine_works(&mut self) {
+        while self.relay.engine.as_ref().is_some_and(Engine::has_work) {
+            self.engine(|engine, _, now| Ok(engine.step(now)));
+            let jobs =
+                std::iter::from_fn(|| self.relay.engine.as_mut()?.connections().poll_loader_job());
+            let jobs = jobs.collect();
+            self.run_loader(jobs);
+        }
     }
 
     pub(super) fn relay_ready(&mut self, connection: u64) -> Result<(), Violation> {
@@ -259,15 +280,18 @@ impl World<'_> {
             return Ok(());
         }
         self.drain_relay()?;
-        while let Some(job) = self.relay.engine.as_mut().and_then(Engine::poll_snapshot) {
+        let next = |engine: &mut Engine| engine.connections().poll_snapshot();
+        while let Some(job) = self.relay.engine.as_mut().and_then(next) {
             let (life, wait) = (self.relay.life, self.rng.below(self.relay.commit_ms));
             self.after(wait, Event::Snapshot { life, job });
         }
+        self.engine_works();
         Ok(())
     }
 
     fn drain_relay(&mut self) -> Result<(), Violation> {
-        while let Some(output) = self.relay.engine.as_mut().and_then(Engine::poll_output) {
+        let next = |engine: &mut Engine| engine.connections().poll_output();
+        while let Some(output) = self.relay.engine.as_mut().and_then(next) {
             self.relay_output(output)?;
         }
         Ok(())
@@ -389,8 +413,8 @@ impl World<'_> {
             Frame::Repair(repair) => vec![repair.doc],
             Frame::Receipts(receipts) => receipts.receipts.iter().map(|it| it.doc).collect(),
             Frame::Bulk(_) => {
-                let engine = self.relay.engine.as_ref();
-                let sent = engine.and_then(|engine| engine.bulk_document(connection));
+                let engine = self.relay.engine.as_mut();
+                let sent = engine.and_then(|engine| engine.connections().bulk_document(connection));
                 sent.into_iter().collect()
             }
             _ => Vec::new(),

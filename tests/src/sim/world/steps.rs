@@ -103,7 +103,7 @@ impl World<'_> {
                 let now = self.relay_clock();
                 let id = self.device_id(device % count);
                 if let (Some(id), Some(engine)) = (id, &mut self.relay.engine)
-                    && engine.revoke_device(id, now)
+                    && engine.admin().revoke_device(id, ADMINISTRATOR, now)
                 {
                     self.outcome.revocations += 1;
                     self.say(format_args!("device {} is revoked", device % count));
@@ -129,7 +129,7 @@ impl World<'_> {
         self.outcome.grants += 1;
         let now = self.relay_clock();
         if let Some(engine) = &mut self.relay.engine {
-            engine.edit_roster(&partnership, edit, now).map_err(|error| Violation {
+            engine.admin().edit_roster(&partnership, edit, now).map_err(|error| Violation {
                 at_ms: now.unsigned_abs(),
                 what: error.to_string(),
             })?;

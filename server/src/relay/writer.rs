@@ -1,0 +1,79 @@
+//! What the relay itself writes: rosters and erasures, with the rights that follow, and who hears of them.
+
+use samband_client_core::domain::RosterEdit;
+use samband_client_core::ids::{DocId, PartnershipId, PersonId};
+use samband_client_core::time::UnixMs;
+
+use super::access::{Access, RosterChange};
+use super::audit::{ADMINISTRATOR, Deed};
+use super::connections::Connections;
+use super::roster::RosterError;
+use super::rows::ErasedRow;
+use super::state::State;
+
+/// Writes rosters and erasures into the batch under way.
+pub(super) struct RelayWriter<'a> {
+    pub(super) state: &'a mut State,
+    pub(super) connections: &'a mut Connections,
+}
+
+impl RelayWriter<'_> {
+    /// Writes a roster as the administrator, with rows of the audit log. Returns whether anything changed.
+    pub(super) fn administer_roster(
+        &mut self,
+        partnership: &PartnershipId,
+        edit: RosterEdit,
+        now: UnixMs,
+    ) -> Result<bool, RosterError> {
+        let Some(made) = self.write_roster(partnership, edit, now)? else { return Ok(false) };
+        let ledger = &mut self.state.ledger;
+        let note = format!("log position {}", ledger.head().position);
+        ledger.audit(now, ADMINISTRATOR, Deed::RosterChanged, partnership, note);
+        let given = made.given.into_iter().map(|role| (Deed::RoleGiven, role));
+        let taken = made.taken.into_iter().map(|role| (Deed::RoleTaken, role));
+        for (deed, (person, role)) in given.chain(taken) {
+            ledger.audit(now, ADMINISTRATOR, deed, person, format!("{role} in {partnership}"));
+        }
+        Ok(true)
+    }
+
+    /// Writes a roster, and the rights that follow from it; `Ok(None)` when everything is so already.
+    pub(super) fn write_roster(
+        &mut self,
+        partnership: &PartnershipId,
+        edit: RosterEdit,
+        now: UnixMs,
+    ) -> Result<Option<RosterChange>, RosterError> {
+        let Some(made) = self.state.access.edit(partnership, edit, now)? else { return Ok(None) };
+        self.append_roster(partnership, &made, now);
+        Ok(Some(made))
+    }
+
+    /// Puts a change of a roster that was made at the end of the log, with the rights that follow from it.
+    pub(super) fn append_roster(
+        &mut self,
+        partnership: &PartnershipId,
+        made: &RosterChange,
+        now: UnixMs,
+    ) {
+        let State { ledger, access, .. } = &mut *self.state;
+        for change in &made.changes {
+            ledger.append_own(Access::doc(partnership), change, now);
+        }
+        // a person who gains a right gets its documents after the whole of the roster
+        let position = ledger.head().position;
+        access.grant(&made.gained, &made.lost, position);
+        ledger.put_grants(&made.gained, &made.lost, position);
+        let of_this_epoch = |right: &&(PersonId, DocId)| !access.is_earlier(right.1);
+        let lost: Vec<_> = made.lost.iter().filter(of_this_epoch).cloned().collect();
+        self.connections.rights_changed(&made.gained, &lost);
+        // the readers of an earlier epoch may read the present one already, and are sent that
+        self.connections.epochs_changed(made.lost.iter().map(|(person, _)| person));
+    }
+
+    /// Erases a document with the batch under way, as the last roster in it says.
+    pub(super) fn erase(&mut self, doc: DocId, row: ErasedRow) {
+        self.state.ledger.erase(doc, row);
+        self.connections.erase(doc);
+    }
+}
