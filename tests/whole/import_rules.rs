@@ -1,6 +1,9 @@
-//! Who may import whom. Reads the `use` lines and fails on a breach.
+//! Who may import whom. Reads what the code imports and names, under whatever name, and fails on a breach.
 
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::modules::{File, Graph, Module, modules};
 
 /// A module, and what its files must not name.
 const RULES: &[(&str, &[&str])] = &[
@@ -27,6 +30,7 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::policy",
             "crate::scope",
             "crate::report",
+            "crate::export",
             "crate::sync",
             "crate::store",
             "automerge",
@@ -75,6 +79,7 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::policy",
             "crate::scope",
             "crate::report",
+            "crate::export",
             "crate::store",
             "crate::device",
             "tokio",
@@ -92,8 +97,33 @@ const RULES: &[(&str, &[&str])] = &[
         "client-core/src/report",
         &["crate::wire", "crate::sync", "crate::store", "axum", "HashMap", "HashSet"],
     ),
-    ("client-core/src/store", &["crate::documents", "crate::sync", "crate::wire", "automerge"]),
-    ("client-core/src/store", &["crate::domain", "crate::policy", "crate::scope", "crate::report"]),
+    (
+        "client-core/src/store",
+        &[
+            "crate::documents",
+            "crate::domain",
+            "crate::policy",
+            "crate::scope",
+            "crate::report",
+            "crate::export",
+            "crate::sync",
+            "crate::wire",
+            "automerge",
+        ],
+    ),
+    (
+        "client-core/src/transport",
+        &[
+            "automerge",
+            "sled",
+            "crate::documents",
+            "crate::domain",
+            "crate::policy",
+            "crate::scope",
+            "crate::report",
+            "crate::export",
+        ],
+    ),
     (
         "server/src/relay",
         &[
@@ -134,14 +164,54 @@ const RULES: &[(&str, &[&str])] = &[
             "Timestamp::now",
         ],
     ),
-    ("server/src/relay", &["Kind::of", "genesis_change", "client_core::report"]),
+    // the relay's engine asks the domain in one place
     (
-        "server/src/relay/intake",
-        &["client_core::documents", "client_core::policy", "client_core::scope"],
+        "server/src/relay",
+        &[
+            "Kind::of",
+            "genesis_change",
+            "client_core::documents",
+            "client_core::policy",
+            "client_core::scope",
+            "client_core::report",
+            "client_core::export",
+        ],
+    ),
+    // the owners know nothing of those who put them together
+    (
+        "server/src/relay/ledger.rs",
+        &[
+            "client_core::domain::DocKey",
+            "client_core::domain::RosterEdit",
+            "crate::relay::access",
+            "crate::relay::connections",
+            "crate::relay::devices",
+            "crate::relay::engine",
+            "crate::relay::intake",
+            "crate::relay::outflow",
+        ],
     ),
     (
-        "server/src/relay/outflow",
-        &["client_core::documents", "client_core::policy", "client_core::scope"],
+        "server/src/relay/lost.rs",
+        &[
+            "client_core::domain::DocKey",
+            "client_core::domain::RosterEdit",
+            "crate::relay::access",
+            "crate::relay::connections",
+            "crate::relay::engine",
+            "crate::relay::intake",
+            "crate::relay::outflow",
+        ],
+    ),
+    (
+        "server/src/relay/connections.rs",
+        &[
+            "client_core::domain",
+            "crate::relay::administration",
+            "crate::relay::engine",
+            "crate::relay::erasures",
+            "crate::relay::writer",
+        ],
     ),
     ("server/src/admin", &["crate::service", "crate::http", "crate::cli", "axum", "redb"]),
     ("server/src/http", &["crate::relay::Engine", "redb", "automerge"]),
@@ -177,58 +247,82 @@ const PLATFORM: &[&str] = &[
     "Zoned",
 ];
 
-fn rust_files(path: &Path) -> Vec<PathBuf> {
-    if path.is_file() {
-        return vec![path.to_owned()];
-    }
-    let mut files: Vec<PathBuf> = std::fs::read_dir(path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-        .flat_map(|entry| rust_files(&entry.unwrap().path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .collect();
-    files.sort();
-    files
+/// Where two rooms meet: what such a module exports of the one is its own, for the other.
+const DOORS: &[(&str, &str)] = &[("client-core/src", "domain"), ("server/src", "accounts")];
+
+/// The crate of a file or folder, and its module there.
+fn place(path: &str) -> (String, Module) {
+    let (src, inner) = path.split_once("/src/").expect("a path within a crate's sources");
+    let inner = inner.trim_end_matches(".rs");
+    (format!("{src}/src"), inner.split('/').map(str::to_owned).collect())
 }
 
-/// The code of a file without comments and without its tests, which may import what they like.
-fn code(path: &Path) -> String {
-    let text = std::fs::read_to_string(path).unwrap();
-    if text.contains("\n#![cfg(test)]") || text.starts_with("#![cfg(test)]") {
-        return String::new();
-    }
-    let text = text.split("#[cfg(test)]").next().unwrap();
-    let is_code = |line: &&str| {
-        let line = line.trim_start();
-        !line.starts_with("//") && !line.starts_with("#[cfg(")
-    };
-    text.lines().filter(is_code).collect::<Vec<_>>().join("\n")
+/// Whether one of the names by which a path is known breaks a rule: it begins with a path of this crate or of the library
+/// that is forbidden, or anything else that is forbidden stands in it.
+fn is_breach(known: &[Vec<String>], forbidden: &str) -> bool {
+    let forbidden: Vec<&str> = forbidden.split("::").collect();
+    known.iter().any(|path| {
+        let names = path.iter().map(|name| name.strip_prefix("samband_").unwrap_or(name));
+        let names: Vec<&str> = names.collect();
+        match forbidden[0] {
+            "crate" | "client_core" => names.starts_with(&forbidden),
+            _ => names.windows(forbidden.len()).any(|window| window == forbidden),
+        }
+    })
 }
 
-/// What a file breaks of a rule: forbidden names that stand in it as whole words.
-fn breaches(code: &str, forbidden: &[&str]) -> Vec<String> {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    forbidden
-        .iter()
-        .filter(|name| {
-            code.match_indices(**name).any(|(at, _)| {
-                let before = code[..at].chars().next_back();
-                let after = code[at + name.len()..].chars().next();
-                !before.is_some_and(is_word) && !after.is_some_and(is_word)
-            })
-        })
-        .map(|name| (*name).to_owned())
-        .collect()
+/// What the modules of a folder, or one module, break of a rule.
+fn breaches(graph: &Graph, doors: &[Module], under: &Module, forbidden: &[&str]) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    for module in graph.modules().filter(|module| module.starts_with(under)) {
+        for path in graph.named(module) {
+            let known = graph.absolute(module, path, doors);
+            for name in forbidden.iter().filter(|name| is_breach(&known, name)) {
+                found.insert(format!("{} names {name}", module.join("::")));
+            }
+        }
+        if forbidden.contains(&"async") && graph.has_async(module) {
+            found.insert(format!("{} names async", module.join("::")));
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn doors_of(src: &str) -> Vec<Module> {
+    let doors = DOORS.iter().filter(|(of, _)| *of == src);
+    doors.map(|(_, door)| vec![(*door).to_owned()]).collect()
 }
 
 #[test]
 fn modules_import_only_what_the_map_allows() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut graphs = BTreeMap::new();
     let mut found = Vec::new();
-    for (module, forbidden) in RULES {
-        for file in rust_files(&root.join(module)) {
-            let shown = file.strip_prefix(root).unwrap().display().to_string();
-            for name in breaches(&code(&file), forbidden) {
-                found.push(format!("{shown} names {name}"));
+    for (path, forbidden) in RULES {
+        let (src, under) = match path.strip_suffix("/src") {
+            Some(_) => ((*path).to_owned(), Module::new()),
+            None => place(path),
+        };
+        let graph = graphs.entry(src.clone()).or_insert_with(|| Graph::of(modules(&src)));
+        assert!(graph.modules().any(|module| module.starts_with(&under)), "{path} is not there");
+        found.extend(breaches(graph, &doors_of(&src), &under, forbidden));
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn a_whole_device_names_no_platform() {
+    let graph = Graph::of(modules("client-core/src"));
+    let folder: Vec<Module> = FOLDER.iter().map(|path| place(path).1).collect();
+    let mut found = Vec::new();
+    for (_, under) in ANYWHERE.iter().map(|path| place(path)) {
+        for module in graph.modules().filter(|module| module.starts_with(&under)) {
+            let is_test = module.last().is_some_and(|name| name == "tests");
+            if !is_test && !folder.iter().any(|it| module.starts_with(it)) {
+                found.extend(
+                    breaches(&graph, &[], module, PLATFORM).into_iter().filter(|breach| {
+                        breach.starts_with(&format!("{} names", module.join("::")))
+                    }),
+                );
             }
         }
     }
@@ -236,28 +330,56 @@ fn modules_import_only_what_the_map_allows() {
 }
 
 #[test]
-fn a_whole_device_names_no_platform() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let mut found = Vec::new();
-    for file in ANYWHERE.iter().flat_map(|module| rust_files(&root.join(module))) {
-        let shown = file.strip_prefix(root).unwrap().display().to_string();
-        let is_test = shown.ends_with("/tests.rs");
-        if is_test || FOLDER.iter().any(|folder| shown.starts_with(folder)) {
-            continue;
-        }
-        for name in breaches(&code(&file), PLATFORM) {
-            found.push(format!("{shown} names {name}"));
-        }
+fn a_breach_is_found_however_it_is_written() {
+    let rule = &["crate::store", "tokio", "async", "HashMap", "std::time"];
+    let breaches_of = |text: &str| {
+        let files = [
+            ("", "pub use store::Outbox; pub use domain::Met;"),
+            ("store", "pub struct Outbox; pub mod folder;"),
+            ("store::folder", "pub struct Folder;"),
+            ("domain", "pub use crate::store::Outbox as Met;"),
+            ("relay", "mod engine;"),
+            ("relay::engine", text),
+            ("store_front", ""),
+        ];
+        let files = files.map(|(module, text)| {
+            let module = module.split("::").filter(|name| !name.is_empty());
+            (module.map(str::to_owned).collect::<Module>(), File::parse(text))
+        });
+        breaches(
+            &Graph::of(files.into()),
+            &[vec!["domain".to_owned()]],
+            &vec!["relay".to_owned()],
+            rule,
+        )
+    };
+    let store = ["relay::engine names crate::store"];
+    for text in [
+        "use crate::store::Outbox;",
+        "use crate::{store::Outbox};",
+        "use crate::{store::{folder::Folder}};",
+        "use crate::store as shop; fn f(_: shop::Outbox) {}",
+        "use super::super::store::Outbox;",
+        "use crate::Outbox;",
+        "fn f() -> crate::store::Outbox { todo!() }",
+        "fn f() { assert!(crate::store::folder::is_there()) }",
+    ] {
+        assert_eq!(breaches_of(text), store, "{text}");
     }
-    assert_eq!(found, Vec::<String>::new());
-}
-
-#[test]
-fn a_breach_is_found() {
-    let rule = &["crate::store", "tokio", "async"];
-    assert_eq!(breaches("use crate::store::Outbox;", rule), ["crate::store"]);
-    assert_eq!(breaches("pub async fn f() {}", rule), ["async"]);
-    assert_eq!(breaches("use crate::{\n    store_front,\n};", rule), Vec::<String>::new());
+    assert_eq!(breaches_of("pub async fn f() {}"), ["relay::engine names async"]);
+    assert_eq!(breaches_of("use std::{time, fmt};"), ["relay::engine names std::time"]);
+    assert_eq!(
+        breaches_of("fn f() -> std::collections::HashMap<u8, u8> { tokio::f() }"),
+        ["relay::engine names HashMap", "relay::engine names tokio"]
+    );
+    for text in [
+        "use crate::store_front;",
+        "use crate::domain::Met;",
+        "#[cfg(test)] mod tests { use crate::store::Outbox; }",
+        "fn f(store: u8) -> u8 { store }",
+    ] {
+        assert_eq!(breaches_of(text), Vec::<String>::new(), "{text}");
+    }
 }
 
 #[test]

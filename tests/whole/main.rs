@@ -53,6 +53,7 @@ mod locked;
 mod long_flights;
 mod metrics;
 mod mirrors;
+mod modules;
 mod moved_relay;
 mod openings;
 mod operator;
