@@ -157,6 +157,16 @@ fn what_a_full_disk_did_not_take_is_not_acknowledged_and_is_taken_when_it_comes_
 }
 
 #[test]
+fn a_full_disk_costs_no_second_reading_of_the_log() {
+    let mut wire = Wire::new();
+    let read = wire.store.records_read();
+    wire.store.fill();
+    wire.engine.admin().invite(&"henrik".parse().unwrap(), &[7; 10], 0).unwrap();
+    wire.commit();
+    assert_eq!((wire.engine.roll_backs(), wire.store.records_read()), (1, read));
+}
+
+#[test]
 fn a_read_only_relay_turns_pushes_away_and_goes_on_sending() {
     let mut wire = Wire::new();
     let device = BareDevice::new(1);

@@ -3,6 +3,8 @@
 //! A roster is a document that the relay alone writes. [`Access::edit`] makes its changes and says whose rights they
 //! give and take; the caller appends the changes to the log and then calls [`Access::grant`] with their position.
 
+mod granted;
+mod people;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +17,8 @@ use samband_client_core::ids::{DocId, PartnershipId, PersonId, PlacementId, Posi
 use samband_client_core::sync::HeadSet;
 use samband_client_core::time::{DeviceTime, UnixMs};
 
+pub(super) use self::granted::Granted;
+use self::people::{People, PersonNumber};
 use super::fault::StoreFault;
 use super::port::LogReader;
 use super::roster::{self, RosterError, roles};
@@ -35,60 +39,6 @@ pub(super) struct RosterChange {
     pub(super) given: Vec<(PersonId, String)>,
     /// Roles taken from people, in words.
     pub(super) taken: Vec<(PersonId, String)>,
-}
-
-/// The documents that one person may read, each with the position of the roster change that gave the right.
-#[derive(Debug, Default)]
-pub(super) struct Granted {
-    docs: BTreeMap<DocId, Position>,
-    newest: Position,
-}
-
-impl Granted {
-    /// By document.
-    pub(super) fn docs(&self) -> &BTreeMap<DocId, Position> {
-        &self.docs
-    }
-
-    /// No right is newer than this.
-    pub(super) fn newest(&self) -> Position {
-        self.newest
-    }
-
-    fn give(&mut self, doc: DocId, position: Position) {
-        self.docs.insert(doc, position);
-        self.newest = self.newest.max(position);
-    }
-}
-
-/// A person's number in memory: every right names one.
-type PersonNumber = u32;
-
-/// People by number and back.
-#[derive(Default)]
-struct People {
-    ids: Vec<PersonId>,
-    numbers: BTreeMap<PersonId, PersonNumber>,
-}
-
-impl People {
-    fn number(&mut self, person: &PersonId) -> PersonNumber {
-        if let Some(number) = self.numbers.get(person) {
-            return *number;
-        }
-        let number = PersonNumber::try_from(self.ids.len()).expect("fewer people than 2^32");
-        self.ids.push(person.clone());
-        self.numbers.insert(person.clone(), number);
-        number
-    }
-
-    fn find(&self, person: &PersonId) -> Option<PersonNumber> {
-        self.numbers.get(person).copied()
-    }
-
-    fn id(&self, number: PersonNumber) -> &PersonId {
-        &self.ids[number as usize]
-    }
 }
 
 /// The people who have rights to a document, by number, each with the rights.
@@ -118,6 +68,16 @@ pub(super) struct Access {
     /// What everybody else is granted.
     nothing: Granted,
     writer: Writer,
+    undo: Undo,
+}
+
+/// What the batch under way has changed, as it was before.
+#[derive(Default)]
+struct Undo {
+    /// Rosters, each with the holders of its documents; `None` where there was none.
+    rosters: BTreeMap<PartnershipId, Option<(Held, Vec<(DocId, Holders)>)>>,
+    earlier: BTreeMap<DocId, Option<Holders>>,
+    grants: BTreeMap<(PersonId, DocId), Option<Position>>,
 }
 
 impl Access {
@@ -140,6 +100,7 @@ impl Access {
             grants: BTreeMap::new(),
             nothing: Granted::default(),
             writer: Writer { author, actor },
+            undo: Undo::default(),
         };
         for doc in heads.keys().copied().filter(|doc| governs_access(*doc)) {
             let document = roster::load(log, doc, &heads[&doc])?;
@@ -150,6 +111,7 @@ impl Access {
             }
         }
         let (gained, lost) = access.load_grants(log.grants()?);
+        access.undo = Undo::default();
         Ok((access, gained, lost))
     }
 
@@ -187,7 +149,7 @@ impl Access {
         let parts = roster::cut(partnership, edit)?;
         let held = self.rosters.get(partnership);
         // on a copy, so that an error leaves nothing
-        let mut document = held.map_or_else(|| new_roster(), |held| held.document.clone());
+        let mut document = held.map_or_else(new_roster, |held| held.document.clone());
         let at = DeviceTime::new(now / 1000, 0);
         let mut changes = Vec::new();
         for part in parts {
@@ -203,10 +165,15 @@ impl Access {
             return Ok(None);
         }
         let view = Roster::read(&document);
+        let is_new = held.is_none();
         let held = self.rosters.entry(partnership.clone());
         let held = held.or_insert_with(|| Held::new(new_roster(), Roster::default()));
-        held.document = document;
+        let old_document = std::mem::replace(&mut held.document, document);
         let old = std::mem::replace(&mut held.view, view);
+        let (docs, people) = (held.docs.clone(), held.people.clone());
+        let before = Held { document: old_document, view: old.clone(), docs, people };
+        self.remember(partnership, (!is_new).then_some(before));
+        let held = &self.rosters[partnership];
         let mut made = RosterChange {
             changes,
             gained: Vec::new(),
@@ -223,6 +190,59 @@ impl Access {
         Ok(Some(made))
     }
 
+    /// Keeps a roster as it was before the batch under way; `None` where there was none.
+    fn remember(&mut self, partnership: &PartnershipId, before: Option<Held>) {
+        let docs = &self.docs;
+        self.undo.rosters.entry(partnership.clone()).or_insert_with(|| {
+            before.map(|held| {
+                let holders =
+                    held.docs.iter().filter_map(|doc| Some((*doc, docs.get(doc)?.clone())));
+                let holders = holders.collect();
+                (held, holders)
+            })
+        });
+    }
+
+    /// Notes that the batch is durable.
+    pub(super) fn committed(&mut self) {
+        self.undo = Undo::default();
+    }
+
+    /// Goes back to what is durable.
+    pub(super) fn roll_back(&mut self) {
+        let Undo { rosters, earlier, grants } = std::mem::take(&mut self.undo);
+        for (partnership, before) in rosters {
+            if let Some(held) = self.rosters.remove(&partnership) {
+                held.docs.iter().for_each(|doc| _ = self.docs.remove(doc));
+                for person in &held.people {
+                    if let Some(of) = self.partnerships.get_mut(person) {
+                        of.remove(&partnership);
+                    }
+                }
+            }
+            if let Some((held, docs)) = before {
+                for person in &held.people {
+                    self.partnerships.entry(*person).or_default().insert(partnership.clone());
+                }
+                self.docs.extend(docs);
+                self.rosters.insert(partnership, held);
+            }
+        }
+        for (doc, before) in earlier {
+            match before {
+                Some(holders) => _ = self.earlier.insert(doc, holders),
+                None => _ = self.earlier.remove(&doc),
+            }
+        }
+        for ((person, doc), before) in grants {
+            let granted = self.grants.entry(person).or_default();
+            match before {
+                Some(position) => granted.give(doc, position),
+                None => granted.take(doc),
+            }
+        }
+    }
+
     /// Keeps rights to read that were given by the log's record at `position`, and forgets those that were taken.
     pub(super) fn grant(
         &mut self,
@@ -230,19 +250,23 @@ impl Access {
         lost: &[(PersonId, DocId)],
         position: Position,
     ) {
+        for (person, doc) in gained.iter().chain(lost) {
+            let before = self.granted(person).docs().get(doc).copied();
+            self.undo.grants.entry((person.clone(), *doc)).or_insert(before);
+        }
         for (person, doc) in gained {
             self.grants.entry(person.clone()).or_default().give(*doc, position);
         }
         for (person, doc) in lost {
             if let Some(granted) = self.grants.get_mut(person) {
-                granted.docs.remove(doc);
+                granted.take(*doc);
             }
         }
     }
 
     /// Computes what follows from one roster. Returns the rights to read that were gained and lost.
     fn index(&mut self, partnership: &PartnershipId) -> (Readings, Readings) {
-        let Access { rosters, docs, earlier, people, partnerships, .. } = self;
+        let Access { rosters, docs, earlier, people, partnerships, undo, .. } = self;
         let held = rosters.get_mut(partnership).expect("the caller put it there");
         let old_docs = std::mem::take(&mut held.docs);
         let mut old: BTreeMap<DocId, Holders> =
@@ -255,7 +279,10 @@ impl Access {
                 .map(|(person, rights)| (people.number(person), rights))
                 .collect();
             new.sort_by_key(|(person, _)| *person);
-            earlier.extend(ids.into_iter().map(|id| (id, new.clone())));
+            for id in ids {
+                let before = earlier.insert(id, new.clone());
+                undo.earlier.entry(id).or_insert(before);
+            }
             let Some(doc) = doc else { continue };
             has_part.extend(new.iter().map(|(person, _)| *person));
             let before = old.remove(&doc).unwrap_or_default();
@@ -304,7 +331,7 @@ impl Access {
     /// The documents that a person may write.
     pub(super) fn written_by(&self, person: &PersonId) -> impl Iterator<Item = DocId> {
         let number = self.people.find(person);
-        self.granted(person).docs.keys().copied().filter(move |doc| {
+        self.granted(person).docs().keys().copied().filter(move |doc| {
             let rights = number.and_then(|number| find(self.docs.get(doc)?, number));
             rights.is_some_and(Rights::may_write)
         })
@@ -374,11 +401,6 @@ impl Access {
     pub(super) fn key_of(&self, doc: DocId) -> Option<DocKey> {
         let view = &self.rosters.values().find(|held| held.docs.contains(&doc))?.view;
         domain::documents_of(view).into_iter().find(|key| view.doc_id(key) == doc)
-    }
-
-    /// The actor of the relay's own changes.
-    pub(super) fn actor(&self) -> [u8; 16] {
-        self.writer.actor
     }
 
     /// Whether any roster knows a person.

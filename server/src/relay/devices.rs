@@ -16,6 +16,8 @@ pub(super) struct Devices {
     of: BTreeMap<PersonId, BTreeSet<DeviceId>>,
     /// Rows whose change can wait for the next commit: times and cursors.
     lazy: BTreeSet<DeviceId>,
+    /// Rows that are in the batch under way, as they were before.
+    undo: BTreeMap<DeviceId, Option<DeviceRow>>,
 }
 
 impl Devices {
@@ -26,7 +28,7 @@ impl Devices {
         for (device, row) in &rows {
             of.entry(row.person.clone()).or_default().insert(*device);
         }
-        Ok(Devices { rows, of, lazy: BTreeSet::new() })
+        Ok(Devices { rows, of, lazy: BTreeSet::new(), undo: BTreeMap::new() })
     }
 
     /// Every row, with what was heard of the devices since the last commit.
@@ -53,7 +55,8 @@ impl Devices {
     pub(super) fn enrol(&mut self, ledger: &mut Ledger, device: DeviceId, row: DeviceRow) {
         ledger.put_device(device, &row);
         self.of.entry(row.person.clone()).or_default().insert(device);
-        self.rows.insert(device, row);
+        let before = self.rows.insert(device, row);
+        self.undo.entry(device).or_insert(before);
     }
 
     /// Changes a row, durable with the next commit. Returns what the change gives; `None` when there is no such device.
@@ -64,6 +67,7 @@ impl Devices {
         change: impl FnOnce(&mut DeviceRow) -> T,
     ) -> Option<T> {
         let row = self.rows.get_mut(&device)?;
+        self.undo.entry(device).or_insert_with(|| Some(row.clone()));
         let changed = change(row);
         ledger.put_device(device, row);
         Some(changed)
@@ -98,13 +102,27 @@ impl Devices {
         (before != after).then(|| (person, before.min(after)))
     }
 
-    /// Takes over the times and cursors of the devices, where these rows were read again from the store: they are true also
-    /// where they were not made durable.
-    pub(super) fn keep_what_can_wait(&mut self, before: &Devices) {
-        for (device, row) in &mut self.rows {
-            if let Some(old) = before.rows.get(device) {
-                (row.heard_at, row.cursor) = (old.heard_at, old.cursor);
-                self.lazy.insert(*device);
+    /// Notes that the batch is durable.
+    pub(super) fn committed(&mut self) {
+        self.undo.clear();
+    }
+
+    /// Goes back to what is durable. Times and cursors are true also where they were not made durable.
+    pub(super) fn roll_back(&mut self) {
+        for (device, before) in std::mem::take(&mut self.undo) {
+            let Some(row) = self.rows.remove(&device) else { continue };
+            match before {
+                Some(before) => {
+                    let (heard_at, cursor) = (row.heard_at, row.cursor);
+                    self.rows.insert(device, DeviceRow { heard_at, cursor, ..before });
+                    self.lazy.insert(device);
+                }
+                None => {
+                    if let Some(devices) = self.of.get_mut(&row.person) {
+                        devices.remove(&device);
+                    }
+                    self.lazy.remove(&device);
+                }
             }
         }
     }
@@ -114,6 +132,7 @@ impl Devices {
         for device in std::mem::take(&mut self.lazy) {
             if let Some(row) = self.rows.get(&device) {
                 ledger.put_device(device, row);
+                self.undo.entry(device).or_insert_with(|| Some(row.clone()));
             }
         }
     }

@@ -113,13 +113,10 @@ impl Engine {
     /// again; other connections continue. Returns the connections whose pushes waited for the loader: call
     /// [`Engine::go_on`] for each.
     ///
-    /// This reads as much as a start. So when the disk has no space at all, say so by [`Engine::set_space`]: then nothing gets
-    /// into a batch, and nothing has to be rolled back again.
+    /// When the disk has no space at all, say so by [`Engine::set_space`]: then nothing gets into a batch, and nothing has to
+    /// be rolled back again.
     pub fn roll_back(&mut self, log: &dyn LogReader) -> Result<Vec<SessionId>, StoreFault> {
-        let state = State::load(log, self.state.access.actor())?;
-        let before = std::mem::replace(&mut self.state, state);
-        self.state.budgets = before.budgets;
-        self.state.devices.keep_what_can_wait(&before.devices);
+        self.state.roll_back();
         self.learn_damage(log)?;
         self.unshown = Unshown::load(&self.state);
         self.erasures.roll_back(&self.state);
@@ -309,7 +306,7 @@ impl Engine {
 
     /// Says that what [`Engine::take_batch`] gave, if anything, is durable.
     pub fn committed(&mut self, log: &dyn LogReader) -> Result<(), StoreFault> {
-        let docs = self.state.ledger.committed();
+        let docs = self.state.committed();
         self.learn_damage(log)?;
         self.connections.committed(&self.state.readable(log), &docs)?;
         self.learn_damage(log)

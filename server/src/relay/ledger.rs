@@ -42,6 +42,15 @@ pub(super) struct Ledger {
     lost: Lost,
     /// The documents that are erased, with the batch under way.
     erased: BTreeMap<DocId, ErasedRow>,
+    undo: Undo,
+}
+
+/// What the batch under way has changed in memory, as it was before.
+#[derive(Default)]
+struct Undo {
+    last: BTreeMap<DocId, Option<Position>>,
+    audited: Option<Option<AuditRow>>,
+    erased: BTreeMap<DocId, Option<ErasedRow>>,
 }
 
 impl Ledger {
@@ -61,6 +70,7 @@ impl Ledger {
             audited: log.audit_last()?,
             lost: Lost::default(),
             erased: log.erased()?,
+            undo: Undo::default(),
         })
     }
 
@@ -156,7 +166,9 @@ impl Ledger {
         let position = self.head.position + 1;
         record.chain = self.head.chain.next(record.doc, record.hash);
         self.head = Head { relay: self.head.relay, position, chain: record.chain };
-        if let Some(before) = self.last.insert(record.doc, position) {
+        let before = self.last.insert(record.doc, position);
+        self.undo.last.entry(record.doc).or_insert(before);
+        if let Some(before) = before {
             self.by_last.remove(&before);
         }
         self.by_last.insert(position, record.doc);
@@ -281,7 +293,8 @@ impl Ledger {
     /// Erases a document with the batch under way, as the last roster in it says.
     pub(super) fn erase(&mut self, doc: DocId, row: ErasedRow) {
         self.batch.erased.insert(doc, row.clone());
-        self.erased.insert(doc, row);
+        let before = self.erased.insert(doc, row);
+        self.undo.erased.entry(doc).or_insert(before);
     }
 
     /// The documents that are erased.
@@ -314,7 +327,8 @@ impl Ledger {
             seal: String::new(),
         };
         let row = row.sealed(before);
-        self.audited = Some(row.clone());
+        let before = self.audited.replace(row.clone());
+        self.undo.audited.get_or_insert(before);
         self.batch.audit.push(row);
     }
 
@@ -339,7 +353,33 @@ impl Ledger {
         self.durable = self.head;
         let docs = self.new_heads.keys().copied().collect();
         self.heads.append(&mut self.new_heads);
+        self.undo = Undo::default();
         docs
+    }
+
+    /// Goes back to what is durable: the batch under way, also one that was taken, is not committed.
+    pub(super) fn roll_back(&mut self) {
+        let Undo { last, audited, erased } = std::mem::take(&mut self.undo);
+        for (doc, before) in last {
+            if let Some(position) = self.last.remove(&doc) {
+                self.by_last.remove(&position);
+            }
+            if let Some(before) = before {
+                self.last.insert(doc, before);
+                self.by_last.insert(before, doc);
+            }
+        }
+        if let Some(before) = audited {
+            self.audited = before;
+        }
+        for (doc, before) in erased {
+            match before {
+                Some(row) => _ = self.erased.insert(doc, row),
+                None => _ = self.erased.remove(&doc),
+            }
+        }
+        self.head = self.durable;
+        (self.batch, self.in_batch, self.new_heads) = Default::default();
     }
 }
 

@@ -138,6 +138,6 @@ impl SampleRelay {
         if let Some(batch) = self.state.ledger.take_batch() {
             self.store.commit(&batch).expect("memory takes it");
         }
-        self.state.ledger.committed()
+        self.state.committed()
     }
 }
