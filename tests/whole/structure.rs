@@ -28,6 +28,7 @@ const SPREAD: &[(&str, &str, &str)] = &[
         "what a program does with its one device, by topic; the state has owners",
     ),
     ("client-core/src", "export::copy", "one copy, by the kinds of documents in it"),
+    ("client-core/src", "report::today", "one list, by what it looks at: placements, rounds"),
     ("client-core/src", "store::folder::sled_store", "one store; rewriting it is the longer half"),
     ("client-core/src", "store::outbox", "one file; erasing in it is the longer half"),
     ("client-core/web/src", "line", "one line, by websocket and by POST"),
