@@ -220,7 +220,7 @@ fn revoke_account(
             "{person} has no account and no link; `samband-server accounts` lists the accounts"
         ))));
     }
-    engine.audit(now, ADMINISTRATOR, Deed::AccountRevoked, &person, "");
+    engine.admin().audit(now, ADMINISTRATOR, Deed::AccountRevoked, &person, "");
     let answer = |shut: Result<UnixMs, AccountError>| match shut {
         Ok(_) => AdminResponse::Rights { changed: true },
         Err(error) => failed(error),

@@ -215,6 +215,7 @@ fn put_beside(batch: &mut Batch, line: Line, nonce: &dyn Fn() -> Nonce) -> Resul
             pushes,
             cursor,
             is_unshown,
+            asks_erasure,
         } => {
             let row = DeviceRow {
                 person,
@@ -229,6 +230,7 @@ fn put_beside(batch: &mut Batch, line: Line, nonce: &dyn Fn() -> Nonce) -> Resul
                 pushes,
                 cursor,
                 is_unshown,
+                asks_erasure,
             };
             batch.devices.insert(device, row);
         }

@@ -1,5 +1,7 @@
 //! The lines of an export.
 
+use std::collections::BTreeSet;
+
 use samband_client_core::ids::{
     Chain, ChangeHash, DeviceId, DocId, Incarnation, PersonId, Position, PushNumber, RelayId,
 };
@@ -86,6 +88,8 @@ pub(super) enum Line {
         pushes: Vec<PushState>,
         cursor: Position,
         is_unshown: bool,
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        asks_erasure: BTreeSet<DocId>,
     },
     /// An invite.
     Invite {
@@ -173,6 +177,7 @@ impl Line {
             pushes: row.pushes,
             cursor: row.cursor,
             is_unshown: row.is_unshown,
+            asks_erasure: row.asks_erasure,
         }
     }
 

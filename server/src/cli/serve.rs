@@ -95,7 +95,7 @@ fn start_log(filter: &str, format: LogFormat) {
     // Bytes of a hostile device can make automerge panic. That costs its push; it must not cost a backtrace, which
     // takes the relay 150 MB and a second where the environment asks for one. The message can hold people's words. The
     // line goes past the log, which may be what panicked: a panic in this hook would abort the process.
-    std::panic::set_hook(Box::new(|panic| {
+    std::panic::set_hook(Box::new(move |panic| {
         let mut stderr = std::io::stderr();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         _ = match format {

@@ -161,7 +161,7 @@ impl DocumentKeys {
     pub fn are_whole(bytes: &[u8]) -> bool {
         bytes.strip_prefix(MARK).is_some_and(|body| {
             let (rows, rest) = body.as_chunks::<ROW_BYTES>();
-            rest.is_empty() && rows.iter().all(|row| Row::read(row).is_some())
+            rest.is_empty() && rows.iter().all(|row| KeyRow::read(row).is_some())
         })
     }
 
