@@ -7,9 +7,11 @@ use crate::context::Context;
 use crate::failure::Failure;
 
 /// The field of a form that carries the version.
-pub(crate) fn base_field(base: &Heads) -> Markup {
+///
+/// Where the device did not know the version that the form had carried, the page takes this one in its place.
+pub(crate) fn base_field(c: &Context<'_>, base: &Heads) -> Markup {
     let base = serde_json::to_string(base).expect("hashes are plain JSON");
-    html! { input type="hidden" name="base" value=(base); }
+    html! { input type="hidden" name="base" value=(base) data-anew[c.is_base_unknown()]; }
 }
 
 /// The version that the form carried.

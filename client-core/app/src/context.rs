@@ -1,17 +1,17 @@
 //! All that a screen is made from, for one visit.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use maud::{Markup, html};
-use samband_client_core::device::{Device, DeviceStatus};
+use samband_client_core::device::{Device, DeviceError, DeviceStatus, Edited};
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::Edit;
 use samband_client_core::documents::contents::Contents;
 use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{self, Side};
+use samband_client_core::documents::{Edit, EditError};
 use samband_client_core::ids::{ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::store::Random;
 use samband_client_core::time::{Date, DeviceTime};
@@ -48,6 +48,7 @@ pub(crate) struct Context<'a> {
     pub(crate) form: Option<Fields>,
     /// The remarks on the placements that this visit has asked for.
     pub(crate) remarks: RefCell<BTreeMap<OfPlacement, Rc<Remarks>>>,
+    is_base_unknown: Cell<bool>,
     random: &'a mut Random,
     effects: Vec<Effect>,
 }
@@ -76,6 +77,7 @@ impl<'a> Context<'a> {
             query: visit.query(),
             form: visit.form.clone().map(Fields),
             remarks: RefCell::default(),
+            is_base_unknown: Cell::new(false),
             random,
             effects: Vec::new(),
         }
@@ -115,8 +117,28 @@ impl<'a> Context<'a> {
 
     /// Makes an edit, which is durable when this returns.
     pub(crate) fn edit(&self, key: &DocKey, edit: impl Into<Edit>) -> Result<(), Failure> {
-        self.device.edit(key, &edit.into(), self.now)?;
-        Ok(())
+        self.make(key, edit).map(drop)
+    }
+
+    /// The same, and says which change was made.
+    pub(crate) fn make(&self, key: &DocKey, edit: impl Into<Edit>) -> Result<Edited, Failure> {
+        let made = self.device.edit(key, &edit.into(), self.now);
+        let is_unknown = matches!(made, Err(DeviceError::Edit(EditError::UnknownBase)));
+        self.is_base_unknown.set(is_unknown);
+        Ok(made?)
+    }
+
+    /// Whether an edit of this visit was made on a version that the device does not know, such as of an erased document.
+    pub(crate) fn is_base_unknown(&self) -> bool {
+        self.is_base_unknown.get()
+    }
+
+    /// Up to when the phone has what the relay has: what is shown is as of then.
+    pub(crate) fn as_of(&self) -> Markup {
+        match self.status.as_of {
+            Some(at) => self.tell("as-this-phone-has-it", &[("at", Part::Relay(at))]),
+            None => html! { (self.text("as-this-phone-has-it-never")) },
+        }
     }
 
     /// The form that was sent.

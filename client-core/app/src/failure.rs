@@ -51,6 +51,7 @@ fn device_key(error: &DeviceError) -> &'static str {
         }
         DeviceError::Edit(EditError::Empty { .. }) => "app-empty",
         DeviceError::Edit(EditError::AlreadyAcknowledged) => "app-read-already",
+        DeviceError::Edit(EditError::UnknownBase) => "app-changed-since",
         DeviceError::Edit(EditError::NoChange) => "app-no-change",
         DeviceError::Edit(EditError::OpenDecision) => "app-open-decision",
         DeviceError::Edit(EditError::NoConsent) => "app-no-consent",

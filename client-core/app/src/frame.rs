@@ -137,7 +137,7 @@ fn tab_links(c: &Context<'_>) -> Markup {
 fn done(c: &Context<'_>) -> Markup {
     let key = match c.query.get("done") {
         "kept" => "done-kept",
-        "shared" => "done-shared",
+        "shared" if rests(c) => "done-shared",
         "changed" => "done-changed",
         "taken-back" => "done-taken-back",
         "gone" => "done-gone",
@@ -156,9 +156,18 @@ fn done(c: &Context<'_>) -> Markup {
     html! { p class="done" { (c.text(key)) } }
 }
 
+/// Whether the entry that the path names still rests on this phone.
+fn rests(c: &Context<'_>) -> bool {
+    let id = c.query.read("after").or_else(|| c.segments.get(1)?.parse().ok());
+    let note = id.and_then(|id| journal::note(c.device, id).ok().flatten());
+    note.is_some_and(|note| note.shared.is_some())
+}
+
 /// Whether something waits, and when there last was a line.
 fn line(c: &Context<'_>) -> Markup {
-    let waiting = c.status.waiting as u64 + journal::resting(c.device);
+    // what was refused waits until somebody has dealt with it
+    let unsent = c.status.waiting + c.status.refused.len();
+    let waiting = unsent as u64 + journal::resting(c.device);
     if c.status.revoked {
         return html! { (c.text("line-revoked")) " " a href="/app/enrol" { (c.text("enrol")) } };
     }

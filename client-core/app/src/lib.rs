@@ -29,6 +29,7 @@
 //! | `settings` | language, theme and other choices of this phone |
 //! | `own` | the owner’s entries, wherever they are |
 //! | `reading` | what others have shared with the owner |
+//! | `repair` | refused words that are written once more by themselves |
 //! | `round` | the rounds' reports, and where each stands |
 //! | `names` | whether a text seems to name somebody |
 //! | `base` | the version that a person saw, in a form |
@@ -48,6 +49,7 @@ mod people;
 mod phone;
 mod private;
 mod reading;
+mod repair;
 mod reply;
 mod round;
 mod routes;
@@ -84,7 +86,8 @@ pub fn answer(
     (reply, context.into_effects())
 }
 
-/// Makes the edits whose time has come: shared entries that have rested, once there is a line. On a device that is being
+/// Makes the edits whose time has come: shared entries that have rested, once there is a line, and refused words that
+/// are written once more. On a device that is being
 /// locked it first seals what the app keeps beside the documents: call it in the same transaction.
 ///
 /// Call it when a connection stands, after each visit with a form, and at the time that it returned, in seconds since 1970.
@@ -92,5 +95,7 @@ pub fn answer(
 pub fn tick(phone: &Phone<'_>, now: DeviceTime, _random: &mut Random) -> Option<i64> {
     // what could not be sealed for want of room is sealed at the next call
     _ = private::seal(phone.device);
+    // a refusal that repairs itself is mended here; what does not succeed is shown as refused
+    _ = repair::refused(phone.device, now);
     journal::tick(phone.device, phone.surroundings.connected, now)
 }

@@ -9,6 +9,8 @@ use crate::{journal, settings};
 
 /// Says that everything is sealed since the device was locked.
 const SEALED: &str = "app-sealed";
+/// How the names of drafts begin.
+const DRAFT: &str = "report-draft-";
 
 /// The file of the owner's draft of a section of a report: of the text that all partners write, or of one partner's.
 pub(crate) fn draft_file(
@@ -17,7 +19,18 @@ pub(crate) fn draft_file(
     organisation: Option<&OrganisationId>,
 ) -> String {
     let of = organisation.map_or("all", OrganisationId::as_str);
-    format!("report-draft-{partnership}-{round}-{section}-{of}")
+    format!("{DRAFT}{partnership}-{round}-{section}-{of}")
+}
+
+/// The drafts of sections of reports that are only on this phone, by the names of their files.
+pub(crate) fn drafts(device: &Device) -> Result<Vec<(String, Vec<u8>)>, DeviceError> {
+    let mut found = Vec::new();
+    for name in names(device)?.into_iter().filter(|name| name.starts_with(DRAFT)) {
+        if let Some(bytes) = device.private_file(&name)? {
+            found.push((name, bytes));
+        }
+    }
+    Ok(found)
 }
 
 /// The names of all files that there may be.

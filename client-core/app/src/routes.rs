@@ -32,6 +32,8 @@ pub(crate) fn answer(c: &mut Context<'_>) -> Result<Reply, Failure> {
 
 fn link(c: &Context<'_>, path: &[&str]) -> Result<Reply, Failure> {
     match path {
+        // somebody else's invite, on a phone that has an owner
+        ["enrol"] if !c.query.get("code").is_empty() => see("/app/more/residents?invite=1"),
         [] | ["enrol", ..] => {
             let first = frame::tabs(c).first().map_or("more", |tab| tab.path());
             see(format!("/app/{first}"))

@@ -54,6 +54,9 @@ pub(crate) struct Settings {
     pub(crate) again: bool,
     /// Whether a weekly reminder was made.
     pub(crate) reminder: bool,
+    /// The documents of which refused words were written once more by themselves, until nothing of them is refused.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) rewritten: Vec<String>,
     /// When a copy was saved, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) copied: Option<i64>,

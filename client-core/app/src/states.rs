@@ -68,7 +68,9 @@ pub(crate) fn of(c: &Context<'_>, key: &DocKey, item: ItemId) -> State {
 fn of_item(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: Delivery) -> State {
     match delivery {
         Delivery::Refused { code, .. } => {
-            let why = c.text(refusal(code));
+            let is_twice = is_repaired(code)
+                && c.settings.rewritten.contains(&c.device.doc_id(key).to_string());
+            let why = c.text(if is_twice { "refused-twice" } else { refusal(code) });
             let words = c.tell("state-refused", &[("why", Part::Words(why))]);
             State { words, is_only_here: true, refused: Some(code) }
         }
@@ -101,12 +103,8 @@ fn people(c: &Context<'_>, key: &DocKey, people: &[PersonId]) -> Vec<(&'static s
 }
 
 fn edited_since(c: &Context<'_>, key: &DocKey, person: &PersonId) -> State {
-    let holders = c.device.holders(key);
-    let since = holders.iter().find(|holder| holder.person == *person).and_then(|it| it.since);
-    let since = since.unwrap_or_default();
-    let name = c.name(key.partnership(), person);
-    let parts = [("person", Part::Name(name)), ("at", Part::Relay(since))];
-    State::here(c.tell("state-edited", &parts))
+    let name = Part::Name(c.name(key.partnership(), person));
+    State::here(c.tell("state-edited", &[("person", name)]))
 }
 
 /// Who has pressed *I have read it*.
@@ -158,12 +156,17 @@ fn taken_back(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: &Delivery) 
     State { words, is_only_here, refused: None }
 }
 
+/// Whether words that were refused with this code are written again by themselves.
+pub(crate) fn is_repaired(code: u16) -> bool {
+    matches!(code, 221..=223)
+}
+
 /// Why the relay did not take something, as a message.
 pub(crate) fn refusal(code: u16) -> &'static str {
     match code {
         210 | 211 => "refused-not-allowed",
         212 => "refused-shut-out",
-        221..=223 => "refused-repairs",
+        code if is_repaired(code) => "refused-repairs",
         230 => "refused-waits",
         _ => "refused-app",
     }

@@ -27,6 +27,8 @@ addEventListener('appinstalled', () => {
 
 const service = navigator.serviceWorker;
 let registration;
+/** The registration whose new versions are heard of. */
+let hears;
 const LOOK_EVERY_MS = 3_600_000;
 let looked = 0;
 
@@ -43,10 +45,14 @@ export const newVersion = {
       return;
     }
     if (registration.waiting && service.controller) return newVersion.onready();
+    const isKnown = hears === registration;
+    hears = registration;
+    if (isKnown) return;
     registration.addEventListener('updatefound', () => {
       const { installing } = registration;
       installing.addEventListener('statechange', () => {
         if (installing.state === 'installed' && service.controller) newVersion.onready();
+        if (installing.state === 'activated') installs.onchange();
       });
     });
   },
@@ -57,8 +63,9 @@ export const newVersion = {
     return !!known?.active;
   },
 
-  /** Asks the relay, at most once an hour. */
-  look() {
+  /** Asks the relay, at most once an hour. A version of which a part is missing is fetched on. */
+  async look() {
+    if (!await newVersion.isKept()) return newVersion.register();
     if (performance.now() - looked < LOOK_EVERY_MS) return;
     looked = performance.now();
     registration?.update().catch(() => {});

@@ -33,6 +33,8 @@ function drop(node) {
 }
 
 function isAlike(old, wanted) {
+  // a tick belongs to its value
+  if (/^(radio|checkbox)$/.test(old?.type) && old.value !== wanted.value) return false;
   return old && old.nodeType === wanted.nodeType && old.nodeName === wanted.nodeName
     && (old.id || '') === (wanted.id || '') && old.type === wanted.type && old.name === wanted.name;
 }

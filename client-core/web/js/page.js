@@ -8,6 +8,7 @@ import { drafts } from './drafts.js';
 import { format } from './format.js';
 import { morph } from './morph.js';
 import { installs, newVersion, notHere, reloadAsNew } from './install.js';
+import { announce, copyText, isSaid, saveFile, say, toggle } from './shell.js';
 
 const BASE = '/app';
 /** A page that was hidden for so long may hold a connection that is dead. */
@@ -36,8 +37,14 @@ function pathOf({ pathname, search, hash }) {
   return path + search;
 }
 
+/**
+ * The address that the browser shows and keeps in its history. It says nothing that the next person on this phone must not
+ * see: not that help was looked for, and not which words were searched for.
+ */
 function addressOf(path) {
   if (path.startsWith('/enrol?code=')) return BASE + '/enrol#' + path.split('=')[1];
+  if (path.startsWith('/more/wrong')) return BASE + '/more';
+  path = path.replace(/([?&])find=[^&]*&?/, '$1').replace(/[?&]$/, '');
   return path === BASE || path.startsWith(BASE + '/') ? path : BASE + path;
 }
 
@@ -91,13 +98,13 @@ function put(visit, page) {
   const isSame = shown === visit.path;
   if (isCovering && !visit.sent) {
     // the way back does not lead to what was covered
-    history.replaceState({}, '', address);
+    history.replaceState({ path: visit.path }, '', address);
     isCovering = false;
   } else if (visit.isNew && !isSame && shown !== undefined) {
-    history.replaceState({ scroll: scrollY }, '');
-    history.pushState({}, '', address);
+    history.replaceState({ ...history.state, scroll: scrollY }, '');
+    history.pushState({ path: visit.path }, '', address);
   } else if (visit.isNew) {
-    history.replaceState(history.state, '', address);
+    history.replaceState({ ...history.state, path: visit.path }, '', address);
   }
   // the answer of a form stands until the person goes on: news do not wipe what it says
   isLive = !visit.sent;
@@ -175,22 +182,14 @@ addEventListener('submit', (event) => {
   ask(pathOf(action), { form: fields, sent: form });
 });
 
-addEventListener('popstate', ({ state }) => isOpen && ask(pathOf(location), { scroll: state?.scroll }));
-
-function toggle(within, what, isShown) {
-  within.querySelectorAll(what).forEach((element) => { element.hidden = !isShown; });
-}
-
-async function copyText(from, button) {
-  await navigator.clipboard.writeText(from?.value ?? from?.textContent ?? '');
-  button.dataset.copied = '';
-  announce(document.getElementById('say-copied').content.textContent);
-}
+addEventListener('popstate', ({ state }) => isOpen && ask(state?.path ?? pathOf(location), { scroll: state?.scroll }));
 
 // ---- drafts
 
 addEventListener('input', ({ target }) => {
-  if (target.dataset?.draft !== undefined && worker) drafts.typed(target);
+  if (!worker) return;
+  if (target.form && root.contains(target.form)) drafts.begun(target.form);
+  if (target.dataset?.draft !== undefined) drafts.typed(target);
 });
 
 addEventListener('compositionstart', () => { isComposing = true; });
@@ -207,8 +206,7 @@ addEventListener('compositionend', () => {
 let hiddenAt;
 function wake(wasFrozen) {
   if (!isOpen) return;
-  tellSurroundings();
-  newVersion.look();
+  newVersion.look().then(tellSurroundings);
   worker.postMessage({ wake: { was_frozen: wasFrozen } });
 }
 addEventListener('visibilitychange', () => {
@@ -223,6 +221,8 @@ addEventListener('pagehide', () => worker && drafts.keepAll());
 addEventListener('pageshow', ({ persisted }) => persisted && wake(true));
 document.addEventListener('resume', () => wake(true));
 addEventListener('online', () => wake(true));
+// a connection over a line that is gone is none: what rests may still be taken back
+addEventListener('offline', () => wake(true));
 
 async function tellSurroundings() {
   const storage = navigator.storage;
@@ -239,22 +239,6 @@ async function tellSurroundings() {
 }
 
 // ---- the page's own words
-
-/** Shows one of the page's own messages, in place of one that is there. */
-function say(name, why) {
-  document.querySelector('aside[data-shell]')?.remove();
-  const aside = document.getElementById('say-' + name).content.firstElementChild.cloneNode(true);
-  aside.dataset.shell = name;
-  if (why) aside.querySelector('[data-why]')?.append(why);
-  document.body.prepend(aside);
-  aside.querySelector('button')?.focus({ preventScroll: true });
-  return aside;
-}
-
-/** Has a screen reader say something: what comes with a whole new page it may leave out. */
-function announce(text) {
-  document.getElementById('announce').textContent = text;
-}
 
 addEventListener('click', ({ target }) => {
   const button = target.closest?.('[data-shell] button[data-do]');
@@ -290,7 +274,7 @@ installs.onchange = () => {
   offer();
   if (isOpen) tellSurroundings();
 };
-newVersion.onready = () => isOver || say('new-version');
+newVersion.onready = () => isOver || !isOpen || say('new-version');
 
 // ---- the worker
 
@@ -317,7 +301,7 @@ function heard(data) {
   if (data.locked) return locked(data.places);
   if (data.not_saved !== undefined) return notSaved(data);
   if (data.persist) return navigator.storage?.persist?.().then(tellSurroundings);
-  if (data.save) return saveFile(data.save);
+  if (data.save) return saveFile(data.save).then((isSaved) => isSaved && ask('/more/phone/saved', { form: [['name', data.save.name], ['from', shown]] }));
   if (data.gone_file) return reloadAsNew();
   if (data.taken_away) {
     if (data.is_last) document.cookie = enrolledCookie('', 0);
@@ -327,6 +311,8 @@ function heard(data) {
     isOver = true;
     worker.terminate();
     say(data.outgrown ? 'other-window' : 'stopped', data.crashed);
+    // nobody would keep what is typed from here on
+    root.querySelectorAll('textarea, input').forEach((field) => { field.readOnly = true; });
   }
 }
 
@@ -343,7 +329,7 @@ function opened({ place: id, drafts: kept, enrolled }) {
     // a place that is new has no device yet
     if (enrolled || place === '') noteEnrolled(enrolled);
     // only now: the line was for the core until here
-    newVersion.register();
+    newVersion.register().then(tellSurroundings);
   });
 }
 
@@ -400,23 +386,8 @@ function notSaved({ number, form }) {
     toggle(visit.sent, '[data-writing]', false);
   }
   isLive = false;
-  say('not-saved');
-}
-
-async function saveFile({ name, kind, bytes }) {
-  const file = new File([bytes], name, { type: kind });
-  if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ files: [file] })) {
-    try {
-      return await navigator.share({ files: [file] });
-    } catch ({ name }) {
-      if (name === 'AbortError') return;
-    }
-  }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  // a draft that fails again must not take the words away from under the fingers
+  if (form === undefined || !isSaid('not-saved')) say('not-saved');
 }
 
 /**

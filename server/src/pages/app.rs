@@ -65,10 +65,12 @@ pub fn app(w: &Words, page: &AppPage) -> Markup {
 fn templates(w: &Words) -> Markup {
     let button =
         |action: &str, key: &str| html! { button type="button" data-do=(action) { (w.text(key)) } };
+    // the screens may be in another language than the first page
+    let (language, direction) = (w.language().tag(), w.language().direction().as_str());
     let said = |name: &str, text: &str, more: Markup| {
         html! {
             template id={ "say-" (name) } {
-                aside class="said" role="alert" { p { (w.text(text)) } (more) }
+                aside class="said" role="alert" lang=(language) dir=(direction) { p { (w.text(text)) } (more) }
             }
         }
     };
@@ -80,13 +82,13 @@ fn templates(w: &Words) -> Markup {
         }
     };
     html! {
-        (said("other-window", "shell-other-window", button("reload", "shell-use-here")))
-        (said("stopped", "shell-stopped", html! { (button("reload", "shell-start-again")) p class="why" data-why {} }))
+        (said("other-window", "shell-other-window", html! { (button("reload", "shell-use-here")) " " (button("copy", "shell-copy-words")) }))
+        (said("stopped", "shell-stopped", html! { (button("reload", "shell-start-again")) " " (button("copy", "shell-copy-words")) p class="why" data-why {} }))
         (said("not-saved", "shell-not-saved", html! { (button("copy", "shell-copy-words")) " " (button("close", "shell-close")) }))
         (said("new-version", "shell-new-version", html! { (button("update", "shell-take-version")) " " (button("close", "shell-later")) }))
         (said("lost", "shell-lost", button("close", "shell-close")))
         template id="say-locked" {
-            aside class="said" {
+            aside class="said" lang=(language) dir=(direction) {
                 form class="unlock" {
                     p { (w.text("shell-locked")) }
                     p role="alert" data-wrong hidden { (w.text("shell-wrong-passphrase")) }

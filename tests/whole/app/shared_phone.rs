@@ -91,9 +91,20 @@ async fn the_install_check_has_six_lines_and_says_nothing_that_nobody_has_looked
     assert!(
         calendar.contains("\r\nRRULE:FREQ=WEEKLY\r\n") && !calendar.contains("SUMMARY:Samband")
     );
+    // the person may still turn it down: only the page knows
+    says(&page, "There is no weekly reminder in the calendar yet.");
+    let page =
+        amina.sends("/more/phone/saved", &[("name", "reminder.ics"), ("from", "/more/phone")]);
     says(&page, "A weekly reminder was made for the calendar.");
     says(&page, "Samband opens without a line.");
     amina.sends("/more/copy", &[("as", "html")]);
+    let name = amina.effects.iter().find_map(|effect| match effect {
+        Effect::SaveFile { name, .. } => Some(name.clone()),
+        _ => None,
+    });
+    let page = amina.opens("/more/phone");
+    says(&page, "No copy was taken yet.");
+    amina.sends("/more/phone/saved", &[("name", &name.unwrap()), ("from", "/more/copy")]);
     let page = amina.opens("/more/phone");
     says(&page, "A copy was taken on");
     let lines = page.main.split("class=\"checks\"").nth(1).unwrap().split("</ul>").next().unwrap();

@@ -12,6 +12,7 @@ mod revoked;
 mod screens;
 mod storage;
 mod tasks;
+mod together;
 mod versions;
 mod windows;
 

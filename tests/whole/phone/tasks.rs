@@ -24,19 +24,18 @@ enum By {
 }
 
 /// Somebody at the app, enrolled.
-struct AtWork<'a> {
-    phone: &'a Phone,
+struct AtWork {
     browser: Chromium,
     tab: Tab,
     by: By,
 }
 
-impl<'a> AtWork<'a> {
-    async fn enrol(phone: &'a Phone, person: &str, by: By, language: &str) -> AtWork<'a> {
+impl AtWork {
+    async fn enrol(phone: &Phone, person: &str, by: By, language: &str) -> AtWork {
         let mut browser = phone.browser().await;
         let code = phone.relay.invite(person);
         let tab = browser.open(&phone.address(&format!("/enrol#{code}"))).await;
-        let mut it = AtWork { phone, browser, tab, by };
+        let mut it = AtWork { browser, tab, by };
         it.wait("document.querySelector('#code')?.value.length > 15").await;
         it.choose("form[action='/app/enrol'] button").await;
         it.choose("form[action='/app/enrol/compared'] button").await;

@@ -45,8 +45,7 @@ async fn a_new_version_is_taken_on_request_and_keeps_what_is_being_typed() {
         .await;
     browser.wait_for(&tab, "document.querySelector('aside[data-shell=new-version]')").await;
     assert_ne!(browser.value(&tab, SCRIPT).await, "/app/files/page.another.js", "it waits");
-    // the last words are typed just before
-    browser.value(&tab, "document.querySelector('#text').focus()").await;
+    // the message has not taken the box away from whoever types
     browser.type_text(&tab, "In the middle of a sen").await;
     browser.tap(&tab, "aside[data-shell=new-version] button[data-do=update]").await;
     browser.wait_for(&tab, &format!("{SCRIPT} === '/app/files/page.another.js'")).await;

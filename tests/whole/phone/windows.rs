@@ -12,9 +12,12 @@ async fn a_second_window_takes_over_and_the_first_one_says_so_and_can_take_it_ba
     let second = browser.open(&phone.address("/write")).await;
     browser.wait_for(&second, "document.querySelector('#text')").await;
     browser.wait_for(&first, "document.querySelector('aside[data-shell=other-window]')").await;
+    // nobody would keep what is typed there
+    let reads_only = "[...document.querySelectorAll('textarea')].every((field) => field.readOnly)";
+    assert_eq!(browser.value(&first, reads_only).await, true);
     write(&mut browser, &second, "Written in the second window", false).await;
 
-    browser.tap(&first, "aside[data-shell=other-window] button").await;
+    browser.tap(&first, "aside[data-shell=other-window] button[data-do=reload]").await;
     browser.wait_for(&second, "document.querySelector('aside[data-shell=other-window]')").await;
     browser.wait_for(&first, "document.querySelector('footer nav')").await;
     let shown = log(&mut browser, &first).await;

@@ -23,7 +23,7 @@ pub(crate) fn form(c: &Context<'_>, own: &OwnEntry) -> Markup {
     let entry = &own.entry;
     html! {
         form method="post" action={ "/app/log/" (entry.id) "/about" } class="about" {
-            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(heads)) }
+            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(c, heads)) }
             h2 { (c.text("about")) }
             @if !entry.outcomes.is_empty() {
                 ul class="tags" {

@@ -37,9 +37,7 @@ pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
         (words(entry))
         @let state = own.state(c);
         p class="state" role="status" { (state.words) }
-        @if let EntryLocation::Log(DocKey::Log { audience, .. }, _) = &own.place {
-            p class="quiet" { (c.tell("entry-for", &[("readers", Part::Words(c.text(audience_key(*audience))))])) }
-        }
+        (readers(c, &own.place, "quiet"))
         @if let Some(code) = state.refused { (refused::show(c, &own, code)) }
         (about::third_people(c, &own))
         (actions(c, &own))
@@ -47,6 +45,20 @@ pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
         @if !entry.withdrawn { (about::form(c, &own)) }
     };
     Ok(frame::page(c, &title, &body))
+}
+
+/// Who reads an entry that is shared, or rests before it is.
+pub(crate) fn readers(c: &Context<'_>, place: &EntryLocation, class: &str) -> Markup {
+    let audience = match place {
+        EntryLocation::Log(DocKey::Log { audience, .. }, _) => Some(*audience),
+        EntryLocation::Journal(note) => note.shared.map(|shared| shared.with),
+        EntryLocation::Log(..) => None,
+    };
+    html! {
+        @if let Some(audience) = audience {
+            p class=(class) { (c.tell("entry-for", &[("readers", Part::Words(c.text(audience_key(audience))))])) }
+        }
+    }
 }
 
 /// The words of an entry, in their language.
@@ -65,7 +77,7 @@ fn actions(c: &Context<'_>, own: &OwnEntry) -> Markup {
     let button = |act: &str, key: &str, base: Option<&Heads>| {
         html! {
             form method="post" action={ "/app/log/" (id) "/" (act) } {
-                @if let Some(base) = base { (base_field(base)) }
+                @if let Some(base) = base { (base_field(c, base)) }
                 button { (c.text(key)) }
             }
         }
@@ -134,8 +146,9 @@ fn adder(c: &Context<'_>, own: &OwnEntry, typed: &str, wrong: Option<&Failure>) 
         h1 { (title) }
         (words(&own.entry))
         form method="post" action={ "/app/log/" (id) "/add" } class="write" {
-            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(heads)) }
+            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(c, heads)) }
             @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
+            (readers(c, &own.place, "note"))
             label class="unseen" for="text" { (c.text("write-label")) }
             textarea id="text" name="text" rows="6" data-draft={ "add-" (id) } data-keep dir="auto" lang=[language] autofocus
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (typed) }
@@ -153,7 +166,7 @@ fn editor(c: &Context<'_>, own: &OwnEntry, text: &str, wrong: Option<&Failure>) 
         p class="back" { a href={ "/app/log/" (entry.id) } { (c.text("entry-back")) } }
         h1 { (title) }
         form method="post" action={ "/app/log/" (entry.id) "/edit" } class="write" {
-            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(heads)) }
+            @if let EntryLocation::Log(_, heads) = &own.place { (base_field(c, heads)) }
             p class="chips" {
                 label for="day" { (c.text("write-day")) } " "
                 input id="day" type="date" name="day" value=[entry.happened_on];
@@ -161,6 +174,7 @@ fn editor(c: &Context<'_>, own: &OwnEntry, text: &str, wrong: Option<&Failure>) 
             @if let Some(wrong) = wrong {
                 p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) }
             }
+            (readers(c, &own.place, "note"))
             label class="unseen" for="text" { (c.text("write-label")) }
             textarea id="text" name="text" rows="9" data-draft={ "edit-" (entry.id) } data-keep dir="auto" lang=[language]
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }

@@ -35,7 +35,7 @@ pub(crate) fn of(
     Ok(html! {
         details class="wider card" {
             summary { (c.text("evidence")) }
-            p class="quiet" { (c.tell("as-this-phone-has-it", &[("at", Part::Phone(c.now.unix_s()))])) }
+            p class="quiet" { (c.as_of()) }
             (inner)
         }
     })

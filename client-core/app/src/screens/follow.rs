@@ -104,7 +104,8 @@ pub(crate) fn person(
         @if entries.is_empty() { p { (c.tell("person-empty", &[("person", Part::Name(title.clone()))])) } }
         ul class="entries" { @for (_, entry) in &entries { (line(&it, entry)) } }
     };
-    Ok(frame::page(c, &title, &body))
+    // names of people stay out of the browser's history
+    Ok(frame::page(c, &c.text("people"), &body))
 }
 
 /// An entry of somebody, with what was said about it, and three buttons.
@@ -147,7 +148,7 @@ fn page(
         (said(c, it, audience, id))
         (buttons(c, it, id, typed, wrong))
     };
-    Ok(frame::page(c, &name, &body))
+    Ok(frame::page(c, &c.text("people"), &body))
 }
 
 /// What was said about the entry, with the participant's answers.

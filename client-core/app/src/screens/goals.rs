@@ -163,7 +163,7 @@ fn retitle(c: &Context<'_>, sheet: &Sheet, goal: &Goal) -> Markup {
         details class="wider" {
             summary { (c.text("goal-reword")) }
             form method="post" action={ (sheet.path()) "/" (goal.id) "/retitle" } class="stack" {
-                (base_field(&sheet.goals.heads))
+                (base_field(c, &sheet.goals.heads))
                 label for=(id) { (c.text("goal-title")) }
                 textarea id=(id) name="title" rows="2" dir="auto" lang=[language] data-draft=(id) required { (goal.title) }
                 button { (c.text("entry-keep-change")) }

@@ -52,7 +52,8 @@ pub(crate) fn wrong(c: &Context<'_>) -> Result<Reply, Failure> {
         }
         p class="quiet" { (c.text("wrong-nothing-kept")) }
     };
-    Ok(frame::page(c, &title, &body))
+    // that help was looked for is nobody's business: the browser's history keeps titles
+    Ok(frame::page(c, &c.text("tab-more"), &body))
 }
 
 /// The safeguarding contacts: for a participant first the one in whose country the exchange is, then the one at home, then

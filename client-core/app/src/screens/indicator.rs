@@ -61,7 +61,7 @@ fn indicator_page(
         ul class="entries" { @for it in measured { (measurement(c, sheet, it)) } }
         (decisions(c, sheet, id))
     };
-    Ok(frame::page(c, &row.title, &body))
+    Ok(frame::page(c, &c.text("goals"), &body))
 }
 
 fn measurement(c: &Context<'_>, sheet: &Sheet, it: &Measurement) -> Markup {
@@ -103,9 +103,10 @@ fn decide(
             h2 { (c.tell("two-values", &[("what", Part::Words(c.text(key)))])) }
             @if sheet.may_write {
                 form method="post" action={ (sheet.path()) "/" (indicator) "/decide" } class="stack" {
-                    (base_field(&sheet.goals.heads))
+                    (base_field(c, &sheet.goals.heads))
                     input type="hidden" name="field" value=(field.as_str());
                     input type="hidden" name="values" value=(seen);
+                    @if !c.around.connected { p class="note" { (c.text("review-no-line")) } }
                     fieldset class="choices tall" {
                         legend class="unseen" { (c.text("two-values-choose")) }
                         @for it in &all {
@@ -137,7 +138,7 @@ fn set(
         details class="wider" {
             summary { (c.tell("value-set", &[("what", Part::Words(c.text(key)))])) }
             form method="post" action={ (sheet.path()) "/" (indicator) "/set" } class="stack" {
-                (base_field(&sheet.goals.heads))
+                (base_field(c, &sheet.goals.heads))
                 input type="hidden" name="field" value=(field.as_str());
                 label for=(id) { (c.text(key)) }
                 input id=(id) name="value" inputmode="decimal" autocomplete="off" required value=[standing];
@@ -198,7 +199,7 @@ fn reopening(c: &Context<'_>, sheet: &Sheet, id: ItemId, event: &DecisionEvent) 
             details class="wider" {
                 summary { (c.text("open-again")) }
                 form method="post" action={ (sheet.path()) "/" (id) "/reopen" } class="stack" {
-                    (base_field(&sheet.goals.heads))
+                    (base_field(c, &sheet.goals.heads))
                     input type="hidden" name="decision" value=(event.id);
                     label for=(field) { (c.text("why")) }
                     textarea id=(field) name="reason" rows="2" dir="auto" lang=(c.writing_language()) data-draft=(field) {}

@@ -6,6 +6,7 @@ use samband_client_core::time::DeviceTime;
 use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::say::Part;
+use crate::screens::{mine, phone};
 use crate::{Effect, Reply};
 
 /// The lines of the check.
@@ -27,6 +28,8 @@ pub(crate) fn show(c: &Context<'_>) -> Markup {
                 None => (line(c, false, &html! { (c.text("check-copied-do")) " " a href="/app/more/copy" { (c.text("copy")) } })),
             }
         }
+        // shown by the page where the browser offers it
+        @if !c.around.installed { button type="button" data-install hidden { (c.text("check-installed-ask")) } }
         @if !is_persisted { (button(c, "persist", "check-persisted-ask")) }
         @if !c.settings.reminder { (button(c, "reminder", "check-reminder-make")) }
     }
@@ -77,18 +80,39 @@ pub(crate) fn reminder(c: &mut Context<'_>) -> Result<Reply, Failure> {
     ];
     let bytes = lines.join("\r\n").into_bytes();
     c.effect(Effect::SaveFile {
-        name: "reminder.ics".to_owned(),
+        name: REMINDER.to_owned(),
         kind: "text/calendar".to_owned(),
         bytes,
     });
-    c.settings.reminder = true;
+    // the page says when the person has let it be handed to the phone
+    see("/app/more/phone")
+}
+
+/// The file of a reminder.
+const REMINDER: &str = "reminder.ics";
+
+/// The person has let a file be handed to the phone.
+pub(crate) fn saved(c: &mut Context<'_>) -> Result<Reply, Failure> {
+    let fields = c.fields();
+    let path = match fields.get("name") {
+        REMINDER => {
+            c.settings.reminder = true;
+            "/app/more/phone?done=changed".to_owned()
+        }
+        name if name.starts_with(mine::COPY) => {
+            c.settings.copied = Some(c.now.unix_s());
+            "/app/more/copy?done=copy".to_owned()
+        }
+        // nothing is noted of other files: the page shows what it showed
+        _ => return see(format!("/app{}", fields.get("from"))),
+    };
     c.settings.keep(c.device)?;
-    see("/app/more/phone?done=changed")
+    see(path)
 }
 
 /// Says that what waits may be thrown away, where the phone has not promised to keep it and much waits.
 pub(crate) fn banner(c: &Context<'_>) -> Markup {
-    let is_at_risk = c.around.persisted == Some(false) && c.status.waiting > WAITING_MAX;
+    let is_at_risk = c.around.persisted == Some(false) && phone::only_here(c) > ONLY_HERE_MAX;
     html! {
         @if is_at_risk {
             p class="alert" { (c.text("check-at-risk")) " " a href="/app/more/copy" { (c.text("copy")) } }
@@ -96,5 +120,5 @@ pub(crate) fn banner(c: &Context<'_>) -> Markup {
     }
 }
 
-/// More than this many changes that wait are too many to lose.
-const WAITING_MAX: usize = 3;
+/// More than this many entries that nobody else has are too many to lose.
+const ONLY_HERE_MAX: u64 = 3;

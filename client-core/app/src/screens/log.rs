@@ -1,13 +1,14 @@
 //! My log: the owner's entries by month, each with where it is.
 
 use maud::{Markup, html};
+use samband_client_core::documents::log::EntryKind;
 use samband_client_core::time::Month;
 
 use crate::Reply;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::frame;
-use crate::own::{self, OwnEntry, fold};
+use crate::own::{self, EntryLocation, OwnEntry, fold};
 use crate::say;
 use crate::visit::encode;
 
@@ -21,8 +22,12 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
     let words: Vec<String> = find.split_whitespace().map(fold).collect();
     let all = own::all(c)?;
     let is_empty = all.is_empty();
+    // words are added to what is for oneself only: what others read goes to them at once
+    let is_private = |own: &OwnEntry| matches!(&own.place, EntryLocation::Journal(note) if note.shared.is_none());
     let of_today = |own: &&OwnEntry| {
-        !own.entry.withdrawn && own.entry.happened_on.is_some_and(|day| c.today() == Some(day))
+        is_private(own)
+            && own.entry.kind == Some(EntryKind::Moment)
+            && own.entry.happened_on.is_some_and(|day| c.today() == Some(day))
     };
     let today = all.iter().find(of_today).map(|own| format!("/app/log/{}?add=1", own.entry.id));
     let today = today.unwrap_or_else(|| "/app/write".to_owned());

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use samband_client_core::documents::sections::SectionText;
 use samband_client_core::documents::{ApartCollision, DocKey, Heads, LargeDeletion, bring_back};
 
+use crate::base::base_field;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::say::Part;
@@ -38,7 +39,12 @@ pub(crate) fn keep(c: &Context<'_>, looked: &Looked<'_>, seen: &Heads) -> Result
 }
 
 /// What is to be looked at.
-pub(crate) fn show(c: &Context<'_>, looked: &Looked<'_>, action: &str) -> Result<Markup, Failure> {
+pub(crate) fn show(
+    c: &Context<'_>,
+    looked: &Looked<'_>,
+    heads: &Heads,
+    action: &str,
+) -> Result<Markup, Failure> {
     let apart = c.device.apart(&looked.key, &looked.path())?;
     let before = looked.before(c)?;
     let is_changed = before.is_some_and(|before| before.trim_end() != looked.shown());
@@ -62,8 +68,10 @@ pub(crate) fn show(c: &Context<'_>, looked: &Looked<'_>, action: &str) -> Result
             @if !apart.deletions.is_empty() {
                 form method="post" action=(action) { button name="put" value="bring-back" { (c.text("look-bring-back")) } }
             }
-            @for collision in &apart.collisions { (collided(c, looked, collision, action)) }
+            @for collision in &apart.collisions { (collided(c, looked, (heads, collision), action)) }
             form method="post" action=(action) {
+                // what comes after this page was made has not been read
+                (base_field(c, heads))
                 button name="put" value="looked" { (c.text("i-have-read-it")) }
             }
         }
@@ -88,11 +96,17 @@ fn deleted(c: &Context<'_>, looked: &Looked<'_>, deletion: &LargeDeletion) -> Ma
     }
 }
 
-fn collided(c: &Context<'_>, looked: &Looked<'_>, found: &ApartCollision, action: &str) -> Markup {
+fn collided(
+    c: &Context<'_>,
+    looked: &Looked<'_>,
+    (heads, found): (&Heads, &ApartCollision),
+    action: &str,
+) -> Markup {
     let collision = &found.collision;
     let sides = || found.people.iter().zip(&collision.sides);
     html! {
         form method="post" action=(action) class="stack" {
+            (base_field(c, heads))
             p { strong { (c.text("look-collided")) } }
             blockquote dir="auto" { (collision.merged) }
             input type="hidden" name="merged" value=(collision.merged);

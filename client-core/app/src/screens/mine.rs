@@ -8,7 +8,11 @@ use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::people::audience_key;
 use crate::say::{self, Part};
-use crate::{Effect, Reply, frame, journal, own};
+use crate::screens::section::MyDraft;
+use crate::{Effect, Reply, frame, journal, own, private};
+
+/// How the files of a copy begin.
+pub(crate) const COPY: &str = "samband-";
 
 /// Who has the owner's words.
 pub(crate) fn who(c: &Context<'_>) -> Result<Reply, Failure> {
@@ -74,24 +78,27 @@ pub(crate) fn save_copy(c: &mut Context<'_>) -> Result<Reply, Failure> {
         "json" => ("json", "application/json", saved.json),
         _ => ("html", "text/html", saved.html),
     };
-    let name = format!("samband-{day}.{ending}");
+    let name = format!("{COPY}{day}.{ending}");
     c.effect(Effect::SaveFile { name, kind: kind.to_owned(), bytes: text.into_bytes() });
-    let notes = journal::notes(c.device)?;
-    if !notes.is_empty() {
-        let name = format!("samband-{}-{day}.md", c.text("copy-kept-file"));
-        let bytes = kept_for_me(c, &notes).into_bytes();
+    let (notes, drafts) = (journal::notes(c.device)?, private::drafts(c.device)?);
+    if !notes.is_empty() || !drafts.is_empty() {
+        let name = format!("{COPY}{}-{day}.md", c.text("copy-kept-file"));
+        let bytes = kept_for_me(c, &notes, &drafts).into_bytes();
         c.effect(Effect::SaveFile { name, kind: "text/markdown".to_owned(), bytes });
     }
-    c.settings.copied = Some(c.now.unix_s());
-    c.settings.keep(c.device)?;
-    see("/app/more/copy?done=copy")
+    // the page says when the person has let it be handed to the phone
+    see("/app/more/copy")
 }
 
 /// What is only on this phone, as a plain text.
-fn kept_for_me(c: &Context<'_>, notes: &[journal::Note]) -> String {
+fn kept_for_me(c: &Context<'_>, notes: &[journal::Note], drafts: &[(String, Vec<u8>)]) -> String {
     let mut text = format!("# {}\n", c.text("state-kept"));
     for note in notes {
         text.push_str(&format!("\n## {}\n\n{}\n", note.draft.happened_on, note.draft.text));
+    }
+    for (name, bytes) in drafts {
+        let Ok(draft) = serde_json::from_slice::<MyDraft>(bytes) else { continue };
+        text.push_str(&format!("\n## {} ({name})\n\n{}\n", c.text("section-my-draft"), draft.text));
     }
     text
 }

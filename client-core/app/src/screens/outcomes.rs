@@ -8,7 +8,6 @@ use crate::Reply;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::frame;
-use crate::say::Part;
 
 /// The table.
 pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
@@ -17,7 +16,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
     let body = html! {
         p class="back" { a href="/app/today" { (c.text("tab-today")) } }
         h1 { (title) }
-        p class="quiet" { (c.tell("as-this-phone-has-it", &[("at", Part::Phone(c.now.unix_s()))])) }
+        p class="quiet" { (c.as_of()) }
         (table(c, &report))
         p class="quiet" { (c.text("outcomes-note")) }
     };

@@ -10,7 +10,7 @@ use crate::frame;
 use crate::journal;
 use crate::say::Part;
 use crate::screens::install;
-use crate::{Effect, Reply};
+use crate::{Effect, Reply, private};
 
 /// Less room than this is little, in bytes.
 const LITTLE_ROOM: u64 = 40_000_000;
@@ -124,10 +124,11 @@ fn lock(c: &Context<'_>, wrong: Option<&str>) -> Markup {
     }
 }
 
-/// How many entries nobody else has.
-fn only_here(c: &Context<'_>) -> u64 {
+/// How many entries and drafts nobody else has.
+pub(crate) fn only_here(c: &Context<'_>) -> u64 {
     let notes = journal::notes(c.device).unwrap_or_default().len() as u64;
-    notes + c.status.waiting as u64 + c.status.refused.len() as u64
+    let drafts = private::drafts(c.device).unwrap_or_default().len() as u64;
+    notes + drafts + c.status.waiting as u64 + c.status.refused.len() as u64
 }
 
 fn leave(c: &Context<'_>, wrong: Option<&str>) -> Markup {
@@ -141,6 +142,7 @@ fn leave(c: &Context<'_>, wrong: Option<&str>) -> Markup {
                 form method="post" action="/app/more/phone/leave" class="stack" {
                     @if count > 0 {
                         p class="alert" { (c.tell("leave-unsent", &[("count", Part::Number(count))])) }
+                        p { a class="button" href="/app/more/copy" { (c.text("copy")) } }
                         @if let Some(wrong) = wrong { p id="leave-wrong" class="alert" role="alert" { (wrong) } }
                         label for="typed" { (c.say("leave-type", &Args::new().text("words", phrase(c)))) }
                         input id="typed" name="typed" autocomplete="off" dir="auto"
@@ -163,6 +165,7 @@ pub(crate) fn act(c: &mut Context<'_>, act: &str) -> Result<Reply, Failure> {
     match act {
         "persist" => c.effect(Effect::AskPersist),
         "reminder" => return install::reminder(c),
+        "saved" => return install::saved(c),
         "lock" => return set_lock(c),
         "leave" => {
             let typed = c.fields().get("typed").to_lowercase();

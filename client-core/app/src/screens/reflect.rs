@@ -161,7 +161,7 @@ fn answer_form(
 ) -> Markup {
     html! {
         form method="post" action=(here) class="write" {
-            @if let Some(OwnEntry { place: EntryLocation::Log(_, heads), .. }) = answer { (base_field(heads)) }
+            @if let Some(OwnEntry { place: EntryLocation::Log(_, heads), .. }) = answer { (base_field(c, heads)) }
             @if answer.is_none() && c.has_impossible_clock() { (day::chip(c)) }
             @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
             label class="unseen" for="text" { (c.text("reflect-label")) }

@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::own::{self, EntryLocation, OwnEntry};
 use crate::say::Part;
+use crate::states::is_repaired;
 
 /// What to do, by the code of the refusal.
 pub(crate) fn show(c: &Context<'_>, own: &OwnEntry, code: u16) -> Markup {
@@ -27,7 +28,7 @@ pub(crate) fn show(c: &Context<'_>, own: &OwnEntry, code: u16) -> Markup {
             h2 { (c.text("refused-do")) }
             @if !whom.is_empty() { p { (c.tell("refused-ask", &[("people", Part::Name(c.list(&whom)))])) } }
             div class="actions" {
-                @if matches!(code, 221..=223) { (button("again", "refused-again")) }
+                @if is_repaired(code) { (button("again", "refused-again")) }
                 (button("keep", "refused-keep"))
                 a class="button" href="/app/more/copy" { (c.text("copy")) }
             }

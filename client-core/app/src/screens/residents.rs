@@ -7,6 +7,7 @@ use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::frame;
 use crate::reply::PlaceAct;
+use crate::say::Part;
 use crate::{Effect, Reply};
 
 /// The screen.
@@ -20,6 +21,10 @@ fn page(c: &Context<'_>, wrong: Option<&Failure>) -> Reply {
         p class="back" { a href="/app/more" { (c.text("tab-more")) } }
         h1 { (title) }
         p { (c.text("residents-how")) }
+        @if c.query.get("invite") == "1" {
+            @let owner = c.owner.as_ref().map(|owner| if own_name(c).is_empty() { owner.to_string() } else { own_name(c) });
+            p class="alert" { (c.tell("residents-invite", &[("person", Part::Name(owner.unwrap_or_default()))])) }
+        }
         @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
         @if !c.device.is_locked() {
             p class="alert" { (c.text("check-lock-do")) " " a href="/app/more/phone" { (c.text("lock")) } }
@@ -49,7 +54,10 @@ pub(crate) fn others(c: &Context<'_>) -> Markup {
         @for resident in others {
             form method="post" action="/app/more/residents/open" {
                 input type="hidden" name="id" value=(resident.id);
-                button { bdi { (resident.name) } }
+                // a place that nobody has enrolled in has no name yet
+                button {
+                    @if resident.name.is_empty() { (c.text("residents-new")) } @else { bdi { (resident.name) } }
+                }
             }
         }
     }

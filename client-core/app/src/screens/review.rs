@@ -24,7 +24,7 @@ pub(crate) fn list(c: &Context<'_>) -> Result<Reply, Failure> {
     let title = c.text("reports");
     let body = html! {
         h1 { (title) }
-        p class="quiet" { (c.tell("as-this-phone-has-it", &[("at", Part::Phone(c.now.unix_s()))])) }
+        p class="quiet" { (c.as_of()) }
         @if rounds.is_empty() { p { (c.text("reports-none")) } }
         ul class="entries" {
             @for it in &rounds {
@@ -125,7 +125,7 @@ fn form(c: &Context<'_>, it: &ReportRound<'_>, number: u64, version: &Version) -
     let is_answered = it.review.events.values().any(|said| said.event.version == version.id);
     html! {
         form method="post" action=(it.review_path()) class="write" {
-            (base_field(&it.review.heads))
+            (base_field(c, &it.review.heads))
             input type="hidden" name="version" value=(version.id);
             (texts(c, it, version, true))
             @if !c.around.connected { p class="note" { (c.text("review-no-line")) } }
@@ -176,7 +176,34 @@ fn texts(c: &Context<'_>, it: &ReportRound<'_>, version: &Version, notes: bool) 
             }
             (quoted::in_version(c, it, quotes, &version.draft.quoted))
         }
+        (taken_out(c, it, version))
     }
+}
+
+/// What the version before said in sections that this one does not have.
+fn taken_out(c: &Context<'_>, it: &ReportRound<'_>, version: &Version) -> Markup {
+    let content = &version.draft.content;
+    let contents = it.contents(c, &content.contents);
+    let before = before(it, version);
+    let texts = before.iter().flat_map(|before| &before.draft.content.texts);
+    html! {
+        @for (key, text) in texts.filter(|(key, _)| !content.texts.contains_key(*key)) {
+            @let section = key.split('/').next().unwrap_or(key);
+            section class="card" {
+                h2 lang=(contents.language.as_str()) {
+                    (contents.section(section).map_or(section, |found| found.heading.as_str()))
+                }
+                details class="wider" { summary { (c.text("version-gone")) } (said(text)) }
+            }
+        }
+    }
+}
+
+/// The version before a version.
+fn before(it: &ReportRound<'_>, version: &Version) -> Option<Version> {
+    let all = it.submission.in_order();
+    let number = all.iter().find(|(_, known)| known.id == version.id).map_or(0, |(n, _)| *n);
+    all.into_iter().rev().find(|(n, _)| *n < number).map(|(_, before)| before.clone())
 }
 
 fn said(text: &TextOf) -> Markup {
@@ -191,10 +218,8 @@ fn was(
     key: &str,
     text: &TextOf,
 ) -> Markup {
-    let all = it.submission.in_order();
-    let number = all.iter().find(|(_, known)| known.id == version.id).map_or(0, |(n, _)| *n);
-    let before = all.iter().rev().find(|(n, _)| *n < number).map(|(_, before)| before);
-    let was = before.map(|before| before.draft.content.texts.get(key));
+    let before = before(it, version);
+    let was = before.as_ref().map(|before| before.draft.content.texts.get(key));
     html! {
         @match was {
             Some(None) => p class="note" { (c.text("version-new")) },

@@ -24,7 +24,7 @@ use crate::{frame, states};
 /// A text that is only on this phone, with the version of the report on which it was begun.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct MyDraft {
-    text: String,
+    pub(crate) text: String,
     base: Heads,
 }
 
@@ -148,7 +148,7 @@ fn page(
     let body = html! {
         p class="back" { a href=(it.work_path()) { (c.text("report")) } }
         h1 lang=(language) { (section.heading) @if let Some(of) = organisation { " · " bdi { (it.roster.organisation_name(of)) } } }
-        (look::show(c, &opened.looked(), &opened.path())?)
+        (look::show(c, &opened.looked(), &opened.heads, &opened.path())?)
         (evidence::of(c, it, section, may_quote.then_some(opened.path().as_str()))?)
         (c.not_in_language(language))
         div lang=(language) {
@@ -200,7 +200,7 @@ fn editor(
             }
         }
         form method="post" action=(opened.path()) class="write" {
-            (base_field(base))
+            (base_field(c, base))
             @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
             label class="unseen" for="text" { (c.text("section-label")) }
             textarea id="text" name="text" rows="12" dir="auto" lang=(language) data-draft=(opened.file()) data-keep
@@ -228,7 +228,7 @@ fn tick(c: &Context<'_>, opened: &Opened<'_>) -> Markup {
     html! {
         @if let Some(option) = &opened.section.option {
             form method="post" action=(opened.path()) class="stack" {
-                (base_field(&opened.heads))
+                (base_field(c, &opened.heads))
                 fieldset class="choices tall" {
                     legend class="unseen" { (c.text("section-label")) }
                     label { input type="checkbox" name="ticked" value="1" checked[ticked]; span lang=(opened.language) { (option) } }
@@ -248,7 +248,7 @@ pub(crate) fn keep(c: &mut Context<'_>, names: [&str; 4]) -> Result<Reply, Failu
     let put = fields.get("put");
     match put {
         "away" => c.device.keep_private_file(&file, None)?,
-        "looked" => look::keep(c, &opened.looked(), &opened.heads)?,
+        "looked" => look::keep(c, &opened.looked(), &base(c)?)?,
         "bring-back" => {
             let text = look::brought_back(c, &opened.looked())?;
             put_in(c, &opened, opened.heads.clone(), &text)?;
@@ -310,7 +310,7 @@ fn put_in(c: &Context<'_>, opened: &Opened<'_>, base: Heads, text: &str) -> Resu
         Some(_) => Edit::from(OwnWordsEdit::WriteSection { base, draft }),
         None => Edit::from(RoundReportEdit::WriteSection { base, draft }),
     };
-    let edited = c.device.edit(&opened.key(), &edit, c.now)?;
+    let edited = c.make(&opened.key(), edit)?;
     // what others wrote meanwhile is shown next
     look::keep(c, &opened.looked(), &vec![edited.hash])
 }

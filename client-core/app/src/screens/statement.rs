@@ -102,7 +102,8 @@ fn entry_choices(c: &Context<'_>, own: &OwnEntry, fields: &Fields) -> Markup {
     html! {
         @for outcome in &own.entry.outcomes {
             @let value = format!("{} {outcome}", own.entry.id);
-            label {
+            // by its id a tick stays with its entry when the list grows
+            label id={ "can-" (own.entry.id) "-" (outcome) } {
                 input type="checkbox" name="can" value=(value) checked[fields.all("can").any(|it| it == value)];
                 span { (mine::label(own)) " · " (about::shown(c, outcome)) }
             }

@@ -116,7 +116,7 @@ fn page(c: &Context<'_>, it: &ReportRound<'_>, wrong: Option<&Failure>) -> Resul
         p { bdi { (it.roster.name) " · " (it.round.name) } }
         @if let Some(wrong) = wrong { p class="alert" role="alert" { (c.text(wrong.key())) } }
         form method="post" action={ (it.work_path()) "/hand-in" } class="stack" {
-            (base_field(&it.submission.heads))
+            (base_field(c, &it.submission.heads))
             // the text that the person saw: a later one is another one
             input type="hidden" name="fingerprint" value=(asked.content.fingerprint());
             h2 { (c.text("agree")) }

@@ -16,7 +16,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
     let (first, rest) = lines.split_at(lines.len().min(LINES_MAX));
     let body = html! {
         h1 { (title) }
-        p class="quiet" { (c.tell("as-this-phone-has-it", &[("at", Part::Phone(c.now.unix_s()))])) }
+        p class="quiet" { (c.as_of()) }
         @if lines.is_empty() { p { (c.text("today-nothing")) } }
         (groups(c, first))
         @if !rest.is_empty() {

@@ -46,7 +46,7 @@ pub(crate) fn pack(top: &Path, built: &Path, out: &Path, quality: i32) -> Done<(
     let worker = packed.add("worker.js", worker.as_bytes());
     let mut page = script("page.js")?;
     let mut modules = Vec::new();
-    for name in ["drafts.js", "format.js", "install.js", "morph.js"] {
+    for name in ["drafts.js", "format.js", "install.js", "morph.js", "shell.js"] {
         let module = packed.add(name, script(name)?.as_bytes());
         page = page.replace(&format!("./{name}"), &format!("./{module}"));
         modules.push(module);

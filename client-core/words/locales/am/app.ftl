@@ -45,7 +45,7 @@ state-read = { $more ->
    *[other] { $person } እና ሌሎች { $more } ሰዎች አንብበውታል
 }
 # $at is when the person received the earlier one.
-state-edited = የመጨረሻው ለውጥዎ በዚህ ስልክ ላይ ብቻ ነው፤ { $person } ያላቸው የ{ $at } ነው
+state-edited = የመጨረሻው ለውጥዎ በዚህ ስልክ ላይ ብቻ ነው፤ { $person } ያላቸው ከዚያ በፊት የነበረው ነው
 # $why is one of the messages that begin with refused-.
 state-refused = ተቀባይነት አላገኘም፦ { $why }
 state-comparing = ሪሌዩ አሁንም ምን እንዳለው እየጠየቅን ነው
@@ -63,6 +63,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = ከአሁን በኋላ እዚህ መጻፍ አይችሉም። ቃላትዎ በዚህ ስልክ ላይ አሉ።
 refused-shut-out = የዚህ ስልክ መግቢያ ተዘግቷል። የሚጠብቅ ነገር እንዳለ አስተባባሪዎ ማየት ይችላሉ። በአዲስ ኮድ እንደገና ይመዝገቡ፤ ምንም አልጠፋም።
 refused-repairs = ራሱ ይስተካከላል። ምንም ማድረግ አያስፈልግም።
+refused-twice = ለእርስዎ አንድ ጊዜ እንደገና ተጽፏል፣ እንደገናም ተቀባይነት አላገኘም። እባክዎ ይመልከቱት።
 refused-waits = ከሌላ ስልክ የሚመጣ ነገር ይጠብቃል።
 refused-app = በዚህ መተግበሪያ ላይ ትክክል ያልሆነ ነገር አለ። ግልባጭ ያስቀምጡ፣ ለአስተባባሪዎም ይንገሩ።
 
@@ -91,6 +92,7 @@ app-too-long = ጽሑፉ ለአንድ ማስታወሻ በጣም ረጅም ነው
 app-empty = እስካሁን ምንም አልተጻፈም። መጀመሪያ የሆነ ነገር ይጻፉ።
 app-read-already = እንዳነበቡት ከዚህ በፊት ተናግረዋል።
 app-no-change = ምንም የተለየ ነገር የለም።
+app-changed-since = ከጀመሩ ወዲህ ይህ ተለውጧል። ቃላትዎ አሁንም በሳጥኑ ውስጥ ናቸው፦ እዚያ ያለውን ያንብቡ፣ ከዚያ እንደገና ይላኩ።
 app-open-decision = እዚህ ሁለት እሴቶች አሉ። ከሁለቱ አንዱን ይወስኑ፣ ለምን እንደሆነም ይናገሩ።
 app-no-consent = ይህ ሊጠቀስ እንደሚችል የጻፉት ሰው አልተናገሩም።
 app-out-of-range = አንድ ቁጥር ወይም ቀን ሊሆን ከሚችለው ውጭ ነው።
@@ -271,6 +273,7 @@ check-good = ደህና
 check-todo = መደረግ ያለበት
 check-installed = Samband በመነሻ ገጽ ላይ አለ።
 check-installed-do = Sambandን በመነሻ ገጽ ላይ ያድርጉ፦ አለበለዚያ ይህ ስልክ ቦታ ሲያልቅበት የሚጠብቀውን ሊጥል ይችላል።
+check-installed-ask = Sambandን በመነሻ ገጽ ላይ ያድርጉ
 check-persisted = ስልኩ የተጻፈውን ለማስቀመጥ ቃል ገብቷል።
 check-persisted-do = ስልኩ የተጻፈውን ለማስቀመጥ ቃል አልገባም።
 check-persisted-ask = ስልኩ እንዲያስቀምጠው ይጠይቁ
@@ -340,6 +343,7 @@ leave-yes = ይህን ስልክ ይልቀቁ
 done-draft = እንደ ረቂቅዎ ተቀምጧል። ያለው በዚህ ስልክ ላይ ብቻ ነው።
 done-lock = ከአሁን ጀምሮ ተቆልፏል።
 as-this-phone-has-it = በዚህ ስልክ ላይ እንዳለው፣ { $at }
+as-this-phone-has-it-never = ከሪሌዩ ወደዚህ ስልክ እስካሁን ምንም አልመጣም።
 fewer-than-three = ከ3 ያነሱ ሰዎች
 
 ## Our work: goals
@@ -572,6 +576,7 @@ quote-not-here = ሪፖርቱ እስኪቀርብ ድረስ ማስታወሻውን
 version-differs = ይህ ቅጂ በቀረበበት ጊዜ እንደነበረው አይደለም፤ ሌላ ፕሮግራም ጽፎበታል። አጋሮቹ የተስማሙበትን ቅጂ ይጠይቁ።
 version-new = ይህ ክፍል በዚህ ቅጂ ውስጥ አዲስ ነው።
 version-was = ተለውጧል፤ ቀድሞ እንደነበረው
+version-gone = በዚህ ቅጂ ተወግዷል፤ ቀድሞ እንደነበረው
 open-again = እንደገና ይክፈቱ
 
 goal-reword = ግቡን እንደገና ይጻፉ
@@ -599,6 +604,7 @@ check-at-risk = እዚህ ብዙ ነገር ይጠብቃል፣ ይህ ስልክ �
 residents = በዚህ ስልክ ላይ በርካታ ሰዎች
 residents-what = እያንዳንዱ የራሱ ቦታ አለው
 residents-how = እዚህ እያንዳንዱ ሰው የራሱ ቦታ አለው። በተቆለፈ ቦታ ያለውን ሌላ ሰው ማንበብ አይችልም።
+residents-invite = ይህ ቦታ የ{ $person } ነው። የራስዎን ቦታ ይፍጠሩ፣ ከዚያ ግብዣዎን እንደገና ይክፈቱ።
 residents-called = የእርስዎ ቦታ
 residents-name = ስሙ ምን ይባላል
 residents-new = ለሌላ ሰው ቦታ

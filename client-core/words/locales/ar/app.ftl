@@ -61,7 +61,7 @@ state-read = { $more ->
    *[other] تمت القراءة: { $person } و{ $more } شخص آخر
 }
 # $at is when the person received the earlier one.
-state-edited = آخر تغيير لك على هذا الهاتف فقط؛ ما لدى { $person } وصل في { $at }
+state-edited = آخر تغيير لك على هذا الهاتف فقط؛ ما لدى { $person } هو الذي قبله
 # $why is one of the messages that begin with refused-.
 state-refused = لم يأخذها المُرحِّل: { $why }
 state-comparing = نسأل المُرحِّل عمّا بقي لديه
@@ -83,6 +83,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = لم يعد بإمكانك الكتابة هنا. كلماتك على هذا الهاتف.
 refused-shut-out = مُنع هذا الهاتف من الدخول. يرى منسّقك أن شيئًا ما ينتظر. سجّل الهاتف من جديد برمز جديد؛ لم يضِع شيء.
 refused-repairs = يُصلَح ذلك من تلقاء نفسه. ليس عليك فعل شيء.
+refused-twice = كُتبت مرة أخرى من أجلك، ورُفضت من جديد. انظر إليها من فضلك.
 refused-waits = تنتظر شيئًا من هاتف آخر.
 refused-app = في هذا التطبيق شيء غير سليم. احفظ نسخة وأخبر منسّقك.
 
@@ -111,6 +112,7 @@ app-too-long = النص أطول من أن يكون تدوينة واحدة. ا�
 app-empty = لا شيء مكتوب بعد. اكتب شيئًا أولًا.
 app-read-already = قلت من قبل إنك قرأتها.
 app-no-change = لم يختلف شيء.
+app-changed-since = تغيّر هذا منذ أن بدأت. كلماتك ما زالت في الخانة: اقرأ ما هو مكتوب هناك، ثم أرسلها مرة أخرى.
 app-open-decision = هنا قيمتان. اختر إحداهما، وقل لماذا.
 app-no-consent = لم يقل صاحب الكلمات إنه يمكن اقتباسها.
 app-out-of-range = رقم أو يوم خارج الحدود الممكنة.
@@ -299,6 +301,7 @@ check-good = جيد
 check-todo = عليك فعله
 check-installed = Samband على الشاشة الرئيسية.
 check-installed-do = ضع Samband على الشاشة الرئيسية: وإلا فقد يرمي هذا الهاتف ما ينتظر عندما يضيق المكان.
+check-installed-ask = ضع Samband على الشاشة الرئيسية
 check-persisted = وعد الهاتف بأن يحفظ ما يُكتب.
 check-persisted-do = لم يعد الهاتف بأن يحفظ ما يُكتب.
 check-persisted-ask = اطلب من الهاتف أن يحفظه
@@ -396,6 +399,7 @@ leave-yes = غادر هذا الهاتف
 done-draft = حُفظت مسودةً لك. هي على هذا الهاتف فقط.
 done-lock = مقفل من الآن.
 as-this-phone-has-it = كما هو على هذا الهاتف، { $at }
+as-this-phone-has-it-never = لم يصل شيء من المُرحِّل إلى هذا الهاتف بعد.
 fewer-than-three = أقل من 3 أشخاص
 
 ## Our work: goals
@@ -668,6 +672,7 @@ quote-not-here = لمن يمكنهم قراءة التدوينة، إلى أن �
 version-differs = لا تقول هذه النسخة ما قالته حين سُلّمت: كتب فيها برنامج آخر. اطلب من الشركاء النسخة التي وافقوا عليها.
 version-new = هذا القسم جديد في هذه النسخة.
 version-was = تغيّر؛ كما كان من قبل
+version-gone = أُزيل في هذه النسخة؛ كما كان من قبل
 open-again = افتح من جديد
 
 goal-reword = أعد صياغة الهدف
@@ -695,6 +700,7 @@ check-at-risk = ينتظر هنا الكثير، وقد يرميه هذا اله
 residents = عدة أشخاص على هذا الهاتف
 residents-what = لكلٍّ مكانه الخاص
 residents-how = لكل شخص هنا مكانه الخاص. ما في مكان مقفل لا يستطيع غيره قراءته.
+residents-invite = هذا المكان لـ{ $person }. أنشئ مكانًا خاصًا بك، ثم افتح دعوتك مرة أخرى.
 residents-called = مكانك
 residents-name = ما اسمه
 residents-new = مكان لشخص آخر

@@ -45,7 +45,7 @@ state-read = { $more ->
    *[other] { $person } and { $more } more have read it
 }
 # $at is when the person received the earlier one.
-state-edited = Your last change is only on this phone; { $person } has the one of { $at }
+state-edited = Your last change is only on this phone; { $person } has the one before it
 # $why is one of the messages that begin with refused-.
 state-refused = Not taken: { $why }
 state-comparing = We are asking the relay what it still has
@@ -63,6 +63,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = you may not write here any more. Your words are on this phone.
 refused-shut-out = this phone was shut out. Your coordinator can see that something waits. Enrol again with a new code; nothing is lost.
 refused-repairs = it repairs itself. There is nothing to do.
+refused-twice = it was written once more for you, and refused again. Please look at it.
 refused-waits = it waits for something of another phone.
 refused-app = something is wrong with this app. Save a copy and tell your coordinator.
 
@@ -91,6 +92,7 @@ app-too-long = The text is too long for one entry. Make two of it.
 app-empty = Nothing is written yet. Write something first.
 app-read-already = You have said already that you have read it.
 app-no-change = Nothing is different.
+app-changed-since = This was changed since you began. Your words are still in the box: read what stands there, then send them again.
 app-open-decision = Two values stand here. Decide between them, and say why.
 app-no-consent = The person has not said that this may be quoted.
 app-out-of-range = A number or a day is beyond what it can be.
@@ -271,6 +273,7 @@ check-good = good
 check-todo = to do
 check-installed = Samband is on the home screen.
 check-installed-do = Put Samband on the home screen: else this phone may throw away what waits when it runs out of room.
+check-installed-ask = Put Samband on the home screen
 check-persisted = The phone has promised to keep what is written.
 check-persisted-do = The phone has not promised to keep what is written.
 check-persisted-ask = Ask the phone to keep it
@@ -340,6 +343,7 @@ leave-yes = Leave this phone
 done-draft = Kept as your draft. It is only on this phone.
 done-lock = Locked from now on.
 as-this-phone-has-it = As this phone has it, { $at }
+as-this-phone-has-it-never = Nothing has come to this phone from the relay yet.
 fewer-than-three = fewer than 3 people
 
 ## Our work: goals
@@ -577,6 +581,7 @@ quote-not-here = For those who may read the entry, until the report is handed in
 version-differs = This version reads otherwise than when it was handed in: another program has written in it. Ask the partners for the version that they agreed to.
 version-new = This section is new in this version.
 version-was = Changed; as it was before
+version-gone = Taken out in this version; as it was before
 open-again = Open again
 
 ## Goals and the mentor’s half page
@@ -609,6 +614,7 @@ check-at-risk = Much waits here, and this phone may throw it away when it runs o
 residents = Several people on this phone
 residents-what = Each with a place of their own
 residents-how = Each person has a place of their own here. What is in a place that is locked, nobody else can read.
+residents-invite = This place is { $person }’s. Make a place of your own, then open your invite again.
 residents-called = Your place
 residents-name = What it is called
 residents-new = A place for another person

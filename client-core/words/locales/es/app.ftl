@@ -45,7 +45,7 @@ state-read = { $more ->
    *[other] { $person } y { $more } personas más lo han leído
 }
 # $at is when the person received the earlier one.
-state-edited = Su último cambio está solo en este teléfono; { $person } tiene el texto anterior ({ $at })
+state-edited = Su último cambio está solo en este teléfono; { $person } tiene el texto anterior
 # $why is one of the messages that begin with refused-.
 state-refused = El relé no lo aceptó: { $why }
 state-comparing = Preguntamos al relé qué tiene todavía
@@ -63,6 +63,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = usted ya no puede escribir aquí. Sus palabras están en este teléfono.
 refused-shut-out = a este teléfono se le cerró el acceso. Su coordinador ve que algo espera. Inscríbalo otra vez con un código nuevo; no se ha perdido nada.
 refused-repairs = se arregla solo. No hay que hacer nada.
+refused-twice = se escribió una vez más por usted, y se rechazó de nuevo. Mírelo, por favor.
 refused-waits = espera algo de otro teléfono.
 refused-app = algo no está bien en esta aplicación. Guarde una copia y avise a su coordinador.
 
@@ -91,6 +92,7 @@ app-too-long = El texto es demasiado largo para una nota. Haga dos.
 app-empty = Todavía no hay nada escrito. Escriba algo primero.
 app-read-already = Usted ya dijo que lo ha leído.
 app-no-change = Nada es diferente.
+app-changed-since = Esto cambió desde que usted empezó. Sus palabras siguen en la casilla: lea lo que hay y envíelas de nuevo.
 app-open-decision = Aquí hay dos valores. Decida entre ellos, y diga por qué.
 app-no-consent = La persona no ha dicho que esto se pueda citar.
 app-out-of-range = Un número o un día está fuera de lo posible.
@@ -271,6 +273,7 @@ check-good = bien
 check-todo = por hacer
 check-installed = Samband está en la pantalla de inicio.
 check-installed-do = Ponga Samband en la pantalla de inicio: si no, este teléfono puede tirar lo que espera cuando se quede sin espacio.
+check-installed-ask = Poner Samband en la pantalla de inicio
 check-persisted = El teléfono ha prometido guardar lo escrito.
 check-persisted-do = El teléfono no ha prometido guardar lo escrito.
 check-persisted-ask = Pedir al teléfono que lo guarde
@@ -340,6 +343,7 @@ leave-yes = Dejar este teléfono
 done-draft = Guardado como su borrador. Está solo en este teléfono.
 done-lock = Bloqueado desde ahora.
 as-this-phone-has-it = Según lo que tiene este teléfono, { $at }
+as-this-phone-has-it-never = Todavía no ha llegado nada del relé a este teléfono.
 fewer-than-three = menos de 3 personas
 
 ## Our work: goals
@@ -572,6 +576,7 @@ quote-not-here = Para quienes pueden leer la nota, hasta que se entregue el info
 version-differs = Esta versión no dice lo mismo que cuando se entregó: otro programa ha escrito en ella. Pida a las organizaciones la versión que acordaron.
 version-new = Esta sección es nueva en esta versión.
 version-was = Cambió; como estaba antes
+version-gone = Quitado en esta versión; como estaba antes
 open-again = Abrir otra vez
 
 goal-reword = Escribir la meta de nuevo
@@ -599,6 +604,7 @@ check-at-risk = Mucho espera aquí, y este teléfono puede tirarlo cuando se que
 residents = Varias personas en este teléfono
 residents-what = Cada una con su propio lugar
 residents-how = Cada persona tiene aquí su propio lugar. Lo que está en un lugar bloqueado no lo puede leer nadie más.
+residents-invite = Este lugar es de { $person }. Cree el suyo y abra de nuevo su invitación.
 residents-called = Su lugar
 residents-name = Cómo se llama
 residents-new = Un lugar para otra persona

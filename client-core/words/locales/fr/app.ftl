@@ -45,7 +45,7 @@ state-read = { $more ->
    *[other] { $person } et { $more } autres personnes l’ont lu
 }
 # $at is when the person received the earlier one.
-state-edited = Votre dernier changement est seulement sur ce téléphone ; { $person } a le texte d’avant ({ $at })
+state-edited = Votre dernier changement est seulement sur ce téléphone ; { $person } a le texte d’avant
 # $why is one of the messages that begin with refused-.
 state-refused = Le relais ne l’a pas pris : { $why }
 state-comparing = Nous demandons au relais ce qu’il a encore
@@ -63,6 +63,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = vous ne pouvez plus écrire ici. Vos mots sont sur ce téléphone.
 refused-shut-out = ce téléphone a été bloqué. Votre coordinateur voit que quelque chose attend. Inscrivez-le de nouveau avec un nouveau code ; rien n’est perdu.
 refused-repairs = cela s’arrange tout seul. Il n’y a rien à faire.
+refused-twice = cela a été écrit une fois de plus pour vous, et refusé de nouveau. Regardez-le, s’il vous plaît.
 refused-waits = cela attend quelque chose d’un autre téléphone.
 refused-app = quelque chose ne va pas dans cette application. Enregistrez une copie et prévenez votre coordinateur.
 
@@ -91,6 +92,7 @@ app-too-long = Le texte est trop long pour une seule note. Faites-en deux.
 app-empty = Rien n’est encore écrit. Écrivez d’abord quelque chose.
 app-read-already = Vous avez déjà dit que vous l’avez lu.
 app-no-change = Rien n’est différent.
+app-changed-since = Ceci a changé depuis que vous avez commencé. Vos mots sont toujours dans la case : lisez ce qui s’y trouve, puis envoyez-les de nouveau.
 app-open-decision = Il y a deux valeurs ici. Choisissez entre elles, et dites pourquoi.
 app-no-consent = La personne n’a pas dit que l’on peut citer ceci.
 app-out-of-range = Un nombre ou un jour est hors de ce qui est possible.
@@ -271,6 +273,7 @@ check-good = bien
 check-todo = à faire
 check-installed = Samband est sur l’écran d’accueil.
 check-installed-do = Mettez Samband sur l’écran d’accueil : sinon, ce téléphone peut jeter ce qui attend quand il n’a plus de place.
+check-installed-ask = Mettre Samband sur l’écran d’accueil
 check-persisted = Le téléphone a promis de garder ce qui est écrit.
 check-persisted-do = Le téléphone n’a pas promis de garder ce qui est écrit.
 check-persisted-ask = Demander au téléphone de le garder
@@ -340,6 +343,7 @@ leave-yes = Quitter ce téléphone
 done-draft = Gardé comme votre brouillon. C’est seulement sur ce téléphone.
 done-lock = Verrouillé à partir de maintenant.
 as-this-phone-has-it = Ce que ce téléphone en a, { $at }
+as-this-phone-has-it-never = Rien n’est encore arrivé du relais sur ce téléphone.
 fewer-than-three = moins de 3 personnes
 
 ## Our work: goals
@@ -572,6 +576,7 @@ quote-not-here = Pour les personnes qui peuvent lire la note, jusqu’à la remi
 version-differs = Cette version n’est plus telle qu’elle a été remise : un autre programme y a écrit. Demandez aux partenaires la version sur laquelle ils se sont mis d’accord.
 version-new = Cette partie est nouvelle dans cette version.
 version-was = Changé ; comme c’était avant
+version-gone = Retiré dans cette version ; comme c’était avant
 open-again = Rouvrir
 
 goal-reword = Reformuler le but
@@ -599,6 +604,7 @@ check-at-risk = Beaucoup attend ici, et ce téléphone peut le jeter quand il n�
 residents = Plusieurs personnes sur ce téléphone
 residents-what = Chacun avec sa propre place
 residents-how = Chaque personne a ici sa propre place. Ce qui est dans une place verrouillée, personne d’autre ne peut le lire.
+residents-invite = Cette place est celle de { $person }. Créez la vôtre, puis ouvrez de nouveau votre invitation.
 residents-called = Votre place
 residents-name = Comment elle s’appelle
 residents-new = Une place pour une autre personne

@@ -42,7 +42,7 @@ state-read = { $more ->
     [one] { $person } og 1 til har lest det
    *[other] { $person } og { $more } til har lest det
 }
-state-edited = Den siste endringen din er bare her; { $person } har den fra { $at }
+state-edited = Den siste endringen din er bare her; { $person } har den forrige
 state-refused = Ikke tatt imot: { $why }
 state-comparing = Vi spør reléet hva det har
 state-taken-back-waits = Tatt tilbake på denne telefonen, går ved neste dekning. Ingen hadde mottatt det.
@@ -58,6 +58,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = du kan ikke skrive her lenger. Ordene dine er på denne telefonen.
 refused-shut-out = denne telefonen er stengt ute. Koordinatoren din ser at noe venter. Meld den inn på nytt med en ny kode; ingenting er tapt.
 refused-repairs = det ordner seg selv. Du trenger ikke gjøre noe.
+refused-twice = det ble skrevet én gang til for deg, og avvist igjen. Se på det.
 refused-waits = det venter på noe fra en annen telefon.
 refused-app = noe er galt med appen. Lagre en kopi og si fra til koordinatoren din.
 
@@ -86,6 +87,7 @@ app-too-long = Teksten er for lang for ett notat. Del den i to.
 app-empty = Her står ingenting ennå. Skriv noe først.
 app-read-already = Du har allerede sagt at du har lest det.
 app-no-change = Ingenting er annerledes.
+app-changed-since = Dette er endret siden du begynte. Ordene dine står fortsatt i ruten: les det som står der, og send dem igjen.
 app-open-decision = Her står to verdier. Velg mellom dem, og si hvorfor.
 app-no-consent = Personen har ikke sagt at dette kan siteres.
 app-out-of-range = Et tall eller en dag er utenfor det som går an.
@@ -258,6 +260,7 @@ check-good = bra
 check-todo = å gjøre
 check-installed = Samband er på hjemskjermen.
 check-installed-do = Legg Samband på hjemskjermen: ellers kan telefonen kaste det som venter, når den går tom for plass.
+check-installed-ask = Legg Samband på hjemskjermen
 check-persisted = Telefonen har lovet å ta vare på det som er skrevet.
 check-persisted-do = Telefonen har ikke lovet å ta vare på det som er skrevet.
 check-persisted-ask = Be telefonen ta vare på det
@@ -325,6 +328,7 @@ leave-yes = Forlat telefonen
 done-draft = Tatt vare på som ditt utkast. Det er bare på denne telefonen.
 done-lock = Låst fra nå av.
 as-this-phone-has-it = Slik denne telefonen har det, { $at }
+as-this-phone-has-it-never = Ingenting er kommet til denne telefonen fra reléet ennå.
 fewer-than-three = færre enn 3 personer
 
 ## Vårt arbeid: mål
@@ -551,6 +555,7 @@ quote-not-here = For dem som kan lese notatet, til rapporten er levert.
 version-differs = Denne versjonen lyder annerledes enn da den ble levert: et annet program har skrevet i den. Spør partnerne etter versjonen de var enige om.
 version-new = Denne delen er ny i denne versjonen.
 version-was = Endret; slik det var før
+version-gone = Tatt ut i denne versjonen; slik det var før
 open-again = Åpne igjen
 
 goal-reword = Formuler målet på nytt
@@ -578,6 +583,7 @@ check-at-risk = Mye venter her, og telefonen kan kaste det når den går tom for
 residents = Flere på denne telefonen
 residents-what = Hver med sin egen plass
 residents-how = Hver person har sin egen plass her. Det som er på en låst plass, kan ingen andre lese.
+residents-invite = Denne plassen er { $person } sin. Lag din egen plass, og åpne invitasjonen igjen.
 residents-called = Din plass
 residents-name = Hva den heter
 residents-new = En plass til en annen person

@@ -45,7 +45,7 @@ state-read = { $more ->
    *[other] { $person } og { $more } til har lese det
 }
 # $at is when the person received the earlier one.
-state-edited = Den siste endringa di er berre på denne telefonen; { $person } har den frå { $at }
+state-edited = Den siste endringa di er berre på denne telefonen; { $person } har den førre
 # $why is one of the messages that begin with refused-.
 state-refused = Ikkje teke imot: { $why }
 state-comparing = Vi spør releet kva det framleis har
@@ -63,6 +63,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = du kan ikkje skrive her lenger. Orda dine er på denne telefonen.
 refused-shut-out = denne telefonen er sperra. Koordinatoren din ser at noko ventar. Meld telefonen inn igjen med ein ny kode; ingenting er tapt.
 refused-repairs = det ordnar seg sjølv. Du treng ikkje gjere noko.
+refused-twice = det vart skrive éin gong til for deg, og avvist igjen. Sjå på det.
 refused-waits = det ventar på noko frå ein annan telefon.
 refused-app = noko er gale med appen. Lagre ein kopi og sei frå til koordinatoren din.
 
@@ -91,6 +92,7 @@ app-too-long = Teksten er for lang for eitt notat. Del han i to.
 app-empty = Her står ingenting enno. Skriv noko først.
 app-read-already = Du har alt sagt at du har lese det.
 app-no-change = Ingenting er annleis.
+app-changed-since = Dette er endra sidan du byrja. Orda dine står framleis i ruta: les det som står der, og send dei igjen.
 app-open-decision = Her står to verdiar. Vel mellom dei, og sei kvifor.
 app-no-consent = Personen har ikkje sagt at dette kan siterast.
 app-out-of-range = Eit tal eller ein dag er utanfor det som går an.
@@ -271,6 +273,7 @@ check-good = bra
 check-todo = å gjere
 check-installed = Samband er på heimskjermen.
 check-installed-do = Legg Samband på heimskjermen: Elles kan telefonen kaste det som ventar, når han går tom for plass.
+check-installed-ask = Legg Samband på heimskjermen
 check-persisted = Telefonen har lova å ta vare på det som er skrive.
 check-persisted-do = Telefonen har ikkje lova å ta vare på det som er skrive.
 check-persisted-ask = Be telefonen ta vare på det
@@ -340,6 +343,7 @@ leave-yes = Forlat telefonen
 done-draft = Teke vare på som ditt utkast. Det er berre på denne telefonen.
 done-lock = Låst frå no av.
 as-this-phone-has-it = Slik denne telefonen har det, { $at }
+as-this-phone-has-it-never = Ingenting er kome til denne telefonen frå releet enno.
 fewer-than-three = færre enn 3 personar
 
 ## Our work: goals
@@ -572,6 +576,7 @@ quote-not-here = For dei som kan lese notatet, til rapporten er levert.
 version-differs = Denne versjonen lyder annleis enn då han vart levert: eit anna program har skrive i han. Spør partnarane etter versjonen dei var samde om.
 version-new = Denne delen er ny i denne versjonen.
 version-was = Endra; slik det var før
+version-gone = Teken ut i denne versjonen; slik det var før
 open-again = Opne igjen
 
 goal-reword = Formuler målet på nytt
@@ -599,6 +604,7 @@ check-at-risk = Mykje ventar her, og telefonen kan kaste det når han går tom f
 residents = Fleire på denne telefonen
 residents-what = Kvar med sin eigen plass
 residents-how = Kvar person har sin eigen plass her. Det som er på ein låst plass, kan ingen andre lese.
+residents-invite = Denne plassen er { $person } sin. Lag din eigen plass, og opne invitasjonen igjen.
 residents-called = Din plass
 residents-name = Kva han heiter
 residents-new = Ein plass til ein annan person

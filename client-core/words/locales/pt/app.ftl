@@ -45,7 +45,7 @@ state-read = { $more ->
    *[other] { $person } e mais { $more } já leram
 }
 # $at is when the person received the earlier one.
-state-edited = A sua última mudança só está neste telefone; { $person } tem a de { $at }
+state-edited = A sua última mudança só está neste telefone; { $person } tem o texto anterior
 # $why is one of the messages that begin with refused-.
 state-refused = O relé não aceitou: { $why }
 state-comparing = Perguntamos ao relé o que ainda tem
@@ -63,6 +63,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = já não pode escrever aqui. As suas palavras estão neste telefone.
 refused-shut-out = este telefone ficou sem acesso. Quem coordena pode ver que algo espera. Inscreva-o de novo com um código novo; nada se perdeu.
 refused-repairs = resolve-se por si só. Não é preciso fazer nada.
+refused-twice = foi escrito mais uma vez por si, e recusado de novo. Veja, por favor.
 refused-waits = espera por algo de outro telefone.
 refused-app = algo não está bem neste aplicativo. Guarde uma cópia e avise quem coordena.
 
@@ -91,6 +92,7 @@ app-too-long = O texto é longo demais para uma só nota. Divida-o em duas.
 app-empty = Ainda não há nada escrito. Escreva algo primeiro.
 app-read-already = Já disse que leu.
 app-no-change = Nada está diferente.
+app-changed-since = Isto mudou desde que começou. As suas palavras ainda estão na caixa: leia o que lá está e envie-as de novo.
 app-open-decision = Há aqui dois valores. Decida entre eles e diga porquê.
 app-no-consent = A pessoa não disse que isto pode ser citado.
 app-out-of-range = Um número ou um dia está fora do que é possível.
@@ -271,6 +273,7 @@ check-good = está bem
 check-todo = por fazer
 check-installed = O Samband está no ecrã principal.
 check-installed-do = Ponha o Samband no ecrã principal: senão este telefone pode deitar fora o que espera quando ficar sem espaço.
+check-installed-ask = Pôr o Samband no ecrã inicial
 check-persisted = O telefone prometeu guardar o que está escrito.
 check-persisted-do = O telefone não prometeu guardar o que está escrito.
 check-persisted-ask = Pedir ao telefone que guarde
@@ -340,6 +343,7 @@ leave-yes = Deixar este telefone
 done-draft = Guardado como rascunho seu. Só está neste telefone.
 done-lock = Bloqueado a partir de agora.
 as-this-phone-has-it = Como está neste telefone, { $at }
+as-this-phone-has-it-never = Ainda não chegou nada do relé a este telefone.
 fewer-than-three = menos de 3 pessoas
 
 ## Our work: goals
@@ -572,6 +576,7 @@ quote-not-here = Para quem pode ler a nota, até o relatório ser entregue.
 version-differs = Esta versão já não diz o mesmo que quando foi entregue: outro programa escreveu nela. Peça aos parceiros a versão com que concordaram.
 version-new = Esta secção é nova nesta versão.
 version-was = Mudou; como estava antes
+version-gone = Retirado nesta versão; como estava antes
 open-again = Abrir de novo
 
 goal-reword = Escrever a meta de novo
@@ -599,6 +604,7 @@ check-at-risk = Muito espera aqui, e este telefone pode deitá-lo fora quando fi
 residents = Várias pessoas neste telefone
 residents-what = Cada uma com o seu próprio lugar
 residents-how = Cada pessoa tem aqui o seu próprio lugar. O que está num lugar bloqueado mais ninguém pode ler.
+residents-invite = Este lugar é de { $person }. Crie o seu e abra de novo o seu convite.
 residents-called = O seu lugar
 residents-name = Como se chama
 residents-new = Um lugar para outra pessoa

@@ -45,7 +45,7 @@ state-read = { $more ->
    *[other] { $person } na wengine { $more } wamelisoma
 }
 # $at is when the person received the earlier one.
-state-edited = Badiliko lako la mwisho liko kwenye simu hii tu; { $person } ana lile la { $at }
+state-edited = Badiliko lako la mwisho liko kwenye simu hii tu; { $person } ana lile la awali
 # $why is one of the messages that begin with refused-.
 state-refused = Halikupokelewa: { $why }
 state-comparing = Tunaiuliza rilei bado ina nini
@@ -63,6 +63,7 @@ state-taken-back = { $missing ->
 refused-not-allowed = huruhusiwi tena kuandika hapa. Maneno yako yako kwenye simu hii.
 refused-shut-out = simu hii imefungiwa nje. Mratibu wako anaona kwamba kuna kinachosubiri. Isajili tena kwa msimbo mpya; hakuna kilichopotea.
 refused-repairs = linajirekebisha lenyewe. Hakuna cha kufanya.
+refused-twice = liliandikwa tena kwa niaba yako, likakataliwa tena. Tafadhali litazame.
 refused-waits = linasubiri kitu cha simu nyingine.
 refused-app = kuna jambo lisilo sawa katika programu hii. Hifadhi nakala na umwambie mratibu wako.
 
@@ -91,6 +92,7 @@ app-too-long = Maneno ni mengi mno kwa andiko moja. Yagawe yawe maandiko mawili.
 app-empty = Bado hakuna kilichoandikwa. Andika kitu kwanza.
 app-read-already = Tayari umesema kwamba umelisoma.
 app-no-change = Hakuna kilicho tofauti.
+app-changed-since = Hili limebadilika tangu uanze. Maneno yako bado yako kwenye kisanduku: soma yaliyoandikwa hapo, kisha uyatume tena.
 app-open-decision = Kuna thamani mbili hapa. Amua kati yake, na useme kwa nini.
 app-no-consent = Mtu huyu hajasema kwamba maneno haya yanaweza kunukuliwa.
 app-out-of-range = Namba au siku imezidi inavyowezekana.
@@ -271,6 +273,7 @@ check-good = sawa
 check-todo = bado kufanywa
 check-installed = Samband iko kwenye skrini ya mwanzo.
 check-installed-do = Weka Samband kwenye skrini ya mwanzo: la sivyo simu hii inaweza kutupa kinachosubiri inapokosa nafasi.
+check-installed-ask = Weka Samband kwenye skrini ya mwanzo
 check-persisted = Simu imeahidi kuhifadhi kilichoandikwa.
 check-persisted-do = Simu haijaahidi kuhifadhi kilichoandikwa.
 check-persisted-ask = Iombe simu ikihifadhi
@@ -340,6 +343,7 @@ leave-yes = Acha simu hii
 done-draft = Imehifadhiwa kama rasimu yako. Iko kwenye simu hii tu.
 done-lock = Imefungwa kuanzia sasa.
 as-this-phone-has-it = Kama ilivyo kwenye simu hii, { $at }
+as-this-phone-has-it-never = Bado hakuna kilichofika kwenye simu hii kutoka rilei.
 fewer-than-three = watu wasiofika 3
 
 ## Our work: goals
@@ -572,6 +576,7 @@ quote-not-here = Kwa wanaoweza kusoma andiko, hadi ripoti iwasilishwe.
 version-differs = Toleo hili si kama lilivyowasilishwa: programu nyingine imeandika ndani yake. Waombe washirika toleo walilokubaliana.
 version-new = Sehemu hii ni mpya katika toleo hili.
 version-was = Imebadilika; ilivyokuwa awali
+version-gone = Imeondolewa katika toleo hili; ilivyokuwa awali
 open-again = Fungua tena
 
 goal-reword = Andika lengo upya
@@ -599,6 +604,7 @@ check-at-risk = Mengi yanasubiri hapa, na simu hii inaweza kuyatupa inapokosa na
 residents = Watu kadhaa kwenye simu hii
 residents-what = Kila mmoja na nafasi yake
 residents-how = Kila mtu ana nafasi yake hapa. Kilicho kwenye nafasi iliyofungwa, hakuna mwingine anayeweza kukisoma.
+residents-invite = Nafasi hii ni ya { $person }. Tengeneza nafasi yako, kisha fungua mwaliko wako tena.
 residents-called = Nafasi yako
 residents-name = Inaitwaje
 residents-new = Nafasi ya mtu mwingine
