@@ -3,8 +3,8 @@
 use samband_client_core::documents::decisions::{Decided, DecisionEdit, IndicatorField};
 use samband_client_core::documents::goals::{Goals, GoalsEdit};
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
-use samband_client_core::documents::{Document, Edit, EditError, Kind, Writer};
-use samband_client_core::ids::ItemId;
+use samband_client_core::documents::{Document, Edit, EditError, FieldValue, Kind, Writer};
+use samband_client_core::ids::{ItemId, PersonId};
 use samband_tests::{english, item, now};
 
 const INDICATOR: ItemId = ItemId([2; 10]);
@@ -186,4 +186,48 @@ fn opposite_decisions_made_apart_stay_open_and_equal_ones_do_not() {
     other.decide("55");
     one.receive(&mut other);
     assert_eq!(one.sorted(), ["40", "55"]);
+}
+
+#[test]
+fn a_decision_names_the_values_that_stood_and_no_others() {
+    let (mut one, _) = apart();
+    let GoalsEdit::Decision(DecisionEdit::Decide {
+        base,
+        indicator,
+        field,
+        values,
+        value,
+        reason,
+        ..
+    }) = one.goals().decide(item(), TARGET, quantity("40"), "We counted.")
+    else {
+        panic!("a decision")
+    };
+    let before = one.values();
+    let forged = |change: &dyn Fn(&mut Vec<FieldValue<Quantity>>)| {
+        let (base, reason, mut values) = (base.clone(), reason.clone(), values.clone());
+        change(&mut values);
+        let decision = item();
+        GoalsEdit::Decision(DecisionEdit::Decide {
+            base,
+            decision,
+            indicator,
+            field,
+            values,
+            value,
+            reason,
+        })
+    };
+    let somebody: PersonId = "mallory".parse().unwrap();
+    for edit in [
+        forged(&|values| values[0].by = Some(somebody.clone())),
+        forged(&|values| values[0].at_unix_s += 1),
+        forged(&|values| values[0].value = quantity("41")),
+        forged(&|values| values.truncate(1)),
+    ] {
+        assert!(matches!(one.edit(edit), Err(EditError::UnknownBase)));
+    }
+    assert_eq!(one.values(), before);
+    one.edit(forged(&|_| {})).unwrap();
+    assert_eq!(one.values(), ["40"]);
 }

@@ -107,6 +107,22 @@ impl DecisionEdit {
         Some(base)
     }
 
+    /// Turns down a decision that names other values than those that the person saw, which `seen` finds: what it says of who
+    /// set a value is shown as what that person said.
+    pub(super) fn check(
+        &self,
+        seen: impl Fn(ItemId, IndicatorField) -> Vec<FieldValue<Quantity>>,
+    ) -> Result<(), EditError> {
+        match self {
+            DecisionEdit::Decide { indicator, field, values, .. }
+                if *values != seen(*indicator, *field) =>
+            {
+                Err(EditError::UnknownBase)
+            }
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn apply(
         &self,
         tx: &mut Transaction<'_>,

@@ -148,10 +148,8 @@ impl Document {
         {
             return Err(EditError::AlreadyAcknowledged);
         }
-        if let Edit::Goals(edit) = edit
-            && edit.decides_silently(&self.read_at(base, goals::Goals::read)?)
-        {
-            return Err(EditError::OpenDecision);
+        if let Edit::Goals(edit) = edit {
+            edit.check(|base| self.read_at(base, goals::Goals::read), base)?;
         }
         self.make_change(writer, now.unix_s(), base, |tx| match edit {
             Edit::Roster(edit) => edit.apply(tx),

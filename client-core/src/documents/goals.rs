@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decisions::{self, DecisionEdit, DecisionEvent, IndicatorField};
 use super::document::{Document, Heads};
-use super::read::{DocumentReader, Field, Finding, MapNode, as_int};
+use super::read::{DocumentReader, Field, FieldValue, Finding, MapNode, as_int};
 use super::terms::{Language, Level, Quantity, Theme};
 use super::write::{EditError, change_text, check_text, check_year, item, new_item, put_text};
 use crate::ids::{ItemId, PersonId};
@@ -130,8 +130,25 @@ impl GoalsEdit {
         }
     }
 
+    /// Turns down an edit on `base` that would decide between values by setting one more, and a decision between other values
+    /// than those that the person saw. `read_at` reads the goals at a version.
+    pub(super) fn check(
+        &self,
+        read_at: impl Fn(Option<&Heads>) -> Result<Goals, EditError>,
+        base: Option<&Heads>,
+    ) -> Result<(), EditError> {
+        match self {
+            GoalsEdit::Decision(edit) => {
+                let seen = read_at(edit.base())?;
+                edit.check(|indicator, field| seen.values(indicator, field))
+            }
+            _ if self.decides_silently(&read_at(base)?) => Err(EditError::OpenDecision),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether the edit would decide between the values of a view by setting one more.
-    pub(super) fn decides_silently(&self, seen: &Goals) -> bool {
+    fn decides_silently(&self, seen: &Goals) -> bool {
         let is_open = |field: &Option<Field<Quantity>>| field.as_ref().is_some_and(Field::is_open);
         match self {
             GoalsEdit::SetBaseline { indicator, .. } => {
@@ -355,6 +372,15 @@ impl Goals {
         }
     }
 
+    /// The values of a field that stand in this view; none where it is not set.
+    pub fn values(&self, indicator: ItemId, field: IndicatorField) -> Vec<FieldValue<Quantity>> {
+        let values = self.field(indicator, field).into_iter();
+        values
+            .flat_map(|field| std::iter::once(&field.shown).chain(&field.others))
+            .cloned()
+            .collect()
+    }
+
     /// The edit that decides for a value of a field, with every value that stands in this view.
     pub fn decide(
         &self,
@@ -363,14 +389,12 @@ impl Goals {
         value: Quantity,
         reason: impl Into<String>,
     ) -> GoalsEdit {
-        let values = self.field(indicator, field);
-        let values = values.map(|field| std::iter::once(&field.shown).chain(&field.others));
         GoalsEdit::Decision(DecisionEdit::Decide {
             base: self.heads.clone(),
             decision,
             indicator,
             field,
-            values: values.into_iter().flatten().cloned().collect(),
+            values: self.values(indicator, field),
             value,
             reason: reason.into(),
         })
