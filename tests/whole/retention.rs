@@ -110,6 +110,7 @@ impl Relay {
             digests: &Default::default(),
             heard: None,
             invites: &[],
+            let_in: &[],
             apart: &Default::default(),
             refused: &[],
         };

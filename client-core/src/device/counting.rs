@@ -55,6 +55,7 @@ impl Device {
             digests: &digests,
             heard: None,
             invites: &[],
+            let_in: &[],
             apart: &apart,
             refused: &refused,
         };

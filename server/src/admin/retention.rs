@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use samband_client_core::documents::roster::RosterEdit;
-use samband_client_core::ids::PartnershipId;
+use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::time::{Date, UnixMs};
 
 use super::request::{AdminResponse, failed};
@@ -20,6 +20,8 @@ pub(super) struct Retaining {
     dealt_with: usize,
     /// The person who is being erased.
     person: Option<PersonErasure>,
+    /// The people who were erased.
+    erased: Vec<PersonId>,
     by: String,
 }
 
@@ -39,7 +41,7 @@ impl Retaining {
             }
         }
         let by = format!("{ADMINISTRATOR}, by the rules of retention");
-        Retaining { lines, edits, dealt_with: 0, person: None, by }
+        Retaining { lines, edits, dealt_with: 0, person: None, erased: Vec::new(), by }
     }
 
     /// Does the next step.
@@ -52,7 +54,8 @@ impl Retaining {
         }
         let Some(line) = self.lines.get(self.dealt_with) else {
             let lines = std::mem::take(&mut self.lines);
-            return Ok(Stepped::Done(AdminResponse::Retention { lines, done: true }));
+            let erased = std::mem::take(&mut self.erased);
+            return Ok(Stepped::Shut(erased, AdminResponse::Retention { lines, done: true }));
         };
         let is_done = match (&line.step, &line.kept) {
             (Step::Erase, Kept::Logs(partnership, placement)) => {
@@ -62,6 +65,9 @@ impl Retaining {
                 let begin = || engine.admin().erase_person(person.clone(), &self.by);
                 let mut erasure = self.person.take().unwrap_or_else(begin);
                 let is_done = engine.admin().step_erasure(&mut erasure, now);
+                if matches!(is_done, Ok(true)) {
+                    self.erased.push(person.clone());
+                }
                 self.person = Some(erasure).filter(|_| matches!(is_done, Ok(false)));
                 is_done
             }
@@ -72,7 +78,10 @@ impl Retaining {
             // erased on request meanwhile
             Err(EraseError::Gone(_)) => self.dealt_with += 1,
             Err(EraseError::Store(fault)) => return Err(fault),
-            Err(error) => return Ok(Stepped::Done(failed(format!("{line}: {error}")))),
+            Err(error) => {
+                let erased = std::mem::take(&mut self.erased);
+                return Ok(Stepped::Shut(erased, failed(format!("{line}: {error}"))));
+            }
         }
         Ok(Stepped::More)
     }

@@ -74,6 +74,9 @@ impl Steps {
             },
             Work::Person(erasure) => match engine.admin().step_erasure(erasure, now) {
                 Ok(false) => Ok(Stepped::More),
+                Ok(true) => {
+                    Ok(Stepped::Shut(vec![erasure.person().clone()], AdminResponse::EraseDone))
+                }
                 done => Ok(Stepped::Done(erased(done.map(drop))?)),
             },
             Work::Retention(retaining) => retaining.step(engine, now),

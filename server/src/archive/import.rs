@@ -216,6 +216,8 @@ fn put_beside(batch: &mut Batch, line: Line, nonce: &dyn Fn() -> Nonce) -> Resul
             cursor,
             is_unshown,
             asks_erasure,
+            let_in_by,
+            revoked_by,
         } => {
             let row = DeviceRow {
                 person,
@@ -231,15 +233,17 @@ fn put_beside(batch: &mut Batch, line: Line, nonce: &dyn Fn() -> Nonce) -> Resul
                 cursor,
                 is_unshown,
                 asks_erasure,
+                let_in_by,
+                revoked_by,
             };
             batch.devices.insert(device, row);
         }
-        Line::Invite { code_hash, person, expires_at, used_by, voided } => {
-            let row = InviteRow { person, expires_at, used_by, voided };
-            batch.invites.insert(code_hash.0, row);
+        Line::Invite { code_hash, person, expires_at, used_by, voided, by } => {
+            let row = InviteRow { person, by, expires_at, used_by, voided };
+            batch.invites.insert(code_hash.0, Some(row));
         }
-        Line::Account { person, password, totp, totp_last_step, page_device } => {
-            let row = account_row(password, totp, totp_last_step, page_device);
+        Line::Account { person, password, totp, totp_last_step, spare, page_device } => {
+            let row = account_row(password, totp, (totp_last_step, spare), page_device);
             batch.accounts.accounts.insert(person, Some(row));
         }
         Line::Refused { device, person, incarnation, number, doc, code, at, bytes, change } => {

@@ -90,6 +90,10 @@ pub(super) enum Line {
         is_unshown: bool,
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
         asks_erasure: BTreeSet<DocId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        let_in_by: Option<PersonId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        revoked_by: Option<PersonId>,
     },
     /// An invite.
     Invite {
@@ -98,6 +102,8 @@ pub(super) enum Line {
         expires_at: UnixMs,
         used_by: Option<DeviceId>,
         voided: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
     },
     /// An account.
     Account {
@@ -105,6 +111,8 @@ pub(super) enum Line {
         password: String,
         totp: Option<Base64<[u8; CODE_SECRET_BYTES]>>,
         totp_last_step: u64,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        spare: Vec<Base64<[u8; 32]>>,
         page_device: Option<DeviceId>,
     },
     /// A refused push.
@@ -178,12 +186,14 @@ impl Line {
             cursor: row.cursor,
             is_unshown: row.is_unshown,
             asks_erasure: row.asks_erasure,
+            let_in_by: row.let_in_by,
+            revoked_by: row.revoked_by,
         }
     }
 
     pub(super) fn invite(code_hash: [u8; 32], row: InviteRow) -> Line {
-        let InviteRow { person, expires_at, used_by, voided } = row;
-        Line::Invite { code_hash: Base64(code_hash), person, expires_at, used_by, voided }
+        let InviteRow { person, by, expires_at, used_by, voided } = row;
+        Line::Invite { code_hash: Base64(code_hash), person, by, expires_at, used_by, voided }
     }
 
     pub(super) fn account(person: PersonId, row: AccountRow) -> Line {
@@ -191,6 +201,11 @@ impl Line {
             person,
             password: row.password,
             totp_last_step: row.code.as_ref().map_or(0, |code| code.last_step),
+            spare: row
+                .code
+                .iter()
+                .flat_map(|code| code.spare.iter().copied().map(Base64))
+                .collect(),
             totp: row.code.map(|code| Base64(code.secret)),
             page_device: row.page.map(|page| page.device),
         }
@@ -212,10 +227,11 @@ impl Line {
 pub(super) fn account_row(
     password: String,
     totp: Option<Base64<[u8; CODE_SECRET_BYTES]>>,
-    last_step: u64,
+    (last_step, spare): (u64, Vec<Base64<[u8; 32]>>),
     page: Option<DeviceId>,
 ) -> AccountRow {
-    let code = totp.map(|secret| CodeRow { secret: secret.0, last_step });
+    let spare = spare.into_iter().map(|hash| hash.0).collect();
+    let code = totp.map(|secret| CodeRow { secret: secret.0, last_step, spare });
     // the key of a page ends with the sign-ins
     let page = page.map(|device| PageRow { device, seed: None });
     AccountRow { password, code, page }

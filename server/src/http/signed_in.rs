@@ -4,7 +4,7 @@ use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::response::IntoResponse;
-use samband_client_core::ids::PersonId;
+use samband_client_core::ids::{PersonId, RelayId, to_base32};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -21,6 +21,15 @@ pub(super) const COOKIE: &str = "__Host-samband";
 pub(super) struct SignedIn {
     pub(super) person: PersonId,
     pub(super) token: Token,
+    /// What every form of the person carries.
+    pub(super) whose: String,
+}
+
+/// What every form of a person carries, so that words which somebody typed are shown to nobody else in the same browser. It
+/// stays the same for all sign-ins of the person.
+pub(super) fn whose_form(relay: RelayId, person: &PersonId) -> String {
+    let key = blake3::derive_key("samband 2026 whose form", &relay.0);
+    to_base32(&blake3::keyed_hash(&key, person.as_str().as_bytes()).as_bytes()[..16])
 }
 
 impl FromRequestParts<Shared> for SignedIn {
@@ -36,7 +45,8 @@ impl FromRequestParts<Shared> for SignedIn {
         blocking(shared, move |views| {
             let row = views.log().sign_in(&token.hash())?.filter(|row| is_standing(row, now_ms()));
             let person = row.ok_or(PageError::NotSignedIn(to))?.person;
-            Ok(SignedIn { person, token })
+            let whose = whose_form(views.log().head()?.relay, &person);
+            Ok(SignedIn { person, token, whose })
         })
         .await
     }
@@ -127,7 +137,7 @@ impl FromRequest<Shared> for OwnForm {
         let address = parts.extensions.get::<ClientAddress>().map(|ClientAddress(at)| *at);
         let request = Request::from_parts(parts, body);
         let PageForm::<OwnFields>(fields) = PageForm::from_request(request, shared).await?;
-        let SignedIn { person, token } = signed_in?;
+        let SignedIn { person, token, .. } = signed_in?;
         // compared as hashes, in constant time
         let (sent, own) =
             (blake3::hash(fields.form_key.as_bytes()), blake3::hash(token.form_key().as_bytes()));

@@ -43,8 +43,6 @@ pub(super) struct Shared {
     jobs: Arc<PageJobs>,
     /// Edits that people make on the pages.
     pub(super) web: Arc<WebDevices>,
-    /// Their turns: each merges a document.
-    pub(super) edits: Arc<PageJobs>,
 }
 
 impl Shared {
@@ -58,7 +56,6 @@ impl Shared {
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
             web,
-            edits: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
         }
     }
 
@@ -96,6 +93,8 @@ pub(super) enum PageError {
     Interrupted(Kept),
     /// Words came by a form of another sign-in; the key of this one.
     NotSentYet(Kept, String),
+    /// Words came by a form of somebody else; they are not shown.
+    SomebodyElses,
     /// Why words that were typed were not taken; they are shown.
     WordsKept(Arc<PageError>, Kept),
     /// A one-time link that is used, too old, or none.
@@ -124,7 +123,7 @@ impl PageError {
     fn status(&self) -> StatusCode {
         match self {
             PageError::NotSignedIn(_) | PageError::Interrupted(_) => StatusCode::UNAUTHORIZED,
-            PageError::NotSentYet(..) => StatusCode::CONFLICT,
+            PageError::NotSentYet(..) | PageError::SomebodyElses => StatusCode::CONFLICT,
             PageError::WordsKept(error, _) => error.status(),
             PageError::OldLink => StatusCode::GONE,
             PageError::Forbidden => StatusCode::FORBIDDEN,
@@ -143,9 +142,16 @@ impl PageError {
             PageError::NotSignedIn(to) => pages::sign_in(frame, "", to, None, None),
             PageError::Interrupted(kept) => pages::sign_in(frame, "", "/", Some(kept), None),
             PageError::WordsKept(error, kept) => {
-                let is_busy = matches!(**error, PageError::Busy);
-                pages::words_kept(frame, kept, if is_busy { "busy" } else { "fault-why" })
+                let why = match **error {
+                    PageError::Busy => "busy",
+                    PageError::NotFound => "not-found-why",
+                    PageError::Forbidden => "forbidden-why",
+                    PageError::Unreadable(_) => "unreadable-why",
+                    _ => "fault-why",
+                };
+                pages::words_kept(frame, kept, why)
             }
+            PageError::SomebodyElses => pages::somebody_elses(frame),
             PageError::NotSentYet(kept, key) => pages::not_sent_yet(frame, kept, key),
             PageError::OldLink => {
                 let said = pages::account_fault(w, &AccountError::Link);

@@ -13,15 +13,22 @@ use crate::web_device::PageEditError;
 pub struct PageKey {
     /// The key of the sign-in, so that no other site can send the form.
     pub form_key: String,
-    /// What makes a form that is sent twice one edit.
-    pub once: ItemId,
+    /// Whose form it is: the same for all sign-ins of a person.
+    pub whose: String,
+    /// Random for each page. With the name of a form it is what makes the form one edit, also when it is sent twice.
+    pub page: [u8; 16],
 }
 
 impl PageKey {
-    pub(super) fn fields(&self) -> Markup {
+    /// The fields of the form of this name; no other form of the page has the name.
+    pub(super) fn fields(&self, form: &str) -> Markup {
+        let of = [&self.page, form.as_bytes()].concat();
+        let hash = blake3::derive_key("samband 2026 form of a page", &of);
+        let once = ItemId(*hash.first_chunk().expect("a hash has 32 bytes"));
         html! {
             input type="hidden" name="form_key" value=(self.form_key);
-            input type="hidden" name="once" value=(self.once);
+            input type="hidden" name="whose" value=(self.whose);
+            input type="hidden" name="once" value=(once);
         }
     }
 }
@@ -87,6 +94,45 @@ impl Kept {
         }
     }
 
+    /// Whether somebody typed words in it.
+    pub fn has_words(&self) -> bool {
+        self.typed().next().is_some()
+    }
+
+    /// Whether a page of this person sent it.
+    pub fn is_of(&self, whose: &str) -> bool {
+        self.fields.iter().any(|(name, value)| name == "whose" && value == whose)
+    }
+
+    fn get(&self, name: &str) -> &str {
+        let found = self.fields.iter().find(|(of, _)| of == name);
+        found.map_or("", |(_, value)| value.trim())
+    }
+
+    /// What sending it does, as its button says, and the page on which it stood.
+    fn act(&self) -> (&'static str, &str) {
+        let (page, last) = self.path.rsplit_once('/').unwrap_or(("", &self.path));
+        let act = match (last, self.get("answer"), self.get("kind")) {
+            ("invite", ..) => "invite-make",
+            ("link", ..) => "link-make",
+            ("take-back", ..) => "invite-take-back",
+            ("revoke", ..) => "act-shut-out-a-device",
+            ("give-back", ..) => "act-let-in-a-device",
+            ("agree", ..) => "agree",
+            ("submit", ..) => "submit",
+            ("measure", ..) => "measure-go",
+            ("decide", ..) => "decide",
+            ("reopen", ..) => "decision-reopen",
+            ("review", "accepted", _) => "act-accept-a-version",
+            ("review", ..) => "review-return",
+            (_, _, "acknowledgement") => return ("i-have-read-it", &self.path),
+            (_, _, "comment") => return ("remark-comment", &self.path),
+            (_, _, "question") => return ("remark-ask", &self.path),
+            _ => return ("section-put-in", &self.path),
+        };
+        (act, page)
+    }
+
     /// What was typed, for people to see.
     pub(super) fn typed(&self) -> impl Iterator<Item = &(String, String)> {
         self.fields.iter().filter(|(name, value)| Kept::is_typed(name) && !value.trim().is_empty())
@@ -97,6 +143,7 @@ impl Kept {
 pub fn not_sent_yet(frame: &Frame, kept: &Kept, form_key: &str) -> Markup {
     let w = frame.words;
     let heading = w.text("not-sent-yet");
+    let (act, page) = kept.act();
     let others = kept.fields.iter().filter(|(name, value)| {
         name != "form_key" && (!Kept::is_typed(name) || value.trim().is_empty())
     });
@@ -105,6 +152,8 @@ pub fn not_sent_yet(frame: &Frame, kept: &Kept, form_key: &str) -> Markup {
         &html! {
             h1 { (heading) }
             p { (w.text("not-sent-yet-what")) }
+            p { strong { (w.say("not-sent-act", &Args::new().text("act", w.text(act)))) } }
+            p { a href=(page) { (w.text("not-sent-look")) } }
             form method="post" action=(kept.path) class="act" {
                 input type="hidden" name="form_key" value=(form_key);
                 @for (name, value) in others { input type="hidden" name=(name) value=(value); }
@@ -114,6 +163,20 @@ pub fn not_sent_yet(frame: &Frame, kept: &Kept, form_key: &str) -> Markup {
                 }
                 button { (w.text("send-now")) }
             }
+        },
+    )
+}
+
+/// A form of somebody else, which came in the browser of the person who is signed in. Nothing of it is shown.
+pub fn somebody_elses(frame: &Frame) -> Markup {
+    let w = frame.words;
+    let heading = w.text("not-sent-yet");
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            p class="warning" role="alert" { (w.text("somebody-elses")) }
+            p { a href="/account" { (w.text("nav-account")) } }
         },
     )
 }
@@ -156,7 +219,8 @@ pub fn act_fault(w: &Words, error: &PageEditError) -> String {
         PageEditError::TooLarge | PageEditError::Edit(EditError::TooLong { .. }) => {
             w.text("app-too-long")
         }
-        PageEditError::TooMuch => w.text("act-too-much"),
+        PageEditError::TooMuch | PageEditError::Busy => w.text("act-too-much"),
+        PageEditError::SentBefore(_) => w.text("act-sent-before"),
         PageEditError::Full => w.text("disk-full"),
         PageEditError::Refused(code) => {
             w.say("act-not-taken", &Args::new().text("code", code.to_string()))

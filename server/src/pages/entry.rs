@@ -55,12 +55,12 @@ pub fn entry(
                 // a form of its own: it does not take what is being typed
                 @if !has_read {
                     form method="post" action=(form.path) class="act" {
-                        (form.key.fields())
+                        (form.key.fields("read"))
                         button name="kind" value=(RemarkKind::Acknowledgement.as_str()) { (w.text("i-have-read-it")) }
                     }
                 }
                 form method="post" action=(form.path) class="act" {
-                    (form.key.fields())
+                    (form.key.fields("remark"))
                     (TextField {
                         name: "text", id: "text", label: &w.text("remark-label"), rows: 5, language: &form.language,
                         text: form.text, fault: form.fault.as_deref(),

@@ -141,7 +141,7 @@ fn decide(
                 None => ul { @for it in &all { li { (said(w, data, it)) } } },
                 Some((page_key, language)) => {
                     form method="post" action={ (data.path) "/decide" } class="act" {
-                        (page_key.fields())
+                        (page_key.fields(key))
                         (seen(&data.goals.heads, &all))
                         input type="hidden" name="field" value=(field.as_str());
                         fieldset {
@@ -200,7 +200,7 @@ fn decided(w: &Words, data: &IndicatorPage<'_>) -> Markup {
                         details open[data.fault(of).is_some()] {
                             summary { (w.text("decision-reopen")) }
                             form method="post" action={ (data.path) "/reopen" } class="act" {
-                                (key.fields())
+                                (key.fields(&id))
                                 (seen(&data.goals.heads, &[]))
                                 input type="hidden" name="decision" value=(event.id);
                                 (TextField {
@@ -264,7 +264,7 @@ fn measure(w: &Words, data: &IndicatorPage<'_>) -> Markup {
     html! {
         form method="post" action={ (data.path) "/measure" } class="act" {
             h2 { (w.text("measure")) }
-            (key.fields())
+            (key.fields("measure"))
             @if let Some(fault) = fault { p id="fault-measure" class="warning" role="alert" { (fault) } }
             label for="value" { (w.text("actual")) }
             input id="value" name="value" inputmode="decimal" autocomplete="off" required value=(data.typed(of, "value"))

@@ -69,7 +69,7 @@ pub fn section(frame: &Frame, data: &SectionPage<'_>) -> Markup {
                 None => (words_of(standing, of_text.map(Language::as_str))),
                 Some(form) => {
                     form method="post" action=(form.path) class="act" {
-                        (form.key.fields())
+                        (form.key.fields("section"))
                         input type="hidden" name="base"
                             value=(serde_json::to_string(form.base).expect("hashes are plain JSON"));
                         (TextField {

@@ -73,7 +73,7 @@ fn link(viewer: &Viewer, line: &Line) -> Option<String> {
             may_read_log(viewer, &line.partnership, placement)
                 .then(|| format!("/log/{}/{placement}", line.partnership))
         }
-        Need::NoDevice { .. } | Need::Invite { .. } | Need::Silent { .. } => {
+        Need::NoDevice { .. } | Need::Invite { .. } | Need::LetIn { .. } | Need::Silent { .. } => {
             Some("/devices".to_owned())
         }
         Need::Refused { .. } => Some("/refused".to_owned()),

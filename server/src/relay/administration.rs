@@ -21,6 +21,22 @@ use super::state::State;
 use super::unshown::Unshown;
 use super::writer::RelayWriter;
 
+/// The invites of one person that may wait to be used, of those made on pages.
+pub const OPEN_INVITES_MAX: usize = 3;
+
+/// What became of an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invited {
+    /// The invite is good until then.
+    Until(UnixMs),
+    /// No roster knows the person.
+    NobodyKnows,
+    /// The code was used, taken back, or is another person's.
+    Ended,
+    /// [`OPEN_INVITES_MAX`] invites of the person wait already.
+    TooMany,
+}
+
 /// The engine's owners, as administrators change them.
 pub struct Administration<'a> {
     pub(super) state: &'a mut State,
@@ -61,12 +77,10 @@ impl Administration<'_> {
     /// Returns when it expires, or `None` when no roster knows the person.
     pub fn invite(&mut self, person: &PersonId, code: &[u8; 10], now: UnixMs) -> Option<UnixMs> {
         let is_known = self.state.access.knows(person);
-        is_known.then(|| door::invite(&mut self.state.ledger, person, code, ADMINISTRATOR, now))
+        is_known.then(|| door::invite(&mut self.state.ledger, person, code, None, now))
     }
 
-    /// Invites a person in somebody's name. The same code once more changes nothing.
-    ///
-    /// Returns when the invite expires, or `None` when no roster knows the person, or the code is another person's.
+    /// Invites a person in somebody's name. The same code once more changes nothing, as long as it is good.
     pub fn invite_by(
         &mut self,
         log: &dyn LogReader,
@@ -74,14 +88,34 @@ impl Administration<'_> {
         code: &[u8; 10],
         by: &PersonId,
         now: UnixMs,
-    ) -> Result<Option<UnixMs>, StoreFault> {
-        let known = self.state.ledger.invite(log, &door::invite_hash(code))?;
-        if let Some(row) = known {
-            return Ok((row.person == *person).then_some(row.expires_at));
+    ) -> Result<Invited, StoreFault> {
+        let State { ledger, access, .. } = &mut *self.state;
+        if let Some(row) = ledger.invite(log, &door::invite_hash(code))? {
+            let is_good = row.person == *person && row.used_by.is_none() && !row.voided;
+            return Ok(if is_good { Invited::Until(row.expires_at) } else { Invited::Ended });
         }
-        let is_known = self.state.access.knows(person);
-        let ledger = &mut self.state.ledger;
-        Ok(is_known.then(|| door::invite(ledger, person, code, by.as_str(), now)))
+        if door::open_invites(log, ledger, person, now)? >= OPEN_INVITES_MAX {
+            return Ok(Invited::TooMany);
+        }
+        if !access.knows(person) {
+            return Ok(Invited::NobodyKnows);
+        }
+        Ok(Invited::Until(door::invite(ledger, person, code, Some(by), now)))
+    }
+
+    /// Forgets invites that ended long ago.
+    pub fn forget_invites(&mut self, log: &dyn LogReader, now: UnixMs) -> Result<(), StoreFault> {
+        door::forget_invites(log, &mut self.state.ledger, now)
+    }
+
+    /// Revokes the invites of a person that nobody has used. Returns how many were still good.
+    pub fn void_invites(
+        &mut self,
+        log: &dyn LogReader,
+        person: &PersonId,
+        now: UnixMs,
+    ) -> Result<usize, StoreFault> {
+        door::void_invites(log, &mut self.state.ledger, person, now)
     }
 
     /// Takes an invite back that nobody has used. Returns whether it was good.
@@ -95,11 +129,11 @@ impl Administration<'_> {
         door::take_back_invite(log, &mut self.state.ledger, code_hash, by, now)
     }
 
-    /// Revokes a device in the name of somebody: its connections close, not one byte more goes to it, and what it pushes is
+    /// Revokes a device in the name of somebody on a page, or of the operator: its connections close, not one byte more goes to it, and what it pushes is
     /// refused and quarantined. A new invite for its owner admits it again.
     ///
     /// Returns whether it was in.
-    pub fn revoke_device(&mut self, device: DeviceId, by: &str, now: UnixMs) -> bool {
+    pub fn revoke_device(&mut self, device: DeviceId, by: Option<&PersonId>, now: UnixMs) -> bool {
         let State { ledger, devices, .. } = &mut *self.state;
         let Some(person) = door::revoke_device(ledger, devices, device, by, now) else {
             return false;
@@ -108,10 +142,18 @@ impl Administration<'_> {
         true
     }
 
-    /// Admits a device again that was revoked. Returns whether it was.
+    /// Admits a device again that somebody has revoked on a page; what the operator has revoked stays so. Returns whether it
+    /// was admitted.
     pub fn give_back_device(&mut self, device: DeviceId, by: &PersonId, now: UnixMs) -> bool {
         let State { ledger, devices, .. } = &mut *self.state;
-        let was_revoked = devices.change(ledger, device, |row| row.revoked_at.take().is_some());
+        let is_of_page = devices.get(device).is_some_and(|row| row.revoked_by.is_some());
+        if !is_of_page {
+            return false;
+        }
+        let was_revoked = devices.change(ledger, device, |row| {
+            row.revoked_by = None;
+            row.revoked_at.take().is_some()
+        });
         if was_revoked == Some(true) {
             ledger.audit(now, by, Deed::DeviceGivenBack, device, "");
         }
@@ -128,7 +170,7 @@ impl Administration<'_> {
         now: UnixMs,
     ) -> Result<(usize, usize), StoreFault> {
         let devices: Vec<DeviceId> = self.state.devices.of(person).collect();
-        let revoked = devices.into_iter().filter(|it| self.revoke_device(*it, ADMINISTRATOR, now));
+        let revoked = devices.into_iter().filter(|it| self.revoke_device(*it, None, now));
         let devices = revoked.count();
         let invites = door::void_invites(log, &mut self.state.ledger, person, now)?;
         let note = format!("{devices} devices, {invites} invites");
@@ -149,6 +191,11 @@ impl Administration<'_> {
             let mut writer = RelayWriter { state: self.state, connections: self.connections };
             self.unshown.show(&mut writer, device, now);
         }
+    }
+
+    /// The people whose page devices have keys.
+    pub fn people_with_page_keys(&self) -> Vec<PersonId> {
+        door::people_with_page_keys(&self.state.devices)
     }
 
     /// Ends the key of a person's page device: nothing that is signed with it is accepted after that.

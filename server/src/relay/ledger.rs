@@ -231,7 +231,12 @@ impl Ledger {
 
     /// Makes an invite durable.
     pub(super) fn put_invite(&mut self, code_hash: [u8; 32], row: InviteRow) {
-        self.batch.invites.insert(code_hash, row);
+        self.batch.invites.insert(code_hash, Some(row));
+    }
+
+    /// Forgets an invite.
+    pub(super) fn forget_invite(&mut self, code_hash: [u8; 32]) {
+        self.batch.invites.insert(code_hash, None);
     }
 
     /// An invite by the hash of its code, durable or in the batch under way.
@@ -241,7 +246,7 @@ impl Ledger {
         code_hash: &[u8; 32],
     ) -> Result<Option<InviteRow>, StoreFault> {
         match self.batch.invites.get(code_hash) {
-            Some(invite) => Ok(Some(invite.clone())),
+            Some(invite) => Ok(invite.clone()),
             None => log.invite(code_hash),
         }
     }
@@ -252,7 +257,12 @@ impl Ledger {
         log: &dyn LogReader,
     ) -> Result<BTreeMap<[u8; 32], InviteRow>, StoreFault> {
         let mut invites = log.invites()?;
-        invites.extend(self.batch.invites.clone());
+        for (code_hash, row) in &self.batch.invites {
+            match row {
+                Some(row) => _ = invites.insert(*code_hash, row.clone()),
+                None => _ = invites.remove(code_hash),
+            }
+        }
         Ok(invites)
     }
 

@@ -64,7 +64,7 @@ mod state;
 mod unshown;
 mod writer;
 
-pub use administration::Administration;
+pub use administration::{Administration, Invited, OPEN_INVITES_MAX};
 pub use audit::{ADMINISTRATOR, AuditRow, Deed, first_broken};
 pub use connections::Connections;
 pub use counters::{Counters, DiskSpace, Status};

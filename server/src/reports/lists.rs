@@ -59,6 +59,9 @@ pub struct DeviceLine {
     pub up_to_date: bool,
     /// When it was revoked: what it had by then, it keeps.
     pub revoked_at: Option<UnixMs>,
+    /// Whether somebody revoked it on a page: then a page lets it in again.
+    #[serde(default)]
+    pub revoked_on_page: bool,
 }
 
 /// A refused push as administrators and coordinators see it. Its words are on the author's device.
@@ -111,6 +114,7 @@ impl Views {
                 position: row.cursor,
                 up_to_date: row.cursor >= newest,
                 revoked_at: row.revoked_at,
+                revoked_on_page: row.revoked_by.is_some(),
             });
         }
         lines.sort_by(|a, b| (&a.person, &a.label).cmp(&(&b.person, &b.label)));

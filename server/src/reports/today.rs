@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::report::today::{
-    Argument, Facts, HeardDevice, Line, Message, OpenInvite, RefusedPush, today,
+    Argument, Facts, HeardDevice, LetIn, Line, Message, OpenInvite, RefusedPush, today,
 };
 use samband_client_core::time::{UnixMs, date_utc};
 use samband_words::{Args, Language, Words};
@@ -40,6 +40,13 @@ pub fn sentence(words: &Words, line: &Line, roster: &Roster) -> String {
         words.say(message.key, &args)
     };
     line.messages(roster).into_iter().map(say).collect::<Vec<_>>().join(" ")
+}
+
+/// A device that somebody else than its owner let in.
+fn let_in_by_another(row: &DeviceRow) -> Option<LetIn> {
+    let by = row.let_in_by.clone().filter(|by| *by != row.person)?;
+    let (person, label, on) = (row.person.clone(), row.label.clone(), date_utc(row.enrolled_at));
+    Some(LetIn { person, label, by, on })
 }
 
 impl Views {
@@ -88,8 +95,10 @@ impl Views {
             })
             .collect();
         let stands = |row: &DeviceRow| row.revoked_at.is_none() && !row.is_page;
-        let heard = self.log().devices()?.into_values().filter(stands);
-        let heard: Vec<HeardDevice> = heard
+        let standing: Vec<DeviceRow> = self.log().devices()?.into_values().filter(stands).collect();
+        let let_in: Vec<LetIn> = standing.iter().filter_map(let_in_by_another).collect();
+        let heard: Vec<HeardDevice> = standing
+            .into_iter()
             .map(|row| HeardDevice {
                 person: row.person,
                 label: row.label,
@@ -114,6 +123,7 @@ impl Views {
             digests: &digests,
             heard: Some(&heard),
             invites: &self.open_invites(now)?,
+            let_in: &let_in,
             // what somebody has looked at is on their device
             apart: &BTreeMap::new(),
             refused: &refused,

@@ -60,6 +60,8 @@ pub struct Service<S> {
     metrics: Arc<Metrics>,
     /// Whether a step of the engine's own work is queued.
     is_stepping: bool,
+    /// When it was last looked what has ended by time.
+    ended_at: Option<Instant>,
 }
 
 impl<S: RelayStore + 'static> Service<S> {
@@ -79,6 +81,7 @@ impl<S: RelayStore + 'static> Service<S> {
             space: SpaceWatch::new(Box::new(|| None)),
             metrics: Arc::default(),
             is_stepping: false,
+            ended_at: None,
         })
     }
 
@@ -374,6 +377,7 @@ impl<S: RelayStore + 'static> Service<S> {
             Input::Tick => {
                 self.look_at_space()?;
                 self.metrics.set_status(&self.status());
+                self.end_by_time()?;
             }
             Input::Step => self.step(later),
             Input::Stop => {}

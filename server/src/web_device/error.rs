@@ -1,6 +1,6 @@
 //! Why an edit of a page was not made.
 
-use samband_client_core::documents::EditError;
+use samband_client_core::documents::{EditError, Heads};
 use samband_client_core::wire::PushRefusal;
 
 use crate::relay::StoreFault;
@@ -17,6 +17,13 @@ pub enum PageEditError {
     /// The person's page device was revoked.
     #[error("the person may not write on the pages any more")]
     Revoked,
+    /// The form was sent before with other words, and those are written. The version of the document that has them, and
+    /// otherwise what its writer saw, if the first form changed anything.
+    #[error("the form was sent before with other words")]
+    SentBefore(Option<Heads>),
+    /// Too many edits wait.
+    #[error("too many edits wait")]
+    Busy,
     /// Nothing was typed.
     #[error("nothing was typed")]
     Empty,

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use samband_client_core::ids::{
-    Chain, DeviceId, DocId, Incarnation, Position, PushNumber, RelayId,
-};
+use samband_client_core::ids::{Chain, DeviceId, DocId, Incarnation, PushNumber, RelayId};
 use samband_client_core::keys::{DeviceKey, Nonce, Signature, Signer};
 use samband_client_core::wire::{
     Challenge, Cursor, FRAME_BYTES_TARGET, Frame, Hello, Proof, Push, PushOutcome, PushRecord,
@@ -30,9 +28,10 @@ pub(super) struct PageSession {
     settled: PushNumber,
 }
 
-/// A session that was let in.
-struct Opened {
+/// A session that was let in: the device's share has room.
+pub(super) struct Opened {
     guard: SessionGuard,
+    signer: Signer,
     welcome: Welcome,
     outgoing: mpsc::UnboundedReceiver<ToSession>,
 }
@@ -42,15 +41,11 @@ impl PageSession {
     pub(super) async fn push(
         &mut self,
         handle: &Handle,
-        (device, key): (DeviceId, DeviceKey),
+        opened: Opened,
         doc: DocId,
         change: Vec<u8>,
-    ) -> Result<Position, PageEditError> {
-        let signer = Signer { key, device, incarnation: LIFE };
-        let Opened { guard, welcome, mut outgoing } = self.open(handle, &signer).await?;
-        if welcome.verdict == Verdict::Revoked {
-            return Err(PageEditError::Revoked);
-        }
+    ) -> Result<(), PageEditError> {
+        let Opened { guard, signer, welcome, mut outgoing } = opened;
         let number = welcome.held + 1;
         let records = vec![PushRecord { doc, change }];
         let signed = records.iter().map(|record| (record.doc, record.change.as_slice()));
@@ -76,7 +71,7 @@ impl PageSession {
             {
                 self.settled = number;
                 return match outcome {
-                    PushOutcome::Accepted(position) => Ok(*position),
+                    PushOutcome::Accepted(_) => Ok(()),
                     PushOutcome::Refused { code, .. } => Err(refused(*code)),
                 };
             }
@@ -85,9 +80,15 @@ impl PageSession {
         Err(stopping().into())
     }
 
-    async fn open(&mut self, handle: &Handle, signer: &Signer) -> Result<Opened, PageEditError> {
+    /// Opens a session for one flight.
+    pub(super) async fn open(
+        &mut self,
+        handle: &Handle,
+        (device, key): (DeviceId, DeviceKey),
+    ) -> Result<Opened, PageEditError> {
+        let signer = Signer { key, device, incarnation: LIFE };
         for _ in 0..HELLOS {
-            let hello = self.hello(signer).encode();
+            let hello = self.hello(&signer).encode();
             let opened = handle.open_page(hello).await;
             let (guard, admittance) = opened.ok_or_else(stopping)?;
             match admittance {
@@ -95,7 +96,10 @@ impl PageSession {
                     let welcome = Welcome::decode(&welcome).map_err(StoreFault::failed)?;
                     let (relay, nonce) = (welcome.relay, welcome.nonce);
                     self.challenge = Some(Challenge { relay, nonce });
-                    return Ok(Opened { guard, welcome, outgoing });
+                    if welcome.verdict == Verdict::Revoked {
+                        return Err(PageEditError::Revoked);
+                    }
+                    return Ok(Opened { guard, signer, welcome, outgoing });
                 }
                 Admittance::Refusal(refusal) => {
                     let refusal = Refusal::decode(&refusal).map_err(StoreFault::failed)?;

@@ -4,7 +4,7 @@ use samband_client_core::ids::{DeviceId, Incarnation, PersonId};
 use samband_client_core::keys::{DeviceKey, Nonce, PublicKey, Signer};
 use samband_client_core::transport::sync_now;
 use samband_client_core::wire::{Challenge, Proof, RefusalCode, to_header};
-use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
+use samband_server::admin::{AdminRequest, AdminResponse, EraseRequest, RevokeRequest};
 use samband_server::relay::{Deed, DeviceRow};
 use samband_server::server::Relay;
 use samband_tests::bare::{BareDevice, connect};
@@ -12,7 +12,7 @@ use samband_tests::{enrolled, relay_here, write};
 
 use super::{LOG, send};
 use crate::bad_input::refusal;
-use crate::pages::{PASSWORD, cookie};
+use crate::pages::{PASSWORD, cookie, get};
 use crate::sign_in::{own, sign_in};
 
 fn kari() -> PersonId {
@@ -122,5 +122,23 @@ async fn a_stolen_key_of_a_page_opens_no_connection() {
         let refusal = refusal(connect(relay.address(), Some(hello)).await.unwrap_err());
         assert_eq!(refusal.code, RefusalCode::UnknownDevice);
     }
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_erased_can_sign_in_and_write_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let (relay, path, of_kari) = begun(folder.path()).await;
+    let comment = "kind=comment&text=Well+built";
+    assert_eq!(send(&relay, &of_kari, &path, &path, comment).await.status, 303);
+    relay.admin(AdminRequest::Invite { person: "kari".to_owned() }).await;
+    let (person, asked_by) = ("kari".to_owned(), "kari".to_owned());
+    let erased = relay.admin(AdminRequest::Erase(EraseRequest::Person { person, asked_by })).await;
+    assert!(matches!(erased, AdminResponse::EraseDone), "{erased:?}");
+    assert_eq!(relay.views().log().account(&kari()).unwrap(), None);
+    assert_eq!(page_device(&relay).1.key, PublicKey([0; 32]), "nothing verifies by it any more");
+    let invites = relay.views().log().invites().unwrap().into_values();
+    assert!(invites.filter(|row| row.person == kari()).all(|row| row.voided));
+    assert_eq!(get(&relay, "/", Some(&of_kari)).await.status, 401, "the sign-in has ended");
     relay.stop().await.unwrap();
 }

@@ -102,6 +102,15 @@ pub enum Need {
         /// The day on which it ends.
         ends: Date,
     },
+    /// Somebody let a device in as the person's.
+    LetIn {
+        /// Who.
+        by: PersonId,
+        /// How the device is called.
+        label: String,
+        /// The day on which it came in.
+        on: Date,
+    },
     /// A device was not heard from for long.
     Silent {
         /// Whose it is.

@@ -131,6 +131,12 @@ impl Line {
                     .text("device", label)
                     .text("person", roster.person_name(person)),
             ],
+            Need::LetIn { by, label, on } => vec![
+                Message::new("today-let-in")
+                    .text("person", roster.person_name(by))
+                    .text("device", label)
+                    .text("day", on),
+            ],
             Need::NoEntry { participants } => {
                 vec![Message::new("today-no-entry").number("count", *participants as u64)]
             }
@@ -164,6 +170,7 @@ impl Line {
         let says_days = matches!(
             self.need,
             Need::Silent { .. }
+                | Need::LetIn { .. }
                 | Need::Report { need: ReportNeed::ToReview { .. } | ReportNeed::Due { .. }, .. }
         );
         self.since.filter(|_| !says_days)

@@ -47,6 +47,19 @@ pub struct OpenInvite {
     pub ends: Date,
 }
 
+/// A device that somebody let in as another person's, by an invite made on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetIn {
+    /// As whose it came in.
+    pub person: PersonId,
+    /// How it is called.
+    pub label: String,
+    /// Who made the invite.
+    pub by: PersonId,
+    /// The day on which it came in.
+    pub on: Date,
+}
+
 /// A change that was refused, and is not settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedPush {
@@ -72,6 +85,8 @@ pub struct Facts<'a, D> {
     pub heard: Option<&'a [HeardDevice]>,
     /// The invites that can still be used; none where nobody knows of them.
     pub invites: &'a [OpenInvite],
+    /// The devices that others let in; none where nobody knows of them.
+    pub let_in: &'a [LetIn],
     /// How many sections of each report others have changed while apart, where it is known what the person has looked at.
     pub apart: &'a BTreeMap<DocKey, usize>,
     /// What was refused, as far as the person may know.
@@ -101,6 +116,7 @@ pub fn today<'a, D: Borrow<Digest>>(
             of.silent(&mut lines);
             of.ending_invites(&mut lines);
         }
+        of.let_in(&mut lines);
         of.without_entry(&mut lines);
         of.erased_soon(&mut lines);
         of.refused(&mut lines);

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::{Group, KeptFor, Line, Need};
-use super::{HeardDevice, Of, writers};
+use super::{HeardDevice, LetIn, Of, writers};
 use crate::documents::roster::Placement;
 use crate::documents::terms::{Audience, Phase, Side};
 use crate::ids::{ItemId, PersonId, PlacementId};
@@ -19,6 +19,8 @@ const UNREAD_DAYS: i32 = 7;
 const NO_ENTRY_DAYS: i32 = 35;
 /// How many days before its end an unused invite is on the list.
 const INVITE_DAYS: i32 = 2;
+/// For how many days a device that somebody else let in is on the list.
+const LET_IN_DAYS: i32 = 14;
 /// After how many days a device counts as silent.
 const SILENT_DAYS: i32 = 45;
 
@@ -124,6 +126,20 @@ impl<D: Borrow<Digest>> Of<'_, D> {
             {
                 let (person, ends) = (invite.person.clone(), invite.ends);
                 lines.push(self.line(Group::LookAfter, None, Need::Invite { person, ends }));
+            }
+        }
+    }
+
+    /// Devices that others let in as the person's within two weeks, so that nobody becomes somebody else unseen.
+    pub(super) fn let_in(&self, lines: &mut Vec<Line>) {
+        let own = self.facts.let_in.iter().filter(|it| {
+            it.person == *self.facts.person && (0..=LET_IN_DAYS).contains(&self.days_since(it.on))
+        });
+        for LetIn { label, by, on, .. } in own {
+            let need = Need::LetIn { by: by.clone(), label: label.clone(), on: *on };
+            // once for a person with a part in several partnerships
+            if self.roster.people.contains_key(by) && lines.iter().all(|line| line.need != need) {
+                lines.push(self.line(Group::LookAfter, Some(*on), need));
             }
         }
     }

@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] ሪፖርቱ በ{ $days } ቀናት ዘግይቷል።
 }
 today-sections-begun = ከ{ $all } ክፍሎች { $begun } ተጀምረዋል።
+# $device is what its owner calls it.
+today-let-in = { $person } በ{ $day } አዲስ መሣሪያ የእርስዎ ተብሎ አስገቡ፦ { $device }። የእርስዎ ካልሆነ ለእነርሱና ሪሌውን ለሚያስተዳድረው ይንገሩ።

@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] تأخر التقرير، عدد الأيام: { $days }.
 }
 today-sections-begun = الأقسام التي بدأت: { $begun } من { $all }.
+# $device is what its owner calls it.
+today-let-in = سمح { $person } لجهاز جديد على أنه لك في { $day }: { $device }. إن لم يكن لك فأخبره وأخبر من يدير المرحّل.

@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] প্রতিবেদন { $days } দিন দেরি হয়েছে।
 }
 today-sections-begun = { $all }টির মধ্যে { $begun }টি অংশ শুরু হয়েছে।
+# $device is what its owner calls it.
+today-let-in = { $person } { $day } তারিখে আপনার বলে একটি নতুন ডিভাইস ঢুকতে দিয়েছেন: { $device }। আপনার না হলে তাঁকে ও রিলে যিনি চালান তাঁকে জানান।

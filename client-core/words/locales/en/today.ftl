@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] The report is late by { $days } days.
 }
 today-sections-begun = { $begun } of { $all } sections begun.
+# $device is what its owner calls it.
+today-let-in = { $person } let a new device in as yours on { $day }: { $device }. If it is not yours, say so to them and to the person who runs the relay.

@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] El informe lleva { $days } días de retraso.
 }
 today-sections-begun = { $begun } de { $all } secciones empezadas.
+# $device is what its owner calls it.
+today-let-in = { $person } admitió un dispositivo nuevo como suyo el { $day }: { $device }. Si no es suyo, dígaselo, y a quien gestiona el relé.

@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] Le rapport a { $days } jours de retard.
 }
 today-sections-begun = { $begun } parties sur { $all } commencées.
+# $device is what its owner calls it.
+today-let-in = { $person } a admis un nouvel appareil comme le vôtre le { $day } : { $device }. S’il n’est pas à vous, dites-le-lui, et à la personne qui gère le relais.

@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] Rapporten er { $days } dager for sen.
 }
 today-sections-begun = { $begun } av { $all } deler er påbegynt.
+# $device is what its owner calls it.
+today-let-in = { $person } slapp inn en ny enhet som din { $day }: { $device }. Er den ikke din, si det til dem og til den som driver reléet.

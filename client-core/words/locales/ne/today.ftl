@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] प्रतिवेदन { $days } दिन ढिला भयो।
 }
 today-sections-begun = { $all } मध्ये { $begun } खण्ड सुरु भएका छन्।
+# $device is what its owner calls it.
+today-let-in = { $person } ले { $day } मा तपाईंको भनेर नयाँ डिभाइस भित्र ल्याउनुभयो: { $device }। तपाईंको होइन भने उहाँलाई र रिले चलाउने व्यक्तिलाई भन्नुहोस्।

@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] Rapporten er { $days } dagar for sein.
 }
 today-sections-begun = { $begun } av { $all } delar er påbyrja.
+# $device is what its owner calls it.
+today-let-in = { $person } sleppte inn ei ny eining som di { $day }: { $device }. Er ho ikkje di, sei det til dei og til den som driv releet.

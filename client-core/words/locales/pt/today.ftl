@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] O relatório está atrasado { $days } dias.
 }
 today-sections-begun = { $begun } de { $all } secções começadas.
+# $device is what its owner calls it.
+today-let-in = { $person } admitiu um aparelho novo como seu a { $day }: { $device }. Se não é seu, diga-lhe, e a quem gere o relé.

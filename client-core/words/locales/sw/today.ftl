@@ -70,3 +70,5 @@ today-late = { $days ->
    *[other] Ripoti imechelewa siku { $days }.
 }
 today-sections-begun = Sehemu { $begun } kati ya { $all } zimeanzwa.
+# $device is what its owner calls it.
+today-let-in = { $person } aliruhusu kifaa kipya kama chako tarehe { $day }: { $device }. Ikiwa si chako, mwambie, na anayeendesha rilei.

@@ -132,7 +132,7 @@ pub(in crate::http) async fn remark(
         Some((key, language)) => {
             let text = if is_read { String::new() } else { text.clone() };
             let edit = FeedbackEdit::Remark {
-                remark: form.once,
+                remark: form.item,
                 entry: names.entry,
                 kind,
                 text,

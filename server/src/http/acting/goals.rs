@@ -150,7 +150,7 @@ fn measured(form: &ActForm, indicator: ItemId) -> Result<GoalsEdit, PageEditErro
     let fields = &form.fields;
     let value = Quantity::from_typed(fields.get("value"));
     Ok(GoalsEdit::Measure {
-        measurement: form.once,
+        measurement: form.item,
         indicator,
         period: fields.read("month").ok_or(PageEditError::Said("not-a-month"))?,
         value: value.map_err(|_| PageEditError::Said("not-a-number"))?,
@@ -184,7 +184,7 @@ fn decided(
     let old = |_| PageEditError::Said("act-look-again");
     Ok(GoalsEdit::Decision(DecisionEdit::Decide {
         base: serde_json::from_str(fields.get("base")).map_err(old)?,
-        decision: form.once,
+        decision: form.item,
         indicator,
         field,
         values: serde_json::from_str(fields.get("values")).map_err(old)?,
@@ -210,7 +210,7 @@ fn reopened(form: &ActForm, decision: ItemId) -> Result<GoalsEdit, PageEditError
     let base = serde_json::from_str(form.fields.get("base"));
     Ok(GoalsEdit::Decision(DecisionEdit::Reopen {
         base: base.map_err(|_| PageEditError::Said("act-look-again"))?,
-        event: form.once,
+        event: form.item,
         decision,
         reason: reason(form)?,
     }))

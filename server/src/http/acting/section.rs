@@ -170,6 +170,11 @@ pub(in crate::http) async fn write_section(
         },
     };
     show_again(&shared, asked, form, of.names.path(), fault, move |views, asked, form, fault| {
+        // words that were sent before are written: what was typed since goes on from them
+        let base = match &fault {
+            PageEditError::SentBefore(Some(written)) => Some(written.clone()),
+            _ => base,
+        };
         let typed = Typed { text, base, fault };
         section_page(views, &asked, &form.by, &of, &form.key(), Some(&typed))
     })

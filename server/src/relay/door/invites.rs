@@ -9,7 +9,7 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Hello, Refusal, RefusalCode};
 
 use super::refusals::{refusal, stale, wrong_key};
-use crate::relay::audit::Deed;
+use crate::relay::audit::{ADMINISTRATOR, Deed};
 use crate::relay::fault::StoreFault;
 use crate::relay::ledger::Ledger;
 use crate::relay::lifetime::{ends_within, forget_older};
@@ -19,6 +19,8 @@ use crate::relay::state::Writable;
 
 /// How long an invite lasts, by the relay's clock: 7 days.
 pub const INVITE_LIFE_MS: i64 = 7 * 24 * 3600 * 1000;
+/// How long an invite is kept after it has ended: 30 days.
+const FORGOTTEN_AFTER_MS: i64 = 30 * 24 * 3600 * 1000;
 /// Wrong invites that are answered in one [`TRIES_WINDOW_MS`]; further ones wait.
 const TRIES_MAX: usize = 20;
 /// See [`TRIES_MAX`]. An invite has 72 random bits, so this bounds noise, not chance.
@@ -46,19 +48,46 @@ fn is_good(invite: &InviteRow, now: UnixMs) -> bool {
     !invite.voided && ends_within(invite.expires_at, INVITE_LIFE_MS, now)
 }
 
-/// Makes an invite in the name of somebody, durable with the next commit. Returns when it expires.
+/// Makes an invite in the name of somebody on a page, or of the operator, durable with the next commit. Returns when it expires.
 pub(in crate::relay) fn invite(
     ledger: &mut Ledger,
     person: &PersonId,
     code: &[u8; 10],
-    by: &str,
+    by: Option<&PersonId>,
     now: UnixMs,
 ) -> UnixMs {
     let expires_at = now + INVITE_LIFE_MS;
-    let row = InviteRow { person: person.clone(), expires_at, used_by: None, voided: false };
+    let (used_by, voided) = (None, false);
+    let row = InviteRow { person: person.clone(), by: by.cloned(), expires_at, used_by, voided };
     ledger.put_invite(hash(code), row);
-    ledger.audit(now, by, Deed::Invited, person, "");
+    ledger.audit(now, by.map_or(ADMINISTRATOR, PersonId::as_str), Deed::Invited, person, "");
     expires_at
+}
+
+/// How many invites of a person are good and wait to be used.
+pub(in crate::relay) fn open_invites(
+    log: &dyn LogReader,
+    ledger: &Ledger,
+    person: &PersonId,
+    now: UnixMs,
+) -> Result<usize, StoreFault> {
+    let waits =
+        |row: &&InviteRow| row.person == *person && row.used_by.is_none() && is_good(row, now);
+    Ok(ledger.invites(log)?.values().filter(waits).count())
+}
+
+/// Forgets invites that ended long ago, durable with the next commit.
+pub(in crate::relay) fn forget_invites(
+    log: &dyn LogReader,
+    ledger: &mut Ledger,
+    now: UnixMs,
+) -> Result<(), StoreFault> {
+    for (code_hash, invite) in ledger.invites(log)? {
+        if invite.expires_at < now - FORGOTTEN_AFTER_MS {
+            ledger.forget_invite(code_hash);
+        }
+    }
+    Ok(())
 }
 
 /// Revokes the invites of a person that nobody has used. Returns how many were still good.
@@ -133,13 +162,14 @@ pub(super) fn redeem(
     if let Some(refusal) = may_redeem(state, hello, key, (code_hash, &invite), now) {
         return Ok(Err(refusal));
     }
-    let person = invite.person.clone();
+    let (person, let_in_by) = (invite.person.clone(), invite.by.clone());
     let used = InviteRow { used_by: Some(hello.device), ..invite };
     state.ledger.put_invite(code_hash, used);
     let again = state.devices.change(state.ledger, hello.device, |row| {
         // an old copy of the device that does not know it is enrolled, or one that was revoked
-        row.revoked_at = None;
+        (row.revoked_at, row.revoked_by) = (None, None);
         row.invite = Some(code_hash);
+        row.let_in_by.clone_from(&let_in_by);
     });
     let note = if again.is_some() { "once more" } else { label };
     state.ledger.audit(now, hello.device, Deed::Enrolled, &person, note);
@@ -155,7 +185,9 @@ pub(super) fn redeem(
         is_page: false,
         enrolled_at: now,
         heard_at: now,
+        let_in_by,
         revoked_at: None,
+        revoked_by: None,
         pushes: Vec::new(),
         cursor: 0,
         is_unshown: true,

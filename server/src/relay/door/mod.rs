@@ -15,13 +15,15 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Ack, Hello, Proof, Refusal, RefusalCode, Verdict};
 
 pub use self::invites::INVITE_LIFE_MS;
-pub(super) use self::invites::{hash as invite_hash, invite, take_back_invite, void_invites};
-pub(super) use self::page_devices::{begin_page_device, end_page_device};
+pub(super) use self::invites::{
+    forget_invites, hash as invite_hash, invite, open_invites, take_back_invite, void_invites,
+};
+pub(super) use self::page_devices::{begin_page_device, end_page_device, people_with_page_keys};
 
 use self::invites::{Shown, WrongInvites};
 use self::nonces::Nonces;
 use self::refusals::{refusal, refused_ack, stale, wrong_key};
-use super::audit::Deed;
+use super::audit::{ADMINISTRATOR, Deed};
 use super::budgets::{self, Budgets};
 use super::counters::Openings;
 use super::daily::Daily;
@@ -226,18 +228,21 @@ impl Door {
     }
 }
 
-/// Revokes a device. Returns whose it is; `None` when it was not in.
+/// Revokes a device in the name of somebody on a page, or of the operator. Returns whose it is; `None` when it was not in.
 pub(super) fn revoke_device(
     ledger: &mut Ledger,
     devices: &mut Devices,
     device: DeviceId,
-    by: &str,
+    by: Option<&PersonId>,
     now: UnixMs,
 ) -> Option<PersonId> {
     let row = devices.get(device).filter(|row| row.revoked_at.is_none())?;
     let person = row.person.clone();
-    devices.change(ledger, device, |row| row.revoked_at = Some(now));
+    devices.change(ledger, device, |row| {
+        (row.revoked_at, row.revoked_by) = (Some(now), by.cloned());
+    });
     let note = format!("of {person}");
+    let by = by.map_or(ADMINISTRATOR, PersonId::as_str);
     ledger.audit(now, by, Deed::DeviceRevoked, device, note);
     Some(person)
 }

@@ -40,7 +40,9 @@ pub(in crate::relay) fn begin_page_device(
             asks_erasure: BTreeSet::new(),
             enrolled_at: now,
             heard_at: now,
+            let_in_by: None,
             revoked_at: None,
+            revoked_by: None,
             pushes: Vec::new(),
             cursor: 0,
         };
@@ -48,6 +50,12 @@ pub(in crate::relay) fn begin_page_device(
     }
     ledger.audit(now, person, Deed::PageKeyBegun, device, "");
     known.is_none()
+}
+
+/// The people whose page devices have keys.
+pub(in crate::relay) fn people_with_page_keys(devices: &Devices) -> Vec<PersonId> {
+    let with_key = devices.rows().values().filter(|row| row.is_page && row.key != NO_KEY);
+    with_key.map(|row| row.person.clone()).collect()
 }
 
 /// Ends the key of a person's page device. Returns whether there is such a device.

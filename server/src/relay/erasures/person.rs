@@ -35,6 +35,11 @@ impl PersonErasure {
         }
     }
 
+    /// Whom it erases.
+    pub fn person(&self) -> &PersonId {
+        &self.person
+    }
+
     /// Erases the next placement, or the name in the next roster. Returns whether everything is done.
     pub(in crate::relay) fn step(
         &mut self,

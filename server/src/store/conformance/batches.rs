@@ -19,6 +19,7 @@ pub(super) const DOCS: [DocId; 2] = [DocId([1; 16]), DocId([2; 16])];
 pub(super) const DEVICE: DeviceId = DeviceId([5; 16]);
 pub(super) const LIFE: Incarnation = Incarnation(9);
 pub(super) const INVITE: [u8; 32] = [8; 32];
+pub(super) const ENDED_INVITE: [u8; 32] = [9; 32];
 pub(super) const ACTOR: [u8; 16] = [6; 16];
 
 pub(super) fn person(name: &str) -> PersonId {
@@ -105,7 +106,9 @@ pub(super) fn batch(head: Head, n: u64) -> Batch {
         is_page: n > 1,
         enrolled_at: 1,
         heard_at: last.cast_signed(),
+        let_in_by: None,
         revoked_at: (n > 1).then_some(7),
+        revoked_by: (n > 1).then(|| person("kari")),
         pushes,
         cursor: last,
         is_unshown: n > 1,
@@ -113,9 +116,12 @@ pub(super) fn batch(head: Head, n: u64) -> Batch {
     };
     batch.devices.insert(DEVICE, device);
     let used_by = (n > 1).then_some(DEVICE);
-    batch
-        .invites
-        .insert(INVITE, InviteRow { person: owner.clone(), expires_at: 99, used_by, voided: true });
+    let (by, expires_at) = (Some(person("kari")), 99);
+    let invite = InviteRow { person: owner.clone(), by, expires_at, used_by, voided: true };
+    batch.invites.insert(INVITE, Some(invite));
+    // one that ended long ago is forgotten
+    let ended = InviteRow { person: owner.clone(), by: None, expires_at: 1, used_by, voided: true };
+    batch.invites.insert(ENDED_INVITE, (n == 1).then_some(ended));
     batch.quarantine.push(refused(last + 1, 5));
     let page = PageRow { device: DEVICE, seed: (n > 1).then_some([n as u8; 32]) };
     let account = AccountRow { password: format!("hash {n}"), code: None, page: Some(page) };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samband_client_core::ids::Chain;
 
-use super::batches::{Everything, INVITE, Subject, audited, batch, begun, person};
+use super::batches::{ENDED_INVITE, Everything, INVITE, Subject, audited, batch, begun, person};
 use crate::relay::{Batch, LogRecord, RelayStore, StoreFault};
 
 pub(super) fn rule_7_a_batch_is_durable_as_a_whole(subject: &impl Subject) {
@@ -89,7 +89,9 @@ pub(super) fn rule_10_rows_are_replaced(subject: &impl Subject) {
     let (store, all) = begun(subject, 2);
     let log = store.log();
     assert_eq!(log.devices().unwrap(), all[1].devices, "10");
-    assert_eq!(log.invite(&INVITE).unwrap().as_ref(), all[1].invites.get(&INVITE), "10");
+    assert_eq!(log.invite(&INVITE).unwrap(), all[1].invites[&INVITE], "10");
+    assert_eq!(log.invite(&ENDED_INVITE).unwrap(), None, "10: forgotten");
+    assert_eq!(log.invites().unwrap().len(), 1, "10: forgotten");
     let kari = person("kari");
     assert!(log.grants().unwrap().get(&kari).is_none_or(BTreeMap::is_empty), "10: a right taken");
     let rows = audited(2);

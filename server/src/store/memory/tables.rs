@@ -74,7 +74,12 @@ impl Tables {
         self.actors.extend(batch.actors.clone());
         self.devices.extend(batch.devices.clone());
         self.heads.extend(batch.heads.clone());
-        self.invites.extend(batch.invites.clone());
+        for (code_hash, row) in &batch.invites {
+            match row {
+                Some(row) => _ = self.invites.insert(*code_hash, row.clone()),
+                None => _ = self.invites.remove(code_hash),
+            }
+        }
         for ((person, doc), position) in &batch.grants {
             let docs = self.grants.entry(person.clone()).or_default();
             match position {

@@ -77,7 +77,7 @@ impl Writer<'_> {
             self.put(DEVICES, &device.0, row)?;
         }
         for (code_hash, row) in &batch.invites {
-            self.put(INVITES, code_hash, row)?;
+            self.put_or_remove(INVITES, code_hash, row.as_ref())?;
         }
         for ((person, doc), position) in &batch.grants {
             let key = key(&[&doc.0, person.as_str().as_bytes()]);
