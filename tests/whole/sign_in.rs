@@ -160,7 +160,7 @@ async fn an_authenticator_app_is_asked_for_and_each_code_is_good_once() {
     let set =
         own(&relay, &cookie, "/account/code", &format!("secret={text}&old={PASSWORD}&code={this}"))
             .await;
-    assert_eq!(set.status, 303);
+    assert!(set.status == 200 && set.body.contains("Recovery codes"), "{}", set.body);
 
     for code in ["", "000000000", &this] {
         assert_eq!(sign_in(&relay, "", "henrik", PASSWORD, code).await.status, 401, "{code}");
@@ -220,4 +220,44 @@ fn the_first_coordinator_comes_in_by_the_link_that_init_prints() {
         relay.stop().await.unwrap();
     });
     assert!(!run(&["init", "mallory"]).0, "there is a first one");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recovery_code_stands_for_the_app_once_and_new_ones_end_the_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let cookie = cookie(&relay, "henrik").await;
+    let page = own(&relay, &cookie, "/account/code/new", "").await;
+    let text = hidden(&page, "secret");
+    let this = shown(&code::from_text(&text).unwrap(), now_ms());
+    let form = format!("secret={text}&old={PASSWORD}&code={this}");
+    let set = own(&relay, &cookie, "/account/code", &form).await;
+    let codes = |page: &Answer| -> Vec<String> {
+        let codes = page.body.split("<code dir=\"ltr\">").skip(1);
+        codes.map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
+    };
+    let first = codes(&set);
+    assert_eq!(first.len(), 10, "{}", set.body);
+    let account = get(&relay, "/account", Some(&cookie)).await.body;
+    assert!(account.contains("10 recovery codes are left"), "{account}");
+    assert!(first.iter().all(|code| !account.contains(code.as_str())), "shown once");
+
+    assert_eq!(sign_in(&relay, "", "henrik", PASSWORD, &first[0]).await.status, 303);
+    assert_eq!(sign_in(&relay, "", "henrik", PASSWORD, &first[0]).await.status, 401, "used");
+    let bare = first[1].replace('-', "");
+    assert_eq!(sign_in(&relay, "", "henrik", PASSWORD, &bare).await.status, 303);
+    let account = get(&relay, "/account", Some(&cookie)).await.body;
+    assert!(account.contains("8 recovery codes are left"), "{account}");
+    let row = relay.views().log().account(&"henrik".parse().unwrap()).unwrap().unwrap();
+    assert_eq!(row.code.unwrap().spare.len(), 8);
+
+    // an open browser alone makes none
+    let wrong = own(&relay, &cookie, "/account/code/spare", "old=x").await;
+    assert!(wrong.status == 422 && codes(&wrong).is_empty(), "{}", wrong.body);
+    let again = own(&relay, &cookie, "/account/code/spare", &format!("old={PASSWORD}")).await;
+    let second = codes(&again);
+    assert_eq!(second.len(), 10, "{}", again.body);
+    assert_eq!(sign_in(&relay, "", "henrik", PASSWORD, &first[2]).await.status, 401);
+    assert_eq!(sign_in(&relay, "", "henrik", PASSWORD, &second[0]).await.status, 303);
+    relay.stop().await.unwrap();
 }

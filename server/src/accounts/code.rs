@@ -7,6 +7,7 @@ use totp_rs::{Builder, Secret, Totp};
 
 /// The secret that relay and app share: as long as RFC 4226 asks for.
 pub use crate::relay::CODE_SECRET_BYTES as SECRET_BYTES;
+use crate::relay::TokenHash;
 
 fn totp(secret: &[u8; SECRET_BYTES]) -> Totp {
     // a code of the step before or after counts too: telephones' clocks go wrong
@@ -18,6 +19,22 @@ pub fn step(secret: &[u8; SECRET_BYTES], code: &str, now: UnixMs) -> Option<u64>
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let seconds = u64::try_from(now / 1000).ok()?;
     totp(secret).check(&digits, seconds)
+}
+
+/// How many recovery codes a person gets.
+pub const SPARE_CODES: usize = 10;
+
+/// Recovery codes from random bytes: twelve digits each, which also a telephone's number pad types.
+pub fn spare_codes(random: [[u8; 8]; SPARE_CODES]) -> Vec<String> {
+    let digits = |bytes| format!("{:012}", u64::from_le_bytes(bytes) % 1_000_000_000_000);
+    random.map(digits).iter().map(|it| format!("{}-{}-{}", &it[..4], &it[4..8], &it[8..])).collect()
+}
+
+/// What is kept of a recovery code; `None` for what is none.
+pub fn spare_hash(person: &PersonId, typed: &str) -> Option<TokenHash> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let of = format!("{person} {digits}");
+    (digits.len() == 12).then(|| blake3::derive_key("samband 2026 recovery code", of.as_bytes()))
 }
 
 /// The secret as apps take it: base32 of RFC 4648, which is not the one of our own codes.
@@ -49,6 +66,18 @@ mod tests {
         assert_eq!(step(secret, "287082", 59_000 + 60_000), None, "two steps late");
         assert_eq!(step(secret, "287083", 59_000), None);
         assert_eq!(step(secret, "", 59_000), None);
+    }
+
+    #[test]
+    fn a_recovery_code_is_read_with_and_without_its_dashes_and_is_one_persons() {
+        let (kari, amina) = ("kari".parse().unwrap(), "amina".parse().unwrap());
+        let codes = spare_codes([[0xff; 8]; SPARE_CODES]);
+        assert_eq!(codes[0], "0737-0955-1615");
+        let hash = spare_hash(&kari, &codes[0]);
+        assert!(hash.is_some());
+        assert_eq!(hash, spare_hash(&kari, " 073709551615"));
+        assert_ne!(hash, spare_hash(&amina, &codes[0]));
+        assert_eq!(spare_hash(&kari, "123456"), None, "a code of the app is none");
     }
 
     #[test]

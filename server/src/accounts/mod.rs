@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod hashing;
+mod page_key;
 pub mod password;
 pub mod throttle;
 
@@ -14,6 +15,7 @@ use samband_client_core::ids::{DeviceId, PersonId, from_base32, to_base32};
 use samband_client_core::keys::PublicKey;
 use samband_client_core::time::UnixMs;
 
+use self::page_key::{begin_page_key, end_page_key};
 use crate::entropy::random;
 use crate::relay::{ADMINISTRATOR, Deed, StoreFault, ends_within};
 pub use crate::relay::{
@@ -67,19 +69,29 @@ pub fn is_good_link(row: &LinkRow, now: UnixMs) -> bool {
     ends_within(row.expires_at, LINK_LIFE_MS, now)
 }
 
+/// What somebody typed as the second factor.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TypedCode {
+    /// The step, if it is a code of the person's app of this moment.
+    pub step: Option<u64>,
+    /// Its hash as a recovery code.
+    pub spare: Option<TokenHash>,
+}
+
 /// What changes an account. Passwords and codes were checked before, where it may take its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants say what the fields are")]
 pub enum AccountRequest {
-    /// Makes a one-time link. Older links of the person end.
-    MakeLink { person: PersonId, link: TokenHash },
+    /// Makes a one-time link, in the name of somebody on a page or of the operator. Older links of the person end.
+    MakeLink { person: PersonId, link: TokenHash, by: Option<PersonId> },
     /// Makes the one-time link of the first account.
     MakeFirstLink { person: PersonId, link: TokenHash },
     /// Uses a link: the person has this password, no second factor, one sign-in (this one), and no other link. The
     /// second factor goes because who lost the phone has nothing else to come back with; the pages say so.
     UseLink { link: TokenHash, password: String, sign_in: TokenHash },
-    /// Signs a person in whose password, of which this is the stored hash, was right; with the step of the code.
-    SignIn { person: PersonId, password: String, step: Option<u64>, sign_in: TokenHash },
+    /// Signs a person in whose password, of which this is the stored hash, was right; with the step of the code, or the hash
+    /// of what may be a recovery code.
+    SignIn { person: PersonId, password: String, code: TypedCode, sign_in: TokenHash },
     /// Ends one sign-in.
     SignOut { sign_in: TokenHash },
     /// Ends every sign-in and every one-time link of a person.
@@ -88,12 +100,16 @@ pub enum AccountRequest {
     SetPassword { person: PersonId, password: String, keep: TokenHash },
     /// Gives a person who has no second factor one. The password was checked.
     SetCode { person: PersonId, code: CodeRow },
+    /// Gives a person other recovery codes, by their hashes. The password was checked.
+    SetSpare { person: PersonId, spare: Vec<TokenHash> },
     /// Takes a person's second factor away. The password was checked.
     TakeCode { person: PersonId },
     /// Notes that somebody at an address guessed a person's password until that was stopped.
     Guessed { person: PersonId, from: IpAddr },
     /// Takes a person's way in away: account, links, sign-ins.
     Shut { person: PersonId },
+    /// Forgets the sign-ins of a person that have ended by time; with the last of them the key of the pages ends.
+    EndOldSignIns { person: PersonId },
     /// Makes the key that signs what a person writes on the pages, where there is none. The person is signed in.
     BeginPageKey { person: PersonId, sign_in: TokenHash, page: PageRow },
 }
@@ -175,13 +191,11 @@ pub fn decide(
         AccountRequest::MakeFirstLink { .. } if rows.has_accounts()? => {
             return Ok(Err(AccountError::NotFirst));
         }
-        AccountRequest::MakeLink { person, link }
-        | AccountRequest::MakeFirstLink { person, link } => {
-            decision.expires_at = now + LINK_LIFE_MS;
-            decision.audit(ADMINISTRATOR, Deed::LinkMade, &person);
-            end_links(&mut decision.changes, rows, &person)?;
-            let row = LinkRow { person, expires_at: decision.expires_at };
-            decision.changes.links.insert(link, Some(row));
+        AccountRequest::MakeLink { person, link, by } => {
+            make_link(&mut decision, rows, person, link, by, now)?;
+        }
+        AccountRequest::MakeFirstLink { person, link } => {
+            make_link(&mut decision, rows, person, link, None, now)?;
         }
         AccountRequest::UseLink { link, password, sign_in } => {
             let Some(row) = rows.link(&link)?.filter(|row| is_good_link(row, now)) else {
@@ -189,8 +203,8 @@ pub fn decide(
             };
             use_link(&mut decision, rows, row.person, password, sign_in, now)?;
         }
-        AccountRequest::SignIn { person, password, step, sign_in } => {
-            if !is_right(&mut decision, rows, &person, &password, step)? {
+        AccountRequest::SignIn { person, password, code, sign_in } => {
+            if !is_right(&mut decision, rows, &person, &password, code)? {
                 return Ok(Err(AccountError::Wrong));
             }
             end_old_sign_ins(&mut decision, rows, &person, now)?;
@@ -209,20 +223,12 @@ pub fn decide(
             set_password(&mut decision, rows, person, AccountRow { password, ..account })?;
             decision.changes.sign_ins.remove(&keep);
         }
-        AccountRequest::SetCode { person, code } => {
-            let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
-            if account.code.is_some() {
-                return Ok(Err(AccountError::HasCode));
+        AccountRequest::SetCode { .. }
+        | AccountRequest::SetSpare { .. }
+        | AccountRequest::TakeCode { .. } => {
+            if let Err(error) = change_code(&mut decision, rows, request)? {
+                return Ok(Err(error));
             }
-            let account = AccountRow { code: Some(code), ..account };
-            decision.changes.accounts.insert(person.clone(), Some(account));
-            decision.audit(&person, Deed::CodeSet, &person);
-        }
-        AccountRequest::TakeCode { person } => {
-            let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
-            let account = AccountRow { code: None, ..account };
-            decision.changes.accounts.insert(person.clone(), Some(account));
-            decision.audit(&person, Deed::CodeTaken, &person);
         }
         AccountRequest::Guessed { person, from } => {
             if rows.account(&person)?.is_some() {
@@ -234,6 +240,9 @@ pub fn decide(
                 return Ok(Err(AccountError::Wrong));
             }
         }
+        AccountRequest::EndOldSignIns { person } => {
+            end_old_sign_ins(&mut decision, rows, &person, now)?;
+        }
         AccountRequest::Shut { person } => {
             end_page_key(&mut decision, rows, &person)?;
             decision.changes.accounts.insert(person.clone(), None);
@@ -244,6 +253,48 @@ pub fn decide(
     Ok(Ok(decision))
 }
 
+fn make_link(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    person: PersonId,
+    link: TokenHash,
+    by: Option<PersonId>,
+    now: UnixMs,
+) -> Result<(), StoreFault> {
+    decision.expires_at = now + LINK_LIFE_MS;
+    decision.audit(by.as_ref().map_or(ADMINISTRATOR, PersonId::as_str), Deed::LinkMade, &person);
+    end_links(&mut decision.changes, rows, &person)?;
+    let row = LinkRow { person, expires_at: decision.expires_at };
+    decision.changes.links.insert(link, Some(row));
+    Ok(())
+}
+
+/// Changes the second factor of a person, or only the recovery codes.
+fn change_code(
+    decision: &mut Decision,
+    rows: &dyn AccountReader,
+    request: AccountRequest,
+) -> Result<Result<(), AccountError>, StoreFault> {
+    let (person, set, spare) = match request {
+        AccountRequest::SetCode { person, code } => (person, Some(code), None),
+        AccountRequest::SetSpare { person, spare } => (person, None, Some(spare)),
+        AccountRequest::TakeCode { person } => (person, None, None),
+        _ => return Ok(Ok(())),
+    };
+    let Some(account) = rows.account(&person)? else { return Ok(Err(AccountError::Wrong)) };
+    let code = match (set, spare, account.code) {
+        (Some(_), _, Some(_)) => return Ok(Err(AccountError::HasCode)),
+        (_, Some(_), None) => return Ok(Err(AccountError::Wrong)),
+        (_, Some(spare), Some(code)) => Some(CodeRow { spare, ..code }),
+        (set, None, _) => set,
+    };
+    let deed = if code.is_some() { Deed::CodeSet } else { Deed::CodeTaken };
+    decision.audit(&person, deed, &person);
+    let account = AccountRow { code, ..account };
+    decision.changes.accounts.insert(person, Some(account));
+    Ok(Ok(()))
+}
+
 /// Whether a password, of which this is the stored hash, is the person's, and the code of a step is good where the account
 /// asks for one. The code is used by it.
 fn is_right(
@@ -251,10 +302,10 @@ fn is_right(
     rows: &dyn AccountReader,
     person: &PersonId,
     password: &str,
-    step: Option<u64>,
+    code: TypedCode,
 ) -> Result<bool, StoreFault> {
     let account = rows.account(person)?.filter(|row| row.password == password);
-    Ok(match account.map(|account| use_step(account, step)) {
+    Ok(match account.map(|account| use_code(account, code)) {
         None | Some(Step::Wrong) => false,
         Some(Step::None) => true,
         Some(Step::Used(account)) => {
@@ -337,48 +388,6 @@ fn set_password(
     end_page_key(decision, rows, &person)
 }
 
-/// Gives the page device of a person who is signed in a key, where it has none. Returns whether the person is.
-fn begin_page_key(
-    decision: &mut Decision,
-    rows: &dyn AccountReader,
-    (person, sign_in): (PersonId, TokenHash),
-    fresh: PageRow,
-    now: UnixMs,
-) -> Result<bool, StoreFault> {
-    let sign_in = rows.sign_in(&sign_in)?;
-    let stands = sign_in.is_some_and(|row| row.person == person && is_standing(&row, now));
-    let Some(account) = rows.account(&person)?.filter(|_| stands) else { return Ok(false) };
-    let device = account.page.as_ref().map_or(fresh.device, |page| page.device);
-    let has_key = account.page.as_ref().is_some_and(|page| page.seed.is_some());
-    let page = PageRow { device, seed: fresh.seed };
-    if let (false, Some(key)) = (has_key, page.key()) {
-        decision.page = Some(PageChange::Begin(device, person.clone(), key.public()));
-        let account = AccountRow { page: Some(page), ..account };
-        decision.changes.accounts.insert(person, Some(account));
-    }
-    Ok(true)
-}
-
-/// Ends the key of a person's page device, where there is one.
-fn end_page_key(
-    decision: &mut Decision,
-    rows: &dyn AccountReader,
-    person: &PersonId,
-) -> Result<(), StoreFault> {
-    let account = match decision.changes.accounts.get(person) {
-        Some(changed) => changed.clone(),
-        None => rows.account(person)?,
-    };
-    let page = account.as_ref().and_then(|account| account.page.clone());
-    if let (Some(account), Some(page)) = (account, page.filter(|page| page.seed.is_some())) {
-        decision.page = Some(PageChange::End(page.device, person.clone()));
-        let page = Some(PageRow { seed: None, ..page });
-        let account = AccountRow { page, ..account };
-        decision.changes.accounts.insert(person.clone(), Some(account));
-    }
-    Ok(())
-}
-
 /// What becomes of an account whose person signs in with the code of a step.
 enum Step {
     /// The account asks for no code.
@@ -389,11 +398,13 @@ enum Step {
     Wrong,
 }
 
-fn use_step(mut account: AccountRow, step: Option<u64>) -> Step {
+fn use_code(mut account: AccountRow, typed: TypedCode) -> Step {
     let Some(code) = &mut account.code else { return Step::None };
-    match step.filter(|step| *step > code.last_step) {
-        Some(step) => code.last_step = step,
-        None => return Step::Wrong,
+    let spare = code.spare.iter().position(|spare| Some(*spare) == typed.spare);
+    match (typed.step.filter(|step| *step > code.last_step), spare) {
+        (Some(step), _) => code.last_step = step,
+        (None, Some(spare)) => _ = code.spare.swap_remove(spare),
+        (None, None) => return Step::Wrong,
     }
     Step::Used(account)
 }

@@ -9,7 +9,9 @@ use super::request::{AdminResponse, RevokedDevice, failed};
 use super::retention::Retaining;
 use super::steps::{Steps, erased};
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
-use crate::relay::{ADMINISTRATOR, Deed, DeviceRow, Engine, LogReader, StoreFault};
+use crate::relay::{
+    ADMINISTRATOR, Deed, DeviceRow, Engine, Invited, LogReader, OPEN_INVITES_MAX, StoreFault,
+};
 use crate::reports::ErasedLine;
 
 /// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
@@ -59,7 +61,7 @@ pub fn execute(
             let (link, of) = (token.hash(), person.clone());
             let request = match first {
                 true => AccountRequest::MakeFirstLink { person: of, link },
-                false => AccountRequest::MakeLink { person: of, link },
+                false => AccountRequest::MakeLink { person: of, link, by: None },
             };
             let path = format!("/begin/{token}");
             let answer = |made| match made {
@@ -122,12 +124,16 @@ fn care(
             let invited = engine.admin().invite_by(log, &person, &code.bytes(), by, now)?;
             let code = code.to_string();
             return Ok(match invited {
-                Some(expires_at) => AdminResponse::Invite { person, code, expires_at },
-                None => unknown_person(&person),
+                Invited::Until(expires_at) => AdminResponse::Invite { person, code, expires_at },
+                Invited::NobodyKnows => unknown_person(&person),
+                Invited::Ended => failed("this invite was used or taken back".to_owned()),
+                Invited::TooMany => {
+                    failed(format!("{OPEN_INVITES_MAX} invites wait for {person} already"))
+                }
             });
         }
         Care::TakeBack(invite) => engine.admin().take_back_invite(log, &invite, by, now)?,
-        Care::Revoke(device) => engine.admin().revoke_device(device, by.as_str(), now),
+        Care::Revoke(device) => engine.admin().revoke_device(device, Some(by), now),
         Care::GiveBack(device) => engine.admin().give_back_device(device, by, now),
     };
     Ok(AdminResponse::Rights { changed })
@@ -176,7 +182,7 @@ fn revoke_device(prefix: &str, engine: &mut Engine, now: UnixMs) -> AdminRespons
         return failed(format!("several devices have an id that begins with {prefix:?}"));
     }
     let revoked = revoked(*device, row);
-    let was_in = engine.admin().revoke_device(revoked.device, ADMINISTRATOR, now);
+    let was_in = engine.admin().revoke_device(revoked.device, None, now);
     AdminResponse::Revoked { devices: was_in.then_some(revoked).into_iter().collect(), invites: 0 }
 }
 

@@ -12,12 +12,12 @@ use serde::Deserialize;
 use super::browser::{cookie, path_of_this_relay, see_with_cookie};
 use super::language::Asked;
 use super::proxies::ClientAddress;
-use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, after_sign_in};
+use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, after_sign_in, whose_form};
 use super::web::{PageError, Shared, blocking, html};
 use crate::accounts::password::PasswordError;
 use crate::accounts::{
-    AccountError, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, code, is_good_link,
-    is_standing, password,
+    AccountError, AccountRequest, AccountRow, CodeRow, SIGN_IN_LIFE_MS, Token, TokenHash,
+    TypedCode, code, is_good_link, is_standing, password,
 };
 use crate::clock::now_ms;
 use crate::entropy::random;
@@ -120,12 +120,14 @@ pub(super) async fn sign_in(
         checked => checked?,
     };
     let Some(account) = account else { return wrong() };
-    let step = account.code.and_then(|row| code::step(&row.secret, fields.get("code"), now_ms()));
+    let typed_code = fields.get("code");
+    let step = account.code.and_then(|row| code::step(&row.secret, typed_code, now_ms()));
+    let code = TypedCode { step, spare: code::spare_hash(&person, typed_code) };
     let token = Token::fresh();
     let request = AccountRequest::SignIn {
         person: person.clone(),
         password: account.password,
-        step,
+        code,
         sign_in: token.hash(),
     };
     if change(&shared, request).await?.is_err() {
@@ -134,7 +136,11 @@ pub(super) async fn sign_in(
     shared.tries().right(&person, address, now_ms());
     let Some(kept) = &kept else { return Ok(signed_in(&token, to)) };
     let frame = own_frame(&shared, &asked, &person).await?;
-    let mut page = html(pages::not_sent_yet(&frame, kept, &token.form_key()));
+    let relay = blocking(&shared, |views| Ok(views.log().head()?.relay)).await?;
+    let mut page = html(match kept.is_of(&whose_form(relay, &person)) {
+        true => pages::not_sent_yet(&frame, kept, &token.form_key()),
+        false => pages::somebody_elses(&frame),
+    });
     let cookie = cookie(COOKIE, &token.to_string(), SIGN_IN_LIFE_MS / 1000);
     page.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(page)
@@ -232,7 +238,7 @@ async fn account_page(
         let data = pages::AccountPage {
             person: &person,
             form_key: &token.form_key(),
-            has_code: account.code.is_some(),
+            spare_codes: account.code.map(|code| code.spare.len()),
             sign_ins: &sign_ins,
             said: said.as_ref().zip(text.as_deref()).map(|(said, text)| said.notice(text)),
         };
@@ -270,7 +276,7 @@ impl FormOutcome {
 pub(super) async fn show_account(
     State(shared): State<Shared>,
     Extension(asked): Extension<Asked>,
-    SignedIn { person, token }: SignedIn,
+    SignedIn { person, token, .. }: SignedIn,
 ) -> Result<Response, PageError> {
     account_page(&shared, asked, person, token, None).await
 }
@@ -351,9 +357,10 @@ pub(super) async fn set_code(
     let said = if !own.is_vouched_for(&shared).await? {
         FormOutcome::Fault("password-wrong")
     } else if let Some(last_step) = code::step(&secret, &own.fields.code, now_ms()) {
-        let (person, code) = (own.person.clone(), CodeRow { secret, last_step });
+        let (codes, spare) = fresh_spare(&own.person);
+        let (person, code) = (own.person.clone(), CodeRow { secret, last_step, spare });
         match change(&shared, AccountRequest::SetCode { person, code }).await? {
-            Ok(()) => return Ok(see("/account")),
+            Ok(()) => return spare_page(&shared, &asked, &own.person, &codes).await,
             Err(error) => FormOutcome::Account(error),
         }
     } else {
@@ -364,6 +371,43 @@ pub(super) async fn set_code(
     let fault = Some(Notice::Fault(&said));
     let page = pages::new_code(&frame, &own.person, &secret, &own.token.form_key(), fault);
     Ok(turned_down(StatusCode::UNPROCESSABLE_ENTITY, page))
+}
+
+/// Fresh recovery codes, and what is kept of them.
+fn fresh_spare(person: &PersonId) -> (Vec<String>, Vec<TokenHash>) {
+    let codes = code::spare_codes(std::array::from_fn(|_| random()));
+    let hashes = codes.iter().filter_map(|it| code::spare_hash(person, it)).collect();
+    (codes, hashes)
+}
+
+/// Shows recovery codes, once.
+async fn spare_page(
+    shared: &Shared,
+    asked: &Asked,
+    person: &PersonId,
+    codes: &[String],
+) -> Result<Response, PageError> {
+    let frame = own_frame(shared, &asked.clone().at("/account"), person).await?;
+    Ok(html(pages::spare_codes(&frame, codes)))
+}
+
+/// Makes other recovery codes: the old ones end.
+pub(super) async fn new_spare(
+    State(shared): State<Shared>,
+    Extension(asked): Extension<Asked>,
+    mut own: OwnForm,
+) -> Result<Response, PageError> {
+    let (codes, spare) = fresh_spare(&own.person);
+    let said = if own.is_vouched_for(&shared).await? {
+        let person = own.person.clone();
+        match change(&shared, AccountRequest::SetSpare { person, spare }).await? {
+            Ok(()) => return spare_page(&shared, &asked, &own.person, &codes).await,
+            Err(error) => FormOutcome::Account(error),
+        }
+    } else {
+        FormOutcome::Fault("password-wrong")
+    };
+    account_page(&shared, asked, own.person, own.token, Some(said)).await
 }
 
 pub(super) async fn take_code(

@@ -145,8 +145,8 @@ pub struct AccountPage<'a> {
     pub person: &'a PersonId,
     /// What each form carries.
     pub form_key: &'a str,
-    /// Whether there is a second factor.
-    pub has_code: bool,
+    /// How many recovery codes are left, if there is a second factor.
+    pub spare_codes: Option<usize>,
     /// Since when somebody is signed in, and whether it is this browser.
     pub sign_ins: &'a [(UnixMs, bool)],
     /// What became of the form that was sent.
@@ -190,8 +190,14 @@ pub fn account(frame: &Frame, data: &AccountPage<'_>) -> Markup {
 
 fn authenticator(w: &Words, data: &AccountPage<'_>, key: &Markup) -> Markup {
     html! {
-        @if data.has_code {
+        @if let Some(left) = data.spare_codes {
             p { (w.text("authenticator-on")) }
+            p { (w.say("spare-codes-left", &Args::new().number("count", left as u64))) }
+            form method="post" action="/account/code/spare" class="account" {
+                (key) (username(data.person))
+                (secret(w, "old", "password", "current-password"))
+                button { (w.text("spare-codes-new")) }
+            }
             form method="post" action="/account/code/take" class="account" {
                 (key) (username(data.person))
                 (secret(w, "old", "password", "current-password"))
@@ -204,6 +210,21 @@ fn authenticator(w: &Words, data: &AccountPage<'_>, key: &Markup) -> Markup {
             }
         }
     }
+}
+
+/// Recovery codes, once.
+pub fn spare_codes(frame: &Frame, codes: &[String]) -> Markup {
+    let w = frame.words;
+    let heading = w.text("spare-codes");
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            p { (w.text("spare-codes-what")) }
+            ol class="codes" { @for code in codes { li { code dir="ltr" { (code) } } } }
+            p class="back" { a href="/account" { (w.text("nav-account")) } }
+        },
+    )
 }
 
 /// The secret for an authenticator app, once, and the proof that the app has it.

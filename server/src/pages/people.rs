@@ -9,7 +9,7 @@ use samband_client_core::time::{UnixMs, show_utc};
 use samband_words::{Args, Words};
 
 use super::acting::{PageKey, done};
-use super::frame::{Frame, as_of_line, pager};
+use super::frame::{Frame, as_of_line, pager, pager_of};
 use crate::qr;
 use crate::reports::{AsOf, DeviceLine, OpenInvites, Pages, Rosters};
 
@@ -29,12 +29,18 @@ pub struct PeoplePage<'a> {
     pub looked_after: &'a BTreeSet<PersonId>,
     /// Those of them who have no device.
     pub without: &'a BTreeSet<PersonId>,
-    /// Their invites that nobody has used.
+    /// Their invites that nobody has used, on this page of that list.
     pub invites: &'a OpenInvites,
+    /// Which page of it.
+    pub invite_pages: &'a Pages,
     /// What the forms carry.
     pub key: &'a PageKey,
     /// What was done a moment ago.
     pub said: Option<String>,
+    /// The person for whom no invite was made.
+    pub chosen: Option<&'a PersonId>,
+    /// Why none was made.
+    pub fault: Option<String>,
 }
 
 /// A person's name, or the id where no roster has one.
@@ -71,12 +77,25 @@ fn invite(w: &Words, data: &PeoplePage<'_>) -> Markup {
             p class="note" { (w.say("people-without", &Args::new().number("people", data.without.len() as u64))) }
         }
         form method="post" action="/devices/invite" class="act" {
-            (data.key.fields())
+            (data.key.fields("invite"))
             label for="person" { (w.text("person")) }
-            select id="person" name="person" {
-                @for person in people { option value=(person) { (name(data.rosters, person)) } }
+            @if let Some(fault) = &data.fault { p id="fault-person" class="warning" role="alert" { (fault) } }
+            select id="person" name="person" aria-invalid=[data.fault.as_ref().map(|_| "true")]
+                aria-describedby=[data.fault.as_ref().map(|_| "fault-person")] {
+                @for person in people {
+                    option value=(person) selected[data.chosen == Some(person)] { (name(data.rosters, person)) }
+                }
             }
             button { (w.text("invite-make")) }
+        }
+        form method="post" action="/devices/link" class="act" {
+            (data.key.fields("link"))
+            label for="link-person" { (w.text("person")) }
+            select id="link-person" name="person" {
+                @for person in data.looked_after { option value=(person) { (name(data.rosters, person)) } }
+            }
+            p class="note" { (w.text("link-resets")) }
+            button { (w.text("link-make")) }
         }
     }
 }
@@ -85,13 +104,14 @@ fn open_invites(w: &Words, data: &PeoplePage<'_>) -> Markup {
     html! {
         h2 { (w.text("invites-open")) }
         @if data.invites.is_empty() { p { (w.text("invites-none")) } }
+        (pager_of(w, "/devices", "invites", data.invite_pages))
         ul {
             @for (hash, invite) in data.invites {
                 li {
                     bdi { (name(data.rosters, &invite.person)) } " · "
                     (w.say("invite-until", &Args::new().text("at", show_utc(invite.expires_at))))
                     form method="post" action="/devices/take-back" class="act" {
-                        (data.key.fields())
+                        (data.key.fields(&to_hex(hash)))
                         input type="hidden" name="invite" value=(to_hex(hash));
                         button { (w.text("invite-take-back")) }
                     }
@@ -144,11 +164,12 @@ fn row(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
 fn shut_out(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
     let (action, key) = match device.revoked_at {
         None => ("/devices/revoke", "device-shut-out"),
-        Some(_) => ("/devices/give-back", "device-give-back"),
+        Some(_) if device.revoked_on_page => ("/devices/give-back", "device-give-back"),
+        Some(_) => return html! { p class="note" { (w.text("device-shut-out-by-operator")) } },
     };
     html! {
         form method="post" action=(action) class="act" {
-            (data.key.fields())
+            (data.key.fields(&device.device.to_string()))
             input type="hidden" name="device" value=(device.device);
             button { (w.say(key, &Args::new().text("person", name(data.rosters, &device.person)))) }
         }
@@ -179,6 +200,29 @@ pub fn invited(
             p { a href=(link) dir="ltr" { (link) } }
             p class="note" { (w.say("invite-until", &Args::new().text("at", show_utc(expires_at)))) }
             p class="note" { (w.text("invite-compare")) }
+        },
+    )
+}
+
+/// A sign-in link that was made a moment ago: it is shown only here.
+pub fn sign_in_link(
+    frame: &Frame,
+    rosters: &Rosters,
+    person: &PersonId,
+    link: &str,
+    expires_at: UnixMs,
+) -> Markup {
+    let w = frame.words;
+    let heading = w.say("link-for", &Args::new().text("person", name(rosters, person)));
+    frame.page(
+        &heading,
+        &html! {
+            p class="back" { a href="/devices" { (w.text("devices")) } }
+            h1 { (heading) }
+            p { (w.text("link-what")) }
+            p class="code" { code dir="ltr" { (link) } }
+            p class="note" { (w.say("invite-until", &Args::new().text("at", show_utc(expires_at)))) }
+            p class="warning" { (w.text("link-resets")) }
         },
     )
 }

@@ -113,8 +113,12 @@ pub struct DeviceRow {
     pub enrolled_at: UnixMs,
     /// When it was last heard.
     pub heard_at: UnixMs,
+    /// Who let it in from a page, by the invite that it redeemed last; `None` for the operator.
+    pub let_in_by: Option<PersonId>,
     /// When it was revoked.
     pub revoked_at: Option<UnixMs>,
+    /// Who revoked it from a page; `None` for the operator, whose revocations no page undoes.
+    pub revoked_by: Option<PersonId>,
     /// The incarnations of the device, the latest last; at most [`INCARNATIONS_MAX`].
     pub pushes: Vec<PushState>,
     /// Up to which position it durably holds the log that it may read.
@@ -171,6 +175,8 @@ impl DeviceRow {
 pub struct InviteRow {
     /// Whom it invites.
     pub person: PersonId,
+    /// Who made it on a page; `None` for the operator.
+    pub by: Option<PersonId>,
     /// When it ends, by the relay's clock.
     pub expires_at: UnixMs,
     /// Which device redeemed it.
@@ -269,6 +275,8 @@ pub struct CodeRow {
     pub secret: [u8; CODE_SECRET_BYTES],
     /// The step of the last code that was used: each is good once.
     pub last_step: u64,
+    /// Hashes of the recovery codes that were not used.
+    pub spare: Vec<TokenHash>,
 }
 
 /// A one-time link.
@@ -340,8 +348,8 @@ pub struct Batch {
     pub restored: BTreeMap<Position, LogRecord>,
     /// New or changed devices.
     pub devices: BTreeMap<DeviceId, DeviceRow>,
-    /// New or changed invites.
-    pub invites: BTreeMap<[u8; 32], InviteRow>,
+    /// New or changed invites, and those that are forgotten.
+    pub invites: BTreeMap<[u8; 32], Option<InviteRow>>,
     /// Refused pushes.
     pub quarantine: Vec<QuarantineRow>,
     /// Who did what; each row follows the one before it.

@@ -2,13 +2,13 @@
 
 use samband_client_core::device::Delivery;
 use samband_client_core::transport::{self, ConnectError, sync_now};
-use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
 use samband_server::relay::Deed;
 use samband_server::server::Relay;
 use samband_tests::{enrolled, item, log_key, open, relay_here, write};
 
 use super::{fill, filled, leads_to, send_as};
-use crate::pages::{cookie, get};
+use crate::pages::{PASSWORD, cookie, get};
 use crate::sign_in::hidden;
 
 const PAGE: &str = "/devices";
@@ -121,5 +121,108 @@ async fn nobody_invites_a_device_of_somebody_whose_rights_are_not_theirs() {
     }
     assert!(audited(&relay, Deed::Invited).await.len() == 1, "the one of this test's phone");
     assert!(audited(&relay, Deed::DeviceRevoked).await.is_empty());
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_invites_of_a_person_wait_and_a_dead_one_is_shown_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let achieng = cookie(&relay, "achieng").await;
+    let first = get(&relay, PAGE, Some(&achieng)).await;
+    let first = filled(&first, "/devices/invite", &[("person", "amina")]);
+    assert_eq!(send_as(&relay, &achieng, "/devices/invite", &first).await.status, 200);
+    for _ in 0..2 {
+        let invited = fill(&relay, &achieng, PAGE, "/devices/invite", &[("person", "amina")]).await;
+        assert_eq!(invited.status, 200, "{}", invited.body);
+    }
+    let fourth = fill(&relay, &achieng, PAGE, "/devices/invite", &[("person", "amina")]).await;
+    assert_eq!(fourth.status, 422, "{}", fourth.body);
+    assert!(fourth.body.contains("Three invites wait for this person"), "{}", fourth.body);
+    assert!(fourth.body.contains("aria-invalid=\"true\""), "at the field: {}", fourth.body);
+    for _ in 0..3 {
+        fill(&relay, &achieng, PAGE, "/devices/take-back", &[]).await;
+    }
+    // the form of an invite that was taken back shows no code that nobody can use
+    assert_eq!(send_as(&relay, &achieng, "/devices/invite", &first).await.status, 404);
+    let again = fill(&relay, &achieng, PAGE, "/devices/invite", &[("person", "amina")]).await;
+    assert_eq!(again.status, 200, "{}", again.body);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_operator_has_shut_out_no_page_lets_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let device = relay.views().log().devices().unwrap().into_keys().next().unwrap();
+    let what = RevokeRequest::Device { device: device.to_string() };
+    relay.admin(AdminRequest::Revoke(what)).await;
+    let achieng = cookie(&relay, "achieng").await;
+    let page = get(&relay, PAGE, Some(&achieng)).await.body;
+    assert!(page.contains("Shut out by the person who runs the relay"), "{page}");
+    assert!(!page.contains("/devices/give-back"), "{page}");
+    let key = hidden(&get(&relay, "/account", Some(&achieng)).await, "form_key");
+    let form = format!("form_key={key}&once={}&device={device}", item());
+    send_as(&relay, &achieng, "/devices/give-back", &form).await;
+    assert!(audited(&relay, Deed::DeviceGivenBack).await.is_empty());
+    assert!(matches!(sync_now(&phone).await, Err(ConnectError::Revoked)));
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_participant_reads_on_today_who_let_a_device_in_as_theirs() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let amina = cookie(&relay, "amina").await;
+    let before = get(&relay, "/today", Some(&amina)).await.body;
+    assert!(!before.contains("let a new device in as yours"), "{before}");
+    let achieng = cookie(&relay, "achieng").await;
+    let invited = fill(&relay, &achieng, PAGE, "/devices/invite", &[("person", "amina")]).await;
+    let (_, code) = invited.body.split_once("<code dir=\"ltr\">").unwrap();
+    let code = code.split('<').next().unwrap();
+    let tablet = open(folder.path(), "tablet");
+    let address = format!("ws://{}", relay.address());
+    transport::enrol(&tablet, &address, code, "tablet").await.unwrap();
+    let today = get(&relay, "/today", Some(&amina)).await.body;
+    assert!(today.contains("Achieng Odhiambo let a new device in as yours"), "{today}");
+    assert!(today.contains("tablet"), "{today}");
+    // nobody else is told
+    let of_others = get(&relay, "/today", Some(&achieng)).await.body;
+    assert!(!of_others.contains("let a new device in as yours"), "{of_others}");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_coordinator_makes_a_sign_in_link_for_the_own_side_which_says_what_it_resets() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let achieng = cookie(&relay, "achieng").await;
+    let page = get(&relay, PAGE, Some(&achieng)).await;
+    assert!(page.body.contains("their old password, all their sign-ins"), "{}", page.body);
+    let form = filled(&page, "/devices/link", &[("person", "amina")]);
+    let link_of = |answer: &crate::pages::Answer| {
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let (_, link) = answer.body.split_once("http://localhost/begin/").unwrap();
+        format!("/begin/{}", link.split('<').next().unwrap())
+    };
+    let first = link_of(&send_as(&relay, &achieng, "/devices/link", &form).await);
+    let second = link_of(&send_as(&relay, &achieng, "/devices/link", &form).await);
+    assert_ne!(first, second);
+    assert_eq!(get(&relay, &first, None).await.status, 410, "the older one ended");
+    let chosen = format!("password={PASSWORD}&again={PASSWORD}");
+    let begun = crate::pages::post(&relay, &second, "", &chosen).await;
+    assert_eq!(begun.status, 303, "{}", begun.body);
+    // a form from before makes no used link good again
+    let third = link_of(&send_as(&relay, &achieng, "/devices/link", &form).await);
+    assert_ne!(third, second);
+    assert_eq!(get(&relay, &second, None).await.status, 410);
+    let made = audited(&relay, Deed::LinkMade).await;
+    let by_her = ("achieng".to_owned(), "amina".to_owned());
+    assert_eq!(made.iter().filter(|row| **row == by_her).count(), 3, "{made:?}");
+    for whom in ["henrik", "kari", "achieng"] {
+        let form = filled(&page, "/devices/link", &[("person", whom)]);
+        assert_eq!(send_as(&relay, &achieng, "/devices/link", &form).await.status, 404, "{whom}");
+    }
     relay.stop().await.unwrap();
 }

@@ -3,7 +3,7 @@
 sign-in = Sign in
 your-id = Your id
 password = Password
-code-if-used = Code, if you use an authenticator app
+code-if-used = Code of your authenticator app, or a recovery code, if you use one
 no-password = Is this the first time, or did you forget the password? The person who runs the relay makes a one-time link for you. They need your id.
 
 choose-password = Choose a password
@@ -51,3 +51,14 @@ link-old = This link was used already, is too old, or a newer one was made. Ask 
 code-there = There is an authenticator app already. Take it away first, then set up the new one.
 disk-full = The relay’s disk is full; nothing was changed. Try again later.
 sign-in-wrong = The id, the password or the code is wrong.
+
+## Recovery codes
+
+spare-codes = Recovery codes
+spare-codes-what = When you have lost the phone with the app, one of these lets you sign in in place of its code. Each works once. They are shown only now: write them down, or print this page.
+spare-codes-left = { $count ->
+    [0] No recovery code is left. Make new ones.
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+spare-codes-new = Make new recovery codes

@@ -3,7 +3,7 @@
 sign-in = Iniciar sesión
 your-id = Su identificador
 password = Contraseña
-code-if-used = Código, si usa una aplicación de autenticación
+code-if-used = Código de su aplicación de autenticación o de recuperación, si los usa
 no-password = ¿Es la primera vez, u olvidó la contraseña? Quien se encarga del relé le crea un enlace de un solo uso. Para eso necesita su identificador.
 
 choose-password = Elegir una contraseña
@@ -51,3 +51,14 @@ link-old = Este enlace ya se usó, es demasiado antiguo, o hay uno más nuevo. P
 code-there = Ya hay una aplicación de autenticación. Quítela primero y después configure la nueva.
 disk-full = El disco del relé está lleno; no se cambió nada. Inténtelo más tarde.
 sign-in-wrong = Hay un error en el identificador, la contraseña o el código.
+
+## Recovery codes
+
+spare-codes = Códigos de recuperación
+spare-codes-what = Si perdió el teléfono con la aplicación, uno de estos sirve en lugar de su código. Cada uno funciona una vez. Solo se muestran ahora: anótelos o imprima la página.
+spare-codes-left = { $count ->
+    [0] No queda ningún código de recuperación. Cree otros.
+    [one] Queda un código de recuperación.
+   *[other] Quedan { $count } códigos de recuperación.
+}
+spare-codes-new = Crear códigos de recuperación nuevos

@@ -3,7 +3,7 @@
 sign-in = Se connecter
 your-id = Votre identifiant
 password = Mot de passe
-code-if-used = Code, si vous utilisez une application d’authentification
+code-if-used = Code de votre application d’authentification, ou code de secours, si vous en utilisez
 no-password = Est-ce la première fois, ou avez-vous oublié le mot de passe ? La personne qui gère le relais crée pour vous un lien à usage unique. Elle a besoin de votre identifiant.
 
 choose-password = Choisir un mot de passe
@@ -51,3 +51,14 @@ link-old = Ce lien a déjà servi, est trop ancien, ou il en existe un plus réc
 code-there = Il y a déjà une application d’authentification. Retirez-la d’abord, puis configurez la nouvelle.
 disk-full = Le disque du relais est plein ; rien n’a été changé. Réessayez plus tard.
 sign-in-wrong = L’identifiant, le mot de passe ou le code est faux.
+
+## Recovery codes
+
+spare-codes = Codes de secours
+spare-codes-what = Si vous avez perdu le téléphone avec l’application, l’un de ces codes remplace le sien. Chacun marche une fois. Ils ne sont montrés que maintenant : notez-les, ou imprimez cette page.
+spare-codes-left = { $count ->
+    [0] Il ne reste aucun code de secours. Faites-en d’autres.
+    [one] Il reste un code de secours.
+   *[other] Il reste { $count } codes de secours.
+}
+spare-codes-new = Faire de nouveaux codes de secours

@@ -3,7 +3,7 @@
 sign-in = Logg inn
 your-id = Id-en din
 password = Passord
-code-if-used = Kode, hvis du bruker en autentiseringsapp
+code-if-used = Kode fra autentiseringsappen, eller en reservekode, hvis du bruker det
 no-password = Er dette første gang, eller har du glemt passordet? Den som driver releet, lager en engangslenke til deg og trenger id-en din.
 
 choose-password = Velg et passord
@@ -51,3 +51,14 @@ link-old = Denne lenken er brukt før, er for gammel, eller det er laget en nyer
 code-there = Det finnes allerede en autentiseringsapp. Ta den bort først, og sett så opp den nye.
 disk-full = Disken til releet er full. Ingenting er endret. Prøv igjen senere.
 sign-in-wrong = Id-en, passordet eller koden er feil.
+
+## Recovery codes
+
+spare-codes = Reservekoder
+spare-codes-what = Har du mistet telefonen med appen, kan du logge inn med en av disse i stedet for koden. Hver virker én gang. De vises bare nå: skriv dem ned, eller skriv ut siden.
+spare-codes-left = { $count ->
+    [0] Ingen reservekoder er igjen. Lag nye.
+    [one] Én reservekode er igjen.
+   *[other] { $count } reservekoder er igjen.
+}
+spare-codes-new = Lag nye reservekoder

@@ -3,7 +3,7 @@
 sign-in = Logg inn
 your-id = Id-en din
 password = Passord
-code-if-used = Kode, viss du bruker ein autentiseringsapp
+code-if-used = Kode frå autentiseringsappen, eller ein reservekode, viss du bruker det
 no-password = Er dette første gong, eller har du gløymt passordet? Den som driv releet, lagar ei eingongslenkje til deg og treng id-en din.
 
 choose-password = Vel eit passord
@@ -51,3 +51,14 @@ link-old = Denne lenkja er brukt før, er for gammal, eller det er laga ei nyare
 code-there = Det finst allereie ein autentiseringsapp. Ta han bort først, og set så opp den nye.
 disk-full = Disken til releet er full. Ingenting er endra. Prøv igjen seinare.
 sign-in-wrong = Id-en, passordet eller koden er feil.
+
+## Recovery codes
+
+spare-codes = Reservekodar
+spare-codes-what = Har du mista telefonen med appen, kan du logge inn med ein av desse i staden for koden. Kvar verkar éin gong. Dei blir viste berre no: skriv dei ned, eller skriv ut sida.
+spare-codes-left = { $count ->
+    [0] Ingen reservekodar er att. Lag nye.
+    [one] Éin reservekode er att.
+   *[other] { $count } reservekodar er att.
+}
+spare-codes-new = Lag nye reservekodar

@@ -3,7 +3,7 @@
 sign-in = Entrar
 your-id = O seu identificador
 password = Senha
-code-if-used = Código, se usar um aplicativo autenticador
+code-if-used = Código da sua aplicação de autenticação ou de recuperação, se usar
 no-password = É a primeira vez, ou esqueceu a senha? Quem cuida do relé cria um link de uso único. Para isso precisa do seu identificador.
 
 choose-password = Escolher uma senha
@@ -51,3 +51,14 @@ link-old = Este link já foi usado, é antigo demais, ou há um mais novo. Peça
 code-there = Já existe um aplicativo autenticador. Retire-o primeiro e depois configure o novo.
 disk-full = O disco do relé está cheio; nada foi mudado. Tente de novo mais tarde.
 sign-in-wrong = Há um erro no identificador, na senha ou no código.
+
+## Recovery codes
+
+spare-codes = Códigos de recuperação
+spare-codes-what = Se perdeu o telefone com a aplicação, um destes serve em vez do código dela. Cada um funciona uma vez. Só são mostrados agora: anote-os ou imprima a página.
+spare-codes-left = { $count ->
+    [0] Não resta nenhum código de recuperação. Crie outros.
+    [one] Resta um código de recuperação.
+   *[other] Restam { $count } códigos de recuperação.
+}
+spare-codes-new = Criar novos códigos de recuperação

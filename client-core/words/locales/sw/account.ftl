@@ -3,7 +3,7 @@
 sign-in = Ingia
 your-id = Kitambulisho chako
 password = Nenosiri
-code-if-used = Msimbo, kama unatumia programu ya uthibitishaji
+code-if-used = Msimbo wa programu ya uthibitishaji, au wa akiba, kama unatumia
 no-password = Je, hii ni mara ya kwanza, au umesahau nenosiri? Mtu anayeendesha rilei anakutengenezea kiungo cha mara moja. Anahitaji kitambulisho chako.
 
 choose-password = Chagua nenosiri
@@ -51,3 +51,14 @@ link-old = Kiungo hiki kimeshatumika, ni cha zamani mno, au kipya zaidi kimeteng
 code-there = Tayari kuna programu ya uthibitishaji. Iondoe kwanza, kisha weka mpya.
 disk-full = Diski ya rilei imejaa; hakuna kilichobadilishwa. Jaribu tena baadaye.
 sign-in-wrong = Kitambulisho, nenosiri au msimbo si sahihi.
+
+## Recovery codes
+
+spare-codes = Misimbo ya akiba
+spare-codes-what = Ukipoteza simu yenye programu, mmoja wa misimbo hii unakuingiza badala ya msimbo wake. Kila mmoja unafanya kazi mara moja. Inaonyeshwa sasa tu: iandike, au chapisha ukurasa.
+spare-codes-left = { $count ->
+    [0] Hakuna msimbo wa akiba uliobaki. Tengeneza mipya.
+    [one] Msimbo mmoja wa akiba umebaki.
+   *[other] Misimbo { $count } ya akiba imebaki.
+}
+spare-codes-new = Tengeneza misimbo mipya ya akiba

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use axum::extract::{Extension, Query, State};
-use axum::http::{HeaderMap, header};
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use samband_client_core::ids::{DeviceId, PersonId};
 use samband_client_core::invite::InviteCode;
 
@@ -16,13 +16,15 @@ use super::{ActForm, done, page_key};
 use crate::admin::{AdminResponse, Care};
 use crate::clock::now_ms;
 use crate::pages::{self, Fields, PageKey, PeoplePage};
-use crate::relay::StoreFault;
+use crate::relay::{OPEN_INVITES_MAX, StoreFault};
 use crate::reports::{Pages, Rosters, Views, looks_after};
 
 /// What can have been done on the page.
 const DONE: &[&str] = &["act-taken-back", "act-shut-out", "act-given-back"];
 /// The devices on one page.
 const DEVICES: usize = 50;
+/// The open invites on one page.
+const INVITES: usize = 20;
 
 pub(in crate::http) async fn people(
     State(shared): State<Shared>,
@@ -31,7 +33,7 @@ pub(in crate::http) async fn people(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
     let (key, query) = (page_key(&by), Fields(query));
-    page(&shared, move |views| Ok(html(people_page(views, &asked, &by, &key, &query)?))).await
+    page(&shared, move |views| Ok(html(people_page(views, &asked, &by, &key, &query, None)?))).await
 }
 
 /// The people whose devices somebody lets in and shuts out.
@@ -51,6 +53,7 @@ fn people_page(
     by: &SignedIn,
     key: &PageKey,
     query: &Fields,
+    not_invited: Option<(&PersonId, &str)>,
 ) -> Result<maud::Markup, PageError> {
     let viewer = views.viewer(&by.person)?;
     let frame = asked.frame_for(viewer.language());
@@ -59,6 +62,9 @@ fn people_page(
     let looked_after = looked_after(views, &viewer.rosters, &viewer.person)?;
     let without = pages::without_device(&looked_after, &devices);
     let pages = Pages::of(query.get("page"), devices.len(), DEVICES);
+    let invites = views.invites_of(&viewer.person, now_ms())?;
+    let invite_pages = Pages::of(query.get("invites"), invites.len(), INVITES);
+    let shown = invite_pages.rows(invites.into_iter().collect(), INVITES);
     let said = DONE.iter().find(|key| **key == query.get("done"));
     let data = PeoplePage {
         rosters: &viewer.rosters,
@@ -68,15 +74,18 @@ fn people_page(
         me: &viewer.person,
         looked_after: &looked_after,
         without: &without,
-        invites: &views.invites_of(&viewer.person, now_ms())?,
+        invites: &shown.into_iter().collect(),
+        invite_pages: &invite_pages,
         key,
         said: said.map(|key| frame.words.text(key)),
+        chosen: not_invited.map(|(person, _)| person),
+        fault: not_invited.map(|(_, why)| frame.words.text(why)),
     };
     Ok(pages::people(&frame, &data))
 }
 
 /// The address of the relay, as the browser has it: where no setting says the public one.
-fn origin(headers: &HeaderMap, transport: Transport) -> String {
+pub(super) fn origin(headers: &HeaderMap, transport: Transport) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let scheme = if transport == Transport::Plain { "http" } else { "https" };
     format!("{scheme}://{host}")
@@ -96,6 +105,20 @@ pub(in crate::http) async fn invite(
         None => origin(&headers, transport),
     };
     let code = code_of(&form, &whom);
+    match standing(&shared, &form, &whom, &code).await? {
+        InviteState::Ended => return Err(PageError::NotFound),
+        InviteState::TooMany => {
+            let key = form.key();
+            return page(&shared, move |views| {
+                let fault = Some((&whom, "invites-three"));
+                let (asked, none) = (asked.at("/devices"), Fields::default());
+                let page = people_page(views, &asked, &form.by, &key, &none, fault)?;
+                Ok((StatusCode::UNPROCESSABLE_ENTITY, html(page)).into_response())
+            })
+            .await;
+        }
+        InviteState::Good => {}
+    }
     let answer = shared.handle.care(form.by.person.clone(), Care::Invite(whom.clone(), code)).await;
     let expires_at = match answer {
         Some(AdminResponse::Invite { expires_at, .. }) => expires_at,
@@ -105,6 +128,35 @@ pub(in crate::http) async fn invite(
         let viewer = views.viewer(&form.by.person)?;
         let frame = asked.at("/devices").frame_for(viewer.language());
         Ok(html(pages::invited(&frame, &viewer.rosters, &whom, &code, expires_at, &origin)))
+    })
+    .await
+}
+
+/// Whether an invite can be made.
+enum InviteState {
+    Good,
+    /// This one was made, and was used or taken back.
+    Ended,
+    /// As many as may wait for the person wait.
+    TooMany,
+}
+
+async fn standing(
+    shared: &Shared,
+    form: &ActForm,
+    whom: &PersonId,
+    code: &InviteCode,
+) -> Result<InviteState, PageError> {
+    let (by, whom) = (form.by.person.clone(), whom.clone());
+    let hash = *blake3::hash(&code.bytes()).as_bytes();
+    blocking(shared, move |views| {
+        if let Some(row) = views.log().invite(&hash)? {
+            let is_good = row.used_by.is_none() && !row.voided;
+            return Ok(if is_good { InviteState::Good } else { InviteState::Ended });
+        }
+        let open = views.invites_of(&by, now_ms())?;
+        let waiting = open.values().filter(|row| row.person == whom).count();
+        Ok(if waiting < OPEN_INVITES_MAX { InviteState::Good } else { InviteState::TooMany })
     })
     .await
 }
@@ -119,7 +171,7 @@ fn code_of(form: &ActForm, whom: &PersonId) -> InviteCode {
 }
 
 /// Turns down who does not look after a person.
-async fn may(shared: &Shared, form: &ActForm, whom: PersonId) -> Result<(), PageError> {
+pub(super) async fn may(shared: &Shared, form: &ActForm, whom: PersonId) -> Result<(), PageError> {
     let by = form.by.person.clone();
     let may = blocking(shared, move |views| Ok(looks_after(&views.rosters()?, &by, &whom)));
     if may.await? { Ok(()) } else { Err(PageError::NotFound) }
