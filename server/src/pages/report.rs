@@ -211,7 +211,7 @@ fn agreement(w: &Words, data: &ReportPage<'_>) -> Markup {
         @if !content.texts.is_empty() {
             @for of in own {
                 form method="post" action={ (data.view.path()) "/agree" } class="act" {
-                    (data.key.fields())
+                    (data.key.fields(&format!("agree {of}")))
                     // the text that the person saw: a later one is another one
                     input type="hidden" name="fingerprint" value=(content.fingerprint());
                     input type="hidden" name="partner" value=(of);
@@ -219,6 +219,9 @@ fn agreement(w: &Words, data: &ReportPage<'_>) -> Markup {
                 }
             }
             p class="note" { (w.text("agree-what")) }
+            @if data.may_submit {
+                p { a class="button" href={ (data.view.path()) "/submit" } { (w.text("submit")) } }
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What the parts of a report's page have in common.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use samband_client_core::documents::submission::Version;
 use samband_client_core::documents::terms::Language;
-use samband_client_core::ids::{OrganisationId, PersonId};
+use samband_client_core::ids::{ItemId, OrganisationId, PersonId};
 use samband_client_core::text::is_blank;
 use samband_words::{Args, Words};
 
@@ -26,6 +28,10 @@ pub struct ReportPage<'a> {
     pub own: &'a [OrganisationId],
     /// Whether the viewer may answer versions.
     pub may_review: bool,
+    /// Whether the viewer may submit a version.
+    pub may_submit: bool,
+    /// The quotes of the version whose authors have ended them, as far as the viewer may know.
+    pub ended: &'a BTreeSet<ItemId>,
     /// What was typed in the form that was not taken.
     pub typed: &'a Fields,
     /// Why it was not.

@@ -1,6 +1,7 @@
 //! A version of a report that was submitted: its texts, what reviewers have said, and answering it.
 
 use maud::{Markup, html};
+use samband_client_core::documents::contents::Section;
 use samband_client_core::documents::review::ReviewRecord;
 use samband_client_core::documents::status::Answer;
 use samband_client_core::documents::submission::Version;
@@ -10,6 +11,7 @@ use samband_client_core::text::is_blank;
 use samband_words::{Args, Words};
 
 use super::acting::TextField;
+use super::frame;
 use super::report_page::{ReportPage, partner, person, words_of};
 use crate::reports::differences;
 
@@ -48,7 +50,8 @@ pub(super) fn submitted(
         @for open in &draft.open_decisions { p class="note" dir="auto" { (open) } }
         (answers(w, data, version))
         @if version.differs { p class="warning" role="alert" { (w.text("version-differs")) } }
-        @if data.may_review && !version.differs { (review_form(w, data, number, version)) } @else { (texts(data, version, |_| html! {})) }
+        @if data.may_review && !version.differs { (review_form(w, data, number, version)) } @else { (texts(w, data, version, |_| html! {})) }
+        (figures(w, version))
     }
 }
 
@@ -84,7 +87,12 @@ fn answers(w: &Words, data: &ReportPage<'_>, version: &Version) -> Markup {
 }
 
 /// The texts of a version in the order of the sections, each with something behind it.
-fn texts(data: &ReportPage<'_>, version: &Version, behind: impl Fn(&str) -> Markup) -> Markup {
+fn texts(
+    w: &Words,
+    data: &ReportPage<'_>,
+    version: &Version,
+    behind: impl Fn(&str) -> Markup,
+) -> Markup {
     let content = &version.draft.content;
     let contents = data.view.contents(&content.contents, data.contents);
     html! {
@@ -101,6 +109,59 @@ fn texts(data: &ReportPage<'_>, version: &Version, behind: impl Fn(&str) -> Mark
                     (behind(key))
                 }
             }
+            (quotes(w, data, version, section))
+        }
+    }
+}
+
+/// The quotes of a section, with the words as they were submitted; one that its author has ended reads as taken back.
+fn quotes(w: &Words, data: &ReportPage<'_>, version: &Version, section: &Section) -> Markup {
+    let content = &version.draft.content;
+    let of_section = content.quotes.iter().filter(|(_, quote)| quote.section == section.id);
+    let has_text = content.texts.keys().any(|key| {
+        key.strip_prefix(section.id.as_str()).is_some_and(|of| of.is_empty() || of.starts_with('/'))
+    });
+    html! {
+        @for (n, (id, _)) in of_section.enumerate() {
+            @if n == 0 && !has_text { h2 { (section.heading) } }
+            blockquote class="quote" {
+                @match version.draft.quoted.get(id).filter(|_| !data.ended.contains(id)) {
+                    Some(quoted) => {
+                        p class="words" dir="auto" { (quoted.words) }
+                        @if let Some(by) = &quoted.by { p class="by" { "– " bdi { (data.view.roster.person_name(by)) } } }
+                    }
+                    None => p class="note" { "[" (w.text("quote-taken-back")) "]" },
+                }
+            }
+        }
+    }
+}
+
+/// The figures of a version, as they were counted when it was made.
+fn figures(w: &Words, version: &Version) -> Markup {
+    let name = |key: &str| {
+        let (hoped, key) = match key.strip_prefix("hopes/") {
+            Some(key) => (true, key),
+            None => (false, key),
+        };
+        let Some((level, theme)) = key.split_once('/') else { return w.text("entries-heading") };
+        let (level, theme) =
+            (frame::level(w, level.parse().ok()), frame::theme(w, theme.parse().ok()));
+        let hoped = if hoped { format!(" · {}", w.text("what-hope")) } else { String::new() };
+        format!("{level} · {theme}{hoped}")
+    };
+    html! {
+        @if !version.draft.figures.is_empty() {
+            h2 { (w.text("version-figures")) }
+            table {
+                thead { tr { th { (w.text("outcomes-heading")) } th class="number" { (w.text("version-count")) } } }
+                tbody {
+                    @for (key, count) in &version.draft.figures {
+                        tr { td { (name(key)) } td class="number" { (count) } }
+                    }
+                }
+            }
+            p class="note" { (w.text("version-figures-what")) }
         }
     }
 }
@@ -125,10 +186,10 @@ fn review_form(w: &Words, data: &ReportPage<'_>, number: u64, version: &Version)
     };
     html! {
         form method="post" action={ (data.view.path()) "/review" } {
-            (data.key.fields())
+            (data.key.fields("review"))
             input type="hidden" name="base" value=(base);
             input type="hidden" name="version" value=(version.id);
-            (texts(data, version, note))
+            (texts(w, data, version, note))
             div class="buttons act" {
                 button name="answer" value=(Answer::Returned.as_str()) { (w.text("review-return")) }
                 button name="answer" value=(Answer::Accepted.as_str()) {

@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = የጻፉት ከታች አለ። ወደ ኋላ ተመልሰው ከአንድ ደቂቃ በኋላ ድጋሚ ይላኩት፣ ወይም ይቅዱት።
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = የተጫኑት፦ { $act }
+not-sent-look = መጀመሪያ ገጹን ይመልከቱ
+act-shut-out-a-device = መሣሪያን አግድ
+act-let-in-a-device = መሣሪያን እንደገና አስገባ
+act-accept-a-version = እትም ተቀበል
+somebody-elses = ይህን ቅጽ ሌላ ሰው ጽፎታል። አልተላከም፣ ለእርስዎም አይታይም። የጻፈው ሰው በአሳሹ ወደ ኋላ ተመልሶ በራሱ መለያ ገብቶ ይልከዋል።
+act-sent-before = ይህን ቅጽ ከዚህ በፊት በሌሎች ቃላት ልከዋል፣ እነሱም ተጽፈዋል። ከዚያ በኋላ የጻፉት እዚህ አለ፤ ይመልከቱ፣ እሱም መጻፍ ካለበት ይላኩ።
+invites-three = ለዚህ ሰው ሦስት ግብዣዎች ይጠብቃሉ። መጀመሪያ አንዱን ይመልሱ።
+device-shut-out-by-operator = ሪሌውን የሚያስተዳድረው ሰው አግዶታል። እንደገና የሚያስገባው እሱ ብቻ ነው።
+
+## Submitting a report
+
+submit = አስረክብ
+submit-what = ለሚያነቡት ቅጂ ይሄዳል። ከዚያ በኋላ የሚጽፉት እንደገና እስኪያስረክቡ ከእናንተ ጋር ይቆያል።
+submit-without = ያለ { $partner } ለምን እንደሚላክ
+submit-name-open = እነዚህን ክፍት ውሳኔዎች በእትሙ ጥቀስ
+submit-keep-copied = እነዚህን ቃላት አይቻለሁ፣ ይቆያሉ
+submit-signed-by = የሚፈርመው
+submit-signed-as = ኃላፊነት
+submit-go = እትም { $version } አስረክብ
+submit-not-begun = በሪፖርቱ እስካሁን ማንም አልጻፈም።
+submit-not-agreed = { $partner } በሪፖርቱ እንዳለ አልተስማማም። ይጠይቋቸው፣ ወይም 21 ቀን ዝም ካሉ ያለ እነርሱ ለምን እንደሚላክ ይናገሩ።
+submit-heard-lately = ከ{ $partner } በ{ $day } ተሰምቷል። ከ21 ቀን ዝምታ በኋላ ያለ እነርሱ መላክ ይቻላል።
+submit-open = በግቦች ላይ ክፍት ውሳኔዎች አሉ። ይወስኑ፣ ወይም በእትሙ ይጥቀሷቸው።
+# $section is the id of a section, such as story.
+submit-quote = በክፍል { $section } ያለ ጥቅስ መሄድ አይችልም፦ ጸሐፊው አሁን አይፈቅድም ወይም ቀይሮታል። በመተግበሪያው ያስወጡት።
+submit-copied = ሪፖርቱ እንዲጠቀስ ያልፈቀደ ሰው ቃላት አሉት፦ “{ $words }”። ይቀይሯቸው፣ ወይም እንዳዩ ይናገሩ።
+act-submitted = ተረክቧል።
+submit-last-heard = መጨረሻ የተሰማው በ{ $day }።
+submit-sign = ማን እንደሚፈርምና በአስተባባሪው አጋር ምን እንደሆነ ይናገሩ።
+version-figures = አኃዞች
+version-count = ብዛት
+version-figures-what = እትሙ ሲዘጋጅ እንደተቆጠረ። ከ3 ሰው በታች የሚመለከት የለበትም።
+
+## Sign-in links
+
+link-make = የመግቢያ ሊንክ አዘጋጅ
+link-for = ለ{ $person } የመግቢያ ሊንክ
+link-what = ለዚህ ሰው ብቻ፣ ሌላ ሰው በማያነበው መንገድ ይስጡ። በእሱ የይለፍ ቃል ይመርጣሉ። አንድ ጊዜ፣ ለ3 ቀን ይሠራል፣ አሁን ብቻ ይታያል።
+link-resets = ሲጠቀሙበት የድሮ የይለፍ ቃላቸው፣ መግቢያዎቻቸው ሁሉና የቆዩ ሊንኮች ያበቃሉ፤ መተግበሪያውን እንደገና እስኪያዘጋጁ ኮድ አይጠየቅም።

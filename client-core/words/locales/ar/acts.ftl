@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = ما كتبته موجود أدناه. ارجع وأرسله بعد دقيقة، أو انسخه.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = ضغطت: { $act }
+not-sent-look = انظر إلى الصفحة أولًا
+act-shut-out-a-device = استبعد جهازًا
+act-let-in-a-device = أعد السماح لجهاز
+act-accept-a-version = اقبل نسخة
+somebody-elses = كتب هذا النموذج شخص آخر. لم يُرسل ولا يُعرض عليك. من كتبه يرجع في المتصفح ويدخل بمعرّفه ويرسله.
+act-sent-before = أرسلت هذا النموذج من قبل بكلمات أخرى، وقد كُتبت. ما كتبته بعدها هنا: انظر، وأرسله إن كان ينبغي كتابته أيضًا.
+invites-three = ثلاث دعوات تنتظر هذا الشخص. اسحب واحدة أولًا.
+device-shut-out-by-operator = استبعده من يدير المرحّل. هو وحده يعيد السماح له.
+
+## Submitting a report
+
+submit = سلّم
+submit-what = تذهب نسخة إلى من يقرؤه. ما تكتبونه بعد ذلك يبقى عندكم حتى تسلّموا من جديد.
+submit-without = لماذا يُرسل من دون { $partner }
+submit-name-open = اذكر هذه القرارات المفتوحة في النسخة
+submit-keep-copied = نظرت في هذه الكلمات، وهي باقية
+submit-signed-by = من يوقّع
+submit-signed-as = الصفة
+submit-go = سلّم النسخة { $version }
+submit-not-begun = لم يكتب أحد في التقرير بعد.
+submit-not-agreed = لم يوافق { $partner } على التقرير كما هو. اسألهم، أو إن صمتوا 21 يومًا فاذكر لماذا يُرسل من دونهم.
+submit-heard-lately = وردت أخبار من { $partner } في { $day }. يمكن إرساله من دونهم بعد 21 يومًا من الصمت.
+submit-open = هناك قرارات مفتوحة حول الأهداف. اتخذها أو اذكرها في النسخة.
+# $section is the id of a section, such as story.
+submit-quote = لا يمكن إرفاق اقتباس في القسم { $section }: صاحبه لا يسمح به الآن أو غيّره. أزله في التطبيق.
+submit-copied = في التقرير كلمات لشخص لم يقل إنه يمكن الاقتباس منه: «{ $words }». غيّرها أو قل إنك نظرت فيها.
+act-submitted = سُلّم.
+submit-last-heard = آخر خبر في { $day }.
+submit-sign = اذكر من يوقّع وصفته لدى الشريك المنسّق.
+version-figures = الأرقام
+version-count = العدد
+version-figures-what = كما عُدّت حين صُنعت النسخة. ما يخص أقل من 3 أشخاص ليس فيها.
+
+## Sign-in links
+
+link-make = أنشئ رابط دخول
+link-for = رابط دخول لـ { $person }
+link-what = أعطه لهذا الشخص وحده بطريقة لا يقرؤها غيره. يختار به كلمة مرور. يعمل مرة واحدة ولمدة 3 أيام، ويُعرض الآن فقط.
+link-resets = حين يستعمله تنتهي كلمة مروره القديمة وكل دخول له والروابط السابقة، ولا يُطلب رمز حتى يعيد إعداد التطبيق.

@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = What you wrote stands below. Go back and send it again in a minute, or copy it.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = You pressed: { $act }
+not-sent-look = Look at the page first
+act-shut-out-a-device = Shut out a device
+act-let-in-a-device = Let a device in again
+act-accept-a-version = Accept a version
+somebody-elses = This form was written by somebody else. It was not sent, and is not shown to you. Who wrote it goes back in the browser, signs in with their own id, and sends it.
+act-sent-before = You sent this form before with other words, and those are written. What you typed since stands here: look, and send it if it is to be written too.
+invites-three = Three invites wait for this person already. Take one back first.
+device-shut-out-by-operator = Shut out by the person who runs the relay. Only they let it in again.
+
+## Submitting a report
+
+submit = Submit
+submit-what = A copy goes to those who read it. What you write afterwards stays with you until you submit again.
+submit-without = Why it is sent without { $partner }
+submit-name-open = Name these open decisions in the version
+submit-keep-copied = I have looked at these words, and they stay
+submit-signed-by = Who signs
+submit-signed-as = Function
+submit-go = Submit version { $version }
+submit-not-begun = Nobody has written in the report yet.
+submit-not-agreed = { $partner } has not agreed to the report as it stands. Ask them, or, when they were silent for 21 days, say why it is sent without them.
+submit-heard-lately = { $partner } was heard from on { $day }. It can be sent without them after 21 days of silence.
+submit-open = Decisions on goals are open. Decide them, or name them in the version.
+# $section is the id of a section, such as story.
+submit-quote = A quote in the section { $section } cannot go along: its author does not allow it now, or has changed it. Take it out in the app.
+submit-copied = The report has words of somebody who has not said that they may be quoted: “{ $words }”. Change them, or say that you have looked.
+act-submitted = It is submitted.
+submit-last-heard = Last heard from on { $day }.
+submit-sign = Say who signs, and what they are at the coordinating partner.
+version-figures = Figures
+version-count = Number
+version-figures-what = As counted when the version was made. What is about fewer than 3 people is not in it.
+
+## Sign-in links
+
+link-make = Make a sign-in link
+link-for = Sign-in link for { $person }
+link-what = Give it to this person only, on a way that nobody else reads. They choose a password with it. It works once, for 3 days, and is shown only now.
+link-resets = When they use it, their old password, all their sign-ins and older links end, and signing in asks for no code until they set the app up again.

@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = Lo que escribió está abajo. Vuelva atrás y envíelo de nuevo en un minuto, o cópielo.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = Pulsó: { $act }
+not-sent-look = Mire primero la página
+act-shut-out-a-device = Excluir un dispositivo
+act-let-in-a-device = Readmitir un dispositivo
+act-accept-a-version = Aceptar una versión
+somebody-elses = Este formulario lo escribió otra persona. No se envió y no se le muestra. Quien lo escribió vuelve atrás en el navegador, entra con su propio id y lo envía.
+act-sent-before = Ya envió este formulario con otras palabras, y están escritas. Lo que escribió después está aquí: mírelo y envíelo si también debe escribirse.
+invites-three = Ya esperan tres invitaciones para esta persona. Retire primero una.
+device-shut-out-by-operator = Excluido por quien gestiona el relé. Solo esa persona lo readmite.
+
+## Submitting a report
+
+submit = Entregar
+submit-what = Una copia va a quienes lo leen. Lo que escriban después se queda con ustedes hasta que entreguen de nuevo.
+submit-without = Por qué se entrega sin { $partner }
+submit-name-open = Nombrar estas decisiones abiertas en la versión
+submit-keep-copied = He mirado estas palabras, y se quedan
+submit-signed-by = Quién firma
+submit-signed-as = Cargo
+submit-go = Entregar la versión { $version }
+submit-not-begun = Nadie ha escrito aún en el informe.
+submit-not-agreed = { $partner } no está de acuerdo con el informe como está. Pregúnteles o, tras 21 días de silencio, diga por qué se entrega sin ellos.
+submit-heard-lately = Hubo noticias de { $partner } el { $day }. Se puede entregar sin ellos tras 21 días de silencio.
+submit-open = Hay decisiones sobre metas abiertas. Decídalas o nómbrelas en la versión.
+# $section is the id of a section, such as story.
+submit-quote = Una cita en la sección { $section } no puede ir: su autor no lo permite ahora o la cambió. Quítela en la aplicación.
+submit-copied = El informe tiene palabras de alguien que no ha dicho que se le puede citar: «{ $words }». Cámbielas o diga que las ha mirado.
+act-submitted = Está entregado.
+submit-last-heard = Últimas noticias el { $day }.
+submit-sign = Diga quién firma y qué es en el socio coordinador.
+version-figures = Cifras
+version-count = Número
+version-figures-what = Contadas cuando se hizo la versión. Lo que trata de menos de 3 personas no está.
+
+## Sign-in links
+
+link-make = Crear un enlace de acceso
+link-for = Enlace de acceso para { $person }
+link-what = Délo solo a esta persona, por una vía que nadie más lea. Con él elige una contraseña. Funciona una vez, durante 3 días, y solo se muestra ahora.
+link-resets = Cuando lo use, terminan su contraseña anterior, todos sus accesos y los enlaces anteriores, y no se pide código hasta que configure de nuevo la aplicación.

@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = Ce que vous avez écrit est ci-dessous. Revenez en arrière et renvoyez-le dans une minute, ou copiez-le.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = Vous avez appuyé sur : { $act }
+not-sent-look = Regardez d’abord la page
+act-shut-out-a-device = Exclure un appareil
+act-let-in-a-device = Réadmettre un appareil
+act-accept-a-version = Accepter une version
+somebody-elses = Ce formulaire a été écrit par quelqu’un d’autre. Il n’a pas été envoyé et ne vous est pas montré. La personne qui l’a écrit revient en arrière dans le navigateur, se connecte avec son propre identifiant et l’envoie.
+act-sent-before = Vous avez déjà envoyé ce formulaire avec d’autres mots, et ils sont écrits. Ce que vous avez écrit depuis est ici : regardez, et envoyez-le s’il doit aussi être écrit.
+invites-three = Trois invitations attendent déjà cette personne. Retirez-en une d’abord.
+device-shut-out-by-operator = Exclu par la personne qui gère le relais. Elle seule peut le réadmettre.
+
+## Submitting a report
+
+submit = Remettre
+submit-what = Une copie va à ceux qui le lisent. Ce que vous écrivez ensuite reste chez vous jusqu’à la prochaine remise.
+submit-without = Pourquoi il est remis sans { $partner }
+submit-name-open = Nommer ces décisions ouvertes dans la version
+submit-keep-copied = J’ai regardé ces mots, et ils restent
+submit-signed-by = Qui signe
+submit-signed-as = Fonction
+submit-go = Remettre la version { $version }
+submit-not-begun = Personne n’a encore écrit dans le rapport.
+submit-not-agreed = { $partner } n’a pas donné son accord au rapport tel qu’il est. Demandez-lui ou, après 21 jours de silence, dites pourquoi il est remis sans lui.
+submit-heard-lately = { $partner } a donné des nouvelles le { $day }. On peut le remettre sans lui après 21 jours de silence.
+submit-open = Des décisions sur les objectifs sont ouvertes. Prenez-les, ou nommez-les dans la version.
+# $section is the id of a section, such as story.
+submit-quote = Une citation de la partie { $section } ne peut pas partir : son auteur ne l’autorise pas, ou l’a changée. Retirez-la dans l’application.
+submit-copied = Le rapport contient des mots de quelqu’un qui n’a pas dit qu’on peut le citer : « { $words } ». Changez-les, ou dites que vous avez regardé.
+act-submitted = Il est remis.
+submit-last-heard = Dernières nouvelles le { $day }.
+submit-sign = Dites qui signe, et sa fonction chez le partenaire coordinateur.
+version-figures = Chiffres
+version-count = Nombre
+version-figures-what = Comptés quand la version a été faite. Ce qui concerne moins de 3 personnes n’y est pas.
+
+## Sign-in links
+
+link-make = Faire un lien de connexion
+link-for = Lien de connexion pour { $person }
+link-what = Donnez-le seulement à cette personne, par une voie que personne d’autre ne lit. Elle choisit un mot de passe avec. Il marche une fois, pendant 3 jours, et n’est montré que maintenant.
+link-resets = Quand elle l’utilise, son ancien mot de passe, toutes ses connexions et ses anciens liens s’arrêtent, et aucun code n’est demandé tant qu’elle n’a pas remis l’application en place.

@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = Det du skrev, står under. Gå tilbake og send det igjen om et minutt, eller kopier det.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = Du trykket: { $act }
+not-sent-look = Se på siden først
+act-shut-out-a-device = Steng ute en enhet
+act-let-in-a-device = Slipp en enhet inn igjen
+act-accept-a-version = Godta en versjon
+somebody-elses = Dette skjemaet er skrevet av en annen. Det ble ikke sendt, og det vises ikke for deg. Den som skrev det, går tilbake i nettleseren, logger inn med sin egen id og sender det.
+act-sent-before = Du har sendt dette skjemaet før med andre ord, og de er skrevet. Det du skrev siden, står her: se på det, og send det hvis det også skal skrives.
+invites-three = Tre invitasjoner venter alt på denne personen. Ta tilbake en først.
+device-shut-out-by-operator = Stengt ute av den som driver reléet. Bare de slipper den inn igjen.
+
+## Submitting a report
+
+submit = Send inn
+submit-what = En kopi går til dem som leser den. Det dere skriver etterpå, blir hos dere til dere sender inn igjen.
+submit-without = Hvorfor den sendes uten { $partner }
+submit-name-open = Nevn disse avgjørelsene som gjenstår, i versjonen
+submit-keep-copied = Jeg har sett på disse ordene, og de blir stående
+submit-signed-by = Hvem som skriver under
+submit-signed-as = Stilling
+submit-go = Send inn versjon { $version }
+submit-not-begun = Ingen har skrevet i rapporten ennå.
+submit-not-agreed = { $partner } er ikke enig i rapporten slik den står. Spør dem, eller, når de har vært stille i 21 dager, si hvorfor den sendes uten dem.
+submit-heard-lately = Det er hørt fra { $partner } den { $day }. Den kan sendes uten dem etter 21 dager i stillhet.
+submit-open = Avgjørelser om mål gjenstår. Avgjør dem, eller nevn dem i versjonen.
+# $section is the id of a section, such as story.
+submit-quote = Et sitat i delen { $section } kan ikke være med: forfatteren tillater det ikke nå, eller har endret det. Ta det ut i appen.
+submit-copied = Rapporten har ord fra noen som ikke har sagt at de kan siteres: «{ $words }». Endre dem, eller si at du har sett på dem.
+act-submitted = Den er sendt inn.
+submit-last-heard = Sist hørt fra { $day }.
+submit-sign = Si hvem som skriver under, og hva de er hos den koordinerende partneren.
+version-figures = Tall
+version-count = Antall
+version-figures-what = Slik det ble talt da versjonen ble laget. Det som gjelder færre enn 3 personer, er ikke med.
+
+## Sign-in links
+
+link-make = Lag en innloggingslenke
+link-for = Innloggingslenke for { $person }
+link-what = Gi den bare til denne personen, på en måte ingen andre leser. De velger et passord med den. Den virker én gang, i 3 dager, og vises bare nå.
+link-resets = Når de bruker den, slutter det gamle passordet, alle innlogginger og eldre lenker å virke, og innlogging spør ikke om kode før de setter opp appen på nytt.

@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = Det du skreiv, står under. Gå tilbake og send det att om eit minutt, eller kopier det.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = Du trykte: { $act }
+not-sent-look = Sjå på sida først
+act-shut-out-a-device = Steng ute ei eining
+act-let-in-a-device = Slepp ei eining inn att
+act-accept-a-version = Godta ein versjon
+somebody-elses = Dette skjemaet er skrive av ein annan. Det vart ikkje sendt, og det blir ikkje vist for deg. Den som skreiv det, går tilbake i nettlesaren, loggar inn med sin eigen id og sender det.
+act-sent-before = Du har sendt dette skjemaet før med andre ord, og dei er skrivne. Det du skreiv sidan, står her: sjå på det, og send det om det òg skal skrivast.
+invites-three = Tre invitasjonar ventar alt på denne personen. Ta tilbake ein først.
+device-shut-out-by-operator = Stengd ute av den som driv releet. Berre dei slepp ho inn att.
+
+## Submitting a report
+
+submit = Send inn
+submit-what = Ein kopi går til dei som les han. Det de skriv etterpå, blir hos dykk til de sender inn att.
+submit-without = Kvifor han blir send utan { $partner }
+submit-name-open = Nemn desse avgjerdene som står att, i versjonen
+submit-keep-copied = Eg har sett på desse orda, og dei blir ståande
+submit-signed-by = Kven som skriv under
+submit-signed-as = Stilling
+submit-go = Send inn versjon { $version }
+submit-not-begun = Ingen har skrive i rapporten enno.
+submit-not-agreed = { $partner } er ikkje samd i rapporten slik han står. Spør dei, eller, når dei har vore stille i 21 dagar, sei kvifor han blir send utan dei.
+submit-heard-lately = Det er høyrt frå { $partner } den { $day }. Han kan sendast utan dei etter 21 dagar i stille.
+submit-open = Avgjerder om mål står att. Avgjer dei, eller nemn dei i versjonen.
+# $section is the id of a section, such as story.
+submit-quote = Eit sitat i delen { $section } kan ikkje vere med: forfattaren tillèt det ikkje no, eller har endra det. Ta det ut i appen.
+submit-copied = Rapporten har ord frå nokon som ikkje har sagt at dei kan siterast: «{ $words }». Endre dei, eller sei at du har sett på dei.
+act-submitted = Han er send inn.
+submit-last-heard = Sist høyrt frå { $day }.
+submit-sign = Sei kven som skriv under, og kva dei er hos den koordinerande partnaren.
+version-figures = Tal
+version-count = Tal på
+version-figures-what = Slik det vart talt då versjonen vart laga. Det som gjeld færre enn 3 personar, er ikkje med.
+
+## Sign-in links
+
+link-make = Lag ei innloggingslenkje
+link-for = Innloggingslenkje for { $person }
+link-what = Gi ho berre til denne personen, på ein måte ingen andre les. Dei vel eit passord med ho. Ho verkar éin gong, i 3 dagar, og blir vist berre no.
+link-resets = Når dei bruker ho, sluttar det gamle passordet, alle innloggingar og eldre lenkjer å verke, og innlogging spør ikkje om kode før dei set opp appen på nytt.

@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = O que escreveu está abaixo. Volte atrás e envie de novo daqui a um minuto, ou copie.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = Premiu: { $act }
+not-sent-look = Veja primeiro a página
+act-shut-out-a-device = Excluir um aparelho
+act-let-in-a-device = Readmitir um aparelho
+act-accept-a-version = Aceitar uma versão
+somebody-elses = Este formulário foi escrito por outra pessoa. Não foi enviado e não lhe é mostrado. Quem o escreveu volta atrás no navegador, entra com o seu próprio id e envia-o.
+act-sent-before = Já enviou este formulário com outras palavras, e estão escritas. O que escreveu depois está aqui: veja, e envie se também deve ser escrito.
+invites-three = Já esperam três convites por esta pessoa. Retire um primeiro.
+device-shut-out-by-operator = Excluído por quem gere o relé. Só essa pessoa o readmite.
+
+## Submitting a report
+
+submit = Entregar
+submit-what = Uma cópia vai para quem o lê. O que escreverem depois fica convosco até entregarem de novo.
+submit-without = Porque é entregue sem { $partner }
+submit-name-open = Nomear estas decisões em aberto na versão
+submit-keep-copied = Vi estas palavras, e ficam
+submit-signed-by = Quem assina
+submit-signed-as = Função
+submit-go = Entregar a versão { $version }
+submit-not-begun = Ainda ninguém escreveu no relatório.
+submit-not-agreed = { $partner } não concordou com o relatório como está. Pergunte-lhes ou, após 21 dias de silêncio, diga porque é entregue sem eles.
+submit-heard-lately = Houve notícias de { $partner } em { $day }. Pode ser entregue sem eles após 21 dias de silêncio.
+submit-open = Há decisões sobre metas em aberto. Decida-as ou nomeie-as na versão.
+# $section is the id of a section, such as story.
+submit-quote = Uma citação na secção { $section } não pode ir: o autor não o permite agora, ou mudou-a. Retire-a na aplicação.
+submit-copied = O relatório tem palavras de alguém que não disse que pode ser citado: «{ $words }». Mude-as ou diga que as viu.
+act-submitted = Está entregue.
+submit-last-heard = Últimas notícias a { $day }.
+submit-sign = Diga quem assina e o que é no parceiro coordenador.
+version-figures = Números
+version-count = Número
+version-figures-what = Contados quando a versão foi feita. O que é sobre menos de 3 pessoas não está.
+
+## Sign-in links
+
+link-make = Criar uma ligação de acesso
+link-for = Ligação de acesso para { $person }
+link-what = Dê-a só a esta pessoa, por uma via que mais ninguém leia. Com ela escolhe uma palavra-passe. Funciona uma vez, durante 3 dias, e só é mostrada agora.
+link-resets = Quando a usar, terminam a palavra-passe antiga, todos os acessos e as ligações anteriores, e não se pede código até configurar de novo a aplicação.

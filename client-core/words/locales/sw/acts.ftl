@@ -77,3 +77,47 @@ people-without = { $people ->
 ## Where the relay cannot take words at the moment
 
 words-kept = Ulichoandika kipo hapa chini. Rudi nyuma na utume tena baada ya dakika moja, au ukinakili.
+
+## What a form that was not sent does
+
+# $act is what stands on its button.
+not-sent-act = Ulibonyeza: { $act }
+not-sent-look = Angalia ukurasa kwanza
+act-shut-out-a-device = Fungia nje kifaa
+act-let-in-a-device = Ruhusu kifaa tena
+act-accept-a-version = Kubali toleo
+somebody-elses = Fomu hii iliandikwa na mtu mwingine. Haikutumwa, na huonyeshwi. Aliyeiandika arudi nyuma kwenye kivinjari, aingie kwa kitambulisho chake na aitume.
+act-sent-before = Ulituma fomu hii awali kwa maneno mengine, na yameandikwa. Ulichoandika baadaye kipo hapa: angalia, kisha tuma ikiwa nacho kiandikwe.
+invites-three = Mialiko mitatu inamsubiri mtu huyu tayari. Ondoa mmoja kwanza.
+device-shut-out-by-operator = Kimefungiwa nje na anayeendesha rilei. Yeye pekee ndiye anayekiruhusu tena.
+
+## Submitting a report
+
+submit = Wasilisha
+submit-what = Nakala huenda kwa wanaoisoma. Mtakachoandika baadaye kinabaki kwenu hadi muwasilishe tena.
+submit-without = Kwa nini inatumwa bila { $partner }
+submit-name-open = Taja maamuzi haya yaliyo wazi kwenye toleo
+submit-keep-copied = Nimeyaangalia maneno haya, na yanabaki
+submit-signed-by = Anayetia sahihi
+submit-signed-as = Cheo
+submit-go = Wasilisha toleo { $version }
+submit-not-begun = Hakuna aliyeandika kwenye ripoti bado.
+submit-not-agreed = { $partner } hawajakubali ripoti ilivyo. Waulize, au wakiwa kimya kwa siku 21, sema kwa nini inatumwa bila wao.
+submit-heard-lately = { $partner } walisikika tarehe { $day }. Inaweza kutumwa bila wao baada ya siku 21 za kimya.
+submit-open = Kuna maamuzi ya malengo yaliyo wazi. Yaamue, au yataje kwenye toleo.
+# $section is the id of a section, such as story.
+submit-quote = Nukuu katika sehemu { $section } haiwezi kwenda: mwandishi haruhusu sasa, au ameibadilisha. Iondoe kwenye programu.
+submit-copied = Ripoti ina maneno ya mtu ambaye hajasema anaweza kunukuliwa: “{ $words }”. Yabadilishe, au sema umeyaangalia.
+act-submitted = Imewasilishwa.
+submit-last-heard = Alisikika mwisho { $day }.
+submit-sign = Sema nani anatia sahihi, na cheo chake kwa mshirika mratibu.
+version-figures = Takwimu
+version-count = Idadi
+version-figures-what = Zilihesabiwa toleo lilipotengenezwa. Yanayohusu watu chini ya 3 hayamo.
+
+## Sign-in links
+
+link-make = Tengeneza kiungo cha kuingia
+link-for = Kiungo cha kuingia cha { $person }
+link-what = Mpe mtu huyu tu, kwa njia ambayo hakuna mwingine anayesoma. Atachagua nenosiri kwa kiungo hiki. Kinafanya kazi mara moja, kwa siku 3, na kinaonyeshwa sasa tu.
+link-resets = Akikitumia, nenosiri lake la zamani, kuingia kwake kote na viungo vya awali vinakoma, na kuingia hakuombi msimbo hadi aweke programu tena.

@@ -3,11 +3,11 @@
 mod entry;
 mod form;
 mod goals;
+mod links;
 mod people;
 mod report;
 mod section;
-
-use std::sync::Arc;
+mod submit;
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -15,7 +15,7 @@ use maud::Markup;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Language;
 use samband_client_core::documents::{DocKey, Edit};
-use samband_client_core::ids::{ItemId, PersonId};
+use samband_client_core::ids::PersonId;
 use samband_client_core::time::DeviceTime;
 use samband_words::Words;
 use serde::Deserialize;
@@ -23,16 +23,17 @@ use serde::Deserialize;
 pub(super) use self::entry::{remark, show_entry};
 pub(super) use self::form::{ACT_BYTES_MAX, ActForm, keep_words};
 pub(super) use self::goals::{decide, decisions, measure, reopen, show_indicator};
+pub(super) use self::links::make_link;
 pub(super) use self::people::{give_back, invite, people, revoke, take_back};
 pub(super) use self::report::{agree, reports, review, show_report};
 pub(super) use self::section::{show_section, write_section};
+pub(super) use self::submit::{show_submit, submit};
 use super::language::Asked;
 use super::signed_in::SignedIn;
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
 use crate::entropy::random;
 use crate::pages::{self, Kept, PageKey};
-use crate::relay::StoreFault;
 use crate::reports::Views;
 use crate::web_device::{PageEdit, PageEditError};
 
@@ -52,7 +53,7 @@ impl After {
 
 /// What the forms of a page carry.
 fn page_key(by: &SignedIn) -> PageKey {
-    PageKey { form_key: by.token.form_key(), once: ItemId(random()) }
+    PageKey { form_key: by.token.form_key(), whose: by.whose.clone(), page: random() }
 }
 
 /// The relay's clock, as a device's.
@@ -82,18 +83,14 @@ async fn act(
         sign_in: form.by.token.hash(),
         key,
         once: form.once,
+        item: form.item,
         edit,
         now: device_time(),
     };
-    let (web, views) = (Arc::clone(&shared.web), Arc::clone(&shared.views));
-    let edited = async {
-        let edited = tokio::spawn(async move { web.edit(&views, made).await }).await;
-        edited.map_err(|_| PageError::Fault(StoreFault::failed("an edit of a page panicked")))
-    };
-    match shared.edits.run(edited).await.ok_or(PageError::Busy)?? {
-        Ok(_) => Ok(Ok(())),
+    match shared.web.edit(&shared.views, made).await {
+        Err(PageEditError::Busy) => Err(PageError::Busy),
         Err(PageEditError::Fault(fault)) => Err(PageError::Fault(fault)),
-        Err(error) => Ok(Err(error)),
+        done => Ok(done),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reports of rounds: reading, agreeing, and answering a version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
@@ -25,7 +25,8 @@ use crate::reports::{Pages, RoundView, Viewer, Views};
 use crate::web_device::PageEditError;
 
 /// What can have been done on the page of a report.
-const DONE: &[&str] = &["act-written", "act-agreed", "act-returned", "act-accepted"];
+const DONE: &[&str] =
+    &["act-written", "act-agreed", "act-returned", "act-accepted", "act-submitted"];
 /// The reports on one page of the list.
 const ROUNDS: usize = 20;
 
@@ -137,6 +138,11 @@ fn report_page(
         contents: &page_language(frame.words),
         own: &own,
         may_review: viewer.may_write(&view.review_key()),
+        may_submit: viewer.may_write(&view.submission_key()),
+        ended: &match version {
+            Some((_, version)) => views.ended_quotes(&viewer, &view, &version.draft.content)?,
+            None => BTreeSet::new(),
+        },
         typed: &shown.typed,
         fault: shown.fault.as_ref().map(|fault| pages::act_fault(frame.words, fault)),
         said: shown.said.map(|key| frame.words.text(key)),
@@ -155,21 +161,26 @@ pub(in crate::http) async fn agree(
     let unreadable = || PageError::Unreadable(StatusCode::BAD_REQUEST);
     let fingerprint: Fingerprint = form.fields.read("fingerprint").ok_or_else(unreadable)?;
     let partner: OrganisationId = form.fields.read("partner").ok_or_else(unreadable)?;
-    let (of, person, once) = (names.clone(), form.by.person.clone(), form.once);
+    let (of, person, id) = (names.clone(), form.by.person.clone(), form.item);
     let edit = blocking(&shared, move |views| {
         let view = of.view(views, &views.viewer(&person)?)?;
         let composed = view.composed.as_ref().ok_or(PageError::NotFound)?;
         let key = view.own_words_key(&partner);
         let is_there =
-            composed.own.get(&partner).is_some_and(|own| own.agreements.contains_key(&once));
+            composed.own.get(&partner).is_some_and(|own| own.agreements.contains_key(&id));
         // a form that is sent twice is one agreement, also when the text has moved on since
-        if composed.content().fingerprint() != fingerprint && !is_there {
-            return Ok(Err(PageEditError::Said("agree-changed")));
+        if is_there {
+            return Ok(None);
+        }
+        if composed.content().fingerprint() != fingerprint {
+            return Ok(Some(Err(PageEditError::Said("agree-changed"))));
         }
         let report = composed.report.heads.clone();
-        Ok(Ok((key, OwnWordsEdit::Agree { agreement: once, fingerprint, report }.into())))
+        Ok(Some(Ok((key, OwnWordsEdit::Agree { agreement: id, fingerprint, report }.into()))))
     });
-    let edit = edit.await?;
+    let Some(edit) = edit.await? else {
+        return Ok(done(&names.path(), "act-agreed&show=now"));
+    };
     finish(&shared, asked, names, form, edit, "now", "act-agreed").await
 }
 
@@ -201,6 +212,10 @@ pub(in crate::http) async fn review(
 }
 
 impl Names {
+    pub(super) fn submission_key(&self) -> DocKey {
+        DocKey::Submission { partnership: self.partnership.clone(), round: self.round.clone() }
+    }
+
     fn review_key(&self) -> DocKey {
         DocKey::Review { partnership: self.partnership.clone(), round: self.round.clone() }
     }
@@ -222,7 +237,7 @@ fn answered(
     }
     let base = serde_json::from_str(form.fields.get("base"));
     let base = base.map_err(|_| PageEditError::Said("act-look-again"))?;
-    let (event, text) = (form.once, String::new());
+    let (event, text) = (form.item, String::new());
     Ok(ReviewEdit::Answer { base, event, version, answer, notes, text, language }.into())
 }
 
