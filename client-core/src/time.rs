@@ -47,6 +47,15 @@ impl Month {
     pub fn year(self) -> i16 {
         self.year
     }
+
+    /// The month after it.
+    #[must_use]
+    pub fn next(self) -> Month {
+        match self.month {
+            12.. => Month { year: self.year.saturating_add(1), month: 1 },
+            month => Month { month: month + 1, ..self },
+        }
+    }
 }
 
 impl fmt::Display for Month {

@@ -1,7 +1,7 @@
 //! The form of a filter.
 
 use maud::{Markup, html};
-use samband_client_core::documents::terms::Phase;
+use samband_client_core::documents::terms::{Level, Phase, Theme};
 use samband_client_core::report::{Direction, What};
 use samband_words::{Args, Words};
 
@@ -10,8 +10,29 @@ use crate::reports::{Filter, FilterFault, FilterField};
 
 /// What a month looks like.
 const MONTH_EXAMPLE: &str = "2026-01";
+/// The address of the list of entries.
+pub(super) const ENTRIES: &str = "/entries";
 
-pub(super) fn filter_form(w: &Words, filter: &Filter) -> Markup {
+/// The query of an address that selects the same as a filter, without some of its fields; empty, or behind a `?`.
+pub(super) fn query(filter: &Filter, without: &[&str]) -> String {
+    let fields = filter.fields().filter(|(name, _)| !without.contains(name));
+    let fields: Vec<String> =
+        fields.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    if fields.is_empty() { String::new() } else { format!("?{}", fields.join("&")) }
+}
+
+/// A value as an address holds it.
+pub(super) fn encoded(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let of = |byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    value.bytes().map(of).collect()
+}
+
+/// The form of a filter that leads to `path`. A list of entries also chooses a level and a theme.
+pub(super) fn filter_form(w: &Words, path: &str, filter: &Filter) -> Markup {
+    let levels = Level::ALL.iter().map(|it| (it.as_str(), frame::level(w, Some(*it))));
+    let themes = Theme::ALL.iter().map(|it| (it.as_str(), frame::theme(w, Some(*it))));
+    let (levels, themes): (Vec<_>, Vec<_>) = (levels.collect(), themes.collect());
     let partnerships = filter.partnerships.iter().map(|(id, name)| (id.as_str(), name.as_str()));
     let countries = filter.countries.iter().map(|country| (country.as_str(), country.as_str()));
     let rounds = filter.rounds.iter().map(|(id, name)| (id.as_str(), name.as_str()));
@@ -21,7 +42,7 @@ pub(super) fn filter_form(w: &Words, filter: &Filter) -> Markup {
     let (directions, phases, kinds): (Vec<_>, Vec<_>, Vec<_>) =
         (directions.collect(), phases.collect(), kinds.collect());
     html! {
-        form method="get" action="/" class="filter" {
+        form method="get" action=(path) class="filter" {
             (choice(w, "partnership", "partnership", &filter.partnership, partnerships.collect()))
             (choice(w, "country", "country", &filter.country, countries.collect()))
             (month(w, "from", "from-month", &filter.from))
@@ -30,6 +51,10 @@ pub(super) fn filter_form(w: &Words, filter: &Filter) -> Markup {
             (choice(w, "direction", "filter-by-direction", &filter.direction, borrowed(&directions)))
             (choice(w, "phase", "filter-by-phase", &filter.phase, borrowed(&phases)))
             (choice(w, "what", "filter-by-kind", &filter.what, borrowed(&kinds)))
+            @if path == ENTRIES {
+                (choice(w, "level", "level", &filter.level, borrowed(&levels)))
+                (choice(w, "theme", "filter-by-theme", &filter.theme, borrowed(&themes)))
+            }
             button { (w.text("show")) }
         }
     }

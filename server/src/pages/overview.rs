@@ -8,7 +8,8 @@ use samband_client_core::report::{Figure, Report, Selection};
 use samband_client_core::time::show_utc;
 use samband_words::{Args, Words};
 
-use super::filter::filter_form;
+use super::charts::warmth;
+use super::filter::{ENTRIES, filter_form};
 use super::frame::{self, Frame, as_of_line, partly, seen};
 use super::goals::goals;
 use crate::reports::{Filter, LastDay, Programme, Visible};
@@ -27,7 +28,7 @@ pub fn overview(
         &html! {
             h1 { (w.text("overview")) }
             (as_of_line(w, &programme.as_of))
-            (filter_form(w, filter))
+            (filter_form(w, "/", filter))
             (applies_to(w, selection))
             (figures(w, programme))
             @if report.findings > 0 {
@@ -39,7 +40,7 @@ pub fn overview(
             (coverage(w, programme))
             h2 { (w.text("outcomes-heading")) }
             @if programme.logs.is_nothing() { p { (w.text("outcomes-not-visible")) } }
-            @else { (heat_map(w, report)) (partly(w, "part-of-logs", programme.logs)) }
+            @else { (heat_table(w, report)) (partly(w, "part-of-logs", programme.logs)) }
             h2 { (w.text("goals-heading")) }
             @if selection.is_of_months() { p class="note" { (w.text("goals-not-of-months")) } }
             (goals(w, programme))
@@ -49,15 +50,20 @@ pub fn overview(
     )
 }
 
-/// The filter alone, because a field of it cannot be read.
-pub fn unreadable_filter(frame: &Frame, filter: &Filter) -> Markup {
+/// The filter of a page alone, because a field of it cannot be read.
+pub fn unreadable_filter(frame: &Frame, path: &str, filter: &Filter) -> Markup {
     let w = frame.words;
+    let heading = w.text(match path {
+        "/outcomes" => "nav-outcomes",
+        ENTRIES => "nav-entries",
+        _ => "overview",
+    });
     frame.page(
-        &w.text("nav-programme"),
+        &heading,
         &html! {
-            h1 { (w.text("overview")) }
+            h1 { (heading) }
             p class="warning" role="alert" { (w.text("filter-unreadable")) }
-            (filter_form(w, filter))
+            (filter_form(w, path, filter))
         },
     )
 }
@@ -110,7 +116,7 @@ fn figure(
 }
 
 /// What the filter changes and what it does not.
-fn applies_to(w: &Words, selection: &Selection) -> Markup {
+pub(super) fn applies_to(w: &Words, selection: &Selection) -> Markup {
     html! {
         @if let Some(country) = &selection.country {
             p class="note" { (w.say("applies-country", &Args::new().text("country", country.as_str()))) }
@@ -159,7 +165,7 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
 }
 
 /// A count, or that it is not visible.
-fn count(w: &Words, figure: Figure) -> Markup {
+pub(super) fn count(w: &Words, figure: Figure) -> Markup {
     match figure.shown() {
         Some(count) => html! { (count) },
         None => html! { span class="hidden" { (w.text("not-visible")) } },
@@ -188,7 +194,7 @@ fn entries_cells(w: &Words, counted: Option<(Figure, LastDay)>, of: Visible) -> 
 }
 
 /// So many of so many, as bars.
-fn coverage(w: &Words, programme: &Programme) -> Markup {
+pub(super) fn coverage(w: &Words, programme: &Programme) -> Markup {
     let of = &programme.coverage;
     let bars = [
         ("coverage-recent", of.recent),
@@ -220,11 +226,9 @@ fn coverage(w: &Words, programme: &Programme) -> Markup {
     }
 }
 
-fn heat_map(w: &Words, report: &Report) -> Markup {
+pub(super) fn heat_table(w: &Words, report: &Report) -> Markup {
     let cells = report.outcomes.values().flat_map(BTreeMap::values);
     let most = cells.map(|cell| cell.outcomes).max().unwrap_or(0);
-    // five steps of warmth, each of a fifth of the warmest cell
-    let warmth = |outcomes: u64| if outcomes == 0 { 0 } else { 1 + (outcomes * 4) / most.max(1) };
     html! {
         table class="heat" {
             thead { tr {
@@ -241,7 +245,7 @@ fn heat_map(w: &Words, report: &Report) -> Markup {
                         @for theme in Theme::ALL {
                             @let cell = report.outcomes_in(*level, *theme);
                             @let hoped = report.hopes_in(*level, *theme);
-                            td class={ "heat-" (warmth(cell.outcomes)) } {
+                            td class={ "heat-" (warmth(cell.outcomes, most)) } {
                                 strong { (count(w, report.shown(cell.outcomes))) }
                                 @if hoped > 0 {
                                     span class="from" {

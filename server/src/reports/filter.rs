@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
-use samband_client_core::documents::terms::Phase;
+use samband_client_core::documents::terms::{Level, Phase, Theme};
 use samband_client_core::ids::{PartnershipId, RoundId};
 use samband_client_core::report::{Direction, Selection, What};
 use samband_client_core::time::Month;
@@ -53,6 +53,10 @@ pub struct Filter {
     pub direction: FilterField,
     pub phase: FilterField,
     pub what: FilterField,
+    pub level: FilterField,
+    pub theme: FilterField,
+    /// Entries with an outcome on one level and in one theme, where the fields say so: only lists of entries ask.
+    pub cell: (Option<Level>, Option<Theme>),
     /// The viewer's partnerships with their names.
     pub partnerships: BTreeMap<PartnershipId, String>,
     /// The countries of their partners.
@@ -88,6 +92,8 @@ impl Filter {
         (filter.from, filter.to) = (field("from"), field("to"));
         (filter.round, filter.direction) = (field("round"), field("direction"));
         (filter.phase, filter.what) = (field("phase"), field("what"));
+        (filter.level, filter.theme) = (field("level"), field("theme"));
+        filter.cell = (filter.level.read(word::<Level>), filter.theme.read(word::<Theme>));
         let selection = Selection {
             partnership: filter.partnership.read(|text| {
                 let known = filter.partnerships.keys().find(|id| id.as_str() == text);
@@ -121,7 +127,27 @@ impl Filter {
     fn is_readable(&self) -> bool {
         let fields = [&self.partnership, &self.country, &self.from, &self.to];
         let more = [&self.round, &self.direction, &self.phase, &self.what];
-        fields.iter().chain(&more).all(|field| field.fault.is_none())
+        let cell = [&self.level, &self.theme];
+        fields.iter().chain(&more).chain(&cell).all(|field| field.fault.is_none())
+    }
+
+    /// The fields that restrict something, as an address names them.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [
+            ("partnership", &self.partnership),
+            ("country", &self.country),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("round", &self.round),
+            ("direction", &self.direction),
+            ("phase", &self.phase),
+            ("what", &self.what),
+            ("level", &self.level),
+            ("theme", &self.theme),
+        ];
+        all.into_iter()
+            .filter(|(_, it)| !it.text.is_empty())
+            .map(|(name, it)| (name, it.text.as_str()))
     }
 }
 

@@ -8,20 +8,25 @@ mod beyond;
 mod cache;
 mod care;
 mod digests;
+mod entries;
 mod erased;
 mod filter;
+mod fold;
 mod lists;
 mod merge;
 mod paging;
 mod positions;
 mod programme;
 mod round;
+mod search;
+mod submitting;
 mod today;
 mod viewer;
 mod views;
 
 pub use self::care::{OpenInvites, looks_after};
 pub use self::digests::Digests;
+pub use self::entries::{EntryRow, EntryRows};
 pub use self::erased::{ErasedLine, UnheardDevice};
 pub use self::filter::{Filter, FilterFault, FilterField};
 pub use self::lists::{AsOf, DeviceLine, REFUSED_LINES_MAX, RefusedLine};
@@ -30,6 +35,7 @@ pub use self::programme::{
     GoalsRow, LastDay, ParticipantRow, PartnershipRow, Programme, Visible, place,
 };
 pub use self::round::{RoundView, differences};
+pub use self::search::SearchWords;
 pub use self::today::{TodayLine, sentence};
 pub use self::viewer::{Rosters, Viewer};
 pub use self::views::Views;

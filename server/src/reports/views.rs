@@ -15,6 +15,7 @@ use samband_client_core::scope;
 use super::beyond::Beyond;
 use super::cache::Cache;
 use super::digests::Digests;
+use super::fold::{FoldedLog, folded};
 use super::merge::{merge, merge_upto};
 use super::positions::{Known, Positions};
 use super::viewer::{Rosters, Viewer};
@@ -24,7 +25,7 @@ use crate::relay::{Grants, RelayReader, StoreFault};
 const ROSTERS_MAX: usize = 10_000;
 /// The people whose rights are kept.
 const VIEWERS_MAX: usize = 64;
-/// The logs and feedback that are kept for pages, by the bytes of their changes: 32 MiB.
+/// The logs, their texts for a search, and the feedback that are kept for pages, each by the bytes of their changes: 32 MiB.
 const WORDS_BYTES_MAX: usize = 32 << 20;
 
 /// Merged documents and reports over the relay's log.
@@ -37,6 +38,7 @@ pub struct Views {
     rosters: Cache<Roster>,
     logs: Cache<Log>,
     feedback: Cache<Feedback>,
+    folded: Cache<FoldedLog>,
     grants: Mutex<(Position, Arc<Grants>)>,
     merges: AtomicU64,
 }
@@ -53,6 +55,7 @@ impl Views {
             rosters: Cache::new(ROSTERS_MAX),
             logs: Cache::new(WORDS_BYTES_MAX),
             feedback: Cache::new(WORDS_BYTES_MAX),
+            folded: Cache::new(WORDS_BYTES_MAX),
             grants: Mutex::default(),
             merges: AtomicU64::new(0),
         }
@@ -178,6 +181,14 @@ impl Views {
         self.read(&self.logs, key, Log::read)
     }
 
+    /// The texts of a log as a search compares them.
+    pub(super) fn folded_log(&self, key: &DocKey) -> Result<Arc<FoldedLog>, StoreFault> {
+        let doc = self.doc_id(key)?;
+        self.folded.get(doc, self.log.last_doc_position(doc, Position::MAX)?, || {
+            Ok(folded(self.shared_log(key)?.entries.values()))
+        })
+    }
+
     /// One side's feedback, shared with the cache.
     pub fn shared_feedback(&self, key: &DocKey) -> Result<Arc<Feedback>, StoreFault> {
         self.read(&self.feedback, key, Feedback::read)
@@ -211,6 +222,7 @@ impl Views {
         for doc in docs {
             self.logs.forget(*doc);
             self.feedback.forget(*doc);
+            self.folded.forget(*doc);
         }
         self.digests.forget(docs);
     }

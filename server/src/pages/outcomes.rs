@@ -1,0 +1,143 @@
+//! Outcomes as charts, each before the table that says the same, leading to the entries behind them.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use samband_client_core::report::{Figure, IndicatorLine, Selection};
+use samband_words::{Args, Words};
+
+use super::charts::{self, IndicatorProgress, MONTHS_MAX};
+use super::filter::{ENTRIES, filter_form, query};
+use super::frame::{Frame, as_of_line, partly};
+use super::goals::goals;
+use super::overview::{applies_to, count, coverage, heat_table};
+use crate::reports::{Filter, Programme, place};
+
+/// The outcomes of a selection.
+pub fn outcomes(
+    frame: &Frame,
+    filter: &Filter,
+    selection: &Selection,
+    programme: &Programme,
+) -> Markup {
+    let w = frame.words;
+    let heading = w.text("nav-outcomes");
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            (as_of_line(w, &programme.as_of))
+            (filter_form(w, "/outcomes", filter))
+            (applies_to(w, selection))
+            h2 { (w.text("outcomes-heading")) }
+            (by_theme(w, filter, programme))
+            h2 { (w.text("chart-months")) }
+            (by_month(w, filter, programme))
+            h2 { (w.text("chart-goals")) }
+            @if selection.is_of_months() { p class="note" { (w.text("goals-not-of-months")) } }
+            (reached(w, programme))
+            h2 { (w.text("coverage-heading")) }
+            (coverage(w, programme))
+        },
+    )
+}
+
+fn by_theme(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
+    let report = &programme.report;
+    if programme.logs.is_nothing() {
+        return html! { p { (w.text("outcomes-not-visible")) } };
+    }
+    let named = report.outcomes.values().flat_map(BTreeMap::values).any(|cell| cell.outcomes > 0);
+    if !named && !report.protected {
+        return html! { p { (w.text("outcomes-none")) } (partly(w, "part-of-logs", programme.logs)) };
+    }
+    let path = format!("{ENTRIES}{}", query(filter, &["level", "theme"]));
+    html! {
+        (charts::heat_map(w, report, &path))
+        p class="note" {
+            (w.text("chart-open"))
+            @if report.protected { " " (w.text("chart-hidden")) }
+        }
+        (partly(w, "part-of-logs", programme.logs))
+        details { summary { (w.text("chart-table")) } (heat_table(w, report)) }
+    }
+}
+
+fn by_month(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
+    if programme.logs.is_nothing() {
+        return html! { p { (w.text("entries-not-visible")) } };
+    }
+    let months = charts::months(&programme.report);
+    if months.is_empty() {
+        return html! { p { (w.text(if programme.report.protected { "coverage-hidden" } else { "none-yet" })) } };
+    }
+    let path = format!("{ENTRIES}{}", query(filter, &["from", "to"]));
+    html! {
+        (charts::month_bars(w, &months, &path))
+        @if months.len() == MONTHS_MAX {
+            p class="note" { (w.say("chart-months-last", &Args::new().number("count", MONTHS_MAX as u64))) }
+        }
+        @if programme.report.protected { p class="note" { (w.text("chart-hidden")) } }
+        details {
+            summary { (w.text("chart-table")) }
+            table {
+                thead { tr { th { (w.text("measured-for")) } th class="number" { (w.text("entries-heading")) } } }
+                tbody {
+                    @for (month, entries) in &months {
+                        tr {
+                            td { (month) }
+                            td class="number" { (count(w, entries.map_or(Figure::HIDDEN, Into::into))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How far each indicator has come, and all goals as a table.
+fn reached(w: &Words, programme: &Programme) -> Markup {
+    if programme.goal_documents.is_nothing() {
+        return html! { p { (w.text("goals-not-visible")) } };
+    }
+    let partners = programme.goals.iter().flat_map(|row| {
+        row.partners.iter().map(|(organisation, goals)| (&row.roster, organisation, goals))
+    });
+    let mut bars = Vec::new();
+    for (roster, organisation, goals) in partners {
+        for (id, line) in goals.values().flat_map(|goal| &goal.indicators) {
+            let Some(reach) = IndicatorProgress::of(line) else { continue };
+            let path =
+                roster.partnership.as_ref().map(|of| format!("/goals/{of}/{organisation}/{id}"));
+            bars.push((place(roster, organisation), path, line, reach));
+        }
+    }
+    html! {
+        @if bars.is_empty() { p { (w.text("chart-goals-none")) } }
+        ul class="bars" {
+            @for (partner, path, line, reach) in &bars { li { (bar(w, partner, path.as_deref(), line, reach)) } }
+        }
+        details { summary { (w.text("chart-table")) } (goals(w, programme)) }
+    }
+}
+
+fn bar(
+    w: &Words,
+    partner: &str,
+    path: Option<&str>,
+    line: &IndicatorLine,
+    reach: &IndicatorProgress,
+) -> Markup {
+    html! {
+        @match path {
+            Some(path) => { a href=(path) { bdi { (line.title) } } }
+            None => { bdi { (line.title) } }
+        }
+        " · " bdi { (partner) }
+        (charts::reach_bar(w, &line.title, reach))
+        span class="by" {
+            (w.text("actual")) ": " (reach.actual) " " bdi { (line.unit) }
+            @if let Some(month) = line.period { " · " (month) }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Searching the entries that a person may read.
+//!
+//! The folded texts of each log are kept by the log's last position, within a bound, like all that was computed from documents:
+//! losing them costs time only, and an erased document is forgotten with everything else of it.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use samband_client_core::documents::DocKey;
+use samband_client_core::documents::log::Entry;
+use samband_client_core::ids::ItemId;
+
+use super::entries::{EntryRow, EntryRows, name_of};
+use super::fold::fold;
+use super::viewer::Viewer;
+use super::views::Views;
+use crate::relay::StoreFault;
+
+/// The words of a search that are looked for; further ones are left out.
+const WORDS_MAX: usize = 8;
+
+/// The words of a search.
+pub struct SearchWords(Vec<String>);
+
+impl SearchWords {
+    /// What somebody typed; `None` where it holds no word.
+    pub fn of(typed: &str) -> Option<SearchWords> {
+        let words: Vec<String> =
+            fold(typed).split_whitespace().take(WORDS_MAX).map(str::to_owned).collect();
+        (!words.is_empty()).then_some(SearchWords(words))
+    }
+
+    fn are_in(&self, text: &str) -> bool {
+        self.0.iter().all(|word| text.contains(word.as_str()))
+    }
+}
+
+impl Views {
+    /// The entries that a person may read and that hold every word, from where a list left off.
+    pub fn search(
+        &self,
+        viewer: &Viewer,
+        words: &SearchWords,
+        after: &str,
+        most: usize,
+    ) -> Result<EntryRows, StoreFault> {
+        let mut found = EntryRows::default();
+        let mut is_behind = after.is_empty();
+        for key in viewer.readable() {
+            let DocKey::Log { partnership, placement, audience } = key else { continue };
+            let Some(roster) = viewer.rosters.get(partnership) else { continue };
+            let mut behind = None;
+            if !is_behind {
+                let log_name = format!("{partnership}/{placement}/{audience}/");
+                let Some(entry) = after.strip_prefix(&log_name) else { continue };
+                (is_behind, behind) = (true, entry.parse::<ItemId>().ok());
+            }
+            let folded = self.folded_log(key)?;
+            let hits: Vec<ItemId> =
+                folded.iter().filter(|(_, text)| words.are_in(text)).map(|(id, _)| *id).collect();
+            if hits.is_empty() {
+                continue;
+            }
+            let log = self.shared_log(key)?;
+            let mut entries: Vec<&Entry> = hits
+                .iter()
+                .filter_map(|id| log.entries.get(id))
+                .filter(|it| !it.withdrawn)
+                .collect();
+            entries.sort_by_key(|entry| (Reverse(entry.happened_on), entry.id));
+            let at = entries.iter().position(|entry| Some(entry.id) == behind);
+            for entry in entries.into_iter().skip(at.map_or(0, |at| at + 1)) {
+                if let (true, Some(last)) = (found.rows.len() >= most, found.rows.last()) {
+                    found.next = Some(name_of(last));
+                    return Ok(found);
+                }
+                found.rows.push(EntryRow {
+                    partnership: partnership.clone(),
+                    roster: Arc::clone(roster),
+                    placement: placement.clone(),
+                    audience: *audience,
+                    entry: entry.clone(),
+                });
+            }
+        }
+        Ok(found)
+    }
+}
