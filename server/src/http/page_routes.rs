@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -14,13 +15,14 @@ use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_words::Language;
 use serde::Deserialize;
 
+use super::browse::selected;
 use super::browser::{path_of_this_relay, see_with_cookie};
 use super::language::{self, Asked};
 use super::signed_in::{PageForm, SignedIn};
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
 use crate::pages::{self, Fields};
-use crate::reports::{Filter, Pages, Viewer, Views};
+use crate::reports::{Pages, Viewer, Views};
 
 /// The refused changes on one page.
 const REFUSED: usize = 50;
@@ -28,20 +30,12 @@ const REFUSED: usize = 50;
 pub(super) async fn overview(
     State(shared): State<Shared>,
     Extension(asked): Extension<Asked>,
-    SignedIn { person, .. }: SignedIn,
-    query: Result<Query<Vec<(String, String)>>, axum::extract::rejection::QueryRejection>,
+    by: SignedIn,
+    query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Response, PageError> {
-    let Query(query) = query.map_err(|_| PageError::Unreadable(StatusCode::BAD_REQUEST))?;
-    page(&shared, move |views| {
-        let viewer = views.viewer(&person)?;
-        let frame = asked.frame_for(viewer.language());
-        let (filter, selection) = Filter::read(&query, &viewer);
-        let Some(selection) = selection else {
-            let page = html(pages::unreadable_filter(&frame, &filter));
-            return Ok((StatusCode::BAD_REQUEST, page).into_response());
-        };
-        let programme = views.programme(&viewer, &selection, now_ms())?;
-        Ok(html(pages::overview(&frame, &filter, &selection, &programme)))
+    selected(&shared, asked, by, query, "/", |views, viewer, frame, chosen| {
+        let programme = views.programme(viewer, &chosen.selection, now_ms())?;
+        Ok(pages::overview(frame, &chosen.filter, &chosen.selection, &programme))
     })
     .await
 }
@@ -199,6 +193,18 @@ pub(super) async fn choose_language(
         language.tag(),
         language::KEPT_S,
     )
+}
+
+pub(super) async fn help(Extension(asked): Extension<Asked>) -> Response {
+    html(pages::help(&asked.frame()))
+}
+
+pub(super) async fn treats(Extension(asked): Extension<Asked>) -> Response {
+    html(pages::treats(&asked.frame()))
+}
+
+pub(super) async fn accessibility(Extension(asked): Extension<Asked>) -> Response {
+    html(pages::accessibility(&asked.frame()))
 }
 
 pub(super) async fn style() -> Response {

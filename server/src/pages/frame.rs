@@ -36,15 +36,25 @@ impl Frame {
                         nav aria-label=(w.text("nav")) {
                             a href="/" { (w.text("nav-programme")) }
                             a href="/today" { (w.text("nav-today")) }
+                            a href="/outcomes" { (w.text("nav-outcomes")) }
+                            a href="/entries" { (w.text("nav-entries")) }
                             a href="/decisions" { (w.text("decisions")) }
                             a href="/reports" { (w.text("reports")) }
                             a href="/devices" { (w.text("nav-devices")) }
                             a href="/refused" { (w.text("nav-refused")) }
+                            a href="/search" { (w.text("search")) }
                             a href="/account" { (w.text("nav-account")) }
                         }
                     }
                     main { (body) }
-                    footer { (self.language_menu()) }
+                    footer {
+                        nav aria-label=(w.text("help")) {
+                            a href="/help" { (w.text("help")) }
+                            a href="/words" { (w.text("treats")) }
+                            a href="/accessibility" { (w.text("accessible")) }
+                        }
+                        (self.language_menu())
+                    }
                 }
             }
         }
@@ -93,7 +103,13 @@ pub(super) fn as_of_line(w: &Words, as_of: &AsOf) -> Markup {
 
 /// The ways to the other pages of a list, at the same address.
 pub(super) fn pager(w: &Words, path: &str, pages: &Pages) -> Markup {
-    let to = |page: usize| format!("{path}?page={page}");
+    pager_of(w, path, "page", pages)
+}
+
+/// The same of a list whose page the address names in this field.
+pub(super) fn pager_of(w: &Words, path: &str, field: &str, pages: &Pages) -> Markup {
+    let sign = if path.contains('?') { '&' } else { '?' };
+    let to = |page: usize| format!("{path}{sign}{field}={page}");
     let args = Args::new().number("page", pages.page as u64).number("pages", pages.pages as u64);
     html! {
         @if !pages.is_all() {
