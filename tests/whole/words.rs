@@ -152,6 +152,14 @@ async fn every_page_is_whole_in_every_language() {
         ("/devices", 200),
         ("/refused", 200),
         ("/account", 200),
+        ("/outcomes", 200),
+        ("/entries?level=individual", 200),
+        ("/entries?level=high", 400),
+        ("/search?q=words", 200),
+        ("/care", 200),
+        ("/help", 200),
+        ("/words", 200),
+        ("/accessibility", 200),
         ("/nowhere", 404),
     ];
     for language in Language::ALL {

@@ -3,7 +3,9 @@
 mod accept;
 mod acting;
 mod app;
+mod browse;
 mod browser;
+mod care;
 mod flight;
 mod gate;
 mod language;
@@ -50,6 +52,7 @@ fn acts() -> Router<Shared> {
         )
         .route("/devices", get(acting::people))
         .route("/devices/invite", post(acting::invite))
+        .route("/devices/link", post(acting::make_link))
         .route("/devices/take-back", post(acting::take_back))
         .route("/devices/revoke", post(acting::revoke))
         .route("/devices/give-back", post(acting::give_back))
@@ -57,6 +60,10 @@ fn acts() -> Router<Shared> {
         .route("/reports/{partnership}/{round}", get(acting::show_report))
         .route("/reports/{partnership}/{round}/agree", post(acting::agree))
         .route("/reports/{partnership}/{round}/review", post(acting::review))
+        .route(
+            "/reports/{partnership}/{round}/submit",
+            get(acting::show_submit).post(acting::submit),
+        )
         .route(
             "/reports/{partnership}/{round}/{section}/{of}",
             get(acting::show_section).post(acting::write_section),
@@ -94,13 +101,21 @@ pub fn router(
         .route("/account/password", post(sign_in_routes::set_password))
         .route("/account/code/new", post(sign_in_routes::new_code))
         .route("/account/code", post(sign_in_routes::set_code))
+        .route("/account/code/spare", post(sign_in_routes::new_spare))
         .route("/account/code/take", post(sign_in_routes::take_code))
         .route("/sign-out", post(sign_in_routes::sign_out))
         .route("/sign-out-everywhere", post(sign_in_routes::sign_out_everywhere))
         .route("/log/{partnership}/{placement}", get(page_routes::log))
         .merge(acts())
+        .route("/outcomes", get(browse::outcomes))
+        .route("/entries", get(browse::entries))
+        .route("/search", get(browse::search))
         .route("/today", get(page_routes::today))
         .route("/refused", get(page_routes::refused))
+        .route("/care", get(care::care))
+        .route("/help", get(page_routes::help))
+        .route("/words", get(page_routes::treats))
+        .route("/accessibility", get(page_routes::accessibility))
         .route("/style.css", get(page_routes::style))
         .merge(app.map(app::router).unwrap_or_default())
         .fallback(page_routes::not_found)

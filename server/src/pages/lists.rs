@@ -45,6 +45,7 @@ pub fn refused(
                 }
             }
             (pager(w, "/refused", pages))
+            p class="back" { a href="/care" { (w.text("care")) } }
         },
     )
 }

@@ -6,40 +6,52 @@
 mod account;
 mod acting;
 mod app;
+mod care;
+mod charts;
 mod decisions;
+mod entries;
 mod entry;
 mod filter;
 mod frame;
 mod goals;
+mod help;
 mod indicator;
 mod lists;
 mod notes;
+mod outcomes;
 mod overview;
 mod people;
 mod placement;
 mod report;
 mod report_page;
 mod section;
+mod submit;
 mod today;
 mod version;
 
 pub use self::account::{
     AccountPage, Notice, account, account_fault, begin, new_code, password_fault, sign_in,
+    spare_codes,
 };
 pub use self::acting::{
-    Fields, KEPT, Kept, PageKey, act_fault, not_sent_yet, not_taken, words_kept,
+    Fields, KEPT, Kept, PageKey, act_fault, not_sent_yet, not_taken, somebody_elses, words_kept,
 };
 pub use self::app::{APP_COLOUR, AppPage, app};
+pub use self::care::{CarePage, care};
 pub use self::decisions::{Sheet, decisions};
+pub use self::entries::{entries, search};
 pub use self::entry::{EntryForm, entry};
 pub use self::frame::Frame;
+pub use self::help::{accessibility, help, treats};
 pub use self::indicator::{GoalsForm, IndicatorPage, indicator};
 pub use self::lists::refused;
 pub use self::notes::{busy, fault, forbidden, insecure, not_found, unreadable};
+pub use self::outcomes::outcomes;
 pub use self::overview::{overview, unreadable_filter};
-pub use self::people::{PeoplePage, invited, people, without_device};
+pub use self::people::{PeoplePage, invited, people, sign_in_link, without_device};
 pub use self::placement::{PlacementPage, placement};
 pub use self::report::{report, reports};
 pub use self::report_page::ReportPage;
 pub use self::section::{SectionForm, SectionPage, section};
+pub use self::submit::{SubmitPage, submit, submit_fault};
 pub use self::today::today;

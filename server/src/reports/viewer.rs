@@ -84,6 +84,11 @@ impl Viewer {
         self.roles(partnership).any(|role| role == Role::Adviser)
     }
 
+    /// Whether the person is an administrator of a partnership.
+    pub fn administers(&self, partnership: &PartnershipId) -> bool {
+        self.roles(partnership).any(|role| role == Role::Administrator)
+    }
+
     /// Whether the person looks after the people of a partnership, and so sees what of theirs was refused.
     pub fn looks_after(&self, partnership: &PartnershipId) -> bool {
         self.roles(partnership).any(|role| matches!(role, Role::Coordinator | Role::Administrator))

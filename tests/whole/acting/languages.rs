@@ -42,6 +42,7 @@ async fn every_page_to_act_from_is_whole_in_every_language_also_when_a_form_is_t
     let measured = format!("/goals/fjord-lake/nidaros/{indicator}");
     let of_report = format!("/reports/fjord-lake/{}", round());
     let section = format!("{of_report}/in-short/all");
+    let submitting = format!("{of_report}/submit");
     let version = format!("{of_report}?show=");
     let shown = get(&relay, &of_report, Some(henrik)).await.body;
     let version = shown.split(&version).nth(2).unwrap().split('"').next().unwrap();
@@ -49,7 +50,8 @@ async fn every_page_to_act_from_is_whole_in_every_language_also_when_a_form_is_t
     for language in Language::ALL {
         let who = format!("{henrik}; __Host-samband-language={}", language.tag());
         let w = Words::of(*language);
-        for path in [&*entry, &measured, &of_report, &version, &section, "/devices", "/decisions"] {
+        let paths = [&*entry, &measured, &of_report, &version, &section, &submitting];
+        for path in paths.into_iter().chain(["/devices", "/decisions"]) {
             let page = get(&relay, path, Some(&who)).await;
             assert_eq!(page.status, 200, "{path} in {language:?}");
         }
@@ -67,6 +69,9 @@ async fn every_page_to_act_from_is_whole_in_every_language_also_when_a_form_is_t
             fill(&relay, &who, "/devices", "/devices/invite", &[("person", "kari")]).await;
         let heading = w.say("invite-for", &Args::new().text("person", "Kari Moe"));
         assert!(invited.body.contains(&heading), "{language:?}: {}", invited.body);
+        // three may wait
+        let back = fill(&relay, &who, "/devices", "/devices/take-back", &[]).await;
+        assert_eq!(back.status, 303, "{language:?}");
         // the sign-in is lost
         let page = get(&relay, &entry, Some(&who)).await;
         let form = filled(&page, &entry, &[("kind", "comment"), ("text", "Kept")]);

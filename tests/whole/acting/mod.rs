@@ -1,12 +1,15 @@
 //! What people do from the pages, beside devices that see it.
 
+mod care;
 mod day;
 mod entries;
+mod forms;
 mod goals;
 mod keys;
 mod languages;
 mod people;
 mod reports;
+mod submitting;
 
 use samband_server::server::Relay;
 

@@ -1,0 +1,100 @@
+//! How the relay is, and what was erased, for those who administer a partnership. No word of anybody is on it.
+
+use maud::{Markup, html};
+use samband_client_core::time::show_utc;
+use samband_words::{Args, Words};
+
+use super::frame::{Frame, pager};
+use super::people::name;
+use crate::reports::{ErasedLine, Pages, Rosters};
+
+/// What the page shows.
+pub struct CarePage<'a> {
+    /// Whether pushes are turned away until the disk has space again.
+    pub is_read_only: bool,
+    /// Places in the store that cannot be read.
+    pub damaged: usize,
+    /// Figures of the relay, each under the key of its message.
+    pub figures: &'a [(&'static str, u64)],
+    /// The rosters of the partnerships that the viewer administers.
+    pub rosters: &'a Rosters,
+    /// What was erased of these partnerships, on this page of the list.
+    pub erased: &'a [ErasedLine],
+    /// Which page.
+    pub pages: &'a Pages,
+}
+
+/// How the relay is. `None` for those who administer no partnership.
+pub fn care(frame: &Frame, data: Option<&CarePage<'_>>) -> Markup {
+    let w = frame.words;
+    let heading = w.text("care");
+    frame.page(
+        &heading,
+        &html! {
+            h1 { (heading) }
+            @match data {
+                None => p { (w.text("care-not-yours")) },
+                Some(data) => {
+                    (status(w, data))
+                    p { a href="/refused" { (w.text("refused")) } }
+                    h2 { (w.text("care-erased")) }
+                    (erased(w, data))
+                    (pager(w, "/care", data.pages))
+                }
+            }
+        },
+    )
+}
+
+fn status(w: &Words, data: &CarePage<'_>) -> Markup {
+    html! {
+        @if data.is_read_only { p class="warning" role="alert" { (w.text("care-full")) } }
+        @else { p { (w.text("care-writes")) } }
+        @if data.damaged > 0 {
+            p class="warning" { (w.say("care-damaged", &Args::new().number("count", data.damaged as u64))) }
+        }
+        table {
+            tbody {
+                @for (key, number) in data.figures {
+                    tr { th scope="row" { (w.text(key)) } td class="number" { (number) } }
+                }
+            }
+        }
+    }
+}
+
+fn erased(w: &Words, data: &CarePage<'_>) -> Markup {
+    if data.erased.is_empty() {
+        return html! { p { (w.text("care-erased-none")) } };
+    }
+    html! {
+        table {
+            thead { tr {
+                th { (w.text("when")) } th { (w.text("document")) } th { (w.text("device")) }
+                th { (w.text("care-unheard")) }
+            } }
+            tbody {
+                @for line in data.erased {
+                    @let done = (line.devices - line.unheard.len()) as u64;
+                    @let of = Args::new().number("done", done).number("devices", line.devices as u64);
+                    tr {
+                        td { bdi { (show_utc(line.at)) } }
+                        td {
+                            @if let Some(key) = &line.document { bdi { (key) } } @else { (w.text("document-unknown")) }
+                            ": " (w.text(if line.is_gone { "care-erased-all" } else { "care-erased-part" }))
+                        }
+                        td { (w.say("care-erased-on", &of)) }
+                        td {
+                            @if line.unheard.is_empty() { "–" }
+                            ul {
+                                @for device in &line.unheard {
+                                    li { bdi { (device.label) } " · " bdi { (name(data.rosters, &device.person)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
