@@ -15,6 +15,7 @@
 //! | [`archive`] | exports of a whole log in a plain format, and stores that are made of them |
 //! | [`backup`] | backups, and stores that are restored from them |
 //! | [`checkup`] | a check of a whole store |
+//! | [`exports`] | files that people take with them, made of what one person may read |
 //! | [`folder`] | the data folder, readable for its owner only |
 //! | [`http`] | the sync endpoint and the pages' addresses |
 //! | [`pages`] | the coordinator's pages as HTML |
@@ -34,6 +35,7 @@ pub mod checkup;
 pub mod cli;
 pub mod clock;
 mod entropy;
+pub mod exports;
 pub mod folder;
 pub mod http;
 pub mod metrics;

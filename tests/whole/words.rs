@@ -11,7 +11,7 @@ use samband_words::{APP, Args, Language, Words};
 use crate::pages::{PASSWORD, cookie, exchange, get, link, post};
 
 /// Messages whose keys are put together in the code, by how they begin or end.
-const BEGINNINGS: [&str; 9] = [
+const BEGINNINGS: [&str; 11] = [
     "level-",
     "kind-",
     "theme-",
@@ -21,6 +21,8 @@ const BEGINNINGS: [&str; 9] = [
     "refusal-",
     "direction-",
     "what-",
+    "export-consent-",
+    "export-state-",
 ];
 const ENDINGS: [&str; 2] = ["-hidden", "-why"];
 

@@ -153,6 +153,7 @@ fn files(language: Language) -> &'static [&'static str] {
                 include_str!(concat!("../locales/", $tag, "/account.ftl")),
                 include_str!(concat!("../locales/", $tag, "/acts.ftl")),
                 include_str!(concat!("../locales/", $tag, "/app.ftl")),
+                include_str!(concat!("../locales/", $tag, "/exports.ftl")),
                 include_str!(concat!("../locales/", $tag, "/frame.ftl")),
                 include_str!(concat!("../locales/", $tag, "/help.ftl")),
                 include_str!(concat!("../locales/", $tag, "/lists.ftl")),

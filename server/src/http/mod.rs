@@ -6,6 +6,8 @@ mod app;
 mod browse;
 mod browser;
 mod care;
+mod export_turns;
+mod exports;
 mod flight;
 mod gate;
 mod language;
@@ -110,6 +112,9 @@ pub fn router(
         .route("/outcomes", get(browse::outcomes))
         .route("/entries", get(browse::entries))
         .route("/search", get(browse::search))
+        .route("/export", get(exports::show))
+        .route("/export/help", get(exports::help))
+        .route("/export/{file}", get(exports::download))
         .route("/today", get(page_routes::today))
         .route("/refused", get(page_routes::refused))
         .route("/care", get(care::care))

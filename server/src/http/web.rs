@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use tokio::sync::Semaphore;
 
+use super::export_turns::ExportTurns;
 use super::language::Asked;
 use super::proxies::{ClientAddress, Transport};
 use crate::accounts::AccountError;
@@ -41,6 +42,8 @@ pub(super) struct Shared {
     pub(super) hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
     jobs: Arc<PageJobs>,
+    /// The turns of files that people take with them.
+    pub(super) exports: Arc<ExportTurns>,
     /// Edits that people make on the pages.
     pub(super) web: Arc<WebDevices>,
 }
@@ -55,6 +58,7 @@ impl Shared {
             hashing: Hashing::start(),
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
+            exports: Arc::new(ExportTurns::new()),
             web,
         }
     }

@@ -40,6 +40,7 @@ impl Frame {
                             a href="/entries" { (w.text("nav-entries")) }
                             a href="/decisions" { (w.text("decisions")) }
                             a href="/reports" { (w.text("reports")) }
+                            a href="/export" { (w.text("take")) }
                             a href="/devices" { (w.text("nav-devices")) }
                             a href="/refused" { (w.text("nav-refused")) }
                             a href="/search" { (w.text("search")) }

@@ -26,6 +26,7 @@ mod report;
 mod report_page;
 mod section;
 mod submit;
+mod take;
 mod today;
 mod version;
 
@@ -54,4 +55,5 @@ pub use self::report::{report, reports};
 pub use self::report_page::ReportPage;
 pub use self::section::{SectionForm, SectionPage, section};
 pub use self::submit::{SubmitPage, submit, submit_fault};
+pub use self::take::{take, take_fault, take_unreadable};
 pub use self::today::today;
