@@ -37,6 +37,7 @@ mod erased_figures;
 mod erasing_turns;
 mod erasure;
 mod every_operation;
+mod exports;
 mod fieldbook;
 mod figures;
 mod filters;
