@@ -373,7 +373,7 @@ fn a_store_of_another_format_is_refused_with_what_to_run() {
     let data = folder.path().join("relay");
     assert!(run(&data, &["init", "kari"]).status.success());
     let store = data.join(STORE_FILE);
-    for schema in [9, 11] {
+    for schema in [9, 12] {
         set_schema(&store, schema);
         let complaint = refused(&data, &["status"]);
         let wanted = if schema < 10 { "samband-server export" } else { "newer" };
