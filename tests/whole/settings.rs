@@ -52,6 +52,9 @@ fn a_faulty_settings_file_is_named_line_by_line_and_no_relay_starts_with_it() {
     let started = run(data, &["serve"]);
     assert_eq!(started.status.code(), Some(1));
     assert!(said(&started).contains("the relay does not start"), "{}", said(&started));
+    let nowhere =
+        run(data, &["--config", "/dev/null", "serve", "--backup-folder", "/nowhere/at/all"]);
+    assert!(said(&nowhere).contains("there is no folder /nowhere/at/all"), "{}", said(&nowhere));
     // a lost phone can be shut out all the same
     assert!(run(data, &["init", "kari"]).status.success());
     assert!(run(data, &["devices"]).status.success());

@@ -29,6 +29,10 @@ pub(super) fn serve(
     let tls = options.tls_cert.zip(options.tls_key);
     let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
     let (ws, http) = if tls.is_some() { ("wss", "https") } else { ("ws", "http") };
+    if let Some(folder) = options.backup_folder.as_ref().filter(|folder| !folder.is_dir()) {
+        let folder = folder.display();
+        return Err(failed(format!("backup-folder: there is no folder {folder}: make it first")));
+    }
     let backups = options.backup_folder.map(|folder| BackupSchedule {
         folder,
         every: Duration::from_secs(3_600 * u64::from(options.backup_hours.get())),
