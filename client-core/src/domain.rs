@@ -19,8 +19,8 @@ pub use crate::documents::roster::{
 };
 pub use crate::documents::terms::Side;
 pub use crate::documents::{
-    ChangeError, DocKey, Document, EditError, Epoch, ParsedChange, Progress as ErasureProgress,
-    Scan, Writer, parse_change, scan_change,
+    ApplyError, ChangeError, DocKey, Document, EditError, Epoch, ParsedChange,
+    Progress as ErasureProgress, Scan, Writer, parse_change, scan_change,
 };
 pub use crate::policy::Rights;
 pub use crate::scope::{Held, Scope, documents as documents_of, holders, named_documents, scope};
@@ -124,6 +124,11 @@ pub fn written_in_placement(partnership: &PartnershipId, placement: &PlacementId
         side: *side,
     });
     logs.chain(feedback).collect()
+}
+
+/// Whether a document goes on in another epoch when something is erased in it.
+pub fn has_epochs(doc: DocId) -> bool {
+    Kind::of(doc) == Some(Kind::Log)
 }
 
 #[cfg(test)]

@@ -139,6 +139,74 @@ async fn words_that_a_restored_relay_has_lost_are_written_in_the_renewed_log() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_written_after_erasures_that_a_restored_relay_has_forgotten_are_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, backup) = (folder.path().join("relay"), folder.path().join("backup"));
+    let relay = relay_here(folder.path()).await;
+    let address = relay.address();
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let erased = [write(&phone, ERASED), write(&phone, ERASED)];
+    let stays = write(&phone, STAYS);
+    sync(&[&phone]).await;
+    relay.stop().await.unwrap();
+    copy(&data, &backup);
+    let relay = Relay::start(&data, address).await.unwrap();
+    // each erasure renews the log, so the phone is two epochs beyond the backup
+    for item in erased {
+        edit(&phone, LogEdit::Erase { item });
+        sync(&[&phone, &phone]).await;
+    }
+    let written = write(&phone, "Written after the erasures.");
+    sync(&[&phone]).await;
+    relay.stop().await.unwrap();
+    retype(&phone, stays, &format!("{STAYS}\nAdded without a network."));
+    let unsent = write(&phone, "Written without a network.");
+    copy(&backup, &data);
+    let relay = Relay::start(&data, address).await.unwrap();
+    sync(&[&phone, &phone, &phone, &phone]).await;
+    assert!(phone.status().is_all_on_relay(), "{:?}", phone.status());
+    for log in [relay.views().log_of(&log_key()).unwrap(), log(&phone)] {
+        assert_eq!(text(&log, written), "Written after the erasures.");
+        assert_eq!(text(&log, unsent), "Written without a network.");
+        assert_eq!(text(&log, stays), format!("{STAYS}\nAdded without a network."));
+        assert!(erased.iter().all(|item| !log.entries.contains_key(item)));
+    }
+    assert!(!holds(&folder.path().join("phone"), ERASED));
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_only_reads_a_log_is_told_of_no_refused_words_after_a_restore_from_before_an_erasure() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, backup) = (folder.path().join("relay"), folder.path().join("backup"));
+    let relay = relay_here(folder.path()).await;
+    let address = relay.address();
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let office = enrolled(&relay, folder.path(), "office", "kari").await;
+    let (erased, _) = (write(&phone, ERASED), write(&phone, STAYS));
+    sync(&[&phone, &office]).await;
+    relay.stop().await.unwrap();
+    copy(&data, &backup);
+    let relay = Relay::start(&data, address).await.unwrap();
+    edit(&phone, LogEdit::Erase { item: erased });
+    sync(&[&phone, &phone, &office]).await;
+    assert_eq!(office.doc_id(&log_key()), log_key().id_in(1), "it has the renewed log");
+    relay.stop().await.unwrap();
+    copy(&backup, &data);
+    let relay = Relay::start(&data, address).await.unwrap();
+    sync(&[&office, &office]).await;
+    assert_eq!(office.status().refused, [], "nothing of the office is in the log");
+    sync(&[&phone, &phone, &phone, &office]).await;
+    for device in [&phone, &office] {
+        assert!(device.status().is_all_on_relay(), "{:?}", device.status());
+        let log = log(device);
+        assert!(!log.entries.contains_key(&erased));
+        assert!(log.entries.values().any(|entry| entry.text == STAYS));
+    }
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_outbox_that_stands_aside_keeps_no_erased_words() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;

@@ -39,6 +39,11 @@ impl Chunks {
         self.counts.get(&doc).copied().unwrap_or_default()
     }
 
+    /// The documents of which there are chunks.
+    pub(super) fn documents(&self) -> impl Iterator<Item = DocId> {
+        self.counts.iter().filter(|(_, chunks)| **chunks > 0).map(|(doc, _)| *doc)
+    }
+
     /// Takes in what the store was found to hold of a document.
     pub(super) fn set(&mut self, doc: DocId, chunks: u64) {
         self.counts.insert(doc, chunks);

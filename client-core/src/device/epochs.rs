@@ -11,12 +11,17 @@ use super::error::DeviceError;
 use super::state::State;
 use super::{Device, bulk, relay_notes};
 use crate::documents::{DocKey, Kind, Progress, is_erasure_due};
+use crate::domain::has_epochs;
 use crate::ids::{DocId, PushNumber};
 use crate::scope::named_documents;
 use crate::store::{DeviceStore, Notice, OutboxError, StoreError, StoreHandle};
 
 /// There while documents are being erased: an opening that finds it goes on with that.
 const ERASING: &[u8] = b"erasing";
+
+/// How many epochs a restored relay may have forgotten: one for each time that something was erased in a log between the
+/// backup and the restore.
+const LATER_EPOCHS_MAX: u32 = 256;
 
 /// What was erased of a document, as the relay said last.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -79,20 +84,46 @@ impl State {
     ///
     /// Only at the end of a flight: before, the roster that names an epoch may still be on its way.
     pub(super) fn leave_later_epochs(&mut self, store: &StoreHandle) -> Result<(), StoreError> {
-        let mut later = BTreeMap::new();
-        for (key, _) in self.scope.iter().filter(|(key, _)| key.kind() == Kind::Log) {
-            let Some(roster) = self.rosters.get(key.partnership()) else { continue };
-            let later_numbers = roster.epoch(key).number + 1..;
-            let held =
-                later_numbers.map(|number| key.id_in(number)).take_while(|doc| self.holds(*doc));
-            later.extend(held.map(|doc| (doc, key.clone())));
-        }
+        let mut later = self.later_epochs();
+        later.retain(|doc, _| self.holds(*doc));
         if later.is_empty() {
             return Ok(());
         }
         self.keep_unsent_words(store, &later, true)?;
         self.erase_documents(store, later.into_keys().collect())?;
         store.call(|store| store.remove_note(ERASING))
+    }
+
+    /// The documents of epochs beyond the present one, of those that the device holds and of those in which it wrote
+    /// something that the relay has not taken.
+    pub(super) fn later_epochs(&self) -> BTreeMap<DocId, DocKey> {
+        let written = self.outbox.unanswered().map(|edit| edit.doc);
+        let held = self.chunks.documents().chain(self.loaded.keys().copied());
+        let mut unknown: BTreeSet<DocId> = held
+            .chain(self.ledger.known.held())
+            .chain(written)
+            .filter(|doc| has_epochs(*doc))
+            .filter(|doc| !self.readable.contains(doc) && !self.erased.contains_key(doc))
+            .collect();
+        let mut later = BTreeMap::new();
+        for roster in self.rosters.values() {
+            if unknown.is_empty() {
+                break;
+            }
+            let logs = named_documents(roster).into_iter().filter(|key| key.kind() == Kind::Log);
+            let logs: Vec<DocKey> = logs.collect();
+            logs.iter().for_each(|key| _ = unknown.remove(&roster.doc_id(key)));
+            for key in logs {
+                if unknown.is_empty() {
+                    break;
+                }
+                let present = roster.epoch(&key).number;
+                let numbers = present.saturating_add(1)..=present.saturating_add(LATER_EPOCHS_MAX);
+                let ids = numbers.map(|number| key.id_in(number));
+                later.extend(ids.filter(|doc| unknown.remove(doc)).map(|doc| (doc, key.clone())));
+            }
+        }
+        later
     }
 
     fn holds(&self, doc: DocId) -> bool {

@@ -280,6 +280,11 @@ impl Known {
         self.heads.get(&doc).is_some_and(|heads| !heads.is_empty() && !heads.is_broken())
     }
 
+    /// The documents of which the relay is known to have something.
+    pub(super) fn held(&self) -> impl Iterator<Item = DocId> {
+        self.heads.keys().copied().filter(|doc| self.holds(*doc))
+    }
+
     /// Forgets documents that are erased, on every side. Returns the beginnings of the keys of their notes.
     pub(super) fn erase(&mut self, docs: &BTreeSet<DocId>) -> Vec<Vec<u8>> {
         self.heads.retain(|doc, _| !docs.contains(doc));

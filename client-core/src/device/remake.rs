@@ -1,4 +1,4 @@
-//! Edits of earlier epochs that the relay has not taken: they are made again in the present epoch.
+//! Edits of other epochs that the relay has not taken: they are made again in the present epoch.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::typed::{
 };
 use crate::documents::log::{Erasures, Log};
 use crate::documents::{DocKey, Document, EditError, Kind, Writer};
-use crate::ids::{ChangeHash, DocId};
+use crate::ids::{ChangeHash, DocId, PersonId};
 use crate::store::{OutboxEdit, OutboxError, RefusedChange, StoreError, StoreHandle};
 use crate::wire::PushRefusal;
 
@@ -72,7 +72,9 @@ impl State {
                 let edits = typed_from_change(document, &edit);
                 typed.insert((*doc, edit.hash), keep_unless_erased(edits, &erasures));
             }
-            if let Some(owner) = owner.filter(|_| may_be_alone) {
+            // who only reads a log has erased nothing in it, and could not make it again
+            let is_writer = |owner: &PersonId| document.is_written_by(owner);
+            if let Some(owner) = owner.filter(|owner| may_be_alone && is_writer(owner)) {
                 let edits = typed_from_log(&Log::read(document), &owner);
                 alone.extend(words_in(key, document, keep_unless_erased(edits, &erasures)));
             }
@@ -81,8 +83,9 @@ impl State {
         kept.map_err(|OutboxError::Store(error)| error)
     }
 
-    /// Makes edits of earlier epochs that the relay has refused once more, in the present one, if that has come. `ends`: the
-    /// flight has ended, so whatever the relay has of it has come; `is_equal`: device and relay were found to hold the same.
+    /// Makes edits of other epochs that the relay has refused once more, in the present one, if that has come. `ends`: the
+    /// flight has ended, so whatever the relay has of it has come, and an epoch that no roster names is one that the relay
+    /// has lost; `is_equal`: device and relay were found to hold the same.
     ///
     /// What was erased is dropped. Words that cannot be made again stay refused, for their owner to see.
     pub(super) fn make_again(
@@ -98,12 +101,13 @@ impl State {
         if !self.erased.is_empty() {
             self.erase_settled()?;
         }
-        for (old, key) in self.documents_to_remake() {
+        let later = if ends { self.later_epochs() } else { BTreeMap::new() };
+        for (old, key) in self.documents_to_remake(&later) {
             let new = self.doc_id(&key);
             let is_gone = self.erased.contains_key(&new);
-            let is_erased = self.erased.contains_key(&old);
+            let is_left = self.erased.contains_key(&old) || later.contains_key(&old);
             let mut edits = self.refused_edits(|refused| {
-                refused.edit.doc == old && (is_erased || refused.edit.change.is_empty())
+                refused.edit.doc == old && (is_left || refused.edit.change.is_empty())
             });
             // others may be about entries that are in words alone
             edits.sort_by_key(|edit| !edit.change.is_empty());
@@ -133,11 +137,12 @@ impl State {
         Ok(again)
     }
 
-    /// The documents of refused edits that can be made again in another epoch.
-    fn documents_to_remake(&self) -> BTreeMap<DocId, DocKey> {
+    /// The documents of refused edits that can be made again in the present epoch. `later` are those of epochs that the relay
+    /// has lost.
+    fn documents_to_remake(&self, later: &BTreeMap<DocId, DocKey>) -> BTreeMap<DocId, DocKey> {
         let mut docs = BTreeMap::new();
         for edit in self.outbox.refused().iter().map(|refused| &refused.edit) {
-            let key = match self.erased.get(&edit.doc) {
+            let key = match self.erased.get(&edit.doc).or_else(|| later.get(&edit.doc)) {
                 Some(key) => Some(key),
                 // words alone have the first id of their document
                 None if edit.change.is_empty() => {

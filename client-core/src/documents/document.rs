@@ -264,11 +264,7 @@ impl Document {
             .get_changes(&[])
             .into_iter()
             .filter(|change| ChangeHash(change.hash().0) != genesis)
-            .filter(|change| {
-                self.automerge
-                    .get_author_for_actor(change.actor_id())
-                    .is_some_and(|by| by.as_bytes() == author.as_str().as_bytes())
-            })
+            .filter(|change| self.is_by(change.actor_id(), author))
             .map(|change| LocalChange {
                 hash: ChangeHash(change.hash().0),
                 raw: change.raw_bytes().to_vec(),
@@ -276,18 +272,25 @@ impl Document {
             .collect()
     }
 
+    /// Whether an author made any change of the document. It looks at the changes' headers only.
+    pub fn is_written_by(&self, author: &PersonId) -> bool {
+        self.automerge.get_changes_meta(&[]).iter().any(|meta| self.is_by(&meta.actor, author))
+    }
+
+    fn is_by(&self, actor: &ActorId, author: &PersonId) -> bool {
+        let by = self.automerge.get_author_for_actor(actor);
+        by.is_some_and(|by| by.as_bytes() == author.as_str().as_bytes())
+    }
+
     /// Whether an author made one of these changes. It looks at the changes' headers only.
     pub fn has_change_of(&self, author: &PersonId, among: &BTreeSet<ChangeHash>) -> bool {
         if among.is_empty() {
             return false;
         }
-        self.automerge.get_changes_meta(&[]).iter().any(|meta| {
-            among.contains(&ChangeHash(meta.hash.0))
-                && self
-                    .automerge
-                    .get_author_for_actor(&meta.actor)
-                    .is_some_and(|by| by.as_bytes() == author.as_str().as_bytes())
-        })
+        self.automerge
+            .get_changes_meta(&[])
+            .iter()
+            .any(|meta| among.contains(&ChangeHash(meta.hash.0)) && self.is_by(&meta.actor, author))
     }
 
     /// Who made each change and when, in seconds since 1970 by the clock of their device, without the genesis.

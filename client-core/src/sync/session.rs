@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::domain::governs_access;
 use crate::ids::{Chain, Position, PushNumber, RelayId};
 use crate::keys::Signer;
 use crate::push::PushSource;
@@ -84,6 +85,8 @@ pub struct DeviceSession {
     checked: bool,
     /// Whether a repair is in progress, up to the next End.
     repairing: bool,
+    /// Whether a repair of this connection brought a roster.
+    repaired_roster: bool,
     faults: SessionFaults,
     /// Whether the relay has revoked this device: it accepts no pushes and sends no log.
     revoked: bool,
@@ -155,6 +158,7 @@ impl DeviceSession {
             ended: false,
             checked: false,
             repairing: false,
+            repaired_roster: false,
             faults: config.faults,
             revoked: false,
             held: None,
@@ -250,6 +254,11 @@ impl DeviceSession {
                 self.save(Save { differ: Some(differ), ..Save::default() });
             }
             Frame::Repair(repair) => {
+                // the marks say nothing of documents that only this roster names; once, so that repairs come to an end
+                if governs_access(repair.doc) && !std::mem::replace(&mut self.repaired_roster, true)
+                {
+                    self.checked = false;
+                }
                 let mut save = Save { at: repair.at, ..Save::default() };
                 for (position, change) in repair.changes {
                     save.changes.push(ReceivedChange::parse(repair.doc, position, change)?);
@@ -362,7 +371,8 @@ impl DeviceSession {
     ///
     /// # Errors
     ///
-    /// When the sides differ a second time in one connection: close it.
+    /// When the sides differ again after a repair: close the connection. A repair that brought a roster is followed by one
+    /// more, of the documents that only this roster names.
     pub fn handle_saved(&mut self, marks: Option<Vec<Mark>>) -> Result<(), SyncError> {
         let Some(saving) = self.saving.take() else { return Ok(()) };
         match marks {

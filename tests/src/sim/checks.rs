@@ -365,11 +365,7 @@ impl World<'_> {
             for edit in &refused {
                 // its dependency was on a disk that a backup replaced, or was itself refused
                 let waits = edit.code == PushRefusal::MissingDependency.code();
-                // to be mended: an edit of an epoch that a restored relay does not know any more, refused before the device
-                // left that epoch, is told to its owner without its words
-                let is_unread = edit.code == PushRefusal::Renewed.code() && edit.words.is_empty();
-                let is_known = is_unread && self.plan.faults.contains(&Fault::RelayRestores);
-                if !(waits && lost.contains(&edit.doc) || is_known) {
+                if !(waits && lost.contains(&edit.doc)) {
                     return Err(self.violation(format!(
                         "device {index}: {} stays refused with code {} in {}, saying {:?}",
                         edit.hash, edit.code, edit.doc, edit.words
