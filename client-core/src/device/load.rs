@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Document, ParsedChange, parse_change};
+use crate::domain::{ApplyError, Document, ParsedChange, parse_change};
 use crate::ids::ChangeHash;
 use crate::store::StoredDocument;
 
@@ -53,24 +53,7 @@ impl Loaded {
         // in causal order, so that automerge has little to queue
         parsed.sort_by_key(|change| (outbox.contains(&change.hash), change.start_op, change.hash));
         let changes = parsed.iter().map(|change| change.hash).collect();
-        let mut document = base.clone();
-        let mut unusable = 0;
-        let mut skip = Vec::new();
-        'again: loop {
-            for (index, change) in parsed.iter().enumerate() {
-                if skip.contains(&index) {
-                    continue;
-                }
-                if document.apply(change).is_err() {
-                    // a refusal leaves the document whole, a panic may not: begin again without it
-                    unusable += 1;
-                    skip.push(index);
-                    document = base.clone();
-                    continue 'again;
-                }
-            }
-            break;
-        }
+        let (document, unusable) = apply_usable(&base, &parsed);
         Loaded { document, damaged, unusable, snapshot_bytes, changes, change_bytes, used: 0 }
     }
 
@@ -86,5 +69,33 @@ impl Loaded {
         // automerge can write what it cannot read; a snapshot counts when it reads back
         let back = Document::load(self.document.kind(), &snapshot).ok()?;
         (back.heads() == self.document.heads()).then(|| (snapshot, self.changes.clone()))
+    }
+}
+
+/// A document with these changes, without those that automerge does not take; and how many these are.
+fn apply_usable(base: &Document, changes: &[ParsedChange]) -> (Document, usize) {
+    let mut document = base.clone();
+    // all at once is several times as fast as one by one
+    if document.apply_all(changes.iter().cloned()).is_ok() {
+        return (document, 0);
+    }
+    let mut skip = BTreeSet::new();
+    'again: loop {
+        document = base.clone();
+        for (index, change) in changes.iter().enumerate() {
+            if skip.contains(&index) {
+                continue;
+            }
+            match document.apply(change) {
+                Ok(()) => {}
+                Err(ApplyError::Refused(_)) => _ = skip.insert(index),
+                // a refusal leaves the document whole, a panic may not: begin again without the change
+                Err(_) => {
+                    skip.insert(index);
+                    continue 'again;
+                }
+            }
+        }
+        return (document, skip.len());
     }
 }

@@ -170,7 +170,15 @@ impl Device {
         Ok(Device { shared: Arc::new(shared) })
     }
 
+    /// The state, for a call that may change it: what was found out for questions about deliveries is found out anew.
     fn state(&self) -> MutexGuard<'_, State> {
+        let mut state = self.state_to_ask();
+        state.forget_strays();
+        state
+    }
+
+    /// The state, for a question that changes nothing of what the device and its relay hold.
+    fn state_to_ask(&self) -> MutexGuard<'_, State> {
         // a panic while holding the lock is a bug; the state itself is rebuilt from the stores on opening
         self.shared.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
@@ -202,12 +210,12 @@ impl Device {
 
     /// The documents of the owner's scope, with the rights to them.
     pub fn scope(&self) -> Vec<(DocKey, Rights)> {
-        self.state().scope.iter().map(|(key, rights)| (key.clone(), *rights)).collect()
+        self.state_to_ask().scope.iter().map(|(key, rights)| (key.clone(), *rights)).collect()
     }
 
     /// The id of a document in its present epoch.
     pub fn doc_id(&self, key: &DocKey) -> DocId {
-        self.state().doc_id(key)
+        self.state_to_ask().doc_id(key)
     }
 
     /// The rosters that the device holds.
@@ -320,7 +328,7 @@ impl Device {
 
     /// How far an entry, goal, indicator, measurement or remark has got.
     pub fn delivery(&self, key: &DocKey, item: ItemId) -> Delivery {
-        let mut state = self.state();
+        let mut state = self.state_to_ask();
         let doc = state.doc_id(key);
         let strays = state.strays(&self.shared.store, doc);
         let readers = state.readers(key);
@@ -339,7 +347,7 @@ impl Device {
     /// The people, beside the owner, with a device that holds what an entry, reply or other item said first. An edit that
     /// came later, such as that it was taken back, may not have reached all of them.
     pub fn received(&self, key: &DocKey, item: ItemId) -> Vec<PersonId> {
-        let state = self.state();
+        let state = self.state_to_ask();
         let owner = state.identity.person.as_ref();
         // somebody whose rights have gone since holds it all the same
         let counts = |person: &PersonId| Some(person) != owner;
@@ -348,7 +356,7 @@ impl Device {
 
     /// What the device knows of itself and its relay.
     pub fn status(&self) -> DeviceStatus {
-        let state = self.state();
+        let state = self.state_to_ask();
         DeviceStatus {
             device: state.identity.device,
             check_code: check_code(&state.device_key().public()),

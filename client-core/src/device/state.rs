@@ -9,9 +9,9 @@ use super::digests::{self, Digests};
 use super::error::DeviceError;
 use super::ledger::Ledger;
 use super::load::Loaded;
+use crate::documents::DocKey;
 use crate::documents::roster::Roster;
-use crate::documents::{DocKey, Document, parse_change};
-use crate::domain::{governs_access, new_document};
+use crate::domain::{Document, governs_access, new_document, parse_change};
 use crate::ids::{ChangeHash, DocId, PartnershipId, PersonId};
 use crate::keys::DeviceKey;
 use crate::push::PushSource;
@@ -58,6 +58,8 @@ pub(super) struct State {
     readers: BTreeMap<DocKey, Arc<BTreeSet<PersonId>>>,
     /// How often they were worked out.
     readers_worked_out: u64,
+    /// Whether a document holds changes of the owner that are nowhere else, as far as it was asked for since the last change.
+    strays: BTreeMap<DocId, Strays>,
     pub(super) ledger: Ledger,
     pub(super) digests: Digests,
 }
@@ -86,6 +88,7 @@ impl State {
             erased: BTreeMap::new(),
             readers: BTreeMap::new(),
             readers_worked_out: 0,
+            strays: BTreeMap::new(),
             ledger: Ledger::empty(),
             digests: Digests::default(),
         }
@@ -203,8 +206,22 @@ impl State {
         self.readers_worked_out
     }
 
-    /// Looks for changes of the owner that are in the document alone.
+    /// Whether changes of the owner are in the document alone. A page asks this for each of its entries.
     pub(super) fn strays(&mut self, store: &StoreHandle, doc: DocId) -> Strays {
+        if let Some(strays) = self.strays.get(&doc) {
+            return *strays;
+        }
+        let strays = self.find_strays(store, doc);
+        self.strays.insert(doc, strays);
+        strays
+    }
+
+    /// Has [`State::strays`] look into the documents again.
+    pub(super) fn forget_strays(&mut self) {
+        self.strays.clear();
+    }
+
+    fn find_strays(&mut self, store: &StoreHandle, doc: DocId) -> Strays {
         let Ok(loaded) = self.open_document(store, doc) else { return Strays::Unknown };
         let heads = loaded.document.heads();
         match self.ledger.known.has_all(doc, &heads) {
