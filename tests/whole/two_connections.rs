@@ -138,10 +138,15 @@ async fn a_connection_says_how_it_stands_and_stops_when_it_is_told() {
     let mut state = connection.watch();
     let is_connected = |state: &ConnectionState| *state == ConnectionState::Connected;
     state.wait_for(is_connected).await.unwrap();
+    let address = relay.address();
     relay.stop().await.unwrap();
-    let waits = |state: &ConnectionState| matches!(state, ConnectionState::Waiting(_));
+    let fails = |state: &ConnectionState| matches!(state, ConnectionState::Waiting { reason: Some(why) } if !why.is_empty());
     connection.nudge();
-    state.wait_for(waits).await.unwrap();
+    state.wait_for(fails).await.unwrap();
+    let relay = Relay::start(&folder.path().join("relay"), address).await.unwrap();
+    connection.nudge();
+    state.wait_for(is_connected).await.unwrap();
+    relay.stop().await.unwrap();
     connection.stop().await.unwrap();
     // a device of nobody cannot connect
     let nobody = open(folder.path(), "nobody");

@@ -6,6 +6,7 @@ use crate::export::StatementError;
 use crate::ids::{DocId, PersonId};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::store::{OutboxError, StoreError};
+use crate::sync::flight::Failure;
 
 /// Why a device did not do what was asked. Nothing is lost.
 #[derive(Debug, thiserror::Error)]
@@ -68,4 +69,16 @@ pub enum DeviceError {
     /// A document that another version of this program made.
     #[error("document {0} is of a kind that this version does not know: update the program")]
     UnknownKind(DocId),
+}
+
+impl DeviceError {
+    /// What it means for a connection that fails on it.
+    pub fn failure(&self) -> Failure {
+        match self {
+            DeviceError::Store(_) | DeviceError::Outbox(_) | DeviceError::UnknownKind(_) => {
+                Failure::OwnStore
+            }
+            _ => Failure::Owner,
+        }
+    }
 }

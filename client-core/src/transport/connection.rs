@@ -12,14 +12,25 @@ use crate::device::{Device, DeviceEvent};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConnectionState {
-    /// It has not reached the relay yet, or tries again.
+    /// The first attempt is under way.
     Connecting,
     /// The relay is there.
     Connected,
-    /// The last attempt failed, for this reason; it tries again later.
-    Waiting(String),
+    /// There is no connection at this moment, and it tries again by itself.
+    Waiting {
+        /// Why the last attempt failed. `None` where nothing is wrong: everything had arrived before the line ended, or
+        /// the device asks by POST from time to time.
+        reason: Option<String>,
+    },
     /// It has ended for good: [`Connection::stop`] says why.
     Stopped,
+}
+
+impl ConnectionState {
+    /// How a connection stands after an attempt that ended so.
+    fn after(ended: &Result<Flight, ConnectError>) -> ConnectionState {
+        ConnectionState::Waiting { reason: ended.as_ref().err().map(ToString::to_string) }
+    }
 }
 
 /// A connection that stays up in the background: [`stay_connected`] as a task. Dropping it ends the connection.
@@ -83,10 +94,7 @@ async fn run(
     let mut events = device.watch();
     let stop = async { _ = stopped.await };
     let ended = |ended: &Result<Flight, ConnectError>| {
-        _ = tell.send_replace(match ended {
-            Ok(_) => ConnectionState::Connecting,
-            Err(error) => ConnectionState::Waiting(error.to_string()),
-        });
+        _ = tell.send_replace(ConnectionState::after(ended));
     };
     let result = tokio::select! {
         result = stay_connected(&device, stop, ended) => result,
@@ -107,5 +115,21 @@ async fn watch(
             Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}
             Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_line_after_everything_had_arrived_is_no_reason_to_worry() {
+        let ended = ConnectionState::after(&Ok(Flight::default()));
+        assert_eq!(ended, ConnectionState::Waiting { reason: None });
+        let failed = ConnectionState::after(&Err(ConnectError::Line("no route".to_owned())));
+        let ConnectionState::Waiting { reason: Some(reason) } = failed else {
+            panic!("{failed:?}")
+        };
+        assert!(reason.contains("no route"));
     }
 }

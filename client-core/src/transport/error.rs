@@ -6,7 +6,8 @@ use hyper::{HeaderMap, StatusCode};
 use crate::device::DeviceError;
 use crate::invite::InviteError;
 use crate::sync::SyncError;
-use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, CLOSE_STORE_DAMAGED, Refusal};
+use crate::sync::flight::{Ended, Failure};
+use crate::wire::{CLOSE_STORE_DAMAGED, Refusal};
 
 /// How much of a redirect's target is shown.
 const LOCATION_CHARS_MAX: usize = 100;
@@ -104,42 +105,32 @@ impl ConnectError {
     /// Everything that something between device and relay can have said is passing: a proxy's error, a redirect, a
     /// sign-in page, a certificate that is not trusted, bytes that are no HTTP. What only the owner can change is not.
     pub fn is_passing(&self) -> bool {
+        Ended::of(self.failure(), false, false) != Ended::Final
+    }
+
+    /// What it is, for the rules of the next attempt.
+    pub(super) fn failure(&self) -> Failure {
         match self {
-            ConnectError::Line(_)
-            | ConnectError::Closed { .. }
-            | ConnectError::Websocket(_)
-            | ConnectError::NotTrusted { .. }
-            | ConnectError::Clock { .. }
-            | ConnectError::NotARelay { .. }
-            | ConnectError::Protocol(_) => true,
-            ConnectError::Device(error) => matches!(
-                error,
-                DeviceError::Store(_) | DeviceError::Outbox(_) | DeviceError::UnknownKind(_)
-            ),
-            ConnectError::Refused(refusal) => refusal.code.is_passing(),
+            ConnectError::Line(_) => Failure::Cut,
+            ConnectError::Closed { code, .. } => Failure::Closed(*code),
+            ConnectError::Refused(refusal) => Failure::Refused(refusal.code),
+            ConnectError::Websocket(_) => Failure::NotTheRelay { retry_after_ms: None },
+            ConnectError::NotARelay { retry_after_ms, .. } => {
+                Failure::NotTheRelay { retry_after_ms: *retry_after_ms }
+            }
+            ConnectError::NotTrusted { .. } | ConnectError::Clock { .. } => Failure::NotTrusted,
+            ConnectError::Protocol(_) => Failure::Protocol,
+            ConnectError::Device(error) => error.failure(),
             ConnectError::Address { .. }
             | ConnectError::Invite(_)
             | ConnectError::AlreadyEnrolled(_)
             | ConnectError::NoCertificate
-            | ConnectError::Revoked => false,
+            | ConnectError::Revoked => Failure::Owner,
         }
     }
 
     pub(super) fn renewals() -> ConnectError {
         ConnectError::Line("the relay keeps asking for a new beginning".to_owned())
-    }
-
-    /// How long the answer asks to wait before another attempt.
-    pub(super) fn retry_after_ms(&self) -> Option<u64> {
-        match self {
-            ConnectError::NotARelay { retry_after_ms, .. } => *retry_after_ms,
-            _ => None,
-        }
-    }
-
-    /// Whether the relay closed the connection for a reason that takes a while to pass.
-    pub(super) fn asks_to_wait(&self) -> bool {
-        matches!(self, ConnectError::Closed { code: CLOSE_OVER_QUOTA | CLOSE_DISK_FULL, .. })
     }
 
     /// Whether the relay closed the connection and has everything else for a device that connects again at once.

@@ -93,16 +93,10 @@ pub async fn stay_connected(
 fn how(attempted: &Result<(), ConnectError>, way: Way, done: &Flight) -> Ended {
     match attempted {
         Ok(()) => Ended::Done,
-        Err(error) if !error.is_passing() => Ended::Final,
-        Err(ConnectError::Closed { code, .. }) => {
-            Ended::closed(*code, done.caught_up && way == Way::Websocket, done.progress)
+        Err(error) => {
+            let caught_up = done.caught_up && way == Way::Websocket;
+            Ended::of(error.failure(), caught_up, done.progress)
         }
-        Err(_) if done.caught_up && way == Way::Websocket => Ended::Done,
-        Err(ConnectError::Line(_)) => Ended::Cut { progress: done.progress },
-        Err(error) if error.asks_for_post() => {
-            Ended::NotTheRelay { retry_after_ms: error.retry_after_ms() }
-        }
-        Err(_) => Ended::Failed,
     }
 }
 

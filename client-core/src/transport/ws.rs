@@ -23,7 +23,7 @@ use super::line::{Address, CONNECT_TIMEOUT};
 use super::report::Flight;
 use super::turn::{ConnectingDevice, Introduction};
 use crate::device::{Device, DeviceEvent, SessionStart};
-use crate::sync::flight::{Due, Silence};
+use crate::sync::flight::{Due, Ended, Silence};
 use crate::sync::{DeviceSession, SessionConfig, SyncError};
 use crate::wire::{
     CLOSE_REPLACED, FRAME_BYTES_MAX, FrameError, HELLO_HEADER, Hello, MESSAGE_BYTES_MAX, Refusal,
@@ -308,10 +308,11 @@ impl Driver<'_> {
         self.ended(ConnectError::Line(why.to_owned()))
     }
 
-    /// As [`Driver::cut`], unless the relay said how long to stay away.
+    /// The end of a connection that had brought everything is no failure, unless the relay said how long to stay away.
     fn ended(&self, why: ConnectError) -> Result<(), ConnectError> {
-        match self.until {
-            Until::Cut if self.carrier.channel.is_caught_up() && !why.asks_to_wait() => Ok(()),
+        let caught_up = self.until == Until::Cut && self.carrier.channel.is_caught_up();
+        match Ended::of(why.failure(), caught_up, false) {
+            Ended::Done => Ok(()),
             _ => Err(why),
         }
     }

@@ -1,17 +1,12 @@
 //! Decides when and how (websocket or POST) a device connects again, and when it stops.
 
 use super::backoff::{Attempt, Backoff, Pause, jittered};
-use crate::wire::{CLOSE_DISK_FULL, CLOSE_OVER_QUOTA};
+use super::ended::Ended;
 
 /// How often a device whose websockets are broken asks by POST.
 pub const POST_EVERY_MS: u64 = 60_000;
 /// After how long such a device tries a websocket again.
 pub const WEBSOCKET_AGAIN_MS: u64 = 15 * 60_000;
-
-/// How long a device waits that has used up its quota: connecting again within a minute would only use up more of it.
-pub const QUOTA_WAIT_MS: u64 = 60_000;
-/// How long a device waits whose pushes met a full disk: an operator has to free some space.
-pub const DISK_FULL_WAIT_MS: u64 = 30_000;
 
 /// How a device reaches its relay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,46 +15,6 @@ pub enum Way {
     Websocket,
     /// A flight in requests, where something on the way breaks websockets.
     Post,
-}
-
-/// How an attempt ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// The connection stood, everything arrived, and it was cut later; or the POSTs were answered.
-    Done,
-    /// The line was cut before everything had arrived.
-    Cut {
-        /// Whether something became durable.
-        progress: bool,
-    },
-    /// The relay closed the connection for a reason that takes at least so long to pass.
-    ToldToWait {
-        /// In milliseconds.
-        ms: u64,
-    },
-    /// Another flight of the same device takes the connection's place.
-    MadeRoom,
-    /// Something else than the relay answered, or the websocket carried nothing.
-    NotTheRelay {
-        /// What the answer asked for, if it had a `Retry-After`.
-        retry_after_ms: Option<u64>,
-    },
-    /// The attempt failed in another way that can pass.
-    Failed,
-    /// Only the owner can change what failed.
-    Final,
-}
-
-impl Ended {
-    /// How an attempt ended that the relay closed with this code.
-    pub fn closed(code: u16, caught_up: bool, progress: bool) -> Ended {
-        match code {
-            CLOSE_OVER_QUOTA => Ended::ToldToWait { ms: QUOTA_WAIT_MS },
-            CLOSE_DISK_FULL => Ended::ToldToWait { ms: DISK_FULL_WAIT_MS },
-            _ if caught_up => Ended::Done,
-            _ => Ended::Cut { progress },
-        }
-    }
 }
 
 /// What comes next.
@@ -123,7 +78,9 @@ impl Course {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ended::{Failure, QUOTA_WAIT_MS};
     use super::*;
+    use crate::wire::CLOSE_OVER_QUOTA;
 
     const NOT_THE_RELAY: Ended = Ended::NotTheRelay { retry_after_ms: None };
 
@@ -172,12 +129,10 @@ mod tests {
     fn a_device_that_is_over_its_quota_waits_at_least_a_minute() {
         for (caught_up, progress) in [(false, false), (false, true), (true, true)] {
             let mut course = Course::default();
-            let ended = Ended::closed(CLOSE_OVER_QUOTA, caught_up, progress);
+            let ended = Ended::of(Failure::Closed(CLOSE_OVER_QUOTA), caught_up, progress);
             let next = course.ended(0, Way::Websocket, ended, 7);
             let Next::Wait(pause) = next else { panic!("{next:?}") };
             assert!(pause.ms >= QUOTA_WAIT_MS && pause.edit_ms >= QUOTA_WAIT_MS, "{pause:?}");
         }
-        let stopped = Ended::closed(4030, false, true);
-        assert_eq!(stopped, Ended::Cut { progress: true });
     }
 }

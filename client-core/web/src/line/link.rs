@@ -2,7 +2,7 @@
 
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::sync::SyncError;
-use samband_client_core::sync::flight::{Channel, Ended, Task};
+use samband_client_core::sync::flight::{Channel, Ended, Failure, Task};
 use samband_client_core::wire::{BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED};
 
 /// A session with what has come of it.
@@ -13,17 +13,19 @@ pub(super) struct Link {
 }
 
 /// Why a session cannot go on.
-pub(super) enum Failure {
+pub(super) enum Fault {
     Protocol(SyncError),
     Device(DeviceError),
 }
 
-pub(super) fn of_device(error: &DeviceError) -> (Ended, Option<String>) {
-    let is_passing = matches!(
-        error,
-        DeviceError::Store(_) | DeviceError::Outbox(_) | DeviceError::UnknownKind(_)
-    );
-    (if is_passing { Ended::Failed } else { Ended::Final }, Some(error.to_string()))
+impl Fault {
+    /// What it is for the rules of the next attempt, and for people.
+    pub(super) fn told(&self) -> (Failure, Option<String>) {
+        match self {
+            Fault::Protocol(error) => (Failure::Protocol, Some(error.to_string())),
+            Fault::Device(error) => (error.failure(), Some(error.to_string())),
+        }
+    }
 }
 
 impl Link {
@@ -31,22 +33,22 @@ impl Link {
         Link { channel, moved: false, caught_up: false }
     }
 
-    pub(super) fn take(&mut self, device: &Device, message: &[u8]) -> Result<(), Failure> {
+    pub(super) fn take(&mut self, device: &Device, message: &[u8]) -> Result<(), Fault> {
         device
             .with_outbox(|outbox| self.channel.handle_message(message, outbox))
-            .map_err(Failure::Protocol)?;
+            .map_err(Fault::Protocol)?;
         self.drain(device)
     }
 
     /// Takes the body of an answer. Returns whether it is complete.
-    pub(super) fn take_body(&mut self, device: &Device, body: &[u8]) -> Result<bool, Failure> {
+    pub(super) fn take_body(&mut self, device: &Device, body: &[u8]) -> Result<bool, Fault> {
         let mut reader = BodyReader::default();
         reader.push(body);
         loop {
-            match reader.next_item().map_err(|error| Failure::Protocol(error.into()))? {
+            match reader.next_item().map_err(|error| Fault::Protocol(error.into()))? {
                 Some(BodyItem::Message(message)) => self.take(device, &message)?,
                 Some(BodyItem::End { code: CLOSE_REPLACED, .. }) => {
-                    device.replaced().map_err(Failure::Device)?;
+                    device.replaced().map_err(Fault::Device)?;
                     return Ok(false);
                 }
                 Some(BodyItem::End { code, .. }) => return Ok(code == BODY_DONE),
@@ -56,13 +58,13 @@ impl Link {
     }
 
     /// Does what the session asks for.
-    pub(super) fn drain(&mut self, device: &Device) -> Result<(), Failure> {
+    pub(super) fn drain(&mut self, device: &Device) -> Result<(), Fault> {
         while let Some(task) = self.channel.poll_task() {
             match task {
                 Task::Save(save) => {
-                    let saved = device.save(*save).map_err(Failure::Device)?;
+                    let saved = device.save(*save).map_err(Fault::Device)?;
                     self.moved |= saved.moved;
-                    self.channel.handle_saved(saved.marks).map_err(Failure::Protocol)?;
+                    self.channel.handle_saved(saved.marks).map_err(Fault::Protocol)?;
                 }
                 Task::CaughtUp => {
                     self.caught_up = true;
@@ -78,10 +80,8 @@ impl Link {
         self.channel.is_revoked() && device.is_settled()
     }
 
-    pub(super) fn ended(&self) -> Ended {
-        match self.caught_up {
-            true => Ended::Done,
-            false => Ended::Cut { progress: self.moved },
-        }
+    /// How an attempt ended that had got so far over a websocket.
+    pub(super) fn ended(&self, failure: Failure) -> Ended {
+        Ended::of(failure, self.caught_up, self.moved)
     }
 }

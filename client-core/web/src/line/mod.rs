@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use samband_client_core::device::{Device, DeviceError, SessionStart};
 use samband_client_core::sync::flight::{
-    Channel, Course, Ended, Next, Openings, Pause, Posts, Silence, Way,
+    Channel, Course, Ended, Failure, Next, Openings, Pause, Posts, Silence, Way,
 };
 use samband_client_core::sync::{DeviceSession, SessionConfig};
 use samband_client_core::wire::{
@@ -17,7 +17,7 @@ use samband_client_core::wire::{
 
 use crate::messages::News;
 use crate::output::Output;
-use link::{Failure, Link, of_device};
+use link::{Fault, Link};
 
 /// How long a connection may take to open.
 const OPEN_TIMEOUT_MS: u64 = 60_000;
@@ -176,14 +176,14 @@ impl Line {
             State::Waiting { .. } => self.connect(device, now, random),
             State::Stopped => {}
             State::Opening { .. } | State::Posting { .. } => {
-                self.end(Ended::Cut { progress: false }, None, now, random);
+                self.fail(Failure::Cut, None, now, random);
             }
             State::Standing { link, silence, .. } => {
                 if device.is_settled() {
                     silence.settled();
                     return;
                 }
-                let ended = link.ended();
+                let ended = link.ended(Failure::Cut);
                 self.end(ended, None, now, random);
             }
         }
@@ -226,7 +226,7 @@ impl Line {
                 self.state = State::Standing { link, silence, is_writable };
                 match taken {
                     Ok(()) => self.go_on(device, now, random),
-                    Err(failure) => self.failed(failure, now, random),
+                    Err(fault) => self.broken(&fault, now, random),
                 }
             }
             (LineInput::Writable, State::Standing { link, silence, .. }) => {
@@ -235,14 +235,16 @@ impl Line {
             }
             (LineInput::Closed { .. }, State::Opening { .. }) => {
                 // a browser does not tell a broken websocket from a network that is away: a POST finds out
-                self.end(Ended::NotTheRelay { retry_after_ms: None }, None, now, random);
+                self.fail(Failure::NotTheRelay { retry_after_ms: None }, None, now, random);
             }
             (LineInput::Closed { code }, State::Standing { link, .. }) => {
-                let mut ended = Ended::closed(code, link.caught_up, link.moved);
-                if code == CLOSE_REPLACED && device.replaced().is_err() {
-                    ended = Ended::Failed;
+                let mut failure = Failure::Closed(code);
+                if code == CLOSE_REPLACED
+                    && let Err(error) = device.replaced()
+                {
+                    failure = error.failure();
                 }
-                self.end(ended, None, now, random);
+                self.end(link.ended(failure), None, now, random);
             }
             (
                 LineInput::Answered { status, welcome, retry_after_s, body },
@@ -251,11 +253,11 @@ impl Line {
                 let frame = welcome.as_deref().and_then(from_header);
                 let Some(frame) = frame else {
                     let retry_after_ms = retry_after_s.map(|seconds| seconds.saturating_mul(1000));
-                    let ended = match status {
-                        0 => Ended::Cut { progress: false },
-                        _ => Ended::NotTheRelay { retry_after_ms },
+                    let failure = match status {
+                        0 => Failure::Cut,
+                        _ => Failure::NotTheRelay { retry_after_ms },
                     };
-                    return self.end(ended, None, now, random);
+                    return self.fail(failure, None, now, random);
                 };
                 match Welcome::decode(&frame) {
                     Ok(welcome) if (200..300).contains(&status) => {
@@ -278,8 +280,7 @@ impl Line {
                 return;
             }
             Err(error) => {
-                let (ended, why) = of_device(&error);
-                return self.end(ended, why, now, random);
+                return self.broken(&Fault::Device(error), now, random);
             }
         };
         match self.way {
@@ -322,7 +323,7 @@ impl Line {
                 self.state = State::Standing { link, silence, is_writable: true };
                 match drained {
                     Ok(()) => self.go_on(device, now, random),
-                    Err(failure) => self.failed(failure, now, random),
+                    Err(fault) => self.broken(&fault, now, random),
                 }
             }
             Ok(None) => {
@@ -330,8 +331,7 @@ impl Line {
                 self.open_again(again, device, now, random);
             }
             Err(error) => {
-                let (ended, why) = of_device(&error);
-                self.end(ended, why, now, random);
+                self.broken(&Fault::Device(error), now, random);
             }
         }
     }
@@ -339,7 +339,7 @@ impl Line {
     /// The relay does not let the device in, or says something that cannot be read.
     fn refused(&mut self, device: &Device, refusal: Option<Refusal>, now: u64, random: Random<'_>) {
         let Some(refusal) = refusal else {
-            return self.end(Ended::NotTheRelay { retry_after_ms: None }, None, now, random);
+            return self.fail(Failure::NotTheRelay { retry_after_ms: None }, None, now, random);
         };
         if refusal.code == RefusalCode::StaleNonce {
             // the invite was shown: from here on the device comes by its key
@@ -354,16 +354,11 @@ impl Line {
                 }
                 Ok(false) => {}
                 Err(error) => {
-                    let (ended, why) = of_device(&error);
-                    return self.end(ended, why, now, random);
+                    return self.broken(&Fault::Device(error), now, random);
                 }
             }
         }
-        let ended = match refusal.code.is_passing() {
-            true => Ended::Failed,
-            false => Ended::Final,
-        };
-        self.end(ended, Some(refusal.to_string()), now, random);
+        self.fail(Failure::Refused(refusal.code), Some(refusal.to_string()), now, random);
     }
 
     fn open_again(&mut self, again: bool, device: &Device, now: u64, random: Random<'_>) {
@@ -372,7 +367,7 @@ impl Line {
                 self.close(CLOSE_NORMAL);
                 self.connect(device, now, random);
             }
-            false => self.end(Ended::Cut { progress: false }, None, now, random),
+            false => self.fail(Failure::Cut, None, now, random),
         }
     }
 
@@ -381,7 +376,7 @@ impl Line {
         if let State::Standing { link, .. } = &self.state
             && link.is_over(device)
         {
-            return self.end(Ended::Final, Some(REVOKED.to_owned()), now, random);
+            return self.fail(Failure::Owner, Some(REVOKED.to_owned()), now, random);
         }
         self.pump(device, now);
     }
@@ -399,17 +394,18 @@ impl Line {
         }
     }
 
-    fn failed(&mut self, failure: Failure, now: u64, random: Random<'_>) {
-        match failure {
-            Failure::Protocol(error) => {
-                self.close(CLOSE_PROTOCOL);
-                self.end(Ended::Failed, Some(error.to_string()), now, random);
-            }
-            Failure::Device(error) => {
-                let (ended, why) = of_device(&error);
-                self.end(ended, why, now, random);
-            }
+    /// A session cannot go on.
+    fn broken(&mut self, fault: &Fault, now: u64, random: Random<'_>) {
+        if matches!(fault, Fault::Protocol(_)) {
+            self.close(CLOSE_PROTOCOL);
         }
+        let (failure, why) = fault.told();
+        self.fail(failure, why, now, random);
+    }
+
+    /// An attempt has failed before anything of it became durable, or in a way for which that does not count.
+    fn fail(&mut self, failure: Failure, why: Option<String>, now: u64, random: Random<'_>) {
+        self.end(Ended::of(failure, false, false), why, now, random);
     }
 
     /// An attempt has ended; says what comes next.

@@ -1,13 +1,13 @@
 //! A flight by POST, where websockets are broken.
 
 use samband_client_core::device::{Device, SessionStart};
-use samband_client_core::sync::flight::{Channel, Ended, Posted, post_messages};
+use samband_client_core::sync::flight::{Channel, Ended, Failure, Posted, post_messages};
 use samband_client_core::sync::{DeviceSession, SessionConfig};
 use samband_client_core::wire::{
     BODY_BYTES_TARGET, BODY_DONE, BodyItem, Hello, SYNC_PATH, Welcome, to_header,
 };
 
-use super::link::{Link, of_device};
+use super::link::{Fault, Link};
 use super::{Line, REVOKED, Random, State};
 use crate::output::Output;
 
@@ -52,20 +52,21 @@ impl Line {
                 let mut link = Link::new(Channel::new(session));
                 let read = link.drain(device).and_then(|()| link.take_body(device, body));
                 match read {
-                    Err(failure) => self.failed(failure, now, random),
+                    Err(fault) => self.broken(&fault, now, random),
                     Ok(_) if link.is_over(device) => {
-                        self.end(Ended::Final, Some(REVOKED.to_owned()), now, random);
+                        self.fail(Failure::Owner, Some(REVOKED.to_owned()), now, random);
                     }
-                    Ok(false) => self.end(Ended::Cut { progress: link.moved }, None, now, random),
+                    Ok(false) => {
+                        let ended = Ended::of(Failure::Cut, false, link.moved);
+                        self.end(ended, None, now, random);
+                    }
                     Ok(true) => {
                         let rest = device.with_outbox(|outbox| link.channel.post_rest(outbox));
                         let is_all = link.caught_up && device.is_settled();
                         match self.posts.answered(rest, link.moved, is_all) {
                             Posted::Done => self.end(Ended::Done, None, now, random),
                             Posted::Again => self.connect(device, now, random),
-                            Posted::GiveUp => {
-                                self.end(Ended::Cut { progress: false }, None, now, random);
-                            }
+                            Posted::GiveUp => self.fail(Failure::Cut, None, now, random),
                         }
                     }
                 }
@@ -75,8 +76,7 @@ impl Line {
                 self.open_again(again, device, now, random);
             }
             Err(error) => {
-                let (ended, why) = of_device(&error);
-                self.end(ended, why, now, random);
+                self.broken(&Fault::Device(error), now, random);
             }
         }
     }

@@ -2,6 +2,13 @@
 
 use super::*;
 
+impl Connection {
+    /// How an attempt ended over this connection.
+    fn ended(&self, failure: Failure) -> Ended {
+        Ended::of(failure, self.caught_up && !self.post, self.moved)
+    }
+}
+
 impl World<'_> {
     /// Plans to connect a device, in place of what was planned before.
     pub(super) fn plan_connect(&mut self, index: usize, ms: u64) {
@@ -31,6 +38,19 @@ impl World<'_> {
         }
     }
 
+    /// Takes that an attempt of a device failed before it had a connection, or in a way for which that does not count.
+    pub(super) fn fail(&mut self, index: usize, failure: Failure) {
+        self.retry(index, Ended::of(failure, false, false));
+    }
+
+    /// The owner of a device that the relay does not let in any more has got a new invite, and begins anew.
+    pub(super) fn begin_anew(&mut self, index: usize) {
+        let wait_ms = self.rng.between(1_000, 60_000);
+        let known = &mut self.devices[index];
+        (known.course, known.way, known.stopped) = (Course::default(), Way::Websocket, false);
+        self.plan_connect(index, wait_ms);
+    }
+
     /// Goes on with an attempt whose last opening led to no session.
     pub(super) fn open_again(&mut self, index: usize, is_renewed: bool) {
         let known = &mut self.devices[index];
@@ -41,7 +61,7 @@ impl World<'_> {
         };
         match again {
             true => self.plan_connect(index, 1),
-            false => self.retry(index, Ended::Cut { progress: false }),
+            false => self.fail(index, Failure::Cut),
         }
     }
 
@@ -59,12 +79,14 @@ impl World<'_> {
             }
             _ => None,
         };
+        let mut failure = Failure::Closed(reason.code());
         if *reason == CloseReason::Replaced
             && (self.devices[index].connection == Some(connection)
                 || self.plan.planted == Some(Planted::OwnConnectionIsACopy))
             && let Some(device) = self.devices[index].device.clone()
             && let Err(error) = device.replaced()
         {
+            failure = error.failure();
             self.say(format_args!("device {index} cannot begin a new incarnation: {error}"));
             self.after_disk_use(index);
         }
@@ -72,29 +94,25 @@ impl World<'_> {
             return;
         }
         self.cut(connection, 0, 0);
-        if self.detach(connection).is_none() {
-            return;
-        }
-        let known = &self.connections[&connection];
-        let ended = Ended::closed(reason.code(), known.caught_up && !known.post, known.moved);
+        let Some(ended) = self.detach(connection, failure) else { return };
         match posted {
             Some(Posted::Again) => self.plan_connect(index, 1),
-            Some(Posted::GiveUp) => self.retry(index, Ended::Cut { progress: false }),
+            Some(Posted::GiveUp) => self.fail(index, Failure::Cut),
             Some(Posted::Done) => self.retry(index, Ended::Done),
             None => self.retry(index, ended),
         }
     }
 
     /// The device gives a connection up, and its course says what comes next.
-    pub(super) fn end_at_device(&mut self, connection: u64) {
-        if let Some(ended) = self.detach(connection) {
+    pub(super) fn end_at_device(&mut self, connection: u64, failure: Failure) {
+        if let Some(ended) = self.detach(connection, failure) {
             let index = self.connections[&connection].device;
             self.retry(index, ended);
         }
     }
 
     /// Takes a connection from its device. Returns how the attempt ended, if it was the device's connection.
-    pub(super) fn detach(&mut self, connection: u64) -> Option<Ended> {
+    pub(super) fn detach(&mut self, connection: u64, failure: Failure) -> Option<Ended> {
         let known = self.connections.get_mut(&connection)?;
         let index = known.device;
         let side = known.at_device.take();
@@ -106,10 +124,7 @@ impl World<'_> {
         if self.plan.planted == Some(Planted::SessionKept) {
             self.devices[index].kept = side.map(Channel::into_session);
         }
-        Some(match known.caught_up {
-            true => Ended::Done,
-            false => Ended::Cut { progress: known.moved },
-        })
+        Some(known.ended(failure))
     }
 
     /// Something on the way answers in the relay's place: a proxy's error, a sign-in page.
@@ -128,7 +143,7 @@ impl World<'_> {
             index,
             match self.plan.planted {
                 Some(Planted::ProxyEndsLoop) => Ended::Final,
-                _ => Ended::NotTheRelay { retry_after_ms: None },
+                _ => Ended::of(Failure::NotTheRelay { retry_after_ms: None }, false, false),
             },
         );
     }

@@ -27,13 +27,13 @@ impl World<'_> {
             }
             Err(DeviceError::NotEnrolled) => {
                 self.invite(index);
-                self.retry(index, Ended::Failed);
+                self.begin_anew(index);
                 return Ok(());
             }
             Err(error) => {
                 self.say(format_args!("device {index} cannot connect: {error}"));
                 self.after_disk_use(index);
-                self.retry(index, Ended::Failed);
+                self.fail(index, error.failure());
                 return Ok(());
             }
         };
@@ -138,7 +138,7 @@ impl World<'_> {
             // the timeout
             if known.at_device.is_none() {
                 self.cut(connection, 0, 30_000);
-                self.end_at_device(connection);
+                self.end_at_device(connection, Failure::Cut);
             }
             return Ok(());
         }
@@ -174,7 +174,7 @@ impl World<'_> {
             Ok(None) => {
                 self.say(format_args!("device {index} begins a new incarnation"));
                 self.cut(connection, 0, 10);
-                if self.detach(connection).is_some() {
+                if self.detach(connection, Failure::Cut).is_some() {
                     self.open_again(index, true);
                 }
                 Ok(())
@@ -183,7 +183,7 @@ impl World<'_> {
                 self.say(format_args!("device {index} cannot open a session: {error}"));
                 self.after_disk_use(index);
                 self.cut(connection, 0, 10);
-                self.end_at_device(connection);
+                self.end_at_device(connection, error.failure());
                 Ok(())
             }
         }
@@ -202,7 +202,8 @@ impl World<'_> {
         let refusal = Refusal::decode(frame)
             .map_err(|error| self.violation(format!("a Refusal cannot be read: {error}")))?;
         self.say(format_args!("device {index} is refused: {refusal}"));
-        let Some(ended) = self.detach(connection) else { return Ok(()) };
+        let refused = Failure::Refused(refusal.code);
+        let Some(ended) = self.detach(connection, refused) else { return Ok(()) };
         if refusal.code != RefusalCode::StaleNonce {
             self.retry(index, ended);
         }
@@ -216,6 +217,7 @@ impl World<'_> {
                 if refusal.code != RefusalCode::UsedInvite {
                     self.invite(index);
                 }
+                self.begin_anew(index);
                 Ok(())
             }
             // it waits, and comes back
@@ -331,9 +333,10 @@ impl World<'_> {
                     }
                 }
             };
-            self.say(format_args!("{ended}"));
+            let (failure, why) = ended;
+            self.say(format_args!("{why}"));
             self.cut(connection, 0, 5_000);
-            self.end_at_device(connection);
+            self.end_at_device(connection, failure);
             self.after_disk_use(index);
             return Ok(false);
         }
@@ -344,19 +347,22 @@ impl World<'_> {
         &mut self,
         connection: u64,
         saved: Result<Saved, DeviceError>,
-    ) -> Result<Option<String>, Violation> {
+    ) -> Result<Option<(Failure, String)>, Violation> {
         let known = self.connections.get_mut(&connection).expect("the caller looked it up");
         let index = known.device;
         let Saved { marks, moved, .. } = match saved {
             Ok(saved) => saved,
             Err(_) if self.plan.planted == Some(Planted::SaveFailureIgnored) => Saved::default(),
-            Err(error) => return Ok(Some(format!("device {index} cannot save: {error}"))),
+            Err(error) => {
+                let why = format!("device {index} cannot save: {error}");
+                return Ok(Some((error.failure(), why)));
+            }
         };
         let side = known.at_device.as_mut().expect("the caller looked it up");
         match side.handle_saved(marks) {
             // after a disk that misread, the next connection compares again
             Err(error) if self.plan.faults.contains(&Fault::Misreads) => {
-                Ok(Some(format!("device {index}: {error}")))
+                Ok(Some((Failure::Protocol, format!("device {index}: {error}"))))
             }
             Err(error) => Err(self.violation(format!("device {index}: {error}"))),
             Ok(()) => {

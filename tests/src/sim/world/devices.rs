@@ -111,7 +111,7 @@ impl World<'_> {
     fn stop_device(&mut self, index: usize, down_ms: u64) {
         if let Some(connection) = self.devices[index].connection {
             self.cut(connection, 0, 30_000);
-            self.end_at_device(connection);
+            self.end_at_device(connection, Failure::Cut);
         }
         let known = &mut self.devices[index];
         known.storage.die_in(0);
@@ -139,7 +139,7 @@ impl World<'_> {
         } else {
             self.cut(connection, 0, relay_notices_ms);
         }
-        if self.detach(connection).is_some() {
+        if self.detach(connection, Failure::Cut).is_some() {
             self.retry(index, Ended::MadeRoom);
         }
         if self.plan.planted == Some(Planted::OwnConnectionIsACopy)

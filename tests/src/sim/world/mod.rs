@@ -21,7 +21,8 @@ use samband_client_core::ids::{
 use samband_client_core::push::PushSource;
 use samband_client_core::store::{Files, OpenError};
 use samband_client_core::sync::flight::{
-    Channel, Course, Ended, Next, Openings, Posted, Posts, Silence, Task, Way, post_messages,
+    Channel, Course, Ended, Failure, Next, Openings, Posted, Posts, Silence, Task, Way,
+    post_messages,
 };
 use samband_client_core::sync::{DeviceSession, PushParts, Save, SessionConfig, SessionFaults};
 use samband_client_core::time::{DeviceTime, UnixMs};
@@ -403,7 +404,7 @@ impl<'a> World<'a> {
                 Ok(())
             }
             Event::DeviceNotices { connection } => {
-                self.end_at_device(connection);
+                self.end_at_device(connection, Failure::Cut);
                 Ok(())
             }
             Event::RelayNotices { connection } => {
