@@ -12,7 +12,7 @@ use samband_tests::{
     AUDIENCE, draft, invite, item, log_key, now, partnership, placement, relay_here,
 };
 use samband_web::messages::{Answer, Browser, News, Request, Visit};
-use samband_web::{App, Input, LineInput, Now, Output};
+use samband_web::{App, Input, KeptDraft, LineInput, Now, Output};
 
 /// A worker whose websockets end before they open.
 struct Worker {
@@ -106,6 +106,19 @@ impl Worker {
         panic!("only {:?}", self.news);
     }
 
+    fn lock(&mut self, passphrase: &str) {
+        self.sends("/enrol/compared", &[]);
+        self.sends("/more/phone/lock", &[("passphrase", passphrase), ("again", passphrase)]);
+    }
+
+    /// Sends a form, which leads to another page.
+    fn sends(&mut self, path: &str, fields: &[(&str, &str)]) {
+        let form = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let visit = Visit { path: path.to_owned(), form: Some(form.collect()) };
+        let answer = self.handle(Input::Request(2, Request::Visit(visit)));
+        assert!(matches!(answer, Some(Answer::SeeOther { .. })), "{answer:?}");
+    }
+
     fn texts(&self) -> Vec<String> {
         let log = self.app.device().log(&partnership(), &placement(), AUDIENCE).unwrap();
         log.entries.into_values().map(|entry| entry.text).collect()
@@ -182,4 +195,55 @@ async fn an_invite_that_nobody_knows_ends_the_attempt_and_says_why() {
         worker.wait_for(is_end);
     });
     ended.await.unwrap();
+}
+
+const TYPED: &str = "Words that are not sent yet, about a colleague.";
+const PASSPHRASE: &str = "mangoes and fractions";
+
+fn shows(key: &str, kept: &KeptDraft) -> bool {
+    let bytes = match kept {
+        KeptDraft::Plain(text) => text.as_bytes().to_vec(),
+        KeptDraft::Sealed(bytes) => bytes.clone(),
+    };
+    let holds = |word: &str| bytes.windows(word.len()).any(|at| at == word.as_bytes());
+    holds("colleague") || holds("entry") || key.contains("entry")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_on_a_locked_phone_cannot_be_read_in_its_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let code = invite(&relay, "amina").await;
+    let mut worker = Worker::new(&relay);
+    let locked = tokio::task::spawn_blocking(move || {
+        worker.enrol(code);
+        worker.wait_for(|news| *news == News::CaughtUp);
+        // as the worker keeps it on a phone without a passphrase
+        let (key, plain) = worker.app.draft_to_keep("entry-text", TYPED);
+        assert_eq!((&*key, &plain), ("entry-text", &Some(KeptDraft::Plain(TYPED.to_owned()))));
+        assert!(!worker.app.take_seals_drafts(), "it has no passphrase");
+        worker.lock(PASSPHRASE);
+        assert!(worker.app.take_seals_drafts(), "the plain drafts are sealed with the same batch");
+        assert!(!worker.app.take_seals_drafts(), "once");
+        let (key, sealed) = worker.app.draft_to_keep("entry-text", TYPED);
+        let sealed = sealed.unwrap();
+        assert!(!shows(&key, &sealed), "{key}");
+        let (same, none) = worker.app.draft_to_keep("entry-text", "");
+        assert_eq!((same, none), (key.clone(), None), "it is removed under its name");
+        assert_ne!(worker.app.draft_to_keep("reply-text", TYPED).0, key);
+        // words that somebody else put into the database are not shown
+        assert_eq!(
+            worker.app.kept_draft("entry-text", KeptDraft::Plain("Put in.".to_owned())),
+            None
+        );
+        let elsewhere = worker.app.draft_to_keep("reply-text", TYPED).0;
+        assert_eq!(worker.app.kept_draft(&elsewhere, sealed.clone()), None, "it was moved");
+        (worker.records, key, sealed)
+    });
+    let (records, key, sealed) = locked.await.unwrap();
+    // the tab is closed, and another window opens the place with the passphrase
+    let opened = App::open(records, Some(PASSPHRASE), system_random).unwrap();
+    let read = opened.kept_draft(&key, sealed);
+    assert_eq!(read, Some(("entry-text".to_owned(), TYPED.to_owned())));
+    relay.stop().await.unwrap();
 }

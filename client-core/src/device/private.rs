@@ -1,6 +1,7 @@
-//! Small files of a program beside the device: sealed when the device is locked.
+//! What a program keeps beside the device: sealed when the device is locked.
 
 use super::{Device, DeviceError};
+use crate::ids::to_hex;
 
 impl Device {
     /// Reads a file that [`Device::keep_private_file`] kept. `None` if there is none, or if it cannot be decrypted with
@@ -33,5 +34,25 @@ impl Device {
             bytes => self.shared.vault.seal(name.as_bytes(), bytes),
         };
         Ok(self.shared.files.replace(name, sealed.as_deref().unwrap_or(bytes))?)
+    }
+
+    /// Seals bytes that a program keeps in a place of its own, such as a browser's database. `None` if the device is not
+    /// locked: then the program keeps them as they are.
+    ///
+    /// The bytes open only under the name for which they were sealed.
+    pub fn seal(&self, name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+        self.shared.vault.seal(name.as_bytes(), bytes)
+    }
+
+    /// Opens what [`Device::seal`] sealed for this name. `None` if it is damaged or was sealed by another device.
+    pub fn unseal(&self, name: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.shared.vault.open(name.as_bytes(), sealed)
+    }
+
+    /// The name under which a locked device keeps something of this name: it shows nothing of it. The same name gives the
+    /// same one. On a device that is not locked, the name itself.
+    pub fn sealed_name(&self, name: &str) -> String {
+        let hidden = self.shared.vault.hidden_name(name.as_bytes());
+        hidden.map_or_else(|| name.to_owned(), |hidden| to_hex(&hidden))
     }
 }

@@ -291,9 +291,13 @@ impl Vault {
 
     /// The name under which something is kept: up to the first slash it says what it is, the rest shows nothing.
     pub(crate) fn name<'a>(&self, key: &'a [u8]) -> Cow<'a, [u8]> {
-        let Some(keys) = &self.keys else { return Cow::Borrowed(key) };
-        let hash = blake3::keyed_hash(&keys.names, key);
-        Cow::Owned([group(key), hash.as_bytes()].concat())
+        let Some(hash) = self.hidden_name(key) else { return Cow::Borrowed(key) };
+        Cow::Owned([group(key), &hash].concat())
+    }
+
+    /// A name that shows nothing of the key; `None` where nothing is sealed.
+    pub(crate) fn hidden_name(&self, key: &[u8]) -> Option<[u8; 32]> {
+        self.keys.as_ref().map(|keys| *blake3::keyed_hash(&keys.names, key).as_bytes())
     }
 }
 

@@ -24,8 +24,11 @@ const BUFFERED_EVERY_MS = 20;
 let db, places, place = '', core, epoch, timer, socket, post, passphrase;
 /** Everything happens in turns, each to its end. */
 let turns = Promise.resolve();
-/** Drafts have turns of their own, and do not wait for the core. */
-let draftTurns;
+/** Drafts have turns of their own. They wait for the core only while it is `shut`: it is being locked, or opened again. */
+let draftTurns, shut, unshut = () => {};
+const shutDrafts = () => {
+  shut = new Promise((done) => { unshut = () => done(shut = undefined); });
+};
 let over = false;
 
 // ---- database
@@ -107,18 +110,28 @@ function stop(message) {
   postMessage(message);
 }
 
-/** Commits in one transaction, if no other window has taken over. */
-async function commit(writes, store) {
-  const transaction = db.transaction([store, 'meta'], 'readwrite', STRICT);
-  const into = transaction.objectStore(store);
+/** Commits in one transaction, if no other window has taken over. `also` writes into the drafts in the same transaction. */
+async function commit(writes, store, also) {
+  const transaction = db.transaction(also ? [store, 'drafts', 'meta'] : [store, 'meta'], 'readwrite', STRICT);
   transaction.objectStore('meta').get('epoch').onsuccess = (event) => {
     if (event.target.result !== epoch) return transaction.abort();
-    for (const [key, value] of writes) {
-      if (value === null) into.delete(key);
-      else into.put(value, key);
-    }
+    put(transaction.objectStore(store), writes);
+    also?.(transaction.objectStore('drafts'));
   };
   await completed(transaction);
+}
+
+const put = (into, writes) =>
+  writes.forEach(([key, value]) => value === null ? into.delete(key) : into.put(value, key));
+
+/** Puts sealed drafts in the place of plain ones: the phone has a passphrase from now on. */
+function sealDrafts(drafts) {
+  drafts.openCursor().onsuccess = ({ target: { result: draft } }) => {
+    if (draft && typeof draft.value === 'string') {
+      put(drafts, [core.draft_to_keep(draft.key, draft.value), [draft.key, null]]);
+    }
+    draft?.continue();
+  };
 }
 
 // ---- core
@@ -160,7 +173,11 @@ async function openCore() {
 async function kept(call) {
   const outputs = call();
   const batch = core.take_batch();
-  if (batch.length > 0) await commit(batch, 'records');
+  if (core.take_seals_drafts()) {
+    shutDrafts(); // a draft that is sealed with a key that was not kept would be lost
+    await commit(batch, 'records', sealDrafts);
+    unshut();
+  } else if (batch.length > 0) await commit(batch, 'records');
   return outputs;
 }
 
@@ -171,7 +188,10 @@ function turn(call, number) {
     try {
       const outputs = await kept(() => call(core));
       await speakAsWanted();
-      for (const output of outputs) act(output);
+      for (const output of outputs) {
+        if (output[0] === 'cover') return await cover();
+        act(output);
+      }
     } catch (error) {
       await failed(error, number);
     }
@@ -184,6 +204,7 @@ async function failed(error, number) {
   if (error.message === 'outgrown') return stop({ outgrown: true });
   postMessage({ not_saved: String(error.message ?? error), number });
   dropLine();
+  if (!shut) shutDrafts();
   core.free();
   core = undefined;
   try {
@@ -192,6 +213,7 @@ async function failed(error, number) {
     await openCore();
     // the line begins anew with its first wait, so that a full browser is not asked at once again
     wake(performance.now() + 30_000);
+    unshut();
   } catch (again) {
     stop({ crashed: String(again.message ?? again) });
   }
@@ -211,7 +233,6 @@ function act([name, ...parts]) {
     case 'passphrase': return void (passphrase = parts[0]);
     case 'take_away': return takeAway();
     case 'place': return goPlaces(...parts);
-    case 'cover': return cover();
     case 'reopen': throw new Error(parts[0]);
   }
 }
@@ -223,13 +244,14 @@ function tell(news) {
 }
 
 /** Nothing is shown or known until the passphrase is typed. */
-function cover() {
+async function cover() {
   dropLine();
   clearTimeout(timer);
+  postMessage({ left: true });
+  await draftTurns; // sealed with the key before that is forgotten
   core.free();
   core = passphrase = undefined;
-  postMessage({ left: true });
-  turns = turns.then(async () => postMessage({ locked: true, places: await otherPlaces() }));
+  postMessage({ locked: true, places: await otherPlaces() });
 }
 
 const otherPlaces = async () => (await allPlaces()).filter(([id]) => id !== place);
@@ -378,7 +400,8 @@ async function start() {
   const transaction = db.transaction('drafts');
   const store = transaction.objectStore('drafts');
   const [forms, texts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-  const drafts = Object.fromEntries(forms.map((form, at) => [form, texts[at]]));
+  const kept = forms.map((form, at) => core.kept_draft(form, texts[at]));
+  const drafts = Object.fromEntries(kept.filter((draft) => draft));
   postMessage({ opened: { place, drafts, enrolled: core.is_enrolled() } });
   turn((core) => core.timer(clock()));
 }
@@ -386,11 +409,16 @@ async function start() {
 function keep({ place: of, form, text }) {
   // words of a place that was left are in its own store, or were not kept
   if (of !== undefined && of !== place) return postMessage({ kept: form });
-  draftTurns = draftTurns.then(() => commit([[form, text || null]], 'drafts'))
-    .then(() => postMessage({ kept: form }), (error) => {
+  draftTurns = draftTurns.then(async () => {
+    try {
+      while (shut) await shut;
+      await commit([core.draft_to_keep(form, text)], 'drafts');
+      postMessage({ kept: form });
+    } catch (error) {
       if (error.message === 'outgrown') stop({ outgrown: true });
       else postMessage({ not_saved: String(error.message), form });
-    });
+    }
+  });
 }
 
 async function begin({ core: where, words: all, language }) {

@@ -75,6 +75,8 @@ pub struct App {
     pub(crate) surroundings: Surroundings,
     /// When the screens have something to do by themselves, in seconds since 1970.
     tick_at: Option<i64>,
+    /// Whether the drafts in the database are still plain, because the device was locked in this call.
+    pub(crate) seals_drafts: bool,
 }
 
 impl App {
@@ -100,7 +102,18 @@ impl App {
         let surroundings = Surroundings { last_line, ..Surroundings::default() };
         // what was due while the app was closed is done at the first input
         let tick_at = Some(i64::MIN);
-        Ok(App { mirror, device, events, line, randoms, random, surroundings, tick_at })
+        let seals_drafts = false;
+        Ok(App {
+            mirror,
+            device,
+            events,
+            line,
+            randoms,
+            random,
+            surroundings,
+            tick_at,
+            seals_drafts,
+        })
     }
 
     /// The device. What is edited through it must be committed as after [`App::handle`].
@@ -183,6 +196,7 @@ impl App {
         let device = open_device(&self.mirror, Unlock::Lock(&with), &mut self.randoms);
         self.device = device.inspect_err(|_| drop(self.mirror.take_batch()))?;
         self.events = self.device.watch();
+        self.seals_drafts = true;
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use samband_words::Language;
 use wasm_bindgen::prelude::*;
 
 use crate::app::{App, Input, Now};
+use crate::drafts::KeptDraft;
 use crate::line::LineInput;
 use crate::messages::Answer;
 use crate::output::Output;
@@ -97,6 +98,32 @@ impl Core {
     pub fn hand_in(tag: &str, text: &str) -> Result<(), JsValue> {
         let language = Language::of_tag(tag).ok_or("no such language")?;
         App::hand_in(language, text).map_err(|error| error.to_string().into())
+    }
+
+    /// How a draft is to be kept: `[key, value]`, where a value of `null` removes it.
+    pub fn draft_to_keep(&self, form: &str, text: &str) -> Array {
+        let (key, kept) = self.app.draft_to_keep(form, text);
+        let value = match kept {
+            None => JsValue::NULL,
+            Some(KeptDraft::Plain(text)) => text.into(),
+            Some(KeptDraft::Sealed(sealed)) => bytes(&sealed),
+        };
+        Array::of2(&key.into(), &value)
+    }
+
+    /// The field and the text of a draft that is kept, as `[form, text]`; nothing if it is not this device's.
+    pub fn kept_draft(&self, key: &str, value: &JsValue) -> Option<Array> {
+        let kept = match value.as_string() {
+            Some(text) => KeptDraft::Plain(text),
+            None => KeptDraft::Sealed(Uint8Array::new(value).to_vec()),
+        };
+        let (form, text) = self.app.kept_draft(key, kept)?;
+        Some(Array::of2(&form.into(), &text.into()))
+    }
+
+    /// Whether the device was locked in the last call: the plain drafts are to be sealed in the same transaction.
+    pub fn take_seals_drafts(&mut self) -> bool {
+        self.app.take_seals_drafts()
     }
 
     /// Whether the device has an owner.

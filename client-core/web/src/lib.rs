@@ -12,6 +12,7 @@
 //! |---|---|
 //! | [`app`] | the device and its connection, without a browser |
 //! | `visits` | the page's visits, answered by the screens of `samband-app` |
+//! | `drafts` | the drafts of forms, sealed if the phone is locked |
 //! | [`messages`] | what page and worker say to each other |
 //! | `line` | one connection after another, as a state machine |
 //! | `bindings` | the same for JavaScript (`wasm32` only) |
@@ -19,11 +20,13 @@
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
+mod drafts;
 mod line;
 pub mod messages;
 mod output;
 mod visits;
 
 pub use app::{App, Input, Now, OpenFailure};
+pub use drafts::KeptDraft;
 pub use line::LineInput;
 pub use output::Output;
