@@ -116,6 +116,9 @@ fn planted_bugs_are_found() {
         (Planted::LeakedDraft, 20, None),
         (Planted::WordsKept, 10, Some(Fault::Erasures)),
         (Planted::ResurrectedWord, 40, Some(Fault::Erasures)),
+        (Planted::LanesReorder, 10, None),
+        (Planted::SilenceIgnored, 10, Some(Fault::Cuts)),
+        (Planted::ReceiptsKept, 20, Some(Fault::Grants)),
     ];
     let is_missed = |(planted, seeds, fault): &(Planted, usize, Option<Fault>)| {
         let plans = (1..).map(Plan::from_seed);

@@ -3,7 +3,7 @@
 
 mod administer;
 mod handle;
-mod queue;
+pub mod queue;
 mod space;
 mod switchboard;
 mod worker;

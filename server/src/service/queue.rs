@@ -19,7 +19,7 @@ pub(crate) const BULK_TURN: Duration = Duration::from_micros(500);
 const ROUNDS: u32 = 4;
 
 /// Inputs that wait.
-pub(crate) struct Queue<T> {
+pub struct Queue<T> {
     interactive: VecDeque<(Option<SessionId>, T)>,
     bulk: VecDeque<(Option<SessionId>, T)>,
     /// For each connection with an input in one of the two queues: its later inputs, in order.
@@ -27,8 +27,15 @@ pub(crate) struct Queue<T> {
     rounds: u32,
 }
 
+impl<T> Default for Queue<T> {
+    fn default() -> Queue<T> {
+        Queue::new()
+    }
+}
+
 impl<T> Queue<T> {
-    pub(crate) fn new() -> Queue<T> {
+    /// Nothing waits.
+    pub fn new() -> Queue<T> {
         Queue {
             interactive: VecDeque::new(),
             bulk: VecDeque::new(),
@@ -37,12 +44,13 @@ impl<T> Queue<T> {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
         self.interactive.is_empty() && self.bulk.is_empty()
     }
 
     /// Adds an input of a connection, behind all its others, or of no connection.
-    pub(crate) fn push(&mut self, session: Option<SessionId>, priority: Priority, input: T) {
+    pub fn push(&mut self, session: Option<SessionId>, priority: Priority, input: T) {
         if let Some(id) = session {
             if let Some(later) = self.later.get_mut(&id) {
                 later.push_back((priority, input));
@@ -54,7 +62,7 @@ impl<T> Queue<T> {
     }
 
     /// Begins a round and says which inputs it takes.
-    pub(crate) fn begin_round(&mut self) -> Priority {
+    pub fn begin_round(&mut self) -> Priority {
         let due = self.rounds >= ROUNDS && !self.bulk.is_empty();
         if due || self.interactive.is_empty() {
             self.rounds = 0;
@@ -65,7 +73,7 @@ impl<T> Queue<T> {
     }
 
     /// The next input of a round.
-    pub(crate) fn pop(&mut self, round: Priority) -> Option<T> {
+    pub fn pop(&mut self, round: Priority) -> Option<T> {
         let (session, input) = self.queue(round).pop_front()?;
         if let Some(id) = session {
             match self.later.get_mut(&id).and_then(VecDeque::pop_front) {

@@ -307,11 +307,17 @@ pub enum Planted {
     WordsKept,
     /// A relay that is restored from before an erasure brings back what was erased.
     ResurrectedWord,
+    /// An input of a connection overtakes an earlier one that has another priority.
+    LanesReorder,
+    /// A device does not give up a connection on which nothing arrives.
+    SilenceIgnored,
+    /// A device keeps the receipts of people who may not read a document any more.
+    ReceiptsKept,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 18] = [
+    pub const ALL: [Planted; 21] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -330,6 +336,9 @@ impl Planted {
         Planted::LeakedDraft,
         Planted::WordsKept,
         Planted::ResurrectedWord,
+        Planted::LanesReorder,
+        Planted::SilenceIgnored,
+        Planted::ReceiptsKept,
     ];
 }
 

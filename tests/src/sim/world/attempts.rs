@@ -157,8 +157,10 @@ impl World<'_> {
         known.at_relay = None;
         self.outcome.cuts += 1;
         let silent_ms = known.silence.end().saturating_sub(self.now_ms);
-        let device_notices_ms = device_notices_ms.min(silent_ms);
-        self.after(device_notices_ms, Event::DeviceNotices { connection });
+        let is_silent = silent_ms <= device_notices_ms;
+        if !(is_silent && self.plan.planted == Some(Planted::SilenceIgnored)) {
+            self.after(device_notices_ms.min(silent_ms), Event::DeviceNotices { connection });
+        }
         self.after(relay_notices_ms, Event::RelayNotices { connection });
     }
 }

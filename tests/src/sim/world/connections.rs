@@ -265,7 +265,9 @@ impl World<'_> {
         known.up_arrives_at = known.up_arrives_at.max(known.up_free_at + latency);
         known.silence.sent(self.now_ms, message.len());
         let (arrives, dead_at) = (known.up_arrives_at, known.cut.then_some(known.silence.end()));
-        if let Some(at) = dead_at {
+        if let Some(at) = dead_at
+            && self.plan.planted != Some(Planted::SilenceIgnored)
+        {
             self.at(at, Event::DeviceNotices { connection });
         }
         self.after(takes, Event::UpFree { connection });
@@ -323,7 +325,7 @@ impl World<'_> {
                     continue;
                 }
                 Some(Task::Save(save)) => {
-                    let saved = self.devices[index].save(device, *save);
+                    let saved = self.devices[index].save(device, *save, self.plan.planted);
                     if !self.commit_device(index) {
                         return Ok(false);
                     }

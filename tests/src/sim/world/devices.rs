@@ -45,7 +45,13 @@ impl SimDevice {
     }
 
     /// Saves what a session asks for, and remembers the outcomes in it.
-    pub(super) fn save(&mut self, device: &Device, save: Save) -> Result<Saved, DeviceError> {
+    pub(super) fn save(
+        &mut self,
+        device: &Device,
+        mut save: Save,
+        planted: Option<Planted>,
+    ) -> Result<Saved, DeviceError> {
+        save.replace_receipts &= planted != Some(Planted::ReceiptsKept);
         if !save.settled.is_empty() {
             let mut told = Save { incarnation: save.incarnation, at: save.at, ..Save::default() };
             if let Some(before) = &mut self.outcomes

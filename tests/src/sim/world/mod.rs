@@ -3,6 +3,7 @@
 mod attempts;
 mod connections;
 mod devices;
+mod inputs;
 mod opening;
 mod quiet;
 mod relay;
@@ -46,6 +47,7 @@ use super::plan::{Fault, Plan, Planted, Step};
 use super::storage::{Storage, StorageBackup};
 use super::{RunOutcome, Violation};
 use crate::random::Rng;
+use inputs::{Inputs, RelayInput};
 use writing::Draft;
 
 /// The true time at the beginning: 2026-11-02, 12:00 UTC.
@@ -182,6 +184,7 @@ pub(super) struct SimRelay {
     pub(super) durable: MemoryStore,
     pub(super) engine: Option<Engine>,
     pub(super) loader: Loader,
+    inputs: Inputs,
     /// Counts the crashes and restores.
     pub(super) life: u64,
     /// Batches that the process takes for durable; more than the one under way only where that bug is planted.
@@ -213,6 +216,7 @@ enum Event {
     PortalAnswers { connection: u64 },
     DeviceNotices { connection: u64 },
     RelayNotices { connection: u64 },
+    RelayTurn { life: u64 },
     Commit { life: u64 },
     Snapshot { life: u64, job: SnapshotJob },
     StartRelay { life: u64 },
@@ -225,6 +229,8 @@ pub(super) struct World<'a> {
     pub(super) now_ms: u64,
     /// Whether faults have stopped.
     calm: bool,
+    /// Whether everybody had everything when they last came back.
+    rested: bool,
     events: BTreeMap<(u64, u64), Event>,
     next_event: u64,
     next_connection: u64,
@@ -255,6 +261,7 @@ impl<'a> World<'a> {
             store,
             engine: None,
             loader: Loader::default(),
+            inputs: Inputs::default(),
             life: 0,
             unflushed: Vec::new(),
             fail_commit: None,
@@ -285,6 +292,7 @@ impl<'a> World<'a> {
             print,
             now_ms: 0,
             calm: false,
+            rested: false,
             events: BTreeMap::new(),
             next_event: 0,
             next_connection: 1,
@@ -388,10 +396,7 @@ impl<'a> World<'a> {
             Event::DownFree { connection } => self.relay_ready(connection),
             Event::BodyEndAtRelay { connection } => {
                 if self.connections.get(&connection).is_some_and(|known| !known.cut) {
-                    self.engine(|engine, _, _| {
-                        engine.connections().finish(connection);
-                        Ok(())
-                    });
+                    self.queue_input(connection, RelayInput::BodyEnd);
                 }
                 Ok(())
             }
@@ -408,24 +413,17 @@ impl<'a> World<'a> {
                 Ok(())
             }
             Event::RelayNotices { connection } => {
-                if let Some(engine) = &mut self.relay.engine {
-                    engine.connections().close(connection);
-                }
+                self.queue_input(connection, RelayInput::Close);
                 Ok(())
             }
-            Event::Commit { life } => {
-                if life == self.relay.life {
-                    self.commit()
-                } else {
-                    Ok(())
-                }
-            }
-            Event::Snapshot { life, job } => {
-                if life == self.relay.life {
-                    self.engine(|engine, log, _| engine.snapshot_made(log, job.run(log)?));
-                }
+            Event::RelayTurn { life } if life == self.relay.life => self.relay_turn(),
+            Event::Commit { life } if life == self.relay.life => self.commit(),
+            Event::Snapshot { life, job } if life == self.relay.life => {
+                self.engine(|engine, log, _| engine.snapshot_made(log, job.run(log)?));
                 Ok(())
             }
+            // of a process that is gone
+            Event::RelayTurn { .. } | Event::Commit { .. } | Event::Snapshot { .. } => Ok(()),
             Event::StartRelay { life } => {
                 if life == self.relay.life && self.relay.engine.is_none() {
                     self.start_relay()?;

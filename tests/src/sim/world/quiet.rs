@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// How often everybody connects anew at the end.
+const ROUNDS: usize = 4;
+
 impl World<'_> {
     /// Faults stop, everybody is back, and everybody syncs until nothing moves.
     pub(super) fn calm_down(&mut self) -> Result<(), Violation> {
@@ -36,8 +39,9 @@ impl World<'_> {
         for index in 0..self.devices.len() {
             self.readmit(index);
         }
-        // three rounds of new connections: what waited for a dependency is offered again in each
-        for _ in 0..3 {
+        // rounds of new connections: what waited for a dependency is offered again in each, and the last one has nothing new
+        for round in 0..ROUNDS {
+            self.rested = round + 1 == ROUNDS && self.is_quiet() && self.is_nothing_refused();
             for index in 0..self.devices.len() {
                 self.devices[index].caught_up = 0;
                 match self.devices[index].connection {
@@ -50,6 +54,11 @@ impl World<'_> {
             self.run_until(self.now_ms + RETURN_MS)?;
         }
         Ok(())
+    }
+
+    fn is_nothing_refused(&self) -> bool {
+        let mut devices = self.devices.iter().filter_map(|known| known.device.as_ref());
+        devices.all(|device| device.status().refused.is_empty())
     }
 
     pub(super) fn is_quiet(&self) -> bool {

@@ -56,6 +56,7 @@ impl World<'_> {
         self.relay.store = self.relay.durable.clone();
         self.relay.store.reopen();
         self.relay.unflushed.clear();
+        self.relay.inputs = Inputs::default();
         self.relay.life += 1;
         let open: Vec<u64> = self.connections.keys().copied().collect();
         for connection in open {
@@ -177,8 +178,18 @@ impl World<'_> {
             Ok(frame) => frame,
             Err(error) => return Err(self.violation(format!("a device sent no frame: {error}"))),
         };
+        self.queue_input(connection, RelayInput::Frame(frame));
+        Ok(())
+    }
+
+    /// The engine takes a frame.
+    pub(super) fn frame_at_relay(
+        &mut self,
+        connection: u64,
+        frame: &[u8],
+    ) -> Result<(), Violation> {
         let mut progress =
-            self.engine(|engine, log, now| engine.frame(log, connection, &frame, now));
+            self.engine(|engine, log, now| engine.frame(log, connection, frame, now));
         while let Some(Progress::More | Progress::Waits) = progress {
             let jobs =
                 std::iter::from_fn(|| self.relay.engine.as_mut()?.connections().poll_loader_job());
@@ -411,7 +422,13 @@ impl World<'_> {
             }
             Frame::Differ(differ) => differ.docs,
             Frame::Repair(repair) => vec![repair.doc],
-            Frame::Receipts(receipts) => receipts.receipts.iter().map(|it| it.doc).collect(),
+            Frame::Receipts(receipts) => {
+                if receipts.replace && self.rested {
+                    let text = format!("device {index} is sent all receipts, of which none is new");
+                    return Err(self.violation(text));
+                }
+                receipts.receipts.iter().map(|it| it.doc).collect()
+            }
             Frame::Bulk(_) => {
                 let engine = self.relay.engine.as_mut();
                 let sent = engine.and_then(|engine| engine.connections().bulk_document(connection));
