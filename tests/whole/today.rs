@@ -117,6 +117,9 @@ async fn two_values_need_those_who_may_decide_until_somebody_does() {
             "{list:?}"
         );
     }
+    let [here, _] = lists(&relay, &desk, 3);
+    let day = date_utc(now().unix_s() * 1_000);
+    assert_eq!(here[0].since, Some(day), "it has waited since the first of the values");
     assert_eq!(list(&relay, &phone, 0), [], "a participant decides nothing");
     let field = (indicator, IndicatorField::Target);
     let seen = desk.goals(&partnership(), &organisation).unwrap();

@@ -19,7 +19,7 @@ use crate::documents::{Field, FieldValue};
 use crate::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
 use crate::policy::Rights;
 use crate::scope::{Scope, scope};
-use crate::time::Date;
+use crate::time::{Date, date_utc};
 
 pub use self::line::{Answered, Group, KeptFor, Line, Need, OpenField, ReportNeed, Sections};
 pub use self::message::{Argument, Message};
@@ -212,15 +212,19 @@ impl<D: Borrow<Digest>> Of<'_, D> {
                         let Some(values) = values.as_ref().filter(|it| it.is_open()) else {
                             continue;
                         };
+                        let said = said(values);
+                        // a value whose clock is ahead is of today
+                        let since = said.iter().map(|value| date_utc(value.at_unix_s * 1000)).min();
                         let need = Need::TwoValues {
                             organisation: organisation.clone(),
                             goal: *goal,
                             indicator: *indicator,
                             title: row.title.clone(),
                             field,
-                            values: said(values),
+                            values: said,
                         };
-                        lines.push(self.line(Group::Decide, None, need));
+                        let since = since.map(|since| since.min(self.facts.today));
+                        lines.push(self.line(Group::Decide, since, need));
                     }
                 }
             }
