@@ -23,7 +23,9 @@ pub use crate::documents::{
     Progress as ErasureProgress, Scan, Writer, parse_change, scan_change,
 };
 pub use crate::policy::Rights;
-pub use crate::scope::{Held, Scope, documents as documents_of, holders, named_documents, scope};
+pub use crate::scope::{
+    DocumentHolders, Scope, documents as documents_of, holders, named_documents, scope,
+};
 
 /// Opens a document as it is before the first edit. `None` if this version does not know its kind.
 pub fn new_document(doc: DocId) -> Option<Document> {

@@ -84,7 +84,7 @@ pub fn people(roster: &Roster) -> BTreeSet<PersonId> {
 ///
 /// Device and relay call this with the same roster and get the same answer.
 pub fn scope(roster: &Roster, person: &PersonId) -> Scope {
-    let facts = Facts::of(roster, person);
+    let facts = ScopeFacts::of(roster, person);
     documents(roster)
         .into_iter()
         .filter_map(|key| {
@@ -106,14 +106,14 @@ pub fn readers(roster: &Roster, key: &DocKey) -> BTreeSet<PersonId> {
 /// Every document that a roster defines, with the people who have rights to it: [`scope`] of everybody at once.
 ///
 /// The work grows with the number of rights that are found, not with people times documents.
-pub fn holders(roster: &Roster) -> Vec<Held<'_>> {
+pub fn holders(roster: &Roster) -> Vec<DocumentHolders<'_>> {
     let holders = Holders::of(roster);
     named_documents(roster)
         .into_iter()
         .map(|key| {
             let rights = holders.of_document(roster, &key);
             let epoch = roster.epoch(&key);
-            Held {
+            DocumentHolders {
                 doc: (!epoch.is_gone).then(|| roster.doc_id(&key)),
                 earlier: epoch.earlier_ids(&key).collect(),
                 key,
@@ -125,7 +125,7 @@ pub fn holders(roster: &Roster) -> Vec<Held<'_>> {
 
 /// A document that a roster defines, with its holders.
 #[derive(Debug)]
-pub struct Held<'a> {
+pub struct DocumentHolders<'a> {
     /// The document.
     pub key: DocKey,
     /// Its id in the present epoch; `None` when it is gone.
@@ -246,7 +246,7 @@ fn organisation_of(placement: &Placement, side: Side) -> &OrganisationId {
 }
 
 /// What a roster says of one person, looked up once.
-struct Facts<'a> {
+struct ScopeFacts<'a> {
     person: &'a PersonId,
     member_of: BTreeSet<&'a OrganisationId>,
     coordinator_of: BTreeSet<&'a OrganisationId>,
@@ -255,8 +255,8 @@ struct Facts<'a> {
     in_placement: bool,
 }
 
-impl<'a> Facts<'a> {
-    fn of(roster: &'a Roster, person: &'a PersonId) -> Facts<'a> {
+impl<'a> ScopeFacts<'a> {
+    fn of(roster: &'a Roster, person: &'a PersonId) -> ScopeFacts<'a> {
         let organisations = |role: Role| {
             roster
                 .memberships
@@ -271,7 +271,7 @@ impl<'a> Facts<'a> {
                 .iter()
                 .any(|membership| &membership.person == person && membership.role == role)
         };
-        Facts {
+        ScopeFacts {
             person,
             member_of: organisations(Role::Member),
             coordinator_of: organisations(Role::Coordinator),

@@ -386,7 +386,7 @@ fn a_person_with_many_logs_is_erased_one_log_at_a_time() {
         }
         relay.engine.committed(relay.store.log()).unwrap();
         match stepped {
-            Stepped::Done(answer) => break answer,
+            Stepped::Done(answer) | Stepped::Shut(_, answer) => break answer,
             Stepped::More => turns += 1,
             Stepped::Waits => panic!("nothing is loaded for that"),
         }

@@ -110,14 +110,14 @@ pub(super) struct Outcomes {
     items: BTreeMap<(DocId, ItemId), Reached>,
     docs: BTreeMap<DocId, Reached>,
     receipts: BTreeMap<(DocId, PersonId), Position>,
-    held: BTreeMap<(DocId, PersonId), Held>,
+    held: BTreeMap<(DocId, PersonId), HeldSince>,
     /// The last own edit of each document of which it is not known what it was about.
     unnamed: BTreeMap<DocId, Reached>,
 }
 
 /// That a person has had a document on a device. It stays true when the person's rights go, and with them the receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Held {
+struct HeldSince {
     /// The relay's clock when this device first heard of it.
     since: UnixMs,
     /// Up to where in the present log of the relay, as far as is known.
@@ -152,7 +152,7 @@ impl Outcomes {
     /// Notes a receipt, which replaces an earlier one.
     pub(super) fn received(&mut self, receipt: &Receipt, at: UnixMs) {
         let key = (receipt.doc, receipt.person.clone());
-        self.held.insert(key.clone(), Held { since: at, position: receipt.position });
+        self.held.insert(key.clone(), HeldSince { since: at, position: receipt.position });
         self.receipts.insert(key, receipt.position);
     }
 
@@ -175,7 +175,7 @@ fn receipt_key(doc: DocId, person: &PersonId) -> Vec<u8> {
     [RECEIPT, &doc.0, person.as_str().as_bytes()].concat()
 }
 
-fn held_note((doc, person): &(DocId, PersonId), held: Held) -> Note {
+fn held_note((doc, person): &(DocId, PersonId), held: HeldSince) -> Note {
     let name = [HELD, &doc.0, person.as_str().as_bytes()].concat();
     (name, [held.since.to_le_bytes(), held.position.to_le_bytes()].concat())
 }
@@ -247,7 +247,7 @@ impl Tracks {
                 let person = std::str::from_utf8(key.get(HELD.len() + 16..)?).ok()?;
                 let since = i64::from_le_bytes(array(&value, 0)?);
                 let position = u64::from_le_bytes(array(&value, 8)?);
-                Some(((doc, person.parse().ok()?), Held { since, position }))
+                Some(((doc, person.parse().ok()?), HeldSince { since, position }))
             };
             tracks.outcomes.held.extend(read());
         }

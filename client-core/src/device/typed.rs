@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::error::DeviceError;
 use crate::documents::log::{Log, LogEdit, Revision};
-use crate::documents::{Document, Edit, Kind, LocalChange, parse_change, typed_edits};
+use crate::documents::{Document, Edit, Kind, LocalChange, typed_edits};
+use crate::domain::parse_change;
 use crate::ids::{DocId, PersonId};
 use crate::limits::CHANGE_BYTES_MAX;
 use crate::store::OutboxEdit;

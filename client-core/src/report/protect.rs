@@ -108,7 +108,7 @@ struct Region {
 
 /// What one count of a partnership consists of.
 #[derive(Debug, Default)]
-struct Group {
+struct FigureGroup {
     /// Where there are at least three people.
     regions: Vec<Region>,
     /// Where there are fewer.
@@ -119,7 +119,7 @@ struct Group {
 #[derive(Debug)]
 pub struct PartnershipRegions {
     partnership: PartnershipId,
-    groups: BTreeMap<(Counted, Readership), Group>,
+    groups: BTreeMap<(Counted, Readership), FigureGroup>,
 }
 
 impl PartnershipRegions {
@@ -129,25 +129,25 @@ impl PartnershipRegions {
         roster: &Roster,
         digests: impl IntoIterator<Item = (&'a DocKey, &'a Digest)>,
     ) -> PartnershipRegions {
-        let mut facts = Facts::default();
+        let mut facts = FigureFacts::default();
         for (key, digest) in digests {
             facts.add(roster, key, digest);
         }
         facts.add_remarks(roster);
-        let groups = facts.of.into_iter().map(|(of, facts)| (of, Group::of(facts)));
+        let groups = facts.of.into_iter().map(|(of, facts)| (of, FigureGroup::of(facts)));
         PartnershipRegions { partnership: partnership.clone(), groups: groups.collect() }
     }
 }
 
 /// What the digests of a partnership count.
 #[derive(Default)]
-struct Facts<'a> {
+struct FigureFacts<'a> {
     of: BTreeMap<(Counted, Readership), Vec<Fact>>,
     logs: BTreeMap<&'a PlacementId, Vec<(Audience, &'a EntrySlices)>>,
     remarks: BTreeMap<&'a PlacementId, Vec<&'a RemarkCounts>>,
 }
 
-impl<'a> Facts<'a> {
+impl<'a> FigureFacts<'a> {
     fn add(&mut self, roster: &Roster, key: &'a DocKey, digest: &'a Digest) {
         match (key, digest) {
             (DocKey::Log { placement, audience, .. }, Digest::Log(digest)) => {
@@ -241,14 +241,14 @@ fn people(facts: &[Fact]) -> usize {
     facts.iter().map(|fact| &fact.person).collect::<BTreeSet<_>>().len()
 }
 
-impl Group {
-    fn of(facts: Vec<Fact>) -> Group {
+impl FigureGroup {
+    fn of(facts: Vec<Fact>) -> FigureGroup {
         if people(&facts) < PEOPLE_MIN {
-            return Group { few: facts, regions: Vec::new() };
+            return FigureGroup { few: facts, regions: Vec::new() };
         }
         let mut regions = Vec::new();
         divide(facts, 0, &mut regions);
-        Group { regions, few: Vec::new() }
+        FigureGroup { regions, few: Vec::new() }
     }
 }
 

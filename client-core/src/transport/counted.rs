@@ -11,19 +11,19 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use super::line::Line;
 
 /// A line that counts what is read from it.
-pub(super) struct Counted {
+pub(super) struct CountedLine {
     line: Line,
     read: Arc<AtomicU64>,
 }
 
-impl Counted {
+impl CountedLine {
     /// A line, and where the bytes that arrive on it are counted.
-    pub(super) fn new(line: Line, read: Arc<AtomicU64>) -> Counted {
-        Counted { line, read }
+    pub(super) fn new(line: Line, read: Arc<AtomicU64>) -> CountedLine {
+        CountedLine { line, read }
     }
 }
 
-impl AsyncRead for Counted {
+impl AsyncRead for CountedLine {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -37,7 +37,7 @@ impl AsyncRead for Counted {
     }
 }
 
-impl AsyncWrite for Counted {
+impl AsyncWrite for CountedLine {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
 use super::carrier::Carrier;
-use super::counted::Counted;
+use super::counted::CountedLine;
 use super::error::{ConnectError, http_answer};
 use super::line::{Address, CONNECT_TIMEOUT};
 use super::report::Flight;
@@ -35,7 +35,7 @@ const CLOSE_FIRST: u16 = 4000;
 /// How long saying goodbye may take on a line that takes no more.
 const GOODBYE_TIMEOUT: Duration = Duration::from_secs(5);
 
-type Stream = WebSocketStream<Counted>;
+type Stream = WebSocketStream<CountedLine>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Until {
@@ -98,7 +98,7 @@ async fn connect(start: &SessionStart) -> Result<(Stream, Welcome, Arc<AtomicU64
     let read = Arc::new(AtomicU64::new(0));
     let connecting = async {
         let line = Address::of(&start.relay).open(start.ca.as_deref()).await?;
-        let line = Counted::new(line, Arc::clone(&read));
+        let line = CountedLine::new(line, Arc::clone(&read));
         Ok::<_, ConnectError>(
             tokio_tungstenite::client_async_with_config(request, line, Some(config)).await,
         )

@@ -273,7 +273,8 @@ impl Access {
             old_docs.into_iter().filter_map(|doc| Some((doc, docs.remove(&doc)?))).collect();
         let (mut gained, mut lost) = (Vec::new(), Vec::new());
         let mut has_part = BTreeSet::new();
-        for domain::Held { doc, earlier: ids, rights, .. } in domain::holders(&held.view) {
+        for domain::DocumentHolders { doc, earlier: ids, rights, .. } in domain::holders(&held.view)
+        {
             let mut new: Holders = rights
                 .into_iter()
                 .map(|(person, rights)| (people.number(person), rights))

@@ -52,13 +52,13 @@ impl World<'_> {
                 RelayInput::Frame(frame) => self.frame_at_relay(connection, &frame)?,
                 RelayInput::BodyEnd => {
                     self.engine(|engine, _, _| {
-                        engine.finish(connection);
+                        engine.connections().finish(connection);
                         Ok(())
                     });
                 }
                 RelayInput::Close => {
                     if let Some(engine) = &mut self.relay.engine {
-                        engine.close(connection);
+                        engine.connections().close(connection);
                     }
                 }
             }

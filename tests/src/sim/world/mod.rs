@@ -32,9 +32,8 @@ use samband_client_core::wire::{
     RefusalCode, Welcome,
 };
 use samband_server::relay::{
-    ADMINISTRATOR, Batch, BulkLimits, CloseReason, Engine, Loader, LoaderJob, LogReader,
-    OpenRequest, Output as RelayOutput, Progress, RelayStore, SessionId, SnapshotJob, Space,
-    StoreFault,
+    Batch, BulkLimits, CloseReason, Engine, Loader, LoaderJob, LogReader, OpenRequest,
+    Output as RelayOutput, Progress, RelayStore, SessionId, SnapshotJob, Space, StoreFault,
 };
 use samband_server::store::memory::MemoryStore;
 

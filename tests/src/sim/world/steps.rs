@@ -103,7 +103,7 @@ impl World<'_> {
                 let now = self.relay_clock();
                 let id = self.device_id(device % count);
                 if let (Some(id), Some(engine)) = (id, &mut self.relay.engine)
-                    && engine.admin().revoke_device(id, ADMINISTRATOR, now)
+                    && engine.admin().revoke_device(id, None, now)
                 {
                     self.outcome.revocations += 1;
                     self.say(format_args!("device {} is revoked", device % count));
