@@ -121,3 +121,47 @@ link-make = የመግቢያ ሊንክ አዘጋጅ
 link-for = ለ{ $person } የመግቢያ ሊንክ
 link-what = ለዚህ ሰው ብቻ፣ ሌላ ሰው በማያነበው መንገድ ይስጡ። በእሱ የይለፍ ቃል ይመርጣሉ። አንድ ጊዜ፣ ለ3 ቀን ይሠራል፣ አሁን ብቻ ይታያል።
 link-resets = ሲጠቀሙበት የድሮ የይለፍ ቃላቸው፣ መግቢያዎቻቸው ሁሉና የቆዩ ሊንኮች ያበቃሉ፤ መተግበሪያውን እንደገና እስኪያዘጋጁ ኮድ አይጠየቅም።
+
+## How the relay is, for those who look after it
+
+care = የሪሌው እንክብካቤ
+care-not-yours = ይህ ገጽ ለአጋርነት አስተዳዳሪዎች ነው።
+care-writes = ሪሌው መሣሪያዎች የሚልኩትን ይቀበላል።
+care-full = የሪሌው ዲስክ ሞልቷል፤ ቦታ እስኪኖር አዲስ አይቀበልም። የጠፋ የለም፤ መሣሪያዎች ያላቸውን ይይዛሉ። ሪሌውን ለሚያስተዳድረው ዛሬ ይንገሩ።
+care-damaged = በሪሌው ማከማቻ { $count } ቦታዎች ሊነበቡ አይችሉም። ያሏቸው መሣሪያዎች ሲገናኙ ይመልሷቸዋል። ሪሌውን ለሚያስተዳድረው ይንገሩ።
+care-devices = ሰዎች የያዟቸው መሣሪያዎች
+care-connections = በዚህ ሰዓት የተገናኙ
+care-documents = ሰነዶች
+care-space = የዲስኩ ነፃ ቦታ በMiB
+care-erased = የጠፋው
+care-erased-none = የጠፋ የለም።
+care-erased-all = ሁሉም
+care-erased-part = ከፊል
+care-erased-on = ከ{ $devices } በ{ $done } መሣሪያዎች
+care-unheard = ከዚያ ወዲህ ያልተሰሙ
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = ውጤቶች
+nav-entries = ማስታወሻዎች
+filter-by-theme = ርዕስ
+chart-table = ተመሳሳዩ በሰንጠረዥ
+chart-open = የሥዕሉ አንድ ክፍል ሊያነቧቸው ወደሚችሉት ማስታወሻዎች ይወስዳል።
+chart-hidden = – ማለት፦ ለእርስዎ የማይታይ፣ ወይም ከ3 ሰው በታች የሚመለከት። ዜሮ አይደለም።
+chart-months = ማስታወሻዎች በወር
+chart-months-last = የመጨረሻዎቹ { $count } ወራት ይታያሉ።
+chart-goals = ከመነሻ እስከ ግብ
+chart-goals-none = መነሻ፣ ግብና ልኬት ያለው አመልካች እስካሁን የለም።
+outcomes-none = በዚህ ምርጫ እስካሁን የተጠቀሰ ውጤት የለም።
+entries-in-choice = በዚህ ምርጫ ሊያነቧቸው የሚችሉ ማስታወሻዎች፦ { $count }።
+entries-none = በዚህ ምርጫ ሊያነቡት የሚችሉ ማስታወሻ የለም።
+entries-not-visible = የእነዚህ አጋርነቶች ማስታወሻዎች ለእርስዎ አይታዩም። መኖራቸው አይነገርም።
+entries-further = ተጨማሪ ማስታወሻዎች
+entries-first = ከመጀመሪያው
+
+## Search
+
+search = ፈልግ
+search-words = በማስታወሻው ያሉ ቃላት ሁሉ
+search-what = ሊያነቧቸው በሚችሉ ማስታወሻዎች ይፈለጋል።
+search-none = ሊያነቡት የሚችሉ እነዚህ ቃላት ሁሉ ያሉበት ማስታወሻ የለም።

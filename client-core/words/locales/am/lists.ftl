@@ -41,21 +41,3 @@ refusal-wrong-author-do = መሣሪያውን ማን እንደሚጠቀም ባለ
 refusal-unreadable = ሪሌዩ ለውጡን ማንበብ አልቻለም፣ ወይም ለውጡ ከተፈቀደው በላይ ትልቅ ነው።
 refusal-unreadable-do = ጸሐፊው ፕሮግራሙን እንዲያዘምኑ ይጠይቁ። ያ ካልረዳ፣ ሪሌዩን ለሚያሠራው ሰው ይንገሩ።
 refusal-other-do = ሪሌዩን ለሚያሠራው ሰው ይንገሩ።
-
-## How the relay is, for those who look after it
-
-care = የሪሌው እንክብካቤ
-care-not-yours = ይህ ገጽ ለአጋርነት አስተዳዳሪዎች ነው።
-care-writes = ሪሌው መሣሪያዎች የሚልኩትን ይቀበላል።
-care-full = የሪሌው ዲስክ ሞልቷል፤ ቦታ እስኪኖር አዲስ አይቀበልም። የጠፋ የለም፤ መሣሪያዎች ያላቸውን ይይዛሉ። ሪሌውን ለሚያስተዳድረው ዛሬ ይንገሩ።
-care-damaged = በሪሌው ማከማቻ { $count } ቦታዎች ሊነበቡ አይችሉም። ያሏቸው መሣሪያዎች ሲገናኙ ይመልሷቸዋል። ሪሌውን ለሚያስተዳድረው ይንገሩ።
-care-devices = ሰዎች የያዟቸው መሣሪያዎች
-care-connections = በዚህ ሰዓት የተገናኙ
-care-documents = ሰነዶች
-care-space = የዲስኩ ነፃ ቦታ በMiB
-care-erased = የጠፋው
-care-erased-none = የጠፋ የለም።
-care-erased-all = ሁሉም
-care-erased-part = ከፊል
-care-erased-on = ከ{ $devices } በ{ $done } መሣሪያዎች
-care-unheard = ከዚያ ወዲህ ያልተሰሙ

@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) ይህን አንብበዋል
 somebody = አንድ ሰው
 # Behind a remark, a decision or an answer.
 on-page = በድረ-ገጹ ላይ የተጻፈ
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = ውጤቶች
-nav-entries = ማስታወሻዎች
-filter-by-theme = ርዕስ
-chart-table = ተመሳሳዩ በሰንጠረዥ
-chart-open = የሥዕሉ አንድ ክፍል ሊያነቧቸው ወደሚችሉት ማስታወሻዎች ይወስዳል።
-chart-hidden = – ማለት፦ ለእርስዎ የማይታይ፣ ወይም ከ3 ሰው በታች የሚመለከት። ዜሮ አይደለም።
-chart-months = ማስታወሻዎች በወር
-chart-months-last = የመጨረሻዎቹ { $count } ወራት ይታያሉ።
-chart-goals = ከመነሻ እስከ ግብ
-chart-goals-none = መነሻ፣ ግብና ልኬት ያለው አመልካች እስካሁን የለም።
-outcomes-none = በዚህ ምርጫ እስካሁን የተጠቀሰ ውጤት የለም።
-entries-in-choice = በዚህ ምርጫ ሊያነቧቸው የሚችሉ ማስታወሻዎች፦ { $count }።
-entries-none = በዚህ ምርጫ ሊያነቡት የሚችሉ ማስታወሻ የለም።
-entries-not-visible = የእነዚህ አጋርነቶች ማስታወሻዎች ለእርስዎ አይታዩም። መኖራቸው አይነገርም።
-entries-further = ተጨማሪ ማስታወሻዎች
-entries-first = ከመጀመሪያው
-
-## Search
-
-search = ፈልግ
-search-words = በማስታወሻው ያሉ ቃላት ሁሉ
-search-what = ሊያነቧቸው በሚችሉ ማስታወሻዎች ይፈለጋል።
-search-none = ሊያነቡት የሚችሉ እነዚህ ቃላት ሁሉ ያሉበት ማስታወሻ የለም።

@@ -121,3 +121,47 @@ link-make = أنشئ رابط دخول
 link-for = رابط دخول لـ { $person }
 link-what = أعطه لهذا الشخص وحده بطريقة لا يقرؤها غيره. يختار به كلمة مرور. يعمل مرة واحدة ولمدة 3 أيام، ويُعرض الآن فقط.
 link-resets = حين يستعمله تنتهي كلمة مروره القديمة وكل دخول له والروابط السابقة، ولا يُطلب رمز حتى يعيد إعداد التطبيق.
+
+## How the relay is, for those who look after it
+
+care = العناية بالمرحّل
+care-not-yours = هذه الصفحة لمديري شراكة.
+care-writes = يستقبل المرحّل ما ترسله الأجهزة.
+care-full = قرص المرحّل ممتلئ: لا يستقبل جديدًا حتى تتوفر مساحة. لم يضع شيء، والأجهزة تحتفظ بما لديها. أخبر اليوم من يدير المرحّل.
+care-damaged = تعذرت قراءة { $count } من مواضع مخزن المرحّل. الأجهزة التي لديها ذلك تعيده حين تتصل. أخبر من يدير المرحّل.
+care-devices = الأجهزة التي لدى الناس
+care-connections = المتصلة الآن
+care-documents = المستندات
+care-space = المساحة الحرة في القرص بالميبيبايت
+care-erased = ما تم محوه
+care-erased-none = لم يُمحَ شيء.
+care-erased-all = كله
+care-erased-part = جزء منه
+care-erased-on = على { $done } من { $devices } جهاز
+care-unheard = لم يُسمع منها منذئذ
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = النتائج
+nav-entries = التدوينات
+filter-by-theme = الموضوع
+chart-table = الشيء نفسه في جدول
+chart-open = يقود كل مربع في الصورة إلى التدوينات التي يمكنك قراءتها.
+chart-hidden = – تعني: غير مرئي لك، أو عن أقل من 3 أشخاص. ليست صفرًا.
+chart-months = التدوينات حسب الشهر
+chart-months-last = تُعرض آخر { $count } شهرًا.
+chart-goals = من خط الأساس إلى الهدف
+chart-goals-none = لا مؤشر له خط أساس وهدف وقياس بعد.
+outcomes-none = لم تُذكر نتائج في هذا الاختيار بعد.
+entries-in-choice = التدوينات التي يمكنك قراءتها في هذا الاختيار: { $count }.
+entries-none = لا توجد تدوينة يمكنك قراءتها في هذا الاختيار.
+entries-not-visible = تدوينات هذه الشراكات غير مرئية لك. ولا يُقال إن كانت موجودة.
+entries-further = تدوينات أخرى
+entries-first = من البداية
+
+## Search
+
+search = بحث
+search-words = كلمات كلها في التدوينة
+search-what = يُبحث في التدوينات التي يمكنك قراءتها. لا فرق للتشكيل.
+search-none = لا توجد تدوينة يمكنك قراءتها فيها كل هذه الكلمات.

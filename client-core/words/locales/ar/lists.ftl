@@ -41,21 +41,3 @@ refusal-wrong-author-do = اسألوا صاحب الجهاز عمّن يستعم
 refusal-unreadable = لم يستطع المُرحِّل قراءة التغيير، أو أن التغيير أكبر من المسموح به.
 refusal-unreadable-do = اطلبوا من الكاتب تحديث التطبيق. إذا لم ينفع ذلك، فأخبروا من يشغّل المُرحِّل.
 refusal-other-do = أخبروا من يشغّل المُرحِّل.
-
-## How the relay is, for those who look after it
-
-care = العناية بالمرحّل
-care-not-yours = هذه الصفحة لمديري شراكة.
-care-writes = يستقبل المرحّل ما ترسله الأجهزة.
-care-full = قرص المرحّل ممتلئ: لا يستقبل جديدًا حتى تتوفر مساحة. لم يضع شيء، والأجهزة تحتفظ بما لديها. أخبر اليوم من يدير المرحّل.
-care-damaged = تعذرت قراءة { $count } من مواضع مخزن المرحّل. الأجهزة التي لديها ذلك تعيده حين تتصل. أخبر من يدير المرحّل.
-care-devices = الأجهزة التي لدى الناس
-care-connections = المتصلة الآن
-care-documents = المستندات
-care-space = المساحة الحرة في القرص بالميبيبايت
-care-erased = ما تم محوه
-care-erased-none = لم يُمحَ شيء.
-care-erased-all = كله
-care-erased-part = جزء منه
-care-erased-on = على { $done } من { $devices } جهاز
-care-unheard = لم يُسمع منها منذئذ

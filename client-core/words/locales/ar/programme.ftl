@@ -195,29 +195,3 @@ has-read = { $name } ({ $side }): تمت القراءة
 somebody = شخص ما
 # Behind a remark, a decision or an answer.
 on-page = كُتب على صفحة الويب
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = النتائج
-nav-entries = التدوينات
-filter-by-theme = الموضوع
-chart-table = الشيء نفسه في جدول
-chart-open = يقود كل مربع في الصورة إلى التدوينات التي يمكنك قراءتها.
-chart-hidden = – تعني: غير مرئي لك، أو عن أقل من 3 أشخاص. ليست صفرًا.
-chart-months = التدوينات حسب الشهر
-chart-months-last = تُعرض آخر { $count } شهرًا.
-chart-goals = من خط الأساس إلى الهدف
-chart-goals-none = لا مؤشر له خط أساس وهدف وقياس بعد.
-outcomes-none = لم تُذكر نتائج في هذا الاختيار بعد.
-entries-in-choice = التدوينات التي يمكنك قراءتها في هذا الاختيار: { $count }.
-entries-none = لا توجد تدوينة يمكنك قراءتها في هذا الاختيار.
-entries-not-visible = تدوينات هذه الشراكات غير مرئية لك. ولا يُقال إن كانت موجودة.
-entries-further = تدوينات أخرى
-entries-first = من البداية
-
-## Search
-
-search = بحث
-search-words = كلمات كلها في التدوينة
-search-what = يُبحث في التدوينات التي يمكنك قراءتها. لا فرق للتشكيل.
-search-none = لا توجد تدوينة يمكنك قراءتها فيها كل هذه الكلمات.

@@ -41,21 +41,3 @@ refusal-wrong-author-do = ডিভাইসটি কে ব্যবহার 
 refusal-unreadable = রিলে পরিবর্তনটি পড়তে পারেনি, অথবা এটি অনুমোদিত আকারের চেয়ে বড়।
 refusal-unreadable-do = লেখককে প্রোগ্রামটি হালনাগাদ করতে বলুন। তাতে কাজ না হলে, যিনি রিলে চালান তাঁকে জানান।
 refusal-other-do = যিনি রিলে চালান তাঁকে জানান।
-
-## How the relay is, for those who look after it
-
-care = রিলের যত্ন
-care-not-yours = এই পাতা অংশীদারিত্বের প্রশাসকদের জন্য।
-care-writes = যন্ত্র যা পাঠায় রিলে তা নেয়।
-care-full = রিলের ডিস্ক ভরে গেছে: জায়গা না হওয়া পর্যন্ত নতুন কিছু নেয় না। কিছু হারায়নি; যন্ত্র নিজেরটা রাখে। আজই রিলে যিনি চালান তাঁকে জানান।
-care-damaged = রিলের ভাণ্ডারের { $count } জায়গা পড়া যায় না। যেসব যন্ত্রে আছে তারা সংযুক্ত হলে ফিরিয়ে দেয়। রিলে যিনি চালান তাঁকে জানান।
-care-devices = মানুষের কাছে থাকা যন্ত্র
-care-connections = এই মুহূর্তে সংযুক্ত
-care-documents = নথি
-care-space = ডিস্কের খালি জায়গা, MiB-তে
-care-erased = যা মোছা হয়েছে
-care-erased-none = কিছু মোছা হয়নি।
-care-erased-all = পুরোটা
-care-erased-part = একটি অংশ
-care-erased-on = { $devices }টির মধ্যে { $done }টি যন্ত্রে
-care-unheard = তারপর থেকে খবর নেই

@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) এটি পড়েছেন
 somebody = কেউ একজন
 # Behind a remark, a decision or an answer.
 on-page = ওয়েব পাতায় লেখা
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = ফলাফল
-nav-entries = লেখা
-filter-by-theme = বিষয়
-chart-table = একই জিনিস সারণিতে
-chart-open = ছবির একটি ঘর সেই লেখাগুলোতে নিয়ে যায় যা আপনি পড়তে পারেন।
-chart-hidden = – মানে: আপনার কাছে দৃশ্যমান নয়, বা ৩ জনের কম মানুষের বিষয়। এটি শূন্য নয়।
-chart-months = মাস অনুযায়ী লেখা
-chart-months-last = শেষ { $count } মাস দেখানো হচ্ছে।
-chart-goals = ভিত্তি থেকে লক্ষ্য পর্যন্ত
-chart-goals-none = কোনো সূচকের এখনও ভিত্তি, লক্ষ্য ও পরিমাপ নেই।
-outcomes-none = এই বাছাইয়ে এখনও কোনো ফলাফল নেই।
-entries-in-choice = এই বাছাইয়ে আপনি পড়তে পারেন এমন লেখা: { $count }।
-entries-none = এই বাছাইয়ে আপনি পড়তে পারেন এমন লেখা নেই।
-entries-not-visible = এই অংশীদারিত্বের লেখা আপনার কাছে দৃশ্যমান নয়। আছে কি না বলা হয় না।
-entries-further = আরও লেখা
-entries-first = শুরু থেকে
-
-## Search
-
-search = খোঁজ
-search-words = লেখায় থাকা সব শব্দ
-search-what = আপনি পড়তে পারেন এমন লেখায় খোঁজা হয়।
-search-none = আপনি পড়তে পারেন এমন কোনো লেখায় এই সব শব্দ নেই।

@@ -121,3 +121,47 @@ link-make = Make a sign-in link
 link-for = Sign-in link for { $person }
 link-what = Give it to this person only, on a way that nobody else reads. They choose a password with it. It works once, for 3 days, and is shown only now.
 link-resets = When they use it, their old password, all their sign-ins and older links end, and signing in asks for no code until they set the app up again.
+
+## How the relay is, for those who look after it
+
+care = Care of the relay
+care-not-yours = This page is for administrators of a partnership.
+care-writes = The relay takes what devices send.
+care-full = The relay’s disk is full: it takes nothing new until there is space. Nothing is lost; devices keep what they have. Tell the person who runs the relay today.
+care-damaged = { $count } places in the relay’s store cannot be read. Devices that hold them give them back when they connect. Tell the person who runs the relay.
+care-devices = Devices that people hold
+care-connections = Connected at this moment
+care-documents = Documents
+care-space = Free space of the disk, in MiB
+care-erased = What was erased
+care-erased-none = Nothing was erased.
+care-erased-all = all of it
+care-erased-part = a part of it
+care-erased-on = On { $done } of { $devices } devices
+care-unheard = Not heard from since
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = Outcomes
+nav-entries = Entries
+filter-by-theme = Theme
+chart-table = The same as a table
+chart-open = A field of the picture leads to the entries behind it that you may read.
+chart-hidden = – means: not visible to you, or about fewer than 3 people. It is not a zero.
+chart-months = Entries by month
+chart-months-last = The last { $count } months are shown.
+chart-goals = From baseline to target
+chart-goals-none = No indicator has a baseline, a target and a measurement yet.
+outcomes-none = No outcomes are named in this choice yet.
+entries-in-choice = Entries that you may read in this choice: { $count }.
+entries-none = No entry that you may read is in this choice.
+entries-not-visible = The entries of these partnerships are not visible to you. Whether there are any is not said.
+entries-further = Further entries
+entries-first = From the beginning
+
+## Search
+
+search = Search
+search-words = Words that all stand in the entry
+search-what = Entries that you may read are searched. Accents and capital letters make no difference.
+search-none = No entry that you may read has all these words.

@@ -41,21 +41,3 @@ refusal-wrong-author-do = Ask the owner who uses the device. Each person needs a
 refusal-unreadable = The relay could not read the change, or it is larger than it may be.
 refusal-unreadable-do = Ask the author to update the program. If that does not help, tell the person who runs the relay.
 refusal-other-do = Tell the person who runs the relay.
-
-## How the relay is, for those who look after it
-
-care = Care of the relay
-care-not-yours = This page is for administrators of a partnership.
-care-writes = The relay takes what devices send.
-care-full = The relay’s disk is full: it takes nothing new until there is space. Nothing is lost; devices keep what they have. Tell the person who runs the relay today.
-care-damaged = { $count } places in the relay’s store cannot be read. Devices that hold them give them back when they connect. Tell the person who runs the relay.
-care-devices = Devices that people hold
-care-connections = Connected at this moment
-care-documents = Documents
-care-space = Free space of the disk, in MiB
-care-erased = What was erased
-care-erased-none = Nothing was erased.
-care-erased-all = all of it
-care-erased-part = a part of it
-care-erased-on = On { $done } of { $devices } devices
-care-unheard = Not heard from since

@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) has read this
 somebody = somebody
 # Behind a remark, a decision or an answer.
 on-page = written on the web page
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = Outcomes
-nav-entries = Entries
-filter-by-theme = Theme
-chart-table = The same as a table
-chart-open = A field of the picture leads to the entries behind it that you may read.
-chart-hidden = – means: not visible to you, or about fewer than 3 people. It is not a zero.
-chart-months = Entries by month
-chart-months-last = The last { $count } months are shown.
-chart-goals = From baseline to target
-chart-goals-none = No indicator has a baseline, a target and a measurement yet.
-outcomes-none = No outcomes are named in this choice yet.
-entries-in-choice = Entries that you may read in this choice: { $count }.
-entries-none = No entry that you may read is in this choice.
-entries-not-visible = The entries of these partnerships are not visible to you. Whether there are any is not said.
-entries-further = Further entries
-entries-first = From the beginning
-
-## Search
-
-search = Search
-search-words = Words that all stand in the entry
-search-what = Entries that you may read are searched. Accents and capital letters make no difference.
-search-none = No entry that you may read has all these words.

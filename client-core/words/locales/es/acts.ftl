@@ -121,3 +121,47 @@ link-make = Crear un enlace de acceso
 link-for = Enlace de acceso para { $person }
 link-what = Délo solo a esta persona, por una vía que nadie más lea. Con él elige una contraseña. Funciona una vez, durante 3 días, y solo se muestra ahora.
 link-resets = Cuando lo use, terminan su contraseña anterior, todos sus accesos y los enlaces anteriores, y no se pide código hasta que configure de nuevo la aplicación.
+
+## How the relay is, for those who look after it
+
+care = Cuidado del relé
+care-not-yours = Esta página es para administradores de una alianza.
+care-writes = El relé acepta lo que envían los dispositivos.
+care-full = El disco del relé está lleno: no acepta nada nuevo hasta que haya espacio. No se pierde nada; los dispositivos guardan lo suyo. Avise hoy a quien gestiona el relé.
+care-damaged = { $count } lugares del almacén del relé no se pueden leer. Los dispositivos que los tienen los devuelven al conectarse. Avise a quien gestiona el relé.
+care-devices = Dispositivos en manos de personas
+care-connections = Conectados en este momento
+care-documents = Documentos
+care-space = Espacio libre del disco, en MiB
+care-erased = Lo que se borró
+care-erased-none = No se borró nada.
+care-erased-all = todo
+care-erased-part = una parte
+care-erased-on = En { $done } de { $devices } dispositivos
+care-unheard = Sin noticias desde entonces
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = Resultados
+nav-entries = Notas
+filter-by-theme = Tema
+chart-table = Lo mismo en tabla
+chart-open = Una casilla de la imagen lleva a las notas que usted puede leer.
+chart-hidden = – significa: no visible para usted, o sobre menos de 3 personas. No es un cero.
+chart-months = Notas por mes
+chart-months-last = Se muestran los últimos { $count } meses.
+chart-goals = De la línea de base a la meta
+chart-goals-none = Ningún indicador tiene aún línea de base, meta y medición.
+outcomes-none = Aún no se nombran resultados en esta selección.
+entries-in-choice = Notas que puede leer en esta selección: { $count }.
+entries-none = Ninguna nota que pueda leer está en esta selección.
+entries-not-visible = Las notas de estas alianzas no son visibles para usted. No se dice si las hay.
+entries-further = Más notas
+entries-first = Desde el principio
+
+## Search
+
+search = Buscar
+search-words = Palabras que están todas en la nota
+search-what = Se busca en las notas que puede leer. Los acentos y mayúsculas no importan.
+search-none = Ninguna nota que pueda leer tiene todas estas palabras.

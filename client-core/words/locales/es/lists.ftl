@@ -41,21 +41,3 @@ refusal-wrong-author-do = Pregunte a la persona dueña quién usa el dispositivo
 refusal-unreadable = El relé no pudo leer el cambio, o es más grande de lo permitido.
 refusal-unreadable-do = Pida a quien hizo el cambio que actualice el programa. Si eso no ayuda, avise a quien se encarga del relé.
 refusal-other-do = Avise a quien se encarga del relé.
-
-## How the relay is, for those who look after it
-
-care = Cuidado del relé
-care-not-yours = Esta página es para administradores de una alianza.
-care-writes = El relé acepta lo que envían los dispositivos.
-care-full = El disco del relé está lleno: no acepta nada nuevo hasta que haya espacio. No se pierde nada; los dispositivos guardan lo suyo. Avise hoy a quien gestiona el relé.
-care-damaged = { $count } lugares del almacén del relé no se pueden leer. Los dispositivos que los tienen los devuelven al conectarse. Avise a quien gestiona el relé.
-care-devices = Dispositivos en manos de personas
-care-connections = Conectados en este momento
-care-documents = Documentos
-care-space = Espacio libre del disco, en MiB
-care-erased = Lo que se borró
-care-erased-none = No se borró nada.
-care-erased-all = todo
-care-erased-part = una parte
-care-erased-on = En { $done } de { $devices } dispositivos
-care-unheard = Sin noticias desde entonces

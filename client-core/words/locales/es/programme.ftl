@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) ha leído esto
 somebody = alguien
 # Behind a remark, a decision or an answer.
 on-page = escrito en la página web
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = Resultados
-nav-entries = Notas
-filter-by-theme = Tema
-chart-table = Lo mismo en tabla
-chart-open = Una casilla de la imagen lleva a las notas que usted puede leer.
-chart-hidden = – significa: no visible para usted, o sobre menos de 3 personas. No es un cero.
-chart-months = Notas por mes
-chart-months-last = Se muestran los últimos { $count } meses.
-chart-goals = De la línea de base a la meta
-chart-goals-none = Ningún indicador tiene aún línea de base, meta y medición.
-outcomes-none = Aún no se nombran resultados en esta selección.
-entries-in-choice = Notas que puede leer en esta selección: { $count }.
-entries-none = Ninguna nota que pueda leer está en esta selección.
-entries-not-visible = Las notas de estas alianzas no son visibles para usted. No se dice si las hay.
-entries-further = Más notas
-entries-first = Desde el principio
-
-## Search
-
-search = Buscar
-search-words = Palabras que están todas en la nota
-search-what = Se busca en las notas que puede leer. Los acentos y mayúsculas no importan.
-search-none = Ninguna nota que pueda leer tiene todas estas palabras.

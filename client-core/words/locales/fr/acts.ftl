@@ -121,3 +121,47 @@ link-make = Faire un lien de connexion
 link-for = Lien de connexion pour { $person }
 link-what = Donnez-le seulement à cette personne, par une voie que personne d’autre ne lit. Elle choisit un mot de passe avec. Il marche une fois, pendant 3 jours, et n’est montré que maintenant.
 link-resets = Quand elle l’utilise, son ancien mot de passe, toutes ses connexions et ses anciens liens s’arrêtent, et aucun code n’est demandé tant qu’elle n’a pas remis l’application en place.
+
+## How the relay is, for those who look after it
+
+care = Soin du relais
+care-not-yours = Cette page est pour les administrateurs d’un partenariat.
+care-writes = Le relais prend ce que les appareils envoient.
+care-full = Le disque du relais est plein : il ne prend rien de nouveau avant qu’il y ait de la place. Rien n’est perdu ; les appareils gardent ce qu’ils ont. Prévenez aujourd’hui la personne qui gère le relais.
+care-damaged = { $count } endroits du stock du relais ne peuvent être lus. Les appareils qui les ont les rendent en se connectant. Prévenez la personne qui gère le relais.
+care-devices = Appareils que des gens ont
+care-connections = Connectés en ce moment
+care-documents = Documents
+care-space = Place libre du disque, en Mio
+care-erased = Ce qui a été effacé
+care-erased-none = Rien n’a été effacé.
+care-erased-all = tout
+care-erased-part = une partie
+care-erased-on = Sur { $done } appareils sur { $devices }
+care-unheard = Sans nouvelles depuis
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = Résultats
+nav-entries = Notes
+filter-by-theme = Thème
+chart-table = La même chose en tableau
+chart-open = Une case de l’image mène aux notes que vous pouvez lire.
+chart-hidden = – signifie : non visible pour vous, ou sur moins de 3 personnes. Ce n’est pas un zéro.
+chart-months = Notes par mois
+chart-months-last = Les { $count } derniers mois sont affichés.
+chart-goals = Du point de départ à la cible
+chart-goals-none = Aucun indicateur n’a encore de départ, de cible et de mesure.
+outcomes-none = Aucun résultat n’est encore nommé dans ce choix.
+entries-in-choice = Notes que vous pouvez lire dans ce choix : { $count }.
+entries-none = Aucune note que vous pouvez lire n’est dans ce choix.
+entries-not-visible = Les notes de ces partenariats ne vous sont pas visibles. On ne dit pas s’il y en a.
+entries-further = Autres notes
+entries-first = Depuis le début
+
+## Search
+
+search = Recherche
+search-words = Mots qui sont tous dans la note
+search-what = On cherche dans les notes que vous pouvez lire. Les accents et majuscules ne comptent pas.
+search-none = Aucune note que vous pouvez lire n’a tous ces mots.

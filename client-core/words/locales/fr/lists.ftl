@@ -41,21 +41,3 @@ refusal-wrong-author-do = Demandez au propriétaire qui utilise l’appareil. Ch
 refusal-unreadable = Le relais n’a pas pu lire la modification, ou elle est plus grande que permis.
 refusal-unreadable-do = Demandez à l’auteur de mettre le programme à jour. Si cela n’aide pas, prévenez la personne qui gère le relais.
 refusal-other-do = Prévenez la personne qui gère le relais.
-
-## How the relay is, for those who look after it
-
-care = Soin du relais
-care-not-yours = Cette page est pour les administrateurs d’un partenariat.
-care-writes = Le relais prend ce que les appareils envoient.
-care-full = Le disque du relais est plein : il ne prend rien de nouveau avant qu’il y ait de la place. Rien n’est perdu ; les appareils gardent ce qu’ils ont. Prévenez aujourd’hui la personne qui gère le relais.
-care-damaged = { $count } endroits du stock du relais ne peuvent être lus. Les appareils qui les ont les rendent en se connectant. Prévenez la personne qui gère le relais.
-care-devices = Appareils que des gens ont
-care-connections = Connectés en ce moment
-care-documents = Documents
-care-space = Place libre du disque, en Mio
-care-erased = Ce qui a été effacé
-care-erased-none = Rien n’a été effacé.
-care-erased-all = tout
-care-erased-part = une partie
-care-erased-on = Sur { $done } appareils sur { $devices }
-care-unheard = Sans nouvelles depuis

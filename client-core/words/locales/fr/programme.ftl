@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) a lu ceci
 somebody = quelqu’un
 # Behind a remark, a decision or an answer.
 on-page = écrit sur la page web
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = Résultats
-nav-entries = Notes
-filter-by-theme = Thème
-chart-table = La même chose en tableau
-chart-open = Une case de l’image mène aux notes que vous pouvez lire.
-chart-hidden = – signifie : non visible pour vous, ou sur moins de 3 personnes. Ce n’est pas un zéro.
-chart-months = Notes par mois
-chart-months-last = Les { $count } derniers mois sont affichés.
-chart-goals = Du point de départ à la cible
-chart-goals-none = Aucun indicateur n’a encore de départ, de cible et de mesure.
-outcomes-none = Aucun résultat n’est encore nommé dans ce choix.
-entries-in-choice = Notes que vous pouvez lire dans ce choix : { $count }.
-entries-none = Aucune note que vous pouvez lire n’est dans ce choix.
-entries-not-visible = Les notes de ces partenariats ne vous sont pas visibles. On ne dit pas s’il y en a.
-entries-further = Autres notes
-entries-first = Depuis le début
-
-## Search
-
-search = Recherche
-search-words = Mots qui sont tous dans la note
-search-what = On cherche dans les notes que vous pouvez lire. Les accents et majuscules ne comptent pas.
-search-none = Aucune note que vous pouvez lire n’a tous ces mots.

@@ -121,3 +121,47 @@ link-make = Lag en innloggingslenke
 link-for = Innloggingslenke for { $person }
 link-what = Gi den bare til denne personen, på en måte ingen andre leser. De velger et passord med den. Den virker én gang, i 3 dager, og vises bare nå.
 link-resets = Når de bruker den, slutter det gamle passordet, alle innlogginger og eldre lenker å virke, og innlogging spør ikke om kode før de setter opp appen på nytt.
+
+## How the relay is, for those who look after it
+
+care = Stell av reléet
+care-not-yours = Denne siden er for administratorer i et partnerskap.
+care-writes = Reléet tar imot det enhetene sender.
+care-full = Disken til reléet er full: det tar ikke imot noe nytt før det blir plass. Ingenting er tapt; enhetene beholder det de har. Si fra i dag til den som driver reléet.
+care-damaged = { $count } steder i lageret til reléet kan ikke leses. Enheter som har dem, gir dem tilbake når de kobler til. Si fra til den som driver reléet.
+care-devices = Enheter som folk har
+care-connections = Tilkoblet akkurat nå
+care-documents = Dokumenter
+care-space = Ledig plass på disken, i MiB
+care-erased = Det som er slettet
+care-erased-none = Ingenting er slettet.
+care-erased-all = alt
+care-erased-part = en del av det
+care-erased-on = På { $done } av { $devices } enheter
+care-unheard = Ikke hørt fra siden
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = Resultater
+nav-entries = Innlegg
+filter-by-theme = Tema
+chart-table = Det samme som tabell
+chart-open = Et felt i bildet fører til innleggene bak det som du kan lese.
+chart-hidden = – betyr: ikke synlig for deg, eller om færre enn 3 personer. Det er ikke null.
+chart-months = Innlegg etter måned
+chart-months-last = De siste { $count } månedene vises.
+chart-goals = Fra utgangspunkt til mål
+chart-goals-none = Ingen indikator har utgangspunkt, mål og måling ennå.
+outcomes-none = Ingen resultater er nevnt i dette utvalget ennå.
+entries-in-choice = Innlegg som du kan lese i dette utvalget: { $count }.
+entries-none = Ingen innlegg som du kan lese, er i dette utvalget.
+entries-not-visible = Innleggene i disse partnerskapene er ikke synlige for deg. Om det finnes noen, sies ikke.
+entries-further = Flere innlegg
+entries-first = Fra begynnelsen
+
+## Search
+
+search = Søk
+search-words = Ord som alle står i innlegget
+search-what = Det søkes i innleggene du kan lese. Aksenter og store bokstaver spiller ingen rolle.
+search-none = Ingen innlegg som du kan lese, har alle disse ordene.

@@ -41,21 +41,3 @@ refusal-wrong-author-do = Spør eieren hvem som bruker enheten. Hver person tren
 refusal-unreadable = Releet kunne ikke lese endringen, eller så er den større enn den har lov til å være.
 refusal-unreadable-do = Be forfatteren oppdatere programmet. Hvis det ikke hjelper, sier du fra til den som driver releet.
 refusal-other-do = Si fra til den som driver releet.
-
-## How the relay is, for those who look after it
-
-care = Stell av reléet
-care-not-yours = Denne siden er for administratorer i et partnerskap.
-care-writes = Reléet tar imot det enhetene sender.
-care-full = Disken til reléet er full: det tar ikke imot noe nytt før det blir plass. Ingenting er tapt; enhetene beholder det de har. Si fra i dag til den som driver reléet.
-care-damaged = { $count } steder i lageret til reléet kan ikke leses. Enheter som har dem, gir dem tilbake når de kobler til. Si fra til den som driver reléet.
-care-devices = Enheter som folk har
-care-connections = Tilkoblet akkurat nå
-care-documents = Dokumenter
-care-space = Ledig plass på disken, i MiB
-care-erased = Det som er slettet
-care-erased-none = Ingenting er slettet.
-care-erased-all = alt
-care-erased-part = en del av det
-care-erased-on = På { $done } av { $devices } enheter
-care-unheard = Ikke hørt fra siden

@@ -153,29 +153,3 @@ has-read = { $name } ({ $side }) har lest dette
 somebody = noen
 # Behind a remark, a decision or an answer.
 on-page = skrevet på nettsiden
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = Resultater
-nav-entries = Innlegg
-filter-by-theme = Tema
-chart-table = Det samme som tabell
-chart-open = Et felt i bildet fører til innleggene bak det som du kan lese.
-chart-hidden = – betyr: ikke synlig for deg, eller om færre enn 3 personer. Det er ikke null.
-chart-months = Innlegg etter måned
-chart-months-last = De siste { $count } månedene vises.
-chart-goals = Fra utgangspunkt til mål
-chart-goals-none = Ingen indikator har utgangspunkt, mål og måling ennå.
-outcomes-none = Ingen resultater er nevnt i dette utvalget ennå.
-entries-in-choice = Innlegg som du kan lese i dette utvalget: { $count }.
-entries-none = Ingen innlegg som du kan lese, er i dette utvalget.
-entries-not-visible = Innleggene i disse partnerskapene er ikke synlige for deg. Om det finnes noen, sies ikke.
-entries-further = Flere innlegg
-entries-first = Fra begynnelsen
-
-## Search
-
-search = Søk
-search-words = Ord som alle står i innlegget
-search-what = Det søkes i innleggene du kan lese. Aksenter og store bokstaver spiller ingen rolle.
-search-none = Ingen innlegg som du kan lese, har alle disse ordene.

@@ -121,3 +121,47 @@ link-make = साइन इन लिङ्क बनाउनुहोस्
 link-for = { $person } को साइन इन लिङ्क
 link-what = यही व्यक्तिलाई मात्र, अरूले नपढ्ने बाटोबाट दिनुहोस्। यसले पासवर्ड छान्छन्। एक पटक, ३ दिनसम्म चल्छ, र अहिले मात्र देखाइन्छ।
 link-resets = चलाएपछि पुरानो पासवर्ड, सबै साइन इन र पुराना लिङ्क सकिन्छन्, र एप फेरि नराखुन्जेल कोड सोधिँदैन।
+
+## How the relay is, for those who look after it
+
+care = रिलेको हेरचाह
+care-not-yours = यो पृष्ठ साझेदारीका प्रशासकका लागि हो।
+care-writes = रिलेले डिभाइसले पठाएको लिन्छ।
+care-full = रिलेको डिस्क भरिएको छ: ठाउँ नभएसम्म नयाँ लिँदैन। केही हराएको छैन; डिभाइसले आफ्नो राख्छन्। आजै रिले चलाउनेलाई भन्नुहोस्।
+care-damaged = रिलेको भण्डारका { $count } ठाउँ पढ्न सकिँदैन। ती भएका डिभाइसले जडान हुँदा फिर्ता दिन्छन्। रिले चलाउनेलाई भन्नुहोस्।
+care-devices = मानिससँग भएका डिभाइस
+care-connections = यतिखेर जडान भएका
+care-documents = कागजातहरू
+care-space = डिस्कको खाली ठाउँ, MiB मा
+care-erased = मेटाइएको
+care-erased-none = केही मेटाइएको छैन।
+care-erased-all = सबै
+care-erased-part = एक भाग
+care-erased-on = { $devices } मध्ये { $done } डिभाइसमा
+care-unheard = त्यसपछि खबर नआएका
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = परिणाम
+nav-entries = टिपोट
+filter-by-theme = विषय
+chart-table = त्यही कुरा तालिकामा
+chart-open = चित्रको एउटा कोठाले तपाईंले पढ्न सक्ने टिपोटमा लैजान्छ।
+chart-hidden = – को अर्थ: तपाईंलाई नदेखिने, वा ३ जनाभन्दा कमबारे। यो शून्य होइन।
+chart-months = महिनाअनुसार टिपोट
+chart-months-last = पछिल्ला { $count } महिना देखाइएका छन्।
+chart-goals = आधाररेखादेखि लक्ष्यसम्म
+chart-goals-none = कुनै सूचकसँग अझै आधाररेखा, लक्ष्य र मापन छैन।
+outcomes-none = यस छनोटमा अझै कुनै परिणाम उल्लेख छैन।
+entries-in-choice = यस छनोटमा तपाईंले पढ्न सक्ने टिपोट: { $count }।
+entries-none = यस छनोटमा तपाईंले पढ्न सक्ने टिपोट छैन।
+entries-not-visible = यी साझेदारीका टिपोट तपाईंलाई देखिँदैनन्। छन् कि छैनन् भनिँदैन।
+entries-further = थप टिपोट
+entries-first = सुरुदेखि
+
+## Search
+
+search = खोज
+search-words = टिपोटमा हुनुपर्ने सबै शब्द
+search-what = तपाईंले पढ्न सक्ने टिपोटमा खोजिन्छ।
+search-none = तपाईंले पढ्न सक्ने कुनै टिपोटमा यी सबै शब्द छैनन्।

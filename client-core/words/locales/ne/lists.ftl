@@ -41,21 +41,3 @@ refusal-wrong-author-do = डिभाइस को चलाउँछ भने
 refusal-unreadable = रिलेले परिवर्तन पढ्न सकेन, वा परिवर्तन हुन मिल्ने आकारभन्दा ठूलो छ।
 refusal-unreadable-do = लेखकलाई प्रोग्राम अद्यावधिक गर्न भन्नुहोस्। त्यसले पनि भएन भने, रिले चलाउने व्यक्तिलाई भन्नुहोस्।
 refusal-other-do = रिले चलाउने व्यक्तिलाई भन्नुहोस्।
-
-## How the relay is, for those who look after it
-
-care = रिलेको हेरचाह
-care-not-yours = यो पृष्ठ साझेदारीका प्रशासकका लागि हो।
-care-writes = रिलेले डिभाइसले पठाएको लिन्छ।
-care-full = रिलेको डिस्क भरिएको छ: ठाउँ नभएसम्म नयाँ लिँदैन। केही हराएको छैन; डिभाइसले आफ्नो राख्छन्। आजै रिले चलाउनेलाई भन्नुहोस्।
-care-damaged = रिलेको भण्डारका { $count } ठाउँ पढ्न सकिँदैन। ती भएका डिभाइसले जडान हुँदा फिर्ता दिन्छन्। रिले चलाउनेलाई भन्नुहोस्।
-care-devices = मानिससँग भएका डिभाइस
-care-connections = यतिखेर जडान भएका
-care-documents = कागजातहरू
-care-space = डिस्कको खाली ठाउँ, MiB मा
-care-erased = मेटाइएको
-care-erased-none = केही मेटाइएको छैन।
-care-erased-all = सबै
-care-erased-part = एक भाग
-care-erased-on = { $devices } मध्ये { $done } डिभाइसमा
-care-unheard = त्यसपछि खबर नआएका

@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) ले यो पढ्नुभएको छ
 somebody = कोही एक जना
 # Behind a remark, a decision or an answer.
 on-page = वेब पृष्ठमा लेखिएको
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = परिणाम
-nav-entries = टिपोट
-filter-by-theme = विषय
-chart-table = त्यही कुरा तालिकामा
-chart-open = चित्रको एउटा कोठाले तपाईंले पढ्न सक्ने टिपोटमा लैजान्छ।
-chart-hidden = – को अर्थ: तपाईंलाई नदेखिने, वा ३ जनाभन्दा कमबारे। यो शून्य होइन।
-chart-months = महिनाअनुसार टिपोट
-chart-months-last = पछिल्ला { $count } महिना देखाइएका छन्।
-chart-goals = आधाररेखादेखि लक्ष्यसम्म
-chart-goals-none = कुनै सूचकसँग अझै आधाररेखा, लक्ष्य र मापन छैन।
-outcomes-none = यस छनोटमा अझै कुनै परिणाम उल्लेख छैन।
-entries-in-choice = यस छनोटमा तपाईंले पढ्न सक्ने टिपोट: { $count }।
-entries-none = यस छनोटमा तपाईंले पढ्न सक्ने टिपोट छैन।
-entries-not-visible = यी साझेदारीका टिपोट तपाईंलाई देखिँदैनन्। छन् कि छैनन् भनिँदैन।
-entries-further = थप टिपोट
-entries-first = सुरुदेखि
-
-## Search
-
-search = खोज
-search-words = टिपोटमा हुनुपर्ने सबै शब्द
-search-what = तपाईंले पढ्न सक्ने टिपोटमा खोजिन्छ।
-search-none = तपाईंले पढ्न सक्ने कुनै टिपोटमा यी सबै शब्द छैनन्।

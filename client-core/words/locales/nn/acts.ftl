@@ -121,3 +121,47 @@ link-make = Lag ei innloggingslenkje
 link-for = Innloggingslenkje for { $person }
 link-what = Gi ho berre til denne personen, på ein måte ingen andre les. Dei vel eit passord med ho. Ho verkar éin gong, i 3 dagar, og blir vist berre no.
 link-resets = Når dei bruker ho, sluttar det gamle passordet, alle innloggingar og eldre lenkjer å verke, og innlogging spør ikkje om kode før dei set opp appen på nytt.
+
+## How the relay is, for those who look after it
+
+care = Stell av releet
+care-not-yours = Denne sida er for administratorar i ein partnarskap.
+care-writes = Releet tek imot det einingane sender.
+care-full = Disken til releet er full: det tek ikkje imot noko nytt før det blir plass. Ingenting er tapt; einingane held på det dei har. Sei frå i dag til den som driv releet.
+care-damaged = { $count } stader i lageret til releet kan ikkje lesast. Einingar som har dei, gir dei tilbake når dei koplar til. Sei frå til den som driv releet.
+care-devices = Einingar som folk har
+care-connections = Tilkopla akkurat no
+care-documents = Dokument
+care-space = Ledig plass på disken, i MiB
+care-erased = Det som er sletta
+care-erased-none = Ingenting er sletta.
+care-erased-all = alt
+care-erased-part = ein del av det
+care-erased-on = På { $done } av { $devices } einingar
+care-unheard = Ikkje høyrt frå sidan
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = Resultat
+nav-entries = Notat
+filter-by-theme = Tema
+chart-table = Det same som tabell
+chart-open = Eit felt i biletet fører til notata bak det som du kan lese.
+chart-hidden = – betyr: ikkje synleg for deg, eller om færre enn 3 personar. Det er ikkje null.
+chart-months = Notat etter månad
+chart-months-last = Dei siste { $count } månadene blir viste.
+chart-goals = Frå utgangspunkt til mål
+chart-goals-none = Ingen indikator har utgangspunkt, mål og måling enno.
+outcomes-none = Ingen resultat er nemnde i dette utvalet enno.
+entries-in-choice = Notat som du kan lese i dette utvalet: { $count }.
+entries-none = Ingen notat som du kan lese, er i dette utvalet.
+entries-not-visible = Notata i desse partnarskapane er ikkje synlege for deg. Om det finst nokon, blir ikkje sagt.
+entries-further = Fleire notat
+entries-first = Frå byrjinga
+
+## Search
+
+search = Søk
+search-words = Ord som alle står i notatet
+search-what = Det blir søkt i notata du kan lese. Aksentar og store bokstavar spelar inga rolle.
+search-none = Ingen notat som du kan lese, har alle desse orda.

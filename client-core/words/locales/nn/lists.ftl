@@ -41,21 +41,3 @@ refusal-wrong-author-do = Spør eigaren kven som bruker eininga. Kvar person tre
 refusal-unreadable = Releet kunne ikkje lese endringa, eller så er ho større enn ho har lov til å vere.
 refusal-unreadable-do = Be forfattaren oppdatere programmet. Viss det ikkje hjelper, seier du frå til den som driv releet.
 refusal-other-do = Sei frå til den som driv releet.
-
-## How the relay is, for those who look after it
-
-care = Stell av releet
-care-not-yours = Denne sida er for administratorar i ein partnarskap.
-care-writes = Releet tek imot det einingane sender.
-care-full = Disken til releet er full: det tek ikkje imot noko nytt før det blir plass. Ingenting er tapt; einingane held på det dei har. Sei frå i dag til den som driv releet.
-care-damaged = { $count } stader i lageret til releet kan ikkje lesast. Einingar som har dei, gir dei tilbake når dei koplar til. Sei frå til den som driv releet.
-care-devices = Einingar som folk har
-care-connections = Tilkopla akkurat no
-care-documents = Dokument
-care-space = Ledig plass på disken, i MiB
-care-erased = Det som er sletta
-care-erased-none = Ingenting er sletta.
-care-erased-all = alt
-care-erased-part = ein del av det
-care-erased-on = På { $done } av { $devices } einingar
-care-unheard = Ikkje høyrt frå sidan

@@ -147,29 +147,3 @@ has-read = { $name } ({ $side }) har lese dette
 somebody = nokon
 # Behind a remark, a decision or an answer.
 on-page = skrive på nettsida
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = Resultat
-nav-entries = Notat
-filter-by-theme = Tema
-chart-table = Det same som tabell
-chart-open = Eit felt i biletet fører til notata bak det som du kan lese.
-chart-hidden = – betyr: ikkje synleg for deg, eller om færre enn 3 personar. Det er ikkje null.
-chart-months = Notat etter månad
-chart-months-last = Dei siste { $count } månadene blir viste.
-chart-goals = Frå utgangspunkt til mål
-chart-goals-none = Ingen indikator har utgangspunkt, mål og måling enno.
-outcomes-none = Ingen resultat er nemnde i dette utvalet enno.
-entries-in-choice = Notat som du kan lese i dette utvalet: { $count }.
-entries-none = Ingen notat som du kan lese, er i dette utvalet.
-entries-not-visible = Notata i desse partnarskapane er ikkje synlege for deg. Om det finst nokon, blir ikkje sagt.
-entries-further = Fleire notat
-entries-first = Frå byrjinga
-
-## Search
-
-search = Søk
-search-words = Ord som alle står i notatet
-search-what = Det blir søkt i notata du kan lese. Aksentar og store bokstavar spelar inga rolle.
-search-none = Ingen notat som du kan lese, har alle desse orda.

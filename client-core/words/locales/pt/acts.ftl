@@ -121,3 +121,47 @@ link-make = Criar uma ligação de acesso
 link-for = Ligação de acesso para { $person }
 link-what = Dê-a só a esta pessoa, por uma via que mais ninguém leia. Com ela escolhe uma palavra-passe. Funciona uma vez, durante 3 dias, e só é mostrada agora.
 link-resets = Quando a usar, terminam a palavra-passe antiga, todos os acessos e as ligações anteriores, e não se pede código até configurar de novo a aplicação.
+
+## How the relay is, for those who look after it
+
+care = Cuidado do relé
+care-not-yours = Esta página é para administradores de uma parceria.
+care-writes = O relé aceita o que os aparelhos enviam.
+care-full = O disco do relé está cheio: não aceita nada novo até haver espaço. Nada se perde; os aparelhos guardam o que têm. Avise hoje quem gere o relé.
+care-damaged = { $count } lugares do armazém do relé não podem ser lidos. Os aparelhos que os têm devolvem-nos ao ligar-se. Avise quem gere o relé.
+care-devices = Aparelhos que as pessoas têm
+care-connections = Ligados neste momento
+care-documents = Documentos
+care-space = Espaço livre do disco, em MiB
+care-erased = O que foi apagado
+care-erased-none = Nada foi apagado.
+care-erased-all = tudo
+care-erased-part = uma parte
+care-erased-on = Em { $done } de { $devices } aparelhos
+care-unheard = Sem notícias desde então
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = Resultados
+nav-entries = Notas
+filter-by-theme = Tema
+chart-table = O mesmo em tabela
+chart-open = Um campo da imagem leva às notas que pode ler.
+chart-hidden = – significa: não visível para si, ou sobre menos de 3 pessoas. Não é um zero.
+chart-months = Notas por mês
+chart-months-last = São mostrados os últimos { $count } meses.
+chart-goals = Da linha de base à meta
+chart-goals-none = Nenhum indicador tem ainda linha de base, meta e medição.
+outcomes-none = Ainda não há resultados nesta escolha.
+entries-in-choice = Notas que pode ler nesta escolha: { $count }.
+entries-none = Nenhuma nota que possa ler está nesta escolha.
+entries-not-visible = As notas destas parcerias não são visíveis para si. Não se diz se as há.
+entries-further = Mais notas
+entries-first = Desde o início
+
+## Search
+
+search = Procurar
+search-words = Palavras que estão todas na nota
+search-what = Procura-se nas notas que pode ler. Acentos e maiúsculas não contam.
+search-none = Nenhuma nota que possa ler tem todas estas palavras.

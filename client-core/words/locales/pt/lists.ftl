@@ -41,21 +41,3 @@ refusal-wrong-author-do = Pergunte à pessoa dona quem usa o aparelho. Cada pess
 refusal-unreadable = O relé não conseguiu ler a mudança, ou ela é maior do que o permitido.
 refusal-unreadable-do = Peça a quem fez a mudança que atualize o programa. Se isso não ajudar, avise quem cuida do relé.
 refusal-other-do = Avise quem cuida do relé.
-
-## How the relay is, for those who look after it
-
-care = Cuidado do relé
-care-not-yours = Esta página é para administradores de uma parceria.
-care-writes = O relé aceita o que os aparelhos enviam.
-care-full = O disco do relé está cheio: não aceita nada novo até haver espaço. Nada se perde; os aparelhos guardam o que têm. Avise hoje quem gere o relé.
-care-damaged = { $count } lugares do armazém do relé não podem ser lidos. Os aparelhos que os têm devolvem-nos ao ligar-se. Avise quem gere o relé.
-care-devices = Aparelhos que as pessoas têm
-care-connections = Ligados neste momento
-care-documents = Documentos
-care-space = Espaço livre do disco, em MiB
-care-erased = O que foi apagado
-care-erased-none = Nada foi apagado.
-care-erased-all = tudo
-care-erased-part = uma parte
-care-erased-on = Em { $done } de { $devices } aparelhos
-care-unheard = Sem notícias desde então

@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) leu isto
 somebody = alguém
 # Behind a remark, a decision or an answer.
 on-page = escrito na página web
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = Resultados
-nav-entries = Notas
-filter-by-theme = Tema
-chart-table = O mesmo em tabela
-chart-open = Um campo da imagem leva às notas que pode ler.
-chart-hidden = – significa: não visível para si, ou sobre menos de 3 pessoas. Não é um zero.
-chart-months = Notas por mês
-chart-months-last = São mostrados os últimos { $count } meses.
-chart-goals = Da linha de base à meta
-chart-goals-none = Nenhum indicador tem ainda linha de base, meta e medição.
-outcomes-none = Ainda não há resultados nesta escolha.
-entries-in-choice = Notas que pode ler nesta escolha: { $count }.
-entries-none = Nenhuma nota que possa ler está nesta escolha.
-entries-not-visible = As notas destas parcerias não são visíveis para si. Não se diz se as há.
-entries-further = Mais notas
-entries-first = Desde o início
-
-## Search
-
-search = Procurar
-search-words = Palavras que estão todas na nota
-search-what = Procura-se nas notas que pode ler. Acentos e maiúsculas não contam.
-search-none = Nenhuma nota que possa ler tem todas estas palavras.

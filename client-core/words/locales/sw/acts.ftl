@@ -121,3 +121,47 @@ link-make = Tengeneza kiungo cha kuingia
 link-for = Kiungo cha kuingia cha { $person }
 link-what = Mpe mtu huyu tu, kwa njia ambayo hakuna mwingine anayesoma. Atachagua nenosiri kwa kiungo hiki. Kinafanya kazi mara moja, kwa siku 3, na kinaonyeshwa sasa tu.
 link-resets = Akikitumia, nenosiri lake la zamani, kuingia kwake kote na viungo vya awali vinakoma, na kuingia hakuombi msimbo hadi aweke programu tena.
+
+## How the relay is, for those who look after it
+
+care = Utunzaji wa rilei
+care-not-yours = Ukurasa huu ni wa wasimamizi wa ushirika.
+care-writes = Rilei inapokea kile vifaa vinatuma.
+care-full = Diski ya rilei imejaa: haipokei kipya hadi kuwe na nafasi. Hakuna kilichopotea; vifaa vinahifadhi vilivyo navyo. Mwambie leo anayeendesha rilei.
+care-damaged = Sehemu { $count } za hifadhi ya rilei hazisomeki. Vifaa vyenye hizo huzirudisha vinapounganishwa. Mwambie anayeendesha rilei.
+care-devices = Vifaa walivyo navyo watu
+care-connections = Vilivyounganishwa sasa
+care-documents = Nyaraka
+care-space = Nafasi ya diski, kwa MiB
+care-erased = Kilichofutwa
+care-erased-none = Hakuna kilichofutwa.
+care-erased-all = yote
+care-erased-part = sehemu
+care-erased-on = Kwenye vifaa { $done } kati ya { $devices }
+care-unheard = Havijasikika tangu hapo
+
+## Outcomes as charts, and the entries behind a figure
+
+nav-outcomes = Matokeo
+nav-entries = Maandiko
+filter-by-theme = Mada
+chart-table = Hayo hayo kama jedwali
+chart-open = Sehemu ya picha inaelekeza kwenye maandiko unayoruhusiwa kusoma.
+chart-hidden = – ina maana: huoni, au ni kuhusu watu chini ya 3. Si sifuri.
+chart-months = Maandiko kwa mwezi
+chart-months-last = Miezi { $count } ya mwisho inaonyeshwa.
+chart-goals = Kutoka mwanzo hadi lengo
+chart-goals-none = Hakuna kiashiria chenye mwanzo, lengo na kipimo bado.
+outcomes-none = Hakuna matokeo yaliyotajwa katika uteuzi huu bado.
+entries-in-choice = Maandiko unayoruhusiwa kusoma katika uteuzi huu: { $count }.
+entries-none = Hakuna andiko unaloruhusiwa kusoma katika uteuzi huu.
+entries-not-visible = Maandiko ya ushirika huu huyaoni. Haisemwi kama yapo.
+entries-further = Maandiko zaidi
+entries-first = Tangu mwanzo
+
+## Search
+
+search = Tafuta
+search-words = Maneno yote yaliyo kwenye andiko
+search-what = Hutafutwa katika maandiko unayoruhusiwa kusoma. Herufi kubwa na alama hazijalishi.
+search-none = Hakuna andiko unaloruhusiwa kusoma lenye maneno haya yote.

@@ -41,21 +41,3 @@ refusal-wrong-author-do = Muulize mwenye kifaa ni nani anayekitumia. Kila mtu an
 refusal-unreadable = Rilei haikuweza kusoma badiliko, au ni kubwa kuliko inavyoruhusiwa.
 refusal-unreadable-do = Mwombe mwandishi asasishe programu. Ikiwa hiyo haisaidii, mwambie mtu anayeendesha rilei.
 refusal-other-do = Mwambie mtu anayeendesha rilei.
-
-## How the relay is, for those who look after it
-
-care = Utunzaji wa rilei
-care-not-yours = Ukurasa huu ni wa wasimamizi wa ushirika.
-care-writes = Rilei inapokea kile vifaa vinatuma.
-care-full = Diski ya rilei imejaa: haipokei kipya hadi kuwe na nafasi. Hakuna kilichopotea; vifaa vinahifadhi vilivyo navyo. Mwambie leo anayeendesha rilei.
-care-damaged = Sehemu { $count } za hifadhi ya rilei hazisomeki. Vifaa vyenye hizo huzirudisha vinapounganishwa. Mwambie anayeendesha rilei.
-care-devices = Vifaa walivyo navyo watu
-care-connections = Vilivyounganishwa sasa
-care-documents = Nyaraka
-care-space = Nafasi ya diski, kwa MiB
-care-erased = Kilichofutwa
-care-erased-none = Hakuna kilichofutwa.
-care-erased-all = yote
-care-erased-part = sehemu
-care-erased-on = Kwenye vifaa { $done } kati ya { $devices }
-care-unheard = Havijasikika tangu hapo

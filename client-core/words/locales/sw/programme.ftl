@@ -159,29 +159,3 @@ has-read = { $name } ({ $side }) amesoma hili
 somebody = mtu fulani
 # Behind a remark, a decision or an answer.
 on-page = imeandikwa kwenye ukurasa wa wavuti
-
-## Outcomes as charts, and the entries behind a figure
-
-nav-outcomes = Matokeo
-nav-entries = Maandiko
-filter-by-theme = Mada
-chart-table = Hayo hayo kama jedwali
-chart-open = Sehemu ya picha inaelekeza kwenye maandiko unayoruhusiwa kusoma.
-chart-hidden = – ina maana: huoni, au ni kuhusu watu chini ya 3. Si sifuri.
-chart-months = Maandiko kwa mwezi
-chart-months-last = Miezi { $count } ya mwisho inaonyeshwa.
-chart-goals = Kutoka mwanzo hadi lengo
-chart-goals-none = Hakuna kiashiria chenye mwanzo, lengo na kipimo bado.
-outcomes-none = Hakuna matokeo yaliyotajwa katika uteuzi huu bado.
-entries-in-choice = Maandiko unayoruhusiwa kusoma katika uteuzi huu: { $count }.
-entries-none = Hakuna andiko unaloruhusiwa kusoma katika uteuzi huu.
-entries-not-visible = Maandiko ya ushirika huu huyaoni. Haisemwi kama yapo.
-entries-further = Maandiko zaidi
-entries-first = Tangu mwanzo
-
-## Search
-
-search = Tafuta
-search-words = Maneno yote yaliyo kwenye andiko
-search-what = Hutafutwa katika maandiko unayoruhusiwa kusoma. Herufi kubwa na alama hazijalishi.
-search-none = Hakuna andiko unaloruhusiwa kusoma lenye maneno haya yote.
