@@ -3,7 +3,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`relay`] | the rules: admission, the log, who gets what; pure, one thread |
-//! | [`store`] | the log in redb |
+//! | [`store`] | the log: in redb, or in PostgreSQL with redb as its replica |
 //! | [`service`] | drives the rules: commits batches, hands frames to sockets |
 //! | [`web_device`] | edits that people make on the pages |
 //! | [`accounts`] | who may look at the pages: passwords, links, sign-ins |

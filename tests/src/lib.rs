@@ -8,6 +8,7 @@ pub mod craft;
 pub mod flip;
 pub mod fuzz;
 pub mod portal;
+pub mod postgres;
 pub mod programs;
 pub mod random;
 pub mod screens;

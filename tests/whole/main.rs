@@ -69,6 +69,7 @@ mod phone;
 mod pieces;
 mod policy_table;
 mod post;
+mod postgres;
 mod proxies;
 mod quiet_logs;
 mod quotes;

@@ -77,7 +77,7 @@ pub use intake::{Loader, LoaderDone, LoaderJob, Progress, refusal_sentence};
 pub use lifetime::{ends_within, forget_older};
 pub use outflow::{BulkLimits, SnapshotJob, SnapshotMade};
 pub use output::{CloseReason, Output, SessionId};
-pub use port::{AccountReader, LogReader, RelayReader, RelayStore};
+pub use port::{AccountReader, LogReader, Ownership, RelayReader, RelayStore};
 pub use priority::Priority;
 pub use roster::{RosterError, fits_roster};
 pub use rows::{

@@ -34,6 +34,15 @@
 //!     the records, and so do the hashes: every cursor and chain still fits. `erased` names them, also after an earlier copy
 //!     was put in the store's place.
 //!
+//! A log that several processes can own ([`Ownership`]):
+//!
+//! 15. **One owner.** While one process owns the log, another one cannot open it. What the owner has released or lost has the
+//!     next one, with everything that was durable.
+//! 16. **Fenced.** A commit of an owner that has lost the log fails with [`StoreFault::Fenced`] and leaves nothing. From then
+//!     on it says nothing more.
+//! 17. **Unknown.** A commit whose answer is lost becomes one of two: it is durable, once, or never will be. `commit` returns
+//!     when that is known, or with [`StoreFault::Unreachable`].
+//!
 //! [`QUARANTINE_ROWS_MAX`]: super::rows::QUARANTINE_ROWS_MAX
 //! [`QUARANTINE_BYTES_MAX`]: super::rows::QUARANTINE_BYTES_MAX
 //! [`SIGN_INS_MAX`]: super::rows::SIGN_INS_MAX
@@ -161,6 +170,26 @@ pub trait RelayReader: LogReader + AccountReader + Send + Sync {
     fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault>;
 }
 
+/// Whether this process may speak for the log that its store holds. A log that several processes can own has one owner at a
+/// time, who must say nothing of it when [`Ownership::holds`] is false: another one may be speaking already.
+pub trait Ownership: Send + Sync {
+    /// Whether anything may be sent. What was false once stays false.
+    fn holds(&self) -> bool;
+    /// Lets others own the log. Nothing may be sent any more, and nothing committed.
+    fn release(&self);
+}
+
+/// The ownership of a log that no other process can have.
+struct Sole;
+
+impl Ownership for Sole {
+    fn holds(&self) -> bool {
+        true
+    }
+
+    fn release(&self) {}
+}
+
 /// A store that can also write. There is one for a log.
 pub trait RelayStore: Send {
     /// What reads the durable log.
@@ -169,4 +198,8 @@ pub trait RelayStore: Send {
     fn reader(&self) -> Arc<dyn RelayReader>;
     /// Makes a batch durable, all or nothing.
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreFault>;
+    /// Whether this process may speak for the log.
+    fn ownership(&self) -> Arc<dyn Ownership> {
+        Arc::new(Sole)
+    }
 }

@@ -1,5 +1,6 @@
-//! Where the relay keeps its log: redb.
+//! Where the relay keeps its log: redb, or PostgreSQL for several nodes.
 
+mod postgres;
 mod redb_store;
 
 #[cfg(feature = "testing")]
@@ -7,6 +8,7 @@ pub mod conformance;
 #[cfg(any(test, feature = "testing"))]
 pub mod memory;
 
+pub use postgres::{Migrated, PgAddress, PgError, PgStore, Standby, Turn, migrate};
 pub use redb_store::{
     CopyStop, DocumentKeys, Fresh, LoadError, OpenError, RedbReader, RedbStore, RestoringStore,
     SCHEMA, WeakReader, is_whole, row_checksum,

@@ -4,9 +4,11 @@ mod batches;
 mod bounds;
 mod erasing;
 mod reading;
+mod sharing;
 mod writing;
 
 pub use batches::{Everything, RELAY, Subject, batches};
+pub use sharing::SharedSubject;
 
 /// Runs the suite.
 ///
@@ -28,4 +30,16 @@ pub fn run(subject: &impl Subject) {
     bounds::rule_12_sign_ins_are_bounded_and_belong_to_a_person(subject);
     bounds::rule_13_a_digest_is_the_last_one_kept_or_none(subject);
     erasing::rule_14_what_is_erased_is_nowhere(subject);
+}
+
+/// Runs the suite on a store whose log several processes can own.
+///
+/// # Panics
+///
+/// When the store breaks a rule of the contract. The message begins with the rule's number.
+pub fn run_shared(subject: &impl SharedSubject) {
+    run(subject);
+    sharing::rule_15_a_log_has_one_owner(subject);
+    sharing::rule_16_a_fenced_commit_leaves_nothing(subject);
+    sharing::rule_17_an_unknown_commit_becomes_what_is_there(subject);
 }

@@ -169,8 +169,11 @@ impl DocumentKeys {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes keys for those of these documents that have none, durably.
-    pub(super) fn make(&self, docs: impl IntoIterator<Item = DocId>) -> Result<(), StoreFault> {
+    /// Makes keys for those of these documents that have none, durably. Returns those documents.
+    pub(super) fn make(
+        &self,
+        docs: impl IntoIterator<Item = DocId>,
+    ) -> Result<Vec<DocId>, StoreFault> {
         let mut state = self.state();
         let mut bytes = Vec::new();
         let mut new = Vec::new();
@@ -181,8 +184,9 @@ impl DocumentKeys {
                 new.push((doc, row));
             }
         }
+        let made = new.iter().map(|(doc, _)| *doc).collect();
         if new.is_empty() {
-            return Ok(());
+            return Ok(made);
         }
         let end = state.end;
         state.write(end, &bytes)?;
@@ -191,7 +195,32 @@ impl DocumentKeys {
             state.rows.insert(doc, (place, row));
             state.end += ROW_BYTES as u64;
         }
-        Ok(())
+        Ok(made)
+    }
+
+    /// The row of a document, for a log that keeps the keys itself.
+    pub(super) fn row(&self, doc: DocId) -> Option<Vec<u8>> {
+        self.state().rows.get(&doc).map(|(_, row)| row.to_bytes(doc).to_vec())
+    }
+
+    /// The row that says that a document's key is destroyed.
+    pub(in crate::store) fn destroyed_row(doc: DocId, row: &ErasedRow) -> Vec<u8> {
+        let row = Row::Destroyed { base: row.base, epoch: row.epoch, is_gone: row.is_gone };
+        row.to_bytes(doc).to_vec()
+    }
+
+    /// Takes the rows that [`DocumentKeys::row`] gave in place of all that are there, in memory alone.
+    pub(super) fn replace(&self, rows: &[Vec<u8>]) {
+        let mut state = self.state();
+        state.rows.clear();
+        for bytes in rows {
+            match bytes.as_slice().try_into().ok().and_then(Row::read) {
+                Some((doc, row)) => _ = state.rows.insert(doc, (0, row)),
+                None => {
+                    tracing::error!("a row of the keys is damaged; its document cannot be read")
+                }
+            }
+        }
     }
 
     /// Seals bytes of a document, which must have a key.

@@ -36,13 +36,15 @@ mod overlay;
 mod own_file;
 mod reader;
 mod rebuild;
+mod replica;
 mod sealed;
-mod tables;
+pub(in crate::store) mod tables;
 mod write;
 
 use std::path::Path;
 use std::sync::Arc;
 
+use redb::{Durability, WriteTransaction};
 use samband_client_core::ids::RelayId;
 use tokio::sync::watch;
 
@@ -63,11 +65,16 @@ pub struct RedbStore {
     opener: Opener,
     /// Whether a commit failed: then nothing more is written.
     closed: bool,
+    /// Whether the log is kept elsewhere, so that a commit which is lost with the process can be fetched again.
+    is_replica: bool,
 }
+
+/// How often a replica makes durable what it has.
+const REPLICA_DURABLE_EVERY: u64 = 256;
 
 impl From<OpenedStore> for RedbStore {
     fn from(opened: OpenedStore) -> RedbStore {
-        RedbStore { reader: opened.reader, opener: opened.opener, closed: false }
+        RedbStore { reader: opened.reader, opener: opened.opener, closed: false, is_replica: false }
     }
 }
 
@@ -131,11 +138,21 @@ impl RedbStore {
     fn write(&self, batch: &Batch, number: u64) -> Result<(), StoreFault> {
         let end = batch.follow(self.reader.head()?, self.reader.audit_last()?.as_ref())?;
         batch.restore(|position| self.reader.entry(position))?;
-        let write = self.reader.begin_write()?;
-        Writer { write: &write, before: &self.reader }.batch(batch, end, number)?;
+        let write = self.begin_write(number)?;
+        let writer = Writer { write: &write, before: &self.reader, are_sealed: false };
+        writer.batch(batch, end, number)?;
         write.commit().map_err(fault)?;
         self.reader.forget(batch.restored.keys().copied());
         if batch.erased.is_empty() { Ok(()) } else { self.reader.destroy_keys() }
+    }
+
+    /// Begins the transaction of a commit.
+    fn begin_write(&self, number: u64) -> Result<WriteTransaction, StoreFault> {
+        let mut write = self.reader.begin_write()?;
+        if self.is_replica && !number.is_multiple_of(REPLICA_DURABLE_EVERY) {
+            write.set_durability(Durability::None).map_err(StoreFault::failed)?;
+        }
+        Ok(write)
     }
 
     /// Opens the file again: after a full disk redb answers nothing before that. Where the disk has no room for it, what is

@@ -228,7 +228,7 @@ fn prepare(reader: &RedbReader, fresh: RelayId) -> Result<u32, StoreFault> {
         return Ok(found);
     }
     let write = reader.begin_write()?;
-    let writer = Writer { write: &write, before: reader };
+    let writer = Writer { write: &write, before: reader, are_sealed: false };
     writer.put_meta(SCHEMA_ROW, &SCHEMA)?;
     writer.put_meta(HEAD_ROW, &Head { relay: fresh, position: 0, chain: Chain::EMPTY })?;
     write.commit().map_err(fault)?;
@@ -245,6 +245,15 @@ pub(super) struct OpenedStore {
 pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<OpenedStore, OpenError> {
     let keys = path.with_extension("keys");
     let keys = DocumentKeys::open(&keys, !path.exists()).map_err(|error| failed(&keys, error))?;
+    open_with_keys(path, keys, fresh)
+}
+
+/// The same, with keys that are kept elsewhere.
+pub(super) fn open_with_keys(
+    path: &Path,
+    keys: DocumentKeys,
+    fresh: RelayId,
+) -> Result<OpenedStore, OpenError> {
     if !path.exists() {
         make(path, &keys, fresh)?;
     }

@@ -37,7 +37,7 @@ impl RedbReader {
     }
 
     /// A record as it stands in the store.
-    pub(super) fn sealed(&self, record: &LogRecord) -> Result<LogRecord, StoreFault> {
+    pub(in crate::store) fn sealed(&self, record: &LogRecord) -> Result<LogRecord, StoreFault> {
         let mut sealed = record.clone();
         if !governs_access(record.doc) {
             sealed.raw = self.keys().seal(record.doc, &record.raw)?;
@@ -45,15 +45,20 @@ impl RedbReader {
         Ok(sealed)
     }
 
-    /// Makes keys for the documents of a batch that have none.
-    pub(super) fn make_keys(&self, batch: &Batch) -> Result<(), StoreFault> {
+    /// Makes keys for the documents of a batch that have none. Returns those documents.
+    pub(in crate::store) fn make_keys(&self, batch: &Batch) -> Result<Vec<DocId>, StoreFault> {
         let records = batch.records.values().chain(batch.restored.values());
         let docs = records.map(|record| record.doc).filter(|doc| !governs_access(*doc));
         self.keys().make(docs)
     }
 
+    /// The key of a document, as a row for a log that keeps the keys itself.
+    pub(in crate::store) fn key_row(&self, doc: DocId) -> Option<Vec<u8>> {
+        self.keys().row(doc)
+    }
+
     /// What the store says of erased documents.
-    pub(super) fn erased_rows(&self) -> Result<BTreeMap<DocId, ErasedRow>, StoreFault> {
+    pub(in crate::store) fn erased_rows(&self) -> Result<BTreeMap<DocId, ErasedRow>, StoreFault> {
         let rows = self.all::<ErasedRow>(ERASED)?.into_iter();
         Ok(rows.filter_map(|(key, row)| Some((DocId(part(&key, 0)?), row))).collect())
     }

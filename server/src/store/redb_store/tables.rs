@@ -12,7 +12,7 @@ use crate::relay::{Damaged, StoreFault};
 
 /// A table, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Table(&'static str);
+pub(in crate::store) struct Table(&'static str);
 
 pub(super) type Definition = TableDefinition<'static, &'static [u8], &'static [u8]>;
 
@@ -28,28 +28,28 @@ impl Table {
 
 pub(super) const META: Table = Table("meta");
 pub(super) const META_COPY: Table = Table("meta_copy");
-pub(super) const LOG: Table = Table("log");
+pub(in crate::store) const LOG: Table = Table("log");
 pub(super) const OWN_LOG: Table = Table("own_log");
 pub(super) const ENTRIES: Table = Table("entries");
 pub(super) const DOC_LOG: Table = Table("doc_log");
-pub(super) const DOCUMENTS: Table = Table("documents");
+pub(in crate::store) const DOCUMENTS: Table = Table("documents");
 pub(super) const CHANGES: Table = Table("changes");
-pub(super) const ACTORS: Table = Table("actors");
-pub(super) const DEVICES: Table = Table("devices");
-pub(super) const INVITES: Table = Table("invites");
-pub(super) const GRANTS: Table = Table("grants");
-pub(super) const QUARANTINE: Table = Table("quarantine");
+pub(in crate::store) const ACTORS: Table = Table("actors");
+pub(in crate::store) const DEVICES: Table = Table("devices");
+pub(in crate::store) const INVITES: Table = Table("invites");
+pub(in crate::store) const GRANTS: Table = Table("grants");
+pub(in crate::store) const QUARANTINE: Table = Table("quarantine");
 pub(super) const QUARANTINE_BYTES: Table = Table("quarantine_bytes");
 pub(super) const REFUSED: Table = Table("refused");
-pub(super) const AUDIT: Table = Table("audit");
-pub(super) const ACCOUNTS: Table = Table("accounts");
-pub(super) const LINKS: Table = Table("links");
+pub(in crate::store) const AUDIT: Table = Table("audit");
+pub(in crate::store) const ACCOUNTS: Table = Table("accounts");
+pub(in crate::store) const LINKS: Table = Table("links");
 pub(super) const LINKS_OF: Table = Table("links_of");
-pub(super) const SIGN_INS: Table = Table("sign_ins");
+pub(in crate::store) const SIGN_INS: Table = Table("sign_ins");
 pub(super) const SIGN_INS_OF: Table = Table("sign_ins_of");
-pub(super) const DIGESTS: Table = Table("digests");
+pub(in crate::store) const DIGESTS: Table = Table("digests");
 
-pub(super) const ERASED: Table = Table("erased");
+pub(in crate::store) const ERASED: Table = Table("erased");
 
 pub(super) const TABLES: [Table; 23] = [
     META,
@@ -82,6 +82,8 @@ pub(super) const SCHEMA_ROW: &[u8] = b"schema";
 pub(super) const HEAD_ROW: &[u8] = b"head";
 pub(super) const AUDITED_ROW: &[u8] = b"audited";
 pub(super) const COMMITS_ROW: &[u8] = b"commits";
+/// In a replica: up to which position all is there that stands beside the records.
+pub(super) const WHOLE_ROW: &[u8] = b"whole";
 
 /// What redb says of a failure, as what it costs.
 pub(super) fn fault(error: impl Into<redb::Error>) -> StoreFault {
@@ -116,7 +118,7 @@ pub fn row_checksum(key: &[u8], value: &[u8]) -> [u8; 4] {
 }
 
 /// The value of a row, with its checksum.
-pub(super) fn seal<T: Serialize>(key: &[u8], value: &T) -> Result<Vec<u8>, StoreFault> {
+pub(in crate::store) fn seal<T: Serialize>(key: &[u8], value: &T) -> Result<Vec<u8>, StoreFault> {
     let value = postcard::to_stdvec(value).map_err(StoreFault::failed)?;
     Ok([row_checksum(key, &value).as_slice(), &value].concat())
 }
@@ -129,7 +131,7 @@ pub(super) fn damaged(table: Table, key: &[u8]) -> Damaged {
 }
 
 /// Reads the value of a row.
-pub(super) fn unseal<T: DeserializeOwned>(
+pub(in crate::store) fn unseal<T: DeserializeOwned>(
     table: Table,
     key: &[u8],
     bytes: &[u8],

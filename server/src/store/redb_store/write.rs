@@ -25,6 +25,8 @@ use crate::relay::{
 pub(super) struct Writer<'a> {
     pub(super) write: &'a WriteTransaction,
     pub(super) before: &'a RedbReader,
+    /// Whether records come as they stand in the store.
+    pub(super) are_sealed: bool,
 }
 
 impl Writer<'_> {
@@ -120,7 +122,7 @@ impl Writer<'_> {
     }
 
     /// The records, and what stands beside them for each document.
-    fn records(&self, batch: &Batch, end: Head) -> Result<(), StoreFault> {
+    pub(super) fn records(&self, batch: &Batch, end: Head) -> Result<(), StoreFault> {
         let mut docs = BTreeMap::<DocId, DocumentRow>::new();
         let written = batch.records.values().map(|record| record.doc);
         for doc in batch.heads.keys().copied().chain(written).collect::<BTreeSet<DocId>>() {
@@ -128,7 +130,10 @@ impl Writer<'_> {
         }
         for (position, record) in &batch.records {
             let place = position.to_be_bytes();
-            let sealed = self.before.sealed(record)?;
+            let sealed = match self.are_sealed {
+                true => record.clone(),
+                false => self.before.sealed(record)?,
+            };
             self.put(LOG, &place, &sealed)?;
             if record.device == DeviceId([0; 16]) {
                 self.put(OWN_LOG, &place, &sealed)?;

@@ -1,0 +1,6 @@
+//! The relay on PostgreSQL: its tables, its store, and nodes that take over from each other.
+
+mod proxy;
+mod schema;
+mod stores;
+mod tls;
