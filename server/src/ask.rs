@@ -29,6 +29,12 @@ pub enum AskError {
          `samband-server --data {0} init PERSON`"
     )]
     NoRelay(PathBuf),
+    /// The log is in a database, and no relay of this folder owns it.
+    #[error(
+        "{0} is the folder of a node whose log is in a database: give the command on the machine whose node owns the log, \
+         while it runs"
+    )]
+    Node(PathBuf),
     /// The folder's rights cannot be set.
     #[error("{0}: {1}")]
     Folder(PathBuf, std::io::Error),
@@ -78,6 +84,9 @@ pub fn ask(data: &Path, request: &AdminRequest) -> Result<AdminResponse, AskErro
         && let Ok(stream) = std::os::unix::net::UnixStream::connect(socket.path())
     {
         return admin::ask_running(stream, request).map_err(AskError::Relay);
+    }
+    if folder.replica_file().exists() {
+        return Err(AskError::Node(data.to_owned()));
     }
     if !folder.store_file().exists() {
         let makes_folder = matches!(request, AdminRequest::Link { first: true, .. });

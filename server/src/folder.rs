@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The name of the store's file in the data folder.
 pub const STORE_FILE: &str = "relay.redb";
+/// The name of the file with a node's replica of the log in a database.
+pub const REPLICA_FILE: &str = "replica.redb";
 /// The name of the file with the keys of the documents in the data folder. It is not in the store's backup but in its own.
 pub const KEYS_FILE: &str = "relay.keys";
 /// The name of the file with the rules for how long what people wrote is kept.
@@ -47,12 +49,17 @@ impl DataFolder {
         self.path.join(STORE_FILE)
     }
 
+    /// The replica's file.
+    pub fn replica_file(&self) -> PathBuf {
+        self.path.join(REPLICA_FILE)
+    }
+
     /// Takes other users' rights from the folder and from the files of the store and of the keys, where they have any. Returns what was changed.
     pub fn tighten(&self) -> io::Result<Vec<PathBuf>> {
         let mut tightened = Vec::new();
         let keys = self.path.join(KEYS_FILE);
-        for (path, mode) in [(self.path.clone(), 0o700), (self.store_file(), 0o600), (keys, 0o600)]
-        {
+        let files = [self.store_file(), self.replica_file(), keys].map(|path| (path, 0o600));
+        for (path, mode) in [(self.path.clone(), 0o700)].into_iter().chain(files) {
             if path.exists() && tighten(&path, mode)? {
                 tightened.push(path);
             }

@@ -11,6 +11,7 @@ use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
 
 use crate::admin::{self, AdminRequest, AdminResponse, Stream};
 use crate::backup::BackupSchedule;
@@ -20,7 +21,7 @@ use crate::folder::DataFolder;
 use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, Observer, TlsError, TlsFiles};
 use crate::metrics::Metrics;
 use crate::public_url::PublicUrl;
-use crate::relay::{DiskSpace, StoreFault};
+use crate::relay::{DiskSpace, Ownership, RelayStore, StoreFault};
 use crate::reports::Views;
 use crate::service::{Handle, LAZY, Service, SpaceProbe};
 use crate::store::{OpenError, RedbStore, WeakReader};
@@ -28,6 +29,8 @@ use crate::streaming::{refuse_stream, write_stream};
 
 /// How long a relay that stops waits for the last frame and the close on each connection.
 const FLIGHTS_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often a relay looks whether it still owns its log.
+const OWNERSHIP_LOOK: Duration = Duration::from_millis(250);
 /// How long a relay that stops waits for pages and reports that are being made.
 const READERS_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -117,6 +120,7 @@ pub struct Relay {
     address: SocketAddr,
     handle: Handle,
     views: Arc<Views>,
+    ownership: Arc<dyn Ownership>,
     /// Closes when nothing reads the store any more.
     store_open: watch::Receiver<()>,
     service: std::thread::JoinHandle<Result<(), StoreFault>>,
@@ -132,32 +136,49 @@ pub struct Relay {
 impl Relay {
     /// Starts a relay on a data folder, which is made if it is not there.
     pub async fn start(data: &Path, options: impl Into<RelayOptions>) -> Result<Relay, StartError> {
-        let mut options: RelayOptions = options.into();
-        let (public_url, metrics_at) = (options.public_url.take(), options.metrics);
-        let slow_request = options.slow_request;
-        let RelayOptions { listen, trusted_proxies, tls, limits, app, backups, .. } = options;
-        let reload = Arc::new(Notify::new());
         // before anything is made, so that a wrong file leaves nothing behind
-        let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
-        let app = app_files(app)?;
+        let prepared = Prepared::of(options.into())?;
         let store = open_store(&DataFolder::at(data))?;
+        let (store_open, reader) = (store.watch_open(), store.reader().weak());
+        Relay::run(data, prepared, store, (store_open, Some(reader))).await
+    }
+
+    /// Starts a relay on a store that is open. `store_open` closes when nothing reads the store any more; the folder has the
+    /// administrators' socket.
+    pub async fn start_on<S: RelayStore + 'static>(
+        data: &Path,
+        options: impl Into<RelayOptions>,
+        store: S,
+        store_open: watch::Receiver<()>,
+    ) -> Result<Relay, StartError> {
+        Relay::run(data, Prepared::of(options.into())?, store, (store_open, None)).await
+    }
+
+    async fn run<S: RelayStore + 'static>(
+        data: &Path,
+        prepared: Prepared,
+        store: S,
+        (store_open, reader): (watch::Receiver<()>, Option<WeakReader>),
+    ) -> Result<Relay, StartError> {
+        let Prepared { options, tls, app, reload } = prepared;
+        let RelayOptions { listen, trusted_proxies, limits, backups, public_url, .. } = options;
+        let ownership = store.ownership();
         let listening = |error| StartError::Listen { address: listen.to_string(), error };
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
-        let (store_open, reader) = (store.watch_open(), store.reader().weak());
         let metrics = Arc::<Metrics>::default();
         let service = Service::new(store)?.with_space(space_of(data)).with_metrics(metrics.clone());
         let views = service.views();
         let (handle, service) = service.start();
         #[cfg(unix)]
         let admin = listen_for_administrators(&DataFolder::at(data), &handle, reader.clone());
-        if let Some(backups) = backups {
+        if let Some((backups, reader)) = backups.zip(reader) {
             tokio::spawn(make_backups(backups, reader, handle.clone(), metrics.clone()));
         }
         tick(handle.clone());
         let flights = Flights::default();
-        let observer = Observer::new(metrics, handle.clone(), slow_request);
-        let watched = watch_metrics(metrics_at, &observer).await;
+        let observer = Observer::new(metrics, handle.clone(), options.slow_request);
+        let watched = watch_metrics(options.metrics, &observer).await;
         let router = http::router(
             handle.clone(),
             Arc::clone(&views),
@@ -171,6 +192,7 @@ impl Relay {
             address,
             handle,
             views,
+            ownership,
             store_open,
             service,
             http,
@@ -210,9 +232,23 @@ impl Relay {
         self.reload.notify_one();
     }
 
-    /// Waits until the service ends, which it does by itself only when the store fails.
+    /// Waits until the service ends, which it does by itself only when the store fails, or until another process may own
+    /// the log.
     pub async fn failed(&self) {
-        self.handle.stopped().await;
+        let lost = async {
+            while self.owns_log() {
+                tokio::time::sleep(OWNERSHIP_LOOK).await;
+            }
+        };
+        tokio::select! {
+            () = self.handle.stopped() => {}
+            () = lost => {}
+        }
+    }
+
+    /// Whether no other process can own the log.
+    pub fn owns_log(&self) -> bool {
+        self.ownership.holds()
     }
 
     /// Stops: makes everything durable, tells the devices, and lets go of the store. Connections that take nothing, and pages
@@ -231,7 +267,14 @@ impl Relay {
         if let Some(admin) = self.admin {
             admin.abort();
         }
-        let joined = tokio::task::spawn_blocking(move || self.service.join()).await;
+        let (service, ownership) = (self.service, self.ownership);
+        let joined = tokio::task::spawn_blocking(move || {
+            let joined = service.join();
+            // nothing is sent any more
+            ownership.release();
+            joined
+        });
+        let joined = joined.await;
         // a page that is being made lets go of the store when it is done
         drop(self.views);
         let let_go = async { while self.store_open.changed().await.is_ok() {} };
@@ -242,6 +285,25 @@ impl Relay {
             Ok(Ok(result)) => result,
             _ => Err(StoreFault::failed("the relay's thread panicked")),
         }
+    }
+}
+
+/// Options that were found good.
+struct Prepared {
+    /// Without certificate and app, which are read.
+    options: RelayOptions,
+    tls: Option<TlsAcceptor>,
+    app: Option<AppFiles>,
+    reload: Arc<Notify>,
+}
+
+impl Prepared {
+    fn of(mut options: RelayOptions) -> Result<Prepared, StartError> {
+        let reload = Arc::new(Notify::new());
+        let tls = options.tls.take();
+        let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
+        let app = app_files(options.app.take())?;
+        Ok(Prepared { options, tls, app, reload })
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Runs the relay until it is interrupted. SIGHUP makes it read the certificate again.
     Serve(Serve),
+    /// Makes the tables of a relay in a PostgreSQL database, or upgrades them. Stop older nodes first where the release
+    /// notes say so.
+    Migrate(Database),
     /// Partnerships, organisations, people and placements.
     #[command(subcommand)]
     Roster(RosterCommand),
@@ -124,9 +127,24 @@ pub(super) enum Command {
     Audit(AuditCommand),
 }
 
+/// The database that holds the log.
+#[derive(Debug, clap::Args)]
+pub(super) struct Database {
+    /// The PostgreSQL database that holds the relay's log, such as postgres://samband@db.example.org/samband. Without it
+    /// the log is in the data folder. An address with a password belongs into the environment: others on this machine can
+    /// see arguments.
+    #[arg(long, env = "SAMBAND_STORE", value_name = "ADDRESS", hide_env_values = true)]
+    pub(super) store: Option<String>,
+    /// The certificate authorities of the database's certificate as PEM. Without it the public ones.
+    #[arg(long, env = "SAMBAND_STORE_CA", value_name = "FILE", requires = "store")]
+    pub(super) store_ca: Option<PathBuf>,
+}
+
 /// How the relay is reached.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) database: Database,
     /// Where to listen: an address and port, a name and port such as localhost:9191, or a port alone, which only
     /// programs on this machine can reach. :9191 listens on every IPv4 address; [::]:9191 also on every IPv6 address.
     #[arg(

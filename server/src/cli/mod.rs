@@ -6,6 +6,7 @@ mod arguments;
 mod audit;
 mod backup;
 mod config;
+mod node;
 mod output;
 mod serve;
 mod settings;
@@ -121,6 +122,7 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
             clap_complete::generate(shell, &mut command, "samband-server", &mut text);
             out.raw(&String::from_utf8_lossy(&text))
         }
+        Command::Migrate(database) => node::migrate(&database, out),
         Command::Roster(RosterCommand::Import { file, check }) => import(data, &file, check, out),
         Command::Invite { person, qr } => invite(data, person, qr.as_deref(), url, out),
         Command::Init { person } => {

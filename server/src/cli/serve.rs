@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::arguments::{LogFormat, Serve};
+use super::node;
 use super::output::{Done, Output, failed};
 use super::settings::InForce;
 use crate::backup::BackupSchedule;
@@ -23,12 +24,17 @@ pub(super) fn serve(
     out: &mut Output<impl Write>,
 ) -> Done {
     start_log(&options.log, options.log_format);
+    let database = node::address(&options.database)?;
     if options.tls_cert.is_some() != options.tls_key.is_some() {
         return Err(failed("tls-cert and tls-key belong together: set both, or none of them"));
     }
     let tls = options.tls_cert.zip(options.tls_key);
     let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
-    let (ws, http) = if tls.is_some() { ("wss", "https") } else { ("ws", "http") };
+    if database.is_some() && options.backup_folder.is_some() {
+        return Err(failed(
+            "backup-folder and store exclude each other: back up the database with its own tools (docs/nodes.md)",
+        ));
+    }
     if let Some(folder) = options.backup_folder.as_ref().filter(|folder| !folder.is_dir()) {
         let folder = folder.display();
         return Err(failed(format!("backup-folder: there is no folder {folder}: make it first")));
@@ -52,26 +58,33 @@ pub(super) fn serve(
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(failed)?;
     let done = runtime.block_on(async {
-        let signals = Signals::catch().map_err(failed)?;
+        let mut signals = Signals::catch().map_err(failed)?;
         tracing::info!(
             version = env!("CARGO_PKG_VERSION"),
             settings = changed(in_force),
             "the relay starts"
         );
-        let relay = Relay::start(data, options).await.map_err(failed)?;
-        let (address, metrics) = (relay.address(), relay.metrics_address());
-        tracing::info!(%address, metrics = metrics.map(tracing::field::display), "the relay listens");
-        // programs that start a relay wait for this line; without anybody who reads it the relay serves all the same
-        _ = out
-            .line(format_args!("listening on {ws}://{0} (pages on {http}://{0})", relay.address()));
-        tokio::select! {
-            () = signals.stopped(|| relay.reload()) => {}
-            () = relay.failed() => {}
+        let has_tls = options.tls.is_some();
+        let Some(database) = database else {
+            let relay = Relay::start(data, options).await.map_err(failed)?;
+            return run(relay, has_tls, &mut signals, out).await.1;
+        };
+        loop {
+            let turn = node::turn(&database, data, options.listen, out);
+            let store = tokio::select! {
+                store = turn => store?,
+                () = signals.stopped(|| ()) => return Ok(()),
+            };
+            let store_open = store.watch_open();
+            let relay = Relay::start_on(data, options.clone(), store, store_open).await;
+            match run(relay.map_err(failed)?, has_tls, &mut signals, out).await {
+                (Ended::LostLog, done) => {
+                    let reason = done.err().map(|error| format!("{error:?}")).unwrap_or_default();
+                    tracing::error!(reason, "this node no longer owns the log; it stands by");
+                }
+                (Ended::Stopped, done) => return done,
+            }
         }
-        tracing::info!("the relay is stopping");
-        let stopped = relay.stop().await.map_err(failed);
-        tracing::info!(clean = stopped.is_ok(), "the relay has stopped");
-        stopped
     });
     runtime.shutdown_timeout(LAST_PAGES_TIMEOUT);
     done
@@ -83,6 +96,37 @@ fn changed(in_force: &[InForce]) -> String {
     let shown =
         changed.map(|InForce { setting, value, from }| format!("{setting}={value} ({from})"));
     shown.collect::<Vec<_>>().join(" ")
+}
+
+/// Why a relay ended.
+enum Ended {
+    /// Another node may own its log.
+    LostLog,
+    /// It was told to stop, or its store failed.
+    Stopped,
+}
+
+/// Waits until a relay is to end, and stops it.
+async fn run(
+    relay: Relay,
+    has_tls: bool,
+    signals: &mut Signals,
+    out: &mut Output<impl Write>,
+) -> (Ended, Done) {
+    let (ws, http) = if has_tls { ("wss", "https") } else { ("ws", "http") };
+    let (address, metrics) = (relay.address(), relay.metrics_address());
+    tracing::info!(%address, metrics = metrics.map(tracing::field::display), "the relay listens");
+    // programs that start a relay wait for this line; without anybody who reads it the relay serves all the same
+    _ = out.line(format_args!("listening on {ws}://{0} (pages on {http}://{0})", relay.address()));
+    tokio::select! {
+        () = signals.stopped(|| relay.reload()) => {}
+        () = relay.failed() => {}
+    }
+    let ended = if relay.owns_log() { Ended::Stopped } else { Ended::LostLog };
+    tracing::info!("the relay is stopping");
+    let stopped = relay.stop().await.map_err(failed);
+    tracing::info!(clean = stopped.is_ok(), "the relay has stopped");
+    (ended, stopped)
 }
 
 /// Logs to standard error. A line that cannot be written is dropped: a full disk under the log must not stop the relay.
@@ -135,8 +179,8 @@ impl Signals {
     }
 
     /// Waits for a signal to stop; calls `reload` at each SIGHUP.
-    async fn stopped(self, reload: impl Fn()) {
-        let Signals { stop: [mut terminate, mut interrupt], reload: mut hangup, _ignored } = self;
+    async fn stopped(&mut self, reload: impl Fn()) {
+        let Signals { stop: [terminate, interrupt], reload: hangup, _ignored } = self;
         loop {
             tokio::select! {
                 _ = terminate.recv() => return,
@@ -156,7 +200,7 @@ impl Signals {
         Ok(Signals)
     }
 
-    async fn stopped(self, _: impl Fn()) {
+    async fn stopped(&mut self, _: impl Fn()) {
         _ = tokio::signal::ctrl_c().await;
     }
 }

@@ -22,8 +22,10 @@ mod web;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use samband_client_core::wire::SYNC_PATH;
 
@@ -128,8 +130,18 @@ pub fn router(
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(from_fn(guard));
     let sync = sync.with_state(FlightState::new(handle.clone(), flights));
-    let pages = pages.with_state(Shared::new(handle, views, public_url));
-    sync.merge(pages)
-        .merge(observe::health(&observer))
-        .layer(from_fn_with_state(observer, observe::observe))
+    let pages = pages.with_state(Shared::new(handle.clone(), views, public_url));
+    let of_log = sync.merge(pages).layer(from_fn_with_state(handle, while_owner));
+    of_log.merge(observe::health(&observer)).layer(from_fn_with_state(observer, observe::observe))
+}
+
+/// Answers only while no other process can own the log: what this one knows may be old.
+async fn while_owner(State(handle): State<Handle>, request: Request, next: Next) -> Response {
+    if handle.owns_log() {
+        let response = next.run(request).await;
+        if handle.owns_log() {
+            return response;
+        }
+    }
+    (StatusCode::SERVICE_UNAVAILABLE, "another relay may own this log; try again").into_response()
 }

@@ -14,7 +14,8 @@ use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Care, Prepared, Steps};
 use crate::clock::now_ms;
 use crate::relay::{
-    CloseReason, Deed, LoaderDone, OpenRequest, Priority, SessionId, SnapshotMade, StoreFault,
+    CloseReason, Deed, LoaderDone, OpenRequest, Ownership, Priority, SessionId, SnapshotMade,
+    StoreFault,
 };
 use crate::reports::Views;
 
@@ -111,6 +112,7 @@ pub struct Handle {
     parsing: Arc<Semaphore>,
     /// See [`REPORTS`].
     reporting: Arc<Semaphore>,
+    ownership: Arc<dyn Ownership>,
 }
 
 /// A session of the engine. Dropping the guard ends the session, so that an aborted request or connection leaves none
@@ -139,14 +141,24 @@ impl Drop for SessionGuard {
 }
 
 impl Handle {
-    pub(super) fn new(inputs: mpsc::Sender<Input>, views: &Arc<Views>) -> Handle {
+    pub(super) fn new(
+        inputs: mpsc::Sender<Input>,
+        views: &Arc<Views>,
+        ownership: Arc<dyn Ownership>,
+    ) -> Handle {
         Handle {
             inputs,
             next_session: Arc::new(AtomicU64::new(1)),
             views: Arc::downgrade(views),
             parsing: Arc::new(Semaphore::new(1)),
             reporting: Arc::new(Semaphore::new(REPORTS)),
+            ownership,
         }
+    }
+
+    /// Whether no other process can own the log. Nothing of it may be sent where this is false.
+    pub(crate) fn owns_log(&self) -> bool {
+        self.ownership.holds()
     }
 
     /// Asks for a connection to be let in. `None` when the service has stopped. Keep the guard as long as the connection is
@@ -371,7 +383,10 @@ mod tests {
         let places = || Arc::new(Semaphore::new(1));
         let next_session = Arc::new(AtomicU64::new(1));
         let (parsing, reporting) = (places(), places());
-        let handle = Handle { inputs, next_session, views, parsing, reporting };
+        let store =
+            crate::store::memory::MemoryStore::new(samband_client_core::ids::RelayId([7; 16]));
+        let ownership = crate::relay::RelayStore::ownership(&store);
+        let handle = Handle { inputs, next_session, views, parsing, reporting, ownership };
         let mut opening = Box::pin(handle.open(Vec::new(), false));
         assert!(opening.as_mut().now_or_never().is_none());
         let Some(Input::Open(request, reply)) = service.recv().await else { panic!("no opening") };

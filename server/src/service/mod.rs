@@ -151,7 +151,7 @@ impl<S: RelayStore + 'static> Service<S> {
     pub fn start(self) -> (Handle, std::thread::JoinHandle<Result<(), StoreFault>>) {
         let (inputs, receiver) = mpsc::channel(QUEUE);
         let workers = Workers::start(&self.store, &self.views, &inputs);
-        let handle = Handle::new(inputs, &self.views);
+        let handle = Handle::new(inputs, &self.views, self.store.ownership());
         let thread = std::thread::Builder::new()
             .name("samband-relay".to_owned())
             .spawn(move || self.run(receiver, workers))

@@ -48,7 +48,8 @@ pub(crate) async fn post(
     let body = body_of(answer, Arc::clone(&is_cut));
     tokio::spawn(async move {
         let ready = |frame_bytes| open.handle.ready(open.session(), frame_bytes);
-        write(ready, outgoing, sending, chunks, &is_cut).await;
+        let owns_log = || open.handle.owns_log();
+        write(ready, owns_log, outgoing, sending, chunks, &is_cut).await;
     });
     let mut response =
         Response::new(Body::from_stream(body.map(Ok::<_, std::convert::Infallible>)));
@@ -98,10 +99,11 @@ fn body_of(chunks: mpsc::Receiver<Vec<u8>>, is_cut: Arc<AtomicBool>) -> impl Str
     })
 }
 
-/// Writes what the engine says, as fast as the line takes it. Where not one byte more may go to the device, the answer is
-/// cut.
+/// Writes what the engine says, as fast as the line takes it. Where not one byte more may go to the device, or this process
+/// no longer owns the log, the answer is cut.
 async fn write<Ready: Future<Output = ()>>(
     ready: impl Fn(usize) -> Ready,
+    owns_log: impl Fn() -> bool,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut sending: Sending,
     chunks: mpsc::Sender<Vec<u8>>,
@@ -127,6 +129,10 @@ async fn write<Ready: Future<Output = ()>>(
                 (BodyItem::End { code: reason.code(), reason: text }, true)
             }
         };
+        if !owns_log() {
+            is_cut.store(true, Ordering::Relaxed);
+            return;
+        }
         let item = item.encode();
         let bytes = item.len();
         pace.begins();
@@ -171,8 +177,8 @@ mod tests {
         let (chunks, answer) = mpsc::channel(1);
         let is_cut = Arc::new(AtomicBool::new(false));
         let sending = Sending::new(Arc::default());
-        let mut writing =
-            Box::pin(write(|_| std::future::ready(()), outgoing, sending, chunks, &is_cut));
+        let ready = |_| std::future::ready(());
+        let mut writing = Box::pin(write(ready, || true, outgoing, sending, chunks, &is_cut));
         // the first frame fills the line, the second waits for it
         for _ in 0..2 {
             sender.send(ToSession::Send(vec![7; 100])).unwrap();

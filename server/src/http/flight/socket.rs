@@ -111,6 +111,7 @@ async fn run(
     }
     handle.ready(session, Pace::new().frame_bytes()).await;
     let sent = Arc::new(AtomicU64::new(0));
+    let handle_of_writer = handle.clone();
     let ready = {
         let handle = handle.clone();
         move |frame_bytes| {
@@ -118,7 +119,8 @@ async fn run(
             async move { handle.ready(session, frame_bytes).await }
         }
     };
-    let mut writer = tokio::spawn(write(sink, ready, outgoing, sending, sent.clone()));
+    let owns_log = move || handle_of_writer.owns_log();
+    let mut writer = tokio::spawn(write(sink, ready, owns_log, outgoing, sending, sent.clone()));
     let mut sent_before = 0;
     loop {
         let frame = tokio::select! {
@@ -157,10 +159,12 @@ async fn run(
     _ = timeout(2 * CLOSE_TIMEOUT, writer).await;
 }
 
-/// Writes what the service says, and says after each frame that the line is ready for the next one.
+/// Writes what the service says, and says after each frame that the line is ready for the next one. Ends when this process
+/// no longer owns the log.
 async fn write<Ready: Future<Output = ()>>(
     mut sink: impl Sink<Message> + Unpin,
     ready: impl Fn(usize) -> Ready,
+    owns_log: impl Fn() -> bool,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut sending: Sending,
     sent: Arc<AtomicU64>,
@@ -177,6 +181,9 @@ async fn write<Ready: Future<Output = ()>>(
             }
             None => return,
         };
+        if !owns_log() {
+            return;
+        }
         let bytes = message.len();
         pace.begins();
         let closing = {
@@ -270,9 +277,21 @@ mod tests {
         let mut taken = Vec::new();
         let line = Line { taken: &mut taken, takes };
         let sending = Sending::new(Arc::default());
-        let done = write(line, |_| std::future::ready(()), outgoing, sending, Arc::default())
-            .now_or_never();
+        let ready = |_| std::future::ready(());
+        let done = write(line, ready, || true, outgoing, sending, Arc::default()).now_or_never();
         done.map(|()| taken.len())
+    }
+
+    #[tokio::test]
+    async fn nothing_goes_out_when_another_process_may_own_the_log() {
+        let (sender, outgoing) = mpsc::unbounded_channel();
+        sender.send(ToSession::Send(vec![7; 100])).unwrap();
+        let mut taken = Vec::new();
+        let line = Line { taken: &mut taken, takes: true };
+        let sending = Sending::new(Arc::default());
+        let ready = |_| std::future::ready(());
+        let done = write(line, ready, || false, outgoing, sending, Arc::default()).now_or_never();
+        assert_eq!((done, taken.len()), (Some(()), 0), "the connection ends without the frame");
     }
 
     #[tokio::test]
