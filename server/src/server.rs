@@ -367,7 +367,7 @@ fn open_store(folder: &DataFolder) -> Result<RedbStore, StartError> {
 fn listen_for_administrators(
     folder: &DataFolder,
     handle: &Handle,
-    reader: WeakReader,
+    reader: Option<WeakReader>,
 ) -> Option<tokio::task::JoinHandle<()>> {
     let give = give_streams(reader, handle.clone());
     let handle = handle.clone();
@@ -387,7 +387,7 @@ fn listen_for_administrators(
 /// Writes what administrators ask for as a stream, one at a time.
 #[cfg(unix)]
 fn give_streams(
-    reader: WeakReader,
+    reader: Option<WeakReader>,
     handle: Handle,
 ) -> impl Fn(Stream, UnixStream) + Clone + Send + Sync + 'static {
     let busy = Arc::new(Mutex::new(()));
@@ -398,6 +398,14 @@ fn give_streams(
                 &wanted,
                 to,
                 "another backup or export is being made: wait for its end",
+            );
+            return;
+        };
+        let Some(reader) = &reader else {
+            _ = refuse_stream(
+                &wanted,
+                to,
+                "the log is in PostgreSQL: back it up with the database's own tools (docs/nodes.md)",
             );
             return;
         };

@@ -205,7 +205,7 @@ impl DocumentKeys {
 
     /// The row that says that a document's key is destroyed.
     pub(in crate::store) fn destroyed_row(doc: DocId, row: &ErasedRow) -> Vec<u8> {
-        let row = Row::Destroyed { base: row.base, epoch: row.epoch, is_gone: row.is_gone };
+        let row = KeyRow::Destroyed { base: row.base, epoch: row.epoch, is_gone: row.is_gone };
         row.to_bytes(doc).to_vec()
     }
 
@@ -214,7 +214,7 @@ impl DocumentKeys {
         let mut state = self.state();
         state.rows.clear();
         for bytes in rows {
-            match bytes.as_slice().try_into().ok().and_then(Row::read) {
+            match bytes.as_slice().try_into().ok().and_then(KeyRow::read) {
                 Some((doc, row)) => _ = state.rows.insert(doc, (0, row)),
                 None => {
                     tracing::error!("a row of the keys is damaged; its document cannot be read")
