@@ -27,6 +27,8 @@ pub struct Resident {
 pub struct Surroundings {
     /// Whether a connection to the relay stands.
     pub connected: bool,
+    /// Whether a connection to the relay is being opened.
+    pub opening: bool,
     /// When a connection to the relay last stood, in seconds since 1970 by this phone's clock.
     pub last_line: Option<i64>,
     /// Why the relay does not answer, or what it said, where there is a line.

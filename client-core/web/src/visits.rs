@@ -17,6 +17,7 @@ impl App {
         outputs: &mut Vec<Output>,
     ) {
         self.surroundings.connected = self.line.is_connected();
+        self.surroundings.opening = self.line.is_opening();
         let App { device, surroundings, random, .. } = self;
         let phone = Phone { device, surroundings };
         let (reply, effects) = samband_app::answer(&phone, visit, now.time, random);

@@ -114,7 +114,7 @@ fn wait(c: &Context<'_>) -> Reply {
                     p class="alert" { (c.text("enrol-refused")) }
                     p class="quiet" lang="en" dir="auto" { (why) }
                 }
-                None if c.around.connected => p { (c.text("enrol-asking")) },
+                None if c.around.connected || c.around.opening => p { (c.text("enrol-asking")) },
                 None => p { (c.text("enrol-no-line")) },
             }
         }

@@ -117,6 +117,11 @@ impl Line {
         matches!(self.state, State::Standing { .. })
     }
 
+    /// Whether it waits for the relay's first answer.
+    pub(crate) fn is_opening(&self) -> bool {
+        matches!(self.state, State::Opening { .. } | State::Posting { .. })
+    }
+
     /// Redeems an invite, in place of what is under way.
     pub(crate) fn enrol(&mut self, device: &Device, proof: Proof, now: u64, random: Random<'_>) {
         self.invite = Some(proof);
