@@ -236,15 +236,22 @@ fn slow_backup(data: &Path, file: &Path) -> Child {
     let partial = format!("{}.partial", text(file));
     // an earlier one that was killed left it
     _ = fs::remove_file(&partial);
-    let child = Command::new(RELAY)
-        .args(["--data", text(data), "backup", "--rate", "1", text(file)])
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let begin = || {
+        Command::new(RELAY)
+            .args(["--data", text(data), "backup", "--rate", "1", text(file)])
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let mut child = begin();
     let deadline = Instant::now() + Duration::from_secs(30);
     while fs::metadata(&partial).map_or(0, |file| file.len()) == 0 {
         assert!(Instant::now() < deadline, "it does not begin");
+        // the relay has not noticed yet that an earlier one was killed, and makes one at a time
+        if child.try_wait().unwrap().is_some() {
+            child = begin();
+        }
         std::thread::yield_now();
     }
     child

@@ -84,7 +84,7 @@ impl Relay {
         loop {
             let stepped = steps.step(&mut self.engine, now).unwrap();
             self.commit();
-            if let Stepped::Done(answer) = stepped {
+            if let Stepped::Done(answer) | Stepped::Shut(_, answer) = stepped {
                 return answer;
             }
         }

@@ -95,14 +95,21 @@ async fn more_is_added_to_what_was_written_today() {
     let page = amina.opens("/log");
     says(&page, "Save a copy");
     assert!(page.main.contains("href=\"/app/write\">Add to today"), "{}", page.main);
+    // what others read is not what *Add to today* adds to: the words would go to them at once
     let page = amina.sends("/write", &[("text", "We taught."), ("share", "home")]);
     let entry = entry_of(&page);
-    let add = format!("/log/{entry}?add=1");
-    assert!(amina.opens("/log").main.contains(&format!("href=\"/app{add}\"")));
+    assert!(amina.opens("/log").main.contains("href=\"/app/write\">Add to today"));
+    let kept = entry_of(&amina.sends("/write", &[("text", "For me."), ("share", "me")]));
+    assert!(amina.opens("/log").main.contains(&format!("href=\"/app/log/{kept}?add=1\"")));
+    let page = amina.sends(&format!("/log/{kept}/add"), &[("text", "And more.")]);
+    says(&page, "For me.");
+    says(&page, "And more.");
+    // from its own screen more can be added to any entry, and it says who reads it
     amina.waits_s(601);
     amina.tick();
-    let page = amina.opens(&add);
+    let page = amina.opens(&format!("/log/{entry}?add=1"));
     says(&page, "We taught.");
+    says(&page, "for the home side");
     let base = base_of(&page);
     let path = format!("/log/{entry}/add");
     says(&amina.is_refused(&path, &[("base", &base), ("text", " ")]), "Nothing is written yet");

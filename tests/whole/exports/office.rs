@@ -27,11 +27,12 @@ fn opened(folder: &Path, name: &str, bytes: &[u8]) -> Option<Vec<PathBuf>> {
     let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
     let mut soffice = Command::new("soffice");
     soffice.arg(format!("-env:UserInstallation=file://{}/profile", folder.display()));
-    soffice.args(["--headless", "--norestore", "--convert-to", filter, "--outdir"]);
+    soffice.args(["--headless", "--norestore"]);
     if name.ends_with(".csv") {
         // what the dialog finds out by the mark: UTF-8
         soffice.arg("--infilter=CSV:44,34,76,1");
     }
+    soffice.args(["--convert-to", filter, "--outdir"]);
     match soffice.arg(&out).arg(&file).output() {
         Ok(output) => assert!(output.status.success(), "{output:?}"),
         Err(_) => {
