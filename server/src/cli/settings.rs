@@ -69,15 +69,15 @@ impl SettingsFile {
     pub(super) fn parse(text: &str, command: &Command) -> SettingsFile {
         let line = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
         let mut file = SettingsFile::default();
-        let table = match DeTable::parse(text) {
-            Ok(table) => table.into_inner(),
-            Err(error) => {
-                let line = line(error.span().map_or(0, |span| span.start));
-                let text = format!("this is not TOML: {}", error.message());
-                file.faults.push(SettingFault { line, text });
-                return file;
-            }
-        };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let table = table.into_inner();
+        // one fault makes others further on
+        let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+        if let Some(error) = errors.iter().min_by_key(|error| start(error)) {
+            let text = format!("this is not TOML: {}", error.message());
+            file.faults.push(SettingFault { line: line(start(error)), text });
+            return file;
+        }
         for (key, value) in &table {
             let name: &str = key.get_ref();
             let (key_line, value_line) = (line(key.span().start), line(value.span().start));
