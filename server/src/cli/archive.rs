@@ -87,12 +87,10 @@ pub(super) fn import(
     _ = std::fs::remove_dir_all(&temporary);
     DataFolder::at(data).create().map_err(|error| of_folder(&error))?;
     DataFolder::at(&temporary).create().map_err(|error| of_folder(&error))?;
-    let imported = read_into(&temporary, relay, open()?).map_err(|error| of_file(error)).and_then(
-        |imported| {
-            take_over(&temporary, data).map_err(|error| of_folder(&error))?;
-            Ok(imported)
-        },
-    );
+    let imported = read_into(&temporary, relay, open()?).map_err(of_file).and_then(|imported| {
+        take_over(&temporary, data).map_err(|error| of_folder(&error))?;
+        Ok(imported)
+    });
     if imported.is_err() {
         _ = std::fs::remove_dir_all(&temporary);
     }

@@ -89,7 +89,7 @@ fn heat_map(export: &Export, report: &Report) -> Markup {
 fn goals(export: &Export, to: &mut impl Write) -> Result<(), ExportError> {
     let w = export.words;
     let mut has_heading = false;
-    each_goals(export, &mut |(_, roster, partner), goals| {
+    each_goals(export, |(_, roster, partner), goals| {
         if goals.view.goals.is_empty() {
             return Ok(());
         }

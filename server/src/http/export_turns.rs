@@ -17,8 +17,11 @@ pub(super) struct ExportTurns {
     places: Arc<Semaphore>,
     running: Arc<Semaphore>,
     /// What people who export something have: their places, and their one turn.
-    people: Mutex<BTreeMap<PersonId, (Arc<Semaphore>, Arc<Semaphore>)>>,
+    people: Mutex<BTreeMap<PersonId, Turns>>,
 }
+
+/// The places of a person, and the one turn.
+type Turns = (Arc<Semaphore>, Arc<Semaphore>);
 
 /// An export's turn, until it is dropped.
 pub(super) struct Turn(

@@ -71,11 +71,14 @@ pub(super) struct Access {
     undo: Undo,
 }
 
+/// A roster, with the holders of its documents.
+type HeldRoster = (Held, Vec<(DocId, Holders)>);
+
 /// What the batch under way has changed, as it was before.
 #[derive(Default)]
 struct Undo {
     /// Rosters, each with the holders of its documents; `None` where there was none.
-    rosters: BTreeMap<PartnershipId, Option<(Held, Vec<(DocId, Holders)>)>>,
+    rosters: BTreeMap<PartnershipId, Option<HeldRoster>>,
     earlier: BTreeMap<DocId, Option<Holders>>,
     grants: BTreeMap<(PersonId, DocId), Option<Position>>,
 }

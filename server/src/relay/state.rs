@@ -222,13 +222,17 @@ mod tests {
             1 => {
                 let row = (Section::Roles, format!("{person}/member/nidaros"));
                 let since = samband_client_core::time::parse_date("2026-11-02").unwrap();
-                edit.revoked.insert(row, (n % 3 > 0).then_some(since));
+                edit.revoked.insert(row, (!n.is_multiple_of(3)).then_some(since));
             }
             2 => {
                 let key = DocKey::Goals { partnership: partnership(), organisation: id("nidaros") };
                 let epoch = access.roster(&partnership()).unwrap().epoch(&key);
                 if !epoch.is_gone {
-                    edit.put_epoch(&key, epoch.next(n % 7 == 0), &ErasureProgress::default());
+                    edit.put_epoch(
+                        &key,
+                        epoch.next(n.is_multiple_of(7)),
+                        &ErasureProgress::default(),
+                    );
                 }
             }
             3 => {

@@ -80,7 +80,7 @@ pub(in super::super) fn selected<'a>(export: &Export, log: &'a Log) -> Vec<&'a E
 /// Gives each log that the viewer may read, one after the other.
 pub(in super::super) fn each_log(
     export: &Export,
-    give: &mut dyn FnMut(&Place<'_>, &Read<Log>) -> Result<(), ExportError>,
+    mut give: impl FnMut(&Place<'_>, &Read<Log>) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
     for (partnership, roster) in export.partnerships() {
         for (placement, row, audience, key) in export.logs(partnership, roster) {
@@ -119,7 +119,7 @@ fn who(export: &Export, place: &Place<'_>) -> [Cell; 3] {
 
 pub(in super::super) fn rows(export: &Export, sink: Sink<'_>) -> Result<(), ExportError> {
     let w = export.words;
-    each_log(export, &mut |place, log| {
+    each_log(export, |place, log| {
         let roster = place.roster;
         for entry in selected(export, &log.view) {
             let prompt = match &entry.kind {

@@ -40,13 +40,13 @@ pub(in super::super) const COLUMNS: &[&str] = &[
     "measurements",
 ];
 
+/// A partner, with its partnership.
+pub(in super::super) type OfPartner<'a> = (&'a PartnershipId, &'a Arc<Roster>, &'a OrganisationId);
+
 /// Gives the goals of each partner that the viewer may read, one after the other.
 pub(in super::super) fn each_goals(
     export: &Export,
-    give: &mut dyn FnMut(
-        (&PartnershipId, &Arc<Roster>, &OrganisationId),
-        &Read<Goals>,
-    ) -> Result<(), ExportError>,
+    mut give: impl FnMut(OfPartner<'_>, &Read<Goals>) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
     for (partnership, roster) in export.partnerships() {
         for (partner, key) in export.partners(partnership, roster) {
@@ -72,7 +72,7 @@ fn field(field: Option<&Field<Quantity>>) -> [Cell; 2] {
 }
 
 pub(in super::super) fn rows(export: &Export, sink: Sink<'_>) -> Result<(), ExportError> {
-    each_goals(export, &mut |(partnership, roster, partner), goals| {
+    each_goals(export, |(partnership, roster, partner), goals| {
         for goal in goals.view.goals.values() {
             let of_goal = |row: &&Indicator| row.goal == goal.id;
             let indicators: Vec<&Indicator> =

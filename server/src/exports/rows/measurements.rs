@@ -31,7 +31,7 @@ pub(in super::super) const COLUMNS: &[&str] = &[
 ];
 
 pub(in super::super) fn rows(export: &Export, sink: Sink<'_>) -> Result<(), ExportError> {
-    each_goals(export, &mut |(partnership, roster, partner), goals| {
+    each_goals(export, |(partnership, roster, partner), goals| {
         let mut measurements: Vec<_> = goals.view.measurements.values().collect();
         measurements.sort_by_key(|it| (it.indicator, it.period, it.made_at, it.id));
         for measurement in measurements {

@@ -33,7 +33,7 @@ pub(in super::super) const COLUMNS: &[&str] = &[
 
 pub(in super::super) fn rows(export: &Export, sink: Sink<'_>) -> Result<(), ExportError> {
     let w = export.words;
-    each_log(export, &mut |place, log| {
+    each_log(export, |place, log| {
         let roster = place.roster;
         for entry in selected(export, &log.view) {
             for outcome in &entry.outcomes {

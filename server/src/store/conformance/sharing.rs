@@ -60,8 +60,7 @@ pub(super) fn rule_17_an_unknown_commit_becomes_what_is_there(subject: &impl Sha
     for after in lost {
         let (mut store, _) = begun(subject, 1);
         // the first batch since the opening makes the connection
-        let mut count = 2;
-        for is_lost in [false, true, false] {
+        for (count, is_lost) in (2..).zip([false, true, false]) {
             let next = batch(store.log().head().unwrap(), count);
             match (is_lost, after.is_empty()) {
                 (true, true) => subject.lose_request(),
@@ -69,7 +68,6 @@ pub(super) fn rule_17_an_unknown_commit_becomes_what_is_there(subject: &impl Sha
                 (false, _) => {}
             }
             store.commit(&next).unwrap_or_else(|fault| panic!("17: lost after {after:?}: {fault}"));
-            count += 1;
             subject.lose_answers(&[]);
         }
         let before = Everything::of(&*store.reader());
