@@ -32,6 +32,11 @@ const SPREAD: &[(&str, &str, &str)] = &[
     ("client-core/src", "store::folder::sled_store", "one store; rewriting it is the longer half"),
     ("client-core/src", "store::outbox", "one file; erasing in it is the longer half"),
     ("client-core/web/src", "line", "one line, by websocket and by POST"),
+    (
+        "server/src",
+        "store::redb_store",
+        "one store; following a log that is kept elsewhere is apart",
+    ),
     ("server/src", "service", "the one service, and what administrators ask of it"),
 ];
 

@@ -1,6 +1,6 @@
 //! The private files of the app: their names, and sealing them when the device is locked.
 
-use samband_client_core::device::{Device, DeviceError};
+use samband_client_core::device::{Device, DeviceError, DeviceStatus};
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::contents::{CURRENT, Contents};
 use samband_client_core::ids::{OrganisationId, PartnershipId, RoundId};
@@ -31,6 +31,13 @@ pub(crate) fn drafts(device: &Device) -> Result<Vec<(String, Vec<u8>)>, DeviceEr
         }
     }
     Ok(found)
+}
+
+/// How many entries and drafts nobody else has.
+pub(crate) fn only_here(device: &Device, status: &DeviceStatus) -> u64 {
+    let notes = journal::notes(device).unwrap_or_default().len();
+    let drafts = drafts(device).unwrap_or_default().len();
+    (notes + drafts + status.waiting + status.refused.len()) as u64
 }
 
 /// The names of all files that there may be.

@@ -4,16 +4,20 @@
 //! What the person then sees is up to the rosters. Only hashes of links and of cookies are stored.
 
 pub mod code;
+mod decision;
 pub mod hashing;
 mod page_key;
 pub mod password;
+mod sign_in;
 pub mod throttle;
 
 use std::net::IpAddr;
 
-use samband_client_core::ids::{DeviceId, PersonId, from_base32, to_base32};
-use samband_client_core::keys::PublicKey;
+use samband_client_core::ids::{PersonId, from_base32, to_base32};
 use samband_client_core::time::UnixMs;
+
+pub use self::decision::{Audited, Decision, PageChange};
+pub use self::sign_in::{SIGN_IN_LIFE_MS, is_standing};
 
 use self::page_key::{begin_page_key, end_page_key};
 use crate::entropy::random;
@@ -24,8 +28,6 @@ pub use crate::relay::{
 
 /// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
 pub const LINK_LIFE_MS: i64 = 3 * 24 * 3600 * 1000;
-/// How long a sign-in lasts: 12 hours, a working day.
-pub const SIGN_IN_LIFE_MS: i64 = 12 * 3600 * 1000;
 
 /// A secret that a person holds, in a link or in a cookie: 20 random bytes, written as base32.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,11 +59,6 @@ impl std::fmt::Display for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&to_base32(&self.0))
     }
-}
-
-/// Whether a sign-in is valid. One that a wrong clock dated in the future is not: it would last for that long.
-pub fn is_standing(row: &SignInRow, now: UnixMs) -> bool {
-    ends_within(row.expires_at, SIGN_IN_LIFE_MS, now)
 }
 
 /// Whether a link may be used. One that a wrong clock made in the future may not.
@@ -135,45 +132,6 @@ pub enum AccountError {
     /// The password was changed meanwhile, or the code was used before.
     #[error("The id, the password or the code is wrong.")]
     Wrong,
-}
-
-/// One row for the audit log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Audited {
-    /// Who did it.
-    pub who: String,
-    /// What.
-    pub did: Deed,
-    /// To whom.
-    pub whom: PersonId,
-}
-
-/// What becomes of the device of what a person writes on the pages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageChange {
-    /// It has this key from now on.
-    Begin(DeviceId, PersonId, PublicKey),
-    /// Its key ends.
-    End(DeviceId, PersonId),
-}
-
-/// What is to be made durable, and audited with it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Decision {
-    /// The rows.
-    pub changes: AccountChanges,
-    /// The audit rows.
-    pub audited: Vec<Audited>,
-    /// What becomes of the person's page device.
-    pub page: Option<PageChange>,
-    /// When what was made ends.
-    pub expires_at: UnixMs,
-}
-
-impl Decision {
-    fn audit(&mut self, who: impl ToString, did: Deed, whom: &PersonId) {
-        self.audited.push(Audited { who: who.to_string(), did, whom: whom.clone() });
-    }
 }
 
 /// Decides on a request. What it rests on must be durable; nothing is written here.

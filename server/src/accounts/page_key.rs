@@ -3,7 +3,8 @@
 use samband_client_core::ids::PersonId;
 use samband_client_core::time::UnixMs;
 
-use super::{Decision, PageChange, is_standing};
+use super::decision::{Decision, PageChange};
+use super::sign_in::is_standing;
 use crate::relay::{AccountReader, AccountRow, PageRow, StoreFault, TokenHash};
 
 /// Gives the page device of a person who is signed in a key, where it has none. Returns whether the person is.

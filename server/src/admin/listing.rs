@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::relay::{InviteRow, RelayReader, StoreFault};
 
+/// An id is named by at least so many of its first characters.
+pub(super) const PREFIX_MIN: usize = 4;
 /// Characters of BLAKE3 of a code by which an invite is named.
 const INVITE_ID_CHARS: usize = 12;
 
@@ -86,20 +88,33 @@ pub(super) fn invites(log: &dyn RelayReader, now: UnixMs) -> Result<Vec<InviteLi
     Ok(lines)
 }
 
-/// The one invite that waits and whose id begins so; else how many there are.
+/// The invite that waits and whose id begins with a text; or why it is not known which.
 pub(super) fn waiting_invite(
     log: &dyn RelayReader,
-    prefix: &str,
+    text: &str,
     now: UnixMs,
-) -> Result<Result<[u8; 32], usize>, StoreFault> {
+) -> Result<Result<[u8; 32], String>, StoreFault> {
+    let prefix = text.trim().to_lowercase();
+    if prefix.len() < PREFIX_MIN {
+        return Ok(Err(format!(
+            "{text:?} is too short: give at least {PREFIX_MIN} characters of the invite's id; \
+             `samband-server invites` lists them"
+        )));
+    }
     let invites = log.as_log().invites()?.into_iter();
     let found: Vec<[u8; 32]> = invites
         .filter(|(hash, row)| {
-            InviteState::of(row, now) == InviteState::Waiting && to_hex(hash).starts_with(prefix)
+            InviteState::of(row, now) == InviteState::Waiting && to_hex(hash).starts_with(&prefix)
         })
         .map(|(hash, _)| hash)
         .collect();
-    Ok(<[[u8; 32]; 1]>::try_from(found).map(|[hash]| hash).map_err(|found| found.len()))
+    Ok(match found.as_slice() {
+        [hash] => Ok(*hash),
+        [] => Err(format!(
+            "no invite that waits has an id that begins with {text:?}; `samband-server invites` lists them"
+        )),
+        _ => Err(format!("several invites have an id that begins with {text:?}")),
+    })
 }
 
 /// Every account.

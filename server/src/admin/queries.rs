@@ -7,7 +7,7 @@ use samband_client_core::invite::InviteCode;
 use samband_client_core::report::Selection;
 use samband_client_core::time::{Month, UnixMs, date_utc};
 
-use super::listing;
+use super::listing::{self, PREFIX_MIN};
 use super::request::{
     AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest, failed,
 };
@@ -133,9 +133,6 @@ pub enum Prepared {
     /// The engine does the rest.
     Write(AdminWrite),
 }
-
-/// The fewest characters that name a device or an invite to be revoked.
-const PREFIX_MIN: usize = 4;
 
 type Checked<T> = Result<T, AdminResponse>;
 
@@ -350,7 +347,12 @@ fn revoke(
                 Ok(Prepared::Write(AdminWrite::RevokeDevice { prefix }))
             }
         }
-        RevokeRequest::Invite { invite } => withdraw_invite(&invite, views, now)?,
+        RevokeRequest::Invite { invite } => {
+            let hash = listing::waiting_invite(views.log(), &invite, now)?.map_err(failed);
+            let by = ADMINISTRATOR.parse().map_err(failed);
+            let what = hash.map(Care::TakeBack);
+            by.and_then(|by| Ok(Prepared::Write(AdminWrite::Care { by, what: what? })))
+        }
         RevokeRequest::Account { person } => person
             .parse()
             .map_err(failed)
@@ -371,31 +373,6 @@ fn revoke(
             let role = known_role(&partnership, wanted, &rosters);
             role.map(|(partnership, row)| rights(partnership, row, undo))
         }
-    })
-}
-
-/// Finds the invite that waits and whose id begins so.
-fn withdraw_invite(
-    text: &str,
-    views: &Views,
-    now: UnixMs,
-) -> Result<Checked<Prepared>, StoreFault> {
-    let prefix = text.trim().to_lowercase();
-    if prefix.len() < PREFIX_MIN {
-        return Ok(Err(failed(format!(
-            "{text:?} is too short: give at least {PREFIX_MIN} characters of the invite's id; \
-             `samband-server invites` lists them"
-        ))));
-    }
-    Ok(match listing::waiting_invite(views.log(), &prefix, now)? {
-        Ok(hash) => {
-            let by = ADMINISTRATOR.parse().map_err(failed);
-            by.map(|by| Prepared::Write(AdminWrite::Care { by, what: Care::TakeBack(hash) }))
-        }
-        Err(0) => Err(failed(format!(
-            "no invite that waits has an id that begins with {text:?}; `samband-server invites` lists them"
-        ))),
-        Err(_) => Err(failed(format!("several invites have an id that begins with {text:?}"))),
     })
 }
 

@@ -6,8 +6,7 @@ use samband_client_core::time::DeviceTime;
 use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::say::Part;
-use crate::screens::{mine, phone};
-use crate::{Effect, Reply};
+use crate::{Effect, Reply, private};
 
 /// The lines of the check.
 pub(crate) fn show(c: &Context<'_>) -> Markup {
@@ -88,6 +87,9 @@ pub(crate) fn reminder(c: &mut Context<'_>) -> Result<Reply, Failure> {
     see("/app/more/phone")
 }
 
+/// How the files of a copy begin.
+pub(crate) const COPY: &str = "samband-";
+
 /// The file of a reminder.
 const REMINDER: &str = "reminder.ics";
 
@@ -99,7 +101,7 @@ pub(crate) fn saved(c: &mut Context<'_>) -> Result<Reply, Failure> {
             c.settings.reminder = true;
             "/app/more/phone?done=changed".to_owned()
         }
-        name if name.starts_with(mine::COPY) => {
+        name if name.starts_with(COPY) => {
             c.settings.copied = Some(c.now.unix_s());
             "/app/more/copy?done=copy".to_owned()
         }
@@ -112,7 +114,8 @@ pub(crate) fn saved(c: &mut Context<'_>) -> Result<Reply, Failure> {
 
 /// Says that what waits may be thrown away, where the phone has not promised to keep it and much waits.
 pub(crate) fn banner(c: &Context<'_>) -> Markup {
-    let is_at_risk = c.around.persisted == Some(false) && phone::only_here(c) > ONLY_HERE_MAX;
+    let is_at_risk = c.around.persisted == Some(false)
+        && private::only_here(c.device, &c.status) > ONLY_HERE_MAX;
     html! {
         @if is_at_risk {
             p class="alert" { (c.text("check-at-risk")) " " a href="/app/more/copy" { (c.text("copy")) } }

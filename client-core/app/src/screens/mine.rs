@@ -8,11 +8,9 @@ use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::people::audience_key;
 use crate::say::{self, Part};
+use crate::screens::install::COPY;
 use crate::screens::section::MyDraft;
 use crate::{Effect, Reply, frame, journal, own, private};
-
-/// How the files of a copy begin.
-pub(crate) const COPY: &str = "samband-";
 
 /// Who has the owner's words.
 pub(crate) fn who(c: &Context<'_>) -> Result<Reply, Failure> {

@@ -124,15 +124,8 @@ fn lock(c: &Context<'_>, wrong: Option<&str>) -> Markup {
     }
 }
 
-/// How many entries and drafts nobody else has.
-pub(crate) fn only_here(c: &Context<'_>) -> u64 {
-    let notes = journal::notes(c.device).unwrap_or_default().len() as u64;
-    let drafts = private::drafts(c.device).unwrap_or_default().len() as u64;
-    notes + drafts + c.status.waiting as u64 + c.status.refused.len() as u64
-}
-
 fn leave(c: &Context<'_>, wrong: Option<&str>) -> Markup {
-    let count = only_here(c);
+    let count = private::only_here(c.device, &c.status);
     html! {
         section {
             h2 { (c.text("leave")) }
@@ -157,7 +150,7 @@ fn leave(c: &Context<'_>, wrong: Option<&str>) -> Markup {
 
 /// What must be typed before entries that are nowhere else are thrown away.
 fn phrase(c: &Context<'_>) -> String {
-    c.say("leave-phrase", &Args::new().number("count", only_here(c)))
+    c.say("leave-phrase", &Args::new().number("count", private::only_here(c.device, &c.status)))
 }
 
 /// Does something with this phone.
@@ -169,7 +162,7 @@ pub(crate) fn act(c: &mut Context<'_>, act: &str) -> Result<Reply, Failure> {
         "lock" => return set_lock(c),
         "leave" => {
             let typed = c.fields().get("typed").to_lowercase();
-            if only_here(c) > 0 && typed != phrase(c).to_lowercase() {
+            if private::only_here(c.device, &c.status) > 0 && typed != phrase(c).to_lowercase() {
                 let wrong = c.text("leave-not-typed");
                 let body = html! { h1 { (c.text("phone")) } (leave(c, Some(&wrong))) };
                 return Ok(frame::page(c, &c.text("leave"), &body));

@@ -11,7 +11,7 @@ use samband_client_core::ids::ItemId;
 use super::super::browser::path_of_this_relay;
 use super::super::signed_in::{SignedIn, check_origin};
 use super::super::web::{PageError, Shared};
-use super::page_key;
+use crate::entropy::random;
 use crate::pages::{Fields, Kept, PageKey};
 
 /// The largest form by which somebody acts: some 2,500 words in a script that takes nine bytes a letter in a form, and 20,000
@@ -63,6 +63,11 @@ fn item_of(path: &str, once: ItemId, fields: &Fields) -> ItemId {
     let said = serde_json::to_vec(&(path, once, said)).expect("texts are plain JSON");
     let hash = blake3::derive_key("samband 2026 item of a form", &said);
     ItemId(*hash.first_chunk().expect("a hash has 32 bytes"))
+}
+
+/// What the forms of a page carry.
+pub(super) fn page_key(by: &SignedIn) -> PageKey {
+    PageKey { form_key: by.token.form_key(), whose: by.whose.clone(), page: random() }
 }
 
 impl ActForm {

@@ -21,6 +21,7 @@ use samband_words::Words;
 use serde::Deserialize;
 
 pub(super) use self::entry::{remark, show_entry};
+use self::form::page_key;
 pub(super) use self::form::{ACT_BYTES_MAX, ActForm, keep_words};
 pub(super) use self::goals::{decide, decisions, measure, reopen, show_indicator};
 pub(super) use self::links::make_link;
@@ -29,11 +30,9 @@ pub(super) use self::report::{agree, reports, review, show_report};
 pub(super) use self::section::{show_section, write_section};
 pub(super) use self::submit::{show_submit, submit};
 use super::language::Asked;
-use super::signed_in::SignedIn;
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
-use crate::entropy::random;
-use crate::pages::{self, Kept, PageKey};
+use crate::pages::{self, Kept};
 use crate::reports::Views;
 use crate::web_device::{PageEdit, PageEditError};
 
@@ -49,11 +48,6 @@ impl After {
     fn message(&self, known: &'static [&'static str]) -> Option<&'static str> {
         known.iter().copied().find(|key| *key == self.done)
     }
-}
-
-/// What the forms of a page carry.
-fn page_key(by: &SignedIn) -> PageKey {
-    PageKey { form_key: by.token.form_key(), whose: by.whose.clone(), page: random() }
 }
 
 /// The relay's clock, as a device's.
