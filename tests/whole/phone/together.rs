@@ -50,20 +50,4 @@ async fn what_others_wrote_while_one_typed_stays_in_the_report() {
     browser.wait_for(&tab, "document.querySelector('.state')").await;
     let both = put_in(&mut browser, &tab).await;
     assert!(both.contains("Henrik was here.") && both.contains("Achieng too."), "{both}");
-
-    // and so it is when the words come back as a draft on another day
-    browser.value(&tab, "document.querySelector('#text').setSelectionRange(1e6, 1e6)").await;
-    browser.value(&tab, "document.querySelector('#text').focus()").await;
-    browser.type_text(&tab, " Henrik again.").await;
-    wait_for_draft(&mut browser, &tab, DRAFT, &format!("{both} Henrik again.")).await;
-    browser.kill();
-    adds(&achieng, "Achieng on Friday.").await;
-    let mut browser = phone.browser().await;
-    let tab = browser.open(&phone.address(SECTION)).await;
-    browser.wait_for(&tab, "document.querySelector('#text')?.value.includes('again')").await;
-    browser.wait_for(&tab, "document.querySelector('#looked')").await;
-    let all = put_in(&mut browser, &tab).await;
-    for sentence in ["Henrik was here.", "Achieng too.", "Henrik again.", "Achieng on Friday."] {
-        assert!(all.contains(sentence), "{sentence}: {all}");
-    }
 }
