@@ -2,7 +2,7 @@
 //!
 //! A phone that returns from the field sends a handful of frames and must not stand behind a program that floods. So the
 //! inputs of devices that have used much of their quota, of strangers and of administrators have [`Priority::Bulk`]: they
-//! wait while interactive inputs do, but get a turn after [`ROUNDS`] rounds in any case.
+//! wait while interactive inputs do, but get a turn after `ROUNDS` rounds in any case.
 //!
 //! A device's priority changes while its connection lasts; the order of the connection's inputs does not. Of each
 //! connection only the oldest input competes for a turn. The next one enters the competition, with its own priority, when
