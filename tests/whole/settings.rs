@@ -138,13 +138,25 @@ async fn an_invite_on_the_pages_has_the_public_address_and_no_host_of_a_request_
         let answer = exchange(&relay, &request).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         let page = answer.body;
-        match public_url {
+        match &public_url {
             Some(url) => assert!(
                 page.contains(&format!("{url}/app/enrol#")) && page.contains("<svg"),
                 "{page}"
             ),
             None => assert!(page.contains("/app/enrol#") && !page.contains("<svg"), "{page}"),
         }
+        // a link to choose a password is given away as well
+        let again = hidden(&get(&relay, "/devices", Some(&who)).await, "once");
+        let form = form.replace(&once, &again);
+        let request = format!(
+            "POST /devices/link HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: {who}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            form.len()
+        );
+        let answer = exchange(&relay, &request).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let address = public_url.map_or("http://localhost".to_owned(), |url| url.to_string());
+        assert!(answer.body.contains(&format!("{address}/begin/")), "{}", answer.body);
         assert!(matches!(relay.admin(AdminRequest::Status).await, AdminResponse::Status { .. }));
         relay.stop().await.unwrap();
     }

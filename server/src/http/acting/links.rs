@@ -30,7 +30,7 @@ pub(in crate::http) async fn make_link(
     let made = shared.handle.account(AccountRequest::MakeLink { person, link, by }).await;
     let made = made.ok_or_else(|| StoreFault::failed("the relay is stopping"))?;
     let expires_at = made.map_err(StoreFault::failed)?;
-    let link = format!("{}/begin/{token}", origin(&headers, transport));
+    let link = format!("{}/begin/{token}", origin(&shared, &headers, transport));
     page(&shared, move |views| {
         let viewer = views.viewer(&form.by.person)?;
         let frame = asked.at("/devices").frame_for(viewer.language());

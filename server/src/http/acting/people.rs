@@ -84,8 +84,11 @@ fn people_page(
     Ok(pages::people(&frame, &data))
 }
 
-/// The address of the relay, as the browser has it: where no setting says the public one.
-pub(super) fn origin(headers: &HeaderMap, transport: Transport) -> String {
+/// The address of the relay in what is given away: the public one, or where no setting says it, the one that the browser has.
+pub(super) fn origin(shared: &Shared, headers: &HeaderMap, transport: Transport) -> String {
+    if let Some(url) = &*shared.public_url {
+        return url.to_string();
+    }
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let scheme = if transport == Transport::Plain { "http" } else { "https" };
     format!("{scheme}://{host}")
@@ -100,10 +103,7 @@ pub(in crate::http) async fn invite(
 ) -> Result<Response, PageError> {
     let whom: PersonId = form.fields.read("person").ok_or(PageError::NotFound)?;
     may(&shared, &form, whom.clone()).await?;
-    let origin = match &*shared.public_url {
-        Some(url) => url.to_string(),
-        None => origin(&headers, transport),
-    };
+    let origin = origin(&shared, &headers, transport);
     let code = code_of(&form, &whom);
     match standing(&shared, &form, &whom, &code).await? {
         InviteState::Ended => return Err(PageError::NotFound),
