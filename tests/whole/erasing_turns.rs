@@ -18,6 +18,8 @@ use samband_server::store::memory::MemoryStore;
 use samband_tests::bare::BareDevice;
 use samband_tests::{AUDIENCE, ROSTER, draft, item, log_key, now, partnership, placement};
 
+use crate::turns::programme;
+
 const RELAY: RelayId = RelayId([7; 16]);
 const PHONE: u64 = 1;
 const LAPTOP: u64 = 2;
@@ -331,32 +333,10 @@ fn an_operator_who_names_an_entry_that_is_not_there_is_told_so() {
 }
 
 /// A programme in which one person has a placement in each of many partnerships.
-fn programme(partnerships: usize) -> String {
-    let mut text = r#"
-[[organisation]]
-id = "nidaros"
-name = "Nidaros kommune"
-country = "NO"
-
-[[organisation]]
-id = "kisumu"
-name = "Kisumu Teachers College"
-country = "KE"
-
-[[person]]
-id = "amina"
-name = "Amina Otieno"
-"#
-    .to_owned();
-    for number in 0..partnerships {
-        text.push_str(&format!(
+fn with_placements(partnerships: usize) -> String {
+    programme(partnerships, ("amina", "Amina Otieno"), |number| {
+        format!(
             r#"
-[[partnership]]
-id = "p-{number}"
-name = "P {number}"
-partners = ["nidaros", "kisumu"]
-coordinating = "nidaros"
-
 [[placement]]
 partnership = "p-{number}"
 id = "amina-{number}"
@@ -364,15 +344,14 @@ participant = "amina"
 home = "kisumu"
 host = "nidaros"
 "#
-        ));
-    }
-    text
+        )
+    })
 }
 
 #[test]
 fn a_person_with_many_logs_is_erased_one_log_at_a_time() {
     const PARTNERSHIPS: usize = 30;
-    let mut relay = Relay::new(&programme(PARTNERSHIPS), &[(PHONE, "amina")]);
+    let mut relay = Relay::new(&with_placements(PARTNERSHIPS), &[(PHONE, "amina")]);
     relay.work();
     relay.commit();
     let asked = EraseRequest::Person { person: "amina".to_owned(), asked_by: "amina".to_owned() };

@@ -23,9 +23,14 @@ const PARTNERSHIPS: usize = 100;
 /// The changes that one input may write.
 const INPUT_MAX: usize = 8;
 
-/// A programme of many partnerships with one adviser.
-fn programme() -> String {
-    let mut text = r#"
+/// A programme of many partnerships with one person, and what each partnership has besides.
+pub(crate) fn programme(
+    partnerships: usize,
+    (id, name): (&str, &str),
+    more: impl Fn(usize) -> String,
+) -> String {
+    let mut text = format!(
+        r#"
 [[organisation]]
 id = "nidaros"
 name = "Nidaros kommune"
@@ -37,11 +42,11 @@ name = "Kisumu Teachers College"
 country = "KE"
 
 [[person]]
-id = "solveig"
-name = "Solveig Lie"
+id = "{id}"
+name = "{name}"
 "#
-    .to_owned();
-    for number in 0..PARTNERSHIPS {
+    );
+    for number in 0..partnerships {
         text.push_str(&format!(
             r#"
 [[partnership]]
@@ -49,15 +54,25 @@ id = "p-{number}"
 name = "P {number}"
 partners = ["nidaros", "kisumu"]
 coordinating = "nidaros"
+{}"#,
+            more(number)
+        ));
+    }
+    text
+}
 
+/// A programme of many partnerships with one adviser.
+fn with_adviser() -> String {
+    programme(PARTNERSHIPS, ("solveig", "Solveig Lie"), |number| {
+        format!(
+            r#"
 [[role]]
 partnership = "p-{number}"
 person = "solveig"
 role = "adviser"
 "#
-        ));
-    }
-    text
+        )
+    })
 }
 
 /// Commits what is under way. Returns how many changes that was.
@@ -86,7 +101,7 @@ fn rosters_with(store: &MemoryStore, device: &BareDevice) -> usize {
 fn an_adviser_of_many_partnerships_enrols_a_phone_and_nobody_waits_for_it() {
     let mut store = MemoryStore::new(RELAY);
     let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
-    for (partnership, edit) in RosterFile::parse(&programme()).unwrap().edits {
+    for (partnership, edit) in RosterFile::parse(&with_adviser()).unwrap().edits {
         engine.admin().edit_roster(&partnership, edit, 0).unwrap();
     }
     engine.admin().invite(&"solveig".parse().unwrap(), &[5; 10], 0).unwrap();

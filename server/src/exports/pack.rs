@@ -5,14 +5,14 @@ use std::io::Write;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use samband_client_core::documents::Field;
 use samband_client_core::documents::goals::{Goals, Indicator};
-use samband_client_core::documents::terms::{Language, Level, Quantity, Theme};
+use samband_client_core::documents::terms::{Language, Quantity};
 use samband_client_core::report::Report;
 
 use super::export::{Export, ExportError};
 use super::head::{as_of, filter_in_words, fingerprint};
 use super::rows::goals::each_goals;
 use super::rows::reports::{Submitted, each_round};
-use super::version_html::version;
+use super::version_html::{outcomes_table, version};
 
 /// Writes the page: the figures of the selection, the goals, and each report that is in, as the viewer may read them.
 ///
@@ -61,28 +61,9 @@ pub(super) fn write_pack(export: &Export, mut to: impl Write) -> Result<(), Expo
 
 /// The outcomes of the selection, small figures hidden as on the pages.
 fn heat_map(export: &Export, report: &Report) -> Markup {
-    let w = export.words;
-    let shown = |count: u64| match report.shown(count).shown() {
-        Some(count) => html! { (count) },
-        None => html! { (w.text("export-few")) },
-    };
-    html! {
-        h2 { (w.text("outcomes-heading")) }
-        table {
-            thead { tr {
-                th scope="col" { (w.text("level")) }
-                @for theme in Theme::ALL { th scope="col" { (w.text(&format!("theme-{theme}"))) } }
-            } }
-            tbody {
-                @for level in Level::ALL {
-                    tr {
-                        th scope="row" { (w.text(&format!("level-{level}"))) }
-                        @for theme in Theme::ALL { td { (shown(report.outcomes_in(*level, *theme).outcomes)) } }
-                    }
-                }
-            }
-        }
-    }
+    outcomes_table(export.words, |level, theme| {
+        report.shown(report.outcomes_in(level, theme).outcomes).shown()
+    })
 }
 
 /// The results framework: a table for each partner whose goals the viewer may read.

@@ -135,12 +135,19 @@ fn quote(export: &Export, of: &Submitted<'_>, version: &Version, id: ItemId) -> 
 /// The figures as they stood when the version was made. What is not in it is about fewer than three people.
 fn figures(w: &Words, version: &Version) -> Markup {
     let figures = &version.draft.figures;
-    let of = |level: &Level, theme: &Theme| figures.get(&format!("{level}/{theme}")).copied();
-    let shown = |figure: Option<u64>| {
-        html! {
-            @match figure { Some(count) => { (count) } None => { (w.text("export-few")) } }
-        }
-    };
+    let entries = figures.get("entries").copied();
+    html! {
+        (outcomes_table(w, |level, theme| figures.get(&format!("{level}/{theme}")).copied()))
+        p { (w.text("entries-heading")) ": " (figure(w, entries)) }
+    }
+}
+
+fn figure(w: &Words, figure: Option<u64>) -> Markup {
+    html! { @match figure { Some(count) => { (count) } None => { (w.text("export-few")) } } }
+}
+
+/// Outcomes by level and theme. What `of` does not give is about fewer than three people.
+pub(super) fn outcomes_table(w: &Words, of: impl Fn(Level, Theme) -> Option<u64>) -> Markup {
     html! {
         h2 { (w.text("outcomes-heading")) }
         table {
@@ -152,12 +159,11 @@ fn figures(w: &Words, version: &Version) -> Markup {
                 @for level in Level::ALL {
                     tr {
                         th scope="row" { (w.text(&format!("level-{level}"))) }
-                        @for theme in Theme::ALL { td { (shown(of(level, theme))) } }
+                        @for theme in Theme::ALL { td { (figure(w, of(*level, *theme))) } }
                     }
                 }
             }
         }
-        p { (w.text("entries-heading")) ": " (shown(figures.get("entries").copied())) }
     }
 }
 

@@ -170,44 +170,41 @@ pub fn not_sent_yet(frame: &Frame, kept: &Kept, form_key: &str) -> Markup {
 /// A form of somebody else, which came in the browser of the person who is signed in. Nothing of it is shown.
 pub fn somebody_elses(frame: &Frame) -> Markup {
     let w = frame.words;
-    let heading = w.text("not-sent-yet");
-    frame.page(
-        &heading,
-        &html! {
-            h1 { (heading) }
-            p class="warning" role="alert" { (w.text("somebody-elses")) }
-            p { a href="/account" { (w.text("nav-account")) } }
-        },
-    )
+    let way_on = html! { p { a href="/account" { (w.text("nav-account")) } } };
+    not_done(frame, "not-sent-yet", &w.text("somebody-elses"), &way_on)
 }
 
 /// Words that could not be taken for a reason of the relay's own, which a message says.
 pub fn words_kept(frame: &Frame, kept: &Kept, why: &str) -> Markup {
     let w = frame.words;
-    let heading = w.text("not-sent-yet");
-    frame.page(
-        &heading,
-        &html! {
-            h1 { (heading) }
-            p class="warning" role="alert" { (w.text(why)) " " (w.text("words-kept")) }
-            @for (_, typed) in kept.typed() { blockquote class="words" dir="auto" { (typed) } }
-        },
-    )
+    let why = format!("{} {}", w.text(why), w.text("words-kept"));
+    not_done(frame, "not-sent-yet", &why, &shown(kept))
 }
 
 /// A form of somebody who may not write there, or no more: the words are shown, so that they are not lost.
 pub fn not_taken(frame: &Frame, back: &str, kept: &Kept) -> Markup {
     let w = frame.words;
-    let heading = w.text("app-not-done");
-    frame.page(
-        &heading,
-        &html! {
-            h1 { (heading) }
-            p class="warning" role="alert" { (w.text("act-not-allowed")) }
-            @for (_, typed) in kept.typed() { blockquote class="words" dir="auto" { (typed) } }
-            p class="back" { a href=(back) { (w.text("app-go-on")) } }
-        },
-    )
+    let more = html! {
+        (shown(kept))
+        p class="back" { a href=(back) { (w.text("app-go-on")) } }
+    };
+    not_done(frame, "app-not-done", &w.text("act-not-allowed"), &more)
+}
+
+/// What was typed in a form, to be read and copied.
+fn shown(kept: &Kept) -> Markup {
+    html! { @for (_, typed) in kept.typed() { blockquote class="words" dir="auto" { (typed) } } }
+}
+
+/// A page that says why a form was not carried out.
+fn not_done(frame: &Frame, heading: &str, why: &str, more: &Markup) -> Markup {
+    let heading = frame.words.text(heading);
+    let body = html! {
+        h1 { (heading) }
+        p class="warning" role="alert" { (why) }
+        (more)
+    };
+    frame.page(&heading, &body)
 }
 
 /// Why an edit was not made, and what to do.

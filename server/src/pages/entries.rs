@@ -6,8 +6,9 @@ use samband_client_core::report::Selection;
 use samband_words::{Args, Words};
 
 use super::filter::{ENTRIES, encoded, filter_form, query};
-use super::frame::{self, Frame, as_of_line, partly, readers};
+use super::frame::{Frame, as_of_line, partly};
 use super::overview::applies_to;
+use super::placement::{entry_head, entry_outcomes};
 use crate::reports::{AsOf, EntryRow, EntryRows, Filter, place};
 
 /// The letters of an entry that a list shows.
@@ -70,23 +71,10 @@ fn listed(w: &Words, row: &EntryRow) -> Markup {
     let language = entry.language.as_ref().map(Language::as_str);
     html! {
         article {
-            header {
-                time { (entry.happened_on.map_or_else(|| w.text("no-date"), |date| date.to_string())) }
-                " · " (frame::phase(w, entry.phase))
-                " · " (w.say("entry-for", &Args::new().text("readers", readers(w, row.audience))))
-            }
+            (entry_head(w, entry, row.audience))
             @if !entry.title.is_empty() { h3 dir="auto" lang=[language] { (entry.title) } }
             p class="words" dir="auto" lang=[language] { (beginning(&entry.text)) }
-            @if !entry.outcomes.is_empty() {
-                ul class="outcomes" {
-                    @for outcome in &entry.outcomes {
-                        li {
-                            (frame::level(w, Some(outcome.level))) " · " (frame::kind(w, outcome.kind)) " · "
-                            (frame::theme(w, Some(outcome.theme)))
-                        }
-                    }
-                }
-            }
+            (entry_outcomes(w, entry))
             p class="open-entry" {
                 a href={ "/log/" (row.partnership) "/" (row.placement) "/" (entry.id) } { (w.text("open-entry")) }
             }

@@ -106,27 +106,14 @@ pub(super) fn article(
     let language = entry.language.as_ref().map(|tag| tag.as_str().to_owned());
     html! {
         article {
-            header {
-                time { (entry.happened_on.map_or_else(|| w.text("no-date"), |date| date.to_string())) }
-                " · " (frame::phase(w, entry.phase))
-                " · " (w.say("entry-for", &Args::new().text("readers", readers(w, audience))))
-            }
+            (entry_head(w, entry, audience))
             @if !entry.title.is_empty() {
                 h2 dir="auto" lang=[language.clone()] { (entry.title) }
             }
             @for paragraph in entry.text.split("\n\n") {
                 p class="words" dir="auto" lang=[language.clone()] { (paragraph) }
             }
-            @if !entry.outcomes.is_empty() {
-                ul class="outcomes" {
-                    @for outcome in &entry.outcomes {
-                        li {
-                            (frame::level(w, Some(outcome.level))) " · " (frame::kind(w, outcome.kind)) " · "
-                            (frame::theme(w, Some(outcome.theme)))
-                        }
-                    }
-                }
-            }
+            (entry_outcomes(w, entry))
             @for (side, feedback) in data.feedback {
                 @for remark in feedback.get(&entry.id).into_iter().flatten() {
                     (remark_line(w, data, *side, remark))
@@ -135,6 +122,33 @@ pub(super) fn article(
             }
             @if is_listed {
                 p class="open-entry" { a href={ (data.path) "/" (entry.id) } { (w.text("open-entry")) } }
+            }
+        }
+    }
+}
+
+/// When, in which phase and for whom an entry is.
+pub(super) fn entry_head(w: &Words, entry: &Entry, audience: Audience) -> Markup {
+    html! {
+        header {
+            time { (entry.happened_on.map_or_else(|| w.text("no-date"), |date| date.to_string())) }
+            " · " (frame::phase(w, entry.phase))
+            " · " (w.say("entry-for", &Args::new().text("readers", readers(w, audience))))
+        }
+    }
+}
+
+/// The outcomes that an entry names.
+pub(super) fn entry_outcomes(w: &Words, entry: &Entry) -> Markup {
+    html! {
+        @if !entry.outcomes.is_empty() {
+            ul class="outcomes" {
+                @for outcome in &entry.outcomes {
+                    li {
+                        (frame::level(w, Some(outcome.level))) " · " (frame::kind(w, outcome.kind)) " · "
+                        (frame::theme(w, Some(outcome.theme)))
+                    }
+                }
             }
         }
     }

@@ -3,15 +3,18 @@
 use maud::{Markup, html};
 use samband_words::{Args, Words};
 
-use super::filter::filter_form;
+use super::filter::{filter_form, query};
 use super::frame::{Frame, as_of_line, partly};
 use crate::exports::{Export, ExportFault, ExportFile, ORGANISATION_TYPES, Offer, fingerprint};
-use crate::reports::{Filter, FilterField};
+use crate::reports::Filter;
+
+/// Fields of a filter that choose among entries, which no file does.
+const OF_ENTRIES: &[&str] = &["level", "theme"];
 
 /// The files of a selection.
 pub fn take(frame: &Frame, export: &Export, offers: &[Offer]) -> Markup {
     let w = frame.words;
-    let query = query(&export.filter);
+    let query = query(&export.filter, OF_ENTRIES);
     frame.page(
         &w.text("take"),
         &html! {
@@ -69,7 +72,7 @@ pub fn take_fault(frame: &Frame, filter: &Filter, fault: ExportFault) -> Markup 
     frame.page(
         &w.text("take"),
         &html! {
-            p class="back" { a href={ "/export" (query(filter)) } { (w.text("take")) } }
+            p class="back" { a href={ "/export" (query(filter, OF_ENTRIES)) } { (w.text("take")) } }
             h1 { (w.text("take")) }
             p class="warning" role="alert" { (said) }
             (filter_form(w, "/export", filter))
@@ -85,8 +88,8 @@ fn file(w: &Words, file: ExportFile, name: &str, query: &str) -> Markup {
 /// The fields of the filter, as a form carries them along.
 fn kept(filter: &Filter) -> Markup {
     html! {
-        @for (name, field) in fields(filter) {
-            @if !field.text.is_empty() { input type="hidden" name=(name) value=(field.text); }
+        @for (name, value) in filter.fields().filter(|(name, _)| !OF_ENTRIES.contains(name)) {
+            input type="hidden" name=(name) value=(value);
         }
     }
 }
@@ -146,37 +149,4 @@ fn tables(w: &Words, offers: &[Offer], query: &str) -> Markup {
             }
         }
     }
-}
-
-/// The filter as the query of an address; nothing where nothing is chosen.
-fn query(filter: &Filter) -> String {
-    let fields = fields(filter);
-    let set = fields.iter().filter(|(_, field)| !field.text.is_empty());
-    let set: Vec<String> =
-        set.map(|(name, field)| format!("{name}={}", encoded(&field.text))).collect();
-    if set.is_empty() { String::new() } else { format!("?{}", set.join("&")) }
-}
-
-/// The fields of the filter by their names in addresses.
-fn fields(filter: &Filter) -> [(&'static str, &FilterField); 8] {
-    [
-        ("partnership", &filter.partnership),
-        ("country", &filter.country),
-        ("from", &filter.from),
-        ("to", &filter.to),
-        ("round", &filter.round),
-        ("direction", &filter.direction),
-        ("phase", &filter.phase),
-        ("what", &filter.what),
-    ]
-}
-
-/// A text as the query of an address holds it.
-fn encoded(text: &str) -> String {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
-    let shown = text.bytes().map(|byte| match is_plain(&byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    });
-    shown.collect()
 }

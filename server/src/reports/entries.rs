@@ -71,7 +71,7 @@ impl Views {
     ) -> Result<EntryRows, StoreFault> {
         self.count_alone()?;
         let mut found = EntryRows { logs: logs_in(viewer, selection), ..EntryRows::default() };
-        let (mut count, mut is_behind) = (0, after.is_empty());
+        let (mut count, mut listing) = (0, Listing::behind(after, most));
         for key in viewer.readable() {
             let DocKey::Log { partnership, placement, audience } = key else { continue };
             let Some(roster) = viewer.rosters.get(partnership) else { continue };
@@ -82,12 +82,8 @@ impl Views {
             let Some(Digest::Log(digest)) = digest.as_deref() else { continue };
             let here = selected(digest, selection, cell);
             count += here;
-            let log_name = format!("{partnership}/{placement}/{audience}/");
-            let mut behind = None;
-            if !is_behind {
-                let Some(entry) = after.strip_prefix(&log_name) else { continue };
-                (is_behind, behind) = (true, entry.parse::<ItemId>().ok());
-            }
+            let log_of = LogOf { partnership, roster, placement, audience: *audience };
+            let Some(behind) = listing.enter(&log_of) else { continue };
             if here == 0 || found.next.is_some() {
                 continue;
             }
@@ -99,22 +95,8 @@ impl Views {
                     && slice.is_some_and(|slice| selection.holds_slice(slice))
                     && (cell == (None, None) || entry.outcomes.iter().any(names_one))
             };
-            let mut entries: Vec<&Entry> = log.entries.values().filter(is_selected).collect();
-            entries.sort_by_key(|entry| (Reverse(entry.happened_on), entry.id));
-            let at = entries.iter().position(|entry| Some(entry.id) == behind);
-            for entry in entries.into_iter().skip(at.map_or(0, |at| at + 1)) {
-                if let (true, Some(last)) = (found.rows.len() >= most, found.rows.last()) {
-                    found.next = Some(name_of(last));
-                    break;
-                }
-                found.rows.push(EntryRow {
-                    partnership: partnership.clone(),
-                    roster: Arc::clone(roster),
-                    placement: placement.clone(),
-                    audience: *audience,
-                    entry: entry.clone(),
-                });
-            }
+            let entries = log.entries.values().filter(is_selected).collect();
+            listing.add(&mut found, &log_of, entries, behind);
         }
         // an entry of a cell is known by its outcomes alone
         found.count = (cell == (None, None)).then_some(count);
@@ -126,10 +108,78 @@ fn of_outcome(outcome: &samband_client_core::documents::log::Outcome) -> (Level,
     (outcome.level, outcome.theme)
 }
 
-/// Where a list goes on behind an entry.
-pub(super) fn name_of(row: &EntryRow) -> String {
-    let EntryRow { partnership, placement, audience, entry, .. } = row;
-    format!("{partnership}/{placement}/{audience}/{}", entry.id)
+/// A log of which entries are listed.
+pub(super) struct LogOf<'a> {
+    pub(super) partnership: &'a PartnershipId,
+    pub(super) roster: &'a Arc<Roster>,
+    pub(super) placement: &'a PlacementId,
+    pub(super) audience: Audience,
+}
+
+impl LogOf<'_> {
+    /// How a list names an entry of it.
+    fn name(&self, entry: &str) -> String {
+        format!("{}/{}/{}/{entry}", self.partnership, self.placement, self.audience)
+    }
+}
+
+/// A list of entries, log after log, that goes on where it left off.
+pub(super) struct Listing<'a> {
+    /// The name of the last entry that was listed.
+    after: &'a str,
+    is_behind: bool,
+    most: usize,
+}
+
+impl<'a> Listing<'a> {
+    /// The list behind an entry of this name, or from its beginning; at most so many entries.
+    pub(super) fn behind(after: &'a str, most: usize) -> Listing<'a> {
+        Listing { after, is_behind: after.is_empty(), most }
+    }
+
+    /// Comes to the next log. `None` where it was listed before; else the entry behind which it is to be listed, if there is one.
+    pub(super) fn enter(&mut self, log: &LogOf<'_>) -> Option<Option<ItemId>> {
+        if self.is_behind {
+            return Some(None);
+        }
+        let entry = self.after.strip_prefix(&log.name(""))?;
+        self.is_behind = true;
+        Some(entry.parse().ok())
+    }
+
+    /// Lists entries of a log, the newest first. Returns whether there is room for more.
+    pub(super) fn add(
+        &self,
+        found: &mut EntryRows,
+        log: &LogOf<'_>,
+        mut entries: Vec<&Entry>,
+        behind: Option<ItemId>,
+    ) -> bool {
+        entries.sort_by_key(|entry| (Reverse(entry.happened_on), entry.id));
+        let at = entries.iter().position(|entry| Some(entry.id) == behind);
+        for entry in entries.into_iter().skip(at.map_or(0, |at| at + 1)) {
+            if let (true, Some(last)) = (found.rows.len() >= self.most, found.rows.last()) {
+                found.next = Some(last.name());
+                return false;
+            }
+            found.rows.push(EntryRow {
+                partnership: log.partnership.clone(),
+                roster: Arc::clone(log.roster),
+                placement: log.placement.clone(),
+                audience: log.audience,
+                entry: entry.clone(),
+            });
+        }
+        true
+    }
+}
+
+impl EntryRow {
+    /// How a list names it, to go on behind it.
+    fn name(&self) -> String {
+        let EntryRow { partnership, roster, placement, audience, entry } = self;
+        LogOf { partnership, roster, placement, audience: *audience }.name(&entry.id.to_string())
+    }
 }
 
 /// How many of the selected logs a person may read.

@@ -3,14 +3,10 @@
 //! The folded texts of each log are kept by the log's last position, within a bound, like all that was computed from documents:
 //! losing them costs time only, and an erased document is forgotten with everything else of it.
 
-use std::cmp::Reverse;
-use std::sync::Arc;
-
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::log::Entry;
 use samband_client_core::ids::ItemId;
 
-use super::entries::{EntryRow, EntryRows, name_of};
+use super::entries::{EntryRows, Listing, LogOf};
 use super::fold::fold;
 use super::viewer::Viewer;
 use super::views::Views;
@@ -45,16 +41,12 @@ impl Views {
         most: usize,
     ) -> Result<EntryRows, StoreFault> {
         let mut found = EntryRows::default();
-        let mut is_behind = after.is_empty();
+        let mut listing = Listing::behind(after, most);
         for key in viewer.readable() {
             let DocKey::Log { partnership, placement, audience } = key else { continue };
             let Some(roster) = viewer.rosters.get(partnership) else { continue };
-            let mut behind = None;
-            if !is_behind {
-                let log_name = format!("{partnership}/{placement}/{audience}/");
-                let Some(entry) = after.strip_prefix(&log_name) else { continue };
-                (is_behind, behind) = (true, entry.parse::<ItemId>().ok());
-            }
+            let log_of = LogOf { partnership, roster, placement, audience: *audience };
+            let Some(behind) = listing.enter(&log_of) else { continue };
             let folded = self.folded_log(key)?;
             let hits: Vec<ItemId> =
                 folded.iter().filter(|(_, text)| words.are_in(text)).map(|(id, _)| *id).collect();
@@ -62,25 +54,10 @@ impl Views {
                 continue;
             }
             let log = self.shared_log(key)?;
-            let mut entries: Vec<&Entry> = hits
-                .iter()
-                .filter_map(|id| log.entries.get(id))
-                .filter(|it| !it.withdrawn)
-                .collect();
-            entries.sort_by_key(|entry| (Reverse(entry.happened_on), entry.id));
-            let at = entries.iter().position(|entry| Some(entry.id) == behind);
-            for entry in entries.into_iter().skip(at.map_or(0, |at| at + 1)) {
-                if let (true, Some(last)) = (found.rows.len() >= most, found.rows.last()) {
-                    found.next = Some(name_of(last));
-                    return Ok(found);
-                }
-                found.rows.push(EntryRow {
-                    partnership: partnership.clone(),
-                    roster: Arc::clone(roster),
-                    placement: placement.clone(),
-                    audience: *audience,
-                    entry: entry.clone(),
-                });
+            let entries = hits.iter().filter_map(|id| log.entries.get(id));
+            let entries = entries.filter(|it| !it.withdrawn).collect();
+            if !listing.add(&mut found, &log_of, entries, behind) {
+                break;
             }
         }
         Ok(found)
