@@ -119,6 +119,7 @@ fn planted_bugs_are_found() {
         (Planted::LanesReorder, 10, None),
         (Planted::SilenceIgnored, 10, Some(Fault::Cuts)),
         (Planted::ReceiptsKept, 20, Some(Fault::Grants)),
+        (Planted::RefusalWedges, 20, Some(Fault::Placements)),
     ];
     let is_missed = |(planted, seeds, fault): &(Planted, usize, Option<Fault>)| {
         let plans = (1..).map(Plan::from_seed);

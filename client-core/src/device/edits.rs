@@ -11,6 +11,15 @@ use crate::ids::{ChangeHash, DocId, PersonId};
 use crate::store::{OutboxEdit, StoreHandle};
 use crate::time::DeviceTime;
 
+/// On which changes of its document an edit builds.
+#[derive(Clone, Copy)]
+enum Base {
+    /// On those that the relay has not refused, where that can be.
+    WithoutRefused,
+    #[cfg(feature = "testing")]
+    WithRefused,
+}
+
 impl Device {
     /// Makes an edit. When this returns, it is durable on this device, and waits for the relay.
     ///
@@ -22,7 +31,7 @@ impl Device {
         if let Edit::Submission(SubmissionEdit::Submit { draft, .. }) = edit {
             self.check_submission(key, draft, now)?;
         }
-        self.make_edit(key, edit, now)
+        self.make_edit(key, edit, now, Base::WithoutRefused)
     }
 
     /// Makes an edit as a program would that asks nothing before it submits a report.
@@ -33,10 +42,27 @@ impl Device {
         edit: &Edit,
         now: DeviceTime,
     ) -> Result<Edited, DeviceError> {
-        self.make_edit(key, edit, now)
+        self.make_edit(key, edit, now, Base::WithoutRefused)
     }
 
-    fn make_edit(&self, key: &DocKey, edit: &Edit, now: DeviceTime) -> Result<Edited, DeviceError> {
+    /// Makes an edit that builds on refused ones: a fault for tests.
+    #[cfg(feature = "testing")]
+    pub fn edit_on_refused(
+        &self,
+        key: &DocKey,
+        edit: &Edit,
+        now: DeviceTime,
+    ) -> Result<Edited, DeviceError> {
+        self.make_edit(key, edit, now, Base::WithRefused)
+    }
+
+    fn make_edit(
+        &self,
+        key: &DocKey,
+        edit: &Edit,
+        now: DeviceTime,
+        base: Base,
+    ) -> Result<Edited, DeviceError> {
         let store = &self.shared.store;
         let mut state = self.state();
         let author = state.writing_owner(key)?;
@@ -44,7 +70,11 @@ impl Device {
         let doc = state.doc_id(key);
         let actor = state.actor(doc);
         let refused = state.outbox.refused().iter().filter(|refused| refused.edit.doc == doc);
-        let refused: BTreeSet<ChangeHash> = refused.map(|refused| refused.edit.hash).collect();
+        let refused: BTreeSet<ChangeHash> = match base {
+            Base::WithoutRefused => refused.map(|refused| refused.edit.hash).collect(),
+            #[cfg(feature = "testing")]
+            Base::WithRefused => BTreeSet::new(),
+        };
         let document = &mut state.open_document(store, doc)?.document;
         let mut typed = Typed::new(edit.clone(), now, document);
         // the version that the person saw may have been of an earlier epoch

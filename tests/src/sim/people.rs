@@ -16,6 +16,7 @@ use samband_client_core::ids::{ItemId, PartnershipId, PersonId};
 use samband_client_core::time::{DeviceTime, parse_date};
 
 use super::method::{self, Desk};
+use super::plan::Planted;
 use crate::random::Rng;
 
 /// Those who have devices: participants, mentors, coordinators, an adviser; two of them in one device's luck is likely.
@@ -181,6 +182,7 @@ pub(super) fn item(rng: &mut Rng) -> ItemId {
 /// What became of somebody's wish to write.
 pub(super) struct Wrote {
     pub(super) key: DocKey,
+    pub(super) edit: Edit,
     pub(super) subject: ItemId,
     pub(super) edited: Edited,
     /// What was added to an entry and is to stay in it.
@@ -253,7 +255,7 @@ fn write_entry(
     let Some(key) = rng.pick(&logs).cloned() else { return Ok(None) };
     let edit = Edit::Log(LogEdit::Write { entry, draft: draft(words.clone()) });
     let edited = device.edit(&key, &edit, now)?;
-    Ok(Some(Wrote { key, subject: entry, edited, words: Some(words), seen: None }))
+    Ok(Some(Wrote { key, edit, subject: entry, edited, words: Some(words), seen: None }))
 }
 
 fn draft(text: String) -> EntryDraft {
@@ -352,8 +354,12 @@ pub(super) fn write(
     };
     let subject = edit.subject().expect("every edit but a roster's is about an item");
     // the relay takes a version also from a program that has not asked whether partners agree
-    let edited = device.edit_unasked(key, &edit, now)?;
-    Ok(Some(Wrote { key: key.clone(), subject, edited, words: None, seen: desk.seen.take() }))
+    let edited = match desk.planted {
+        Some(Planted::RefusalWedges) => device.edit_on_refused(key, &edit, now)?,
+        _ => device.edit_unasked(key, &edit, now)?,
+    };
+    let (key, seen) = (key.clone(), desk.seen.take());
+    Ok(Some(Wrote { key, edit, subject, edited, words: None, seen }))
 }
 
 fn language(tag: &str) -> Language {

@@ -313,11 +313,13 @@ pub enum Planted {
     SilenceIgnored,
     /// A device keeps the receipts of people who may not read a document any more.
     ReceiptsKept,
+    /// An edit builds on what the relay has refused, and waits behind it.
+    RefusalWedges,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 21] = [
+    pub const ALL: [Planted; 22] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -339,6 +341,7 @@ impl Planted {
         Planted::LanesReorder,
         Planted::SilenceIgnored,
         Planted::ReceiptsKept,
+        Planted::RefusalWedges,
     ];
 }
 

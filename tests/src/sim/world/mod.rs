@@ -6,6 +6,7 @@ mod devices;
 mod inputs;
 mod opening;
 mod quiet;
+mod refusals;
 mod relay;
 mod steps;
 mod writing;

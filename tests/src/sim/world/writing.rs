@@ -1,8 +1,7 @@
-//! What owners do on their devices: they write, read, add to entries, and write once more what was refused.
+//! What owners do on their devices: they write, read, and add to entries.
 
 use samband_client_core::documents::log::{LogEdit, Revision};
 use samband_client_core::documents::{Edit, Heads};
-use samband_client_core::wire::PushRefusal;
 
 use super::*;
 
@@ -15,14 +14,6 @@ pub(super) struct Draft {
     text: String,
 }
 
-/// What only writing once more can help against.
-const LASTING: [PushRefusal; 4] = [
-    PushRefusal::NotCanonical,
-    PushRefusal::ActorReused,
-    PushRefusal::WrongNumber,
-    PushRefusal::DoesNotApply,
-];
-
 impl World<'_> {
     /// The owner of a device writes something.
     pub(super) fn write(
@@ -34,7 +25,9 @@ impl World<'_> {
         let Some(device) = self.devices[index].device.clone() else { return Ok(()) };
         let wrote = write(&device, now);
         let doc_of = |wrote: &people::Wrote| device.doc_id(&wrote.key);
-        let doc = wrote.as_ref().ok().and_then(Option::as_ref).map(doc_of);
+        let done = wrote.as_ref().ok().and_then(Option::as_ref);
+        let doc = done.map(doc_of);
+        let is_wedged = done.is_some_and(|wrote| refusals::builds_on_refused(&device, wrote, now));
         drop(device);
         let answers_first = self.plan.planted == Some(Planted::AnswerBeforeCommit);
         if !answers_first && !self.commit_device(index) {
@@ -46,6 +39,11 @@ impl World<'_> {
                 self.outcome.edits += 1;
                 let name = people::short(&wrote.key);
                 self.say(format_args!("device {index} wrote {} in {name}", wrote.edited.hash));
+                if is_wedged {
+                    return Err(self.violation(format!(
+                        "what device {index} wrote in {name} waits behind a refused edit"
+                    )));
+                }
                 self.devices[index].written.push(Written {
                     doc: doc.expect("it wrote something"),
                     key: wrote.key,
@@ -100,8 +98,9 @@ impl World<'_> {
         drop(device);
         self.asked.push(Asked { key: key.clone(), entry, text, is_done: false });
         self.write(index, |device, now| {
-            let edited = device.edit(&key, &Edit::Log(LogEdit::Erase { item: entry }), now)?;
-            Ok(Some(people::Wrote { key, subject: entry, edited, words: None, seen: None }))
+            let edit = Edit::Log(LogEdit::Erase { item: entry });
+            let edited = device.edit(&key, &edit, now)?;
+            Ok(Some(people::Wrote { key, edit, subject: entry, edited, words: None, seen: None }))
         })
     }
 
@@ -133,42 +132,8 @@ impl World<'_> {
             let revision = Revision { text: Some(text), ..Revision::default() };
             let edit = Edit::Log(LogEdit::Revise { base, entry, revision });
             let edited = device.edit(&key, &edit, now)?;
-            Ok(Some(people::Wrote { key, subject: entry, edited, words: Some(added), seen: None }))
+            let words = Some(added);
+            Ok(Some(people::Wrote { key, edit, subject: entry, edited, words, seen: None }))
         })
-    }
-
-    /// The owner writes once more what the relay refused for good.
-    pub(super) fn rewrite_refused(&mut self, index: usize) {
-        let now = self.device_clock(index);
-        let Some(device) = self.devices[index].device.clone() else { return };
-        let refused = device.status().refused;
-        let lasting = refused.iter().filter(|it| LASTING.iter().any(|code| code.code() == it.code));
-        let docs: BTreeSet<DocId> = lasting.map(|it| it.doc).collect();
-        // a disk that failed inside may hold either
-        let mut unsure = BTreeSet::new();
-        for (key, _) in
-            device.scope().into_iter().filter(|(key, _)| docs.contains(&device.doc_id(key)))
-        {
-            match device.rewrite_refused(&key, now) {
-                Ok(count) => self.say(format_args!("device {index} rewrote {count} in {key}")),
-                // it waits for an answer, may not write there any more, or its disk failed
-                Err(error) => {
-                    self.say(format_args!("device {index} did not rewrite: {error}"));
-                    unsure.insert(device.doc_id(&key));
-                }
-            }
-        }
-        let left = device.status().refused;
-        drop(device);
-        if !self.commit_device(index) {
-            unsure.extend(docs);
-        }
-        for written in &mut self.devices[index].written {
-            let was = |list: &[RefusedEdit]| list.iter().any(|it| it.hash == written.hash);
-            let is_gone = !was(&left) || unsure.contains(&written.doc);
-            written.rewritten |= was(&refused) && is_gone;
-        }
-        self.outcome.rewritten += refused.len().saturating_sub(left.len()) as u64;
-        self.after_disk_use(index);
     }
 }
