@@ -219,7 +219,7 @@ impl Relay {
         &self.views
     }
 
-    /// Does what an administrator asks.
+    /// Executes an administrator's request.
     pub async fn admin(&self, request: AdminRequest) -> AdminResponse {
         self.handle
             .admin(request)

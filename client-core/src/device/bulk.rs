@@ -41,7 +41,7 @@ fn write_place(place: &BulkPlace) -> Vec<u8> {
     note
 }
 
-/// Reads what is here; what is damaged comes again.
+/// Reads the stored part of a bulk. Damaged pieces are discarded and requested again.
 pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Option<BulkHeld>, StoreError> {
     let Some(place) = store.note(BULK)?.as_deref().and_then(read_place) else { return Ok(None) };
     let mut stream = Vec::new();
@@ -58,12 +58,12 @@ pub(super) fn load(store: &mut dyn DeviceStore) -> Result<Option<BulkHeld>, Stor
     Ok(Some(BulkHeld::new(place, stream)))
 }
 
-/// Leaves nothing of a bulk under way: it comes again, or goes on without what was kept.
+/// Deletes the stored part of the bulk in progress.
 pub(super) fn forget(store: &mut dyn DeviceStore) -> Result<(), StoreError> {
     keep(store, &BulkSave::Ended)
 }
 
-/// Keeps how far it has come. What the place covers is durable already.
+/// Stores the offset of the bulk. Everything before the offset must already be durable.
 pub(super) fn keep(store: &mut dyn DeviceStore, save: &BulkSave) -> Result<(), StoreError> {
     match save {
         BulkSave::Ended => {

@@ -73,7 +73,7 @@ impl From<&RefusedChange> for RefusedEdit {
 pub(super) enum Strays {
     /// It holds none.
     None,
-    /// It holds some, of which nobody knows what they are about.
+    /// It holds own changes whose edits are unknown.
     Some,
     /// What the relay has of the document is not known at present: only acknowledgements count.
     Unknown,
@@ -330,7 +330,7 @@ impl Tracks {
     }
 
     /// Forgets in the store what a former log said. Returns what is then known, to be assigned once this has succeeded.
-    /// Who has had a document stays known; up to where is a matter of the former log.
+    /// It keeps the list of readers, and discards their positions, which belong to the former log.
     pub(super) fn forget(store: &mut dyn DeviceStore) -> Result<Tracks, StoreError> {
         // first: if the rest fails, the next opening forgets too
         Self::keep_changed(store)?;

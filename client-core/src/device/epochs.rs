@@ -19,8 +19,8 @@ use crate::store::{DeviceStore, Notice, OutboxError, StoreError, StoreHandle};
 /// There while documents are being erased: an opening that finds it goes on with that.
 const ERASING: &[u8] = b"erasing";
 
-/// How many epochs a restored relay may have forgotten: one for each time that something was erased in a log between the
-/// backup and the restore.
+/// The maximum number of epochs that a restored relay may be behind. Each erasure in a log between the backup and the
+/// restore is one epoch.
 const LATER_EPOCHS_MAX: u32 = 256;
 
 /// What was erased of a document, as the relay said last.

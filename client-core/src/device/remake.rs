@@ -236,7 +236,7 @@ impl Remade {
 ///
 /// # Errors
 ///
-/// Where words of the owner would be lost.
+/// When the edit cannot be made in the new epoch without losing text of the owner.
 fn remake(
     document: &mut Document,
     writer: &Writer,

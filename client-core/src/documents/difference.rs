@@ -172,7 +172,7 @@ impl Search {
     }
 }
 
-/// From which diagonal of the round before one comes to the `n`th of this one, and how far in `a` one is then.
+/// The diagonal of the previous round that leads to diagonal `n`, and the position in `a` that is reached there.
 fn step(before: &[usize], n: usize) -> (usize, usize) {
     let down = before.get(n).copied();
     let right = n.checked_sub(1).map(|n| before[n] + 1);

@@ -83,7 +83,7 @@ impl ReviewEdit {
 /// One event of a review, with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReviewRecord {
-    /// What it says of which version, having seen which others.
+    /// The answer, the version that it answers, and the events that its author had seen.
     pub event: ReviewEvent,
     /// Whether it was written on a relay's web page.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -1,5 +1,5 @@
-//! Edits of a document of which the relay has refused some changes: new ones do not build on those, and what those said
-//! can be written once more.
+//! Edits of a document with refused changes. New changes do not depend on the refused ones, whose edits can be written
+//! again.
 
 use std::collections::{BTreeMap, BTreeSet};
 

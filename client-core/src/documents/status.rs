@@ -1,7 +1,7 @@
 //! The status of a round's report, derived from the events of its review and from its submitted versions.
 //!
 //! Nothing here asks a clock or the order of arrival. Each event names the events that its author had seen
-//! ([`ReviewEvent::seen`]); of two events of which neither had seen the other, neither is the later one. So every replica
+//! ([`ReviewEvent::seen`]); two concurrent events are not ordered. So every replica
 //! with the same events derives the same status. Two opposite answers to one version read as contested, and never as one
 //! winner; an event whose author had seen both settles them.
 

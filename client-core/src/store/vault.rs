@@ -169,7 +169,7 @@ impl Vault {
         Vault { keys: Some(Keys { seal, random, names }), accepts_plain }
     }
 
-    /// Locked with a key of its own, which is kept nowhere.
+    /// A vault with a random key that is not stored.
     #[cfg(feature = "testing")]
     pub fn for_tests(mut random: Random) -> Vault {
         Vault::of_key(&draw(&mut random), false, random)

@@ -24,7 +24,7 @@ pub enum Executed {
     Account(AccountRequest, Box<dyn FnOnce(Result<UnixMs, AccountError>) -> AdminResponse>),
 }
 
-/// Does what is asked. What it changes is durable after the next commit.
+/// Executes an administrator's request. What it changes is durable after the next commit.
 ///
 /// # Errors
 ///

@@ -5,8 +5,8 @@ use samband_client_core::time::UnixMs;
 /// How much a time may lie in the future before it counts as made by a clock that was wrong: an hour.
 const CLOCK_SLACK_MS: i64 = 3600 * 1000;
 
-/// Whether what lasts for `life_ms` from when it was made, and so until `expires_at`, is good. What a wrong clock made in
-/// the future would last until the clock comes there, so it is not.
+/// Whether an item with the lifetime `life_ms`, which expires at `expires_at`, is valid now. An item that a wrong clock made
+/// in the future is not: it would outlive its lifetime once the clock is right.
 pub fn ends_within(expires_at: UnixMs, life_ms: i64, now: UnixMs) -> bool {
     now < expires_at && expires_at <= now + life_ms + CLOCK_SLACK_MS
 }

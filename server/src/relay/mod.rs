@@ -26,11 +26,13 @@
 //! | `Intake` | pushes under way and the document cache: what gets a position |
 //! | `Outflow` | the output of each connection, and snapshots: what goes out |
 //! | `Erasures` | what is to be erased and is not yet, and how far devices have got |
-//! | `Unshown` | the devices that not every roster of their owners shows |
+//! | `Unshown` | the devices that are not yet listed in every roster of their owner |
 //! | `Connections` | `Intake` and `Outflow` together, and the order of the outputs |
 //!
-//! `RelayWriter` writes what the relay itself says: rosters and erasures. It is made of the state and the connections for
-//! one input, and so is [`Administration`], which holds what administrators do.
+//! `State` holds the first four, each with private fields. One input gets them as `Readable` or `Writable`, which name what
+//! it may read and what it may change. `RelayWriter` writes what the relay itself says: rosters and erasures. It is made of
+//! the state and the connections for one input. So is [`Administration`], the second composition beside [`Engine`]: it
+//! borrows the engine's owners to execute what administrators and coordinators ask.
 
 mod access;
 mod administration;

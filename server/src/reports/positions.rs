@@ -11,7 +11,7 @@ use crate::relay::{LogReader, StoreFault};
 /// The records that are read one by one; beyond that, every document is asked for.
 const STEPS_MAX: u64 = 4_096;
 
-/// Where the documents of the log stand.
+/// The last log position of each document.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Known {
     /// The log's head.

@@ -214,7 +214,7 @@ impl Handle {
         _ = self.inputs.send(Input::Close(session)).await;
     }
 
-    /// Does what an administrator asks. `None` when the service has stopped.
+    /// Executes an administrator's request. `None` when the service has stopped.
     pub async fn admin(&self, request: AdminRequest) -> Option<AdminResponse> {
         // a revocation waits for no report
         let places = match &request {
@@ -251,8 +251,8 @@ impl Handle {
         answer.await.ok()
     }
 
-    /// Does what somebody who looks after people does about invites and devices; that they may was looked at before. `None`
-    /// when the service has stopped.
+    /// Executes an action of a coordinator about invites or devices, whose right to do so was checked before. `None` when the
+    /// service has stopped.
     pub async fn care(&self, by: PersonId, what: Care) -> Option<AdminResponse> {
         let (reply, answer) = oneshot::channel();
         let write = AdminWrite::Care { by, what };

@@ -60,7 +60,7 @@ pub struct Service<S> {
     metrics: Arc<Metrics>,
     /// Whether a step of the engine's own work is queued.
     is_stepping: bool,
-    /// When it was last looked what has ended by time.
+    /// When expired sign-ins were last checked.
     ended_at: Option<Instant>,
 }
 
@@ -287,7 +287,7 @@ impl<S: RelayStore + 'static> Service<S> {
         result
     }
 
-    /// Does what an input asks; when that meets a damaged row, only the input's connection is closed.
+    /// Handles an input; when that meets a damaged row, only the input's connection is closed.
     fn handle_or_close(
         &mut self,
         input: Input,
@@ -309,7 +309,7 @@ impl<S: RelayStore + 'static> Service<S> {
         }
     }
 
-    /// Does what an input asks. `later` takes the inputs that go on with it when others have had their turn.
+    /// Handles an input. `later` takes the inputs that go on with it when others have had their turn.
     fn handle(
         &mut self,
         input: Input,

@@ -1,8 +1,8 @@
 //! The outbox file: the commit point of a local edit, and where refused words are kept.
 //!
 //! An edit is durable before [`Outbox::append`] returns. An edit that the relay refuses stays in the file until it is
-//! offered again or its owner lets it go, so its words outlive the documents store. When every edit is settled the
-//! file is begun anew with the next base. A cut last record was never confirmed to anybody and is dropped; damage
+//! offered again or its owner lets it go, so its words outlive the documents store. When every edit is settled, the
+//! file is truncated and its base number advances. A cut last record was never confirmed to anybody and is dropped; damage
 //! before the end is skipped up to the next record's mark, and a copy of the old file is kept aside.
 //!
 //! A file that replaces a damaged or missing one says so in its head, in the same write, until the owner's changes have been

@@ -7,7 +7,7 @@ pub const QUOTA_WAIT_MS: u64 = 60_000;
 /// How long a device waits whose pushes met a full disk: an operator has to free some space.
 pub const DISK_FULL_WAIT_MS: u64 = 30_000;
 
-/// Why an attempt ended, in the words of the driver that saw it. [`Ended::of`] says what follows.
+/// The driver's reason for the end of an attempt. [`Ended::of`] says what follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// The line was cut, nothing answered in time, or there was no line at all.

@@ -161,7 +161,7 @@ impl Erasures {
         go_on
     }
 
-    /// Keeps what became of a request. Returns the connections whose pushes have waited for it.
+    /// Records the outcome of a request. Returns the connections whose pushes have waited for it.
     fn end(
         &mut self,
         writer: &mut RelayWriter<'_>,

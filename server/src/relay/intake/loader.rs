@@ -105,7 +105,7 @@ pub(super) enum LoadOutcome {
     Failed,
 }
 
-/// Keeps what made room, and loads what is needed again. Jobs of one document must come in the order in which the engine
+/// Stores evicted documents, and loads requested ones. Jobs of one document must come in the order in which the engine
 /// gave them.
 pub struct Loader {
     saved: Recent<Merged<Vec<u8>>>,
