@@ -1,7 +1,9 @@
 //! What is shown once after people changed one text while apart: colliding sentences, and large deletions.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
-use samband_client_core::documents::log::{Log, LogEdit, Revision};
+use samband_client_core::documents::log::{EntryDraft, Log, LogEdit, Revision};
 use samband_client_core::documents::{
     Document, Edit, EditError, Heads, Kind, LargeDeletion, Writer, bring_back, parse_change,
 };
@@ -112,6 +114,35 @@ fn never_looked(replica: &Replica) -> (String, Vec<LargeDeletion>) {
     let apart = replica.document.apart(&path.each_ref().map(String::as_str), &Heads::new());
     let text = Log::read(&replica.document).entries[&ENTRY].text.clone();
     (text, apart.unwrap().deletions)
+}
+
+#[test]
+fn everybody_who_changed_a_text_since_somebody_looked_is_named() {
+    let (mut amina, mut henrik) = replicas("We met.");
+    let looked = amina.document.heads();
+    let mut kari = Replica::new("kari", 3, &amina.document);
+    henrik.retype("We met. Nine pupils came.");
+    kari.retype("First we met.");
+    let other = EntryDraft { title: "Another entry".to_owned(), ..draft("It rained.") };
+    let edit = Edit::Log(LogEdit::Write { entry: ItemId([2; 10]), draft: other });
+    let mut asha = Replica::new("asha", 4, &amina.document);
+    asha.document.edit(&asha.writer, now(), &edit).unwrap();
+    for other in [&henrik, &kari, &asha] {
+        amina.receive(other);
+    }
+    amina.retype("First we all met. Nine pupils came.");
+    let path = path();
+    let path = path.each_ref().map(String::as_str);
+    let names = |looked: &Heads| {
+        let writers = amina.document.writers_since(&path, looked).unwrap().into_iter();
+        writers.map(|writer| writer.person.to_string()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(names(&looked), ["amina", "henrik", "kari"].map(String::from).into());
+    assert_eq!(names(&henrik.document.heads()), ["amina", "kari"].map(String::from).into());
+    assert!(names(&amina.document.heads()).is_empty());
+    let unknown = vec![ChangeHash([7; 32])];
+    let error = amina.document.writers_since(&path, &unknown).unwrap_err();
+    assert!(matches!(error, EditError::UnknownBase), "{error}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Device, DeviceError};
 use crate::documents::own_words::OwnWords;
 use crate::documents::round_report::RoundReport;
-use crate::documents::{Apart, DocKey, EditError, Heads, Kind};
+use crate::documents::{Apart, DocKey, EditError, Heads, Kind, TextWriter};
 
 /// The private file of the versions that the owner has looked at: JSON, by the document's id and the path of the text.
 const FILE: &str = "looked-at";
@@ -17,6 +17,26 @@ impl Device {
     pub fn apart(&self, key: &DocKey, path: &[&str]) -> Result<Apart, DeviceError> {
         let looked = self.looked(key, path)?.unwrap_or_default();
         self.apart_since(key, path, &looked)
+    }
+
+    /// The others who changed a text since the owner has looked at it, the latest first.
+    ///
+    /// `path` is as for [`Device::apart`]. It does not matter whether the owner has written since.
+    pub fn others_since_looked(
+        &self,
+        key: &DocKey,
+        path: &[&str],
+    ) -> Result<Vec<TextWriter>, DeviceError> {
+        let looked = self.looked(key, path)?.unwrap_or_default();
+        let found = self.read(key, |document| match document.writers_since(path, &looked) {
+            // the device has lost that version since
+            Err(EditError::UnknownBase) => document.writers_since(path, &Heads::new()),
+            found => found,
+        });
+        let mut writers = found??;
+        let owner = self.owner();
+        writers.retain(|writer| Some(&writer.person) != owner.as_ref());
+        Ok(writers)
     }
 
     fn apart_since(

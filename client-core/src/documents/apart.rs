@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::collisions::Collision;
-use super::deletions::LargeDeletion;
+use super::collisions::{Collision, find_text};
+use super::deletions::{LargeDeletion, changes_text};
 use super::document::{Document, Heads};
 use super::write::EditError;
 use crate::ids::{ChangeHash, PersonId};
@@ -29,6 +29,15 @@ pub struct Apart {
     pub deletions: Vec<LargeDeletion>,
 }
 
+/// Somebody who changed a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextWriter {
+    /// Who.
+    pub person: PersonId,
+    /// When they did so last, in seconds since 1970 by the clock of their device.
+    pub at_unix_s: i64,
+}
+
 impl Apart {
     /// Whether there is nothing to look at.
     pub fn is_empty(&self) -> bool {
@@ -37,6 +46,49 @@ impl Apart {
 }
 
 impl Document {
+    /// The people who changed a text since the version `looked`, or since its beginning where that is empty, the
+    /// latest first.
+    ///
+    /// `path` is as for [`Document::collisions`].
+    ///
+    /// # Errors
+    ///
+    /// [`EditError::UnknownBase`] where this document does not hold the version.
+    pub fn writers_since(
+        &self,
+        path: &[&str],
+        looked: &Heads,
+    ) -> Result<Vec<TextWriter>, EditError> {
+        let text = find_text(self.automerge(), path);
+        let new = self.changes_beyond(self.since(looked)?.iter());
+        let mut times: BTreeMap<PersonId, i64> = BTreeMap::new();
+        for change in self.automerge().get_changes(&[]) {
+            let is_new = new.contains(&ChangeHash(change.hash().0));
+            let writes = |text| is_new && changes_text(text, &change);
+            if text.as_ref().is_some_and(writes)
+                && let Some(person) = self.person(change.actor_id().to_bytes())
+            {
+                let at = times.entry(person).or_insert(change.timestamp());
+                *at = change.timestamp().max(*at);
+            }
+        }
+        let writers = times.into_iter();
+        let mut writers: Vec<TextWriter> =
+            writers.map(|(person, at_unix_s)| TextWriter { person, at_unix_s }).collect();
+        writers.sort_by_key(|writer| std::cmp::Reverse(writer.at_unix_s));
+        Ok(writers)
+    }
+
+    /// A version that somebody has looked at; the genesis where they never have.
+    fn since(&self, looked: &Heads) -> Result<Heads, EditError> {
+        let genesis = Document::new(self.kind()).heads();
+        let looked = if looked.is_empty() { genesis } else { looked.clone() };
+        match looked.iter().all(|head| self.has(*head)) {
+            true => Ok(looked),
+            false => Err(EditError::UnknownBase),
+        }
+    }
+
     /// What people did to a text while apart since the version `looked`, or since its beginning where that is empty.
     ///
     /// Who has seen another's change and written on has looked at it: of changes that build on each other, none collides. A
@@ -47,11 +99,7 @@ impl Document {
     ///
     /// [`EditError::UnknownBase`] where this document does not hold the version.
     pub fn apart(&self, path: &[&str], looked: &Heads) -> Result<Apart, EditError> {
-        let genesis = Document::new(self.kind()).heads();
-        let looked = if looked.is_empty() { &genesis } else { looked };
-        if !looked.iter().all(|head| self.has(*head)) {
-            return Err(EditError::UnknownBase);
-        }
+        let looked = &self.since(looked)?;
         let new = self.changes_beyond(looked.iter());
         let all = self.automerge().get_changes_meta(&[]).into_iter();
         let all: Vec<(ChangeHash, PersonId)> = all

@@ -285,15 +285,22 @@ impl Characters {
     }
 }
 
+/// Whether a change inserted or deleted characters of a text.
+pub(super) fn changes_text(text: &ObjId, change: &Change) -> bool {
+    change.decode().operations.iter().any(|op| is_on(text, &op.obj))
+}
+
+fn is_on(text: &ObjId, obj: &ObjectId) -> bool {
+    let (ObjId::Id(counter, actor, _), ObjectId::Id(obj)) = (text, obj) else { return false };
+    (obj.0, &obj.1) == (*counter, actor)
+}
+
 /// The characters of a text that a change deleted.
 fn deletions(text: &ObjId, change: &Change) -> BTreeSet<Element> {
-    let ObjId::Id(counter, actor, _) = text else { return BTreeSet::new() };
     let operations = change.decode().operations.into_iter();
     let deleted = operations.filter_map(|op| {
-        let (ObjectId::Id(obj), Key::Seq(ElementId::Id(element))) = (&op.obj, &op.key) else {
-            return None;
-        };
-        let is_of_text = op.action == OpType::Delete && (obj.0, &obj.1) == (*counter, actor);
+        let Key::Seq(ElementId::Id(element)) = &op.key else { return None };
+        let is_of_text = op.action == OpType::Delete && is_on(text, &op.obj);
         is_of_text.then(|| (element.0, element.1.to_bytes().to_vec()))
     });
     deleted.collect()

@@ -55,7 +55,7 @@ pub mod terms;
 mod write;
 
 pub use actor::page_actor;
-pub use apart::{Apart, ApartCollision};
+pub use apart::{Apart, ApartCollision, TextWriter};
 pub use change::{ParsedChange, parse_change};
 pub use collisions::Collision;
 pub use deletions::{LargeDeletion, Passage, bring_back};

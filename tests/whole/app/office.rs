@@ -241,6 +241,28 @@ async fn what_another_removed_is_said_until_it_was_read_and_can_be_brought_back(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_another_wrote_is_told_also_where_ones_own_words_came_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_with_round(folder.path()).await;
+    let (client, mut henrik) = office(&relay, folder.path(), "henrik").await;
+    let (other, mut achieng) = office(&relay, folder.path(), "achieng").await;
+    let section = "/work/report/fjord-lake/2026/in-short/all";
+    let older = base_of(&henrik.opens(section));
+    let base = base_of(&achieng.opens(section));
+    achieng.sends(section, &[("base", &base), ("text", "We met."), ("put", "in")]);
+    transport::sync_now(other.device()).await.unwrap();
+    transport::sync_now(client.device()).await.unwrap();
+    // he began before her words came, and his many operations make his edit the last one
+    henrik.waits_s(60);
+    let text = "Two schools teach each other every week.";
+    let page = henrik.sends(section, &[("base", &older), ("text", text), ("put", "in")]);
+    says(&page, "Achieng wrote here too");
+    let base = base_of(&page);
+    says_not(&henrik.sends(section, &[("base", &base), ("put", "looked")]), "wrote here too");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn goals_are_worded_anew_values_are_set_and_a_decision_is_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_with_round(folder.path()).await;

@@ -3,7 +3,9 @@
 
 use maud::{Markup, html};
 use samband_client_core::documents::sections::SectionText;
-use samband_client_core::documents::{ApartCollision, DocKey, Heads, LargeDeletion, bring_back};
+use samband_client_core::documents::{
+    ApartCollision, DocKey, Heads, LargeDeletion, TextWriter, bring_back,
+};
 
 use crate::base::base_field;
 use crate::context::Context;
@@ -48,22 +50,23 @@ pub(crate) fn show(
     let apart = c.device.apart(&looked.key, &looked.path())?;
     let before = looked.before(c)?;
     let is_changed = before.is_some_and(|before| before.trim_end() != looked.shown());
-    let last = looked.text.and_then(|text| text.last.as_ref());
-    let by = last.and_then(|last| last.by.as_ref()).filter(|by| Some(*by) != c.owner.as_ref());
-    if apart.is_empty() && (by.is_none() || !is_changed) {
+    let others = c.device.others_since_looked(&looked.key, &looked.path())?;
+    if apart.is_empty() && (others.is_empty() || !is_changed) {
         return Ok(html! {});
     }
+    let wrote = |other: &TextWriter| {
+        let person = name(c, looked, &other.person);
+        c.tell("look-wrote", &[("person", person), ("at", Part::Phone(other.at_unix_s))])
+    };
     Ok(html! {
         section class="card" aria-labelledby="looked" {
             h2 id="looked" {
-                @match (by, last) {
-                    (Some(by), Some(last)) => {
-                        @let name = Part::Name(c.name(looked.key.partnership(), by));
-                        (c.tell("look-wrote", &[("person", name), ("at", Part::Phone(last.at_unix_s))]))
-                    }
-                    _ => (c.text("look-changed")),
+                @match others.first() {
+                    Some(latest) => (wrote(latest)),
+                    None => (c.text("look-changed")),
                 }
             }
+            @for other in others.iter().skip(1) { p { (wrote(other)) } }
             @for deletion in &apart.deletions { (deleted(c, looked, deletion)) }
             @if !apart.deletions.is_empty() {
                 form method="post" action=(action) { button name="put" value="bring-back" { (c.text("look-bring-back")) } }
