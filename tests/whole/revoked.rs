@@ -178,6 +178,32 @@ async fn shut_out(relay: &Relay) -> u64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_coordinator_is_not_shown_what_was_pushed_to_other_partnerships() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let second = "[[placement]]\nid = \"amina-hill\"\npartnership = \"fjord-hill\"\n\
+                  participant = \"amina\"\nhome = \"lalitpur\"\nhost = \"nidaros\"\n";
+    let text = format!("{}\n{second}", samband_tests::ROSTER);
+    let done = relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
+    assert!(matches!(done, AdminResponse::Imported { .. }), "{done:?}");
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    transport::sync_now(&phone).await.unwrap();
+    assert!(revoke_placement(&relay, false).await);
+    write(&phone, "not known to be revoked");
+    transport::sync_now(&phone).await.unwrap();
+    assert_eq!(phone.status().refused.len(), 1);
+    let refused = async |person: &str| {
+        let cookie = cookie(&relay, person).await;
+        get(&relay, "/refused", Some(&cookie)).await.body
+    };
+    let own = refused("achieng").await;
+    assert!(own.contains("Amina Otieno"), "{own}");
+    let other = refused("bikash").await;
+    assert!(!other.contains("Amina Otieno") && !other.contains("Not visible to you"), "{other}");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_revoked_placement_gives_its_participant_and_mentors_nothing_until_it_is_given_back() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;

@@ -5,7 +5,7 @@ use samband_client_core::documents::log::LogEdit;
 use samband_client_core::documents::terms::{RemarkKind, Side};
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::transport;
-use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
 use samband_server::server::Relay;
 use samband_tests::{
     draft, english, enrolled, item, log_key, now, partnership, placement, relay_here, write,
@@ -129,6 +129,11 @@ async fn a_partnership_in_which_no_participant_has_a_device_shows_the_silence() 
     let relay = programme(folder.path()).await;
     enrolled(&relay, folder.path(), "office", "henrik").await;
     enrolled(&relay, folder.path(), "desk", "ines").await;
+    // heard a moment ago, and revoked since
+    let lost = enrolled(&relay, folder.path(), "lost", "amina").await.identity().device;
+    let revoke = RevokeRequest::Device { device: lost.to_string() };
+    let done = relay.admin(AdminRequest::Revoke(revoke)).await;
+    assert!(matches!(done, AdminResponse::Revoked { .. }), "{done:?}");
     let henrik = cookie(&relay, "henrik").await;
     let page = get(&relay, "/", Some(&henrik)).await.body;
     let partnership = row(&page, "Fjord and Lake");
