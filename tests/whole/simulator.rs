@@ -67,7 +67,7 @@ fn no_promise_is_broken_in_five_hundred_simulated_hours() {
 }
 
 /// Kinds of faults that were not drawn for these seeds.
-const LATER: [Fault; 8] = [
+const LATER: [Fault; 9] = [
     Fault::Revocations,
     Fault::Placements,
     Fault::RelayDiskFull,
@@ -76,6 +76,7 @@ const LATER: [Fault; 8] = [
     Fault::MemoryImages,
     Fault::Drafts,
     Fault::Erasures,
+    Fault::Overhearers,
 ];
 
 /// A break-off in the middle of a bulk, copies that push in pieces side by side, an edit that waits for a word of
@@ -120,6 +121,7 @@ fn planted_bugs_are_found() {
         (Planted::SilenceIgnored, 10, Some(Fault::Cuts)),
         (Planted::ReceiptsKept, 20, Some(Fault::Grants)),
         (Planted::RefusalWedges, 20, Some(Fault::Placements)),
+        (Planted::InviteGoesOn, 20, Some(Fault::Overhearers)),
     ];
     let is_missed = |(planted, seeds, fault): &(Planted, usize, Option<Fault>)| {
         let plans = (1..).map(Plan::from_seed);

@@ -430,6 +430,12 @@ impl Connections {
         self.outflow.set_limits(limits);
     }
 
+    /// Lets sessions that came by an invite go on when their device has shown its key: a fault for tests.
+    #[cfg(feature = "testing")]
+    pub fn keep_overheard(&mut self) {
+        self.outflow.keep_overheard();
+    }
+
     /// Sets what one turn of a push may cost, so that short pushes take several; a record at least goes in each.
     #[cfg(feature = "testing")]
     pub fn set_turn(&mut self, operations: u64) {

@@ -196,9 +196,15 @@ const DIARY: u8 = 0xdd;
 /// How long a long entry is: with some 64 of them, a log is compacted on devices.
 const LONG_BYTES: usize = 600;
 
+/// The keys of the logs that the owner writes.
+fn own_log_keys(device: &Device) -> impl Iterator<Item = DocKey> {
+    let mine = device.scope().into_iter().filter(|(_, rights)| rights.may_write());
+    mine.map(|(key, _)| key).filter(|key| matches!(key, DocKey::Log { .. }))
+}
+
 /// The logs that the owner writes.
 fn own_logs(device: &Device) -> impl Iterator<Item = (DocKey, Log)> {
-    device.scope().into_iter().filter(|(_, rights)| rights.may_write()).filter_map(|(key, _)| {
+    own_log_keys(device).filter_map(|key| {
         let DocKey::Log { partnership, placement, audience } = &key else { return None };
         let log = device.log(partnership, placement, *audience).ok()?;
         Some((key, log))
@@ -251,7 +257,7 @@ fn write_entry(
     words: String,
     now: DeviceTime,
 ) -> Result<Option<Wrote>, DeviceError> {
-    let logs: Vec<DocKey> = own_logs(device).map(|(key, _)| key).collect();
+    let logs: Vec<DocKey> = own_log_keys(device).collect();
     let Some(key) = rng.pick(&logs).cloned() else { return Ok(None) };
     let edit = Edit::Log(LogEdit::Write { entry, draft: draft(words.clone()) });
     let edited = device.edit(&key, &edit, now)?;

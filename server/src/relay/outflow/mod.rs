@@ -43,6 +43,9 @@ pub(super) struct Outflow {
     sessions: Sessions,
     snapshots: Snapshots,
     limits: BulkLimits,
+    /// A fault for tests: a session that came by an invite goes on beside those that came by the key.
+    #[cfg(feature = "testing")]
+    keeps_overheard: bool,
 }
 
 impl Outflow {
@@ -81,6 +84,8 @@ impl Outflow {
         by_invite: bool,
     ) -> Vec<SessionId> {
         let mut others = Vec::new();
+        #[cfg(feature = "testing")]
+        let by_invite = by_invite || self.keeps_overheard;
         for id in self.of_device(person, device) {
             let session = self.sessions.get(id).expect("it is of this person");
             others.push((!session.is_replaced_by(incarnation, by_invite), id));
@@ -230,6 +235,11 @@ impl Outflow {
     #[cfg(feature = "testing")]
     pub(super) fn bulk_document(&self, id: SessionId) -> Option<DocId> {
         self.sessions.get(id)?.bulk_document()
+    }
+
+    #[cfg(feature = "testing")]
+    pub(super) fn keep_overheard(&mut self) {
+        self.keeps_overheard = true;
     }
 
     /// Sets other limits.

@@ -25,7 +25,7 @@ impl Fault {
 
 /// The faults that are drawn apart, so that a new kind leaves the other draws of a seed as they are: each with a number
 /// of its own, and in how many of a hundred seeds it is.
-const APART: [(Fault, u64, u64); 10] = [
+const APART: [(Fault, u64, u64); 11] = [
     (Fault::Revocations, 0x4e70, 40),
     (Fault::Placements, 0x97ac, 40),
     (Fault::Portals, 0x502d, 40),
@@ -36,6 +36,7 @@ const APART: [(Fault, u64, u64); 10] = [
     (Fault::MemoryImages, 0x1a6e, 30),
     (Fault::Drafts, 0xd4af, 30),
     (Fault::Erasures, 0xe7a5, 30),
+    (Fault::Overhearers, 0x0e43, 30),
 ];
 
 const SECOND: u64 = 1000;
@@ -240,6 +241,11 @@ fn fault_steps(fault: Fault, at: u64, devices: usize, rng: &mut Rng, steps: &mut
                 let device = devices + rng.below(2) as usize;
                 steps.push((soon, Step::Erase { device, pick }));
             }
+        }
+        Fault::Overhearers => {
+            // the device comes by an invite once more
+            steps.push((at, Step::Revoke { device }));
+            steps.push((at + rng.between(1, 10 * MINUTE), Step::Readmit { device }));
         }
         Fault::Placements => {
             let pick = rng.next();

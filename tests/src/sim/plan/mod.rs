@@ -265,6 +265,8 @@ pub enum Fault {
     Drafts,
     /// Entries are erased, while other devices write on.
     Erasures,
+    /// Somebody overhears invites on lines without TLS, and uses them.
+    Overhearers,
 }
 
 /// A bug that is put in on purpose, to show that the simulator finds it.
@@ -315,11 +317,13 @@ pub enum Planted {
     ReceiptsKept,
     /// An edit builds on what the relay has refused, and waits behind it.
     RefusalWedges,
+    /// A connection that was opened by an invite goes on when the device has come by its key.
+    InviteGoesOn,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 22] = [
+    pub const ALL: [Planted; 23] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -342,6 +346,7 @@ impl Planted {
         Planted::SilenceIgnored,
         Planted::ReceiptsKept,
         Planted::RefusalWedges,
+        Planted::InviteGoesOn,
     ];
 }
 

@@ -5,6 +5,7 @@ mod connections;
 mod devices;
 mod inputs;
 mod opening;
+mod overheard;
 mod quiet;
 mod refusals;
 mod relay;
@@ -48,6 +49,7 @@ use super::storage::{Storage, StorageBackup};
 use super::{RunOutcome, Violation};
 use crate::random::Rng;
 use inputs::{Inputs, RelayInput};
+use overheard::{Listeners, Listening};
 use writing::Draft;
 
 /// The true time at the beginning: 2026-11-02, 12:00 UTC.
@@ -219,6 +221,7 @@ enum Event {
     RelayTurn { life: u64 },
     Commit { life: u64 },
     Snapshot { life: u64, job: SnapshotJob },
+    Listening(Listening),
     StartRelay { life: u64 },
     StartDevice { device: usize, process: u64 },
 }
@@ -237,6 +240,7 @@ pub(super) struct World<'a> {
     rng: Rng,
     pub(super) devices: Vec<SimDevice>,
     connections: BTreeMap<u64, Connection>,
+    listeners: Listeners,
     pub(super) relay: SimRelay,
     trace: blake3::Hasher,
     pub(super) outcome: RunOutcome,
@@ -299,6 +303,7 @@ impl<'a> World<'a> {
             rng,
             devices,
             connections: BTreeMap::new(),
+            listeners: Listeners::new(plan.seed),
             relay,
             trace: blake3::Hasher::new(),
             outcome: RunOutcome::default(),
@@ -420,6 +425,10 @@ impl<'a> World<'a> {
             Event::Commit { life } if life == self.relay.life => self.commit(),
             Event::Snapshot { life, job } if life == self.relay.life => {
                 self.engine(|engine, log, _| engine.snapshot_made(log, job.run(log)?));
+                Ok(())
+            }
+            Event::Listening(listening) => {
+                self.listen(listening);
                 Ok(())
             }
             // of a process that is gone

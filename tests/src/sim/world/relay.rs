@@ -23,6 +23,9 @@ impl World<'_> {
                 if self.relay.is_full {
                     self.relay.store.fill();
                 }
+                if self.plan.planted == Some(Planted::InviteGoesOn) {
+                    engine.connections().keep_overheard();
+                }
                 self.relay.engine = Some(engine);
                 self.relay.loader = Loader::default();
                 self.say(format_args!("the relay started"));
@@ -57,6 +60,7 @@ impl World<'_> {
         self.relay.store.reopen();
         self.relay.unflushed.clear();
         self.relay.inputs = Inputs::default();
+        self.listeners.end();
         self.relay.life += 1;
         let open: Vec<u64> = self.connections.keys().copied().collect();
         for connection in open {
@@ -160,7 +164,9 @@ impl World<'_> {
         known.at_relay = Some((Compressor::default(), Decompressor::of_device()));
         let request =
             OpenRequest { session: connection, hello: known.hello.encode(), post: known.post };
+        let hello = known.hello.clone();
         self.engine(|engine, log, now| engine.open(log, &request, now));
+        self.overhear(&hello);
         Ok(())
     }
 
@@ -309,6 +315,9 @@ impl World<'_> {
     }
 
     pub(super) fn relay_output(&mut self, output: RelayOutput) -> Result<(), Violation> {
+        if self.is_for_listener(&output)? {
+            return Ok(());
+        }
         match output {
             RelayOutput::Welcome(connection, frame) => {
                 let Some(latency) = self.latency(connection) else { return Ok(()) };
