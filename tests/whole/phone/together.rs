@@ -28,26 +28,58 @@ async fn put_in(browser: &mut Chromium, tab: &Tab) -> String {
     typed(browser, tab).await.as_str().unwrap_or_default().to_owned()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_others_wrote_while_one_typed_stays_in_the_report() {
-    let Some(app) = built() else { return };
-    let phone = Phone::new(&app).await;
+/// Achieng's laptop, at a relay where a report is written.
+async fn achieng_at(phone: &Phone) -> Client {
     phone.relay.replace_roster(&format!("{ROSTER}{ROUND}"));
     let device = samband_tests::open(phone.folder.path(), "achieng");
     let address = format!("ws://{}", phone.relay.address());
     transport::enrol(&device, &address, &phone.relay.invite("achieng"), "laptop").await.unwrap();
-    let achieng = Client::new(device, Host::system());
+    Client::new(device, Host::system())
+}
 
+/// Opens the section and types, until the words are kept on the phone.
+async fn begins_to_type(browser: &mut Chromium, tab: &Tab, phone: &Phone, words: &str) {
+    browser.go(tab, &phone.address(SECTION)).await;
+    browser.wait_for(tab, "document.querySelector('#text')").await;
+    browser.tap(tab, "#text").await;
+    browser.type_text(tab, words).await;
+    wait_for_draft(browser, tab, DRAFT, words).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_wrote_while_one_typed_stays_in_the_report() {
+    let Some(app) = built() else { return };
+    let phone = Phone::new(&app).await;
+    let achieng = achieng_at(&phone).await;
     let mut browser = phone.browser().await;
     let tab = phone.enrol(&mut browser, "henrik").await;
-    browser.go(&tab, &phone.address(SECTION)).await;
-    browser.wait_for(&tab, "document.querySelector('#text')").await;
-    browser.tap(&tab, "#text").await;
-    browser.type_text(&tab, "Henrik was here.").await;
-    wait_for_draft(&mut browser, &tab, DRAFT, "Henrik was here.").await;
+    begins_to_type(&mut browser, &tab, &phone, "Henrik was here.").await;
     // the page is made anew under the words, as the report stands since
     adds(&achieng, "Achieng too.").await;
     browser.wait_for(&tab, "document.querySelector('.state')").await;
     let both = put_in(&mut browser, &tab).await;
     assert!(both.contains("Henrik was here.") && both.contains("Achieng too."), "{both}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_wrote_while_the_phone_was_dead_stays_beside_a_draft_and_is_told() {
+    let Some(app) = built() else { return };
+    let phone = Phone::new(&app).await;
+    let achieng = achieng_at(&phone).await;
+    let mut browser = phone.browser().await;
+    let tab = phone.enrol(&mut browser, "henrik").await;
+    begins_to_type(&mut browser, &tab, &phone, "Henrik was here.").await;
+    browser.kill();
+    adds(&achieng, "Achieng too.").await;
+
+    let mut browser = phone.browser().await;
+    let tab = browser.open(&phone.address(SECTION)).await;
+    browser.wait_for(&tab, "document.querySelector('.state')").await;
+    browser.wait_for(&tab, "document.querySelector('#text')?.value === 'Henrik was here.'").await;
+    let both = put_in(&mut browser, &tab).await;
+    assert!(both.contains("Henrik was here.") && both.contains("Achieng too."), "{both}");
+    // also where his words come last
+    let shown = browser.value(&tab, "document.querySelector('main').innerText").await;
+    let shown = shown.as_str().unwrap_or_default();
+    assert!(shown.contains("wrote here too"), "{shown}");
 }
