@@ -161,6 +161,37 @@ fn a_device_on_windows_syncs_no_file_that_it_has_opened_for_reading_only() {
     assert_eq!(synced_for_reading(planted), ["File::open(path)?.sync_all()?;"]);
 }
 
+/// The renames of a text after which the function does not sync the folder that holds the new name.
+fn unsynced_renames(text: &str) -> Vec<&str> {
+    // tests may do as they like
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let is_sync = |line: &str| {
+        ["sync_parent(", "sync_folder", ".sync_all()"].iter().any(|sync| line.contains(sync))
+    };
+    let lines: Vec<&str> = text.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_wrong = |at: &usize| {
+        let begin = lines[..*at].iter().rev().find(|line| line.contains("fn "));
+        let end = indent(begin.copied().unwrap_or_default());
+        let is_end = |line: &&&str| line.trim() == "}" && indent(line) == end;
+        let mut rest = lines[at + 1..].iter().take_while(|line| !is_end(line));
+        lines[*at].contains("fs::rename(") && !rest.any(|line| is_sync(line))
+    };
+    (0..lines.len()).filter(is_wrong).map(|at| lines[at].trim()).collect()
+}
+
+#[test]
+fn a_power_cut_takes_no_file_away_that_was_put_in_its_place() {
+    for crate_src in ["client-core/src", "server/src"] {
+        for path in sources(&root().join(crate_src)) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert_eq!(unsynced_renames(&text), Vec::<&str>::new(), "{}", path.display());
+        }
+    }
+    let planted = "fn f() {\n    std::fs::rename(a, b)?;\n}\nfn g() {\n    sync_folder(a)\n}\n";
+    assert_eq!(unsynced_renames(planted), ["std::fs::rename(a, b)?;"]);
+}
+
 fn planted(files: &[(&str, &str)]) -> Vec<String> {
     let files = files.iter().map(|(module, text)| (path(module), File::parse(text)));
     Graph::of(files.collect::<BTreeMap<_, _>>()).circles().iter().map(shown).collect()

@@ -130,6 +130,7 @@ fn open_documents(
     if !exists(&documents)? && exists(&old)? {
         // a crash between the renames of a rewrite
         std::fs::rename(&old, &documents).map_err(|error| from_io(&error, &old))?;
+        sync_parent(&documents).map_err(|error| from_io(&error, &documents))?;
     }
     if !exists(&documents.join("db"))? {
         if known {

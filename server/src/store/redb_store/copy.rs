@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::keys::DocumentKeys;
+use super::open::sync_folder_of;
 use super::reader::{RedbReader, Source};
 use super::tables::{
     ACCOUNTS, DEVICES, DOCUMENTS, HEAD_ROW, INVITES, LINKS, LINKS_OF, META, META_COPY, SIGN_INS,
@@ -289,6 +290,7 @@ impl<N: Fn() -> Nonce> RestoringStore<N> {
         #[cfg(unix)]
         std::fs::set_permissions(&new, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
         std::fs::rename(&new, &self.path)?;
+        sync_folder_of(&self.path)?;
         Ok(self.unreadable)
     }
 }

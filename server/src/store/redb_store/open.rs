@@ -211,10 +211,15 @@ fn make(path: &Path, keys: &DocumentKeys, fresh: RelayId) -> Result<(), OpenErro
         prepare(&reader, fresh).map_err(std::io::Error::other)?;
         drop(reader);
         std::fs::rename(&new, path)?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+        sync_folder_of(path)
     };
     made().map_err(|error| failed(path, error))
+}
+
+/// Makes the name of a file durable.
+pub(super) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
 /// Makes the tables and the head where there are none; returns the schema.
