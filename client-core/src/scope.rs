@@ -1,5 +1,6 @@
 //! The documents that a roster and the policy give to a person.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::DocKey;
@@ -107,20 +108,14 @@ pub fn readers(roster: &Roster, key: &DocKey) -> BTreeSet<PersonId> {
 ///
 /// The work grows with the number of rights that are found, not with people times documents.
 pub fn holders(roster: &Roster) -> Vec<DocumentHolders<'_>> {
+    Holders::of(roster).of_every_document(roster)
+}
+
+/// [`holders`], and how many people were looked at for it.
+#[cfg(feature = "testing")]
+pub fn holders_and_looks(roster: &Roster) -> (Vec<DocumentHolders<'_>>, u64) {
     let holders = Holders::of(roster);
-    named_documents(roster)
-        .into_iter()
-        .map(|key| {
-            let rights = holders.of_document(roster, &key);
-            let epoch = roster.epoch(&key);
-            DocumentHolders {
-                doc: (!epoch.is_gone).then(|| roster.doc_id(&key)),
-                earlier: epoch.earlier_ids(&key).collect(),
-                key,
-                rights,
-            }
-        })
-        .collect()
+    (holders.of_every_document(roster), holders.looks.get())
 }
 
 /// A document that a roster defines, with its holders.
@@ -145,6 +140,8 @@ struct Holders<'a> {
     /// Members and coordinators by organisation.
     partners: BTreeMap<&'a OrganisationId, Vec<&'a PersonId>>,
     coordinators: BTreeMap<&'a OrganisationId, Vec<&'a PersonId>>,
+    /// How many people were looked at, once for each document.
+    looks: Cell<u64>,
 }
 
 impl<'a> Holders<'a> {
@@ -170,6 +167,21 @@ impl<'a> Holders<'a> {
         holders
     }
 
+    fn of_every_document(&self, roster: &'a Roster) -> Vec<DocumentHolders<'a>> {
+        let keys = named_documents(roster).into_iter();
+        keys.map(|key| {
+            let rights = self.of_document(roster, &key);
+            let epoch = roster.epoch(&key);
+            DocumentHolders {
+                doc: (!epoch.is_gone).then(|| roster.doc_id(&key)),
+                earlier: epoch.earlier_ids(&key).collect(),
+                key,
+                rights,
+            }
+        })
+        .collect()
+    }
+
     /// The rights to one document, of those who have any.
     fn of_document(&self, roster: &'a Roster, key: &DocKey) -> BTreeMap<&'a PersonId, Rights> {
         let mut found = BTreeMap::new();
@@ -178,6 +190,7 @@ impl<'a> Holders<'a> {
             let rights = rights(Class::of(key), standing);
             if rights.may_read() {
                 for person in people {
+                    self.looks.set(self.looks.get() + 1);
                     let best = found.entry(person).or_insert(rights);
                     *best = rights.max(*best);
                 }

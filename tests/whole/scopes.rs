@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use samband_client_core::documents::roster::{Membership, Organisation, Placement, Roster};
 use samband_client_core::documents::terms::Role;
 use samband_client_core::ids::{OrganisationId, PersonId};
-use samband_client_core::scope::{Scope, holders, scope};
+use samband_client_core::scope::{Scope, holders, holders_and_looks, scope};
 use samband_client_core::time::parse_date;
 
 const PEOPLE: [&str; 6] = ["amina", "kari", "achieng", "henrik", "bikash", "siri"];
@@ -52,6 +52,28 @@ fn roster(memberships: &[(usize, usize, usize)], placements: &[[usize; 6]]) -> R
             .collect(),
         ..Roster::default()
     }
+}
+
+#[test]
+fn the_rights_of_5000_placements_are_found_without_looking_at_everybody_for_each() {
+    let mut roster = roster(&[(0, 1, 0), (1, 1, 1), (2, 2, 3)], &[]);
+    let placement = |n: usize| Placement {
+        participant: format!("participant-{n}").parse().unwrap(),
+        round: None,
+        home: organisation(0),
+        host: organisation(1),
+        home_mentor: Some(format!("mentor-{}", n / 10).parse().unwrap()),
+        host_mentor: None,
+        revoked: None,
+        erased_on: None,
+        confirmed: None,
+    };
+    let placements = (0..5_000).map(|n| (format!("placement-{n}").parse().unwrap(), placement(n)));
+    roster.placements = placements.collect();
+    let (found, looks) = holders_and_looks(&roster);
+    let rights: usize = found.iter().map(|document| document.rights.len()).sum();
+    assert!(rights > 5_000 * 10, "{rights}");
+    assert!(looks <= 2 * rights as u64, "{looks} looks for {rights} rights");
 }
 
 proptest! {
