@@ -86,8 +86,8 @@ pub fn answer(
     (reply, context.into_effects())
 }
 
-/// Makes the edits whose time has come: shared entries that have rested, once there is a line, and refused words that
-/// are written once more. On a device that is being
+/// Makes the edits whose time has come: shared entries that have rested, once there is a line, refused words that are
+/// written once more, and quotes in submitted versions that their authors have ended. On a device that is being
 /// locked it first seals what the app keeps beside the documents: call it in the same transaction.
 ///
 /// Call it when a connection stands, after each visit with a form, and at the time that it returned, in seconds since 1970.
@@ -97,5 +97,9 @@ pub fn tick(phone: &Phone<'_>, now: DeviceTime, _random: &mut Random) -> Option<
     _ = private::seal(phone.device);
     // a refusal that repairs itself is mended here; what does not succeed is shown as refused
     _ = repair::refused(phone.device, now);
+    // a quote that could not be taken back is taken back at the next call; this phone does not show it meanwhile
+    if phone.surroundings.connected {
+        _ = repair::ended_quotes(phone.device, now);
+    }
     journal::tick(phone.device, phone.surroundings.connected, now)
 }

@@ -184,6 +184,12 @@ impl Quote {
 }
 
 impl QuotedWords {
+    /// Whether the author stands by the words of a quote, in the log as it is: the entry is there, and may be quoted in the
+    /// same way.
+    pub fn stand(&self, quote: &Quote, log: &Log) -> bool {
+        quote.standing(log).is_ok_and(|now| now.consent >= self.consent)
+    }
+
     /// Refuses words without consent, and a name without consent to it.
     pub(super) fn check(&self) -> Result<(), EditError> {
         check_text("the quote", &self.words, TEXT_BYTES_MAX, false)?;

@@ -16,9 +16,10 @@ const ROOMS: [(&str, &str, &str); 7] = [
 ];
 
 /// What happens to words.
-const TREATS: [&str; 7] = [
+const TREATS: [&str; 8] = [
     "treats-readers",
     "treats-quotes",
+    "treats-quoted",
     "treats-figures",
     "treats-erase",
     "treats-page",

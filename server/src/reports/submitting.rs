@@ -6,7 +6,7 @@ use samband_client_core::documents::composing::{Composed, last_heard};
 use samband_client_core::documents::goals::Goals;
 use samband_client_core::documents::log::Log;
 use samband_client_core::documents::quote::{Quote, QuoteFault, Quoted};
-use samband_client_core::documents::submission::Content;
+use samband_client_core::documents::submission::VersionDraft;
 use samband_client_core::documents::submitting::Submitting;
 use samband_client_core::documents::{DocKey, Document};
 use samband_client_core::ids::{ItemId, OrganisationId};
@@ -62,16 +62,20 @@ impl Views {
         viewer.readable().filter(is_of).map(|key| self.read_document(key, Goals::read)).collect()
     }
 
-    /// The quotes of a version whose authors have ended them, as far as a person may read their entries.
+    /// The quotes of a version whose authors do not stand by them any more. The relay asks the logs itself, which the
+    /// reader of the version need not read: a version marks a quote only when a device of those who submitted it has heard
+    /// that its author has ended it.
     pub fn ended_quotes(
         &self,
-        viewer: &Viewer,
         view: &RoundView,
-        content: &Content,
+        version: &VersionDraft,
     ) -> Result<BTreeSet<ItemId>, StoreFault> {
         let mut ended = BTreeSet::new();
-        for (id, quote) in &content.quotes {
-            if self.quoted(viewer, view, quote)?.is_err_and(QuoteFault::is_ended) {
+        for (id, words) in &version.quoted {
+            let quote = &version.content.quotes[id];
+            let log = self.document(view.roster.doc_id(&quote.log(&view.partnership)))?;
+            let log = log.map(|log| Log::read(&log)).unwrap_or_default();
+            if !words.stand(quote, &log) {
                 ended.insert(*id);
             }
         }

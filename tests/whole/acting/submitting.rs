@@ -161,10 +161,44 @@ async fn a_version_shows_its_quotes_and_one_that_was_taken_back_reads_so_at_once
     let edit = Edit::Log(LogEdit::Revise { base, entry: quoted, revision });
     phone.edit(&log_for(Audience::Both), &edit, now()).unwrap();
     sync_now(&phone).await.unwrap();
-    let page = get(&relay, &version, Some(&henrik)).await.body;
-    assert!(!page.contains(QUOTED) && page.contains("[a quote was taken back]"), "{page}");
+    // also for the adviser, who reads no diary and whose partners' devices have not heard of it
+    let solveig = cookie(&relay, "solveig").await;
+    for reader in [&henrik, &solveig] {
+        let page = get(&relay, &version, Some(reader)).await.body;
+        assert!(!page.contains(QUOTED) && page.contains("[a quote was taken back]"), "{page}");
+    }
     // and no further version takes it along
     let again = fill(&relay, &henrik, &submit(), &submit(), &SIGNED).await;
     assert!(again.status == 422 && again.body.contains("cannot go along"), "{}", again.body);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quote_of_an_erased_entry_reads_as_taken_back_for_every_reader_of_the_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_with_round(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let laptop = enrolled(&relay, folder.path(), "laptop", "achieng").await;
+    let quoted = entry(&phone, Consent::Anonymous);
+    sync_now(&phone).await.unwrap();
+    sync_now(&laptop).await.unwrap();
+    write(&laptop, &report(), "individual", "They teach.");
+    let log = laptop.read(&log_for(Audience::Both), Log::read).unwrap();
+    let of = Quote::of("individual", (&placement(), Audience::Both), &log, quoted).unwrap();
+    laptop.edit(&report(), &RoundReportEdit::AddQuote { quote: item(), of }.into(), now()).unwrap();
+    sync_now(&laptop).await.unwrap();
+    let (henrik, achieng) = (cookie(&relay, "henrik").await, cookie(&relay, "achieng").await);
+    agree(&relay, &[&henrik, &achieng]).await;
+    let version = leads_to(&fill(&relay, &henrik, &submit(), &submit(), &SIGNED).await);
+    let solveig = cookie(&relay, "solveig").await;
+    assert!(get(&relay, &version, Some(&solveig)).await.body.contains(QUOTED));
+
+    let erase = Edit::Log(LogEdit::Erase { item: quoted });
+    phone.edit(&log_for(Audience::Both), &erase, now()).unwrap();
+    sync_now(&phone).await.unwrap();
+    for reader in [&henrik, &achieng, &solveig] {
+        let page = get(&relay, &version, Some(reader)).await.body;
+        assert!(!page.contains(QUOTED) && page.contains("[a quote was taken back]"), "{page}");
+    }
     relay.stop().await.unwrap();
 }

@@ -230,3 +230,50 @@ async fn a_reviewer_opens_an_answer_again_with_a_reason_and_sees_what_the_next_v
     says(&page, "This section is new in this version.");
     relay.stop().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quote_that_its_author_has_ended_is_taken_back_for_all_by_the_phone_of_those_who_submit()
+{
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_with_round(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let words = "I can teach fractions with mangoes from the market on Fridays.";
+    let entry = write_for(&phone, Audience::Both, words);
+    let base = phone.heads(&log_for(Audience::Both)).unwrap();
+    let revision = Revision { consent: Some(Consent::Anonymous), ..Revision::default() };
+    let edit = Edit::Log(LogEdit::Revise { base, entry, revision });
+    phone.edit(&log_for(Audience::Both), &edit, now()).unwrap();
+    transport::sync_now(&phone).await.unwrap();
+    let (client, mut henrik) = office(&relay, folder.path(), "henrik").await;
+    let (_, mut achieng) = office(&relay, folder.path(), "achieng").await;
+    let round = client.rounds().remove(0);
+    writes(&mut henrik, "individual/all", "They teach.");
+    round.quote("individual", (&samband_tests::placement(), Audience::Both), entry).unwrap();
+    transport::sync_now(client.device()).await.unwrap();
+    transport::sync_now(&achieng.device).await.unwrap();
+    agrees(&mut henrik);
+    agrees(&mut achieng);
+    transport::sync_now(&achieng.device).await.unwrap();
+    transport::sync_now(client.device()).await.unwrap();
+    let page = henrik.opens(HAND_IN);
+    henrik.sends(HAND_IN, &pairs(&signed(&page, &NAMES)));
+    transport::sync_now(client.device()).await.unwrap();
+    let adviser = enrolled(&relay, folder.path(), "adviser", "solveig").await;
+    transport::sync_now(&adviser).await.unwrap();
+    let shown = || {
+        let submission = adviser.submission(&partnership(), &crate::submissions::round()).unwrap();
+        submission.versions.values().all(|version| version.draft.quoted.len() == 1)
+    };
+    assert!(shown());
+    phone
+        .edit(&log_for(Audience::Both), &Edit::Log(LogEdit::Erase { item: entry }), now())
+        .unwrap();
+    for device in [&phone, &phone, client.device(), client.device()] {
+        transport::sync_now(device).await.unwrap();
+    }
+    henrik.tick();
+    transport::sync_now(client.device()).await.unwrap();
+    transport::sync_now(&adviser).await.unwrap();
+    assert!(!shown(), "nobody had to open the report");
+    relay.stop().await.unwrap();
+}

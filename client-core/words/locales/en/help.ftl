@@ -15,6 +15,7 @@ help-who = Ask your coordinator. They can ask the person who runs the relay.
 treats = How Samband treats your words
 treats-readers = An entry is read by those it is for: your home organisation, home and host, or the programme. What you keep for yourself stays on your phone.
 treats-quotes = Your words leave in a report only when you have said that they may be quoted. You can take that back.
+treats-quoted = A quote is read by everybody in the partnership and by the adviser. You can end it at any time: then it is shown no more. What was handed in before stays in files of their devices.
 treats-figures = Outside of your partnership nobody sees a figure about fewer than 3 people.
 treats-erase = You can take back an entry, erase it, or erase your whole log, from your phone. Erased words go from the relay and its backups, and from each device when it connects. A copy that somebody printed is beyond us.
 treats-page = What you write on these pages is signed by the relay in your name, and is marked as written on the web page.

@@ -15,6 +15,7 @@ help-who = Pregunte a su coordinador, que puede preguntar a quien gestiona el re
 treats = Cómo trata Samband sus palabras
 treats-readers = Una nota la leen aquellos para quienes es: su organización de origen, origen y acogida, o el programa. Lo que guarda para sí queda en su teléfono.
 treats-quotes = Sus palabras salen en un informe solo si dijo que se pueden citar. Puede retirarlo.
+treats-quoted = Una cita la leen todos en la asociación y la persona asesora. Usted puede terminarla en cualquier momento: entonces ya no se muestra. Lo que se entregó antes queda en archivos de sus dispositivos.
 treats-figures = Fuera de su alianza nadie ve una cifra sobre menos de 3 personas.
 treats-erase = Puede retirar una nota, borrarla o borrar todo su diario desde su teléfono. Lo borrado sale del relé, de sus copias y de cada dispositivo cuando se conecta. Una copia impresa queda fuera de nuestro alcance.
 treats-page = Lo que escribe en estas páginas lo firma el relé en su nombre, y se marca como escrito en la página web.

@@ -15,6 +15,7 @@ help-who = Demandez à votre coordinateur, qui peut demander à la personne qui 
 treats = Comment Samband traite vos mots
 treats-readers = Une note est lue par ceux à qui elle s’adresse : votre organisation d’origine, origine et accueil, ou le programme. Ce que vous gardez reste sur votre téléphone.
 treats-quotes = Vos mots ne partent dans un rapport que si vous avez dit qu’on peut les citer. Vous pouvez revenir dessus.
+treats-quoted = Une citation est lue par tout le partenariat et par la personne conseillère. Vous pouvez y mettre fin à tout moment : elle n’est alors plus montrée. Ce qui a été remis avant reste dans des fichiers de leurs appareils.
 treats-figures = Hors de votre partenariat, personne ne voit un chiffre sur moins de 3 personnes.
 treats-erase = Vous pouvez retirer une note, l’effacer, ou effacer tout votre journal depuis votre téléphone. Les mots effacés quittent le relais, ses sauvegardes, et chaque appareil quand il se connecte. Une copie imprimée nous échappe.
 treats-page = Ce que vous écrivez sur ces pages est signé par le relais en votre nom, et marqué comme écrit sur la page web.

@@ -15,6 +15,7 @@ help-who = Spør koordinatoren din. De kan spørre den som driver reléet.
 treats = Slik behandler Samband ordene dine
 treats-readers = Et innlegg leses av dem det er for: hjemorganisasjonen din, hjem og vert, eller programmet. Det du beholder selv, blir på telefonen din.
 treats-quotes = Ordene dine går ut i en rapport bare når du har sagt at de kan siteres. Det kan du ta tilbake.
+treats-quoted = Et sitat leses av alle i partnerskapet og av rådgiveren. Du kan avslutte det når som helst: da vises det ikke mer. Det som var levert før, blir liggende i filer på deres enheter.
 treats-figures = Utenfor partnerskapet ditt ser ingen et tall om færre enn 3 personer.
 treats-erase = Du kan ta tilbake et innlegg, slette det eller slette hele loggen din, fra telefonen. Slettede ord går bort fra reléet og kopiene der, og fra hver enhet når den kobler til. En utskrift som noen har, rår vi ikke over.
 treats-page = Det du skriver på disse sidene, signeres av reléet i ditt navn og merkes som skrevet på nettsiden.

@@ -15,6 +15,7 @@ help-who = Spør koordinatoren din. Dei kan spørje den som driv releet.
 treats = Slik handsamar Samband orda dine
 treats-readers = Eit notat blir lese av dei det er for: heimeorganisasjonen din, heim og vert, eller programmet. Det du held for deg sjølv, blir på telefonen din.
 treats-quotes = Orda dine går ut i ein rapport berre når du har sagt at dei kan siterast. Det kan du ta tilbake.
+treats-quoted = Eit sitat blir lese av alle i partnarskapen og av rådgjevaren. Du kan avslutte det når som helst: då blir det ikkje vist meir. Det som var levert før, blir liggjande i filer på einingane deira.
 treats-figures = Utanfor partnarskapen din ser ingen eit tal om færre enn 3 personar.
 treats-erase = Du kan ta tilbake eit notat, slette det eller slette heile loggen din, frå telefonen. Sletta ord går bort frå releet og kopiane der, og frå kvar eining når ho koplar til. Ei utskrift som nokon har, rår vi ikkje over.
 treats-page = Det du skriv på desse sidene, blir signert av releet i ditt namn og merkt som skrive på nettsida.

@@ -15,6 +15,7 @@ help-who = Pergunte ao seu coordenador, que pode perguntar a quem gere o relé.
 treats = Como o Samband trata as suas palavras
 treats-readers = Uma nota é lida por aqueles a quem se destina: a sua organização de origem, origem e acolhimento, ou o programa. O que guarda para si fica no seu telefone.
 treats-quotes = As suas palavras só saem num relatório se disse que podem ser citadas. Pode retirar isso.
+treats-quoted = Uma citação é lida por todos na parceria e pela pessoa consultora. Pode terminá-la a qualquer momento: então deixa de ser mostrada. O que foi entregue antes fica em ficheiros dos dispositivos deles.
 treats-figures = Fora da sua parceria ninguém vê um número sobre menos de 3 pessoas.
 treats-erase = Pode retirar uma nota, apagá-la ou apagar todo o diário no seu telefone. O apagado sai do relé, das cópias e de cada aparelho quando se liga. Uma cópia impressa está fora do nosso alcance.
 treats-page = O que escreve nestas páginas é assinado pelo relé em seu nome e marcado como escrito na página web.

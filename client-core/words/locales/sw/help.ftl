@@ -15,6 +15,7 @@ help-who = Muulize mratibu wako. Anaweza kumuuliza anayeendesha rilei.
 treats = Jinsi Samband inavyotunza maneno yako
 treats-readers = Andiko husomwa na wale linawahusu: shirika lako la nyumbani, nyumbani na mwenyeji, au programu. Unachojiwekea hubaki kwenye simu yako.
 treats-quotes = Maneno yako hutoka kwenye ripoti pale tu uliposema yanaweza kunukuliwa. Unaweza kubatilisha.
+treats-quoted = Nukuu husomwa na wote katika ushirikiano na mshauri. Unaweza kuikomesha wakati wowote: basi haitaonyeshwa tena. Yaliyowasilishwa kabla hubaki kwenye faili za vifaa vyao.
 treats-figures = Nje ya ushirika wako hakuna anayeona takwimu kuhusu watu chini ya 3.
 treats-erase = Unaweza kuondoa andiko, kulifuta au kufuta kumbukumbu yako yote kwenye simu. Yaliyofutwa hutoka kwenye rilei na nakala zake, na kila kifaa kinapounganishwa. Nakala iliyochapishwa hatuwezi kuifikia.
 treats-page = Unachoandika kwenye kurasa hizi husainiwa na rilei kwa jina lako, na huwekwa alama kuwa kiliandikwa kwenye ukurasa wa wavuti.

@@ -140,7 +140,7 @@ fn report_page(
         may_review: viewer.may_write(&view.review_key()),
         may_submit: viewer.may_write(&view.submission_key()),
         ended: &match version {
-            Some((_, version)) => views.ended_quotes(&viewer, &view, &version.draft.content)?,
+            Some((_, version)) => views.ended_quotes(&view, &version.draft)?,
             None => BTreeSet::new(),
         },
         typed: &shown.typed,
