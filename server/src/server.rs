@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
+use samband_client_core::report::today::SilenceRules;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
@@ -97,6 +98,8 @@ pub struct RelayOptions {
     pub metrics: Option<SocketAddr>,
     /// Answers that take longer are logged.
     pub slow_request: Duration,
+    /// After how many days a device is quiet, and silent.
+    pub silence: SilenceRules,
 }
 
 impl From<SocketAddr> for RelayOptions {
@@ -111,6 +114,7 @@ impl From<SocketAddr> for RelayOptions {
             public_url: None,
             metrics: None,
             slow_request: SLOW_REQUEST,
+            silence: SilenceRules::default(),
         }
     }
 }
@@ -167,7 +171,10 @@ impl Relay {
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
         let metrics = Arc::<Metrics>::default();
-        let service = Service::new(store)?.with_space(space_of(data)).with_metrics(metrics.clone());
+        let service = Service::new(store)?
+            .with_space(space_of(data))
+            .with_metrics(metrics.clone())
+            .with_silence(options.silence.clone());
         let views = service.views();
         let (handle, service) = service.start();
         #[cfg(unix)]

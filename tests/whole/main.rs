@@ -101,6 +101,7 @@ mod submissions;
 mod system_refuses;
 mod tls;
 mod today;
+mod today_items;
 mod today_reports;
 mod traps;
 mod turns;

@@ -109,6 +109,7 @@ impl Relay {
             today: date(now),
             digests: &Default::default(),
             heard: None,
+            silence: &Default::default(),
             invites: &[],
             let_in: &[],
             apart: &Default::default(),

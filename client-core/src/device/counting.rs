@@ -14,7 +14,7 @@ use super::error::DeviceError;
 use super::state::State;
 use crate::documents::DocKey;
 use crate::ids::DocId;
-use crate::report::today::{self, Facts, Line, RefusedPush};
+use crate::report::today::{self, Facts, Line, RefusedPush, SilenceRules};
 use crate::report::{
     Coverage, Covered, Digest, KeptDigest, NotVisible, Selection, has_digest, heads_hash,
 };
@@ -54,6 +54,7 @@ impl Device {
             today,
             digests: &digests,
             heard: None,
+            silence: &SilenceRules::default(),
             invites: &[],
             let_in: &[],
             apart: &apart,

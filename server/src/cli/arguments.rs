@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use samband_client_core::report::today::{Silence, SilenceError};
 
 use crate::admin::AdminRequest;
 use crate::http::Network;
@@ -209,6 +210,19 @@ pub(super) struct Serve {
     /// How many of those backups are kept; the oldest are deleted.
     #[arg(long, env = "SAMBAND_BACKUP_KEEP", value_name = "COUNT", default_value = "7")]
     pub(super) backup_keep: NonZeroU32,
+    /// After how many days without a word a device is quiet, which its coordinators read under Know, and after how many it is
+    /// silent, which they read under Look after.
+    #[arg(long, env = "SAMBAND_SILENCE", value_name = "QUIET/SILENT", default_value = "14/45")]
+    pub(super) silence: Silence,
+    /// The same for devices of people in one country, by its code of two letters: KE=30/90. Give it once for each country.
+    #[arg(
+        long = "silence-in",
+        env = "SAMBAND_SILENCE_IN",
+        value_name = "COUNTRY=QUIET/SILENT",
+        value_delimiter = ',',
+        value_parser = silence_in
+    )]
+    pub(super) silence_in: Vec<(String, Silence)>,
     /// For developers of the app: a folder with another build of the app (made by client-core/web/build), which the
     /// relay serves instead of its own.
     #[arg(long, env = "SAMBAND_APP", value_name = "FOLDER")]
@@ -316,6 +330,16 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
         "write an address and port such as 127.0.0.1:9191, localhost:9191, :9191 or 9191";
     let mut addresses = whole.to_socket_addrs().map_err(|error| format!("{error}: {expected}"))?;
     addresses.next().ok_or_else(|| format!("the name has no address: {expected}"))
+}
+
+/// Reads the threshold of one country.
+fn silence_in(text: &str) -> Result<(String, Silence), String> {
+    let shape = "write a country's code of two letters and two numbers of days: KE=30/90";
+    let (country, silence) = text.split_once('=').ok_or(shape)?;
+    if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Err(shape.to_owned());
+    }
+    Ok((country.to_owned(), silence.parse().map_err(|error: SilenceError| error.to_string())?))
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use samband_client_core::report::today::SilenceRules;
+
 use super::arguments::{LogFormat, Serve};
 use super::node;
 use super::output::{Done, Output, failed};
@@ -54,6 +56,10 @@ pub(super) fn serve(
         public_url,
         metrics: options.metrics_listen.0,
         slow_request: Duration::from_millis(options.slow_request_ms),
+        silence: SilenceRules {
+            everywhere: options.silence,
+            countries: options.silence_in.into_iter().collect(),
+        },
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(failed)?;

@@ -1,5 +1,6 @@
 //! Devices, refused pushes, and from how many devices a figure is.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use samband_client_core::documents::DocKey;
@@ -81,6 +82,9 @@ pub struct RefusedLine {
     pub text: String,
     /// How large it is.
     pub bytes: usize,
+    /// Whether its device has had words accepted for the same document since: then its author may write there again, and
+    /// has seen what was refused.
+    pub is_settled: bool,
 }
 
 impl Views {
@@ -126,6 +130,7 @@ impl Views {
     pub fn refused(&self, rosters: &Rosters) -> Result<Vec<RefusedLine>, StoreFault> {
         let devices = self.log.devices()?;
         let documents = self.all_documents()?;
+        let mut accepted: BTreeMap<(DeviceId, DocId), UnixMs> = BTreeMap::new();
         let mut lines = Vec::new();
         for row in self.log.refused()?.into_iter().rev() {
             let Some(device) = devices.get(&row.device) else { continue };
@@ -135,6 +140,13 @@ impl Views {
                 None => rosters.values().any(|roster| roster.people.contains_key(&device.person)),
             };
             if is_shown {
+                // the newest refusal of a device and document comes first, so what is known of it holds for the others
+                let last = match accepted.entry((row.device, row.doc)) {
+                    Entry::Occupied(known) => *known.get(),
+                    Entry::Vacant(unknown) => {
+                        *unknown.insert(self.accepted_since(row.device, row.doc, row.at)?)
+                    }
+                };
                 lines.push(RefusedLine {
                     person: device.person.clone(),
                     label: device.label.clone(),
@@ -143,10 +155,30 @@ impl Views {
                     code: row.code,
                     text: refusal_sentence(row.code).to_owned(),
                     bytes: row.bytes as usize,
+                    is_settled: last > row.at,
                 });
             }
         }
         Ok(lines)
+    }
+
+    /// When the relay last accepted a change of a document from a device, if that was behind this time; else 0.
+    fn accepted_since(
+        &self,
+        device: DeviceId,
+        doc: DocId,
+        since: UnixMs,
+    ) -> Result<UnixMs, StoreFault> {
+        for position in self.log.doc_positions(doc, 0, Position::MAX)?.into_iter().rev() {
+            let Some(record) = self.log.record(position)? else { continue };
+            if record.at <= since {
+                break;
+            }
+            if record.device == device {
+                return Ok(record.at);
+            }
+        }
+        Ok(0)
     }
 
     /// Since when, and from how many devices, what the log says of these rosters is.

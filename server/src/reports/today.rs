@@ -97,19 +97,17 @@ impl Views {
         let stands = |row: &DeviceRow| row.revoked_at.is_none() && !row.is_page;
         let standing: Vec<DeviceRow> = self.log().devices()?.into_values().filter(stands).collect();
         let let_in: Vec<LetIn> = standing.iter().filter_map(let_in_by_another).collect();
-        let heard: Vec<HeardDevice> = standing
-            .into_iter()
-            .map(|row| HeardDevice {
-                person: row.person,
-                label: row.label,
-                on: date_utc(row.heard_at),
-            })
-            .collect();
+        let mut heard = Vec::new();
+        for row in standing {
+            let had_until = self.log().entry(row.cursor)?.map(|entry| date_utc(entry.at));
+            let (person, label, on) = (row.person, row.label, date_utc(row.heard_at));
+            heard.push(HeardDevice { person, label, on, had_until });
+        }
         // a refused change is shown to those who look after its author, and to its author
         let refused = self.refused(&viewer.rosters)?.into_iter().filter_map(|line| {
             let partnership = line.document?.partnership().clone();
             let may_know = viewer.looks_after(&partnership) || line.person == viewer.person;
-            may_know.then(|| RefusedPush {
+            (may_know && !line.is_settled).then(|| RefusedPush {
                 partnership,
                 person: line.person,
                 text: line.text,
@@ -122,6 +120,7 @@ impl Views {
             today: date_utc(now),
             digests: &digests,
             heard: Some(&heard),
+            silence: self.silence(),
             invites: &self.open_invites(now)?,
             let_in: &let_in,
             // what somebody has looked at is on their device

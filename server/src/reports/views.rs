@@ -9,6 +9,7 @@ use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::{DocKey, Document, Heads, Kind};
 use samband_client_core::ids::{DocId, PersonId, Position};
+use samband_client_core::report::today::SilenceRules;
 use samband_client_core::report::{Digest, LogDigest, Regions, Report, Selection};
 use samband_client_core::scope;
 
@@ -41,6 +42,7 @@ pub struct Views {
     folded: Cache<FoldedLog>,
     grants: Mutex<(Position, Arc<Grants>)>,
     merges: AtomicU64,
+    silence: SilenceRules,
 }
 
 impl Views {
@@ -58,12 +60,23 @@ impl Views {
             folded: Cache::new(WORDS_BYTES_MAX),
             grants: Mutex::default(),
             merges: AtomicU64::new(0),
+            silence: SilenceRules::default(),
         }
     }
 
     /// The store that the views read.
     pub fn log(&self) -> &dyn RelayReader {
         &*self.log
+    }
+
+    /// The same, with other thresholds for quiet and silent devices.
+    pub fn with_silence(self, silence: SilenceRules) -> Views {
+        Views { silence, ..self }
+    }
+
+    /// After how many days a device is quiet, and silent.
+    pub(super) fn silence(&self) -> &SilenceRules {
+        &self.silence
     }
 
     /// What is kept for reports of each document.

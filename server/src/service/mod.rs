@@ -3,6 +3,7 @@
 
 mod administer;
 mod handle;
+mod options;
 pub mod queue;
 mod space;
 mod switchboard;
@@ -83,21 +84,6 @@ impl<S: RelayStore + 'static> Service<S> {
             is_stepping: false,
             ended_at: None,
         })
-    }
-
-    /// Watches the space of the disk that holds the store.
-    #[must_use]
-    pub fn with_space(mut self, probe: SpaceProbe) -> Service<S> {
-        self.space = SpaceWatch::new(probe);
-        self.engine.set_space(if self.space.look() { Space::Low } else { Space::Enough });
-        self
-    }
-
-    /// Counts and measures into these.
-    #[must_use]
-    pub fn with_metrics(mut self, metrics: Arc<Metrics>) -> Service<S> {
-        self.metrics = metrics;
-        self
     }
 
     /// Looks how much space there is. After a commit that met a full disk, a commit of nothing shows whether there is any.

@@ -111,7 +111,7 @@ pub enum Need {
         /// The day on which it came in.
         on: Date,
     },
-    /// A device was not heard from for long.
+    /// A device was not heard from for long. One that is quiet is good to know of; one that is silent needs somebody.
     Silent {
         /// Whose it is.
         person: PersonId,
@@ -119,6 +119,8 @@ pub enum Need {
         label: String,
         /// Since how many days.
         days: i32,
+        /// Up to which day it then had everything that its owner may read, where that is known.
+        had_until: Option<Date>,
     },
     /// Participants on exchange have shared no entry for weeks. It says how many, and not who.
     NoEntry {

@@ -125,12 +125,14 @@ impl Line {
                     .text("person", roster.person_name(person))
                     .text("day", ends),
             ],
-            Need::Silent { person, label, days } => vec![
-                Message::new("today-silent")
+            Need::Silent { person, label, days, had_until } => {
+                let silent = Message::new("today-silent")
                     .number("days", u64::from(days.unsigned_abs()))
                     .text("device", label)
-                    .text("person", roster.person_name(person)),
-            ],
+                    .text("person", roster.person_name(person));
+                let had = had_until.map(|day| Message::new("today-had-until").text("day", day));
+                std::iter::once(silent).chain(had).collect()
+            }
             Need::LetIn { by, label, on } => vec![
                 Message::new("today-let-in")
                     .text("person", roster.person_name(by))

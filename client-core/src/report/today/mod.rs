@@ -7,6 +7,7 @@ mod line;
 mod message;
 mod placements;
 mod rounds;
+mod silence;
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ use crate::time::{Date, date_utc};
 
 pub use self::line::{Answered, Group, KeptFor, Line, Need, OpenField, ReportNeed, Sections};
 pub use self::message::{Argument, Message};
+pub use self::silence::{Silence, SilenceError, SilenceRules};
 
 /// The most lines that a person is shown at once.
 pub const LINES_MAX: usize = 12;
@@ -36,6 +38,8 @@ pub struct HeardDevice {
     pub label: String,
     /// The day on which it was last heard.
     pub on: Date,
+    /// Up to which day it then had everything that its owner may read, where that is known.
+    pub had_until: Option<Date>,
 }
 
 /// A person's latest invite, if it was not used and can still be.
@@ -83,6 +87,8 @@ pub struct Facts<'a, D> {
     pub digests: &'a BTreeMap<DocKey, D>,
     /// The devices that are enrolled and not revoked; `None` where nobody knows when they were heard.
     pub heard: Option<&'a [HeardDevice]>,
+    /// After how many days a device is quiet, and silent.
+    pub silence: &'a SilenceRules,
     /// The invites that can still be used; none where nobody knows of them.
     pub invites: &'a [OpenInvite],
     /// The devices that others let in; none where nobody knows of them.

@@ -21,8 +21,6 @@ const NO_ENTRY_DAYS: i32 = 35;
 const INVITE_DAYS: i32 = 2;
 /// For how many days a device that somebody else let in is on the list.
 const LET_IN_DAYS: i32 = 14;
-/// After how many days a device counts as silent.
-const SILENT_DAYS: i32 = 45;
 
 impl<D: Borrow<Digest>> Of<'_, D> {
     /// Questions without an answer: at once for the participant, after weeks for the side that asked.
@@ -97,7 +95,8 @@ impl<D: Borrow<Digest>> Of<'_, D> {
         }
     }
 
-    /// Devices of people who write that were not heard from for long, where no other device of the person was.
+    /// Devices of people who write that were not heard from for long, where no other device of the person was. How long
+    /// that is depends on the country.
     pub(super) fn silent(&self, lines: &mut Vec<Line>) {
         let mut last: BTreeMap<&PersonId, &HeardDevice> = BTreeMap::new();
         let writers = writers(self.roster);
@@ -110,11 +109,15 @@ impl<D: Borrow<Digest>> Of<'_, D> {
         }
         for device in last.into_values() {
             let days = self.days_since(device.on);
-            if days >= SILENT_DAYS {
-                let (person, label) = (device.person.clone(), device.label.clone());
-                let need = Need::Silent { person, label, days };
-                lines.push(self.line(Group::LookAfter, Some(device.on), need));
-            }
+            let silence = self.facts.silence.of(self.roster, &device.person);
+            let group = match days {
+                days if days >= silence.silent_days => Group::LookAfter,
+                days if days >= silence.quiet_days => Group::Know,
+                _ => continue,
+            };
+            let HeardDevice { person, label, had_until, .. } = device.clone();
+            let need = Need::Silent { person, label, days, had_until };
+            lines.push(self.line(group, Some(device.on), need));
         }
     }
 

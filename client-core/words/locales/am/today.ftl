@@ -25,6 +25,7 @@ today-silent = { $days ->
     [1] ለአንድ ቀን አልተገናኘም፦ የ{ $person } { $device }።
    *[other] ለ{ $days } ቀናት አልተገናኘም፦ የ{ $person } { $device }።
 }
+today-had-until = ያኔ እስከ { $day } ያለው ሁሉ ነበረው።
 today-no-entry = { $count ->
     [1] ለ5 ሳምንታት ማስታወሻ የለም፦ አንድ ተሳታፊ።
    *[other] ለ5 ሳምንታት ማስታወሻ የለም፦ { $count } ተሳታፊዎች።

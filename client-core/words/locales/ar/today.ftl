@@ -25,6 +25,7 @@ today-silent = { $days ->
     [1] بلا تواصل منذ يوم واحد: { $device } لدى { $person }.
    *[other] بلا تواصل، عدد الأيام { $days }: { $device } لدى { $person }.
 }
+today-had-until = كان لديه حينها كل شيء حتى { $day }.
 today-no-entry = { $count ->
     [1] بلا تدوينات منذ 5 أسابيع: مشارك واحد.
    *[other] بلا تدوينات منذ 5 أسابيع، عدد المشاركين { $count }.

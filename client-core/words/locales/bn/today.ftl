@@ -25,6 +25,7 @@ today-silent = { $days ->
     [1] এক দিন যোগাযোগ নেই: { $person }-এর { $device }।
    *[other] { $days } দিন যোগাযোগ নেই: { $person }-এর { $device }।
 }
+today-had-until = তখন এতে { $day } পর্যন্ত সব ছিল।
 today-no-entry = { $count ->
     [1] ৫ সপ্তাহ কোনো লেখা নেই: একজন অংশগ্রহণকারী।
    *[other] ৫ সপ্তাহ কোনো লেখা নেই: { $count } জন অংশগ্রহণকারী।

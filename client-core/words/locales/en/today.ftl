@@ -25,6 +25,7 @@ today-silent = { $days ->
     [one] Not heard from for one day: { $device } of { $person }.
    *[other] Not heard from for { $days } days: { $device } of { $person }.
 }
+today-had-until = It then had everything up to { $day }.
 today-no-entry = { $count ->
     [one] No entry for 5 weeks: one participant.
    *[other] No entry for 5 weeks: { $count } participants.

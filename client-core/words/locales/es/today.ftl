@@ -25,6 +25,7 @@ today-silent = { $days ->
     [one] Sin noticias desde hace un día: { $device } de { $person }.
    *[other] Sin noticias desde hace { $days } días: { $device } de { $person }.
 }
+today-had-until = Entonces tenía todo hasta el { $day }.
 today-no-entry = { $count ->
     [one] Ninguna nota en 5 semanas: una persona.
    *[other] Ninguna nota en 5 semanas: { $count } personas.

@@ -25,6 +25,7 @@ today-silent = { $days ->
     [1] Sans nouvelles depuis { $days } jour : { $device } de { $person }.
    *[other] Sans nouvelles depuis { $days } jours : { $device } de { $person }.
 }
+today-had-until = Il avait alors tout jusqu’au { $day }.
 today-no-entry = { $count ->
     [1] Aucune note depuis 5 semaines : { $count } participant.
    *[other] Aucune note depuis 5 semaines : { $count } participants.

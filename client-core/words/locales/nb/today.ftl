@@ -25,6 +25,7 @@ today-silent = { $days ->
     [one] Ikke hørt fra på én dag: { $device } til { $person }.
    *[other] Ikke hørt fra på { $days } dager: { $device } til { $person }.
 }
+today-had-until = Da hadde den alt frem til { $day }.
 today-no-entry = { $count ->
     [one] Ingen notater på 5 uker: én deltaker.
    *[other] Ingen notater på 5 uker: { $count } deltakere.

@@ -25,6 +25,7 @@ today-silent = { $days ->
     [1] एक दिनदेखि सम्पर्क छैन: { $person } को { $device }।
    *[other] { $days } दिनदेखि सम्पर्क छैन: { $person } को { $device }।
 }
+today-had-until = त्यतिबेला यसमा { $day } सम्मको सबै थियो।
 today-no-entry = { $count ->
     [1] ५ हप्तादेखि टिपोट छैन: एक जना सहभागी।
    *[other] ५ हप्तादेखि टिपोट छैन: { $count } जना सहभागी।

@@ -25,6 +25,7 @@ today-silent = { $days ->
     [one] Ikkje høyrt frå på éin dag: { $device } til { $person }.
    *[other] Ikkje høyrt frå på { $days } dagar: { $device } til { $person }.
 }
+today-had-until = Då hadde ho alt fram til { $day }.
 today-no-entry = { $count ->
     [one] Ingen notat på 5 veker: éin deltakar.
    *[other] Ingen notat på 5 veker: { $count } deltakarar.

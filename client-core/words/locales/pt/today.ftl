@@ -25,6 +25,7 @@ today-silent = { $days ->
     [1] Sem notícias há { $days } dia: { $device } de { $person }.
    *[other] Sem notícias há { $days } dias: { $device } de { $person }.
 }
+today-had-until = Nessa altura tinha tudo até { $day }.
 today-no-entry = { $count ->
     [1] Nenhuma nota em 5 semanas: { $count } participante.
    *[other] Nenhuma nota em 5 semanas: { $count } participantes.

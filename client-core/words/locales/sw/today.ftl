@@ -25,6 +25,7 @@ today-silent = { $days ->
     [one] Hakuna mawasiliano kwa siku moja: { $device } cha { $person }.
    *[other] Hakuna mawasiliano kwa siku { $days }: { $device } cha { $person }.
 }
+today-had-until = Wakati huo kilikuwa na yote hadi { $day }.
 today-no-entry = { $count ->
     [one] Hakuna andiko kwa wiki 5: mshiriki mmoja.
    *[other] Hakuna andiko kwa wiki 5: washiriki { $count }.
