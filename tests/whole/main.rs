@@ -13,6 +13,7 @@ mod backups;
 mod bad_input;
 mod bases;
 
+mod breach;
 mod browse;
 mod browser_worker;
 mod clock_set_back;

@@ -9,7 +9,8 @@ use samband_client_core::time::{Month, UnixMs, date_utc};
 
 use super::listing::{self, PREFIX_MIN};
 use super::request::{
-    AUDIT_ROWS, AdminRequest, AdminResponse, EraseRequest, ReportRequest, RevokeRequest, failed,
+    AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, ReportRequest,
+    RevokeRequest, failed,
 };
 use crate::accounts::Token;
 use crate::checkup;
@@ -156,6 +157,15 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
             let devices = views.devices(&views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Devices { devices }))
         }
+        AdminRequest::Breach(BreachRequest::Device { device }) => match device_prefix(&device) {
+            Ok(prefix) => {
+                let devices = views.breach(&prefix)?;
+                let none = || failed(format!("no device has an id that begins with {prefix}"));
+                let none = devices.is_empty().then(none);
+                Ok(Prepared::Answer(none.unwrap_or(AdminResponse::Breach { devices })))
+            }
+            Err(fault) => Err(fault),
+        },
         AdminRequest::Invites => {
             let invites = listing::invites(views.log(), now)?;
             Ok(Prepared::Answer(AdminResponse::Invites { invites }))
@@ -188,6 +198,17 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
         }
     };
     Ok(checked.unwrap_or_else(Prepared::Answer))
+}
+
+/// The beginning of a device's id, as an administrator gives it.
+fn device_prefix(device: &str) -> Checked<String> {
+    let prefix = device.trim().to_lowercase();
+    match prefix.len() < PREFIX_MIN {
+        true => Err(failed(format!(
+            "{device:?} is too short: give at least {PREFIX_MIN} characters of the device's id;              `samband-server devices` lists them"
+        ))),
+        false => Ok(prefix),
+    }
 }
 
 /// What the rules ask for today.
@@ -336,17 +357,8 @@ fn revoke(
     now: UnixMs,
 ) -> Result<Checked<Prepared>, StoreFault> {
     Ok(match what {
-        RevokeRequest::Device { device } => {
-            let prefix = device.trim().to_lowercase();
-            if prefix.len() < PREFIX_MIN {
-                Err(failed(format!(
-                    "{device:?} is too short: give at least {PREFIX_MIN} characters of the \
-                     device's id; `samband-server devices` lists them"
-                )))
-            } else {
-                Ok(Prepared::Write(AdminWrite::RevokeDevice { prefix }))
-            }
-        }
+        RevokeRequest::Device { device } => device_prefix(&device)
+            .map(|prefix| Prepared::Write(AdminWrite::RevokeDevice { prefix })),
         RevokeRequest::Invite { invite } => {
             let hash = listing::waiting_invite(views.log(), &invite, now)?.map_err(failed);
             let by = ADMINISTRATOR.parse().map_err(failed);

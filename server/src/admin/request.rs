@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::listing::{AccountLine, InviteLine};
 use crate::checkup::Checkup;
 use crate::relay::{AuditRow, Status};
-use crate::reports::{AsOf, DeviceLine, ErasedLine, RefusedLine, TodayLine};
+use crate::reports::{AsOf, DeviceBreach, DeviceLine, ErasedLine, RefusedLine, TodayLine};
 use crate::retention::RetentionLine;
 use crate::roster_file::Fault;
 
@@ -60,6 +60,9 @@ pub enum AdminRequest {
     Invites,
     /// Lists who has an account on the pages.
     Accounts,
+    /// Says what a lost or stolen device may have held, for a notice to the authority and to the people concerned.
+    #[command(subcommand)]
+    Breach(BreachRequest),
     /// Revokes a device, an invite, an account, a person, a placement or a role.
     #[command(subcommand)]
     Revoke(RevokeRequest),
@@ -143,6 +146,17 @@ pub struct ReportRequest {
     /// Only entries of this kind: moment, hope or reflection.
     #[arg(long = "kind")]
     pub what: Option<What>,
+}
+
+/// What is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Subcommand)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum BreachRequest {
+    /// A device: what it had received by when, and of which people.
+    Device {
+        /// The first characters of the device's id.
+        device: String,
+    },
 }
 
 /// What is revoked.
@@ -288,6 +302,11 @@ pub enum AdminResponse {
     Devices {
         /// A row for each.
         devices: Vec<DeviceLine>,
+    },
+    /// What devices may have held.
+    Breach {
+        /// A row for each device.
+        devices: Vec<DeviceBreach>,
     },
     /// The invites.
     Invites {

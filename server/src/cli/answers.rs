@@ -38,6 +38,10 @@ pub(super) fn print(
         AdminResponse::Devices { devices } => {
             devices.iter().try_for_each(|device| print_device(device, out))
         }
+        AdminResponse::Breach { devices } => {
+            let lines = devices.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+            lines.lines().try_for_each(|line| out.line(format_args!("{line}")))
+        }
         AdminResponse::Invites { invites } => {
             invites.iter().try_for_each(|invite| print_invite_line(invite, out))
         }

@@ -5,6 +5,7 @@
 //! time only.
 
 mod beyond;
+mod breach;
 mod cache;
 mod care;
 mod digests;
@@ -24,6 +25,7 @@ mod today;
 mod viewer;
 mod views;
 
+pub use self::breach::{DeviceBreach, HeldDocument};
 pub use self::care::{OpenInvites, looks_after};
 pub use self::digests::Digests;
 pub use self::entries::{EntryRow, EntryRows};

@@ -222,6 +222,7 @@ impl Handle {
             AdminRequest::Report(_)
             | AdminRequest::Today { .. }
             | AdminRequest::Devices
+            | AdminRequest::Breach(_)
             | AdminRequest::Invites
             | AdminRequest::Accounts
             | AdminRequest::Refused
