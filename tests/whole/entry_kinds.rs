@@ -1,9 +1,9 @@
 //! What an entry is: a moment, a hope or a reflection; and what a revision of it can change.
 
 use samband_client_core::documents::log::{EntryDraft, EntryKind, Log, LogEdit, Prompt, Revision};
-use samband_client_core::documents::terms::Theme;
-use samband_client_core::documents::{Document, Edit, Kind, Writer};
-use samband_client_core::ids::ItemId;
+use samband_client_core::documents::terms::{HopeState, Theme};
+use samband_client_core::documents::{Document, Edit, Kind, Writer, parse_change, typed_edits};
+use samband_client_core::ids::{DocId, ItemId};
 use samband_client_core::report::{Digest, Report, Selection};
 use samband_tests::{draft, item, log_key, now};
 
@@ -79,4 +79,25 @@ fn a_prompt_has_one_spelling() {
     {
         assert!(wrong.parse::<Prompt>().is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn what_became_of_a_hope_outlives_the_next_epoch_and_is_said_again_where_it_was_not_sent() {
+    let mut log = Document::new(Kind::Log);
+    let hope = write(&mut log, EntryKind::Hope);
+    let base = log.heads();
+    let say = |became| Edit::Log(LogEdit::SetHope { base: base.clone(), entry: hope, became });
+    log.edit(&writer(1), now(), &say(HopeState::OnItsWay)).unwrap();
+    assert_eq!(Log::read(&log).entries[&hope].became, Some(HopeState::OnItsWay));
+    let mut renewed = Document::new(Kind::Log);
+    for (_, change) in log.renewed(&[item()].into(), DocId([9; 16])).unwrap() {
+        renewed.apply(&parse_change(&change.raw).unwrap()).unwrap();
+    }
+    assert_eq!(Log::read(&renewed).entries[&hope].became, Some(HopeState::OnItsWay));
+    // an unsent edit of the old epoch is made once more in the new one
+    let remade = say(HopeState::Reached).remade(None, &renewed);
+    let made = renewed.edit(&writer(1), now(), &remade).unwrap();
+    assert_eq!(Log::read(&renewed).entries[&hope].became, Some(HopeState::Reached));
+    let typed = typed_edits(&renewed, made.hash);
+    assert!(matches!(&typed[..], [(LogEdit::SetHope { became: HopeState::Reached, .. }, None)]));
 }

@@ -102,3 +102,38 @@ async fn the_overview_says_how_far_people_and_reports_have_got_and_a_device_says
     assert!(body.contains(report), "{body}");
     relay.stop().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_and_its_relay_give_the_same_bytes_of_figures_for_every_selection() {
+    let folder = tempfile::tempdir().unwrap();
+    let (relay, phone) = programme(folder.path()).await;
+    let achieng = enrolled(&relay, folder.path(), "college", "achieng").await;
+    transport::sync_now(&achieng).await.unwrap();
+    let all = Selection::default;
+    let selections = [
+        all(),
+        Selection { partnership: Some("fjord-lake".parse().unwrap()), ..all() },
+        Selection { country: Some("NO".to_owned()), ..all() },
+        Selection { country: Some("KE".to_owned()), ..all() },
+        Selection { round: Some("2026".parse().unwrap()), ..all() },
+        Selection { from: Some("2026-11".parse().unwrap()), ..all() },
+        Selection { to: Some("2026-10".parse().unwrap()), ..all() },
+        Selection { direction: Some("south-north".parse().unwrap()), ..all() },
+        Selection { direction: Some("south-south".parse().unwrap()), ..all() },
+        Selection { phase: Some("on-exchange".parse().unwrap()), ..all() },
+        Selection { phase: Some("midway".parse().unwrap()), ..all() },
+        Selection { what: Some(What::Hope), ..all() },
+        Selection { what: Some(What::Reflection), ..all() },
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    for selection in &selections {
+        for (device, person) in [(&phone, "amina"), (&achieng, "achieng")] {
+            let here = serde_json::to_string(&device.report(selection).unwrap()).unwrap();
+            let there = relay.views().report_for(&person.parse().unwrap(), selection).unwrap();
+            assert_eq!(here, serde_json::to_string(&there).unwrap(), "{person}: {selection:?}");
+            seen.insert(here);
+        }
+    }
+    assert!(seen.len() > 3, "the selections differ: {seen:?}");
+    relay.stop().await.unwrap();
+}

@@ -97,7 +97,7 @@ fn full() -> StatementChoices {
                 ..choice(COUNCIL)
             },
         ],
-        hopes: vec![Hope { entry: HOPED, became: HopeState::OnItsWay }],
+        hopes: vec![Hope { entry: HOPED, became: Some(HopeState::OnItsWay) }],
         named: ["kari".parse().unwrap()].into(),
     }
 }
@@ -214,7 +214,7 @@ fn a_participant_chooses_every_statement_and_is_told_what_cannot_be_chosen() {
     assert_eq!(make(&of(vec![made_up])), Err(StatementError::NotInEntry(TAUGHT)));
     let many = make(&of(vec![choice(TAUGHT); 7])).unwrap_err();
     assert!(matches!(many, StatementError::TooMany { actual: 7, limit: 6, .. }), "{many}");
-    let hopes = vec![Hope { entry: COUNCIL, became: HopeState::Reached }];
+    let hopes = vec![Hope { entry: COUNCIL, became: Some(HopeState::Reached) }];
     let none = make(&StatementChoices { hopes, ..full() }).unwrap_err();
     assert_eq!(none, StatementError::NoHope(COUNCIL));
 }

@@ -10,6 +10,7 @@ use samband_client_core::time::DeviceTime;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::journal::{self, Note, Shared};
+use crate::people::Exchange;
 use crate::states::{self, State};
 
 /// Where an entry is.
@@ -40,6 +41,7 @@ impl OwnEntry {
             goals: draft.goals,
             language: Some(draft.language),
             consent: draft.consent,
+            became: None,
             withdrawn: false,
             written: Some(note.written),
             by: c.owner.clone(),
@@ -58,6 +60,21 @@ impl OwnEntry {
     /// Whether it, or the last change of it, is on this phone only.
     pub(crate) fn is_only_here(&self, c: &Context<'_>) -> bool {
         self.state(c).is_only_here
+    }
+
+    /// Whether it was written in an exchange.
+    pub(crate) fn is_of(&self, exchange: &Exchange<'_>) -> bool {
+        let (partnership, placement) = match &self.place {
+            EntryLocation::Journal(note) => match &note.exchange {
+                Some((partnership, placement)) => (partnership, placement),
+                None => return false,
+            },
+            EntryLocation::Log(DocKey::Log { partnership, placement, .. }, _) => {
+                (partnership, placement)
+            }
+            EntryLocation::Log(..) => return false,
+        };
+        (partnership, placement) == (exchange.partnership, exchange.id)
     }
 
     /// Whether it holds all these words, each already [folded](fold).

@@ -18,6 +18,16 @@ pub(crate) struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
+    /// How an address names it.
+    pub(crate) fn path(&self) -> String {
+        format!("{}/{}", self.partnership, self.id)
+    }
+
+    /// How the partner is called to which the owner goes.
+    pub(crate) fn host_name(&self) -> &str {
+        self.roster.organisation_name(&self.placement.host)
+    }
+
     /// Whom an audience is called after: the mentor of the side, or its organisation.
     pub(crate) fn side_name(&self, side: Side) -> (bool, String) {
         let mentor = self.placement.standing_mentor(side);

@@ -5,9 +5,9 @@ use crate::context::{Context, see};
 use crate::failure::Failure;
 use crate::frame;
 use crate::screens::{
-    choices, cover, enrol, entry, erase, follow, goals, half_page, help, indicator, log, mine,
-    more, outcomes, phone, reflect, residents, review, section, statement, submit, talk, thread,
-    today, work, write,
+    check, choices, cover, enrol, entry, erase, follow, goals, half_page, help, indicator, log,
+    mine, more, outcomes, phone, reflect, residents, review, section, statement, submit, talk,
+    thread, today, work, write,
 };
 
 /// Answers a visit.
@@ -72,6 +72,7 @@ fn link(c: &Context<'_>, path: &[&str]) -> Result<Reply, Failure> {
         ["more", "phone"] => phone::show(c),
         ["more", "who"] => mine::who(c),
         ["more", "copy"] => mine::copy(c),
+        ["more", "check"] => check::show(c),
         ["more", "residents"] => residents::show(c),
         ["more", "erased"] => erase::show(c),
         ["more", "help"] => help::help(c),
@@ -95,6 +96,7 @@ fn form(c: &mut Context<'_>, path: &[&str]) -> Result<Reply, Failure> {
         ["reflect", reflection, number] => reflect::keep(c, reflection, number),
         ["statement"] => statement::make(c),
         ["more", "copy"] => mine::save_copy(c),
+        ["more", "check"] => check::show(c),
         ["more", "residents", act] => residents::act(c, act),
         ["more", "erased"] => erase::all(c),
         ["reports", partnership, round] => review::answer(c, partnership, round),

@@ -43,7 +43,8 @@ impl Typed {
             LogEdit::Withdraw { .. }
             | LogEdit::Restore { .. }
             | LogEdit::Erase { .. }
-            | LogEdit::EraseAll => return None,
+            | LogEdit::EraseAll
+            | LogEdit::SetHope { .. } => return None,
         };
         let parts = [title, text].into_iter().flatten().filter(|part| !part.is_empty());
         let parts: Vec<&str> = parts.map(String::as_str).collect();

@@ -13,8 +13,10 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::Prompt;
+use super::entry::{Entry, EntryKind, Prompt};
+use super::round::Round;
 use super::terms::{Language, Level, Phase};
+use crate::time::{Date, months_after};
 
 /// The version with which new reports and reflections begin.
 pub const CURRENT: &str = "round-report/1";
@@ -111,9 +113,17 @@ impl Reflection {
             "before" => Some(Phase::Selected),
             "midway" => Some(Phase::Midway),
             "homecoming" => Some(Phase::Homecoming),
-            "follow-up" => Some(Phase::FollowUp),
+            "follow-up" | "follow-up-6" => Some(Phase::FollowUp),
             _ => None,
         }
+    }
+
+    /// The day from which participants of a round answer it, where the round has set the days of its phase. The second
+    /// follow-up comes three months behind the first one.
+    pub fn opens(&self, round: &Round) -> Option<Date> {
+        let starts = round.phases.get(&self.phase()?)?.starts;
+        let months = if self.id == "follow-up-6" { 3 } else { 0 };
+        Some(months_after(starts, months))
     }
 }
 
@@ -122,6 +132,12 @@ impl Question {
     pub fn prompt(&self) -> Option<Prompt> {
         let version = CURRENT.rsplit_once('/').and_then(|(_, version)| version.parse().ok())?;
         Some(Prompt { id: self.id.parse().ok()?, version })
+    }
+
+    /// Whether an entry answers it, in any version, and is not taken back. A person answers it once in each placement.
+    pub fn is_answered_by(&self, entry: &Entry) -> bool {
+        let answers = matches!(&entry.kind, Some(EntryKind::Reflection(prompt)) if prompt.id.as_str() == self.id);
+        answers && !entry.withdrawn
     }
 }
 
@@ -233,7 +249,7 @@ mod tests {
         assert!((2_600..=2_900).contains(&all), "{all}");
         let questions: Vec<usize> =
             contents.reflections.iter().map(|reflection| reflection.questions.len()).collect();
-        assert_eq!(questions, [3, 8, 10, 3, 3]);
+        assert_eq!(questions, [3, 8, 10, 3, 3, 3]);
     }
 
     #[test]

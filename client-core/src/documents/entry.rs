@@ -9,7 +9,7 @@ use automerge::{ObjId, ScalarValue};
 use serde::{Deserialize, Serialize};
 
 use super::read::{DocumentReader, MapNode};
-use super::terms::{Consent, Language, Level, OutcomeKind, Phase, TermError, Theme};
+use super::terms::{Consent, HopeState, Language, Level, OutcomeKind, Phase, TermError, Theme};
 use super::write::{
     EditError, change_text, check_date, check_text, item, new_item, put_if_new, put_text, set_flags,
 };
@@ -310,6 +310,9 @@ pub struct Entry {
     /// Whether it may be quoted: of values that the author set on two devices while apart, the one that allows less. What
     /// cannot be read may not be quoted.
     pub consent: Consent,
+    /// What became of it, if it is a hope and the author has said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub became: Option<HopeState>,
     /// Whether the author has withdrawn it.
     pub withdrawn: bool,
     /// When, by the device's clock, it was first written.
@@ -318,7 +321,29 @@ pub struct Entry {
     pub by: Option<PersonId>,
 }
 
+/// The field of an entry that says what became of a hope.
+const BECAME: &str = "became";
+
+/// Says what became of a hope.
+pub(super) fn put_became(
+    tx: &mut Transaction<'_>,
+    entry: ItemId,
+    became: HopeState,
+) -> Result<(), EditError> {
+    let obj = item(tx, ENTRIES, "entry", entry)?;
+    put_if_new(tx, &obj, BECAME, became.as_str())
+}
+
 impl Entry {
+    /// Whether it says what its author hoped for: a hope, or an answer to a question of before the exchange.
+    pub fn is_hope(&self) -> bool {
+        match &self.kind {
+            Some(EntryKind::Hope) => true,
+            Some(EntryKind::Reflection(prompt)) => prompt.id.as_str().starts_with("before-"),
+            _ => false,
+        }
+    }
+
     /// What its author would write to make the same one; `None` where this version cannot read all of it.
     pub(super) fn to_draft(&self) -> Option<EntryDraft> {
         Some(EntryDraft {
@@ -360,6 +385,7 @@ pub(super) fn read_entry(
         goals: reader.flags(node, "goals").iter().filter_map(|id| id.parse().ok()).collect(),
         language: reader.word(node, "language"),
         consent: reader.least(node, "consent", Consent::None),
+        became: reader.word(node, BECAME),
         withdrawn: reader.any(node, "withdrawn", ScalarValue::as_bool),
         written: reader.word(node, "written"),
         by: reader.maker(node),

@@ -7,10 +7,11 @@ use automerge::{ObjId, ReadDoc};
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Heads};
-use super::entry::{ENTRIES, read_entry};
+use super::entry::{ENTRIES, put_became, read_entry};
 use super::kind::Kind;
 use super::read::{DocumentReader, Finding};
 use super::reply::{REPLIES, Reply, ReplyDraft, read_reply};
+use super::terms::HopeState;
 use super::write::{EditError, item, put_if_new, root_map};
 use crate::ids::{ItemId, PersonId};
 use crate::time::DeviceTime;
@@ -67,6 +68,15 @@ pub enum LogEdit {
     /// Asks the relay to erase everything that the participant has written in the logs of this placement, for every
     /// audience, with the feedback on it.
     EraseAll,
+    /// Says what became of a hope.
+    SetHope {
+        /// The heads of the view that the person saw.
+        base: Heads,
+        /// The hope, or the answer that says it.
+        entry: ItemId,
+        /// What became of it.
+        became: HopeState,
+    },
 }
 
 /// The root map of what is erased.
@@ -77,7 +87,9 @@ const ALL: &str = "all";
 impl LogEdit {
     pub(super) fn subject(&self) -> Option<ItemId> {
         match self {
-            LogEdit::Write { entry, .. } | LogEdit::Revise { entry, .. } => Some(*entry),
+            LogEdit::Write { entry, .. }
+            | LogEdit::Revise { entry, .. }
+            | LogEdit::SetHope { entry, .. } => Some(*entry),
             LogEdit::Reply { reply, .. } => Some(*reply),
             LogEdit::Withdraw { item }
             | LogEdit::Restore { item, .. }
@@ -88,7 +100,9 @@ impl LogEdit {
 
     pub(super) fn base(&self) -> Option<&Heads> {
         match self {
-            LogEdit::Revise { base, .. } | LogEdit::Restore { base, .. } => Some(base),
+            LogEdit::Revise { base, .. }
+            | LogEdit::Restore { base, .. }
+            | LogEdit::SetHope { base, .. } => Some(base),
             // what is written is new, and taking back is meant for every version
             LogEdit::Write { .. }
             | LogEdit::Reply { .. }
@@ -119,6 +133,7 @@ impl LogEdit {
                 let erasures = root_map(tx, ERASURES)?;
                 put_if_new(tx, &erasures, &item.to_string(), true)
             }
+            LogEdit::SetHope { base: _, entry, became } => put_became(tx, *entry, *became),
             LogEdit::EraseAll => {
                 let erasures = root_map(tx, ERASURES)?;
                 put_if_new(tx, &erasures, ALL, true)

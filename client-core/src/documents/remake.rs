@@ -50,6 +50,9 @@ impl Edit {
                 None => edit.clone(),
             },
             LogEdit::Restore { item, .. } => LogEdit::Restore { base, item: *item },
+            LogEdit::SetHope { entry, became, .. } => {
+                LogEdit::SetHope { base, entry: *entry, became: *became }
+            }
             other => other.clone(),
         })
     }
@@ -157,6 +160,10 @@ fn edits_between(before: &Log, after: &Log) -> Vec<(LogEdit, Option<Revision>)> 
         }
         let was = before.entries.get(id).is_some_and(|seen| seen.withdrawn);
         edits.extend(withdrawal(*id, was, entry.withdrawn, base));
+        let was = before.entries.get(id).and_then(|seen| seen.became);
+        if let Some(became) = entry.became.filter(|became| Some(*became) != was) {
+            edits.push((LogEdit::SetHope { base: base.clone(), entry: *id, became }, None));
+        }
     }
     for (id, reply) in &after.replies {
         let seen = before.replies.get(id);

@@ -94,6 +94,19 @@ terms! {
     }
 }
 terms! {
+    /// What became of a hope.
+    HopeState, "state of a hope" {
+        /// It is reached.
+        Reached = "reached",
+        /// It is on its way.
+        OnItsWay = "on-its-way",
+        /// Not now.
+        NotNow = "not-now",
+        /// The participant wants it no longer.
+        NoLongerWanted = "no-longer-wanted",
+    }
+}
+terms! {
     /// The phases of a placement.
     Phase, "phase" {
         /// Chosen by the home partner.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::log::Outcome;
+pub use crate::documents::terms::HopeState;
 use crate::documents::terms::Language;
 use crate::ids::{ItemId, PersonId, PlacementId};
 
@@ -29,34 +30,9 @@ pub struct Choice {
 pub struct Hope {
     /// The hope, or the reflection that says it.
     pub entry: ItemId,
-    /// What became of it.
-    pub became: HopeState,
-}
-
-/// What became of a hope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HopeState {
-    /// It is reached.
-    Reached,
-    /// It is on its way.
-    OnItsWay,
-    /// Not now.
-    NotNow,
-    /// The participant wants it no longer.
-    NoLongerWanted,
-}
-
-impl HopeState {
-    /// Its id among the contents of a statement.
-    pub(super) fn id(self) -> &'static str {
-        match self {
-            HopeState::Reached => "hope-reached",
-            HopeState::OnItsWay => "hope-on-its-way",
-            HopeState::NotNow => "hope-not-now",
-            HopeState::NoLongerWanted => "hope-no-longer-wanted",
-        }
-    }
+    /// What became of it; what the participant has said of it in the log where it is `None`.
+    #[serde(default)]
+    pub became: Option<HopeState>,
 }
 
 /// The eight European key competences for lifelong learning.
@@ -155,6 +131,11 @@ pub enum StatementError {
     )]
     NotInEntry(ItemId),
     /// What is shown as a hope is none.
-    #[error("entry {0} is neither a hope nor a reflection")]
+    #[error("entry {0} is neither a hope nor an answer to the questions before the exchange")]
     NoHope(ItemId),
+    /// Nobody has said what became of a hope.
+    #[error(
+        "nobody has said what became of the hope {0}: reached, on-its-way, not-now or no-longer-wanted"
+    )]
+    NoState(ItemId),
 }

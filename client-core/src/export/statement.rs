@@ -284,11 +284,12 @@ impl<'a> Writer<'a> {
         page.heading(2, self.say("hopes"));
         for hope in &self.choices.hopes {
             let entry = self.own_entry(hope.entry)?;
-            if !matches!(entry.kind, Some(EntryKind::Hope | EntryKind::Reflection(_))) {
+            if !entry.is_hope() {
                 return Err(StatementError::NoHope(hope.entry));
             }
+            let became = hope.became.or(entry.became).ok_or(StatementError::NoState(hope.entry))?;
             page.words(self.without_names(&entry.text), entry.language.as_ref());
-            page.line(format!("→ {}", self.say(hope.became.id())));
+            page.line(format!("→ {}", self.say(&format!("hope-{became}"))));
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Finding things on a device: the document to write in, an entry or a goal by what a person calls it.
 
+use std::collections::BTreeMap;
+
 use samband_client_core::device::{Device, DeviceError};
 use samband_client_core::documents::feedback::Remark;
 use samband_client_core::documents::goals::Goals;
@@ -195,6 +197,19 @@ impl Book {
             for remark in feedback.remarks.into_values() {
                 named.add(remark.id, "", FoundRemark { key: key.clone(), side: *side, remark });
             }
+        }
+        named.only()
+    }
+
+    /// The person whom somebody calls so: by the id of the roster, by the name, or by a part of it.
+    pub(super) fn person(&self, called: &str) -> Result<PersonId, Failure> {
+        let mut people: BTreeMap<PersonId, String> = BTreeMap::new();
+        for roster in self.device.rosters().into_values() {
+            people.extend(roster.people.into_iter().map(|(id, person)| (id, person.name)));
+        }
+        let mut named = Named::new(called, "person", "`fieldbook whoami` shows who you are");
+        for (id, name) in people {
+            named.add(&id.clone(), &name, id);
         }
         named.only()
     }

@@ -165,21 +165,19 @@ fn choices(book: &Book, arguments: &StatementArguments) -> Result<StatementChoic
         });
     }
     for hope in &arguments.hopes {
-        let (called, became) = hope.split_once('=').ok_or_else(|| {
-            Failure::from(format!("--hope {hope}: write ENTRY=reached, such as 7k2m=on-its-way"))
-        })?;
-        let became = serde_json::from_value(json!(became)).map_err(|_| {
-            Failure::from(format!(
-                "{became:?} is not what became of a hope: use reached, on-its-way, not-now or no-longer-wanted"
-            ))
-        })?;
+        let (called, became) = match hope.split_once('=') {
+            Some((called, became)) => (called, Some(became.parse().map_err(failed)?)),
+            None => (hope.as_str(), None),
+        };
         choices.hopes.push(Hope { entry: book.entry(called)?.entry.id, became });
     }
     if arguments.name.is_some() {
         choices.name.clone_from(&arguments.name);
     }
     choices.languages.extend(arguments.languages.iter().cloned());
-    choices.named.extend(arguments.named.iter().cloned());
+    for called in &arguments.named {
+        choices.named.insert(book.person(called)?);
+    }
     Ok(choices)
 }
 

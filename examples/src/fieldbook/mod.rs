@@ -15,6 +15,7 @@ mod erase;
 mod folder;
 mod follow;
 mod goals;
+mod half_page;
 #[cfg(unix)]
 mod holder;
 mod host;

@@ -22,6 +22,10 @@ pub(super) fn perform(host: &Host, command: Command) -> Done {
             arguments.text = vec![typed_text(arguments.text)?];
             host.ask(&Request::Run(Command::Reflect(arguments)))
         }
+        Command::HalfPage(mut arguments) if !arguments.text.is_empty() => {
+            arguments.text = vec![typed_text(arguments.text)?];
+            host.ask(&Request::Run(Command::HalfPage(arguments)))
+        }
         Command::Comment { entry, text, question, language } => {
             let text = vec![typed_text(text)?];
             host.ask(&Request::Run(Command::Comment { entry, text, question, language }))

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{Answer, Done, Failure, failed};
 use super::arguments::ReportArguments;
 use super::book::Book;
+use super::named::Named;
 use super::show;
 use crate::device_now;
 
@@ -67,11 +68,11 @@ fn selection(
             "the report would begin in {from} and end in {to}: exchange the two"
         )));
     }
-    if let Some(wanted) = &partnership
-        && !rosters.contains_key(wanted)
-    {
-        return Err(unknown("partnership", wanted, rosters.keys()));
-    }
+    let partnership = partnership.map(|called| {
+        let known = rosters.iter().map(|(id, roster)| (id.clone(), roster.name.clone()));
+        the_one(&called, "partnership", known)
+    });
+    let partnership = partnership.transpose()?;
     let country = country.map(|country| country.trim().to_uppercase());
     let organisations = || rosters.values().flat_map(|roster| roster.organisations.values());
     if let Some(wanted) = &country
@@ -80,13 +81,32 @@ fn selection(
         let known: BTreeSet<&str> = organisations().map(|one| one.country.as_str()).collect();
         return Err(unknown("country", wanted, known));
     }
-    if let Some(wanted) = &round
-        && !rosters.values().any(|roster| roster.rounds.contains_key(wanted))
-    {
-        let known = rosters.values().flat_map(|roster| roster.rounds.keys());
-        return Err(unknown("round", wanted, known));
-    }
+    let round = round.map(|called| {
+        let of = rosters.iter().filter(|(id, _)| partnership.as_ref().is_none_or(|of| of == *id));
+        let rounds = of.flat_map(|(_, roster)| &roster.rounds);
+        the_one(&called, "round", rounds.map(|(id, round)| (id.clone(), round.name.clone())))
+    });
+    let round = round.transpose()?;
     Ok(Selection { partnership, country, from, to, round, direction, phase, what })
+}
+
+/// The one that a person calls so, by its id or its name. What has one id in several partnerships is one.
+fn the_one<I: Ord + Clone + std::fmt::Display>(
+    called: &str,
+    what: &str,
+    known: impl Iterator<Item = (I, String)>,
+) -> Result<I, Failure> {
+    let known: BTreeMap<I, String> = known.collect();
+    let ids: Vec<String> = known.keys().map(ToString::to_string).collect();
+    let there = match ids.is_empty() {
+        true => "there is none on this device".to_owned(),
+        false => format!("on this device there are: {}", ids.join(", ")),
+    };
+    let mut named = Named::new(called, what, &there);
+    for (id, name) in known {
+        named.add(&id, &name, id.clone());
+    }
+    named.only()
 }
 
 fn unknown<T: ToString>(

@@ -8,7 +8,8 @@ use super::arguments::Command;
 use super::book::Book;
 use super::request::{Reply, Request};
 use super::{
-    device, draft, erase, goals, keep, read, reflect, report, round, sync, talk, today, write,
+    device, draft, erase, goals, half_page, keep, read, reflect, report, round, sync, talk, today,
+    write,
 };
 
 /// Does a request.
@@ -39,6 +40,8 @@ fn command_on(book: &Book, command: Command) -> Done {
         }
         Command::Write(arguments) => write::write(book, arguments),
         Command::Reflect(arguments) => reflect::reflect(book, arguments),
+        Command::Hope { entry, became } => reflect::hope(book, &entry, became),
+        Command::HalfPage(arguments) => half_page::half_page(book, arguments),
         Command::Edit(arguments) => write::edit(book, arguments),
         Command::TakeBack { item, undo } => write::take_back(book, &item, undo),
         Command::Erase { item, everything, yes } => {
@@ -58,7 +61,7 @@ fn command_on(book: &Book, command: Command) -> Done {
         Command::Reply { remark, text, language } => {
             talk::reply(book, &remark, text.join(" "), language)
         }
-        Command::Acknowledge { entry } => talk::acknowledge(book, &entry),
+        Command::Acknowledge { item } => talk::acknowledge(book, &item),
         Command::Status => device::status(book),
         Command::Sync { post, .. } => sync::once(book, post),
         Command::Report(arguments) => report::report(book, arguments),

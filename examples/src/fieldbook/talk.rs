@@ -9,6 +9,7 @@ use samband_client_core::documents::terms::{Language, RemarkKind, Side};
 use samband_client_core::documents::{DocKey, Edit, Kind};
 use samband_client_core::ids::ItemId;
 use samband_client_core::policy::Rights;
+use samband_words::Words;
 use serde_json::json;
 
 use super::answer::{Answer, Done};
@@ -56,8 +57,24 @@ pub(super) fn reply(book: &Book, remark: &str, text: String, language: Option<La
     Ok(answer.worded(words))
 }
 
-/// Says that the owner has read an entry; once is enough.
-pub(super) fn acknowledge(book: &Book, entry: &str) -> Done {
+/// Says that the owner has read an entry, or a remark on an own entry; once is enough.
+pub(super) fn acknowledge(book: &Book, called: &str) -> Done {
+    match (book.entry(called), book.remark(called)) {
+        (Err(_), Ok(_)) => acknowledge_remark(book, called),
+        _ => acknowledge_entry(book, called),
+    }
+}
+
+/// Says so in words, as a reply: it stands in the own log, and settles a question.
+fn acknowledge_remark(book: &Book, remark: &str) -> Done {
+    let tag = book.own_language();
+    let language = samband_words::Language::of_tag(tag.as_str());
+    let language = language.unwrap_or(samband_words::Language::English);
+    let text = Words::of(language).text("i-have-read-it");
+    reply(book, remark, text, language.tag().parse().ok())
+}
+
+fn acknowledge_entry(book: &Book, entry: &str) -> Done {
     let found = book.entry(entry)?;
     let key = book.own_feedback(&found.key)?;
     let me = book.me();

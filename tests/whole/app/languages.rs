@@ -99,6 +99,7 @@ async fn every_screen_is_whole_in_every_language() {
         "/more/residents",
         "/covered",
         "/more/copy",
+        "/more/check",
         "/more/phone",
         "/more/language",
         "/more/look",

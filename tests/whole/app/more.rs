@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use samband_app::{Effect, Theme};
 use samband_client_core::device::Device;
+use samband_client_core::documents::Edit;
+use samband_client_core::documents::log::{EntryKind, LogEdit};
+use samband_client_core::export::{Choice, StatementChoices};
 use samband_client_core::store::{Mirror, Parts, Passphrase, Unlock, Write, system_random};
 use samband_client_core::transport;
-use samband_tests::{enrolled, invite, relay_here};
+use samband_server::admin::AdminRequest;
+use samband_tests::{enrolled, invite, log_key, relay_here};
 use samband_words::Language;
 
 use super::{Person, says, says_not};
@@ -115,6 +119,116 @@ async fn reflections_ask_one_question_a_screen_and_go_on_where_one_left_off() {
     amina.sends("/reflect/midway/1", &changed);
     says(&amina.opens("/log"), "I teach at nine.");
     says(&amina.opens("/reflect/midway/9"), "not on this phone");
+    relay.stop().await.unwrap();
+}
+
+/// A second exchange of Amina, from Kisumu to Lalitpur.
+const SECOND: &str = r#"
+[[partnership]]
+id = "lake-hill"
+name = "Lake and Hill"
+partners = ["kisumu", "lalitpur"]
+coordinating = "kisumu"
+
+[[placement]]
+id = "amina-2027"
+partnership = "lake-hill"
+participant = "amina"
+home = "kisumu"
+host = "lalitpur"
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reflections_of_two_exchanges_are_answered_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let text = format!("{}\n{SECOND}", samband_tests::ROSTER);
+    relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    transport::sync_now(&device).await.unwrap();
+    let mut amina = Person::new(&device);
+    let list = amina.opens("/reflect");
+    says(&list, "Fjord and Lake");
+    says(&list, "Lake and Hill");
+    let paths = ["fjord-lake%2Famina-2026", "lake-hill%2Famina-2027"]
+        .map(|exchange| format!("/reflect/midway/1?exchange={exchange}"));
+    for path in &paths {
+        assert!(list.main.contains(&format!("/app{path}")), "{path} in {}", list.main);
+    }
+    for (path, text) in paths.iter().zip(["I teach in Trondheim.", "I teach in Lalitpur."]) {
+        let page = amina.sends(path, &[("text", text), ("share", "home")]);
+        let exchange = path.split_once('?').unwrap().1;
+        let next = format!("/app/reflect/midway/3?{exchange}");
+        assert!(page.main.contains(&next), "the next question is of the same exchange");
+    }
+    for (path, text) in paths.iter().zip(["I teach in Trondheim.", "I teach in Lalitpur."]) {
+        let page = amina.opens(path);
+        assert!(page.main.contains(&format!("{text}</textarea>")), "{}", page.main);
+    }
+    says(&amina.opens("/reflect"), "1 of 8 answered");
+    amina.waits_s(601);
+    amina.tick();
+    let in_logs = |partnership: &str, placement: &str| {
+        let (partnership, placement) = (partnership.parse().unwrap(), placement.parse().unwrap());
+        let log = device.log(&partnership, &placement, Default::default()).unwrap();
+        log.entries.into_values().map(|entry| entry.text).collect::<Vec<_>>()
+    };
+    assert_eq!(in_logs("fjord-lake", "amina-2026"), ["I teach in Trondheim."]);
+    assert_eq!(in_logs("lake-hill", "amina-2027"), ["I teach in Lalitpur."]);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn anybody_checks_on_a_phone_whether_a_statement_is_as_it_was_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let entry = samband_tests::write(&device, "I can teach fractions with mangoes.");
+    transport::sync_now(&device).await.unwrap();
+    let outcome = samband_tests::draft("").outcomes.into_iter().next();
+    let choice = Choice { entry, words: None, outcome, competences: Default::default() };
+    let choices = StatementChoices { statements: vec![choice], ..StatementChoices::default() };
+    let (partnership, placement) = (samband_tests::partnership(), samband_tests::placement());
+    let of = (&partnership, &placement);
+    let statement = device.statement(of, &choices, samband_tests::now()).unwrap();
+    let office = enrolled(&relay, folder.path(), "office", "henrik").await;
+    transport::sync_now(&office).await.unwrap();
+    let mut henrik = Person::new(&office);
+    says(&henrik.opens("/more"), "Check a statement");
+    let text = statement.markdown.as_str();
+    let page = henrik.is_refused("/more/check", &[("text", text)]);
+    says(&page, "The text is as it was made.");
+    says(&page, &statement.code.to_string());
+    let better = text.replace("fractions", "everything");
+    let page = henrik.is_refused("/more/check", &[("text", &better)]);
+    says(&page, "This is not the text as it was made.");
+    assert!(!page.main.contains("class=\"code big\""), "it shows no code: {}", page.main);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_became_of_a_hope_is_said_with_one_tap_and_stands_in_the_statement() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let device = enrolled(&relay, folder.path(), "phone", "amina").await;
+    transport::sync_now(&device).await.unwrap();
+    let mut hope = samband_tests::draft("I want to lead a ward.");
+    hope.kind = EntryKind::Hope;
+    let entry = samband_tests::item();
+    let write = Edit::Log(LogEdit::Write { entry, draft: hope });
+    device.edit(&log_key(), &write, samband_tests::now()).unwrap();
+    let mut amina = Person::new(&device);
+    let page = amina.opens("/reflect/midway/7");
+    says(&page, "I want to lead a ward.");
+    assert!(!page.main.contains("aria-pressed=\"true\""), "nothing is said yet");
+    let id = entry.to_string();
+    let page = amina.sends("/reflect/midway/7", &[("hope", &id), ("became", "on-its-way")]);
+    assert!(page.main.contains("value=\"on-its-way\" aria-pressed=\"true\""), "{}", page.main);
+    // said once more, it stays so; later it is another one
+    amina.sends("/reflect/midway/7", &[("hope", &id), ("became", "on-its-way")]);
+    amina.sends("/reflect/homecoming/8", &[("hope", &id), ("became", "reached")]);
+    let page = amina.opens("/statement");
+    assert!(page.main.contains("value=\"reached\" checked"), "{}", page.main);
     relay.stop().await.unwrap();
 }
 

@@ -64,3 +64,31 @@ fn a_participant_answers_a_question_takes_words_back_and_is_told_who_had_them() 
     let words = amina.text(&["take-back", private["id"].as_str().unwrap()]);
     assert!(words.contains("nobody had received it"), "{words}");
 }
+
+#[test]
+fn a_question_that_was_answered_aloud_is_settled_by_saying_that_it_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    let [amina, henrik] = ["amina", "henrik"].map(|name| enrolled(&relay, folder.path(), name));
+    let entry = amina.json(&["write", "We taught.", "--audience", "both"]);
+    amina.json(&["sync"]);
+    henrik.json(&["sync"]);
+    let asked =
+        henrik.json(&["comment", entry["id"].as_str().unwrap(), "With what?", "--question"]);
+    henrik.json(&["sync"]);
+    amina.json(&["sync"]);
+    let question = asked["id"].as_str().unwrap();
+    let today = amina.json(&["today"]);
+    assert_eq!(today["today"][0]["question"], question, "{today}");
+    let words = amina.text(&["today"]);
+    assert!(words.contains(&format!("fieldbook show {}", entry["id"].as_str().unwrap())));
+    assert!(words.contains("As this device has it, as of "), "{words}");
+    let read = amina.json(&["acknowledge", &question[..10]]);
+    assert_eq!(read["document"]["audience"], "both", "the side that asked reads it");
+    assert_eq!(amina.json(&["today"])["today"], serde_json::json!([]));
+    assert!(amina.text(&["today"]).contains("Nothing needs you today."));
+    amina.json(&["sync"]);
+    henrik.json(&["sync"]);
+    let shown = henrik.text(&["show", entry["id"].as_str().unwrap()]);
+    assert!(shown.contains("Nimelisoma"), "in her language: {shown}");
+}

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 use samband_client_core::documents::log::{LogEdit, Outcome, Revision};
-use samband_client_core::documents::terms::{Consent, Language, Level, OutcomeKind, Theme};
+use samband_client_core::documents::terms::{
+    Consent, HopeState, Language, Level, OutcomeKind, Theme,
+};
 use samband_words::Args;
 
 use crate::base::{base, base_field};
@@ -87,6 +89,16 @@ fn consent(c: &Context<'_>, chosen: Consent) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The message that says what became of a hope.
+pub(crate) fn became_key(became: HopeState) -> &'static str {
+    match became {
+        HopeState::Reached => "hope-reached",
+        HopeState::OnItsWay => "hope-on-its-way",
+        HopeState::NotNow => "hope-not-now",
+        HopeState::NoLongerWanted => "hope-no-longer-wanted",
     }
 }
 

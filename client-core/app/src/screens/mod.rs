@@ -2,6 +2,7 @@
 
 mod about;
 mod card;
+pub(crate) mod check;
 pub(crate) mod choices;
 pub(crate) mod cover;
 mod day;

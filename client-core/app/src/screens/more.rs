@@ -28,6 +28,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
             (item(participates, "statement", "statement", "statement-exchange"))
             (item(participates, "more/who", "mine-who", "mine-who-what"))
             (item(true, "more/copy", "copy", "copy-what"))
+            (item(true, "more/check", "check", "check-what"))
             (item(true, "more/wrong", "wrong", "wrong-what"))
             (item(true, "more/phone", "phone", "phone-what"))
             (item(!c.around.residents.is_empty(), "more/residents", "residents", "residents-what"))

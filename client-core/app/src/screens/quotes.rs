@@ -47,7 +47,7 @@ pub(crate) fn form(c: &Context<'_>, action: &str) -> Result<Markup, Failure> {
 }
 
 /// Keeps the choices that differ.
-pub(crate) fn keep(c: &Context<'_>, after: &str) -> Result<Reply, Failure> {
+pub(crate) fn keep(c: &Context<'_>, after: String) -> Result<Reply, Failure> {
     let fields = c.fields();
     for own in asked_about(c)? {
         let chosen: Option<Consent> = fields.read(&format!("consent-{}", own.entry.id));
@@ -58,5 +58,5 @@ pub(crate) fn keep(c: &Context<'_>, after: &str) -> Result<Reply, Failure> {
         let revision = Revision { consent: Some(consent), ..Revision::default() };
         c.edit(key, LogEdit::Revise { base, entry: own.entry.id, revision })?;
     }
-    see(format!("{after}?done=changed"))
+    see(after)
 }

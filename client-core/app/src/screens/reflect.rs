@@ -5,7 +5,7 @@ use samband_client_core::documents::contents::{Question, Reflection};
 use samband_client_core::documents::log::{
     Entry, EntryDraft, EntryKind, LogEdit, Prompt, Revision,
 };
-use samband_client_core::documents::terms::{Audience, Consent, Theme};
+use samband_client_core::documents::terms::{Audience, Consent, HopeState, Theme};
 use samband_client_core::text::is_blank;
 use samband_client_core::time::Date;
 
@@ -18,7 +18,9 @@ use crate::journal::{self, Note, Shared};
 use crate::own::{self, EntryLocation, OwnEntry};
 use crate::people::Exchange;
 use crate::say::{self, Part};
+use crate::screens::about::became_key;
 use crate::screens::{day, quotes, share};
+use crate::visit::encode;
 
 /// The question that asks which words may be quoted.
 const QUOTES: &str = "homecoming-10";
@@ -43,31 +45,55 @@ pub(crate) fn question_of(c: &Context<'_>, entry: &Entry) -> Markup {
 
 /// The owner's answer to a question, if there is one that is not taken back.
 fn answer_to<'a>(own: &'a [OwnEntry], question: &Question) -> Option<&'a OwnEntry> {
-    own.iter().find(|own| {
-        let is_answer = matches!(&own.entry.kind, Some(EntryKind::Reflection(prompt)) if prompt.id.as_str() == question.id);
-        is_answer && !own.entry.withdrawn
-    })
+    own.iter().find(|own| question.is_answered_by(&own.entry))
 }
 
 /// When a reflection opens, by the days of the round.
 fn opens(exchange: &Exchange<'_>, reflection: &Reflection) -> Option<Date> {
-    let round = exchange.roster.rounds.get(exchange.placement.round.as_ref()?)?;
-    round.phases.get(&reflection.phase()?).map(|days| days.starts)
+    reflection.opens(exchange.roster.rounds.get(exchange.placement.round.as_ref()?)?)
+}
+
+/// The exchange that the screens are about: the one that the address names, or the last one.
+fn chosen<'a>(c: &'a Context<'_>) -> Result<Exchange<'a>, Failure> {
+    let wanted = c.query.get("exchange");
+    let mut exchanges = c.exchanges().into_iter();
+    exchanges.find(|it| wanted.is_empty() || it.path() == wanted).ok_or(Failure::NotFound)
+}
+
+/// What an address says of an exchange: nothing where there is only one.
+fn query(c: &Context<'_>, exchange: &Exchange<'_>) -> String {
+    match c.exchanges().len() {
+        0 | 1 => String::new(),
+        _ => format!("?exchange={}", encode(&exchange.path())),
+    }
+}
+
+/// What the owner has written in an exchange.
+fn written_in(c: &Context<'_>, exchange: &Exchange<'_>) -> Result<Vec<OwnEntry>, Failure> {
+    Ok(own::all(c)?.into_iter().filter(|own| own.is_of(exchange)).collect())
 }
 
 /// The list of reflections.
 pub(crate) fn list(c: &Context<'_>) -> Result<Reply, Failure> {
-    let own = own::all(c)?;
     let exchanges = c.exchanges();
-    let exchange = exchanges.first().ok_or(Failure::NotFound)?;
+    if exchanges.is_empty() {
+        return Err(Failure::NotFound);
+    }
+    let mut lists = Vec::new();
+    for exchange in &exchanges {
+        lists.push((exchange, written_in(c, exchange)?));
+    }
     let title = c.text("reflect");
     let body = html! {
         p class="back" { a href="/app/more" { (c.text("tab-more")) } }
         h1 { (title) }
         p { (c.text("reflect-how")) }
-        ul class="entries" {
-            @for reflection in c.method().reflections.iter().filter(|it| it.phase().is_some()) {
-                li { (list_line(c, reflection, &own, exchange)) }
+        @for (exchange, own) in &lists {
+            @if lists.len() > 1 { h2 { bdi { (exchange.roster.name) } " · " bdi { (exchange.host_name()) } } }
+            ul class="entries" {
+                @for reflection in c.method().reflections.iter().filter(|it| it.phase().is_some()) {
+                    li { (list_line(c, reflection, own, exchange)) }
+                }
             }
         }
     };
@@ -90,7 +116,7 @@ fn list_line(
     ];
     let opens = opens(exchange, reflection).filter(|day| *day > c.likely_today());
     html! {
-        a href={ "/app/reflect/" (reflection.id) "/" (next + 1) } {
+        a href={ "/app/reflect/" (reflection.id) "/" (next + 1) (query(c, exchange)) } {
             span class="words" lang=(language) { (reflection.heading) }
             span class="when" {
                 (c.tell("reflect-answered", &counts))
@@ -128,13 +154,14 @@ fn page(
     typed: Option<&str>,
     wrong: Option<&Failure>,
 ) -> Result<Reply, Failure> {
-    let own = own::all(c)?;
+    let exchange = chosen(c)?;
+    let own = written_in(c, &exchange)?;
     let Asked { reflection, number, question } = asked;
     let answer = answer_to(&own, question);
     let text = typed.or(answer.map(|own| own.entry.text.as_str())).unwrap_or_default();
     let language = c.method().language.as_str();
     let all = reflection.questions.len();
-    let here = format!("/app/reflect/{}/{number}", reflection.id);
+    let here = format!("/app/reflect/{}/{number}{}", reflection.id, query(c, &exchange));
     let body = html! {
         p class="back" { a href="/app/reflect" { (c.text("reflect")) } }
         p class="quiet" {
@@ -144,8 +171,8 @@ fn page(
         h1 lang=(language) { (question.text) }
         (c.not_in_language(language))
         @if question.id == QUOTES { (quotes::form(c, &here)?) }
-        @else { (beside(c, question, &own)) (answer_form(c, question, &here, answer, text, wrong)) }
-        p { a class="button" href=(after(asked)) { (c.text(if answer.is_some() { "reflect-next" } else { "reflect-skip" })) } }
+        @else { (beside(c, question, &own, &here)) (answer_form(c, asked, &exchange, answer, text, wrong)) }
+        p { a class="button" href=(after(asked, &query(c, &exchange))) { (c.text(if answer.is_some() { "reflect-next" } else { "reflect-skip" })) } }
     };
     Ok(frame::page(c, &question.text, &body))
 }
@@ -153,26 +180,28 @@ fn page(
 /// The box of an answer, with for whom it is.
 fn answer_form(
     c: &Context<'_>,
-    question: &Question,
-    here: &str,
+    asked: &Asked,
+    exchange: &Exchange<'_>,
     answer: Option<&OwnEntry>,
     text: &str,
     wrong: Option<&Failure>,
 ) -> Markup {
+    let Asked { reflection, number, question } = asked;
+    let query = query(c, exchange);
     html! {
-        form method="post" action=(here) class="write" {
+        form method="post" action={ "/app/reflect/" (reflection.id) "/" (number) (query) } class="write" {
             @if let Some(OwnEntry { place: EntryLocation::Log(_, heads), .. }) = answer { (base_field(c, heads)) }
             @if answer.is_none() && c.has_impossible_clock() { (day::chip(c)) }
             @if let Some(wrong) = wrong { p id="wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
             label class="unseen" for="text" { (c.text("reflect-label")) }
             textarea id="text" name="text" rows="7" dir="auto" lang=(c.writing_language())
-                data-draft={ "reflect-" (question.id) } data-keep
+                data-draft={ "reflect-" (question.id) (query) } data-keep
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
             @if let Some(own) = answer { p class="state" { (own.state(c).words) } }
             div class="thumb" {
                 @match answer {
                     Some(_) => button class="main" name="share" value="keep" { (c.text("reflect-keep-change")) },
-                    None => (share::buttons(c, c.exchanges().first(), &share::keep_button(c))),
+                    None => (share::buttons(c, Some(exchange), &share::keep_button(c))),
                 }
             }
         }
@@ -180,25 +209,29 @@ fn answer_form(
 }
 
 /// The path behind a question.
-fn after(asked: &Asked) -> String {
+fn after(asked: &Asked, query: &str) -> String {
     match asked.number < asked.reflection.questions.len() {
-        true => format!("/app/reflect/{}/{}", asked.reflection.id, asked.number + 1),
+        true => format!("/app/reflect/{}/{}{query}", asked.reflection.id, asked.number + 1),
         false => "/app/reflect".to_owned(),
     }
 }
 
+/// The same, with a word that it was kept.
+fn after_keeping(asked: &Asked, query: &str) -> String {
+    let after = after(asked, query);
+    let mark = if after.contains('?') { '&' } else { '?' };
+    format!("{after}{mark}done=changed")
+}
+
 /// What helps to remember: the hopes beside the questions about them, and elsewhere the entries of the time.
-fn beside(c: &Context<'_>, question: &Question, own: &[OwnEntry]) -> Markup {
-    let asks_of_hopes = matches!(question.id.as_str(), "midway-7" | "homecoming-8");
+fn beside(c: &Context<'_>, question: &Question, own: &[OwnEntry], here: &str) -> Markup {
+    let asks_of_hopes = asks_of_hopes(question);
     let shown: Vec<&OwnEntry> = own
         .iter()
         .filter(|own| !own.entry.withdrawn)
         .filter(|own| match &own.entry.kind {
-            Some(EntryKind::Hope) => asks_of_hopes,
-            Some(EntryKind::Reflection(prompt)) => {
-                asks_of_hopes && prompt.id.as_str().starts_with("before-")
-            }
-            _ => !asks_of_hopes,
+            Some(EntryKind::Moment) | None => !asks_of_hopes,
+            _ => asks_of_hopes && own.entry.is_hope(),
         })
         .collect();
     let about = |theme: Theme| {
@@ -223,6 +256,7 @@ fn beside(c: &Context<'_>, question: &Question, own: &[OwnEntry]) -> Markup {
                         li lang=[own.entry.language.as_ref().map(|it| it.as_str())] dir="auto" {
                             @if let Some(day) = own.entry.happened_on { span class="when" { (say::day(day)) " " } }
                             (say::first_words(&own.entry.text))
+                            @if asks_of_hopes { (became(c, own, here)) }
                         }
                     }
                 }
@@ -231,23 +265,64 @@ fn beside(c: &Context<'_>, question: &Question, own: &[OwnEntry]) -> Markup {
     }
 }
 
+/// Whether a question is about what became of hopes.
+fn asks_of_hopes(question: &Question) -> bool {
+    matches!(question.id.as_str(), "midway-7" | "homecoming-8")
+}
+
+/// What became of a hope, which the owner says with one tap. A hope that nobody else has yet is asked about later.
+fn became(c: &Context<'_>, own: &OwnEntry, here: &str) -> Markup {
+    let in_log = matches!(own.place, EntryLocation::Log(..));
+    html! {
+        @if in_log {
+            form method="post" action=(here) {
+                input type="hidden" name="hope" value=(own.entry.id);
+                @for state in HopeState::ALL {
+                    @let is_so = own.entry.became == Some(*state);
+                    button class="small" name="became" value=(state.as_str()) aria-pressed=(is_so.to_string()) { (c.text(became_key(*state))) }
+                }
+            }
+        }
+    }
+}
+
+/// Keeps what the owner says of a hope.
+fn keep_became(c: &Context<'_>, here: &str) -> Result<Reply, Failure> {
+    let (entry, became) = (c.fields().read("hope"), c.fields().read("became"));
+    let (entry, became) = entry.zip(became).ok_or(Failure::NotFound)?;
+    let own = own::find(c, entry)?;
+    let (EntryLocation::Log(key, base), true) = (&own.place, own.entry.is_hope()) else {
+        return Err(Failure::NotFound);
+    };
+    match c.edit(key, LogEdit::SetHope { base: base.clone(), entry, became }) {
+        Err(failure) if failure.key() != "app-no-change" => Err(failure),
+        _ => see(here.to_owned()),
+    }
+}
+
 /// Keeps an answer, and goes on.
 pub(crate) fn keep(c: &mut Context<'_>, reflection: &str, number: &str) -> Result<Reply, Failure> {
     let asked = asked(c, reflection, number)?;
+    let query = query(c, &chosen(c)?);
+    let after = after_keeping(&asked, &query);
     if asked.question.id == QUOTES {
-        return quotes::keep(c, &after(&asked));
+        return quotes::keep(c, after);
+    }
+    if asks_of_hopes(asked.question) && !c.fields().get("hope").is_empty() {
+        let here = format!("/app/reflect/{}/{}{query}", asked.reflection.id, asked.number);
+        return keep_became(c, &here);
     }
     let text = c.fields().typed("text");
     if is_blank(&text) {
         return page(c, &asked, Some(&text), Some(&Failure::Said("app-empty")));
     }
-    let own = own::all(c)?;
+    let own = written_in(c, &chosen(c)?)?;
     let kept = match answer_to(&own, asked.question) {
         Some(own) => change(c, own, &text),
         None => write(c, asked.question, &text),
     };
     match kept {
-        Ok(()) => see(format!("{}?done=changed", after(&asked))),
+        Ok(()) => see(after),
         Err(wrong) => page(c, &asked, Some(&text), Some(&wrong)),
     }
 }
@@ -255,8 +330,7 @@ pub(crate) fn keep(c: &mut Context<'_>, reflection: &str, number: &str) -> Resul
 fn write(c: &mut Context<'_>, question: &Question, text: &str) -> Result<(), Failure> {
     let id = c.new_item();
     let with: Option<Audience> = c.fields().read("share");
-    let exchanges = c.exchanges();
-    let exchange = exchanges.first().ok_or(Failure::NotFound)?;
+    let exchange = chosen(c)?;
     let today = day::read(c, c.fields().get("day"))?;
     let draft = EntryDraft {
         kind: EntryKind::Reflection(question.prompt().ok_or(Failure::NotFound)?),

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use samband_client_core::documents::log::{EntryKind, Outcome};
-use samband_client_core::export::{Choice, Hope, HopeState, StatementChoices};
+use samband_client_core::documents::log::Outcome;
+use samband_client_core::documents::terms::HopeState;
+use samband_client_core::export::{Choice, Hope, StatementChoices};
 use samband_client_core::ids::ItemId;
 use samband_words::Language;
 
@@ -14,14 +15,6 @@ use crate::own::{self, EntryLocation, OwnEntry};
 use crate::screens::{about, mine};
 use crate::visit::{Fields, encode};
 use crate::{Effect, Reply, frame};
-
-/// What became of a hope, with its message.
-const BECAME: [(&str, HopeState, &str); 4] = [
-    ("reached", HopeState::Reached, "hope-reached"),
-    ("on-its-way", HopeState::OnItsWay, "hope-on-its-way"),
-    ("not-now", HopeState::NotNow, "hope-not-now"),
-    ("no-longer-wanted", HopeState::NoLongerWanted, "hope-no-longer-wanted"),
-];
 
 /// The screen of choices.
 pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
@@ -36,11 +29,7 @@ fn candidates(c: &Context<'_>) -> Result<Vec<OwnEntry>, Failure> {
 }
 
 fn is_hope(own: &OwnEntry) -> bool {
-    match &own.entry.kind {
-        Some(EntryKind::Hope) => true,
-        Some(EntryKind::Reflection(prompt)) => prompt.id.as_str().starts_with("before-"),
-        _ => false,
-    }
+    own.entry.is_hope()
 }
 
 fn page(c: &Context<'_>, wrong: Option<&Failure>) -> Result<Reply, Failure> {
@@ -113,12 +102,17 @@ fn entry_choices(c: &Context<'_>, own: &OwnEntry, fields: &Fields) -> Markup {
 
 fn hope_choices(c: &Context<'_>, own: &OwnEntry, fields: &Fields) -> Markup {
     let name = format!("hope-{}", own.entry.id);
+    // what was said of it in a reflection stands here already
+    let chosen = match c.form.is_some() {
+        true => fields.get(&name),
+        false => own.entry.became.map_or("", HopeState::as_str),
+    };
     html! {
         fieldset class="choices" {
             legend { (c.text("entry-hope")) ": " (mine::label(own)) }
-            label { input type="radio" name=(name) value="" checked[fields.get(&name).is_empty()]; span { (c.text("statement-left-out")) } }
-            @for (value, _, key) in BECAME {
-                label { input type="radio" name=(name) value=(value) checked[fields.get(&name) == value]; span { (c.text(key)) } }
+            label { input type="radio" name=(name) value="" checked[chosen.is_empty()]; span { (c.text("statement-left-out")) } }
+            @for became in HopeState::ALL {
+                label { input type="radio" name=(name) value=(became.as_str()) checked[chosen == became.as_str()]; span { (c.text(about::became_key(*became))) } }
             }
         }
     }
@@ -154,9 +148,8 @@ fn choices(c: &Context<'_>) -> Result<StatementChoices, Failure> {
         Some(Choice { entry, words: None, outcome: Some(outcome), competences: BTreeSet::new() })
     };
     let hope = |own: &OwnEntry| {
-        let chosen = fields.get(&format!("hope-{}", own.entry.id)).to_owned();
-        let became = BECAME.iter().find(|(value, ..)| *value == chosen);
-        became.map(|(_, became, _)| Hope { entry: own.entry.id, became: *became })
+        let became: Option<HopeState> = fields.read(&format!("hope-{}", own.entry.id));
+        became.map(|became| Hope { entry: own.entry.id, became: Some(became) })
     };
     let hopes = candidates(c)?.iter().filter(|own| is_hope(own)).filter_map(hope).collect();
     let name = fields.get("name");

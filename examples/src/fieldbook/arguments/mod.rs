@@ -10,8 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use samband_client_core::documents::Heads;
 use samband_client_core::documents::log::{Outcome, Prompt};
-use samband_client_core::documents::terms::{Audience, Consent, Language, Phase};
-use samband_client_core::ids::{PartnershipId, RoundId};
+use samband_client_core::documents::terms::{Audience, Consent, HopeState, Language, Phase};
 use samband_client_core::report::{Direction, What};
 use samband_client_core::time::{Date, Month};
 use serde::{Deserialize, Serialize};
@@ -94,6 +93,16 @@ pub enum Command {
     Write(WriteArguments),
     /// Shows the guided reflections and their questions, or answers a question.
     Reflect(ReflectArguments),
+    /// Says what became of a hope: of an entry that is one, or of an answer of before the exchange.
+    Hope {
+        /// The hope: the first letters of its id, or its title.
+        entry: String,
+        /// What became of it: reached, on-its-way, not-now or no-longer-wanted.
+        #[arg(value_parser = values::term::<HopeState>(HopeState::ALL.iter().map(|state| state.as_str())))]
+        became: HopeState,
+    },
+    /// Shows the mentor's half page about a participant, or answers one of its questions. The participant reads the answers.
+    HalfPage(HalfPageArguments),
     /// Changes an entry. Without options, opens $EDITOR on its text.
     Edit(EditArguments),
     /// Takes an entry or a reply back: nobody is shown it, and reports do not count it. Whoever has received its words has
@@ -175,9 +184,12 @@ pub enum Command {
         language: Option<Language>,
     },
     /// Marks an entry as read by you. Its author can see it.
+    ///
+    /// A comment or a question on your own entry can be marked as read, too: as a reply in your log. A question then waits
+    /// for no other answer.
     Acknowledge {
-        /// The entry: the first letters of its id, or its title.
-        entry: String,
+        /// The entry: the first letters of its id, or its title. A comment or a question: the first letters of its id.
+        item: String,
     },
     /// Shows what is only on this device, what is on the relay, and what the relay refused.
     Status,
@@ -217,9 +229,9 @@ pub enum Command {
 /// Of what a report is made.
 #[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
 pub struct ReportArguments {
-    /// Only this partnership.
-    #[arg(long)]
-    pub partnership: Option<PartnershipId>,
+    /// Only this partnership: its name, a part of it, or the first letters of its id.
+    #[arg(long, value_parser = values::words)]
+    pub partnership: Option<String>,
     /// Only this host country, as its ISO 3166 code of two letters.
     #[arg(long)]
     pub country: Option<String>,
@@ -229,9 +241,9 @@ pub struct ReportArguments {
     /// Up to and including this month.
     #[arg(long)]
     pub to: Option<Month>,
-    /// Only placements of this round.
-    #[arg(long)]
-    pub round: Option<RoundId>,
+    /// Only placements of this round: its name, a part of it, or the first letters of its id.
+    #[arg(long, value_parser = values::words)]
+    pub round: Option<String>,
     /// Only placements in this direction: north-south, south-north or south-south.
     #[arg(long)]
     pub direction: Option<Direction>,
@@ -302,7 +314,9 @@ pub struct ReflectArguments {
     /// The number of the question. Without it, all questions are shown with your answers.
     #[arg(requires = "reflection")]
     pub question: Option<usize>,
-    /// Your answer. `-` reads from standard input. If you have answered already, it replaces your answer.
+    /// Your answer. `-` reads from standard input. If you have answered already, it replaces your answer. To the last question
+    /// of the homecoming: ENTRY=none, ENTRY=anonymous or ENTRY=named, for as many entries as you like.
+    /// Each placement has answers of its own.
     #[arg(requires = "question", value_parser = values::words)]
     pub text: Vec<String>,
     /// Who reads the answer: your home side; both sides; or both sides and the programme's advisers. [default: home]
@@ -312,6 +326,22 @@ pub struct ReflectArguments {
     #[arg(long)]
     pub language: Option<Language>,
     /// Your placement, if you have several.
+    #[arg(long)]
+    pub placement: Option<String>,
+}
+
+/// A question of the mentor's half page, and the answer.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct HalfPageArguments {
+    /// The number of the question. Without it, all questions are shown with your answers.
+    pub question: Option<usize>,
+    /// Your answer. `-` reads from standard input.
+    #[arg(requires = "question", value_parser = values::words)]
+    pub text: Vec<String>,
+    /// The language of the answer, such as sw or pt-MZ. [default: your language in the roster]
+    #[arg(long)]
+    pub language: Option<Language>,
+    /// The participant's placement, if you follow several.
     #[arg(long)]
     pub placement: Option<String>,
 }

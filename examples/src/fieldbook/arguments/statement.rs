@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use samband_client_core::documents::terms::Language;
 use samband_client_core::export::StatementChoices;
-use samband_client_core::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
 use super::values;
@@ -17,8 +16,9 @@ pub struct StatementArguments {
     /// words of it. You can repeat it.
     #[arg(long, value_name = "ENTRY[=WORDS]", value_parser = values::words)]
     pub choose: Vec<String>,
-    /// A hope, and what became of it: reached, on-its-way, not-now or no-longer-wanted. You can repeat it.
-    #[arg(long = "hope", value_name = "ENTRY=STATE", value_parser = values::words)]
+    /// A hope, and what became of it: reached, on-its-way, not-now or no-longer-wanted; without a state, what you have said
+    /// with `fieldbook hope`. You can repeat it.
+    #[arg(long = "hope", value_name = "ENTRY[=STATE]", value_parser = values::words)]
     pub hopes: Vec<String>,
     /// The name over the statement. [default: your name in the roster]
     #[arg(long, value_parser = values::words)]
@@ -27,9 +27,10 @@ pub struct StatementArguments {
     /// language in the roster]
     #[arg(long = "language")]
     pub languages: Vec<Language>,
-    /// A person whose name may stand in it, by the id of the roster; other people's names are left out.
-    #[arg(long, value_name = "PERSON")]
-    pub named: Vec<PersonId>,
+    /// A person whose name may stand in it: the name, a part of it, or the id of the roster. Other people's names are left
+    /// out.
+    #[arg(long, value_name = "PERSON", value_parser = values::words)]
+    pub named: Vec<String>,
     /// A JSON file with choices: outcomes of entries and key competences too.
     #[arg(long, value_name = "FILE")]
     pub choices: Option<PathBuf>,
