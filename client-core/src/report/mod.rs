@@ -8,6 +8,7 @@
 mod coverage;
 mod digest;
 mod figure;
+mod front;
 mod kept;
 mod protect;
 mod round_digest;
@@ -27,6 +28,7 @@ pub use self::digest::{
     RemarkCounts, has_digest,
 };
 pub use self::figure::Figure;
+pub use self::front::{FrontPage, Stages};
 pub use self::kept::{DIGEST_VERSION, KeptDigest, heads_hash};
 pub use self::protect::{PartnershipRegions, Regions};
 pub use self::round_digest::{

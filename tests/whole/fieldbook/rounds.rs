@@ -437,3 +437,30 @@ fn a_report_of_a_newer_program_is_shown_whole_and_sections_that_are_not_known_by
     assert!(strange.contains("there is no section \"summary\""), "{strange}");
     henrik.json(&["round", "return", "--note", "money=Which fees?"]);
 }
+
+#[test]
+fn the_front_page_of_a_report_is_computed_and_typed_by_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_in(folder.path());
+    let in_round = "host_mentor = \"kari\"\nround = \"2026\"";
+    let placed = ROSTER.replace("host_mentor = \"kari\"", in_round);
+    let roster = |ends: &str| format!("{placed}{}", ROUND.replace("2026-10-31", ends));
+    relay.replace_roster(&roster("2099-10-31"));
+    let henrik = enrolled(&relay, folder.path(), "henrik");
+    henrik.json(&["sync"]);
+    let shown = henrik.text(&["round", "show"]);
+    for words in [
+        "Front page\n",
+        "Fjord and Lake, Round 2026: 2026-02-01 to 2099-10-31",
+        "partner: Nidaros kommune, NO\n  partner: Kisumu Teachers College, KE",
+        "adviser: Solveig Lie",
+        "south-north: 1 planned, 1 started, 0 completed",
+    ] {
+        assert!(shown.contains(words), "{words:?} is not in {shown}");
+    }
+    relay.replace_roster(&roster("2026-03-31"));
+    henrik.json(&["sync"]);
+    let front = &henrik.json(&["round", "show"])["front"];
+    let stages = serde_json::json!({ "planned": 1, "started": 1, "completed": 1 });
+    assert_eq!(front["placements"]["south-north"], stages, "{front}");
+}

@@ -9,7 +9,9 @@ use samband_client_core::documents::sections::SectionText;
 use samband_client_core::documents::submission::Version;
 use samband_client_core::documents::{Apart, DocKey};
 use samband_client_core::ids::ItemId;
+use samband_client_core::report::{Direction, FrontPage, Stages};
 use samband_client_core::text::word_count;
+use samband_client_core::time::Date;
 use serde_json::json;
 
 use super::super::answer::{Answer, Done, Failure, failed};
@@ -17,6 +19,7 @@ use super::super::book::Book;
 use super::super::show as shown;
 use super::apart;
 use super::found::{SelectedRound, Standing, contents, section_or_id, unknown_contents};
+use crate::device_now;
 
 /// Shows the report as it stands on this device.
 pub(super) fn report(book: &Book, round: &SelectedRound) -> Done {
@@ -26,6 +29,7 @@ pub(super) fn report(book: &Book, round: &SelectedRound) -> Done {
     let contents = contents(book, round, &content.contents);
     let mut words = format!("{}  {}\n", round.name(), standing.words());
     words.push_str(&unknown_contents(&content.contents, contents));
+    let front = FrontPage::of(&round.roster, &round.id, device_now().date());
     let mut look_at: BTreeMap<String, Apart> = BTreeMap::new();
     let mut point_at = |key: &DocKey, name: String, section: &Section| -> Result<_, Failure> {
         let found = apart::section(book, key, &section.id)?;
@@ -45,7 +49,7 @@ pub(super) fn report(book: &Book, round: &SelectedRound) -> Done {
         };
         let section = &section_or_id(contents, id, by);
         match section.written {
-            WrittenBy::Nobody => {}
+            WrittenBy::Nobody => words.push_str(&front_page(section, front.as_ref())),
             WrittenBy::Together => {
                 let text = composed.report.sections.get(&section.id);
                 words.push_str(&section_words(round, section, text, None));
@@ -89,9 +93,33 @@ pub(super) fn report(book: &Book, round: &SelectedRound) -> Done {
     let answer = json!({
         "round": round.name(), "status": standing.status, "changed": standing.changed,
         "report": composed.report, "own_words": composed.own, "agreed": agreed,
-        "fingerprint": content.fingerprint(), "look_at": look_at,
+        "fingerprint": content.fingerprint(), "look_at": look_at, "front": front,
     });
     Ok(Answer::new(answer, words))
+}
+
+/// The front page, which nobody writes.
+fn front_page(section: &Section, front: Option<&FrontPage>) -> String {
+    let Some(front) = front else { return String::new() };
+    let day = |day: Option<Date>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+    let [starts, ends] = front.days.map(day);
+    let mut words = format!("\n{}\n", section.heading);
+    let title = [&front.partnership, &front.round].map(|name| shown::line(name)).join(", ");
+    words.push_str(&format!("  {title}: {starts} to {ends}\n"));
+    for [name, country] in &front.partners {
+        words.push_str(&format!("  partner: {}, {}\n", shown::line(name), shown::line(country)));
+    }
+    for adviser in &front.advisers {
+        words.push_str(&format!("  adviser: {}\n", shown::line(adviser)));
+    }
+    for (direction, stages) in &front.placements {
+        let direction = direction.map_or("other placements", Direction::as_str);
+        let Stages { planned, started, completed } = stages;
+        words.push_str(&format!(
+            "  {direction}: {planned} planned, {started} started, {completed} completed\n"
+        ));
+    }
+    words
 }
 
 fn section_words(
