@@ -64,6 +64,7 @@ mod other_owner;
 mod outbox_lost;
 mod own_account;
 mod own_copy;
+mod page_lists;
 mod pages;
 mod path;
 mod phone;

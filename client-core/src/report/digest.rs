@@ -210,6 +210,13 @@ impl LogDigest {
 }
 
 impl GoalsDigest {
+    /// Whether people disagree about a number and nobody has decided yet.
+    pub fn has_open_field(&self) -> bool {
+        let is_open = |field: &Option<Field<Quantity>>| field.as_ref().is_some_and(Field::is_open);
+        let mut lines = self.goals.values().flat_map(|goal| goal.indicators.values());
+        lines.any(|line| is_open(&line.baseline) || is_open(&line.target))
+    }
+
     /// The digest of a partner's goals.
     pub fn of(goals: &Goals) -> GoalsDigest {
         let mut lines: BTreeMap<ItemId, GoalLine> = goals

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::documents::contents::{CURRENT, Contents, WrittenBy};
 use crate::documents::outline::Outline;
 use crate::documents::own_words::OwnWords;
 use crate::documents::review::Review;
 use crate::documents::round_report::RoundReport;
 use crate::documents::status::{ReviewEvent, Status, SubmittedVersion, status, versions_in_order};
 use crate::documents::submission::Submission;
-use crate::ids::{ItemId, PersonId};
+use crate::documents::terms::Language;
+use crate::ids::{ItemId, OrganisationId, PersonId};
 use crate::time::{Date, DeviceTime};
 
 /// What partners have written in a report, together or one of them alone.
@@ -26,6 +28,22 @@ impl TextsDigest {
     /// The digest of the text that the partners share.
     pub fn of_report(report: &RoundReport) -> TextsDigest {
         TextsDigest { contents: report.contents.clone(), outline: report.into() }
+    }
+
+    /// Adds what one partner has written alone.
+    pub fn add_own_words(&mut self, organisation: &OrganisationId, own: &TextsDigest) {
+        self.outline.add_own_words(organisation, &own.outline);
+        self.contents = self.contents.take().or_else(|| own.contents.clone());
+    }
+
+    /// How many sections somebody has begun, of how many that people write.
+    pub fn written(&self) -> (usize, usize) {
+        let english: Language = "en".parse().expect("it is a language");
+        let version = self.contents.as_deref().unwrap_or(CURRENT);
+        let contents = Contents::get(version, &english);
+        let contents = contents.unwrap_or_else(|| Contents::current(&english));
+        let all = contents.sections.iter().filter(|section| section.written != WrittenBy::Nobody);
+        (self.outline.begun().len(), all.count())
     }
 
     /// The digest of one partner's own words.
@@ -67,6 +85,11 @@ impl SubmissionDigest {
             (*id, digest)
         });
         SubmissionDigest { versions: versions.collect() }
+    }
+
+    /// The number of the version that replaced all others.
+    pub fn number(&self) -> Option<u64> {
+        versions_in_order(&self.submitted()).pop().map(|(number, _)| number)
     }
 
     fn submitted(&self) -> Vec<SubmittedVersion> {

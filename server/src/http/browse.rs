@@ -55,6 +55,13 @@ pub(super) struct SelectedQuery {
     query: Fields,
 }
 
+impl SelectedQuery {
+    /// The page of the list that is asked for.
+    pub(super) fn page(&self) -> &str {
+        self.query.get("page")
+    }
+}
+
 pub(super) async fn outcomes(
     State(shared): State<Shared>,
     Extension(asked): Extension<Asked>,
@@ -63,7 +70,7 @@ pub(super) async fn outcomes(
 ) -> Result<Response, PageError> {
     selected(&shared, asked, by, query, "/outcomes", |views, viewer, frame, chosen| {
         let SelectedQuery { filter, selection, .. } = chosen;
-        let programme = views.programme(viewer, selection, now_ms())?;
+        let programme = views.programme(viewer, selection, chosen.page(), now_ms())?;
         Ok(pages::outcomes(frame, filter, selection, &programme))
     })
     .await

@@ -6,6 +6,7 @@ mod app;
 mod browse;
 mod browser;
 mod care;
+mod compress;
 mod export_turns;
 mod exports;
 mod flight;
@@ -40,6 +41,7 @@ pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
 use self::web::{Shared, guard};
+use crate::pages;
 use crate::public_url::PublicUrl;
 use crate::reports::Views;
 use crate::service::Handle;
@@ -123,12 +125,14 @@ pub fn router(
         .route("/help", get(page_routes::help))
         .route("/words", get(page_routes::treats))
         .route("/accessibility", get(page_routes::accessibility))
-        .route("/style.css", get(page_routes::style))
+        .route("/style.css", get(page_routes::named_style))
+        .route(pages::style_path(), get(page_routes::style))
         .merge(app.map(app::router).unwrap_or_default())
         .fallback(page_routes::not_found)
         .method_not_allowed_fallback(page_routes::wrong_method)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        .layer(from_fn(guard));
+        .layer(from_fn(guard))
+        .layer(from_fn(compress::compress));
     let sync = sync.with_state(FlightState::new(handle.clone(), flights));
     let pages = pages.with_state(Shared::new(handle.clone(), views, public_url));
     let of_log = sync.merge(pages).layer(from_fn_with_state(handle, while_owner));

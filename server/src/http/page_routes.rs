@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Extension, Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::feedback::Feedback;
@@ -34,7 +34,7 @@ pub(super) async fn overview(
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Response, PageError> {
     selected(&shared, asked, by, query, "/", |views, viewer, frame, chosen| {
-        let programme = views.programme(viewer, &chosen.selection, now_ms())?;
+        let programme = views.programme(viewer, &chosen.selection, chosen.page(), now_ms())?;
         Ok(pages::overview(frame, &chosen.filter, &chosen.selection, &programme))
     })
     .await
@@ -207,10 +207,26 @@ pub(super) async fn accessibility(Extension(asked): Extension<Asked>) -> Respons
     html(pages::accessibility(&asked.frame()))
 }
 
+/// The style sheet under the name of its bytes, which a browser keeps.
 pub(super) async fn style() -> Response {
+    style_with("public, max-age=31536000, immutable").into_response()
+}
+
+/// The style sheet under a name that stays, as printed files link to it: a browser asks whether it has changed.
+pub(super) async fn named_style(headers: HeaderMap) -> Response {
+    let tag = format!("\"{}\"", pages::style_version());
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    let tag_header = [(header::ETAG, tag.clone())];
+    match known.is_some_and(|known| known.split(',').any(|it| it.trim() == tag)) {
+        true => (StatusCode::NOT_MODIFIED, tag_header).into_response(),
+        false => (tag_header, style_with("no-cache")).into_response(),
+    }
+}
+
+fn style_with(caching: &'static str) -> impl IntoResponse {
     let headers =
-        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-    (headers, include_str!("../pages/style.css")).into_response()
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, caching)];
+    (headers, pages::STYLE)
 }
 
 pub(super) async fn not_found() -> PageError {

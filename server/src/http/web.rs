@@ -224,7 +224,7 @@ pub(super) async fn guard(mut request: Request, next: Next) -> Response {
     let transport = request.extensions().get::<Transport>().copied().unwrap_or(Transport::Plain);
     let address =
         request.extensions().get::<ClientAddress>().map(|ClientAddress(address)| *address);
-    let is_style = request.uri().path() == "/style.css";
+    let is_style = ["/style.css", pages::style_path()].contains(&request.uri().path());
     let is_secure = transport != Transport::Plain || is_own_machine(address, request.headers());
     let mut response = if is_secure || is_style {
         next.run(request).await

@@ -45,19 +45,18 @@ impl Sheet {
     }
 }
 
-/// Every decision that the viewer may see, partner by partner.
-pub fn decisions(frame: &Frame, sheets: &[Sheet], pages: &Pages) -> Markup {
+/// Every decision that the viewer may see, partner by partner; `open` of the partners have one that nobody has made yet.
+pub fn decisions(frame: &Frame, sheets: &[Sheet], pages: &Pages, open: usize) -> Markup {
     let w = frame.words;
     let heading = w.text("decisions");
-    let none_open = sheets.iter().all(|sheet| sheet.open().is_empty());
     frame.page(
         &heading,
         &html! {
             h1 { (heading) }
-            @if none_open && pages.is_all() { p { (w.text("decisions-none")) } }
+            @if open == 0 { p { (w.text("decisions-none")) } }
             @for sheet in sheets.iter().filter(|sheet| !sheet.open().is_empty() || !sheet.goals.decisions.is_empty()) {
                 h2 { bdi { (sheet.roster.name) } " · " bdi { (place(&sheet.roster, &sheet.organisation)) } }
-                (open(w, sheet))
+                (still_open(w, sheet))
                 @for event in sheet.decided() { (settled(w, sheet, event)) }
             }
             (pager(w, "/decisions", pages))
@@ -65,7 +64,7 @@ pub fn decisions(frame: &Frame, sheets: &[Sheet], pages: &Pages) -> Markup {
     )
 }
 
-fn open(w: &Words, sheet: &Sheet) -> Markup {
+fn still_open(w: &Words, sheet: &Sheet) -> Markup {
     html! {
         @for (indicator, title, field) in sheet.open() {
             p class="warning" {

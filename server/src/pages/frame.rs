@@ -6,6 +6,7 @@ use samband_client_core::report::{Direction, What};
 use samband_client_core::time::show_utc;
 use samband_words::{Args, Language, Words};
 
+use super::style::style_path;
 use crate::reports::{AsOf, Pages, Visible};
 
 /// In which language a page is, and where it stands.
@@ -28,7 +29,7 @@ impl Frame {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (title) " · Samband" }
-                    link rel="stylesheet" href="/style.css";
+                    link rel="stylesheet" href=(style_path());
                 }
                 body {
                     header {

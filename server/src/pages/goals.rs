@@ -17,7 +17,9 @@ pub(super) fn goals(w: &Words, programme: &Programme) -> Markup {
         @if visible.is_nothing() {
             p { (w.text("goals-not-visible")) }
         } @else {
-            @if programme.goals.iter().all(|row| row.partners.is_empty()) { p { (w.text("no-goals")) } }
+            @if programme.goals.iter().all(|row| row.partners.is_empty()) {
+                p { (w.text(if programme.pages.is_all() { "no-goals" } else { "no-goals-on-page" })) }
+            }
             (partly(w, "part-of-goals", visible))
             @for row in programme.goals.iter().filter(|row| !row.partners.is_empty()) { (goals_of(w, row)) }
         }

@@ -8,7 +8,7 @@ use samband_words::{Args, Words};
 
 use super::charts::{self, IndicatorProgress, MONTHS_MAX};
 use super::filter::{ENTRIES, filter_form, query};
-use super::frame::{Frame, as_of_line, partly};
+use super::frame::{Frame, as_of_line, pager, partly};
 use super::goals::goals;
 use super::overview::{applies_to, count, coverage, heat_table};
 use crate::reports::{Filter, Programme, place};
@@ -36,6 +36,8 @@ pub fn outcomes(
             h2 { (w.text("chart-goals")) }
             @if selection.is_of_months() { p class="note" { (w.text("goals-not-of-months")) } }
             (reached(w, programme))
+            (pager(w, &format!("/outcomes{}", query(filter, &[])), &programme.pages))
+            @if !programme.pages.is_all() { p class="note" { (w.text("goals-of-page")) } }
             h2 { (w.text("coverage-heading")) }
             (coverage(w, programme))
         },
@@ -113,7 +115,9 @@ fn reached(w: &Words, programme: &Programme) -> Markup {
         }
     }
     html! {
-        @if bars.is_empty() { p { (w.text("chart-goals-none")) } }
+        @if bars.is_empty() {
+            p { (w.text(if programme.pages.is_all() { "chart-goals-none" } else { "chart-goals-none-on-page" })) }
+        }
         ul class="bars" {
             @for (partner, path, line, reach) in &bars { li { (bar(w, partner, path.as_deref(), line, reach)) } }
         }

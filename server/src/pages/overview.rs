@@ -9,8 +9,8 @@ use samband_client_core::time::show_utc;
 use samband_words::{Args, Words};
 
 use super::charts::warmth;
-use super::filter::{ENTRIES, filter_form};
-use super::frame::{self, Frame, as_of_line, partly, seen};
+use super::filter::{ENTRIES, filter_form, query};
+use super::frame::{self, Frame, as_of_line, pager, partly, seen};
 use super::goals::goals;
 use crate::reports::{Filter, LastDay, Programme, Visible};
 
@@ -23,6 +23,7 @@ pub fn overview(
 ) -> Markup {
     let w = frame.words;
     let report = &programme.report;
+    let path = format!("/{}", query(filter, &[]));
     frame.page(
         &w.text("nav-programme"),
         &html! {
@@ -36,6 +37,8 @@ pub fn overview(
             }
             h2 { (w.text("partnerships-heading")) }
             (partnerships(w, programme))
+            (pager(w, &path, &programme.pages))
+            @if !programme.pages.is_all() { p class="note" { (w.text("overview-of-page")) } }
             h2 { (w.text("coverage-heading")) }
             (coverage(w, programme))
             h2 { (w.text("outcomes-heading")) }
@@ -46,6 +49,7 @@ pub fn overview(
             (goals(w, programme))
             h2 { (w.text("participants-heading")) }
             (participants_table(w, programme))
+            (pager(w, &path, &programme.pages))
         },
     )
 }
@@ -79,7 +83,7 @@ fn figures(w: &Words, programme: &Programme) -> Markup {
     let goals = Some((programme.goal_documents, "in-goals"));
     html! {
         ul class="figures" {
-            (figure(w, "partnerships", programme.partnerships.len() as u64, None))
+            (figure(w, "partnerships", programme.partnership_count as u64, None))
             (figure(w, "participants", programme.people as u64, None))
             (figure(w, "entries", report.entries, logs))
             (figure(w, "outcomes", report.shown(outcomes), logs))

@@ -13,13 +13,17 @@ use super::acting::done;
 use super::frame::{Frame, pager};
 use super::report_page::{ReportPage, partner, person, words_of};
 use super::version::submitted;
-use crate::reports::{Pages, RoundView};
+use crate::reports::{Pages, RoundLine, RoundView};
 
 /// Where a report stands, in words.
 pub(super) fn standing(w: &Words, view: &RoundView) -> String {
-    let changed = view.changed_since() as u64;
+    stands(w, &view.status(), view.changed_since() as u64)
+}
+
+/// The same of its status, with how many sections were changed since.
+fn stands(w: &Words, status: &Status, changed: u64) -> String {
     let of = |key: &str, version: u64| w.say(key, &Args::new().number("version", version));
-    match view.status() {
+    match *status {
         Status::BeingWritten => w.text("report-being-written"),
         Status::Submitted { version } => of("report-in", version),
         Status::Reopened { version } => of("report-reopened", version),
@@ -35,7 +39,7 @@ pub(super) fn standing(w: &Words, view: &RoundView) -> String {
 }
 
 /// The reports that the viewer may read, with where each stands.
-pub fn reports(frame: &Frame, rounds: &[RoundView], pages: &Pages, today: Date) -> Markup {
+pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) -> Markup {
     let w = frame.words;
     let heading = w.text("reports");
     frame.page(
@@ -49,6 +53,7 @@ pub fn reports(frame: &Frame, rounds: &[RoundView], pages: &Pages, today: Date) 
                     thead { tr {
                         th { (w.text("partnership")) } th { (w.text("filter-by-round")) }
                         th { (w.text("report-due-on")) } th { (w.text("report-state")) }
+                        th class="number" { (w.text("reports-version")) } th { (w.text("report-whose")) }
                     } }
                     tbody {
                         @for view in rounds {
@@ -56,7 +61,9 @@ pub fn reports(frame: &Frame, rounds: &[RoundView], pages: &Pages, today: Date) 
                                 td { bdi { (view.roster.name) } }
                                 td { a href=(view.path()) { bdi { (view.round.name) } } }
                                 td { (due(w, view, today)) }
-                                td { (standing(w, view)) }
+                                td { (stands(w, &view.status, view.changed as u64)) (how_far(w, view)) }
+                                td class="number" { (view.version.map_or_else(|| "–".to_owned(), |it| it.to_string())) }
+                                td { (whose(w, &view.status)) }
                             }
                         }
                     }
@@ -67,10 +74,38 @@ pub fn reports(frame: &Frame, rounds: &[RoundView], pages: &Pages, today: Date) 
     )
 }
 
-fn due(w: &Words, view: &RoundView, today: Date) -> Markup {
+/// How far a report is that is being written, and how many notes one came back with.
+fn how_far(w: &Words, line: &RoundLine) -> Markup {
+    let said = match (&line.status, line.written) {
+        (Status::BeingWritten, Some((begun, all))) => {
+            let args = Args::new().number("begun", begun as u64).number("all", all as u64);
+            Some(w.say("today-sections-begun", &args))
+        }
+        (Status::Returned { .. }, _) => {
+            Some(w.say("section-notes", &Args::new().number("count", line.notes)))
+        }
+        _ => None,
+    };
+    html! { @if let Some(said) = said { span class="from" { " " (said) } } }
+}
+
+/// Who is to do something next.
+fn whose(w: &Words, status: &Status) -> String {
+    match status {
+        Status::BeingWritten | Status::Returned { .. } | Status::SeveralVersions { .. } => {
+            w.text("report-whose-partners")
+        }
+        Status::Submitted { .. } | Status::Reopened { .. } | Status::Contested { .. } => {
+            w.text("report-whose-reviewers")
+        }
+        Status::Accepted { .. } => "–".to_owned(),
+    }
+}
+
+fn due(w: &Words, view: &RoundLine, today: Date) -> Markup {
     let Some(due) = view.round.report_due() else { return html! { "–" } };
     let late = (today - due).get_days();
-    let is_late = view.latest().is_none() && late > 0;
+    let is_late = view.version.is_none() && late > 0;
     html! {
         (due)
         @if is_late {

@@ -40,6 +40,18 @@ impl Beyond {
         Arc::clone(&self.parts.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The keys of these documents, as far as a roster defined them when documents were counted last; `None` where nothing was
+    /// counted.
+    pub(super) fn keys(&self, docs: &BTreeSet<DocId>) -> Option<BTreeMap<DocId, DocKey>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = |doc: &DocId| {
+            let documents = &kept.of.get(kept.documents.get(doc)?)?.documents;
+            documents.iter().find(|(_, known)| known == doc).map(|(key, _)| key.clone())
+        };
+        let found = docs.iter().filter_map(|doc| Some((*doc, key(doc)?)));
+        (!kept.of.is_empty()).then(|| found.collect())
+    }
+
     /// Divides the partnerships anew whose roster or documents have changed.
     pub(super) fn refresh(&self, rosters: &Rosters, digests: &Digests) {
         let changed = digests.take_changed();

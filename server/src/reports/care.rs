@@ -1,6 +1,7 @@
 //! Who looks after whose devices.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::{Role, Side};
@@ -24,9 +25,32 @@ pub fn looks_after(rosters: &Rosters, by: &PersonId, whom: &PersonId) -> bool {
     by != whom && with_part.peek().is_some() && with_part.all(|roster| may_in(roster, by, whom))
 }
 
+/// Everybody whose devices a person may let in and shut out: asked once for all of them.
+pub fn all_looked_after(rosters: &Rosters, by: &PersonId) -> BTreeSet<PersonId> {
+    let coordinates = |roster: &&Arc<Roster>| {
+        let mut own = roster.memberships.iter().filter(|membership| membership.person == *by);
+        own.any(|membership| membership.role == Role::Coordinator)
+    };
+    let (own, others): (Vec<_>, Vec<_>) = rosters.values().partition(coordinates);
+    let mut found: BTreeSet<&PersonId> =
+        own.iter().flat_map(|roster| people_with_part(roster)).collect();
+    found.remove(by);
+    found.retain(|whom| own.iter().all(|it| !has_part(it, whom) || may_in(it, by, whom)));
+    if !found.is_empty() {
+        // somebody with a part in another partnership is not theirs
+        let elsewhere = others.iter().flat_map(|roster| people_with_part(roster));
+        elsewhere.for_each(|person| _ = found.remove(person));
+    }
+    found.into_iter().cloned().collect()
+}
+
+fn people_with_part(roster: &Roster) -> impl Iterator<Item = &PersonId> {
+    let members = roster.memberships.iter().map(|membership| &membership.person);
+    members.chain(roster.placements.values().flat_map(|row| row.standing_people()))
+}
+
 fn has_part(roster: &Roster, whom: &PersonId) -> bool {
-    roster.memberships.iter().any(|membership| membership.person == *whom)
-        || roster.placements.values().any(|row| row.standing_people().any(|it| it == whom))
+    people_with_part(roster).any(|person| person == whom)
 }
 
 fn may_in(roster: &Roster, by: &PersonId, whom: &PersonId) -> bool {

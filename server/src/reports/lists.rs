@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::viewer::Rosters;
 use super::views::Views;
-use crate::relay::{QUARANTINE_ROWS_MAX, StoreFault, refusal_sentence};
+use crate::relay::{DeviceRow, QUARANTINE_ROWS_MAX, StoreFault, refusal_sentence};
 
 /// The most refused changes that are kept, and so listed.
 pub const REFUSED_LINES_MAX: usize = QUARANTINE_ROWS_MAX;
@@ -128,11 +128,18 @@ impl Views {
     /// The refused pushes for documents of these rosters, and those of their people for documents that no roster
     /// knows; newest first.
     pub fn refused(&self, rosters: &Rosters) -> Result<Vec<RefusedLine>, StoreFault> {
+        let refused = self.log.refused()?;
+        if refused.is_empty() {
+            return Ok(Vec::new());
+        }
         let devices = self.log.devices()?;
-        let documents = self.all_documents()?;
+        let documents = match self.beyond.keys(&refused.iter().map(|row| row.doc).collect()) {
+            Some(documents) => documents,
+            None => self.all_documents()?,
+        };
         let mut accepted: BTreeMap<(DeviceId, DocId), UnixMs> = BTreeMap::new();
         let mut lines = Vec::new();
-        for row in self.log.refused()?.into_iter().rev() {
+        for row in refused.into_iter().rev() {
             let Some(device) = devices.get(&row.device) else { continue };
             let document = documents.get(&row.doc);
             let is_shown = match document {
@@ -183,22 +190,24 @@ impl Views {
 
     /// Since when, and from how many devices, what the log says of these rosters is.
     pub fn as_of(&self, rosters: &Rosters, now: UnixMs) -> Result<AsOf, StoreFault> {
-        self.as_of_people(&rosters.values().flat_map(|roster| writers(roster)).collect(), now)
+        let people = rosters.values().flat_map(|roster| writers(roster)).collect();
+        self.as_of_devices(&people, &self.log.devices()?, now)
     }
 
-    /// The same for these people.
-    pub(super) fn as_of_people(
+    /// The same for these people, and the devices that there are.
+    pub(super) fn as_of_devices(
         &self,
         people: &BTreeSet<&PersonId>,
+        all: &BTreeMap<DeviceId, DeviceRow>,
         now: UnixMs,
     ) -> Result<AsOf, StoreFault> {
         let (mut devices, mut heard) = (0, 0);
         let mut with_device = BTreeSet::new();
-        for row in self.log.devices()?.into_values() {
+        for row in all.values() {
             if row.revoked_at.is_none() && !row.is_page && people.contains(&row.person) {
                 devices += 1;
                 heard += u64::from(row.heard_at >= now - HEARD_MS);
-                with_device.insert(row.person);
+                with_device.insert(&row.person);
             }
         }
         Ok(AsOf {

@@ -13,6 +13,7 @@ mod entries;
 mod erased;
 mod filter;
 mod fold;
+mod goals;
 mod lists;
 mod merge;
 mod paging;
@@ -26,7 +27,7 @@ mod viewer;
 mod views;
 
 pub use self::breach::{DeviceBreach, HeldDocument};
-pub use self::care::{OpenInvites, looks_after};
+pub use self::care::{OpenInvites, all_looked_after, looks_after};
 pub use self::digests::Digests;
 pub use self::entries::{EntryRow, EntryRows};
 pub use self::erased::{ErasedLine, UnheardDevice};
@@ -36,7 +37,7 @@ pub use self::paging::Pages;
 pub use self::programme::{
     GoalsRow, LastDay, ParticipantRow, PartnershipRow, Programme, Visible, place,
 };
-pub use self::round::{RoundView, differences};
+pub use self::round::{RoundLine, RoundView, differences};
 pub use self::search::SearchWords;
 pub use self::today::{TodayLine, sentence};
 pub use self::viewer::{Rosters, Viewer};

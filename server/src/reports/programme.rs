@@ -13,6 +13,7 @@ use samband_client_core::report::{
 use samband_client_core::time::{Date, UnixMs, date_utc};
 
 use super::lists::AsOf;
+use super::paging::Pages;
 use super::viewer::Viewer;
 use super::views::Views;
 use crate::relay::{DeviceRow, StoreFault};
@@ -31,11 +32,6 @@ impl Visible {
     pub fn add(&mut self, is_seen: bool) {
         self.all += 1;
         self.seen += usize::from(is_seen);
-    }
-
-    fn extend(&mut self, other: Visible) {
-        self.seen += other.seen;
-        self.all += other.all;
     }
 
     /// Whether there is something, and the viewer may see nothing of it.
@@ -124,15 +120,20 @@ pub struct GoalsRow {
     pub partners: BTreeMap<OrganisationId, BTreeMap<ItemId, GoalLine>>,
 }
 
-/// What a viewer sees of the programme in a selection.
+/// What a viewer sees of the programme in a selection. Its rows are those of the partnerships of one page; its figures are of
+/// all.
 pub struct Programme {
-    /// The partnerships.
+    /// The partnerships on this page.
     pub partnerships: Vec<PartnershipRow>,
-    /// The placements.
+    /// Which page.
+    pub pages: Pages,
+    /// How many partnerships are selected.
+    pub partnership_count: usize,
+    /// The placements of the partnerships on this page.
     pub participants: Vec<ParticipantRow>,
     /// People who take part, each once.
     pub people: usize,
-    /// The goals.
+    /// The goals of the partnerships on this page.
     pub goals: Vec<GoalsRow>,
     /// The merged report over what the viewer sees; its goals are in `goals`.
     pub report: Report,
@@ -150,22 +151,27 @@ pub struct Programme {
     pub as_of: AsOf,
 }
 
+/// The partnerships on one page, with their placements and goals.
+const PARTNERSHIPS: usize = 10;
+
 /// The devices that a person holds, not revoked: when the last one of them was heard.
-type Heard = BTreeMap<PersonId, UnixMs>;
+type Heard<'a> = BTreeMap<&'a PersonId, UnixMs>;
 
 impl Views {
-    /// What a viewer sees of the programme in a selection.
+    /// What a viewer sees of the programme in a selection; the page of it that an address asks for.
     pub fn programme(
         &self,
         viewer: &Viewer,
         selection: &Selection,
+        page: &str,
         now: UnixMs,
     ) -> Result<Programme, StoreFault> {
         let report = self.figures(viewer, selection)?;
+        let devices = self.log.devices()?;
         let mut heard = Heard::new();
-        let stands = |row: &DeviceRow| row.revoked_at.is_none() && !row.is_page;
-        for row in self.log.devices()?.into_values().filter(stands) {
-            let at = heard.entry(row.person).or_insert(row.heard_at);
+        let stands = |row: &&DeviceRow| row.revoked_at.is_none() && !row.is_page;
+        for row in devices.values().filter(stands) {
+            let at = heard.entry(&row.person).or_insert(row.heard_at);
             *at = row.heard_at.max(*at);
         }
         let selected: Vec<Selected<'_>> = (viewer.rosters.iter())
@@ -174,21 +180,27 @@ impl Views {
         let writers = selected.iter().flat_map(Selected::writers).collect();
         let people: BTreeSet<&PersonId> =
             selected.iter().flat_map(Selected::participants).collect();
+        let pages = Pages::of(page, selected.len(), PARTNERSHIPS);
         let mut programme = Programme {
             partnerships: Vec::new(),
+            pages,
+            partnership_count: selected.len(),
             participants: Vec::new(),
             people: people.len(),
             goals: Vec::new(),
             logs: Visible::default(),
             feedback: Visible::default(),
             goal_documents: Visible::default(),
-            as_of: self.as_of_people(&writers, now)?,
+            as_of: self.as_of_devices(&writers, &devices, now)?,
             open_decisions: report.open_decisions(),
             coverage: self.coverage(viewer, selection, date_utc(now)),
             report,
         };
         for of in &selected {
-            programme.add(viewer, of, &heard, date_utc(now));
+            programme.count(viewer, of);
+        }
+        for of in pages.rows(selected, PARTNERSHIPS) {
+            programme.add(viewer, &of, &heard, date_utc(now));
         }
         Ok(programme)
     }
@@ -210,7 +222,28 @@ impl Views {
 }
 
 impl Programme {
-    fn add(&mut self, viewer: &Viewer, of: &Selected<'_>, heard: &Heard, today: Date) {
+    /// Counts how much of a partnership the viewer sees.
+    fn count(&mut self, viewer: &Viewer, of: &Selected<'_>) {
+        let may_count = viewer.counter(of.partnership);
+        for (placement, _) in &of.placements {
+            for audience in Audience::ALL {
+                self.logs.add(may_count(&|| of.log(placement, *audience)));
+            }
+            for side in Side::ALL {
+                self.feedback.add(may_count(&|| DocKey::Feedback {
+                    partnership: of.partnership.clone(),
+                    placement: (*placement).clone(),
+                    side: *side,
+                }));
+            }
+        }
+        for organisation in &of.organisations {
+            self.goal_documents.add(may_count(&|| of.goals(organisation)));
+        }
+    }
+
+    /// Adds the rows of a partnership.
+    fn add(&mut self, viewer: &Viewer, of: &Selected<'_>, heard: &Heard<'_>, today: Date) {
         let mut logs = Visible::default();
         let mut last = None;
         let is_beyond = viewer.is_beyond(of.partnership);
@@ -224,21 +257,10 @@ impl Programme {
             let mut own_logs = Visible::default();
             let mut may_read = false;
             for audience in Audience::ALL {
-                let key = DocKey::Log {
-                    partnership: of.partnership.clone(),
-                    placement: (*placement).clone(),
-                    audience: *audience,
-                };
+                let key = of.log(placement, *audience);
                 own_logs.add(!is_beyond && viewer.may_count(&key));
                 logs.add(viewer.may_count(&key));
                 may_read |= viewer.may_read(&key);
-            }
-            for side in Side::ALL {
-                self.feedback.add(viewer.may_count(&DocKey::Feedback {
-                    partnership: of.partnership.clone(),
-                    placement: (*placement).clone(),
-                    side: *side,
-                }));
             }
             let lines = self.report.logs.get(of.partnership);
             let line = lines.and_then(|lines| lines.get(*placement));
@@ -264,20 +286,15 @@ impl Programme {
             entries,
             last: if is_beyond { LastDay::NotVisible } else { last.into() },
             devices: (!is_beyond).then(|| ParticipantDevices {
-                with_device: standing.iter().filter(|it| heard.contains_key(**it)).count(),
+                with_device: standing.iter().filter(|it| heard.contains_key(*it)).count(),
                 standing: standing.len(),
-                heard: standing.iter().filter_map(|person| heard.get(*person)).max().copied(),
+                heard: standing.iter().filter_map(|person| heard.get(person)).max().copied(),
             }),
         });
-        self.logs.extend(logs);
         let mut visible = Visible::default();
         for organisation in &of.organisations {
-            visible.add(viewer.may_count(&DocKey::Goals {
-                partnership: of.partnership.clone(),
-                organisation: (*organisation).clone(),
-            }));
+            visible.add(viewer.may_count(&of.goals(organisation)));
         }
-        self.goal_documents.extend(visible);
         let partners = self.report.goals.remove(of.partnership).unwrap_or_default();
         self.goals.push(GoalsRow { roster: Arc::clone(of.roster), visible, partners });
     }
@@ -318,6 +335,16 @@ impl<'a> Selected<'a> {
             placements,
             organisations,
         })
+    }
+
+    fn log(&self, placement: &PlacementId, audience: Audience) -> DocKey {
+        let (partnership, placement) = (self.partnership.clone(), placement.clone());
+        DocKey::Log { partnership, placement, audience }
+    }
+
+    fn goals(&self, organisation: &OrganisationId) -> DocKey {
+        let (partnership, organisation) = (self.partnership.clone(), organisation.clone());
+        DocKey::Goals { partnership, organisation }
     }
 
     fn participants(&self) -> impl Iterator<Item = &'a PersonId> {

@@ -14,6 +14,7 @@ use samband_client_core::documents::status::{Answer, Status, status};
 use samband_client_core::documents::submission::{Content, Submission, Version};
 use samband_client_core::documents::terms::Language;
 use samband_client_core::ids::{OrganisationId, PartnershipId, RoundId};
+use samband_client_core::report::{Digest, ReviewDigest, SubmissionDigest, TextsDigest};
 
 use super::viewer::Viewer;
 use super::views::Views;
@@ -35,6 +36,35 @@ pub struct RoundView {
     pub review: Review,
     /// What the partners write; `None` for those who are not of the partnership.
     pub composed: Option<Composed>,
+}
+
+/// A round, with where its report stands as kept digests say it: no document is loaded for it.
+pub struct RoundLine {
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The round.
+    pub id: RoundId,
+    /// The partnership's roster.
+    pub roster: Arc<Roster>,
+    /// What the roster says of the round.
+    pub round: Round,
+    /// Where the report stands.
+    pub status: Status,
+    /// The number of the version that was submitted last.
+    pub version: Option<u64>,
+    /// How many sections the partners have changed since, where the person may know.
+    pub changed: usize,
+    /// How many sections are begun, of how many, where the person may know.
+    pub written: Option<(usize, usize)>,
+    /// How many notes it came back with.
+    pub notes: u64,
+}
+
+impl RoundLine {
+    /// The path of its page.
+    pub fn path(&self) -> String {
+        format!("/reports/{}/{}", self.partnership, self.id)
+    }
 }
 
 /// How many sections differ.
@@ -125,6 +155,76 @@ impl Views {
             .collect();
         found.sort();
         found.into_iter().rev().map(|(_, partnership, round)| (partnership, round)).collect()
+    }
+
+    /// Where the report of a round stands. `None` where there is no such round, or not for this person.
+    pub fn round_line(
+        &self,
+        viewer: &Viewer,
+        partnership: &PartnershipId,
+        round: &RoundId,
+    ) -> Result<Option<RoundLine>, StoreFault> {
+        self.count_alone()?;
+        let (partnership, id) = (partnership.clone(), round.clone());
+        let Some(roster) = viewer.rosters.get(&partnership) else { return Ok(None) };
+        let Some(row) = roster.rounds.get(&id) else { return Ok(None) };
+        let digest = |key: &DocKey| {
+            let may = viewer.may_read(key);
+            may.then(|| self.digests().of(roster.doc_id(key))).flatten()
+        };
+        let of = || (partnership.clone(), id.clone());
+        let (submission, review) = (of(), of());
+        let submission = DocKey::Submission { partnership: submission.0, round: submission.1 };
+        let review = DocKey::Review { partnership: review.0, round: review.1 };
+        if !viewer.may_read(&submission) {
+            return Ok(None);
+        }
+        let submission = match digest(&submission).as_deref() {
+            Some(Digest::Submission(digest)) => digest.clone(),
+            _ => SubmissionDigest::default(),
+        };
+        let review = match digest(&review).as_deref() {
+            Some(Digest::Review(digest)) => digest.clone(),
+            _ => ReviewDigest::default(),
+        };
+        let (of_report, report_round) = of();
+        let report = DocKey::Report { partnership: of_report, round: report_round };
+        let texts = viewer.may_read(&report).then(|| {
+            let mut texts = match digest(&report).as_deref() {
+                Some(Digest::RoundReport(texts)) => texts.clone(),
+                _ => TextsDigest::default(),
+            };
+            for organisation in roster.organisations.keys() {
+                let (partnership, round) = of();
+                let organisation_id = organisation.clone();
+                let own = DocKey::OwnWords { partnership, round, organisation: organisation_id };
+                if let Some(Digest::OwnWords(own)) = digest(&own).as_deref() {
+                    texts.add_own_words(organisation, own);
+                }
+            }
+            texts
+        });
+        let latest = submission.latest();
+        let changed = texts.as_ref().zip(latest);
+        let status = submission.status(&review);
+        let notes = match &status {
+            Status::Returned { by, .. } => {
+                by.iter().filter_map(|id| review.events.get(id)).map(|answer| answer.notes).sum()
+            }
+            _ => 0,
+        };
+        Ok(Some(RoundLine {
+            roster: Arc::clone(roster),
+            round: row.clone(),
+            version: submission.number(),
+            changed: changed
+                .map_or(0, |(texts, latest)| texts.outline.differences(&latest.outline).len()),
+            written: texts.as_ref().map(TextsDigest::written),
+            status,
+            notes,
+            partnership,
+            id,
+        }))
     }
 
     /// The report of a round. `None` where there is no such round, or not for this person.

@@ -71,6 +71,16 @@ impl Viewer {
         roles.any(|role| role != Role::Administrator) || self.may_read(key)
     }
 
+    /// Says of documents of one partnership whether the person may see figures over them: where a role decides it for all of
+    /// them, no key need be made.
+    pub fn counter(
+        &self,
+        partnership: &PartnershipId,
+    ) -> impl Fn(&dyn Fn() -> DocKey) -> bool + '_ {
+        let counts_all = self.roles(partnership).any(|role| role != Role::Administrator);
+        move |key| counts_all || self.may_read(&key())
+    }
+
     /// Whether the person stands beyond a partnership: then no figure about fewer than three people of it is shown. Its
     /// members and coordinators are within, and so are its participants and mentors, who see what they may read.
     pub fn is_beyond(&self, partnership: &PartnershipId) -> bool {

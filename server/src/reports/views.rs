@@ -34,7 +34,7 @@ pub struct Views {
     pub(super) log: Arc<dyn RelayReader>,
     positions: Positions,
     digests: Arc<Digests>,
-    beyond: Beyond,
+    pub(super) beyond: Beyond,
     viewers: Mutex<BTreeMap<PersonId, (Position, Viewer)>>,
     rosters: Cache<Roster>,
     logs: Cache<Log>,

@@ -9,7 +9,7 @@
 //!    partnership asks for the figures over everything, and for filtered ones, each as JSON.
 //! 4. *live update*: a device writes, while the others push. From the acknowledgement to the coordinator's figure.
 
-mod programme;
+pub(in crate::programs) mod programme;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -51,12 +51,12 @@ struct Arguments {
     write: Option<PathBuf>,
 }
 
-async fn start(data: &Path) -> Relay {
+pub(in crate::programs) async fn start(data: &Path) -> Relay {
     Relay::start(data, SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("the relay starts")
 }
 
 /// Waits until every document of the log is counted.
-async fn counted(relay: &Relay) {
+pub(in crate::programs) async fn counted(relay: &Relay) {
     let head = relay.views().log().head().expect("the store answers").position;
     while relay.views().digests().counted() < head {
         tokio::time::sleep(Duration::from_millis(1)).await;
@@ -64,7 +64,7 @@ async fn counted(relay: &Relay) {
 }
 
 /// A participant's device on a disk in memory, enrolled and up to date.
-async fn device_of(relay: &Relay, rng: &mut Rng, person: &str) -> Device {
+pub(in crate::programs) async fn device_of(relay: &Relay, rng: &mut Rng, person: &str) -> Device {
     let device = new_device(rng);
     enrol(&device, relay, "load", person).await;
     transport::sync_now(&device).await.expect("the relay is there");
@@ -144,11 +144,11 @@ async fn live_update(relay: &Relay, device: &Device, n: usize, rng: &mut Rng) ->
 }
 
 /// Has another process write the programme, so that its memory is not counted. Returns how many entries there are.
-fn write_elsewhere(data: &Path, arguments: &Arguments) -> u64 {
+pub(in crate::programs) fn write_elsewhere(data: &Path, size: &Size) -> u64 {
     let output = std::process::Command::new(std::env::current_exe().expect("this program"))
-        .args(["--partnerships", &arguments.size.partnerships.to_string()])
-        .args(["--entries", &arguments.size.entries.to_string()])
-        .args(["--seed", &arguments.size.seed.to_string()])
+        .args(["--partnerships", &size.partnerships.to_string()])
+        .args(["--entries", &size.entries.to_string()])
+        .args(["--seed", &size.seed.to_string()])
         .arg("--write")
         .arg(data)
         .stderr(std::process::Stdio::inherit())
@@ -158,7 +158,7 @@ fn write_elsewhere(data: &Path, arguments: &Arguments) -> u64 {
 }
 
 /// Has every document counted and kept. Returns how many seconds the counting took.
-async fn rebuild(data: &Path) -> f64 {
+pub(in crate::programs) async fn rebuild(data: &Path) -> f64 {
     let began = Instant::now();
     let relay = start(data).await;
     counted(&relay).await;
@@ -184,7 +184,12 @@ async fn cold_start(data: &Path) -> (Relay, f64) {
 }
 
 /// Has a device write one entry after the other until it is told to stop.
-async fn push(device: Device, n: usize, mut rng: Rng, stop: Arc<AtomicBool>) -> u64 {
+pub(in crate::programs) async fn push(
+    device: Device,
+    n: usize,
+    mut rng: Rng,
+    stop: Arc<AtomicBool>,
+) -> u64 {
     let stays = device.clone();
     let never = std::future::pending();
     let line = tokio::spawn(async move { transport::stay_connected(&stays, never, |_| {}).await });
@@ -208,7 +213,7 @@ pub async fn main() {
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let data = folder.path().join("relay");
-    let entries = write_elsewhere(&data, &arguments);
+    let entries = write_elsewhere(&data, &arguments.size);
     let disk = std::fs::metadata(data.join(STORE_FILE)).expect("the store is there").len();
     let digests_rebuild_s = rebuild(&data).await;
     let (relay, cold_start_s) = cold_start(&data).await;

@@ -11,6 +11,7 @@ pub mod hostile;
 pub mod line;
 pub mod load;
 pub mod memory;
+pub mod pages;
 pub mod screens;
 pub mod sim;
 pub mod storm;

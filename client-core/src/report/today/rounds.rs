@@ -5,10 +5,8 @@ use std::borrow::Borrow;
 use super::Of;
 use super::line::{Answered, Group, Line, Need, ReportNeed, Sections};
 use crate::documents::DocKey;
-use crate::documents::contents::{CURRENT, Contents, WrittenBy};
 use crate::documents::roster::Round;
 use crate::documents::status::Status;
-use crate::documents::terms::Language;
 use crate::ids::{ItemId, RoundId};
 use crate::policy::Rights;
 use crate::report::Digest;
@@ -107,8 +105,7 @@ impl<D: Borrow<Digest>> Of<'_, D> {
                 organisation: organisation.clone(),
             };
             if let Some(Digest::OwnWords(own)) = self.digest(&own) {
-                texts.outline.add_own_words(organisation, &own.outline);
-                texts.contents = texts.contents.or_else(|| own.contents.clone());
+                texts.add_own_words(organisation, own);
             }
         }
         Some(texts)
@@ -207,10 +204,6 @@ impl OfRound<'_> {
 
 /// How much of a report is written.
 fn written(texts: &TextsDigest) -> Sections {
-    let english: Language = "en".parse().expect("it is a language");
-    let version = texts.contents.as_deref().unwrap_or(CURRENT);
-    let contents = Contents::get(version, &english);
-    let contents = contents.unwrap_or_else(|| Contents::current(&english));
-    let all = contents.sections.iter().filter(|section| section.written != WrittenBy::Nobody);
-    Sections { begun: texts.outline.begun().len(), all: all.count() }
+    let (begun, all) = texts.written();
+    Sections { begun, all }
 }

@@ -60,8 +60,7 @@ pub(in crate::http) async fn decisions(
 ) -> Result<Response, PageError> {
     page(&shared, move |views| {
         let viewer = views.viewer(&by.person)?;
-        let keys = viewer.readable().filter(|key| matches!(key, DocKey::Goals { .. }));
-        let keys: Vec<DocKey> = keys.cloned().collect();
+        let (keys, open) = views.partners_with_goals(&viewer)?;
         let pages = Pages::of(Fields(query).get("page"), keys.len(), SHEETS);
         let mut sheets = Vec::new();
         for key in pages.rows(keys, SHEETS) {
@@ -75,7 +74,7 @@ pub(in crate::http) async fn decisions(
             });
         }
         let frame = asked.frame_for(viewer.language());
-        Ok(html(pages::decisions(&frame, &sheets, &pages)))
+        Ok(html(pages::decisions(&frame, &sheets, &pages, open)))
     })
     .await
 }

@@ -1,7 +1,5 @@
 //! People and devices: inviting, taking an invite back, shutting a device out and letting it in again.
 
-use std::collections::BTreeSet;
-
 use axum::extract::{Extension, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +15,7 @@ use crate::admin::{AdminResponse, Care};
 use crate::clock::now_ms;
 use crate::pages::{self, Fields, PageKey, PeoplePage};
 use crate::relay::{OPEN_INVITES_MAX, StoreFault};
-use crate::reports::{Pages, Rosters, Views, looks_after};
+use crate::reports::{Pages, Views, all_looked_after, looks_after};
 
 /// What can have been done on the page.
 const DONE: &[&str] = &["act-taken-back", "act-shut-out", "act-given-back"];
@@ -36,17 +34,6 @@ pub(in crate::http) async fn people(
     page(&shared, move |views| Ok(html(people_page(views, &asked, &by, &key, &query, None)?))).await
 }
 
-/// The people whose devices somebody lets in and shuts out.
-fn looked_after(
-    views: &Views,
-    own: &Rosters,
-    by: &PersonId,
-) -> Result<BTreeSet<PersonId>, StoreFault> {
-    let all = views.rosters()?;
-    let people = own.values().flat_map(|roster| roster.people.keys());
-    Ok(people.filter(|person| looks_after(&all, by, person)).cloned().collect())
-}
-
 fn people_page(
     views: &Views,
     asked: &Asked,
@@ -59,7 +46,7 @@ fn people_page(
     let frame = asked.frame_for(viewer.language());
     let mut devices = views.devices(&viewer.rosters)?;
     devices.sort_by_key(|device| device.heard_at);
-    let looked_after = looked_after(views, &viewer.rosters, &viewer.person)?;
+    let looked_after = all_looked_after(&views.rosters()?, &viewer.person);
     let without = pages::without_device(&looked_after, &devices);
     let pages = Pages::of(query.get("page"), devices.len(), DEVICES);
     let invites = views.invites_of(&viewer.person, now_ms())?;

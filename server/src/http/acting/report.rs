@@ -66,7 +66,7 @@ pub(in crate::http) async fn reports(
         let pages = Pages::of(Fields(query).get("page"), all.len(), ROUNDS);
         let mut rounds = Vec::new();
         for (partnership, round) in pages.rows(all, ROUNDS) {
-            rounds.extend(views.round(&viewer, &partnership, &round)?);
+            rounds.extend(views.round_line(&viewer, &partnership, &round)?);
         }
         let frame = asked.frame_for(viewer.language());
         Ok(html(pages::reports(&frame, &rounds, &pages, date_utc(now_ms()))))

@@ -17,7 +17,9 @@ use crate::random::Rng;
 use crate::{draft, now};
 
 /// Placements of a partnership.
-pub(super) const PLACEMENTS: usize = 9;
+pub(in crate::programs) const PLACEMENTS: usize = 9;
+/// The round of every partnership.
+pub(in crate::programs) const ROUND: &str = "2026";
 /// Records of one commit of the programme that is written first.
 const GROUP: usize = 4_000;
 /// Different logs, of which all others are copies under names of their own.
@@ -65,28 +67,33 @@ const SENTENCES: [(&str, &str); 10] = [
 
 /// How large the programme is.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct Size {
+pub(in crate::programs) struct Size {
     /// Partnerships of nine participants.
     #[arg(long, default_value_t = 1_000)]
-    pub(super) partnerships: usize,
+    pub(in crate::programs) partnerships: usize,
     /// Entries in all logs together.
     #[arg(long, default_value_t = 1_000_000)]
-    pub(super) entries: usize,
+    pub(in crate::programs) entries: usize,
     /// Everything that is drawn follows from this number.
     #[arg(long, default_value_t = 1)]
-    pub(super) seed: u64,
+    pub(in crate::programs) seed: u64,
 }
 
-pub(super) fn person(n: usize) -> String {
+pub(in crate::programs) fn person(n: usize) -> String {
     format!("participant-{n}")
 }
 
-pub(super) fn partnership(n: usize) -> String {
+pub(in crate::programs) fn partnership(n: usize) -> String {
     format!("partnership-{n}")
 }
 
+/// The partner that coordinates a partnership.
+pub(in crate::programs) fn home(n: usize) -> String {
+    PAIRS[n % PAIRS.len()].0.to_lowercase()
+}
+
 /// The logs of a participant, with the share of the entries that each holds.
-pub(super) fn logs(n: usize) -> [(DocKey, usize); 3] {
+pub(in crate::programs) fn logs(n: usize) -> [(DocKey, usize); 3] {
     AUDIENCES.map(|(audience, share)| {
         let key = DocKey::Log {
             partnership: partnership(n / PLACEMENTS).parse().expect("an id"),
@@ -106,7 +113,9 @@ fn roster(partnerships: usize) -> String {
             "[[organisation]]\nid = \"{id}\"\nname = \"Partner in {country}\"\ncountry = \"{country}\"\n"
         ));
     }
-    text.push_str("[[person]]\nid = \"adviser\"\nname = \"Adviser\"\n");
+    for id in ["adviser", "administrator"] {
+        text.push_str(&format!("[[person]]\nid = \"{id}\"\nname = \"{id}\"\n"));
+    }
     for n in 0..partnerships {
         let (home, host) = PAIRS[n % PAIRS.len()];
         let (home, host) = (home.to_lowercase(), host.to_lowercase());
@@ -115,6 +124,9 @@ fn roster(partnerships: usize) -> String {
             "[[partnership]]\nid = \"{id}\"\nname = \"Partnership {n}\"\n\
              partners = [\"{home}\", \"{host}\"]\ncoordinating = \"{home}\"\n\
              [[role]]\npartnership = \"{id}\"\nperson = \"adviser\"\nrole = \"adviser\"\n\
+             [[role]]\npartnership = \"{id}\"\nperson = \"administrator\"\nrole = \"administrator\"\n\
+             [[round]]\nid = \"{ROUND}\"\npartnership = \"{id}\"\nname = \"Round {ROUND}\"\n\
+             starts = 2026-01-01\nends = 2026-12-31\nreport_due = 2027-03-31\n\
              [[person]]\nid = \"coordinator-{n}\"\nname = \"Coordinator {n}\"\n\
              [[role]]\npartnership = \"{id}\"\nperson = \"coordinator-{n}\"\n\
              role = \"coordinator\"\norganisation = \"{home}\"\n"
@@ -126,7 +138,7 @@ fn roster(partnerships: usize) -> String {
             text.push_str(&format!(
                 "[[person]]\nid = \"{person}\"\nname = \"Participant {p}\"\n\
                  [[placement]]\nid = \"place-{p}\"\npartnership = \"{id}\"\n\
-                 participant = \"{person}\"\nhome = \"{home}\"\nhost = \"{host}\"\n"
+                 participant = \"{person}\"\nhome = \"{home}\"\nhost = \"{host}\"\nround = \"{ROUND}\"\n"
             ));
         }
     }
@@ -134,7 +146,7 @@ fn roster(partnerships: usize) -> String {
 }
 
 /// An entry as people write them: 0.9 to 2.5 kB in Latin script, more in others.
-pub(super) fn entry(rng: &mut Rng, n: usize) -> EntryDraft {
+pub(in crate::programs) fn entry(rng: &mut Rng, n: usize) -> EntryDraft {
     let (language, sentence) = SENTENCES[rng.below(SENTENCES.len() as u64) as usize];
     let text = sentence.repeat(rng.between(9, 22) as usize);
     let outcomes = (0..rng.below(4)).map(|_| {
@@ -184,7 +196,7 @@ fn template(rng: &mut Rng, entries: usize) -> Vec<Template> {
 }
 
 /// Writes the programme as a relay has it after some years, without digests. Returns how many entries it has.
-pub(super) fn write_programme(data: &Path, size: &Size) -> usize {
+pub(in crate::programs) fn write_programme(data: &Path, size: &Size) -> usize {
     std::fs::create_dir_all(data).expect("a folder");
     let mut store = RedbStore::open(&data.join(STORE_FILE), RelayId([7; 16])).expect("a new store");
     let mut engine = Engine::load(store.log(), [1; 16], [2; 16]).expect("an empty log");

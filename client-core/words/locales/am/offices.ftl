@@ -1,0 +1,10 @@
+### Lists a page at a time.
+
+overview-of-page = ሽርክናዎቹ፣ ግቦቹና ተሳታፊዎቹ የዚህ ገጽ ናቸው፤ ከላይ ያሉት ቁጥሮች የሁሉም ናቸው።
+goals-of-page = ግቦቹ በዚህ ገጽ ያሉት ሽርክናዎች ናቸው።
+no-goals-on-page = በዚህ ገጽ ያለ ማንም አጋር ገና ግብ አላስቀመጠም።
+chart-goals-none-on-page = በዚህ ገጽ መነሻ፣ ዒላማና ልኬት ያለው አመልካች ገና የለም።
+reports-version = ቅጂ
+report-whose = በማን እጅ ነው
+report-whose-partners = አጋሮቹ
+report-whose-reviewers = መልስ የሚሰጡት

@@ -1,0 +1,10 @@
+### Lists a page at a time.
+
+overview-of-page = অংশীদারত্ব, লক্ষ্য ও অংশগ্রহণকারীরা এই পাতার; উপরের সংখ্যাগুলো সবার।
+goals-of-page = লক্ষ্যগুলো এই পাতার অংশীদারত্বগুলোর।
+no-goals-on-page = এই পাতার কোনো অংশীদার এখনো লক্ষ্য ঠিক করেনি।
+chart-goals-none-on-page = এই পাতার কোনো সূচকের এখনো শুরুর মান, লক্ষ্য ও পরিমাপ নেই।
+reports-version = সংস্করণ
+report-whose = কার কাছে আছে
+report-whose-partners = অংশীদারেরা
+report-whose-reviewers = যাঁরা উত্তর দেন

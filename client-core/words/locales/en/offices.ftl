@@ -1,0 +1,10 @@
+### Lists a page at a time.
+
+overview-of-page = The partnerships, goals and participants are those of this page; the figures above are of all.
+goals-of-page = The goals are those of the partnerships on this page.
+no-goals-on-page = No partner on this page has set goals yet.
+chart-goals-none-on-page = No indicator on this page has a baseline, a target and a measurement yet.
+reports-version = Version
+report-whose = Who has it
+report-whose-partners = the partners
+report-whose-reviewers = those who answer it

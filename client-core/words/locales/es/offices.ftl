@@ -1,0 +1,10 @@
+### Lists a page at a time.
+
+overview-of-page = Las alianzas, metas y participantes son los de esta página; las cifras de arriba son de todas.
+goals-of-page = Las metas son las de las alianzas de esta página.
+no-goals-on-page = Ningún socio de esta página ha fijado metas todavía.
+chart-goals-none-on-page = Ningún indicador de esta página tiene todavía punto de partida, meta y medición.
+reports-version = Versión
+report-whose = Quién lo tiene
+report-whose-partners = los socios
+report-whose-reviewers = quienes lo responden

@@ -1,0 +1,10 @@
+### Lists a page at a time.
+
+overview-of-page = As parcerias, metas e participantes são os desta página; os números acima são de todas.
+goals-of-page = As metas são as das parcerias desta página.
+no-goals-on-page = Nenhum parceiro desta página definiu metas ainda.
+chart-goals-none-on-page = Nenhum indicador desta página tem ainda ponto de partida, meta e medição.
+reports-version = Versão
+report-whose = Com quem está
+report-whose-partners = os parceiros
+report-whose-reviewers = quem lhe responde
