@@ -5,13 +5,11 @@ use samband_client_core::ids::{DeviceId, PersonId};
 use samband_client_core::time::{UnixMs, date_utc};
 
 use super::queries::{AdminWrite, Care, Erasure};
-use super::request::{AdminResponse, RevokedDevice, failed};
+use super::request::{AdminResponse, NotInvited, RevokedDevice, failed};
 use super::retention::Retaining;
 use super::steps::{Steps, erased};
 use crate::accounts::{AccountError, AccountReader, AccountRequest};
-use crate::relay::{
-    ADMINISTRATOR, Deed, DeviceRow, Engine, Invited, LogReader, OPEN_INVITES_MAX, StoreFault,
-};
+use crate::relay::{ADMINISTRATOR, Deed, DeviceRow, Engine, Invited, LogReader, StoreFault};
 use crate::reports::ErasedLine;
 
 /// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
@@ -126,10 +124,8 @@ fn care(
             return Ok(match invited {
                 Invited::Until(expires_at) => AdminResponse::Invite { person, code, expires_at },
                 Invited::NobodyKnows => unknown_person(&person),
-                Invited::Ended => failed("this invite was used or taken back".to_owned()),
-                Invited::TooMany => {
-                    failed(format!("{OPEN_INVITES_MAX} invites wait for {person} already"))
-                }
+                Invited::Ended => AdminResponse::NotInvited { why: NotInvited::Ended },
+                Invited::TooMany => AdminResponse::NotInvited { why: NotInvited::TooMany },
             });
         }
         Care::TakeBack(invite) => engine.admin().take_back_invite(log, &invite, by, now)?,

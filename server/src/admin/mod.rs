@@ -19,8 +19,8 @@ pub use self::listing::{AccountLine, InviteLine, InviteState};
 pub(crate) use self::queries::import;
 pub use self::queries::{AdminWrite, Care, Prepared, prepare};
 pub use self::request::{
-    AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, ReportRequest,
-    RevokeRequest, RevokedDevice, Stream, StreamRequest,
+    AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, NotInvited,
+    ReportRequest, RevokeRequest, RevokedDevice, Stream, StreamRequest,
 };
 #[cfg(unix)]
 pub(crate) use self::socket::{ask_running, ask_stream, listen};

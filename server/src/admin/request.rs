@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::listing::{AccountLine, InviteLine};
 use crate::checkup::Checkup;
-use crate::relay::{AuditRow, Status};
+use crate::relay::{AuditRow, OPEN_INVITES_MAX, Status};
 use crate::reports::{AsOf, DeviceBreach, DeviceLine, ErasedLine, RefusedLine, TodayLine};
 use crate::retention::RetentionLine;
 use crate::roster_file::Fault;
@@ -277,6 +277,11 @@ pub enum AdminResponse {
         /// When it ends, by the relay's clock.
         expires_at: UnixMs,
     },
+    /// No invite was made.
+    NotInvited {
+        /// Why not.
+        why: NotInvited,
+    },
     /// A link to the pages.
     Link {
         /// Who may look.
@@ -369,6 +374,18 @@ pub enum AdminResponse {
         /// What is wrong and what to do.
         error: String,
     },
+}
+
+/// Why no invite was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum NotInvited {
+    /// This one was used or taken back.
+    #[error("this invite was used or taken back")]
+    Ended,
+    /// As many as may wait for the person wait.
+    #[error("{OPEN_INVITES_MAX} invites wait for the person already")]
+    TooMany,
 }
 
 /// A device that was revoked, so that the administrator sees whose it is.

@@ -84,6 +84,7 @@ pub(super) fn print(
             let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
             Err(failed(lines.join("\n")))
         }
+        AdminResponse::NotInvited { why } => Err(failed(why)),
         AdminResponse::Failed { error } => Err(failed(error)),
     }
 }

@@ -11,10 +11,10 @@ use super::super::proxies::Transport;
 use super::super::signed_in::SignedIn;
 use super::super::web::{PageError, Shared, blocking, html, page};
 use super::{ActForm, done, page_key};
-use crate::admin::{AdminResponse, Care};
+use crate::admin::{AdminResponse, Care, NotInvited};
 use crate::clock::now_ms;
 use crate::pages::{self, Fields, PageKey, PeoplePage};
-use crate::relay::{OPEN_INVITES_MAX, StoreFault};
+use crate::relay::StoreFault;
 use crate::reports::{Pages, Views, all_looked_after, looks_after};
 
 /// What can have been done on the page.
@@ -92,9 +92,14 @@ pub(in crate::http) async fn invite(
     may(&shared, &form, whom.clone()).await?;
     let origin = origin(&shared, &headers, transport);
     let code = code_of(&form, &whom);
-    match standing(&shared, &form, &whom, &code).await? {
-        InviteState::Ended => return Err(PageError::NotFound),
-        InviteState::TooMany => {
+    let answer = shared.handle.care(form.by.person.clone(), Care::Invite(whom.clone(), code)).await;
+    let expires_at = match answer {
+        Some(AdminResponse::Invite { expires_at, .. }) => expires_at,
+        // this one was made, and was used or taken back
+        Some(AdminResponse::NotInvited { why: NotInvited::Ended }) => {
+            return Err(PageError::NotFound);
+        }
+        Some(AdminResponse::NotInvited { why: NotInvited::TooMany }) => {
             let key = form.key();
             return page(&shared, move |views| {
                 let fault = Some((&whom, "invites-three"));
@@ -104,46 +109,12 @@ pub(in crate::http) async fn invite(
             })
             .await;
         }
-        InviteState::Good => {}
-    }
-    let answer = shared.handle.care(form.by.person.clone(), Care::Invite(whom.clone(), code)).await;
-    let expires_at = match answer {
-        Some(AdminResponse::Invite { expires_at, .. }) => expires_at,
         answer => return Err(failed(answer)),
     };
     page(&shared, move |views| {
         let viewer = views.viewer(&form.by.person)?;
         let frame = asked.at("/devices").frame_for(viewer.language());
         Ok(html(pages::invited(&frame, &viewer.rosters, &whom, &code, expires_at, &origin)))
-    })
-    .await
-}
-
-/// Whether an invite can be made.
-enum InviteState {
-    Good,
-    /// This one was made, and was used or taken back.
-    Ended,
-    /// As many as may wait for the person wait.
-    TooMany,
-}
-
-async fn standing(
-    shared: &Shared,
-    form: &ActForm,
-    whom: &PersonId,
-    code: &InviteCode,
-) -> Result<InviteState, PageError> {
-    let (by, whom) = (form.by.person.clone(), whom.clone());
-    let hash = *blake3::hash(&code.bytes()).as_bytes();
-    blocking(shared, move |views| {
-        if let Some(row) = views.log().invite(&hash)? {
-            let is_good = row.used_by.is_none() && !row.voided;
-            return Ok(if is_good { InviteState::Good } else { InviteState::Ended });
-        }
-        let open = views.invites_of(&by, now_ms())?;
-        let waiting = open.values().filter(|row| row.person == whom).count();
-        Ok(if waiting < OPEN_INVITES_MAX { InviteState::Good } else { InviteState::TooMany })
     })
     .await
 }
