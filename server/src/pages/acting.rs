@@ -226,6 +226,10 @@ pub fn act_fault(w: &Words, error: &PageEditError) -> String {
         PageEditError::Empty | PageEditError::Edit(EditError::Empty { .. }) => w.text("app-empty"),
         PageEditError::Edit(EditError::AlreadyAcknowledged) => w.text("app-read-already"),
         PageEditError::Edit(EditError::NoChange) => w.text("app-no-change"),
+        PageEditError::Copied { text, words } => w.say(
+            "submit-copied",
+            &Args::new().text("section", text.as_str()).text("words", words.as_str()),
+        ),
         PageEditError::Edit(EditError::OpenDecision) => w.text("app-open-decision"),
         PageEditError::Edit(EditError::NoConsent) => w.text("app-no-consent"),
         PageEditError::Edit(EditError::Range { .. }) => w.text("app-out-of-range"),

@@ -250,6 +250,9 @@ fn agreement(w: &Words, data: &ReportPage<'_>) -> Markup {
                     // the text that the person saw: a later one is another one
                     input type="hidden" name="fingerprint" value=(content.fingerprint());
                     input type="hidden" name="partner" value=(of);
+                    @if data.asks_copied {
+                        label { input type="checkbox" name="keep_copied" value="yes"; " " (w.text("submit-keep-copied")) }
+                    }
                     button { (w.say("agree-go", &partner(data, of))) }
                 }
             }

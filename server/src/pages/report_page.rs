@@ -34,6 +34,8 @@ pub struct ReportPage<'a> {
     pub ended: &'a BTreeSet<ItemId>,
     /// What was typed in the form that was not taken.
     pub typed: &'a Fields,
+    /// Whether those who agree are asked about words of an entry that may not be quoted.
+    pub asks_copied: bool,
     /// Why it was not.
     pub fault: Option<String>,
     /// What was done a moment ago.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use samband_client_core::documents::composing::{Composed, last_heard};
+use samband_client_core::documents::composing::{Composed, copied_words, last_heard};
 use samband_client_core::documents::goals::Goals;
 use samband_client_core::documents::log::Log;
 use samband_client_core::documents::quote::{Quote, QuoteFault, Quoted};
@@ -33,14 +33,7 @@ impl Views {
         for (id, quote) in composed.content().quotes {
             quotes.insert(id, self.quoted(viewer, view, &quote)?);
         }
-        let mut logs = Vec::new();
-        for key in viewer.readable().filter(|key| *key.partnership() == view.partnership) {
-            let DocKey::Log { placement, .. } = key else { continue };
-            let row = view.roster.placements.get(placement);
-            if row.is_some_and(|row| row.round.as_ref().is_none_or(|of| *of == view.id)) {
-                logs.push(self.read_document(key, Log::read)?);
-            }
-        }
+        let logs = self.round_logs(viewer, view)?;
         let submitting = Submitting {
             roster: &view.roster,
             composed,
@@ -52,6 +45,31 @@ impl Views {
             now,
         };
         Ok(ask(&submitting))
+    }
+
+    /// The logs of a round, as far as a person may read them.
+    fn round_logs(&self, viewer: &Viewer, view: &RoundView) -> Result<Vec<Log>, StoreFault> {
+        let mut logs = Vec::new();
+        for key in viewer.readable().filter(|key| *key.partnership() == view.partnership) {
+            let DocKey::Log { placement, .. } = key else { continue };
+            let row = view.roster.placements.get(placement);
+            if row.is_some_and(|row| row.round.as_ref().is_none_or(|of| *of == view.id)) {
+                logs.push(self.read_document(key, Log::read)?);
+            }
+        }
+        Ok(logs)
+    }
+
+    /// Where the texts of a report have words of an entry that a person may read, and whose author has not consented to being
+    /// quoted: the text's key and the words.
+    pub fn copied_words(
+        &self,
+        viewer: &Viewer,
+        view: &RoundView,
+        content: &Content,
+    ) -> Result<Vec<(String, String)>, StoreFault> {
+        let logs = self.round_logs(viewer, view)?;
+        Ok(copied_words(content, logs.iter().flat_map(|log| log.entries.values())))
     }
 
     /// The goals of a partnership's partners, as far as a person may read them.

@@ -30,6 +30,14 @@ pub enum PageEditError {
     /// What was typed cannot be read; a message says why.
     #[error("what was typed cannot be read: {0}")]
     Said(&'static str),
+    /// The text has words of an entry whose author has not said that they may be quoted.
+    #[error("the text has words of an entry that may not be quoted")]
+    Copied {
+        /// The key of the text.
+        text: String,
+        /// The words.
+        words: String,
+    },
     /// The edit does not fit the document.
     #[error(transparent)]
     Edit(#[from] EditError),

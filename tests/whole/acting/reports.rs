@@ -77,6 +77,33 @@ async fn a_section_written_on_a_page_and_on_an_offline_laptop_holds_the_words_of
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_agrees_is_asked_about_words_of_an_entry_that_may_not_be_quoted() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_with_round(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let words = "the children taught their parents to wash hands before each meal";
+    samband_tests::write(&phone, &format!("At home {words}, she said."));
+    sync_now(&phone).await.unwrap();
+    let laptop = enrolled(&relay, folder.path(), "laptop", "achieng").await;
+    sync_now(&laptop).await.unwrap();
+    write(&laptop, &report(), "in-short", &format!("In this round {words}."));
+    sync_now(&laptop).await.unwrap();
+    let henrik = cookie(&relay, "henrik").await;
+    let agree = format!("{}/agree", path());
+    let asked = fill(&relay, &henrik, &path(), &agree, &[]).await;
+    assert_eq!(asked.status, 422, "{}", asked.body);
+    for shown in ["the children taught their parents", "name=\"keep_copied\""] {
+        assert!(asked.body.contains(shown), "{shown}: {}", asked.body);
+    }
+    assert!(composed(&laptop).await.agreed().is_empty());
+    let form = filled(&asked, &agree, &[("keep_copied", "yes")]);
+    let agreed = send_as(&relay, &henrik, &agree, &form).await;
+    assert_eq!(leads_to(&agreed), format!("{}?done=act-agreed&show=now", path()));
+    assert_eq!(composed(&laptop).await.agreed().len(), 1);
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn agreeing_counts_for_the_text_that_was_shown() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_with_round(folder.path()).await;

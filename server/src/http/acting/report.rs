@@ -144,6 +144,7 @@ fn report_page(
             None => BTreeSet::new(),
         },
         typed: &shown.typed,
+        asks_copied: matches!(shown.fault, Some(PageEditError::Copied { .. })),
         fault: shown.fault.as_ref().map(|fault| pages::act_fault(frame.words, fault)),
         said: shown.said.map(|key| frame.words.text(key)),
     };
@@ -162,8 +163,10 @@ pub(in crate::http) async fn agree(
     let fingerprint: Fingerprint = form.fields.read("fingerprint").ok_or_else(unreadable)?;
     let partner: OrganisationId = form.fields.read("partner").ok_or_else(unreadable)?;
     let (of, person, id) = (names.clone(), form.by.person.clone(), form.item);
+    let has_looked = !form.fields.get("keep_copied").is_empty();
     let edit = blocking(&shared, move |views| {
-        let view = of.view(views, &views.viewer(&person)?)?;
+        let viewer = views.viewer(&person)?;
+        let view = of.view(views, &viewer)?;
         let composed = view.composed.as_ref().ok_or(PageError::NotFound)?;
         let key = view.own_words_key(&partner);
         let is_there =
@@ -172,8 +175,16 @@ pub(in crate::http) async fn agree(
         if is_there {
             return Ok(None);
         }
-        if composed.content().fingerprint() != fingerprint {
+        let content = composed.content();
+        if content.fingerprint() != fingerprint {
             return Ok(Some(Err(PageEditError::Said("agree-changed"))));
+        }
+        // each partner looks in the logs that it may read
+        if !has_looked
+            && let Some((text, words)) =
+                views.copied_words(&viewer, &view, &content)?.into_iter().next()
+        {
+            return Ok(Some(Err(PageEditError::Copied { text, words })));
         }
         let report = composed.report.heads.clone();
         Ok(Some(Ok((key, OwnWordsEdit::Agree { agreement: id, fingerprint, report }.into()))))
