@@ -94,6 +94,8 @@ pub struct RelayOptions {
     pub backups: Option<BackupSchedule>,
     /// The address in links that are given away; as the browser has it if there is none.
     pub public_url: Option<PublicUrl>,
+    /// How the person who runs the relay is reached; it stands on pages that say that something went wrong.
+    pub contact: Option<String>,
     /// Where metrics are served.
     pub metrics: Option<SocketAddr>,
     /// Answers that take longer are logged.
@@ -112,6 +114,7 @@ impl From<SocketAddr> for RelayOptions {
             app: None,
             backups: None,
             public_url: None,
+            contact: None,
             metrics: None,
             slow_request: SLOW_REQUEST,
             silence: SilenceRules::default(),
@@ -165,7 +168,8 @@ impl Relay {
         (store_open, reader): (watch::Receiver<()>, Option<WeakReader>),
     ) -> Result<Relay, StartError> {
         let Prepared { options, tls, app, reload } = prepared;
-        let RelayOptions { listen, trusted_proxies, limits, backups, public_url, .. } = options;
+        let RelayOptions { listen, trusted_proxies, limits, backups, public_url, contact, .. } =
+            options;
         let ownership = store.ownership();
         let listening = |error| StartError::Listen { address: listen.to_string(), error };
         let listener = TcpListener::bind(listen).await.map_err(listening)?;
@@ -192,6 +196,7 @@ impl Relay {
             flights.clone(),
             app,
             public_url,
+            contact.map(Into::into),
             observer,
         );
         let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies, tls));

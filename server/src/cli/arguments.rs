@@ -171,6 +171,10 @@ pub(super) struct Serve {
     /// The certificate's private key as PEM.
     #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE")]
     pub(super) tls_key: Option<PathBuf>,
+    /// How the person who runs the relay is reached, such as a telephone number or an address. It stands on pages that say that
+    /// something went wrong.
+    #[arg(long, env = "SAMBAND_CONTACT", value_name = "TEXT")]
+    pub(super) contact: Option<String>,
     /// Where /metrics, /health and /ready are served, as with --listen; off serves no metrics. Nobody else than the operator
     /// should reach it.
     #[arg(

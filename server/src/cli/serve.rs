@@ -54,6 +54,7 @@ pub(super) fn serve(
         app: options.app,
         backups,
         public_url,
+        contact: options.contact,
         metrics: options.metrics_listen.0,
         slow_request: Duration::from_millis(options.slow_request_ms),
         silence: SilenceRules {

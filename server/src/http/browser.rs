@@ -6,6 +6,9 @@ use axum::response::{IntoResponse, Response};
 /// The longest address that a form leads back to.
 const PATH_BYTES_MAX: usize = 1_000;
 
+/// The cookie of a sign-in. `__Host-`: only over TLS (or on the relay's own machine), only this host, for all of it.
+pub(super) const SIGN_IN_COOKIE: &str = "__Host-samband";
+
 /// The value of a cookie.
 pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());

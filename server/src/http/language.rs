@@ -47,7 +47,7 @@ impl Asked {
     /// The frame of a page for a person with a language of their own.
     pub(super) fn frame_for(&self, own: Option<Language>) -> Frame {
         let language = self.chosen.or(own).or(self.accepted).unwrap_or(Language::English);
-        Frame { words: Words::of(language), here: self.here.clone() }
+        Frame { words: Words::of(language), here: self.here.clone(), contact: None }
     }
 }
 

@@ -36,11 +36,12 @@ pub use self::app::AppFiles;
 use self::flight::FlightState;
 pub use self::flight::Flights;
 pub use self::gate::AcceptLimits;
+use self::language::Asked;
 pub use self::observe::{Observer, listen_for_metrics, serve_metrics};
 pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
-use self::web::{Shared, guard};
+use self::web::{Shared, error_frame, guard, html};
 use crate::pages;
 use crate::public_url::PublicUrl;
 use crate::reports::Views;
@@ -83,15 +84,18 @@ fn acts() -> Router<Shared> {
         .layer(DefaultBodyLimit::max(ACT_BYTES_MAX))
 }
 
-/// Every address of the relay. `app` is served to phones, and `public_url` stands in links that are given away.
+/// Every address of the relay. `app` is served to phones, `public_url` stands in links that are given away, and
+/// `contact` on pages that say that something went wrong.
 pub fn router(
     handle: Handle,
     views: Arc<Views>,
     flights: Flights,
     app: Option<AppFiles>,
     public_url: Option<PublicUrl>,
+    contact: Option<Arc<str>>,
     observer: Observer,
 ) -> Router {
+    let shared = Shared::new(handle.clone(), views, public_url, contact);
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
         .route("/", get(page_routes::overview))
@@ -131,21 +135,28 @@ pub fn router(
         .fallback(page_routes::not_found)
         .method_not_allowed_fallback(page_routes::wrong_method)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        .layer(from_fn(guard))
+        .layer(from_fn_with_state(shared.clone(), guard))
         .layer(from_fn(compress::compress));
     let sync = sync.with_state(FlightState::new(handle.clone(), flights));
-    let pages = pages.with_state(Shared::new(handle.clone(), views, public_url));
-    let of_log = sync.merge(pages).layer(from_fn_with_state(handle, while_owner));
+    let pages = pages.with_state(shared.clone());
+    let of_log = sync.merge(pages).layer(from_fn_with_state(shared, while_owner));
     of_log.merge(observe::health(&observer)).layer(from_fn_with_state(observer, observe::observe))
 }
 
 /// Answers only while no other process can own the log: what this one knows may be old.
-async fn while_owner(State(handle): State<Handle>, request: Request, next: Next) -> Response {
-    if handle.owns_log() {
+async fn while_owner(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    let (asked, is_sync) =
+        (Asked::of(request.headers(), request.uri()), request.uri().path() == SYNC_PATH);
+    if shared.handle.owns_log() {
         let response = next.run(request).await;
-        if handle.owns_log() {
+        if shared.handle.owns_log() {
             return response;
         }
     }
-    (StatusCode::SERVICE_UNAVAILABLE, "another relay may own this log; try again").into_response()
+    if is_sync {
+        let why = "another relay may own this log; try again";
+        return (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    }
+    let page = pages::not_owner(&error_frame(&asked, None, &shared.contact));
+    (StatusCode::SERVICE_UNAVAILABLE, html(page)).into_response()
 }

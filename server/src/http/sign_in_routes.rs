@@ -9,10 +9,10 @@ use samband_client_core::ids::PersonId;
 use samband_words::Words;
 use serde::Deserialize;
 
-use super::browser::{cookie, path_of_this_relay, see_with_cookie};
+use super::browser::{SIGN_IN_COOKIE, cookie, path_of_this_relay, see_with_cookie};
 use super::language::Asked;
 use super::proxies::ClientAddress;
-use super::signed_in::{COOKIE, OwnForm, PageForm, SignedIn, after_sign_in, whose_form};
+use super::signed_in::{OwnForm, PageForm, SignedIn, after_sign_in, whose_form};
 use super::web::{PageError, Shared, blocking, html};
 use crate::accounts::password::PasswordError;
 use crate::accounts::{
@@ -25,7 +25,7 @@ use crate::pages::{self, Fields, Frame, Kept, Notice};
 use crate::relay::StoreFault;
 
 fn signed_in(token: &Token, to: &str) -> Response {
-    see_with_cookie(to, COOKIE, &token.to_string(), SIGN_IN_LIFE_MS / 1000)
+    see_with_cookie(to, SIGN_IN_COOKIE, &token.to_string(), SIGN_IN_LIFE_MS / 1000)
 }
 
 fn see(path: &str) -> Response {
@@ -141,7 +141,7 @@ pub(super) async fn sign_in(
         true => pages::not_sent_yet(&frame, kept, &token.form_key()),
         false => pages::somebody_elses(&frame),
     });
-    let cookie = cookie(COOKIE, &token.to_string(), SIGN_IN_LIFE_MS / 1000);
+    let cookie = cookie(SIGN_IN_COOKIE, &token.to_string(), SIGN_IN_LIFE_MS / 1000);
     page.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(page)
 }
@@ -286,7 +286,7 @@ pub(super) async fn sign_out(
     own: OwnForm,
 ) -> Result<Response, PageError> {
     _ = change(&shared, AccountRequest::SignOut { sign_in: own.token.hash() }).await?;
-    Ok(see_with_cookie("/sign-in", COOKIE, "", 0))
+    Ok(see_with_cookie("/sign-in", SIGN_IN_COOKIE, "", 0))
 }
 
 pub(super) async fn sign_out_everywhere(
@@ -294,7 +294,7 @@ pub(super) async fn sign_out_everywhere(
     own: OwnForm,
 ) -> Result<Response, PageError> {
     _ = change(&shared, AccountRequest::SignOutEverywhere { person: own.person }).await?;
-    Ok(see_with_cookie("/sign-in", COOKIE, "", 0))
+    Ok(see_with_cookie("/sign-in", SIGN_IN_COOKIE, "", 0))
 }
 
 impl OwnForm {

@@ -8,14 +8,11 @@ use samband_client_core::ids::{PersonId, RelayId, to_base32};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::browser::{cookie_of, path_of_this_relay};
+use super::browser::{SIGN_IN_COOKIE, cookie_of, path_of_this_relay};
 use super::proxies::{ClientAddress, Transport};
 use super::web::{PageError, Shared, blocking};
 use crate::accounts::{Token, is_standing};
 use crate::clock::now_ms;
-
-/// `__Host-`: only over TLS (or on the relay's own machine), only this host, for all of it.
-pub(super) const COOKIE: &str = "__Host-samband";
 
 /// Somebody who is signed in.
 pub(super) struct SignedIn {
@@ -40,7 +37,7 @@ impl FromRequestParts<Shared> for SignedIn {
             (&Method::GET, Some(to)) => after_sign_in(to.as_str()).to_owned(),
             _ => "/".to_owned(),
         };
-        let token = cookie_of(&parts.headers, COOKIE).and_then(Token::parse);
+        let token = cookie_of(&parts.headers, SIGN_IN_COOKIE).and_then(Token::parse);
         let Some(token) = token else { return Err(PageError::NotSignedIn(to)) };
         blocking(shared, move |views| {
             let row = views.log().sign_in(&token.hash())?.filter(|row| is_standing(row, now_ms()));

@@ -3,19 +3,22 @@
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
+use samband_words::Language;
 use tokio::sync::Semaphore;
 
+use super::browser::{SIGN_IN_COOKIE, cookie_of};
 use super::export_turns::ExportTurns;
 use super::language::Asked;
 use super::proxies::{ClientAddress, Transport};
-use crate::accounts::AccountError;
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
+use crate::accounts::{AccountError, Token, is_standing};
+use crate::clock::now_ms;
 use crate::pages::{self, Frame, Kept};
 use crate::public_url::PublicUrl;
 use crate::relay::StoreFault;
@@ -32,6 +35,9 @@ const COME_AGAIN_S: &str = "10";
 /// For how long a browser that came over the relay's own TLS keeps to it: a year, in seconds.
 const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
+/// How the person who runs the relay is reached, where a setting says it.
+pub(super) type Contact = Option<Arc<str>>;
+
 /// What the handlers share.
 #[derive(Clone)]
 pub(super) struct Shared {
@@ -39,6 +45,8 @@ pub(super) struct Shared {
     pub(super) views: Arc<Views>,
     /// The address in links that are given away.
     pub(super) public_url: Arc<Option<PublicUrl>>,
+    /// How the person who runs the relay is reached.
+    pub(super) contact: Contact,
     pub(super) hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
     jobs: Arc<PageJobs>,
@@ -49,12 +57,18 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(handle: Handle, views: Arc<Views>, public_url: Option<PublicUrl>) -> Shared {
+    pub(super) fn new(
+        handle: Handle,
+        views: Arc<Views>,
+        public_url: Option<PublicUrl>,
+        contact: Contact,
+    ) -> Shared {
         let web = Arc::new(WebDevices::new(handle.clone()));
         Shared {
             handle,
             views,
             public_url: Arc::new(public_url),
+            contact,
             hashing: Hashing::start(),
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
@@ -218,7 +232,11 @@ pub(super) async fn page(
 
 /// Gives every answer the headers of a page and every error its page, and shows nothing over a line on which a sign-in
 /// cannot work: the cookie of a sign-in comes back over TLS, or on the relay's own machine, only.
-pub(super) async fn guard(mut request: Request, next: Next) -> Response {
+pub(super) async fn guard(
+    State(shared): State<Shared>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let asked = Asked::of(request.headers(), request.uri());
     request.extensions_mut().insert(asked.clone());
     let transport = request.extensions().get::<Transport>().copied().unwrap_or(Transport::Plain);
@@ -226,17 +244,52 @@ pub(super) async fn guard(mut request: Request, next: Next) -> Response {
         request.extensions().get::<ClientAddress>().map(|ClientAddress(address)| *address);
     let is_style = ["/style.css", pages::style_path()].contains(&request.uri().path());
     let is_secure = transport != Transport::Plain || is_own_machine(address, request.headers());
+    let token = cookie_of(request.headers(), SIGN_IN_COOKIE).and_then(Token::parse);
     let mut response = if is_secure || is_style {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, html(pages::insecure(&asked.frame()))).into_response()
+        let frame = error_frame(&asked, None, &shared.contact);
+        (StatusCode::FORBIDDEN, html(pages::insecure(&frame))).into_response()
     };
-    if let Some(error) = response.extensions_mut().remove::<Arc<PageError>>() {
-        let (parts, _) = response.into_parts();
-        response = (parts.status, parts.headers, html(error.page(&asked.frame()))).into_response();
+    let error = match response.extensions_mut().remove::<Arc<PageError>>() {
+        Some(error) => Some(error),
+        // a refusal of the router's own, as of an address that is no text
+        None if is_bare_error(&response) => {
+            Some(Arc::new(PageError::Unreadable(response.status())))
+        }
+        None => None,
+    };
+    if let Some(error) = error {
+        let frame = error_frame(&asked, own_language(&shared, token).await, &shared.contact);
+        let (mut parts, _) = response.into_parts();
+        parts.headers.remove(header::CONTENT_LENGTH);
+        parts.headers.remove(header::CONTENT_TYPE);
+        response = (parts.status, parts.headers, html(error.page(&frame))).into_response();
     }
     set_headers(response.headers_mut(), transport);
     response
+}
+
+/// The frame of a page that says that something went wrong.
+pub(super) fn error_frame(asked: &Asked, own: Option<Language>, contact: &Contact) -> Frame {
+    Frame { contact: contact.clone(), ..asked.frame_for(own) }
+}
+
+/// The language of the person who is signed in.
+async fn own_language(shared: &Shared, token: Option<Token>) -> Option<Language> {
+    let token = token?;
+    let of = blocking(shared, move |views| {
+        let row = views.log().sign_in(&token.hash())?.filter(|row| is_standing(row, now_ms()));
+        row.map_or(Ok(None), |row| Ok(views.viewer(&row.person)?.language()))
+    });
+    of.await.unwrap_or(None)
+}
+
+/// Whether an answer says in plain English that something is wrong.
+fn is_bare_error(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_error = response.status().is_client_error() || response.status().is_server_error();
+    is_error && kind.is_none_or(|kind| kind.starts_with("text/plain"))
 }
 
 /// Sets the headers of a page.

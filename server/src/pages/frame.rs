@@ -1,5 +1,7 @@
 //! What all pages share.
 
+use std::sync::Arc;
+
 use maud::{DOCTYPE, Markup, html};
 use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase, Side, Theme};
 use samband_client_core::report::{Direction, What};
@@ -15,6 +17,8 @@ pub struct Frame {
     pub words: &'static Words,
     /// The page's own path and query: choosing a language leads back to it.
     pub here: String,
+    /// How the person who runs the relay is reached, on a page that says that something went wrong.
+    pub contact: Option<Arc<str>>,
 }
 
 impl Frame {
@@ -48,7 +52,12 @@ impl Frame {
                             a href="/account" { (w.text("nav-account")) }
                         }
                     }
-                    main { (body) }
+                    main {
+                        (body)
+                        @if let Some(contact) = &self.contact {
+                            p class="note" { (w.say("operator-contact", &Args::new().text("contact", &**contact))) }
+                        }
+                    }
                     footer {
                         nav aria-label=(w.text("help")) {
                             a href="/help" { (w.text("help")) }

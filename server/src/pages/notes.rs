@@ -35,6 +35,11 @@ pub fn busy(frame: &Frame) -> Markup {
     note(frame, "busy", "busy-why")
 }
 
+/// Another relay may own the log.
+pub fn not_owner(frame: &Frame) -> Markup {
+    note(frame, "not-owner", "not-owner-why")
+}
+
 /// Over a line on which nobody can sign in.
 pub fn insecure(frame: &Frame) -> Markup {
     let w = frame.words;

@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = ሽርክናዎቹ፣ ግቦቹና ተሳታፊዎቹ የዚህ ገጽ ናቸው፤ ከላይ ያሉት ቁጥሮች የሁሉም ናቸው።
 goals-of-page = ግቦቹ በዚህ ገጽ ያሉት ሽርክናዎች ናቸው።
@@ -8,3 +8,6 @@ reports-version = ቅጂ
 report-whose = በማን እጅ ነው
 report-whose-partners = አጋሮቹ
 report-whose-reviewers = መልስ የሚሰጡት
+operator-contact = ይህ ዳግም ከተከሰተ ይህን ሪሌ የሚያስተዳድረውን ሰው ይንገሩ፦ { $contact }
+not-owner = ይህ ሪሌ አሁን አይመልስም
+not-owner-why = ሌላ ማሽን ተረክቦ ሊሆን ይችላል። ገጹን ከአስር ሰከንድ በኋላ ዳግም ይክፈቱ። ያልተላከው ከመሣሪያዎ አይጠፋም።

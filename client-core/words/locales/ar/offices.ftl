@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = الشراكات والأهداف والمشاركون هم من هذه الصفحة، والأرقام أعلاه للجميع.
 goals-of-page = الأهداف هي أهداف الشراكات في هذه الصفحة.
@@ -8,3 +8,6 @@ reports-version = الإصدار
 report-whose = عند من هو
 report-whose-partners = الشركاء
 report-whose-reviewers = من يجيبون عنه
+operator-contact = إذا تكرر هذا فأخبر من يدير هذا المرحّل: { $contact }
+not-owner = هذا المرحّل لا يجيب الآن
+not-owner-why = ربما تولى جهاز آخر العمل. افتح الصفحة مرة أخرى بعد عشر ثوانٍ. ما لم يُرسل لا يضيع من جهازك.

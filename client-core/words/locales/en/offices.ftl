@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = The partnerships, goals and participants are those of this page; the figures above are of all.
 goals-of-page = The goals are those of the partnerships on this page.
@@ -8,3 +8,6 @@ reports-version = Version
 report-whose = Who has it
 report-whose-partners = the partners
 report-whose-reviewers = those who answer it
+operator-contact = If this happens again, tell the person who runs this relay: { $contact }
+not-owner = This relay does not answer at the moment
+not-owner-why = Another machine may have taken over. Open the page again in ten seconds. What was not sent is not lost on your device.

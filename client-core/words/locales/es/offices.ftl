@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = Las alianzas, metas y participantes son los de esta página; las cifras de arriba son de todas.
 goals-of-page = Las metas son las de las alianzas de esta página.
@@ -8,3 +8,6 @@ reports-version = Versión
 report-whose = Quién lo tiene
 report-whose-partners = los socios
 report-whose-reviewers = quienes lo responden
+operator-contact = Si vuelve a ocurrir, avise a quien administra este relé: { $contact }
+not-owner = Este relé no responde en este momento
+not-owner-why = Puede que otra máquina haya tomado el relevo. Abra la página de nuevo en diez segundos. Lo no enviado no se pierde en su dispositivo.

@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = Les partenariats, objectifs et participants sont ceux de cette page ; les chiffres ci-dessus portent sur tous.
 goals-of-page = Les objectifs sont ceux des partenariats de cette page.
@@ -8,3 +8,6 @@ reports-version = Version
 report-whose = Chez qui il est
 report-whose-partners = les partenaires
 report-whose-reviewers = ceux qui y répondent
+operator-contact = Si cela se reproduit, prévenez la personne qui gère ce relais : { $contact }
+not-owner = Ce relais ne répond pas en ce moment
+not-owner-why = Une autre machine a peut-être pris le relais. Rouvrez la page dans dix secondes. Ce qui n’est pas envoyé n’est pas perdu sur votre appareil.

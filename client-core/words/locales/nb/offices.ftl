@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = Partnerskapene, målene og deltakerne er dem på denne siden; tallene over gjelder alle.
 goals-of-page = Målene er dem til partnerskapene på denne siden.
@@ -8,3 +8,6 @@ reports-version = Versjon
 report-whose = Hvem som har den
 report-whose-partners = partnerne
 report-whose-reviewers = de som svarer på den
+operator-contact = Hvis dette skjer igjen, si fra til den som driver dette reléet: { $contact }
+not-owner = Dette reléet svarer ikke akkurat nå
+not-owner-why = En annen maskin kan ha tatt over. Åpne siden igjen om ti sekunder. Det som ikke er sendt, er ikke tapt på enheten din.

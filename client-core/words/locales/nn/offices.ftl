@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = Partnarskapa, måla og deltakarane er dei på denne sida; tala over gjeld alle.
 goals-of-page = Måla er dei til partnarskapa på denne sida.
@@ -8,3 +8,6 @@ reports-version = Versjon
 report-whose = Kven som har han
 report-whose-partners = partnarane
 report-whose-reviewers = dei som svarar på han
+operator-contact = Om dette skjer igjen, sei frå til den som driv dette releet: { $contact }
+not-owner = Dette releet svarar ikkje akkurat no
+not-owner-why = Ei anna maskin kan ha teke over. Opne sida igjen om ti sekund. Det som ikkje er sendt, er ikkje tapt på eininga di.

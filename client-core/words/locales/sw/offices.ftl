@@ -1,4 +1,4 @@
-### Lists a page at a time.
+### Lists a page at a time, the roster on a page, and who runs the relay.
 
 overview-of-page = Ubia, malengo na washiriki ni wa ukurasa huu; takwimu za juu ni za wote.
 goals-of-page = Malengo ni ya ubia ulio kwenye ukurasa huu.
@@ -8,3 +8,6 @@ reports-version = Toleo
 report-whose = Iko kwa nani
 report-whose-partners = wabia
 report-whose-reviewers = wanaoijibu
+operator-contact = Likitokea tena, mwambie anayeendesha relei hii: { $contact }
+not-owner = Relei hii haijibu kwa sasa
+not-owner-why = Huenda mashine nyingine imechukua nafasi. Fungua ukurasa tena baada ya sekunde kumi. Ambayo hayajatumwa hayajapotea kwenye kifaa chako.
