@@ -121,6 +121,36 @@ async fn a_filter_that_cannot_be_read_says_so_at_its_field_and_shows_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_loads_a_few_logs_for_a_page_and_goes_on_where_it_broke_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    for audience in [Audience::Home, Audience::Both, Audience::Programme] {
+        write_for(&phone, audience, &format!("A goat, told to {audience}."));
+    }
+    sync_now(&phone).await.unwrap();
+    relay.views().count().unwrap();
+    let viewer = relay.views().viewer(&"achieng".parse().unwrap()).unwrap();
+    let words = samband_server::reports::SearchWords::of("goat").unwrap();
+    let (mut after, mut found, mut pages) = (String::new(), BTreeSet::new(), 0);
+    loop {
+        let page = relay.views().search(&viewer, &words, &after, 20, 1).unwrap();
+        assert!(page.rows.len() <= 2, "one log is loaded, and what is kept is looked through");
+        for row in page.rows {
+            assert!(found.insert(row.entry.text), "twice");
+        }
+        pages += 1;
+        assert_eq!(page.next.is_some(), page.searched.is_some());
+        let Some(next) = page.next else { break };
+        let (before, all) = page.searched.unwrap();
+        assert!(before < 3 && all == 3, "{before} of {all}");
+        after = next;
+    }
+    assert_eq!((found.len(), pages), (3, 3));
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_search_finds_words_in_every_script_and_only_what_its_reader_may_read() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;

@@ -12,7 +12,7 @@ use super::signed_in::SignedIn;
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
 use crate::pages::{self, Fields, Frame};
-use crate::reports::{Filter, SearchWords, Viewer, Views};
+use crate::reports::{Filter, SEARCH_LOADS, SearchWords, Viewer, Views};
 
 /// The query of an address that holds a selection.
 type QueryResult = Result<Query<Vec<(String, String)>>, QueryRejection>;
@@ -106,7 +106,7 @@ pub(super) async fn search(
         let typed: String = query.get("q").chars().take(SEARCH_LETTERS).collect();
         let after = query.get("after");
         let found = match SearchWords::of(&typed) {
-            Some(words) => Some(views.search(&viewer, &words, after, ENTRIES)?),
+            Some(words) => Some(views.search(&viewer, &words, after, ENTRIES, SEARCH_LOADS)?),
             None => None,
         };
         Ok(html(pages::search(&frame, &typed, found.as_ref(), after.is_empty())))

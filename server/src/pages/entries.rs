@@ -105,7 +105,9 @@ pub fn search(frame: &Frame, typed: &str, found: Option<&EntryRows>, is_first: b
                 button { (heading) }
             }
             @if let Some(found) = found {
-                @if found.rows.is_empty() { p role="status" { (w.text("search-none")) } }
+                @if let Some((logs, all)) = found.searched {
+                    p role="status" { (w.say("search-so-far", &Args::new().number("logs", logs).number("all", all))) }
+                } @else if found.rows.is_empty() { p role="status" { (w.text("search-none")) } }
                 (rows(w, found))
                 (further(w, &path, found, is_first))
             }

@@ -51,6 +51,11 @@ impl<T> Cache<T> {
         Ok(value)
     }
 
+    /// The value for a document whose last position is `last`, if it is kept.
+    pub(super) fn kept(&self, doc: DocId, last: Position) -> Option<Arc<T>> {
+        self.rows().get(doc, last)
+    }
+
     /// Forgets what was computed from a document.
     pub(super) fn forget(&self, doc: DocId) {
         self.rows().remove(doc);

@@ -38,6 +38,8 @@ pub struct EntryRows {
     pub next: Option<String>,
     /// How many there are in all; `None` where only their texts say it.
     pub count: Option<u64>,
+    /// Where a search was broken off: how many of how many logs were looked through.
+    pub searched: Option<(u64, u64)>,
     /// How many of the selected logs the person may read.
     pub logs: Visible,
 }
@@ -118,7 +120,7 @@ pub(super) struct LogOf<'a> {
 
 impl LogOf<'_> {
     /// How a list names an entry of it.
-    fn name(&self, entry: &str) -> String {
+    pub(super) fn name(&self, entry: &str) -> String {
         format!("{}/{}/{}/{entry}", self.partnership, self.placement, self.audience)
     }
 }

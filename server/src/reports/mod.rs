@@ -38,7 +38,7 @@ pub use self::programme::{
     GoalsRow, LastDay, ParticipantRow, PartnershipRow, Programme, Visible, place,
 };
 pub use self::round::{RoundLine, RoundView, differences};
-pub use self::search::SearchWords;
+pub use self::search::{SEARCH_LOADS, SearchWords};
 pub use self::today::{TodayLine, sentence};
 pub use self::viewer::{Rosters, Viewer};
 pub use self::views::Views;

@@ -12,6 +12,9 @@ use super::viewer::Viewer;
 use super::views::Views;
 use crate::relay::StoreFault;
 
+/// The logs that are loaded for one page of a search. What is kept is looked through beyond that; then the page says how far it
+/// has come, and the next one goes on there.
+pub const SEARCH_LOADS: usize = 32;
 /// The words of a search that are looked for; further ones are left out.
 const WORDS_MAX: usize = 8;
 
@@ -39,15 +42,26 @@ impl Views {
         words: &SearchWords,
         after: &str,
         most: usize,
+        mut may_load: usize,
     ) -> Result<EntryRows, StoreFault> {
         let mut found = EntryRows::default();
         let mut listing = Listing::behind(after, most);
-        for key in viewer.readable() {
+        let logs: Vec<&DocKey> =
+            viewer.readable().filter(|key| matches!(key, DocKey::Log { .. })).collect();
+        for (before, key) in logs.iter().enumerate() {
             let DocKey::Log { partnership, placement, audience } = key else { continue };
             let Some(roster) = viewer.rosters.get(partnership) else { continue };
             let log_of = LogOf { partnership, roster, placement, audience: *audience };
             let Some(behind) = listing.enter(&log_of) else { continue };
-            let folded = self.folded_log(key)?;
+            // nobody has written it
+            if self.digests().of(roster.doc_id(key)).is_none() {
+                continue;
+            }
+            let Some(folded) = self.folded_log(key, &mut may_load)? else {
+                found.next = Some(log_of.name(""));
+                found.searched = Some((before as u64, logs.len() as u64));
+                break;
+            };
             let hits: Vec<ItemId> =
                 folded.iter().filter(|(_, text)| words.are_in(text)).map(|(id, _)| *id).collect();
             if hits.is_empty() {

@@ -194,12 +194,22 @@ impl Views {
         self.read(&self.logs, key, Log::read)
     }
 
-    /// The texts of a log as a search compares them.
-    pub(super) fn folded_log(&self, key: &DocKey) -> Result<Arc<FoldedLog>, StoreFault> {
+    /// The texts of a log as a search compares them; `None` where they are not kept and no log may be loaded.
+    pub(super) fn folded_log(
+        &self,
+        key: &DocKey,
+        may_load: &mut usize,
+    ) -> Result<Option<Arc<FoldedLog>>, StoreFault> {
         let doc = self.doc_id(key)?;
-        self.folded.get(doc, self.log.last_doc_position(doc, Position::MAX)?, || {
-            Ok(folded(self.shared_log(key)?.entries.values()))
-        })
+        let last = self.log.last_doc_position(doc, Position::MAX)?;
+        if let Some(kept) = self.folded.kept(doc, last) {
+            return Ok(Some(kept));
+        }
+        let Some(left) = may_load.checked_sub(1) else { return Ok(None) };
+        *may_load = left;
+        let folded =
+            self.folded.get(doc, last, || Ok(folded(self.shared_log(key)?.entries.values())));
+        folded.map(Some)
     }
 
     /// One side's feedback, shared with the cache.

@@ -11,3 +11,4 @@ report-whose-reviewers = መልስ የሚሰጡት
 operator-contact = ይህ ዳግም ከተከሰተ ይህን ሪሌ የሚያስተዳድረውን ሰው ይንገሩ፦ { $contact }
 not-owner = ይህ ሪሌ አሁን አይመልስም
 not-owner-why = ሌላ ማሽን ተረክቦ ሊሆን ይችላል። ገጹን ከአስር ሰከንድ በኋላ ዳግም ይክፈቱ። ያልተላከው ከመሣሪያዎ አይጠፋም።
+search-so-far = እስካሁን ከ{ $all } ማስታወሻዎች { $logs } ታይተዋል።

@@ -11,3 +11,4 @@ report-whose-reviewers = those who answer it
 operator-contact = If this happens again, tell the person who runs this relay: { $contact }
 not-owner = This relay does not answer at the moment
 not-owner-why = Another machine may have taken over. Open the page again in ten seconds. What was not sent is not lost on your device.
+search-so-far = Looked through { $logs } of { $all } logs so far.

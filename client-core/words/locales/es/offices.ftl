@@ -11,3 +11,4 @@ report-whose-reviewers = quienes lo responden
 operator-contact = Si vuelve a ocurrir, avise a quien administra este relé: { $contact }
 not-owner = Este relé no responde en este momento
 not-owner-why = Puede que otra máquina haya tomado el relevo. Abra la página de nuevo en diez segundos. Lo no enviado no se pierde en su dispositivo.
+search-so-far = Se han mirado { $logs } de { $all } diarios hasta ahora.

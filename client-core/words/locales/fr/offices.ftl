@@ -11,3 +11,4 @@ report-whose-reviewers = ceux qui y répondent
 operator-contact = Si cela se reproduit, prévenez la personne qui gère ce relais : { $contact }
 not-owner = Ce relais ne répond pas en ce moment
 not-owner-why = Une autre machine a peut-être pris le relais. Rouvrez la page dans dix secondes. Ce qui n’est pas envoyé n’est pas perdu sur votre appareil.
+search-so-far = { $logs } journaux sur { $all } parcourus jusqu’ici.

@@ -11,3 +11,4 @@ report-whose-reviewers = de som svarer på den
 operator-contact = Hvis dette skjer igjen, si fra til den som driver dette reléet: { $contact }
 not-owner = Dette reléet svarer ikke akkurat nå
 not-owner-why = En annen maskin kan ha tatt over. Åpne siden igjen om ti sekunder. Det som ikke er sendt, er ikke tapt på enheten din.
+search-so-far = Har sett gjennom { $logs } av { $all } logger så langt.

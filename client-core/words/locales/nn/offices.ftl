@@ -11,3 +11,4 @@ report-whose-reviewers = dei som svarar på han
 operator-contact = Om dette skjer igjen, sei frå til den som driv dette releet: { $contact }
 not-owner = Dette releet svarar ikkje akkurat no
 not-owner-why = Ei anna maskin kan ha teke over. Opne sida igjen om ti sekund. Det som ikkje er sendt, er ikkje tapt på eininga di.
+search-so-far = Har sett gjennom { $logs } av { $all } loggar så langt.

@@ -11,3 +11,4 @@ report-whose-reviewers = quem lhe responde
 operator-contact = Se isto voltar a acontecer, avise quem gere este relé: { $contact }
 not-owner = Este relé não responde neste momento
 not-owner-why = Outra máquina pode ter assumido. Abra a página de novo em dez segundos. O que não foi enviado não se perde no seu dispositivo.
+search-so-far = Foram vistos { $logs } de { $all } diários até agora.

@@ -11,3 +11,4 @@ report-whose-reviewers = wanaoijibu
 operator-contact = Likitokea tena, mwambie anayeendesha relei hii: { $contact }
 not-owner = Relei hii haijibu kwa sasa
 not-owner-why = Huenda mashine nyingine imechukua nafasi. Fungua ukurasa tena baada ya sekunde kumi. Ambayo hayajatumwa hayajapotea kwenye kifaa chako.
+search-so-far = Shajara { $logs } kati ya { $all } zimeangaliwa hadi sasa.
