@@ -65,6 +65,7 @@ mod outbox_lost;
 mod own_account;
 mod own_copy;
 mod page_lists;
+mod page_privacy;
 mod pages;
 mod path;
 mod phone;

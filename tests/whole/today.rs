@@ -162,6 +162,25 @@ async fn people_without_a_device_are_named_and_advisers_hide_no_silence() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn that_a_participant_was_not_heard_from_is_told_to_the_own_side_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    sync(&[&phone]).await;
+    let later = relay_clock() + 60 * 24 * 3_600 * 1_000;
+    let silent = |person: &str| {
+        let viewer = relay.views().viewer(&person.parse().unwrap()).unwrap();
+        let lines = relay.views().today(&viewer, later).unwrap();
+        lines.into_iter().any(
+            |line| matches!(line.need, Need::Silent { person, .. } if person.as_str() == "amina"),
+        )
+    };
+    assert!(silent("achieng"), "she looks after Amina");
+    assert!(!silent("henrik"), "he is the host's");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_unused_invite_is_on_its_coordinator_s_list_when_it_is_about_to_end() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;

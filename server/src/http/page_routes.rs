@@ -133,6 +133,7 @@ pub(super) fn placement_views<T>(
         logs: &shown.logs,
         hidden: &shown.hidden,
         feedback: &feedback,
+        is_named: shown.roster.partnership.as_ref().is_some_and(|of| viewer.sees_names(of)),
         as_of: &views.as_of(&viewer.rosters, now_ms())?,
     };
     Ok(make(&data))

@@ -58,7 +58,8 @@ fn participant(w: &Words, row: &EntryRow) -> Markup {
     html! {
         h2 {
             a href={ "/log/" (row.partnership) "/" (row.placement) } {
-                bdi { (row.roster.person_name(&placement.participant)) }
+                @if row.is_named { bdi { (row.roster.person_name(&placement.participant)) } }
+                @else { (w.text("export-someone")) }
             }
         }
         p class="where" { (w.say("from-to", &args)) }

@@ -36,7 +36,7 @@ pub fn entry(
     let w = frame.words;
     let entries = in_date_order(data.logs.iter().map(|(audience, log)| (*audience, &**log)));
     let (audience, entry) = entries.into_iter().find(|(_, it)| it.id == entry)?;
-    let name = data.roster.person_name(&data.placement.participant);
+    let name = data.name(w);
     let has_read = form.is_some_and(|form| {
         let mut remarks = data.feedback.iter().flat_map(|(_, of)| of.get(&entry.id)).flatten();
         remarks.any(|remark| {
@@ -44,7 +44,7 @@ pub fn entry(
         })
     });
     Some(frame.page(
-        name,
+        &name,
         &html! {
             p class="back" { a href=(data.path) { (w.text("back-to")) " " bdi { (name) } } }
             h1 { bdi { (name) } }

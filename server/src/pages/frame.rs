@@ -98,12 +98,15 @@ impl Frame {
 pub(super) fn as_of_line(w: &Words, as_of: &AsOf) -> Markup {
     let args = Args::new()
         .text("at", show_utc(as_of.at))
-        .number("position", as_of.position)
+        .number("position", as_of.counted)
         .number("heard", as_of.devices_heard)
         .number("devices", as_of.devices);
     html! {
         p class="as-of" {
             (w.say("as-of", &args)) " "
+            @if as_of.counted < as_of.position {
+                (w.say("as-of-behind", &Args::new().number("count", as_of.position - as_of.counted))) " "
+            }
             @if as_of.people_without_device > 0 {
                 (w.say("without-device", &Args::new().number("people", as_of.people_without_device))) " "
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use samband_client_core::documents::terms::{Level, Theme};
 use samband_client_core::report::{Figure, Report, Selection};
-use samband_client_core::time::show_utc;
+use samband_client_core::time::{Date, date_utc};
 use samband_words::{Args, Words};
 
 use super::charts::warmth;
@@ -136,6 +136,7 @@ pub(super) fn applies_to(w: &Words, selection: &Selection) -> Markup {
 }
 
 fn partnerships(w: &Words, programme: &Programme) -> Markup {
+    let today = date_utc(programme.as_of.at);
     html! {
         table {
             thead { tr {
@@ -150,13 +151,13 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
                         td { bdi { (row.name) } }
                         td { (row.countries) }
                         td class="number" { (row.participants) }
-                        (entries_cells(w, (!row.logs.is_nothing()).then_some((row.entries, row.last)), row.logs))
+                        (entries_cells(w, (!row.logs.is_nothing()).then_some((row.entries, row.last)), row.logs, today))
                         @if let Some(devices) = &row.devices {
                             @let of = Args::new()
                                 .number("part", devices.with_device as u64)
                                 .number("whole", devices.standing as u64);
                             td { (w.say("of", &of)) }
-                            td { bdi { (devices.heard.map_or_else(|| w.text("never"), show_utc)) } }
+                            (last_day(w, devices.heard, "never", today))
                         } @else {
                             td class="hidden" { (w.text("not-visible")) }
                             td class="hidden" { (w.text("not-visible")) }
@@ -176,7 +177,12 @@ pub(super) fn count(w: &Words, figure: Figure) -> Markup {
     }
 }
 
-fn entries_cells(w: &Words, counted: Option<(Figure, LastDay)>, of: Visible) -> Markup {
+fn entries_cells(
+    w: &Words,
+    counted: Option<(Figure, LastDay)>,
+    of: Visible,
+    today: Date,
+) -> Markup {
     let part = || html! { @if of.is_part() { span class="from" { " " (seen(w, "in-logs", of)) } } };
     html! {
         @match counted {
@@ -185,12 +191,22 @@ fn entries_cells(w: &Words, counted: Option<(Figure, LastDay)>, of: Visible) -> 
             }
             Some((entries, last)) => {
                 td class="number" { (count(w, entries)) (part()) }
-                td {
-                    @match last {
-                        LastDay::NotVisible => { span class="hidden" { (w.text("not-visible")) } }
-                        LastDay::NoneYet => { (w.text("none-yet")) (part()) }
-                        LastDay::On(date) => { (date) (part()) }
-                    }
+                (last_day(w, last, "none-yet", today))
+            }
+        }
+    }
+}
+
+/// How long ago a day was, in weeks: nobody is to be watched from day to day.
+fn last_day(w: &Words, last: LastDay, none: &str, today: Date) -> Markup {
+    html! {
+        td {
+            @match last {
+                LastDay::NotVisible => { span class="hidden" { (w.text("not-visible")) } }
+                LastDay::NoneYet => { (w.text(none)) }
+                LastDay::On(date) => {
+                    @let weeks = u64::from((today - date).get_days().max(0).unsigned_abs() / 7);
+                    (w.say("last-in-weeks", &Args::new().number("weeks", weeks)))
                 }
             }
         }
@@ -273,6 +289,7 @@ pub(super) fn heat_table(w: &Words, report: &Report) -> Markup {
 }
 
 fn participants_table(w: &Words, programme: &Programme) -> Markup {
+    let today = date_utc(programme.as_of.at);
     html! {
         table {
             thead { tr {
@@ -284,15 +301,16 @@ fn participants_table(w: &Words, programme: &Programme) -> Markup {
                 @for row in &programme.participants {
                     tr {
                         td {
+                            @let name = row.name.clone().unwrap_or_else(|| w.text("export-someone"));
                             @match &row.link {
-                                Some(link) => { a href=(link) { bdi { (row.name) } } }
-                                None => { bdi { (row.name) } }
+                                Some(link) => { a href=(link) { bdi { (name) } } }
+                                None => { bdi { (name) } }
                             }
                         }
                         td { bdi { (row.home) } }
                         td { bdi { (row.host) } }
                         td { bdi { (row.partnership) } }
-                        (entries_cells(w, row.entries.map(|(entries, last)| (entries.into(), last.into())), row.logs))
+                        (entries_cells(w, row.entries.map(|(entries, last)| (entries.into(), last)), row.logs, today))
                     }
                 }
             }

@@ -29,8 +29,20 @@ pub struct PlacementPage<'a> {
     pub hidden: &'a [Audience],
     /// The feedback that the viewer may read.
     pub feedback: &'a [(Side, BTreeMap<ItemId, Vec<&'a Remark>>)],
+    /// Whether the viewer sees whose they are: beyond the partnership they are *a participant's*.
+    pub is_named: bool,
     /// Since when and from how many.
     pub as_of: &'a AsOf,
+}
+
+impl PlacementPage<'_> {
+    /// The participant's name, as the viewer sees it.
+    pub(super) fn name(&self, w: &Words) -> String {
+        match self.is_named {
+            true => self.roster.person_name(&self.placement.participant).to_owned(),
+            false => w.text("export-someone"),
+        }
+    }
 }
 
 /// The entries on one page.
@@ -40,14 +52,13 @@ const ENTRIES: usize = 30;
 /// `page` is the one that the address asks for; the last entries are shown where it asks for none.
 pub fn placement(frame: &Frame, data: &PlacementPage<'_>, page: &str) -> Markup {
     let w = frame.words;
-    let roster = data.roster;
-    let name = roster.person_name(&data.placement.participant);
+    let name = data.name(w);
     let entries = in_date_order(data.logs.iter().map(|(audience, log)| (*audience, &**log)));
     let pages = Pages::from_the_end(page, entries.len(), ENTRIES);
     let is_empty = entries.is_empty();
     let findings: usize = data.logs.iter().map(|(_, log)| log.findings.len()).sum();
     frame.page(
-        name,
+        &name,
         &html! {
             h1 { bdi { (name) } }
             p class="where" { (where_from(w, data)) }

@@ -25,6 +25,8 @@ pub struct EntryRow {
     pub placement: PlacementId,
     /// For whom the entry is.
     pub audience: Audience,
+    /// Whether the reader sees whose it is: beyond the partnership it is *a participant's*.
+    pub is_named: bool,
     /// The entry.
     pub entry: Entry,
 }
@@ -36,10 +38,10 @@ pub struct EntryRows {
     pub rows: Vec<EntryRow>,
     /// Where the list goes on.
     pub next: Option<String>,
-    /// How many there are in all; `None` where only their texts say it.
-    pub count: Option<u64>,
     /// Where a search was broken off: how many of how many logs were looked through.
     pub searched: Option<(u64, u64)>,
+    /// How many there are in all; `None` where only their texts say it.
+    pub count: Option<u64>,
     /// How many of the selected logs the person may read.
     pub logs: Visible,
 }
@@ -84,7 +86,13 @@ impl Views {
             let Some(Digest::Log(digest)) = digest.as_deref() else { continue };
             let here = selected(digest, selection, cell);
             count += here;
-            let log_of = LogOf { partnership, roster, placement, audience: *audience };
+            let log_of = LogOf {
+                partnership,
+                roster,
+                placement,
+                audience: *audience,
+                is_named: viewer.sees_names(partnership),
+            };
             let Some(behind) = listing.enter(&log_of) else { continue };
             if here == 0 || found.next.is_some() {
                 continue;
@@ -116,6 +124,7 @@ pub(super) struct LogOf<'a> {
     pub(super) roster: &'a Arc<Roster>,
     pub(super) placement: &'a PlacementId,
     pub(super) audience: Audience,
+    pub(super) is_named: bool,
 }
 
 impl LogOf<'_> {
@@ -169,6 +178,7 @@ impl<'a> Listing<'a> {
                 roster: Arc::clone(log.roster),
                 placement: log.placement.clone(),
                 audience: log.audience,
+                is_named: log.is_named,
                 entry: entry.clone(),
             });
         }
@@ -179,8 +189,9 @@ impl<'a> Listing<'a> {
 impl EntryRow {
     /// How a list names it, to go on behind it.
     fn name(&self) -> String {
-        let EntryRow { partnership, roster, placement, audience, entry } = self;
-        LogOf { partnership, roster, placement, audience: *audience }.name(&entry.id.to_string())
+        let EntryRow { partnership, roster, placement, audience, entry, is_named } = self;
+        let (audience, is_named) = (*audience, *is_named);
+        LogOf { partnership, roster, placement, audience, is_named }.name(&entry.id.to_string())
     }
 }
 

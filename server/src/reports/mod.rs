@@ -8,6 +8,7 @@ mod beyond;
 mod breach;
 mod cache;
 mod care;
+mod countable;
 mod digests;
 mod entries;
 mod erased;

@@ -12,6 +12,7 @@ use samband_client_core::report::{
 };
 use samband_client_core::time::{Date, UnixMs, date_utc};
 
+use super::countable::Countable;
 use super::lists::AsOf;
 use super::paging::Pages;
 use super::viewer::Viewer;
@@ -45,12 +46,12 @@ impl Visible {
     }
 }
 
-/// The last day that an entry is about.
+/// The last day that an entry is about, or that a device was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LastDay {
-    /// The viewer stands beyond the partnership.
+    /// It is not for the viewer, who is not of the participant's side.
     NotVisible,
-    /// There is no entry yet.
+    /// There is none yet.
     NoneYet,
     /// This one.
     On(Date),
@@ -88,14 +89,14 @@ pub struct ParticipantDevices {
     pub with_device: usize,
     /// Participants who stand.
     pub standing: usize,
-    /// When one of these devices was last heard.
-    pub heard: Option<UnixMs>,
+    /// On which day one of these devices was last heard: for the own side alone.
+    pub heard: LastDay,
 }
 
 /// A placement of the selection.
 pub struct ParticipantRow {
-    /// The participant's name.
-    pub name: String,
+    /// The participant's name; `None` for readers beyond the partnership.
+    pub name: Option<String>,
     /// The address of the placement's page, if the viewer may read a log of it.
     pub link: Option<String>,
     /// The partner that sends.
@@ -106,8 +107,9 @@ pub struct ParticipantRow {
     pub partnership: String,
     /// How many of the placement's logs the viewer sees.
     pub logs: Visible,
-    /// Entries in them, and the last day up to today that one is about; `None` if the viewer sees none of them.
-    pub entries: Option<(u64, Option<Date>)>,
+    /// Entries in them, and the last day up to today that one is about, which is for the own side alone; `None` if the viewer
+    /// sees none of them.
+    pub entries: Option<(u64, LastDay)>,
 }
 
 /// The goals of a partnership.
@@ -196,11 +198,14 @@ impl Views {
             coverage: self.coverage(viewer, selection, date_utc(now)),
             report,
         };
+        let countable = self.countable(viewer, selection);
         for of in &selected {
-            programme.count(viewer, of);
+            programme.count(&countable, of);
         }
         for of in pages.rows(selected, PARTNERSHIPS) {
-            programme.add(viewer, &of, &heard, date_utc(now));
+            let shown =
+                Shown { viewer, countable: &countable, heard: &heard, today: date_utc(now) };
+            self.add_rows(&mut programme, &shown, selection, &of);
         }
         Ok(programme)
     }
@@ -208,8 +213,9 @@ impl Views {
     /// How many people and reports of a selection have got how far. It loads no document.
     pub fn coverage(&self, viewer: &Viewer, selection: &Selection, today: Date) -> Coverage {
         let mut coverage = Coverage::default();
+        let countable = self.countable(viewer, selection);
         for (partnership, roster) in &viewer.rosters {
-            let digest = |key: &DocKey| match viewer.may_count(key) {
+            let digest = |key: &DocKey| match countable.holds(key) {
                 true => Ok(self.digests().of(roster.doc_id(key))),
                 false => Err(NotVisible),
             };
@@ -223,80 +229,126 @@ impl Views {
 
 impl Programme {
     /// Counts how much of a partnership the viewer sees.
-    fn count(&mut self, viewer: &Viewer, of: &Selected<'_>) {
-        let may_count = viewer.counter(of.partnership);
+    fn count(&mut self, countable: &Countable<'_>, of: &Selected<'_>) {
+        let is_all = countable.holds_all(of.partnership);
         for (placement, _) in &of.placements {
             for audience in Audience::ALL {
-                self.logs.add(may_count(&|| of.log(placement, *audience)));
+                self.logs.add(is_all || countable.holds(&of.log(placement, *audience)));
             }
             for side in Side::ALL {
-                self.feedback.add(may_count(&|| DocKey::Feedback {
-                    partnership: of.partnership.clone(),
-                    placement: (*placement).clone(),
-                    side: *side,
-                }));
+                self.feedback.add(is_all || countable.holds(&of.feedback(placement, *side)));
             }
         }
         for organisation in &of.organisations {
-            self.goal_documents.add(may_count(&|| of.goals(organisation)));
+            self.goal_documents.add(is_all || countable.holds(&of.goals(organisation)));
         }
     }
+}
 
+/// For whom rows are made, and when.
+struct Shown<'a> {
+    viewer: &'a Viewer,
+    countable: &'a Countable<'a>,
+    heard: &'a Heard<'a>,
+    today: Date,
+}
+
+impl Views {
     /// Adds the rows of a partnership.
-    fn add(&mut self, viewer: &Viewer, of: &Selected<'_>, heard: &Heard<'_>, today: Date) {
-        let mut logs = Visible::default();
-        let mut last = None;
-        let is_beyond = viewer.is_beyond(of.partnership);
-        let entries = self.report.entries_by_partnership.get(of.partnership).copied();
-        let entries = match entries {
-            Some(entries) => entries.into(),
+    fn add_rows(
+        &self,
+        programme: &mut Programme,
+        shown: &Shown<'_>,
+        selection: &Selection,
+        of: &Selected<'_>,
+    ) {
+        let (viewer, is_beyond) = (shown.viewer, shown.viewer.is_beyond(of.partnership));
+        let entries = match programme.report.entries_by_partnership.get(of.partnership) {
+            Some(entries) => (*entries).into(),
             None if is_beyond => Figure::HIDDEN,
             None => Figure::default(),
         };
+        let (mut logs, mut last) = (Visible::default(), None);
+        // when somebody was active last is for the own side alone
+        let mut is_own = !is_beyond;
         for (placement, row) in &of.placements {
-            let mut own_logs = Visible::default();
-            let mut may_read = false;
+            is_own &= viewer.is_of_own_side(of.roster, row);
             for audience in Audience::ALL {
-                let key = of.log(placement, *audience);
-                own_logs.add(!is_beyond && viewer.may_count(&key));
-                logs.add(viewer.may_count(&key));
-                may_read |= viewer.may_read(&key);
+                logs.add(shown.countable.holds(&of.log(placement, *audience)));
             }
-            let lines = self.report.logs.get(of.partnership);
-            let line = lines.and_then(|lines| lines.get(*placement));
-            let own = line.map_or((0, None), |line| (line.entries, line.last_happened(today)));
-            last = last.max(own.1);
-            self.participants.push(ParticipantRow {
-                name: of.roster.person_name(&row.participant).to_owned(),
-                link: may_read.then(|| format!("/log/{}/{placement}", of.partnership)),
-                home: place(of.roster, &row.home),
-                host: place(of.roster, &row.host),
-                partnership: of.roster.name.clone(),
-                logs: own_logs,
-                entries: (!own_logs.is_nothing()).then_some(own),
-            });
+            let (participant, day) = self.participant_row(shown, selection, of, (placement, row));
+            last = last.max(day);
+            programme.participants.push(participant);
         }
         let standing: BTreeSet<&PersonId> =
             of.placements.iter().filter_map(|(_, row)| row.standing_participant()).collect();
-        self.partnerships.push(PartnershipRow {
+        let heard = standing.iter().filter_map(|person| shown.heard.get(person)).max().copied();
+        programme.partnerships.push(PartnershipRow {
             name: of.roster.name.clone(),
             countries: of.countries(),
             participants: of.participants().collect::<BTreeSet<_>>().len(),
             logs,
             entries,
-            last: if is_beyond { LastDay::NotVisible } else { last.into() },
+            last: if is_own { last.into() } else { LastDay::NotVisible },
             devices: (!is_beyond).then(|| ParticipantDevices {
-                with_device: standing.iter().filter(|it| heard.contains_key(*it)).count(),
+                with_device: standing.iter().filter(|it| shown.heard.contains_key(*it)).count(),
                 standing: standing.len(),
-                heard: standing.iter().filter_map(|person| heard.get(person)).max().copied(),
+                heard: match heard {
+                    _ if !is_own => LastDay::NotVisible,
+                    heard => heard.map(date_utc).into(),
+                },
             }),
         });
         let mut visible = Visible::default();
         for organisation in &of.organisations {
             visible.add(viewer.may_count(&of.goals(organisation)));
         }
-        let partners = self.report.goals.remove(of.partnership).unwrap_or_default();
-        self.goals.push(GoalsRow { roster: Arc::clone(of.roster), visible, partners });
+        let partners = programme.report.goals.remove(of.partnership).unwrap_or_default();
+        programme.goals.push(GoalsRow { roster: Arc::clone(of.roster), visible, partners });
+    }
+
+    /// The row of a placement, over the logs that the viewer may read and no others: also their number is not for everybody.
+    /// With the last day that an entry in them is about.
+    fn participant_row(
+        &self,
+        shown: &Shown<'_>,
+        selection: &Selection,
+        of: &Selected<'_>,
+        (placement, row): (&PlacementId, &Placement),
+    ) -> (ParticipantRow, Option<Date>) {
+        let viewer = shown.viewer;
+        let is_beyond = viewer.is_beyond(of.partnership);
+        let (mut logs, mut may_read) = (Visible::default(), false);
+        let mut readable = Report::default();
+        for audience in Audience::ALL {
+            let key = of.log(placement, *audience);
+            logs.add(!is_beyond && viewer.may_read(&key));
+            if !viewer.may_read(&key) {
+                continue;
+            }
+            may_read = true;
+            if let Some(digest) = self.digests().of(of.roster.doc_id(&key)) {
+                readable.add(selection, of.roster, &key, &digest);
+            }
+        }
+        let line = readable.logs.get(of.partnership).and_then(|lines| lines.get(placement));
+        let (entries, day) =
+            line.map_or((0, None), |line| (line.entries, line.last_happened(shown.today)));
+        let last = match viewer.is_of_own_side(of.roster, row) {
+            true => day.into(),
+            false => LastDay::NotVisible,
+        };
+        let name = of.roster.person_name(&row.participant);
+        let participant = ParticipantRow {
+            name: viewer.sees_names(of.partnership).then(|| name.to_owned()),
+            link: may_read.then(|| format!("/log/{}/{placement}", of.partnership)),
+            home: place(of.roster, &row.home),
+            host: place(of.roster, &row.host),
+            partnership: of.roster.name.clone(),
+            entries: (!logs.is_nothing()).then_some((entries, last)),
+            logs,
+        };
+        (participant, day)
     }
 }
 
@@ -340,6 +392,11 @@ impl<'a> Selected<'a> {
     fn log(&self, placement: &PlacementId, audience: Audience) -> DocKey {
         let (partnership, placement) = (self.partnership.clone(), placement.clone());
         DocKey::Log { partnership, placement, audience }
+    }
+
+    fn feedback(&self, placement: &PlacementId, side: Side) -> DocKey {
+        let (partnership, placement) = (self.partnership.clone(), placement.clone());
+        DocKey::Feedback { partnership, placement, side }
     }
 
     fn goals(&self, organisation: &OrganisationId) -> DocKey {

@@ -51,7 +51,8 @@ impl Views {
         for (before, key) in logs.iter().enumerate() {
             let DocKey::Log { partnership, placement, audience } = key else { continue };
             let Some(roster) = viewer.rosters.get(partnership) else { continue };
-            let log_of = LogOf { partnership, roster, placement, audience: *audience };
+            let is_named = viewer.sees_names(partnership);
+            let log_of = LogOf { partnership, roster, placement, audience: *audience, is_named };
             let Some(behind) = listing.enter(&log_of) else { continue };
             // nobody has written it
             if self.digests().of(roster.doc_id(key)).is_none() {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::Role;
+use samband_client_core::documents::roster::{Placement, Roster};
+use samband_client_core::documents::terms::{Role, Side};
 use samband_client_core::ids::{PartnershipId, PersonId};
 use samband_client_core::policy::Rights;
 use samband_client_core::scope::{self, Scope};
@@ -67,18 +67,26 @@ impl Viewer {
     /// Whether the person may see figures over a document: who may read it, and, for the figures of a whole
     /// partnership, its members, coordinators and advisers.
     pub fn may_count(&self, key: &DocKey) -> bool {
-        let mut roles = self.roles(key.partnership());
-        roles.any(|role| role != Role::Administrator) || self.may_read(key)
+        self.counts_all(key.partnership()) || self.may_read(key)
     }
 
-    /// Says of documents of one partnership whether the person may see figures over them: where a role decides it for all of
-    /// them, no key need be made.
-    pub fn counter(
-        &self,
-        partnership: &PartnershipId,
-    ) -> impl Fn(&dyn Fn() -> DocKey) -> bool + '_ {
-        let counts_all = self.roles(partnership).any(|role| role != Role::Administrator);
-        move |key| counts_all || self.may_read(&key())
+    /// Whether a role of the person shows figures over every document of a partnership.
+    pub fn counts_all(&self, partnership: &PartnershipId) -> bool {
+        self.roles(partnership).any(|role| role != Role::Administrator)
+    }
+
+    /// Whether the person reads the name of a participant: beyond the partnership it is *a participant*.
+    pub fn sees_names(&self, partnership: &PartnershipId) -> bool {
+        !self.is_beyond(partnership)
+    }
+
+    /// Whether somebody is of the own side: the person themselves, or a participant of an organisation for which the person
+    /// is a member or coordinator, or whom the person mentors at home.
+    pub fn is_of_own_side(&self, roster: &Roster, placement: &Placement) -> bool {
+        let mut own = roster.memberships.iter().filter(|it| it.person == self.person);
+        placement.participant == self.person
+            || placement.standing_mentor(Side::Home) == Some(&self.person)
+            || own.any(|it| it.organisation.as_ref() == Some(&placement.home))
     }
 
     /// Whether the person stands beyond a partnership: then no figure about fewer than three people of it is shown. Its

@@ -275,7 +275,8 @@ impl Views {
             };
             to.insert(partnership.clone(), Arc::clone(roster));
         }
-        let own = self.report(&within, selection, |key| viewer.may_count(key))?;
+        let countable = self.countable(viewer, selection);
+        let own = self.report(&within, selection, |key| countable.holds(key))?;
         let wanted = selection.partnership.as_ref();
         if beyond.is_empty() || wanted.is_some_and(|wanted| within.contains_key(wanted)) {
             return Ok(own);

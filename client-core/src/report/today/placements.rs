@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::line::{Group, KeptFor, Line, Need};
 use super::{HeardDevice, LetIn, Of, writers};
 use crate::documents::roster::Placement;
-use crate::documents::terms::{Audience, Phase, Side};
+use crate::documents::terms::{Audience, Phase, Role, Side};
 use crate::ids::{ItemId, PersonId, PlacementId};
 use crate::report::{Asked, Digest};
 use crate::time::Date;
@@ -101,7 +101,8 @@ impl<D: Borrow<Digest>> Of<'_, D> {
         let mut last: BTreeMap<&PersonId, &HeardDevice> = BTreeMap::new();
         let writers = writers(self.roster);
         let heard = self.facts.heard.into_iter().flatten();
-        for device in heard.filter(|device| writers.contains(&device.person)) {
+        let heard = heard.filter(|device| writers.contains(&device.person));
+        for device in heard.filter(|device| !self.is_of_another_side(&device.person)) {
             let known = last.entry(&device.person).or_insert(device);
             if known.on < device.on {
                 *known = device;
@@ -119,6 +120,22 @@ impl<D: Borrow<Digest>> Of<'_, D> {
             let need = Need::Silent { person, label, days, had_until };
             lines.push(self.line(group, Some(device.on), need));
         }
+    }
+
+    /// Whether somebody is a participant of organisations alone for which the person does not coordinate: when such a one was
+    /// heard is for their own side.
+    fn is_of_another_side(&self, whom: &PersonId) -> bool {
+        let own = self
+            .roster
+            .memberships
+            .iter()
+            .filter(|it| it.person == *self.facts.person && it.role == Role::Coordinator);
+        let mut homes = (self.roster.placements.values())
+            .filter(|row| row.standing_participant() == Some(whom))
+            .map(|row| &row.home)
+            .peekable();
+        homes.peek().is_some()
+            && homes.all(|home| own.clone().all(|it| it.organisation.as_ref() != Some(home)))
     }
 
     /// Invites that end within two days.

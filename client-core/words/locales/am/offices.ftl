@@ -12,3 +12,9 @@ operator-contact = ይህ ዳግም ከተከሰተ ይህን ሪሌ የሚያ�
 not-owner = ይህ ሪሌ አሁን አይመልስም
 not-owner-why = ሌላ ማሽን ተረክቦ ሊሆን ይችላል። ገጹን ከአስር ሰከንድ በኋላ ዳግም ይክፈቱ። ያልተላከው ከመሣሪያዎ አይጠፋም።
 search-so-far = እስካሁን ከ{ $all } ማስታወሻዎች { $logs } ታይተዋል።
+last-in-weeks = { $weeks ->
+    [0] በዚህ ሳምንት
+    [1] ባለፈው ሳምንት
+   *[other] ከ{ $weeks } ሳምንታት በፊት
+}
+as-of-behind = ገና ያልተቆጠሩ የኋላ ለውጦች፦ { $count }።

@@ -12,3 +12,9 @@ operator-contact = If this happens again, tell the person who runs this relay: {
 not-owner = This relay does not answer at the moment
 not-owner-why = Another machine may have taken over. Open the page again in ten seconds. What was not sent is not lost on your device.
 search-so-far = Looked through { $logs } of { $all } logs so far.
+last-in-weeks = { $weeks ->
+    [0] this week
+    [1] last week
+   *[other] { $weeks } weeks ago
+}
+as-of-behind = Later changes that are not counted yet: { $count }.

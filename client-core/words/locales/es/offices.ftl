@@ -12,3 +12,9 @@ operator-contact = Si vuelve a ocurrir, avise a quien administra este relé: { $
 not-owner = Este relé no responde en este momento
 not-owner-why = Puede que otra máquina haya tomado el relevo. Abra la página de nuevo en diez segundos. Lo no enviado no se pierde en su dispositivo.
 search-so-far = Se han mirado { $logs } de { $all } diarios hasta ahora.
+last-in-weeks = { $weeks ->
+    [0] esta semana
+    [1] la semana pasada
+   *[other] hace { $weeks } semanas
+}
+as-of-behind = Cambios posteriores que aún no se cuentan: { $count }.

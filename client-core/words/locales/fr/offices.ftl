@@ -12,3 +12,9 @@ operator-contact = Si cela se reproduit, prévenez la personne qui gère ce rela
 not-owner = Ce relais ne répond pas en ce moment
 not-owner-why = Une autre machine a peut-être pris le relais. Rouvrez la page dans dix secondes. Ce qui n’est pas envoyé n’est pas perdu sur votre appareil.
 search-so-far = { $logs } journaux sur { $all } parcourus jusqu’ici.
+last-in-weeks = { $weeks ->
+    [0] cette semaine
+    [1] la semaine dernière
+   *[other] il y a { $weeks } semaines
+}
+as-of-behind = Changements plus récents pas encore comptés : { $count }.

@@ -12,3 +12,9 @@ operator-contact = Hvis dette skjer igjen, si fra til den som driver dette relé
 not-owner = Dette reléet svarer ikke akkurat nå
 not-owner-why = En annen maskin kan ha tatt over. Åpne siden igjen om ti sekunder. Det som ikke er sendt, er ikke tapt på enheten din.
 search-so-far = Har sett gjennom { $logs } av { $all } logger så langt.
+last-in-weeks = { $weeks ->
+    [0] denne uken
+    [1] forrige uke
+   *[other] for { $weeks } uker siden
+}
+as-of-behind = Senere endringer som ikke er talt ennå: { $count }.

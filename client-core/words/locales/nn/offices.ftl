@@ -12,3 +12,9 @@ operator-contact = Om dette skjer igjen, sei frå til den som driv dette releet:
 not-owner = Dette releet svarar ikkje akkurat no
 not-owner-why = Ei anna maskin kan ha teke over. Opne sida igjen om ti sekund. Det som ikkje er sendt, er ikkje tapt på eininga di.
 search-so-far = Har sett gjennom { $logs } av { $all } loggar så langt.
+last-in-weeks = { $weeks ->
+    [0] denne veka
+    [1] førre veka
+   *[other] for { $weeks } veker sidan
+}
+as-of-behind = Seinare endringar som ikkje er talde enno: { $count }.

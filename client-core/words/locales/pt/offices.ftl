@@ -12,3 +12,9 @@ operator-contact = Se isto voltar a acontecer, avise quem gere este relé: { $co
 not-owner = Este relé não responde neste momento
 not-owner-why = Outra máquina pode ter assumido. Abra a página de novo em dez segundos. O que não foi enviado não se perde no seu dispositivo.
 search-so-far = Foram vistos { $logs } de { $all } diários até agora.
+last-in-weeks = { $weeks ->
+    [0] esta semana
+    [1] a semana passada
+   *[other] há { $weeks } semanas
+}
+as-of-behind = Alterações posteriores ainda não contadas: { $count }.

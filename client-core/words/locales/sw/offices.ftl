@@ -12,3 +12,9 @@ operator-contact = Likitokea tena, mwambie anayeendesha relei hii: { $contact }
 not-owner = Relei hii haijibu kwa sasa
 not-owner-why = Huenda mashine nyingine imechukua nafasi. Fungua ukurasa tena baada ya sekunde kumi. Ambayo hayajatumwa hayajapotea kwenye kifaa chako.
 search-so-far = Shajara { $logs } kati ya { $all } zimeangaliwa hadi sasa.
+last-in-weeks = { $weeks ->
+    [0] wiki hii
+    [1] wiki iliyopita
+   *[other] wiki { $weeks } zilizopita
+}
+as-of-behind = Mabadiliko ya baadaye ambayo bado hayajahesabiwa: { $count }.
