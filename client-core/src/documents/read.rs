@@ -193,9 +193,13 @@ impl<'a> DocumentReader<'a> {
 
     /// The texts in the map at `key`, by their keys.
     pub(crate) fn texts(&mut self, node: &MapNode, key: &str) -> BTreeMap<String, String> {
-        let Some(map) = self.child_map(node, key) else { return BTreeMap::new() };
+        self.child_map(node, key).map(|map| self.fields(&map)).unwrap_or_default()
+    }
+
+    /// Every text of a map, by its key.
+    pub(crate) fn fields(&mut self, map: &MapNode) -> BTreeMap<String, String> {
         let keys: Vec<String> = self.doc.keys(&map.obj).collect();
-        keys.into_iter().filter_map(|key| self.text(&map, &key).map(|text| (key, text))).collect()
+        keys.into_iter().filter_map(|key| self.text(map, &key).map(|text| (key, text))).collect()
     }
 
     /// The scalars in the map at `key`, by their keys.
@@ -252,7 +256,6 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// The characters of a text object; objects inside it, which this version does not write, are noted.
-    ///
     /// `text()` and not `spans()`: the latter builds whatever is nested inside, by recursion.
     fn read_text(&mut self, obj: &ObjId, path: &str) -> Option<String> {
         const OBJECT_INSIDE: char = '\u{fffc}';

@@ -44,7 +44,8 @@ pub enum Section {
 }
 
 impl Section {
-    fn as_str(self) -> &'static str {
+    /// The word as it stands in documents.
+    pub fn as_str(self) -> &'static str {
         match self {
             Section::Partnership => "partnership",
             Section::Organisations => "organisations",
@@ -78,7 +79,7 @@ pub(super) const ERASED: &str = "erased";
 /// The field of a placement's or person's row that says on which day it is erased.
 const ERASED_ON: &str = "erased_on";
 /// The fields that stay when a row is set.
-const LASTING: [&str; 2] = [REVOKED, ERASED_ON];
+pub(super) const LASTING: [&str; 2] = [REVOKED, ERASED_ON];
 
 /// An edit of a roster. Fields that are already so are left alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -429,7 +430,10 @@ impl Roster {
     }
 }
 
-fn section_rows(reader: &mut DocumentReader<'_>, section: Section) -> Vec<(String, MapNode)> {
+pub(super) fn section_rows(
+    reader: &mut DocumentReader<'_>,
+    section: Section,
+) -> Vec<(String, MapNode)> {
     match reader.root_map(section.as_str()) {
         Some(root) => reader.maps(&root),
         None => Vec::new(),

@@ -35,11 +35,13 @@ pub fn execute(
     now: UnixMs,
 ) -> Result<Executed, StoreFault> {
     let answer = match write {
-        AdminWrite::Import(_) if engine.space().is_read_only() => failed(
+        AdminWrite::Import(..) if engine.space().is_read_only() => failed(
             "the relay's disk is full, so nothing was imported: free some space and import again"
                 .to_owned(),
         ),
-        AdminWrite::Import(file) => return Ok(Executed::Steps(Steps::import(file, engine))),
+        AdminWrite::Import(file, by) => {
+            return Ok(Executed::Steps(Steps::import(file, by, engine)));
+        }
         AdminWrite::Status => AdminResponse::Status { status: Box::new(engine.status()) },
         AdminWrite::Erased { erased } => list_erased(erased, engine),
         // before anything is changed that would have to be taken back

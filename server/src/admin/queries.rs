@@ -22,8 +22,8 @@ use crate::roster_file::RosterFile;
 
 /// What the engine is asked to do for an administrator.
 pub enum AdminWrite {
-    /// Writes the partnerships of a checked file into their rosters.
-    Import(RosterFile),
+    /// Writes the partnerships of a checked file into their rosters, for the operator, or for somebody on a page.
+    Import(RosterFile, Option<PersonId>),
     /// Makes an invite with this code.
     Invite {
         /// For whom.
@@ -268,7 +268,7 @@ pub(crate) fn import(text: &str, check_only: bool) -> Prepared {
             let partnerships = file.edits.len();
             Prepared::Answer(AdminResponse::Imported { partnerships, changed: 0 })
         }
-        Ok(()) => Prepared::Write(AdminWrite::Import(file)),
+        Ok(()) => Prepared::Write(AdminWrite::Import(file, None)),
     }
 }
 

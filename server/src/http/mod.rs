@@ -75,6 +75,12 @@ fn acts() -> Router<Shared> {
             "/reports/{partnership}/{round}/{section}/{of}",
             get(acting::show_section).post(acting::write_section),
         )
+        .route(
+            "/roster",
+            get(acting::show_roster)
+                .post(acting::send_roster)
+                .layer(DefaultBodyLimit::max(acting::ROSTER_BYTES_MAX)),
+        )
         .route("/decisions", get(acting::decisions))
         .route("/goals/{partnership}/{partner}/{indicator}", get(acting::show_indicator))
         .route("/goals/{partnership}/{partner}/{indicator}/measure", post(acting::measure))

@@ -227,6 +227,14 @@ pub(super) async fn page(
     shared: &Shared,
     read: impl FnOnce(&Views) -> Result<Response, PageError> + Send + 'static,
 ) -> Result<Response, PageError> {
+    in_turn(shared, read).await
+}
+
+/// Reads the store in the turn of a page.
+pub(super) async fn in_turn<T: Send + 'static>(
+    shared: &Shared,
+    read: impl FnOnce(&Views) -> Result<T, PageError> + Send + 'static,
+) -> Result<T, PageError> {
     shared.jobs.run(blocking(shared, read)).await.unwrap_or(Err(PageError::Busy))
 }
 

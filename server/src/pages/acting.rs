@@ -112,6 +112,9 @@ impl Kept {
     /// What sending it does, as its button says, and the page on which it stood.
     fn act(&self) -> (&'static str, &str) {
         let (page, last) = self.path.rsplit_once('/').unwrap_or(("", &self.path));
+        if last == "roster" {
+            return ("roster-check", &self.path);
+        }
         let act = match (last, self.get("answer"), self.get("kind")) {
             ("invite", ..) => "invite-make",
             ("link", ..) => "link-make",
@@ -223,13 +226,13 @@ pub fn act_fault(w: &Words, error: &PageEditError) -> String {
             w.say("act-not-taken", &Args::new().text("code", code.to_string()))
         }
         PageEditError::Said(key) => w.text(key),
-        PageEditError::Empty | PageEditError::Edit(EditError::Empty { .. }) => w.text("app-empty"),
-        PageEditError::Edit(EditError::AlreadyAcknowledged) => w.text("app-read-already"),
-        PageEditError::Edit(EditError::NoChange) => w.text("app-no-change"),
         PageEditError::Copied { text, words } => w.say(
             "submit-copied",
             &Args::new().text("section", text.as_str()).text("words", words.as_str()),
         ),
+        PageEditError::Empty | PageEditError::Edit(EditError::Empty { .. }) => w.text("app-empty"),
+        PageEditError::Edit(EditError::AlreadyAcknowledged) => w.text("app-read-already"),
+        PageEditError::Edit(EditError::NoChange) => w.text("app-no-change"),
         PageEditError::Edit(EditError::OpenDecision) => w.text("app-open-decision"),
         PageEditError::Edit(EditError::NoConsent) => w.text("app-no-consent"),
         PageEditError::Edit(EditError::Range { .. }) => w.text("app-out-of-range"),

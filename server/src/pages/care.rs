@@ -36,7 +36,7 @@ pub fn care(frame: &Frame, data: Option<&CarePage<'_>>) -> Markup {
                 None => p { (w.text("care-not-yours")) },
                 Some(data) => {
                     (status(w, data))
-                    p { a href="/refused" { (w.text("refused")) } }
+                    p { a href="/roster" { (w.text("roster")) } " · " a href="/refused" { (w.text("refused")) } }
                     h2 { (w.text("care-erased")) }
                     (erased(w, data))
                     (pager(w, "/care", data.pages))

@@ -24,6 +24,7 @@ mod people;
 mod placement;
 mod report;
 mod report_page;
+mod roster;
 mod section;
 mod style;
 mod submit;
@@ -54,6 +55,7 @@ pub use self::people::{PeoplePage, invited, people, sign_in_link, without_device
 pub use self::placement::{PlacementPage, placement};
 pub use self::report::{report, reports};
 pub use self::report_page::ReportPage;
+pub use self::roster::{RosterFault, RosterFound, RosterPage, roster};
 pub use self::section::{SectionForm, SectionPage, section};
 pub use self::style::{STYLE, style_path, style_version};
 pub use self::submit::{SubmitPage, submit, submit_fault};

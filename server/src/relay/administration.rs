@@ -69,7 +69,18 @@ impl Administration<'_> {
         edit: RosterEdit,
         now: UnixMs,
     ) -> Result<bool, RosterError> {
-        self.writer().administer_roster(partnership, edit, now)
+        self.writer().administer_roster(partnership, edit, ADMINISTRATOR, now)
+    }
+
+    /// The same in the name of somebody on a page.
+    pub fn edit_roster_by(
+        &mut self,
+        partnership: &PartnershipId,
+        edit: RosterEdit,
+        by: &PersonId,
+        now: UnixMs,
+    ) -> Result<bool, RosterError> {
+        self.writer().administer_roster(partnership, edit, by.as_str(), now)
     }
 
     /// Invites a person. Keep the code from anybody else; only its hash is stored.

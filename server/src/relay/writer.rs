@@ -5,7 +5,7 @@ use samband_client_core::ids::{DocId, PartnershipId, PersonId};
 use samband_client_core::time::UnixMs;
 
 use super::access::{Access, RosterChange};
-use super::audit::{ADMINISTRATOR, Deed};
+use super::audit::Deed;
 use super::connections::Connections;
 use super::roster::RosterError;
 use super::rows::ErasedRow;
@@ -23,16 +23,17 @@ impl RelayWriter<'_> {
         &mut self,
         partnership: &PartnershipId,
         edit: RosterEdit,
+        by: &str,
         now: UnixMs,
     ) -> Result<bool, RosterError> {
         let Some(made) = self.write_roster(partnership, edit, now)? else { return Ok(false) };
         let ledger = &mut self.state.ledger;
         let note = format!("log position {}", ledger.head().position);
-        ledger.audit(now, ADMINISTRATOR, Deed::RosterChanged, partnership, note);
+        ledger.audit(now, by, Deed::RosterChanged, partnership, note);
         let given = made.given.into_iter().map(|role| (Deed::RoleGiven, role));
         let taken = made.taken.into_iter().map(|role| (Deed::RoleTaken, role));
         for (deed, (person, role)) in given.chain(taken) {
-            ledger.audit(now, ADMINISTRATOR, deed, person, format!("{role} in {partnership}"));
+            ledger.audit(now, by, deed, person, format!("{role} in {partnership}"));
         }
         Ok(true)
     }

@@ -33,6 +33,8 @@ const SYNTAX_FAULTS_MAX: usize = 10;
 pub struct RosterFile {
     /// What to write into the roster of each partnership.
     pub edits: BTreeMap<PartnershipId, RosterEdit>,
+    /// In which line each partnership begins, from 1.
+    pub lines: BTreeMap<PartnershipId, usize>,
 }
 
 impl RosterFile {
@@ -88,7 +90,9 @@ impl RosterFile {
             checker.fault(1, "the file has no [[partnership]]");
         }
         if checker.faults.is_empty() {
-            Ok(RosterFile { edits: tables.into_edits() })
+            let lines =
+                tables.partnerships.iter().map(|(id, row)| (id.clone(), row.line)).collect();
+            Ok(RosterFile { edits: tables.into_edits(), lines })
         } else {
             Err(sorted(checker.faults))
         }

@@ -29,6 +29,7 @@ pub(super) struct Person {
 }
 
 pub(super) struct Partnership {
+    pub(super) line: usize,
     pub(super) name: String,
     pub(super) partners: Vec<Located<OrganisationId>>,
     pub(super) coordinating: Option<Located<OrganisationId>>,
@@ -171,6 +172,7 @@ impl Tables {
         if let (Some(id), Some(name)) = (id, name) {
             let name = name.value;
             let row = Partnership {
+                line: table.line,
                 name,
                 partners,
                 coordinating,

@@ -18,6 +18,7 @@ use crate::relay::{
     StoreFault,
 };
 use crate::reports::Views;
+use crate::roster_file::RosterFile;
 
 /// What the service tells a connection.
 #[derive(Debug)]
@@ -257,6 +258,15 @@ impl Handle {
     pub async fn care(&self, by: PersonId, what: Care) -> Option<AdminResponse> {
         let (reply, answer) = oneshot::channel();
         let write = AdminWrite::Care { by, what };
+        self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
+        answer.await.ok()
+    }
+
+    /// Imports a checked roster file in the name of somebody who administers its partnerships; that they may was looked at
+    /// before. `None` when the service has stopped.
+    pub async fn import(&self, by: PersonId, file: RosterFile) -> Option<AdminResponse> {
+        let (reply, answer) = oneshot::channel();
+        let write = AdminWrite::Import(file, Some(by));
         self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
         answer.await.ok()
     }

@@ -9,6 +9,7 @@ mod keys;
 mod languages;
 mod people;
 mod reports;
+mod roster;
 mod submitting;
 
 use samband_server::server::Relay;

@@ -6,6 +6,7 @@ mod goals;
 mod links;
 mod people;
 mod report;
+mod roster;
 mod section;
 mod submit;
 
@@ -27,6 +28,7 @@ pub(super) use self::goals::{decide, decisions, measure, reopen, show_indicator}
 pub(super) use self::links::make_link;
 pub(super) use self::people::{give_back, invite, people, revoke, take_back};
 pub(super) use self::report::{agree, reports, review, show_report};
+pub(super) use self::roster::{ROSTER_BYTES_MAX, send_roster, show_roster};
 pub(super) use self::section::{show_section, write_section};
 pub(super) use self::submit::{show_submit, submit};
 use super::language::Asked;
