@@ -45,7 +45,7 @@ impl Views {
         mut may_load: usize,
     ) -> Result<EntryRows, StoreFault> {
         let mut found = EntryRows::default();
-        let mut listing = Listing::behind(after, most);
+        let (mut listing, known) = (Listing::behind(after, most), self.known()?);
         let logs: Vec<&DocKey> =
             viewer.readable().filter(|key| matches!(key, DocKey::Log { .. })).collect();
         for (before, key) in logs.iter().enumerate() {
@@ -54,11 +54,13 @@ impl Views {
             let is_named = viewer.sees_names(partnership);
             let log_of = LogOf { partnership, roster, placement, audience: *audience, is_named };
             let Some(behind) = listing.enter(&log_of) else { continue };
+            let doc = roster.doc_id(key);
+            let last = known.of(doc);
             // nobody has written it
-            if self.digests().of(roster.doc_id(key)).is_none() {
+            if last == 0 {
                 continue;
             }
-            let Some(folded) = self.folded_log(key, &mut may_load)? else {
+            let Some(folded) = self.folded_log(key, (doc, last), &mut may_load)? else {
                 found.next = Some(log_of.name(""));
                 found.searched = Some((before as u64, logs.len() as u64));
                 break;

@@ -37,6 +37,7 @@ pub struct Views {
     pub(super) beyond: Beyond,
     viewers: Mutex<BTreeMap<PersonId, (Position, Viewer)>>,
     rosters: Cache<Roster>,
+    all_rosters: Mutex<(Position, Arc<Rosters>)>,
     logs: Cache<Log>,
     feedback: Cache<Feedback>,
     folded: Cache<FoldedLog>,
@@ -55,6 +56,7 @@ impl Views {
             viewers: Mutex::default(),
             positions: Positions::default(),
             rosters: Cache::new(ROSTERS_MAX),
+            all_rosters: Mutex::default(),
             logs: Cache::new(WORDS_BYTES_MAX),
             feedback: Cache::new(WORDS_BYTES_MAX),
             folded: Cache::new(WORDS_BYTES_MAX),
@@ -125,7 +127,24 @@ impl Views {
 
     /// Every roster, by partnership.
     pub fn rosters(&self) -> Result<Rosters, StoreFault> {
+        Ok(Rosters::clone(&*self.shared_rosters()?))
+    }
+
+    /// Every roster, found again after one of them has changed: every document's id is asked of them.
+    fn shared_rosters(&self) -> Result<Arc<Rosters>, StoreFault> {
         let known = self.known()?;
+        let kept = || self.all_rosters.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (at, rosters) = &*kept()
+            && *at == known.rosters
+        {
+            return Ok(Arc::clone(rosters));
+        }
+        let rosters = Arc::new(self.read_rosters(&known)?);
+        *kept() = (known.rosters, Arc::clone(&rosters));
+        Ok(rosters)
+    }
+
+    fn read_rosters(&self, known: &Known) -> Result<Rosters, StoreFault> {
         let mut rosters = Rosters::new();
         for (doc, last) in known.last.iter() {
             if Kind::of(*doc) != Some(Kind::Roster) {
@@ -174,7 +193,7 @@ impl Views {
 
     /// The id of a document in its present epoch.
     pub fn doc_id(&self, key: &DocKey) -> Result<DocId, StoreFault> {
-        let rosters = self.rosters()?;
+        let rosters = self.shared_rosters()?;
         Ok(rosters.get(key.partnership()).map_or_else(|| key.id(), |roster| roster.doc_id(key)))
     }
 
@@ -194,14 +213,13 @@ impl Views {
         self.read(&self.logs, key, Log::read)
     }
 
-    /// The texts of a log as a search compares them; `None` where they are not kept and no log may be loaded.
+    /// The texts of a log, with its id and last position, as a search compares them; `None` where they are not kept and no log may be loaded.
     pub(super) fn folded_log(
         &self,
         key: &DocKey,
+        (doc, last): (DocId, Position),
         may_load: &mut usize,
     ) -> Result<Option<Arc<FoldedLog>>, StoreFault> {
-        let doc = self.doc_id(key)?;
-        let last = self.log.last_doc_position(doc, Position::MAX)?;
         if let Some(kept) = self.folded.kept(doc, last) {
             return Ok(Some(kept));
         }
