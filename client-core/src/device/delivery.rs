@@ -383,6 +383,13 @@ impl Tracks {
         held.map(|((_, person), _)| person.clone()).collect()
     }
 
+    /// Whether a person has a device that holds the last own edit of an item that the relay has.
+    pub(super) fn holds_latest(&self, (doc, item): (DocId, ItemId), person: &PersonId) -> bool {
+        let reached = self.outcomes.items.get(&(doc, item));
+        let held = self.outcomes.held.get(&(doc, person.clone()));
+        reached.zip(held).is_some_and(|(reached, held)| held.position >= reached.position)
+    }
+
     /// The people with a device that holds something of a document, each with the relay's clock when this device first
     /// heard of it.
     pub(super) fn held(&self, doc: DocId) -> BTreeMap<PersonId, UnixMs> {

@@ -24,7 +24,9 @@ mod chunks;
 mod counting;
 mod delivery;
 mod digests;
+mod edited;
 mod edits;
+mod ended;
 mod epochs;
 mod error;
 mod event;
@@ -63,6 +65,7 @@ pub use event::DeviceEvent;
 #[cfg(feature = "sled")]
 pub use folder::DeviceOptions;
 pub use ledger::Saved;
+pub use looked::LOOKED_FILES;
 pub use session::SessionStart;
 use state::State;
 pub use target::RelayTarget;
@@ -230,7 +233,8 @@ impl Device {
         read: impl FnOnce(&Document) -> T,
     ) -> Result<T, DeviceError> {
         let mut state = self.state();
-        if !state.scope.get(key).copied().unwrap_or_default().may_read() {
+        let may_read = state.scope.get(key).copied().unwrap_or_default().may_read();
+        if !may_read && !state.is_ended(key) {
             return Err(DeviceError::NotAllowed { what: "read", key: key.clone() });
         }
         let doc = state.doc_id(key);

@@ -41,10 +41,13 @@ impl Device {
             documents: BTreeMap::new(),
             holders: BTreeMap::new(),
         };
+        let mut own: Vec<DocKey> = self.ended_logs();
         for (key, rights) in self.scope() {
-            if !self.is_own(&key, rights) {
-                continue;
+            if self.is_own(&key, rights) && !own.contains(&key) {
+                own.push(key);
             }
+        }
+        for key in own {
             let view = match &key {
                 DocKey::Log { .. } => {
                     self.read(&key, |doc: &Document| OwnView::Log(Log::read(doc)))?
@@ -132,7 +135,7 @@ impl Device {
                 audience: *audience,
             };
             let rights = self.state().scope.get(&key).copied().unwrap_or_default();
-            if !rights.may_write() {
+            if !rights.may_write() && !self.state().is_ended(&key) {
                 return Err(DeviceError::NotAllowed { what: "make a statement from", key });
             }
             logs.push(self.read(&key, Log::read)?);

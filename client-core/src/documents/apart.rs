@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::collisions::{Collision, find_text};
 use super::deletions::{LargeDeletion, changes_text};
@@ -11,13 +11,26 @@ use super::write::EditError;
 use crate::ids::{ChangeHash, PersonId};
 
 /// Sentences that two people changed while apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApartCollision {
     /// Who changed them: the sides of the collision in this order.
     pub people: [PersonId; 2],
     /// What each made of them.
     #[serde(flatten)]
     pub collision: Collision,
+}
+
+impl ApartCollision {
+    /// What tells it from others, also of the same text: another version of one of the sentences makes it another one.
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = blake3::Hasher::new_derive_key("samband 2026 collision");
+        let Collision { before, sides, merged } = &self.collision;
+        let people = self.people.iter().map(PersonId::as_str);
+        for text in people.chain([before.as_str(), &sides[0], &sides[1], merged]) {
+            hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
 }
 
 /// What somebody should look at once.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, Value};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::difference::{Splice, difference};
@@ -16,7 +16,7 @@ use super::write::EditError;
 use crate::ids::ChangeHash;
 
 /// Sentences that both sides changed while apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collision {
     /// As they stood before, on both sides.
     pub before: String,

@@ -53,6 +53,7 @@ pub mod status;
 pub mod submission;
 pub mod submitting;
 pub mod terms;
+mod versions;
 mod write;
 
 pub use actor::page_actor;
@@ -73,4 +74,5 @@ pub use renewal::{Renewed, holds_any, is_erasure_due};
 pub use rewrite::Rewritten;
 pub use roster_changes::RowChange;
 pub use scan::{ChangeError, Scan, scan_change};
+pub use versions::ChangedSince;
 pub use write::EditError;
