@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write as _};
 use std::net::{SocketAddr, TcpStream};
 
+use samband_app::LineTrouble;
 use samband_client_core::documents::Edit;
 use samband_client_core::documents::log::LogEdit;
 use samband_client_core::store::{Write, system_random};
@@ -191,7 +192,12 @@ async fn an_invite_that_nobody_knows_ends_the_attempt_and_says_why() {
     let mut worker = Worker::new(&other);
     let ended = tokio::task::spawn_blocking(move || {
         worker.enrol(code);
-        let is_end = |news: &News| matches!(news, News::Disconnected { why: Some(why), again: false } if !why.is_empty());
+        let is_end = |news: &News| {
+            matches!(
+                news,
+                News::Disconnected { why: Some(LineTrouble::Refused(120)), again: false }
+            )
+        };
         worker.wait_for(is_end);
     });
     ended.await.unwrap();

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::journal;
 use crate::say::Part;
 use crate::screens::install;
-use crate::{Page, Reply};
+use crate::{Page, Reply, trouble};
 
 /// A tab at the bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,8 @@ pub(crate) fn tabs(c: &Context<'_>) -> Vec<Tab> {
     let all = [
         (Tab::Today, coordinates),
         (Tab::Write, writes),
-        (Tab::Log, writes),
+        // what one has written stays readable behind the end of an exchange
+        (Tab::Log, writes || c.has_own_words()),
         (Tab::Work, works),
         (Tab::Talk, true),
         (Tab::More, true),
@@ -115,6 +116,16 @@ fn body(c: &Context<'_>, screen: &Markup) -> Markup {
                 }
                 nav aria-label=(c.text("tabs")) { (tab_links(c)) }
             }
+        }
+    }
+}
+
+/// Whether what is being typed is kept, under its field: the page shows one of the two.
+pub(crate) fn typing(c: &Context<'_>, draft: &str) -> Markup {
+    html! {
+        p class="state typing" {
+            span data-writing hidden { (c.text("state-writing")) }
+            span data-draft-said=(draft) hidden { (c.text("done-draft")) }
         }
     }
 }
@@ -169,13 +180,15 @@ fn line(c: &Context<'_>) -> Markup {
     let unsent = c.status.waiting + c.status.refused.len();
     let waiting = unsent as u64 + journal::resting(c.device);
     if c.status.revoked {
-        return html! { (c.text("line-revoked")) " " a href="/app/enrol" { (c.text("enrol")) } };
+        let since = c.settings.shut_out.map(|at| [("day", Part::Since(at))]);
+        let said = since.map(|day| c.tell("line-revoked-on", &day));
+        return html! { (said.unwrap_or_else(|| html! { (c.text("line-revoked")) })) " " a href="/app/enrol" { (c.text("enrol")) } };
     }
     if c.status.comparing {
         return html! { (c.text("state-comparing")) };
     }
-    if c.around.refused_line.is_some() && !c.around.connected {
-        return html! { (c.text("line-no-answer")) };
+    if let Some(trouble) = c.around.trouble.filter(|_| !c.around.connected) {
+        return trouble::line(c, trouble);
     }
     let mut parts = vec![("waiting", Part::Number(waiting))];
     let last = if c.around.connected { Some(c.now.unix_s()) } else { c.around.last_line };

@@ -12,8 +12,10 @@
 //!   with a page was not carried out, and what is wrong stands at the field.
 //! - An element with `data-keep` is not replaced while it has the focus.
 //! - `<time datetime data-format>` is shown as `Intl` says it: `day` (23 Nov), `moment` (23 Nov 14:02), `recent` (14:02
-//!   today, else with the weekday), `month` (November 2026), `weekday`. `<data value>` is a number with decimals.
+//!   today, else with the weekday), `since` (today, else 23 Nov), `month` (November 2026), `weekday`. `<data value>` is a number with decimals.
 //! - A click on a button with `data-cover` hides everything at once, before its form is answered.
+//! - `data-draft-said="KEY"` is shown while a draft of that key is kept, and `data-writing` while its form is being answered.
+//! - A button with `data-copy` copies the text of the element with that id.
 //! - `data-read-aloud` marks letters that are read one by one.
 //!
 //! | module | holds |
@@ -24,6 +26,7 @@
 //! | `routes` | which path is which screen |
 //! | `frame` | what stands around every screen: tabs, the line of state |
 //! | `say` | sentences with names, days and times in them |
+//! | `trouble` | why there is no connection, in words |
 //! | `states` | how far something has got, in words |
 //! | `journal` | what rests on the phone only: kept for oneself, or shared and still to be taken back |
 //! | `settings` | language, theme and other choices of this phone |
@@ -57,13 +60,14 @@ mod say;
 mod screens;
 mod settings;
 mod states;
+mod trouble;
 mod visit;
 
 use samband_client_core::store::Random;
 use samband_client_core::time::DeviceTime;
 
 pub use self::context::wanted_language;
-pub use self::phone::{Phone, Resident, Surroundings};
+pub use self::phone::{LineTrouble, Phone, Resident, Surroundings};
 pub use self::reply::{Effect, Page, PlaceAct, Reply};
 pub use self::settings::Theme;
 pub use self::visit::Visit;
@@ -78,6 +82,8 @@ pub fn answer(
     now: DeviceTime,
     random: &mut Random,
 ) -> (Reply, Vec<Effect>) {
+    // said from the first screen on
+    _ = settings::Settings::note_shut_out(phone.device, now);
     let mut context = context::Context::new(phone, visit, now, random);
     let reply = match routes::answer(&mut context) {
         Ok(reply) => reply,
@@ -95,6 +101,7 @@ pub fn answer(
 pub fn tick(phone: &Phone<'_>, now: DeviceTime, _random: &mut Random) -> Option<i64> {
     // what could not be sealed for want of room is sealed at the next call
     _ = private::seal(phone.device);
+    _ = settings::Settings::note_shut_out(phone.device, now);
     // a refusal that repairs itself is mended here; what does not succeed is shown as refused
     _ = repair::refused(phone.device, now);
     // a quote that could not be taken back is taken back at the next call; this phone does not show it meanwhile

@@ -126,14 +126,29 @@ pub(crate) fn logs(c: &Context<'_>) -> Vec<DocKey> {
             c.rosters.get(partnership).and_then(|roster| roster.placements.get(placement));
         placement.is_some_and(|placement| Some(&placement.participant) == c.owner.as_ref())
     };
-    let logs: Vec<DocKey> =
-        c.device.scope().into_iter().map(|(key, _)| key).filter(is_own).collect();
+    let mut logs = c.device.ended_logs();
+    let in_scope = c.device.scope().into_iter().map(|(key, _)| key).filter(is_own);
+    in_scope.for_each(|key| {
+        if !logs.contains(&key) {
+            logs.push(key)
+        }
+    });
+    logs.sort();
     // what is asked of one log of an exchange is meant for all of them
     let erases_all =
         |key: &&DocKey| c.device.read(key, |log| Erasures::of(log).all).unwrap_or(false);
     let erased: Vec<DocKey> = logs.iter().filter(erases_all).cloned().collect();
     let is_gone = |key: &DocKey| erased.iter().any(|gone| are_of_one_exchange(gone, key));
     logs.into_iter().filter(|key| !is_gone(key)).collect()
+}
+
+/// The exchange of a log that has ended, if it has: nobody writes there any more.
+pub(crate) fn ended<'a>(c: &'a Context<'_>, place: &EntryLocation) -> Option<Exchange<'a>> {
+    let EntryLocation::Log(DocKey::Log { partnership, placement, .. }, _) = place else {
+        return None;
+    };
+    let is = |it: &Exchange<'_>| (it.partnership, it.id) == (partnership, placement);
+    c.ended_exchanges().into_iter().find(is)
 }
 
 fn are_of_one_exchange(one: &DocKey, other: &DocKey) -> bool {

@@ -1,5 +1,6 @@
 //! Who the owner is in each partnership, and how people are called.
 
+use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::{Placement, Roster};
 use samband_client_core::documents::terms::{Audience, Phase, Role, Side};
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId, PlacementId};
@@ -7,6 +8,7 @@ use samband_client_core::time::Date;
 use samband_words::Args;
 
 use crate::context::Context;
+use crate::journal;
 
 /// An exchange on which the owner goes, or went.
 #[derive(Clone, Copy)]
@@ -55,10 +57,26 @@ impl Exchange<'_> {
 impl Context<'_> {
     /// The owner's exchanges that stand, the last one first.
     pub(crate) fn exchanges(&self) -> Vec<Exchange<'_>> {
+        self.exchanges_where(|placement| placement.revoked.is_none())
+    }
+
+    /// The owner's exchanges that have ended for this app, the last one first.
+    pub(crate) fn ended_exchanges(&self) -> Vec<Exchange<'_>> {
+        self.exchanges_where(|placement| placement.revoked.is_some())
+    }
+
+    /// Whether a log is of an exchange of the owner that has ended.
+    pub(crate) fn has_ended(&self, key: &DocKey) -> bool {
+        let DocKey::Log { partnership, placement, .. } = key else { return false };
+        let is = |it: &Exchange<'_>| (it.partnership, it.id) == (partnership, placement);
+        self.ended_exchanges().iter().any(is)
+    }
+
+    fn exchanges_where(&self, counts: impl Fn(&Placement) -> bool) -> Vec<Exchange<'_>> {
         let mut found: Vec<Exchange<'_>> = Vec::new();
         for (partnership, roster) in &self.rosters {
             for (id, placement) in &roster.placements {
-                if placement.standing_participant() == self.owner.as_ref() && self.owner.is_some() {
+                if Some(&placement.participant) == self.owner.as_ref() && counts(placement) {
                     found.push(Exchange { partnership, roster, id, placement });
                 }
             }
@@ -75,6 +93,12 @@ impl Context<'_> {
     /// Whether the owner goes on an exchange.
     pub(crate) fn is_participant(&self) -> bool {
         !self.exchanges().is_empty()
+    }
+
+    /// Whether there are words of the owner on this phone: of an exchange that stands or has ended, or kept for oneself.
+    pub(crate) fn has_own_words(&self) -> bool {
+        let has_notes = || journal::notes(self.device).is_ok_and(|notes| !notes.is_empty());
+        self.is_participant() || !self.device.ended_logs().is_empty() || has_notes()
     }
 
     /// Whether the owner is a mentor of somebody's exchange.

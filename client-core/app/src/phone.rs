@@ -22,6 +22,21 @@ pub struct Resident {
     pub is_here: bool,
 }
 
+/// Why there is no connection although something answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineTrouble {
+    /// The relay did not let the phone in, with this code of the protocol.
+    Refused(u16),
+    /// The relay asks the phone to wait.
+    ToldToWait,
+    /// Something else than the relay answered, such as the sign-in page of a network.
+    NotTheRelay,
+    /// What the relay sent found no room on the phone.
+    NoRoom,
+    /// The relay cannot be understood, or has a fault.
+    NoAnswer,
+}
+
 /// What only the browser knows. All of it can change between two visits.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
@@ -31,8 +46,10 @@ pub struct Surroundings {
     pub opening: bool,
     /// When a connection to the relay last stood, in seconds since 1970 by this phone's clock.
     pub last_line: Option<i64>,
-    /// Why the relay does not answer, or what it said, where there is a line.
-    pub refused_line: Option<String>,
+    /// Why there is no connection, where there is a line.
+    pub trouble: Option<LineTrouble>,
+    /// Whether the phone does not try to connect again by itself.
+    pub gave_up: bool,
     /// Whether the browser has promised to keep what is stored; `None` where it does not say.
     pub persisted: Option<bool>,
     /// How much room is left, where the browser says so.

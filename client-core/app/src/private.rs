@@ -1,6 +1,6 @@
 //! The private files of the app: their names, and sealing them when the device is locked.
 
-use samband_client_core::device::{Device, DeviceError, DeviceStatus};
+use samband_client_core::device::{Device, DeviceError, DeviceStatus, LOOKED_FILES};
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::contents::{CURRENT, Contents};
 use samband_client_core::ids::{OrganisationId, PartnershipId, RoundId};
@@ -43,6 +43,7 @@ pub(crate) fn only_here(device: &Device, status: &DeviceStatus) -> u64 {
 /// The names of all files that there may be.
 fn names(device: &Device) -> Result<Vec<String>, DeviceError> {
     let mut names = vec![settings::NAME.to_owned()];
+    names.extend(LOOKED_FILES.map(str::to_owned));
     names.extend(journal::files(device)?);
     for (key, _) in device.scope() {
         let (partnership, round, organisation) = match &key {

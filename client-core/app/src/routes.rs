@@ -17,7 +17,8 @@ pub(crate) fn answer(c: &mut Context<'_>) -> Result<Reply, Failure> {
     let sent = c.form.is_some();
     enrol::compare_again(c)?;
     // before there is an owner, and until the code was compared, there is nothing else to do
-    let enrols_again = c.status.revoked && path.first() == Some(&"enrol");
+    let is_shut_out = c.status.revoked || enrol::may_enrol_again(c);
+    let enrols_again = is_shut_out && path.first() == Some(&"enrol");
     if c.owner.is_none() || !c.settings.compared || enrols_again {
         return match (path.as_slice(), sent) {
             (["enrol"], true) => enrol::redeem(c),

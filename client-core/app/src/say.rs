@@ -13,6 +13,8 @@ pub(crate) enum Part {
     Name(String),
     /// Words of the sentence's own language.
     Words(String),
+    /// The same, with parts of their own.
+    Said(Markup),
     /// A day.
     Day(Date),
     /// A time of the relay's clock.
@@ -21,6 +23,8 @@ pub(crate) enum Part {
     Phone(i64),
     /// The same, with as little of it as is needed: the hour, if it is of today.
     Recent(i64),
+    /// The day of such a time: *today*, if it is that.
+    Since(i64),
     /// A time as a device wrote it.
     Written(DeviceTime),
 }
@@ -31,12 +35,14 @@ impl Part {
             Part::Number(number) => html! { (number) },
             Part::Name(name) => html! { bdi { (name) } },
             Part::Words(words) => html! { (words) },
+            Part::Said(words) => words.clone(),
             Part::Day(date) => time("day", &date.to_string(), &date.to_string()),
             Part::Relay(ms) => {
                 moment("moment", DeviceTime::new(ms.div_euclid(1000), now.offset_min()))
             }
             Part::Phone(unix_s) => moment("moment", DeviceTime::new(*unix_s, now.offset_min())),
             Part::Recent(unix_s) => moment("recent", DeviceTime::new(*unix_s, now.offset_min())),
+            Part::Since(unix_s) => moment("since", DeviceTime::new(*unix_s, now.offset_min())),
             Part::Written(at) => moment("moment", *at),
         }
     }

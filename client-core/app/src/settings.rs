@@ -1,6 +1,7 @@
 //! The choices of this phone, kept beside the device.
 
 use samband_client_core::device::{Device, DeviceError};
+use samband_client_core::time::DeviceTime;
 use samband_words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,9 @@ pub(crate) struct Settings {
     pub(crate) compared: bool,
     /// Whether a new code was typed since the relay shut the phone out.
     pub(crate) again: bool,
+    /// When this phone heard that the relay has shut it out, in seconds since 1970; until it is let in again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) shut_out: Option<i64>,
     /// Whether a weekly reminder was made.
     pub(crate) reminder: bool,
     /// The documents of which refused words were written once more by themselves, until nothing of them is refused.
@@ -73,6 +77,18 @@ impl Settings {
     pub(crate) fn keep(&self, device: &Device) -> Result<(), DeviceError> {
         let bytes = serde_json::to_vec(self).expect("plain JSON");
         device.keep_private_file(NAME, Some(&bytes))
+    }
+
+    /// Notes since when the relay shuts the phone out, or that it does not any more.
+    pub(crate) fn note_shut_out(device: &Device, now: DeviceTime) -> Result<(), DeviceError> {
+        let status = device.status();
+        let mut settings = Settings::read(device);
+        if settings.shut_out.is_some() == status.revoked {
+            return Ok(());
+        }
+        let heard = status.as_of.map_or(now.unix_s(), |ms| now.unix_s().max(ms / 1000));
+        settings.shut_out = status.revoked.then_some(heard);
+        settings.keep(device)
     }
 
     /// The chosen language; else the best of these that Samband speaks; else English.

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use maud::{Markup, html};
 use samband_client_core::device::Delivery;
-use samband_client_core::documents::DocKey;
 use samband_client_core::documents::feedback::Feedback;
 use samband_client_core::documents::log::Entry;
 use samband_client_core::documents::terms::{RemarkKind, Side};
+use samband_client_core::documents::{ChangedSince, DocKey};
 use samband_client_core::ids::{ItemId, PersonId};
+use samband_client_core::time::Date;
 
 use crate::context::Context;
 use crate::journal::Note;
@@ -51,10 +52,15 @@ pub(crate) fn of_entry(c: &Context<'_>, key: &DocKey, entry: &Entry) -> State {
     if entry.withdrawn {
         return taken_back(c, key, entry.id, &delivery);
     }
-    if !matches!(delivery, Delivery::Refused { .. }) {
-        let readers = readers(c, key, entry.id);
-        if !readers.is_empty() && matches!(delivery, Delivery::OnRelay { .. }) {
-            return State::elsewhere(c.tell("state-read", &people(c, key, &readers)));
+    if matches!(delivery, Delivery::OnRelay { .. }) {
+        let (present, earlier) = readers(c, key, entry.id);
+        if !present.is_empty() {
+            return State::elsewhere(c.tell("state-read", &people(c, key, &present)));
+        }
+        if let Some((person, since)) = earlier {
+            let State { words, .. } = of_item(c, key, entry.id, delivery);
+            let earlier = c.tell("state-read-before", &dated(c, key, &person, since));
+            return State::elsewhere(html! { (words) " · " (earlier) });
         }
     }
     of_item(c, key, entry.id, delivery)
@@ -70,14 +76,18 @@ fn of_item(c: &Context<'_>, key: &DocKey, item: ItemId, delivery: Delivery) -> S
         Delivery::Refused { code, .. } => {
             let is_twice = is_repaired(code)
                 && c.settings.rewritten.contains(&c.device.doc_id(key).to_string());
-            let why = c.text(if is_twice { "refused-twice" } else { refusal(code) });
-            let words = c.tell("state-refused", &[("why", Part::Words(why))]);
+            let why = match is_twice {
+                true => html! { (c.text("refused-twice")) },
+                false => why(c, Some(key), code),
+            };
+            let words = c.tell("state-refused", &[("why", Part::Said(why))]);
             State { words, is_only_here: true, refused: Some(code) }
         }
         Delivery::OnThisDevice => {
             let had = c.device.received(key, item);
             match had.first() {
-                Some(person) => edited_since(c, key, person),
+                None if c.has_ended(key) => State::here(html! { (c.text("state-not-allowed")) }),
+                Some(person) => edited_since(c, key, item, person),
                 None if c.status.comparing => State::here(html! { (c.text("state-comparing")) }),
                 None => State::here(html! { (c.text("state-waits")) }),
             }
@@ -102,22 +112,53 @@ fn people(c: &Context<'_>, key: &DocKey, people: &[PersonId]) -> Vec<(&'static s
     vec![("person", Part::Name(first)), ("more", Part::Number(more))]
 }
 
-fn edited_since(c: &Context<'_>, key: &DocKey, person: &PersonId) -> State {
-    let name = Part::Name(c.name(key.partnership(), person));
-    State::here(c.tell("state-edited", &[("person", name)]))
+fn edited_since(c: &Context<'_>, key: &DocKey, item: ItemId, person: &PersonId) -> State {
+    // where the words are the same, such as after another tag, there is no day to name
+    let since = c.device.changed_since_received(key, item, person).ok().flatten();
+    State::here(match since {
+        Some(since) => c.tell("state-edited-on", &dated(c, key, person, since)),
+        None => {
+            let name = Part::Name(c.name(key.partnership(), person));
+            c.tell("state-edited", &[("person", name)])
+        }
+    })
 }
 
-/// Who has pressed *I have read it*.
-pub(crate) fn readers(c: &Context<'_>, key: &DocKey, entry: ItemId) -> Vec<PersonId> {
-    let mut found = Vec::new();
+/// Who has an earlier version, of which day it is, and of which day the present one is.
+fn dated(
+    c: &Context<'_>,
+    key: &DocKey,
+    person: &PersonId,
+    since: ChangedSince,
+) -> [(&'static str, Part); 3] {
+    [
+        ("person", Part::Name(c.name(key.partnership(), person))),
+        ("changed", Part::Since(since.changed_unix_s)),
+        ("had", Part::Since(since.had_unix_s)),
+    ]
+}
+
+/// Who has pressed *I have read it* on the words that stand there, and who did so last on earlier ones.
+fn readers(
+    c: &Context<'_>,
+    key: &DocKey,
+    entry: ItemId,
+) -> (Vec<PersonId>, Option<(PersonId, ChangedSince)>) {
+    let (mut present, mut earlier) = (Vec::new(), None);
     for (_, feedback) in feedback(c, key).iter() {
         let remarks = feedback.on(entry).into_iter();
-        let read = remarks.filter(|remark| remark.kind == RemarkKind::Acknowledgement);
-        found.extend(read.filter_map(|remark| remark.by.clone()));
+        for remark in remarks.filter(|remark| remark.kind == RemarkKind::Acknowledgement) {
+            let Some(by) = remark.by.clone() else { continue };
+            let read = |at| c.device.changed_since_read(key, entry, at).ok().flatten();
+            match remark.written.and_then(read) {
+                None => present.push(by),
+                Some(since) => earlier = Some((by, since)),
+            }
+        }
     }
-    found.sort();
-    found.dedup();
-    found
+    present.sort();
+    present.dedup();
+    (present, earlier)
 }
 
 /// The remarks on a log's placement, by side, as far as the owner may read them. They are read once in a visit.
@@ -161,8 +202,34 @@ pub(crate) fn is_repaired(code: u16) -> bool {
     matches!(code, 221..=223)
 }
 
+/// Why the relay did not take something of a document, with the day since when, if the phone knows it.
+pub(crate) fn why(c: &Context<'_>, key: Option<&DocKey>, code: u16) -> Markup {
+    let shut_out = || c.settings.shut_out.map(Part::Since);
+    let ended = || key.and_then(|key| right_ended(c, key)).map(Part::Day);
+    let (dated, day) = match code {
+        210 | 211 => ("refused-not-allowed-since", ended()),
+        212 => ("refused-shut-out-on", shut_out()),
+        _ => ("", None),
+    };
+    match day {
+        Some(day) => c.tell(dated, &[("day", day)]),
+        None => html! { (c.text(refusal(code))) },
+    }
+}
+
+/// The day on which the owner lost the right to write a document, by its roster.
+fn right_ended(c: &Context<'_>, key: &DocKey) -> Option<Date> {
+    let roster = c.rosters.get(key.partnership())?;
+    if let DocKey::Log { placement, .. } = key {
+        return roster.placements.get(placement)?.revoked;
+    }
+    let roles = roster.revoked_memberships.iter();
+    let own = roles.filter(|(role, _)| Some(&role.person) == c.owner.as_ref());
+    own.map(|(_, since)| *since).max()
+}
+
 /// Why the relay did not take something, as a message.
-pub(crate) fn refusal(code: u16) -> &'static str {
+fn refusal(code: u16) -> &'static str {
     match code {
         210 | 211 => "refused-not-allowed",
         212 => "refused-shut-out",

@@ -116,7 +116,9 @@ export const drafts = {
     root.querySelectorAll('form').forEach(restoreShown);
     for (const field of root.querySelectorAll('[data-draft]')) {
       const text = texts.get(field.dataset.draft);
-      if (text === undefined || field === document.activeElement && field.value === text) continue;
+      if (text === undefined) continue;
+      said(field.dataset.draft, !unkept.has(field.dataset.draft));
+      if (field === document.activeElement && field.value === text) continue;
       if (field.value === field.defaultValue || field.defaultValue === undefined) field.value = text;
     }
   },

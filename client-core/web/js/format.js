@@ -23,8 +23,15 @@ function time(element, language) {
   const isDay = /^\d{4}-\d{2}(-\d{2})?$/.test(said);
   const at = new Date(said);
   if (isNaN(at)) return undefined;
+  if (element.dataset.format === 'since') return since(at, language);
   const style = TIMES[element.dataset.format] ?? recent(at);
   return new Intl.DateTimeFormat(language, isDay ? { ...style, timeZone: 'UTC' } : style).format(at);
+}
+
+/** *Today*, or the day. */
+function since(at, language) {
+  if (at.toDateString() !== new Date().toDateString()) return new Intl.DateTimeFormat(language, TIMES.day).format(at);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'day');
 }
 
 /** The time alone today, the weekday in the last days, else the date. */

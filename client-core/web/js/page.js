@@ -170,7 +170,9 @@ addEventListener('submit', (event) => {
   if (form.closest('[data-shell]')) return;
   event.preventDefault();
   if (form.hasAttribute('aria-busy')) return;
-  const fields = [...new FormData(form, event.submitter)].filter(([, value]) => typeof value === 'string');
+  // the button is added by hand: a second argument of FormData is younger than some browsers
+  const button = event.submitter?.name ? [[event.submitter.name, event.submitter.value]] : [];
+  const fields = [...new FormData(form), ...button].filter(([, value]) => typeof value === 'string');
   const action = new URL(event.submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', location.href);
   const method = event.submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
   if (method?.toLowerCase() !== 'post') {
@@ -365,9 +367,10 @@ function locked(others) {
   root.replaceChildren();
   const aside = say('locked');
   toggle(aside, '[data-wrong]', !!again);
-  for (const [id, name] of others) {
+  // by their numbers: a page that is locked names nobody
+  for (const id of others) {
     const button = document.createElement('button');
-    Object.assign(button, { type: 'button', textContent: name || `Samband ${Number(id) + 1}`, dir: 'auto' });
+    Object.assign(button, { type: 'button', textContent: aside.dataset.place.replace('#', Number(id) + 1) });
     button.dataset.place = id;
     aside.append(button);
   }

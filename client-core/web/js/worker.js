@@ -5,18 +5,18 @@
 //
 // From a page: {start: {core, words, language}} first | {number, request} | {wake: {was_frozen}} | {open: {passphrase}} | {keep: {place, form, text}}
 //              | {place: id}
-// To the page: {loading: {done, all}} | {opened: {place, drafts, enrolled}} | {locked: why, places} | {left: true} | {number, answer} | {news, enrolled} | {kept: form}
+// To the page: {loading: {done, all}} | {opened: {place, drafts, enrolled}} | {locked: why, places: ids} | {left: true} | {number, answer} | {news, enrolled} | {kept: form}
 //              | {persist} | {save: {name, kind, bytes}} | {not_saved: why, number, form}
 //              | {taken_away} | {gone_file} | {outgrown: true} | {crashed: why}
 
 import init, { Clock, Core } from './samband_web.js';
 import { GoneFile, file, loadCore, piece } from './load.js';
+import { STRICT, completed, done, freeReserve, layReserve, openWith } from './store.js';
 
 /** Of the first place's database, of the channel between windows, and of the service worker's cache. */
 const NAME = 'samband';
 /** The database that names the places of several people on one phone. The first place has an empty id. */
 const PLACES = 'samband-places';
-const STRICT = { durability: 'strict' };
 /** What may wait in the browser before the core is asked for more, and how often that is looked at. */
 const BUFFERED_MAX = 16 * 1024;
 const BUFFERED_EVERY_MS = 20;
@@ -33,31 +33,10 @@ let over = false;
 
 // ---- database
 
-const done = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
-
-const completed = (transaction) => new Promise((resolve, reject) => {
-  transaction.oncomplete = () => resolve();
-  transaction.onabort = () => reject(transaction.error ?? new Error('outgrown'));
-});
-
 const clock = () => {
   const now = new Date();
   return new Clock(performance.now(), Math.floor(now / 1000), -now.getTimezoneOffset());
 };
-
-async function openWith(name, stores) {
-  const opening = indexedDB.open(name, 1);
-  opening.onupgradeneeded = () => {
-    for (const store of stores) opening.result.createObjectStore(store);
-  };
-  const opened = await done(opening);
-  // a newer version of the app in another window wants to change the database
-  opened.onversionchange = () => opened.close();
-  return opened;
-}
 
 const databaseOf = (id) => id ? `${NAME}-${id}` : NAME;
 
@@ -112,6 +91,16 @@ function stop(message) {
 
 /** Commits in one transaction, if no other window has taken over. `also` writes into the drafts in the same transaction. */
 async function commit(writes, store, also) {
+  try {
+    await commitOnce(writes, store, also);
+  } catch (error) {
+    // words find room where there was some kept for them
+    if (error.name !== 'QuotaExceededError' || !await freeReserve()) throw error;
+    await commitOnce(writes, store, also);
+  }
+}
+
+async function commitOnce(writes, store, also) {
   const transaction = db.transaction(also ? [store, 'drafts', 'meta'] : [store, 'meta'], 'readwrite', STRICT);
   transaction.objectStore('meta').get('epoch').onsuccess = (event) => {
     if (event.target.result !== epoch) return transaction.abort();
@@ -251,10 +240,11 @@ async function cover() {
   await draftTurns; // sealed with the key before that is forgotten
   core.free();
   core = passphrase = undefined;
-  postMessage({ locked: true, places: await otherPlaces() });
+  postMessage({ locked: true, places: await otherIds() });
 }
 
 const otherPlaces = async () => (await allPlaces()).filter(([id]) => id !== place);
+const otherIds = async () => (await otherPlaces()).map(([id]) => id);
 
 /** Names the place that is open, or leaves it for another one. */
 function goPlaces(act, value) {
@@ -311,6 +301,7 @@ async function takeAway() {
     names.delete(place);
     meta.put(next?.[0] ?? '', 'open');
   });
+  if (!next) await freeReserve();
   postMessage({ taken_away: true, is_last: !next });
 }
 
@@ -395,7 +386,7 @@ async function start() {
   } catch (error) {
     const why = String(error.message ?? error);
     if (!why.startsWith('locked: ')) return postMessage({ crashed: why });
-    return postMessage({ locked: why.slice(8), places: await otherPlaces() });
+    return postMessage({ locked: why.slice(8), places: await otherIds() });
   }
   const transaction = db.transaction('drafts');
   const store = transaction.objectStore('drafts');
@@ -404,6 +395,7 @@ async function start() {
   const drafts = Object.fromEntries(kept.filter((draft) => draft));
   postMessage({ opened: { place, drafts, enrolled: core.is_enrolled() } });
   turn((core) => core.timer(clock()));
+  layReserve();
 }
 
 function keep({ place: of, form, text }) {

@@ -236,7 +236,8 @@ impl App {
                 Ok(DeviceEvent::ScopeChanged) => scope_changed = true,
                 Ok(DeviceEvent::Connected) => {
                     self.surroundings.connected = true;
-                    self.surroundings.refused_line = None;
+                    self.surroundings.trouble = None;
+                    self.surroundings.gave_up = false;
                     self.note_line(now);
                     // what has rested long enough goes
                     self.tick_at = Some(i64::MIN);
@@ -256,12 +257,13 @@ impl App {
 
     fn drain_line(&mut self, outputs: &mut Vec<Output>, now: Now) {
         while let Some(output) = self.line.poll_output() {
-            if let Output::News(News::Disconnected { why, .. }) = &output {
+            if let Output::News(News::Disconnected { why, again }) = &output {
                 if self.surroundings.connected {
                     self.note_line(now);
                 }
                 self.surroundings.connected = false;
-                self.surroundings.refused_line.clone_from(why);
+                self.surroundings.trouble = *why;
+                self.surroundings.gave_up = !again;
             }
             outputs.push(output);
         }

@@ -1,6 +1,6 @@
 //! What page and worker say to each other, as JSON.
 
-use samband_app::Surroundings;
+use samband_app::{LineTrouble, Surroundings};
 use samband_client_core::ids::DocId;
 use serde::{Deserialize, Serialize};
 
@@ -108,8 +108,9 @@ pub enum News {
     Connected,
     /// The connection has ended.
     Disconnected {
-        /// Why, for people, if it is not just the line.
-        why: Option<String>,
+        /// Why, if it is not just the line.
+        #[serde(skip)]
+        why: Option<LineTrouble>,
         /// Whether the worker connects again by itself.
         again: bool,
     },

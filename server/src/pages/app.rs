@@ -1,7 +1,7 @@
 //! The first page of the app: what is shown until the core is there, and what the page's script says by itself.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use samband_words::Words;
+use samband_words::{Args, Words};
 
 /// The colour of the app's icon.
 pub const APP_COLOUR: &str = "#14463c";
@@ -81,6 +81,8 @@ fn templates(w: &Words) -> Markup {
             }
         }
     };
+    // the page puts the number in
+    let place = w.say("shell-place", &Args::new().text("number", "#"));
     html! {
         (said("other-window", "shell-other-window", html! { (button("reload", "shell-use-here")) " " (button("copy", "shell-copy-words")) }))
         (said("stopped", "shell-stopped", html! { (button("reload", "shell-start-again")) " " (button("copy", "shell-copy-words")) p class="why" data-why {} }))
@@ -88,7 +90,7 @@ fn templates(w: &Words) -> Markup {
         (said("new-version", "shell-new-version", html! { (button("update", "shell-take-version")) " " (button("close", "shell-later")) }))
         (said("lost", "shell-lost", button("close", "shell-close")))
         template id="say-locked" {
-            aside class="said" lang=(language) dir=(direction) {
+            aside class="said" lang=(language) dir=(direction) data-place=(place) {
                 form class="unlock" {
                     p { (w.text("shell-locked")) }
                     p role="alert" data-wrong hidden { (w.text("shell-wrong-passphrase")) }

@@ -72,14 +72,14 @@ async fn a_phone_that_was_shut_out_is_enrolled_again_and_reads_its_code_aloud_on
     _ = transport::sync_now(&device).await;
     assert!(device.status().revoked);
     let page = amina.opens("/log");
-    says(&page, "This phone was shut out.");
+    says(&page, "This phone was shut out on 20");
     assert!(page.main.contains("href=\"/app/enrol\""), "{}", page.main);
     says(&amina.opens("/enrol"), "Type the code that your coordinator gave you");
 
     let code = invite(&relay, "amina").await;
     says(&amina.sends("/enrol", &[("code", &code), ("label", "phone")]), "Asking the relay");
     assert!(matches!(amina.effects.as_slice(), [Effect::Enrol { .. }]), "{:?}", amina.effects);
-    says(&amina.opens("/log"), "This phone was shut out.");
+    says(&amina.opens("/log"), "This phone was shut out on 20");
     let address = format!("ws://{}", relay.address());
     transport::enrol(&device, &address, &code, "phone").await.unwrap();
     transport::sync_now(&device).await.unwrap();

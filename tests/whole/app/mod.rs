@@ -1,9 +1,12 @@
 //! The app's screens: what a person meets on a phone, against real devices and a real relay.
 
+mod ended;
 mod enrolling;
 mod erasing;
 mod handing_in;
 mod languages;
+mod line;
+mod looking;
 mod more;
 mod office;
 mod own_log;

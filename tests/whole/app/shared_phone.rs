@@ -26,6 +26,7 @@ async fn several_people_have_places_of_their_own_and_a_new_one_begins_behind_a_l
     says(&amina.opens("/more"), "Several people on this phone");
     let page = amina.opens("/more/residents");
     says(&page, "Juma");
+    says(&page, "your place is number 2");
     says(&page, "Whoever has the phone can read what is kept.");
     says(&amina.is_refused("/more/residents/new", &[]), "Lock your own place");
     assert_eq!(amina.effects, []);
@@ -42,7 +43,9 @@ async fn several_people_have_places_of_their_own_and_a_new_one_begins_behind_a_l
     nobody.around.residents = vec![resident("1", "Amina", false), resident("3", "", true)];
     let page = nobody.opens("/");
     says(&page, "Enrol this phone");
-    says(&page, "Amina");
+    // whoever holds a phone that nobody has opened reads no names
+    says(&page, "Place 2");
+    says_not(&page, "Amina");
     nobody.sends("/more/residents/open", &[("id", "1")]);
     assert!(matches!(nobody.effects.as_slice(), [Effect::Place(PlaceAct::Open { .. })]));
     relay.stop().await.unwrap();

@@ -18,7 +18,16 @@ async fn tags_and_the_language_can_be_given_afterwards_and_taken_out() {
     let about = format!("/log/{entry}/about");
     let one = [("level", "individual"), ("kind", "skill")];
     says(&amina.opens(&format!("/log/{entry}")), "What was it about?");
-    says(&amina.is_refused(&about, &one), "Choose one of each row");
+    let page = amina.is_refused(&about, &one);
+    says(&page, "Choose one of each row");
+    // it is said at the row that is missing, beside what was chosen already
+    let (chosen, theme) =
+        page.main.split_once("aria-describedby=\"about-wrong\"").expect("a field");
+    assert!(
+        chosen.contains("value=\"skill\" checked") && theme.contains("name=\"theme\""),
+        "{chosen}"
+    );
+    says(&page, "We taught.");
     let whole =
         [("level", "individual"), ("kind", "skill"), ("theme", "education"), ("language", "nb")];
     let page = amina.sends(&about, &whole);

@@ -60,6 +60,36 @@ async fn a_phone_writes_offline_is_killed_opens_offline_and_comes_back_on_a_cut_
     texts.sort();
     assert_eq!(texts, ["Written in a cellar", "Written in a tunnel"]);
     assert!(achieng.status().is_all_on_relay());
+
+    // both hold the same document, and the phone says of it what another device of its owner says
+    let laptop = open(phone.folder.path(), "laptop");
+    transport::enrol(&laptop, &address, &phone.relay.invite("amina"), "laptop").await.unwrap();
+    transport::sync_now(&laptop).await.unwrap();
+    phone.line.set(super::GOOD_LINE);
+    browser.value(&tab, "window.dispatchEvent(new Event('online'))").await;
+    let received =
+        "document.querySelector('main').innerText.split('Received by Achieng').length === 3";
+    browser.wait_for(&tab, received).await;
+    let states = "[...document.querySelectorAll('main .entries .state')].map((it) => it.innerText)";
+    let states = browser.value(&tab, states).await;
+    let mut amina = crate::app::Person::new(&laptop);
+    let page = amina.opens("/log");
+    let said: Vec<String> = page
+        .main
+        .split("<p class=\"state\">")
+        .skip(1)
+        .map(|rest| rest.split("</p>").next().unwrap().replace("<bdi>", "").replace("</bdi>", ""))
+        .collect();
+    assert_eq!(states, serde_json::Value::from(said));
+    browser.tap(&tab, "main .entries a").await;
+    browser.wait_for(&tab, "document.querySelector('input[name=base]')").await;
+    let heads =
+        browser.value(&tab, "JSON.parse(document.querySelector('input[name=base]').value)").await;
+    let key = samband_tests::log_for(Audience::Home);
+    for device in [&achieng, &laptop] {
+        let of_device = serde_json::to_value(device.heads(&key).unwrap()).unwrap();
+        assert_eq!(heads, of_device, "other heads");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

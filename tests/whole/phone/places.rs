@@ -57,6 +57,16 @@ async fn two_people_on_a_phone_see_nothing_of_each_other_and_each_has_a_lock() {
     browser.quit().await;
     let mut browser = phone.browser().await;
     let tab = browser.open(&phone.address("/")).await;
+    // a page that is locked names nobody
+    browser
+        .wait_for(&tab, "document.querySelector('aside[data-shell=locked] [data-place=\"1\"]')")
+        .await;
+    let shown = browser.value(&tab, "document.documentElement.outerHTML").await;
+    let shown = shown.as_str().unwrap();
+    assert!(shown.contains("Place 2"), "{shown}");
+    for name in ["Henrik", "Amina"] {
+        assert!(!shown.contains(name), "{name} in {shown}");
+    }
     browser.tap(&tab, "aside[data-shell=locked] button[data-place='1']").await;
     browser.wait_for(&tab, "document.querySelector('footer nav a[href=\"/app/work\"]')").await;
     go_to(&mut browser, &tab, "").await;

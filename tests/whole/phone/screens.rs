@@ -2,7 +2,7 @@
 
 use samband_client_core::transport;
 use samband_tests::chromium::{Chromium, Tab};
-use samband_tests::screens::{axe, faults, walk};
+use samband_tests::screens::{axe, faults, follow, walk};
 use serde_json::json;
 
 use super::{Phone, built, write};
@@ -73,6 +73,63 @@ async fn axe_finds_no_fault_on_a_mentors_screens() {
 #[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_no_fault_on_a_coordinators_screens_in_arabic() {
     look_at("henrik", "ar", 12).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_no_fault_on_an_advisers_screens() {
+    look_at("solveig", "en", 6).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_no_fault_in_bright_sun_where_something_is_wrong_and_behind_the_lock() {
+    let (Some(app), Some(axe)) = (built(), looking()) else { return };
+    let phone = Phone::new(&app).await;
+    let mut browser = phone.browser().await;
+    let tab = phone.enrol(&mut browser, "amina").await;
+    write(&mut browser, &tab, "Written on a phone", true).await;
+    follow(&mut browser, &tab, "/app/more/look").await;
+    browser.tap(&tab, "input[name=theme][value=sun]").await;
+    browser.tap(&tab, "form[action='/app/more/look'] button").await;
+    browser.wait_for(&tab, "document.documentElement.dataset.theme === 'sun'").await;
+    let mut all = Vec::new();
+    let screens =
+        ["/app/log", "/app/talk", "/app/more/phone", "/app/reflect/midway/2", "/app/nowhere"];
+    for path in screens {
+        follow(&mut browser, &tab, path).await;
+        all.extend(faults(&mut browser, &tab, &axe).await);
+    }
+    // an entry without words
+    follow(&mut browser, &tab, "/app/write").await;
+    browser.tap(&tab, "button[value=me]").await;
+    browser.wait_for(&tab, "document.querySelector('#wrong')").await;
+    all.extend(faults(&mut browser, &tab, &axe).await);
+    // tags of which one is missing
+    follow(&mut browser, &tab, "/app/log").await;
+    browser.tap(&tab, "main .entries a").await;
+    browser.tap(&tab, "input[name=level]").await;
+    browser.tap(&tab, "form.about button.main").await;
+    browser.wait_for(&tab, "document.querySelector('#about-wrong')").await;
+    all.extend(faults(&mut browser, &tab, &axe).await);
+
+    follow(&mut browser, &tab, "/app/more/phone").await;
+    for field in ["#passphrase", "#again"] {
+        browser.tap(&tab, field).await;
+        browser.type_text(&tab, "three goats and a lorry").await;
+    }
+    browser.tap(&tab, "form[action='/app/more/phone/lock'] button").await;
+    browser.wait_for(&tab, "location.search.includes('done=lock')").await;
+    browser.tap(&tab, "form[action='/app/cover'] button[data-cover]").await;
+    let locked = "aside[data-shell=locked]";
+    browser.wait_for(&tab, &format!("document.querySelector('{locked} input')")).await;
+    all.extend(faults(&mut browser, &tab, &axe).await);
+    browser.tap(&tab, &format!("{locked} input")).await;
+    browser.type_text(&tab, "three goats").await;
+    browser.tap(&tab, &format!("{locked} form button")).await;
+    browser
+        .wait_for(&tab, &format!("document.querySelector('{locked} [data-wrong]:not([hidden])')"))
+        .await;
+    all.extend(faults(&mut browser, &tab, &axe).await);
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,5 @@
 //! A browser that throws away everything that the app has kept.
 
-use samband_tests::small_disk::SmallDisk;
 use serde_json::json;
 
 use super::{Phone, built, log, typed, write};
@@ -42,19 +41,29 @@ async fn on_a_full_phone_what_was_kept_stays_and_the_words_stay_on_the_screen_un
 {
     let Some(app) = built() else { return };
     let phone = Phone::new(&app).await;
-    // Chromium gives a site three fifths of a disk: 10 MB
-    let Some(_disk) = SmallDisk::mount(&phone.folder.path().join("profile"), 17) else {
-        eprintln!("left out: this user may not mount a disk of its own");
-        return;
-    };
     let mut browser = phone.browser().await;
     let tab = phone.enrol(&mut browser, "amina").await;
+    let reserve = "navigator.storage.getDirectory().then((f) => f.getFileHandle('reserve')).then((h) => h.getFile())\
+        .then((f) => f.size).catch(() => 0)";
+    browser.wait_for(&tab, &format!("{reserve}.then((size) => size === 2000000)")).await;
+    let origin = format!("http://{}", phone.line.address());
+    let quota = json!({ "origin": origin, "quotaSize": QUOTA });
+    browser.command(Some(&tab), "Storage.overrideQuotaForOrigin", quota).await;
+    let told = browser.value(&tab, "navigator.storage.estimate().then((it) => it.quota)").await;
+    assert_eq!(told, QUOTA);
     write(&mut browser, &tab, "Written before it was full", false).await;
     browser.tap(&tab, "footer nav a[href='/app/write']").await;
     browser
         .wait_for(&tab, "!location.search && document.querySelector('#text')?.value === ''")
         .await;
-    // something else takes all the room
+    // something else takes all the room: words take that which was kept for them
+    assert_eq!(browser.value(&tab, FILL).await, "QuotaExceededError");
+    write(&mut browser, &tab, "Written when it was full", false).await;
+    assert_eq!(browser.value(&tab, reserve).await, 0, "it was given back");
+    browser.tap(&tab, "footer nav a[href='/app/write']").await;
+    browser
+        .wait_for(&tab, "!location.search && document.querySelector('#text')?.value === ''")
+        .await;
     assert_eq!(browser.value(&tab, FILL).await, "QuotaExceededError");
     // random letters, which no database makes smaller
     let long = "(() => { const box = document.querySelector('#text'); box.focus(); \
@@ -82,16 +91,20 @@ async fn on_a_full_phone_what_was_kept_stays_and_the_words_stay_on_the_screen_un
     browser.wait_for(&tab, "document.querySelector('#text')").await;
     let shown = log(&mut browser, &tab).await;
     let beginning = &text.as_str().unwrap()[..100];
-    assert!(shown.contains("Written before it was full") && shown.contains(beginning), "{shown}");
+    for words in ["Written before it was full", "Written when it was full", beginning] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
 }
 
 const NOT_KEPT: &str = "aside[data-shell=not-saved]";
+/// What the browser lets the site have, in bytes.
+const QUOTA: u64 = 10_000_000;
 /// Fills the browser to the last kilobyte, as another part of the site would. Its value is why no more fits.
 const FILL: &str = "(async () => { \
     const db = await new Promise((ok) => { const opening = indexedDB.open('filler'); \
       opening.onupgradeneeded = () => opening.result.createObjectStore('store'); \
       opening.onsuccess = () => ok(opening.result); }); \
-    let size = 4e6, at = 0, why; \
+    let size = 4e6, at = Date.now(), why; \
     const put = () => new Promise((ok) => { \
       const transaction = db.transaction('store', 'readwrite', { durability: 'strict' }); \
       const bytes = new Uint8Array(size); \

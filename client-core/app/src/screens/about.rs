@@ -10,19 +10,20 @@ use samband_client_core::documents::terms::{
 use samband_words::Args;
 
 use crate::base::{base, base_field};
-use crate::context::{Context, see};
+use crate::context::Context;
 use crate::failure::Failure;
 use crate::journal;
+use crate::names;
 use crate::own::{self, EntryLocation, OwnEntry};
-use crate::{Reply, names};
 
 /// After how many days of writing, and from how many entries on, the app asks about quoting.
 const CONSENT_AFTER_DAYS: i64 = 7;
 const CONSENT_AFTER_ENTRIES: usize = 3;
 
 /// The card of an entry.
-pub(crate) fn form(c: &Context<'_>, own: &OwnEntry) -> Markup {
+pub(crate) fn form(c: &Context<'_>, own: &OwnEntry, wrong: Option<&Failure>) -> Markup {
     let entry = &own.entry;
+    let is_wrong = wrong.is_some();
     html! {
         form method="post" action={ "/app/log/" (entry.id) "/about" } class="about" {
             @if let EntryLocation::Log(_, heads) = &own.place { (base_field(c, heads)) }
@@ -41,9 +42,10 @@ pub(crate) fn form(c: &Context<'_>, own: &OwnEntry) -> Markup {
                     }
                 }
             }
-            (chips(c, "level", "about-level", "level-", Level::ALL.iter().map(|it| it.as_str())))
-            (chips(c, "kind", "about-kind", "kind-", OutcomeKind::ALL.iter().map(|it| it.as_str())))
-            (chips(c, "theme", "about-theme", "theme-", Theme::ALL.iter().map(|it| it.as_str())))
+            @if let Some(wrong) = wrong { p id="about-wrong" class="alert" role="alert" { (c.text(wrong.key())) } }
+            (chips(c, ("level", "about-level"), is_wrong, Level::ALL.iter().map(|it| it.as_str())))
+            (chips(c, ("kind", "about-kind"), is_wrong, OutcomeKind::ALL.iter().map(|it| it.as_str())))
+            (chips(c, ("theme", "about-theme"), is_wrong, Theme::ALL.iter().map(|it| it.as_str())))
             @if may_ask(c, own) { (consent(c, entry.consent)) }
             label for="language" { (c.text("about-language")) }
             (language_menu(entry.language.as_ref()))
@@ -62,16 +64,18 @@ pub(crate) fn shown(c: &Context<'_>, outcome: &Outcome) -> String {
 
 fn chips<'a>(
     c: &Context<'_>,
-    name: &str,
-    legend: &str,
-    prefix: &str,
+    (name, legend): (&str, &str),
+    is_wrong: bool,
     words: impl Iterator<Item = &'a str>,
 ) -> Markup {
+    // what was chosen stands there still when it was not taken
+    let fields = c.fields();
+    let chosen = if is_wrong { fields.get(name) } else { "" };
     html! {
-        fieldset class="choices" {
+        fieldset class="choices" aria-describedby=[(is_wrong && chosen.is_empty()).then_some("about-wrong")] {
             legend { (c.text(legend)) }
             @for word in words {
-                label { input type="radio" name=(name) value=(word); span { (c.text(&format!("{prefix}{word}"))) } }
+                label { input type="radio" name=(name) value=(word) checked[word == chosen]; span { (c.text(&format!("{name}-{word}"))) } }
             }
         }
     }
@@ -143,7 +147,7 @@ fn may_ask(c: &Context<'_>, own: &OwnEntry) -> bool {
 }
 
 /// Keeps what was chosen.
-pub(crate) fn keep(c: &mut Context<'_>, own: &OwnEntry) -> Result<Reply, Failure> {
+pub(crate) fn keep(c: &mut Context<'_>, own: &OwnEntry) -> Result<(), Failure> {
     let fields = c.fields();
     let mut outcomes = own.entry.outcomes.clone();
     if let Some(removed) = fields.read::<Outcome>("remove") {
@@ -160,7 +164,7 @@ pub(crate) fn keep(c: &mut Context<'_>, own: &OwnEntry) -> Result<Reply, Failure
         c.settings.writing = Some(language.to_string());
         c.settings.keep(c.device)?;
     }
-    see(format!("/app/log/{}?done=changed", own.entry.id))
+    Ok(())
 }
 
 /// The outcome of three chips; it takes one of each.

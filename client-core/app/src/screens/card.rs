@@ -23,7 +23,7 @@ pub(crate) fn show(c: &Context<'_>, item: ItemId) -> Markup {
                     button { (c.text("take-back")) }
                 }
             }
-            (about::form(c, &own))
+            (about::form(c, &own, None))
         }
     }
 }

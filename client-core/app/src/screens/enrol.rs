@@ -10,11 +10,11 @@ use crate::frame;
 use crate::people::short_name;
 use crate::reply::PlaceAct;
 use crate::screens::{choices, residents};
-use crate::{Effect, Reply};
+use crate::{Effect, LineTrouble, Reply, trouble};
 
 /// The screen until the device has an owner and the codes were compared.
 pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
-    if c.owner.is_some() && !c.status.revoked {
+    if c.owner.is_some() && !c.status.revoked && !may_enrol_again(c) {
         return Ok(compare(c));
     }
     if c.segments == ["enrol", "wait"] {
@@ -41,7 +41,7 @@ fn ask(c: &Context<'_>, code: &str, label: &str, wrong: Option<&str>) -> Reply {
         (languages(c))
         @if c.owner.is_none() && c.around.residents.iter().any(|resident| !resident.is_here) {
             h2 { (c.text("residents")) }
-            (residents::others(c))
+            (residents::others(c, true))
         }
     };
     frame::page(c, &c.text("enrol"), &body)
@@ -87,6 +87,12 @@ pub(crate) fn redeem(c: &mut Context<'_>) -> Result<Reply, Failure> {
     see("/app/enrol/wait")
 }
 
+/// Whether the relay does not know a phone that has an owner: a new code lets it in again.
+pub(crate) fn may_enrol_again(c: &Context<'_>) -> bool {
+    let is_unknown = matches!(c.around.trouble, Some(LineTrouble::Refused(110 | 111 | 120..=122)));
+    c.owner.is_some() && c.settings.compared && is_unknown && c.around.gave_up
+}
+
 /// A phone that was shut out and is let in again has another code to compare.
 pub(crate) fn compare_again(c: &mut Context<'_>) -> Result<(), Failure> {
     if c.settings.again && !c.status.revoked {
@@ -109,11 +115,11 @@ fn wait(c: &Context<'_>) -> Reply {
     let body = html! {
         h1 { (c.text("enrol")) }
         div role="status" {
-            @match &c.around.refused_line {
-                Some(why) => {
-                    p class="alert" { (c.text("enrol-refused")) }
-                    p class="quiet" lang="en" dir="auto" { (why) }
+            @match c.around.trouble {
+                Some(LineTrouble::Refused(code)) if c.around.gave_up => {
+                    p class="alert" { (c.text("enrol-refused")) " " (c.text(trouble::refused(code).0)) }
                 }
+                Some(trouble) => p class="alert" { (trouble::line(c, trouble)) },
                 None if c.around.connected || c.around.opening => p { (c.text("enrol-asking")) },
                 None => p { (c.text("enrol-no-line")) },
             }

@@ -17,18 +17,29 @@ use crate::journal::{self, Note, Shared};
 use crate::own::{self, EntryLocation, OwnEntry};
 use crate::people::audience_key;
 use crate::say::{self, Part};
-use crate::screens::{about, day, erase, reflect, refused, share, thread};
+use crate::screens::{about, day, erase, log, reflect, refused, share, thread};
 
 /// The screen of an entry.
 pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
     let own = own::find(c, item.parse().map_err(|_| Failure::NotFound)?)?;
-    if c.query.get("edit") == "1" && !own.entry.withdrawn {
+    let may_change = !own.entry.withdrawn && own::ended(c, &own.place).is_none();
+    if c.query.get("edit") == "1" && may_change {
         return Ok(editor(c, &own, &own.entry.text, None));
     }
-    if c.query.get("add") == "1" && !own.entry.withdrawn {
+    if c.query.get("add") == "1" && may_change {
         return Ok(adder(c, &own, "", None));
     }
+    page(c, &own, None)
+}
+
+/// `wrong` is what is wrong with what was said about it.
+pub(crate) fn page(
+    c: &Context<'_>,
+    own: &OwnEntry,
+    wrong: Option<&Failure>,
+) -> Result<Reply, Failure> {
     let entry = &own.entry;
+    let ended = own::ended(c, &own.place);
     let title = c.text("entry");
     let body = html! {
         p class="back" { a href="/app/log" { (c.text("tab-log")) } }
@@ -38,11 +49,12 @@ pub(crate) fn show(c: &Context<'_>, item: &str) -> Result<Reply, Failure> {
         @let state = own.state(c);
         p class="state" role="status" { (state.words) }
         (readers(c, &own.place, "quiet"))
-        @if let Some(code) = state.refused { (refused::show(c, &own, code)) }
-        (about::third_people(c, &own))
-        (actions(c, &own))
-        (thread::show(c, &entry.id, &thread::of(c, &own)))
-        @if !entry.withdrawn { (about::form(c, &own)) }
+        @if let Some(exchange) = &ended { (log::ended(c, exchange)) }
+        @if let Some(code) = state.refused { (refused::show(c, own, code)) }
+        (about::third_people(c, own))
+        @if ended.is_none() { (actions(c, own)) }
+        (thread::show(c, &entry.id, &thread::of(c, own)))
+        @if !entry.withdrawn && ended.is_none() { (about::form(c, own, wrong)) }
     };
     Ok(frame::page(c, &title, &body))
 }
@@ -65,7 +77,7 @@ pub(crate) fn readers(c: &Context<'_>, place: &EntryLocation, class: &str) -> Ma
 fn words(entry: &Entry) -> Markup {
     let language = entry.language.as_ref().map(|language| language.as_str());
     html! {
-        div class="text" lang=[language] dir="auto" {
+        div id="words" class="text" lang=[language] dir="auto" {
             @if !entry.title.is_empty() { p class="title" { (entry.title) } }
             @for paragraph in entry.text.split('\n') { p { (paragraph) } }
         }
@@ -152,6 +164,7 @@ fn adder(c: &Context<'_>, own: &OwnEntry, typed: &str, wrong: Option<&Failure>) 
             label class="unseen" for="text" { (c.text("write-label")) }
             textarea id="text" name="text" rows="6" data-draft={ "add-" (id) } data-keep dir="auto" lang=[language] autofocus
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (typed) }
+            (frame::typing(c, &format!("add-{id}")))
             div class="thumb" { button class="main" { (c.text("entry-keep-change")) } }
         }
     };
@@ -178,6 +191,7 @@ fn editor(c: &Context<'_>, own: &OwnEntry, text: &str, wrong: Option<&Failure>) 
             label class="unseen" for="text" { (c.text("write-label")) }
             textarea id="text" name="text" rows="9" data-draft={ "edit-" (entry.id) } data-keep dir="auto" lang=[language]
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
+            (frame::typing(c, &format!("edit-{}", entry.id)))
             div class="thumb" { button class="main" { (c.text("entry-keep-change")) } }
         }
     };
@@ -193,7 +207,7 @@ pub(crate) fn act(c: &mut Context<'_>, item: &str, act: &str) -> Result<Reply, F
         "add" => return add(c, &own),
         "erase" => return erase::entry(c, &own),
         "move" => return move_to(c, &own),
-        "about" => return about::keep(c, &own),
+        "about" => return keep_about(c, &own),
         "share" => share(c, own)?,
         "take-back" => take_back(c, own)?,
         "give-back" => give_back(c, &own)?,
@@ -203,6 +217,14 @@ pub(crate) fn act(c: &mut Context<'_>, item: &str, act: &str) -> Result<Reply, F
         _ => return Err(Failure::NotFound),
     };
     see(format!("/app/log/{id}?done={done}"))
+}
+
+/// Keeps what an entry was about; what is wrong with it is said at its fields.
+fn keep_about(c: &mut Context<'_>, own: &OwnEntry) -> Result<Reply, Failure> {
+    match about::keep(c, own) {
+        Ok(()) => see(format!("/app/log/{}?done=changed", own.entry.id)),
+        Err(wrong) => page(c, own, Some(&wrong)),
+    }
 }
 
 fn share(c: &Context<'_>, own: OwnEntry) -> Result<&'static str, Failure> {

@@ -207,6 +207,7 @@ fn buttons(
             label for="text" { (c.text("remark-label")) }
             textarea id="text" name="text" rows="4" dir="auto" lang=(c.writing_language()) data-draft={ "remark-" (id) } data-keep
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (typed) }
+            (frame::typing(c, &format!("remark-{id}")))
             div class="thumb" {
                 button name="kind" value=(RemarkKind::Comment.as_str()) { (c.text("remark-comment")) }
                 button name="kind" value=(RemarkKind::Question.as_str()) { (c.text("remark-ask")) }

@@ -9,7 +9,8 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::frame;
 use crate::own::{self, EntryLocation, OwnEntry, fold};
-use crate::say;
+use crate::people::Exchange;
+use crate::say::{self, Part};
 use crate::visit::encode;
 
 /// How many months are shown at once.
@@ -47,6 +48,7 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
             a class="button" href=(today) { (c.text("log-add-today")) }
             a class="button" href="/app/more/copy" { (c.text("copy")) }
         }
+        @for exchange in &c.ended_exchanges() { (ended(c, exchange)) }
         (search(c, &find, only_here))
         @if months.is_empty() {
             p class="quiet" { (c.text(if is_empty { "log-empty" } else { "log-nothing-found" })) }
@@ -58,13 +60,26 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
                     ul class="entries" { @for own in entries { (line(c, own)) } }
                 } @else if let Some(month) = month {
                     p { a href={ "/app/log?month=" (month) } {
-                        (c.tell("log-show-month", &[("count", say::Part::Number(entries.len() as u64))]))
+                        (c.tell("log-show-month", &[("count", Part::Number(entries.len() as u64))]))
                     } }
                 }
             }
         }
     };
     Ok(frame::page(c, &title, &body))
+}
+
+/// Says that an exchange has ended, and what stays.
+pub(crate) fn ended(c: &Context<'_>, exchange: &Exchange<'_>) -> Markup {
+    let partner = exchange.roster.organisation_name(&exchange.placement.host).to_owned();
+    html! {
+        @if let Some(day) = exchange.placement.revoked {
+            p class="note" {
+                (c.tell("exchange-ended", &[("partner", Part::Name(partner)), ("day", Part::Day(day))]))
+                " " a href="/app/more/copy" { (c.text("copy")) }
+            }
+        }
+    }
 }
 
 fn search(c: &Context<'_>, find: &str, only_here: bool) -> Markup {

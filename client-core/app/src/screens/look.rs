@@ -40,6 +40,32 @@ pub(crate) fn keep(c: &Context<'_>, looked: &Looked<'_>, seen: &Heads) -> Result
     Ok(c.device.look([(&looked.key, looked.path(), seen)])?)
 }
 
+/// What a person sees for the first time: only what comes later is new to them.
+pub(crate) fn begin(c: &Context<'_>, looked: &Looked<'_>, seen: &Heads) -> Result<(), Failure> {
+    let is_new = c.device.looked(&looked.key, &looked.path())?.is_none();
+    match is_new && c.device.apart(&looked.key, &looked.path())?.is_empty() {
+        true => keep(c, looked, seen),
+        false => Ok(()),
+    }
+}
+
+/// How many words another person has added since, for those who type and do not look up.
+pub(crate) fn above(c: &Context<'_>, looked: &Looked<'_>) -> Option<Markup> {
+    let by = looked.text?.last.as_ref()?.by.as_ref().filter(|by| Some(*by) != c.owner.as_ref())?;
+    let before = looked.before(c).ok()??;
+    let mut known: Vec<&str> = before.split_whitespace().collect();
+    let is_new = |word: &&str| match known.iter().position(|it| it == word) {
+        Some(at) => {
+            known.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    let count = looked.shown().split_whitespace().filter(is_new).count() as u64;
+    let parts = [("person", name(c, looked, by)), ("count", Part::Number(count))];
+    (count > 0).then(|| c.tell("look-above", &parts))
+}
+
 /// What is to be looked at.
 pub(crate) fn show(
     c: &Context<'_>,
@@ -112,7 +138,7 @@ fn collided(
             (base_field(c, heads))
             p { strong { (c.text("look-collided")) } }
             blockquote dir="auto" { (collision.merged) }
-            input type="hidden" name="merged" value=(collision.merged);
+            input type="hidden" name="collision" value=(found.fingerprint());
             @for (person, side) in sides() {
                 p class="who" { (c.tell("look-as", &[("person", name(c, looked, person))])) }
                 blockquote dir="auto" { (side) }
@@ -121,10 +147,24 @@ fn collided(
                 @for (person, side) in sides() {
                     button name="take" value=(side) { (c.tell("look-take", &[("person", name(c, looked, person))])) }
                 }
-                button name="put" value="looked" { (c.text("look-right-so")) }
+                button name="put" value="right-so" { (c.text("look-right-so")) }
             }
         }
     }
+}
+
+/// The sentence of a form, as it stands, if it is still to be looked at.
+pub(crate) fn merged(c: &Context<'_>, looked: &Looked<'_>) -> Result<Option<String>, Failure> {
+    let fields = c.fields();
+    let apart = c.device.apart(&looked.key, &looked.path())?;
+    let found = apart.collisions.into_iter().find(|it| it.fingerprint() == fields.get("collision"));
+    Ok(found.map(|it| it.collision.merged))
+}
+
+/// Notes that the person has looked at the sentence of a form. The others stay.
+pub(crate) fn keep_one(c: &Context<'_>, looked: &Looked<'_>) -> Result<(), Failure> {
+    let fields = c.fields();
+    Ok(c.device.look_at_one(&looked.key, &looked.path(), fields.get("collision"))?)
 }
 
 /// The text with the words back that others have removed, as far as the screen points at them.

@@ -10,7 +10,7 @@ use crate::frame;
 /// The menu.
 pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
     let title = c.text("tab-more");
-    let participates = c.is_participant();
+    let (participates, has_words) = (c.is_participant(), c.has_own_words());
     let item = |is_there: bool, path: &str, key: &str, what: &str| -> Markup {
         html! {
             @if is_there {
@@ -25,8 +25,8 @@ pub(crate) fn show(c: &Context<'_>) -> Result<Reply, Failure> {
         h1 { (title) }
         ul class="entries menu" {
             (item(participates, "reflect", "reflect", "reflect-what"))
-            (item(participates, "statement", "statement", "statement-exchange"))
-            (item(participates, "more/who", "mine-who", "mine-who-what"))
+            (item(has_words, "statement", "statement", "statement-exchange"))
+            (item(has_words, "more/who", "mine-who", "mine-who-what"))
             (item(true, "more/copy", "copy", "copy-what"))
             (item(true, "more/check", "check", "check-what"))
             (item(true, "more/wrong", "wrong", "wrong-what"))

@@ -10,7 +10,7 @@ use crate::frame;
 use crate::journal;
 use crate::say::Part;
 use crate::screens::install;
-use crate::{Effect, Reply, private};
+use crate::{Effect, Reply, private, states};
 
 /// Less room than this is little, in bytes.
 const LITTLE_ROOM: u64 = 40_000_000;
@@ -64,9 +64,10 @@ fn waiting(c: &Context<'_>) -> Markup {
             p { (c.tell("phone-rests", &[("count", Part::Number(resting))])) }
             p { (c.tell("phone-waits", &[("count", Part::Number(waiting))])) }
             @for refused in &c.status.refused {
-                @let why = c.text(crate::states::refusal(refused.code));
+                @let key = c.device.scope().into_iter().map(|(key, _)| key).find(|key| c.device.doc_id(key) == refused.doc);
+                @let why = states::why(c, key.as_ref(), refused.code);
                 p class="alert" {
-                    (c.tell("state-refused", &[("why", Part::Words(why))]))
+                    (c.tell("state-refused", &[("why", Part::Said(why))]))
                     " " span class="quiet" { "(" (refused.code) ")" }
                 }
             }

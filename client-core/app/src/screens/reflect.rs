@@ -197,6 +197,7 @@ fn answer_form(
             textarea id="text" name="text" rows="7" dir="auto" lang=(c.writing_language())
                 data-draft={ "reflect-" (question.id) (query) } data-keep
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
+            (frame::typing(c, &format!("reflect-{}", question.id)))
             @if let Some(own) = answer { p class="state" { (own.state(c).words) } }
             div class="thumb" {
                 @match answer {

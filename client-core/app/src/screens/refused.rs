@@ -29,6 +29,7 @@ pub(crate) fn show(c: &Context<'_>, own: &OwnEntry, code: u16) -> Markup {
             @if !whom.is_empty() { p { (c.tell("refused-ask", &[("people", Part::Name(c.list(&whom)))])) } }
             div class="actions" {
                 @if is_repaired(code) { (button("again", "refused-again")) }
+                button type="button" data-copy="words" { (c.text("refused-copy")) }
                 (button("keep", "refused-keep"))
                 a class="button" href="/app/more/copy" { (c.text("copy")) }
             }

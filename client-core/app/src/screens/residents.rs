@@ -29,8 +29,11 @@ fn page(c: &Context<'_>, wrong: Option<&Failure>) -> Reply {
         @if !c.device.is_locked() {
             p class="alert" { (c.text("check-lock-do")) " " a href="/app/more/phone" { (c.text("lock")) } }
         }
-        (others(c))
+        (others(c, false))
         h2 { (c.text("residents-called")) }
+        @if let Some(own) = c.around.residents.iter().find(|resident| resident.is_here) {
+            p { (c.tell("residents-number", &[("number", Part::Number(number(&own.id)))])) }
+        }
         form method="post" action="/app/more/residents/name" class="stack" {
             label for="name" { (c.text("residents-name")) }
             input id="name" name="name" maxlength="40" dir="auto" autocomplete="off" value=(own_name(c));
@@ -47,8 +50,13 @@ fn own_name(c: &Context<'_>) -> String {
     own.map(|resident| resident.name.clone()).unwrap_or_default()
 }
 
-/// The others on this phone, each with a way to their place.
-pub(crate) fn others(c: &Context<'_>) -> Markup {
+/// The number of a place: the locked page calls it so, and names nobody.
+fn number(id: &str) -> u64 {
+    id.parse().unwrap_or(0) + 1
+}
+
+/// The others on this phone, each with a way to their place: by their numbers where nobody has shown who they are.
+pub(crate) fn others(c: &Context<'_>, by_number: bool) -> Markup {
     let others = c.around.residents.iter().filter(|resident| !resident.is_here);
     html! {
         @for resident in others {
@@ -56,7 +64,8 @@ pub(crate) fn others(c: &Context<'_>) -> Markup {
                 input type="hidden" name="id" value=(resident.id);
                 // a place that nobody has enrolled in has no name yet
                 button {
-                    @if resident.name.is_empty() { (c.text("residents-new")) } @else { bdi { (resident.name) } }
+                    @if by_number { (c.tell("residents-place", &[("number", Part::Number(number(&resident.id)))])) }
+                    @else if resident.name.is_empty() { (c.text("residents-new")) } @else { bdi { (resident.name) } }
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! A section of the report: evidence on top, the text, *My draft* on this phone, and putting it into the report.
 
 use maud::{Markup, html};
+use samband_client_core::device::Edited;
 use samband_client_core::documents::contents::{CURRENT, Section, WrittenBy};
 use samband_client_core::documents::own_words::OwnWordsEdit;
 use samband_client_core::documents::round_report::RoundReportEdit;
@@ -132,6 +133,9 @@ fn open<'a>(c: &'a Context<'_>, names: [&str; 4]) -> Result<Opened<'a>, Failure>
 /// The screen of a section.
 pub(crate) fn show(c: &Context<'_>, names: [&str; 4]) -> Result<Reply, Failure> {
     let opened = open(c, names)?;
+    if c.rights(&opened.key()).may_write() {
+        look::begin(c, &opened.looked(), &opened.heads)?;
+    }
     page(c, &opened, None, None)
 }
 
@@ -191,6 +195,7 @@ fn editor(
     let moved_on = draft.as_ref().is_some_and(|it| it.base != *heads);
     let written = text.as_ref().and_then(|text| text.language.as_ref());
     let language = written.map_or_else(|| c.writing_language().to_string(), ToString::to_string);
+    let above = look::above(c, &opened.looked());
     html! {
         @if draft.is_some() {
             p class="note" { (c.text("section-draft-here")) @if moved_on { " " (c.text("section-moved-on")) } }
@@ -208,6 +213,8 @@ fn editor(
             @if let Some(limit) = section.words {
                 p class="quiet" { (c.tell("section-limit", &[("limit", Part::Number(u64::from(limit)))])) }
             }
+            (frame::typing(c, &opened.file()))
+            @if let Some(above) = above { p class="note" role="status" { a href="#looked" { (above) } } }
             div class="thumb" {
                 button class="main" name="put" value="in" { (c.text("section-put-in")) }
                 button name="put" value="draft" { (c.text("section-my-draft")) }
@@ -249,6 +256,7 @@ pub(crate) fn keep(c: &mut Context<'_>, names: [&str; 4]) -> Result<Reply, Failu
     match put {
         "away" => c.device.keep_private_file(&file, None)?,
         "looked" => look::keep(c, &opened.looked(), &base(c)?)?,
+        "right-so" => look::keep_one(c, &opened.looked())?,
         "bring-back" => {
             let text = look::brought_back(c, &opened.looked())?;
             put_in(c, &opened, opened.heads.clone(), &text)?;
@@ -275,7 +283,7 @@ pub(crate) fn keep(c: &mut Context<'_>, names: [&str; 4]) -> Result<Reply, Failu
             let bytes = serde_json::to_vec(&draft).expect("plain JSON");
             c.device.keep_private_file(&file, Some(&bytes))?;
         }
-        "" => take(c, &opened, &fields.typed("merged"), &fields.typed("take"))?,
+        "" => take(c, &opened, &fields.typed("take"))?,
         _ => {
             if let Err(wrong) = base(c).and_then(|base| put_in(c, &opened, base, &text)) {
                 return page(c, &opened, Some(&text), Some(&wrong));
@@ -288,16 +296,29 @@ pub(crate) fn keep(c: &mut Context<'_>, names: [&str; 4]) -> Result<Reply, Failu
 }
 
 /// Puts one of two sentences in the place of the merged one.
-fn take(c: &Context<'_>, opened: &Opened<'_>, merged: &str, sentence: &str) -> Result<(), Failure> {
+fn take(c: &Context<'_>, opened: &Opened<'_>, sentence: &str) -> Result<(), Failure> {
     let standing = opened.text.as_ref().map(|text| text.text.as_str()).unwrap_or_default();
+    let merged = look::merged(c, &opened.looked())?.unwrap_or_default();
     let (merged, sentence) = (merged.trim_end(), sentence.trim_end());
     if merged.is_empty() || !standing.contains(merged) {
         return Err(Failure::Said("look-moved-on"));
     }
-    put_in(c, opened, opened.heads.clone(), &standing.replacen(merged, sentence, 1))
+    look::keep_one(c, &opened.looked())?;
+    write_in(c, opened, opened.heads.clone(), &standing.replacen(merged, sentence, 1)).map(drop)
 }
 
 fn put_in(c: &Context<'_>, opened: &Opened<'_>, base: Heads, text: &str) -> Result<(), Failure> {
+    let edited = write_in(c, opened, base, text)?;
+    // what others wrote meanwhile is shown next
+    look::keep(c, &opened.looked(), &vec![edited.hash])
+}
+
+fn write_in(
+    c: &Context<'_>,
+    opened: &Opened<'_>,
+    base: Heads,
+    text: &str,
+) -> Result<Edited, Failure> {
     let written = opened.text.as_ref().and_then(|text| text.language.clone());
     let contents = opened.it.composed.as_ref().and_then(|it| it.report.contents.clone());
     let draft = SectionDraft {
@@ -310,7 +331,5 @@ fn put_in(c: &Context<'_>, opened: &Opened<'_>, base: Heads, text: &str) -> Resu
         Some(_) => Edit::from(OwnWordsEdit::WriteSection { base, draft }),
         None => Edit::from(RoundReportEdit::WriteSection { base, draft }),
     };
-    let edited = c.make(&opened.key(), edit)?;
-    // what others wrote meanwhile is shown next
-    look::keep(c, &opened.looked(), &vec![edited.hash])
+    c.make(&opened.key(), edit)
 }

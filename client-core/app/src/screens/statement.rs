@@ -121,7 +121,8 @@ fn hope_choices(c: &Context<'_>, own: &OwnEntry, fields: &Fields) -> Markup {
 /// Makes the statement, as two files.
 pub(crate) fn make(c: &mut Context<'_>) -> Result<Reply, Failure> {
     let statement = {
-        let exchanges = c.exchanges();
+        // for those too whose exchange has ended
+        let exchanges = [c.exchanges(), c.ended_exchanges()].concat();
         let exchange = exchanges.first().ok_or(Failure::NotFound)?;
         let choices = choices(c)?;
         c.device.statement((exchange.partnership, exchange.id), &choices, c.now)

@@ -154,7 +154,7 @@ fn partner_asked(c: &Context<'_>, partner: &Partner<'_>) -> Markup {
                 label for=(field) { (c.tell("hand-in-without", &[name()])) }
                 textarea id=(field) name=(field) rows="2" dir="auto" lang=(c.writing_language()) data-draft=(field) { (c.fields().typed(&field)) }
             }
-            (None, None) => p class="alert" { (c.tell("agree-not-yet", &[name()])) " " (c.text("hand-in-wait")) },
+            (None, None) => p class="alert" { (c.tell("agree-not-yet", &[name()])) " · " (c.text("hand-in-wait")) },
         }
     }
 }

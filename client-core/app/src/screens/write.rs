@@ -33,6 +33,7 @@ fn page(c: &Context<'_>, text: &str, wrong: Option<&Failure>) -> Reply {
             textarea id="text" name="text" data-draft="write" data-keep rows="7" dir="auto" lang=(c.writing_language())
                 placeholder=(c.text("prompt-of-the-week")) autofocus[after.is_none()]
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
+            (frame::typing(c, "write"))
             div class="thumb" {
                 (share::buttons(c, exchanges.first(), &share::keep_button(c)))
             }

@@ -42,7 +42,10 @@ pub(crate) fn pack(top: &Path, built: &Path, out: &Path, quality: i32) -> Done<(
     let worker = script("worker.js")?.replace("./samband_web.js", &format!("./{glue}"));
     let load = script("load.js")?.replace("./unpack.js", &format!("./{unpack}"));
     let load = packed.add("load.js", load.as_bytes());
-    let worker = worker.replace("./load.js", &format!("./{load}"));
+    let store = packed.add("store.js", script("store.js")?.as_bytes());
+    let worker = worker
+        .replace("./load.js", &format!("./{load}"))
+        .replace("./store.js", &format!("./{store}"));
     let worker = packed.add("worker.js", worker.as_bytes());
     let mut page = script("page.js")?;
     let mut modules = Vec::new();
@@ -57,11 +60,11 @@ pub(crate) fn pack(top: &Path, built: &Path, out: &Path, quality: i32) -> Done<(
         icons.insert(name, packed.add(name, &fs::read(web.join("icons").join(name))?));
     }
     let list = json!({
-        "page": page, "modules": modules, "worker": worker, "worker_modules": [glue, load, unpack], "style": style,
+        "page": page, "modules": modules, "worker": worker, "worker_modules": [glue, load, unpack, store], "style": style,
         "core": { "whole": whole, "pieces": core }, "words": words, "icons": icons,
     });
     let english = &words["en"];
-    let first: Vec<&String> = [&page, &style, &worker, &glue, &load, &unpack, english]
+    let first: Vec<&String> = [&page, &style, &worker, &glue, &load, &unpack, &store, english]
         .into_iter()
         .chain(&modules)
         .chain(&core)

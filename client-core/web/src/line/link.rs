@@ -1,7 +1,6 @@
 //! A session, and what has come of it.
 
 use samband_client_core::device::{Device, DeviceError};
-use samband_client_core::sync::SyncError;
 use samband_client_core::sync::flight::{Channel, Ended, Failure, Task};
 use samband_client_core::wire::{BODY_DONE, BodyItem, BodyReader, CLOSE_REPLACED};
 
@@ -14,16 +13,16 @@ pub(super) struct Link {
 
 /// Why a session cannot go on.
 pub(super) enum Fault {
-    Protocol(SyncError),
+    Protocol,
     Device(DeviceError),
 }
 
 impl Fault {
-    /// What it is for the rules of the next attempt, and for people.
-    pub(super) fn told(&self) -> (Failure, Option<String>) {
+    /// What it is for the rules of the next attempt.
+    pub(super) fn failure(&self) -> Failure {
         match self {
-            Fault::Protocol(error) => (Failure::Protocol, Some(error.to_string())),
-            Fault::Device(error) => (error.failure(), Some(error.to_string())),
+            Fault::Protocol => Failure::Protocol,
+            Fault::Device(error) => error.failure(),
         }
     }
 }
@@ -36,7 +35,7 @@ impl Link {
     pub(super) fn take(&mut self, device: &Device, message: &[u8]) -> Result<(), Fault> {
         device
             .with_outbox(|outbox| self.channel.handle_message(message, outbox))
-            .map_err(Fault::Protocol)?;
+            .map_err(|_| Fault::Protocol)?;
         self.drain(device)
     }
 
@@ -45,7 +44,7 @@ impl Link {
         let mut reader = BodyReader::default();
         reader.push(body);
         loop {
-            match reader.next_item().map_err(|error| Fault::Protocol(error.into()))? {
+            match reader.next_item().map_err(|_| Fault::Protocol)? {
                 Some(BodyItem::Message(message)) => self.take(device, &message)?,
                 Some(BodyItem::End { code: CLOSE_REPLACED, .. }) => {
                     device.replaced().map_err(Fault::Device)?;
@@ -64,7 +63,7 @@ impl Link {
                 Task::Save(save) => {
                     let saved = device.save(*save).map_err(Fault::Device)?;
                     self.moved |= saved.moved;
-                    self.channel.handle_saved(saved.marks).map_err(Fault::Protocol)?;
+                    self.channel.handle_saved(saved.marks).map_err(|_| Fault::Protocol)?;
                 }
                 Task::CaughtUp => {
                     self.caught_up = true;

@@ -5,14 +5,15 @@ mod post;
 
 use std::collections::VecDeque;
 
+use samband_app::LineTrouble;
 use samband_client_core::device::{Device, DeviceError, SessionStart};
 use samband_client_core::sync::flight::{
     Channel, Course, Ended, Failure, Next, Openings, Pause, Posts, Silence, Way,
 };
 use samband_client_core::sync::{DeviceSession, SessionConfig};
 use samband_client_core::wire::{
-    CLOSE_REPLACED, Decompressor, HELLO_PROTOCOL, Hello, PROTOCOL, Proof, Refusal, RefusalCode,
-    SYNC_PATH, Welcome, from_header, to_header,
+    CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, CLOSE_REPLACED, Decompressor, HELLO_PROTOCOL, Hello,
+    PROTOCOL, Proof, Refusal, RefusalCode, SYNC_PATH, Welcome, from_header, to_header,
 };
 
 use crate::messages::News;
@@ -180,9 +181,7 @@ impl Line {
         match &mut self.state {
             State::Waiting { .. } => self.connect(device, now, random),
             State::Stopped => {}
-            State::Opening { .. } | State::Posting { .. } => {
-                self.fail(Failure::Cut, None, now, random);
-            }
+            State::Opening { .. } | State::Posting { .. } => self.fail(Failure::Cut, now, random),
             State::Standing { link, silence, .. } => {
                 if device.is_settled() {
                     silence.settled();
@@ -240,7 +239,8 @@ impl Line {
             }
             (LineInput::Closed { .. }, State::Opening { .. }) => {
                 // a browser does not tell a broken websocket from a network that is away: a POST finds out
-                self.fail(Failure::NotTheRelay { retry_after_ms: None }, None, now, random);
+                let ended = Ended::of(Failure::NotTheRelay { retry_after_ms: None }, false, false);
+                self.end(ended, None, now, random);
             }
             (LineInput::Closed { code }, State::Standing { link, .. }) => {
                 let mut failure = Failure::Closed(code);
@@ -249,7 +249,7 @@ impl Line {
                 {
                     failure = error.failure();
                 }
-                self.end(link.ended(failure), None, now, random);
+                self.end(link.ended(failure), trouble(failure), now, random);
             }
             (
                 LineInput::Answered { status, welcome, retry_after_s, body },
@@ -262,7 +262,7 @@ impl Line {
                         0 => Failure::Cut,
                         _ => Failure::NotTheRelay { retry_after_ms },
                     };
-                    return self.fail(failure, None, now, random);
+                    return self.fail(failure, now, random);
                 };
                 match Welcome::decode(&frame) {
                     Ok(welcome) if (200..300).contains(&status) => {
@@ -344,7 +344,7 @@ impl Line {
     /// The relay does not let the device in, or says something that cannot be read.
     fn refused(&mut self, device: &Device, refusal: Option<Refusal>, now: u64, random: Random<'_>) {
         let Some(refusal) = refusal else {
-            return self.fail(Failure::NotTheRelay { retry_after_ms: None }, None, now, random);
+            return self.fail(Failure::NotTheRelay { retry_after_ms: None }, now, random);
         };
         if refusal.code == RefusalCode::StaleNonce {
             // the invite was shown: from here on the device comes by its key
@@ -363,7 +363,7 @@ impl Line {
                 }
             }
         }
-        self.fail(Failure::Refused(refusal.code), Some(refusal.to_string()), now, random);
+        self.fail(Failure::Refused(refusal.code), now, random);
     }
 
     fn open_again(&mut self, again: bool, device: &Device, now: u64, random: Random<'_>) {
@@ -372,7 +372,7 @@ impl Line {
                 self.close(CLOSE_NORMAL);
                 self.connect(device, now, random);
             }
-            false => self.fail(Failure::Cut, None, now, random),
+            false => self.fail(Failure::Cut, now, random),
         }
     }
 
@@ -381,7 +381,7 @@ impl Line {
         if let State::Standing { link, .. } = &self.state
             && link.is_over(device)
         {
-            return self.fail(Failure::Owner, Some(REVOKED.to_owned()), now, random);
+            return self.fail(Failure::Owner, now, random);
         }
         self.pump(device, now);
     }
@@ -401,20 +401,19 @@ impl Line {
 
     /// A session cannot go on.
     fn broken(&mut self, fault: &Fault, now: u64, random: Random<'_>) {
-        if matches!(fault, Fault::Protocol(_)) {
+        if matches!(fault, Fault::Protocol) {
             self.close(CLOSE_PROTOCOL);
         }
-        let (failure, why) = fault.told();
-        self.fail(failure, why, now, random);
+        self.fail(fault.failure(), now, random);
     }
 
     /// An attempt has failed before anything of it became durable, or in a way for which that does not count.
-    fn fail(&mut self, failure: Failure, why: Option<String>, now: u64, random: Random<'_>) {
-        self.end(Ended::of(failure, false, false), why, now, random);
+    fn fail(&mut self, failure: Failure, now: u64, random: Random<'_>) {
+        self.end(Ended::of(failure, false, false), trouble(failure), now, random);
     }
 
     /// An attempt has ended; says what comes next.
-    fn end(&mut self, ended: Ended, why: Option<String>, now: u64, random: Random<'_>) {
+    fn end(&mut self, ended: Ended, why: Option<LineTrouble>, now: u64, random: Random<'_>) {
         self.close(CLOSE_NORMAL);
         let next = self.course.ended(now, self.way, ended, random());
         self.openings = Openings::default();
@@ -444,6 +443,18 @@ impl Line {
     }
 }
 
-/// What a person whose device was revoked is told.
-const REVOKED: &str =
-    "this device was revoked: nothing more comes to it. Ask your coordinator for a new invite";
+/// What a person is told of a failure, if it is not just the line. That a phone was shut out, its device knows.
+fn trouble(failure: Failure) -> Option<LineTrouble> {
+    match failure {
+        Failure::Cut | Failure::Owner => None,
+        Failure::Closed(CLOSE_OVER_QUOTA | CLOSE_DISK_FULL) => Some(LineTrouble::ToldToWait),
+        Failure::Closed(_) => None,
+        Failure::Refused(RefusalCode::TooManyTries | RefusalCode::TooMuch) => {
+            Some(LineTrouble::ToldToWait)
+        }
+        Failure::Refused(code) => Some(LineTrouble::Refused(code as u16)),
+        Failure::NotTheRelay { .. } => Some(LineTrouble::NotTheRelay),
+        Failure::OwnStore => Some(LineTrouble::NoRoom),
+        Failure::NotTrusted | Failure::Protocol => Some(LineTrouble::NoAnswer),
+    }
+}

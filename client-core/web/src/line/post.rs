@@ -8,7 +8,7 @@ use samband_client_core::wire::{
 };
 
 use super::link::{Fault, Link};
-use super::{Line, REVOKED, Random, State};
+use super::{Line, Random, State};
 use crate::output::Output;
 
 /// How long the whole answer to a POST may take.
@@ -54,7 +54,7 @@ impl Line {
                 match read {
                     Err(fault) => self.broken(&fault, now, random),
                     Ok(_) if link.is_over(device) => {
-                        self.fail(Failure::Owner, Some(REVOKED.to_owned()), now, random);
+                        self.fail(Failure::Owner, now, random);
                     }
                     Ok(false) => {
                         let ended = Ended::of(Failure::Cut, false, link.moved);
@@ -66,7 +66,7 @@ impl Line {
                         match self.posts.answered(rest, link.moved, is_all) {
                             Posted::Done => self.end(Ended::Done, None, now, random),
                             Posted::Again => self.connect(device, now, random),
-                            Posted::GiveUp => self.fail(Failure::Cut, None, now, random),
+                            Posted::GiveUp => self.fail(Failure::Cut, now, random),
                         }
                     }
                 }

@@ -621,3 +621,31 @@ covered = ማስታወሻ
 covered-what = እዚህ ምንም አልተጻፈም።
 wrong-contacts = ለደህንነት የሚገናኙዋቸው ሰዎች
 wrong-programme = ፕሮግራሙ
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = ከ{ $partner } ጋር ያለዎት ልውውጥ በዚህ መተግበሪያ ላይ { $day } አብቅቷል፤ ቃላትዎ የእርስዎ ናቸው፦
+line-not-the-relay = የሚመልሰው ሪሌዩ ሳይሆን ሌላ ነገር ነው፣ ለምሳሌ የአውታረ መረብ መግቢያ ገጽ። እኛው ራሳችን እንደገና እንሞክራለን።
+line-told-to-wait = ሪሌዩ ይህ ስልክ እንዲጠብቅ ይጠይቃል። እኛው ራሳችን እንደገና እንሞክራለን።
+line-no-room = ሪሌዩ ላለው ነገር በዚህ ስልክ ላይ ቦታ የለም። ቦታ ያስለቅቁ፤ እኛው ራሳችን እንደገና እንሞክራለን።
+# $why is one of the messages that begin with line-why-.
+line-refused = ሪሌዩ ይህን ስልክ አያስገባም፦ { $why } ምንም አልጠፋም።
+line-why-unknown = ይህን ስልክ አያውቀውም። በአዲስ ኮድ እንደገና ይመዝገቡ።
+line-why-version = የሚጠቀመው ሌላ የSamband ስሪት ነው። Sambandን ይዝጉ፣ መስመር ባለበት እንደገና ይክፈቱት።
+line-why-code = ኮዱ ከአሁን በኋላ አይሠራም። አዲስ ኮድ ከአስተባባሪዎ ይጠይቁ።
+line-why-other-owner = ኮዱ የሌላ ሰው ነው። እያንዳንዱ ሰው የራሱ ቦታ ያስፈልገዋል።
+line-revoked-on = የዚህ ስልክ መግቢያ { $day } ተዘግቷል። የሚጠብቅ ነገር እንዳለ አስተባባሪዎ ማየት ይችላሉ። በአዲስ ኮድ እንደገና ይመዝገቡ፤ ምንም አልጠፋም።
+state-writing = በመጻፍ ላይ …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = የ{ $changed } ለውጥዎ በዚህ ስልክ ላይ ብቻ ነው፤ { $person } ያላቸው የ{ $had } ነው
+state-read-before = { $person } ያነበቡት የ{ $had } ነው፤ የ{ $changed } ለውጥዎ የመጣው ከዚያ በኋላ ነው
+refused-not-allowed-since = ከአሁን በኋላ እዚህ መጻፍ አይችሉም (ከ{ $day } ጀምሮ)። ቃላትዎ በዚህ ስልክ ላይ አሉ።
+refused-shut-out-on = የዚህ ስልክ መግቢያ { $day } ተዘግቷል። የሚጠብቅ ነገር እንዳለ አስተባባሪዎ ማየት ይችላሉ። በአዲስ ኮድ እንደገና ይመዝገቡ፤ ምንም አልጠፋም።
+refused-copy = ቃላቶቼን ቅዳ
+look-above = { $count ->
+    [one] ከላይ የ{ $person } { $count } አዲስ ቃል
+   *[other] ከላይ የ{ $person } { $count } አዲስ ቃላት
+}
+reflect-became = ምን ሆነ?
+residents-place = ቦታ { $number }
+residents-number = Samband ሲቆለፍ ስሞች አይታዩም፦ የእርስዎ ቦታ ቁጥር { $number } ነው።

@@ -22,3 +22,5 @@ shell-in-app = ይህ መስኮት የሌላ መተግበሪያ ነው፣ የሚ
 shell-copy-address = አድራሻውን ቅዳ
 shell-ios-tab = መጀመሪያ Sambandን በመነሻ ገጽ ላይ ያድርጉ፦ አጋራን ይንኩ፣ ከዚያ “ወደ መነሻ ገጽ አክል”። ከዚያ ከፍተው እዚያ ይመዝገቡ። በSafari ትር ውስጥ ለ7 ቀናት ካልተጠቀሙ ስልኩ የጻፉትን ይጥላል።
 shell-your-code = ኮድዎ፦
+# Of one of several people on this phone.
+shell-place = ቦታ { $number }

@@ -717,3 +717,35 @@ covered = ملاحظات
 covered-what = لا شيء مكتوب هنا.
 wrong-contacts = جهات الاتصال لحماية الأشخاص
 wrong-programme = البرنامج
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = انتهى تبادلك مع { $partner } في هذا التطبيق في { $day }؛ كلماتك لك:
+line-not-the-relay = يجيب شيء آخر غير المُرحِّل، مثل صفحة الدخول إلى شبكة. نحاول مرة أخرى من تلقاء أنفسنا.
+line-told-to-wait = يطلب المُرحِّل من هذا الهاتف أن ينتظر. نحاول مرة أخرى من تلقاء أنفسنا.
+line-no-room = ليس على هذا الهاتف مكان لما لدى المُرحِّل. أفسح مكانًا؛ نحاول مرة أخرى من تلقاء أنفسنا.
+# $why is one of the messages that begin with line-why-.
+line-refused = لا يسمح المُرحِّل لهذا الهاتف بالدخول: { $why } لم يضِع شيء.
+line-why-unknown = لا يعرف هذا الهاتف. سجّله من جديد برمز جديد.
+line-why-version = يستعمل إصدارًا آخر من Samband. أغلق Samband، ثم افتحه من جديد حيث تتوفر الشبكة.
+line-why-code = لم يعد الرمز صالحًا. اطلب رمزًا جديدًا من منسّقك.
+line-why-other-owner = الرمز لشخص آخر. يحتاج كل شخص إلى مكانه الخاص.
+line-revoked-on = مُنع هذا الهاتف من الدخول في { $day }. يرى منسّقك أن شيئًا ما ينتظر. سجّل الهاتف من جديد برمز جديد؛ لم يضِع شيء.
+state-writing = تُكتب …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = تغييرك ({ $changed }) على هذا الهاتف فقط؛ ما لدى { $person } هو نص { $had }
+state-read-before = ما قرأه { $person } هو نص { $had }؛ جاء تغييرك ({ $changed }) بعد ذلك
+refused-not-allowed-since = لم يعد بإمكانك الكتابة هنا (منذ { $day }). كلماتك على هذا الهاتف.
+refused-shut-out-on = مُنع هذا الهاتف من الدخول في { $day }. يرى منسّقك أن شيئًا ما ينتظر. سجّل الهاتف من جديد برمز جديد؛ لم يضِع شيء.
+refused-copy = انسخ كلماتي
+look-above = { $count ->
+    [zero] لا كلمات جديدة من { $person } في الأعلى
+    [one] كلمة جديدة من { $person } في الأعلى
+    [two] كلمتان جديدتان من { $person } في الأعلى
+    [few] { $count } كلمات جديدة من { $person } في الأعلى
+    [many] { $count } كلمة جديدة من { $person } في الأعلى
+   *[other] { $count } كلمة جديدة من { $person } في الأعلى
+}
+reflect-became = ماذا صار بها؟
+residents-place = المكان { $number }
+residents-number = حين يكون Samband مقفلًا لا تظهر أسماء: رقم مكانك { $number }.

@@ -22,3 +22,5 @@ shell-in-app = هذه النافذة تابعة لتطبيق آخر وتنسى �
 shell-copy-address = انسخ العنوان
 shell-ios-tab = ضع Samband أولًا على الشاشة الرئيسية: المس «مشاركة» ثم «إضافة إلى الشاشة الرئيسية». افتحه من هناك وسجّل الهاتف هناك. في علامة تبويب Safari يرمي الهاتف ما تكتبه بعد 7 أيام دون استخدام.
 shell-your-code = رمزك:
+# Of one of several people on this phone.
+shell-place = المكان { $number }

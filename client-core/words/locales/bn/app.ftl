@@ -621,3 +621,31 @@ covered = নোট
 covered-what = এখানে কিছু লেখা নেই।
 wrong-contacts = সুরক্ষার জন্য যোগাযোগ
 wrong-programme = কর্মসূচি
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = { $partner }-এর সঙ্গে আপনার বিনিময় এই অ্যাপে { $day } তারিখে শেষ হয়েছে; আপনার কথা আপনারই:
+line-not-the-relay = রিলে নয়, অন্য কিছু উত্তর দিচ্ছে, যেমন কোনো নেটওয়ার্কের লগইন পাতা। আমরা নিজেরাই আবার চেষ্টা করি।
+line-told-to-wait = রিলে এই ফোনকে অপেক্ষা করতে বলছে। আমরা নিজেরাই আবার চেষ্টা করি।
+line-no-room = রিলের কাছে যা আছে তার জন্য এই ফোনে জায়গা নেই। জায়গা করুন; আমরা নিজেরাই আবার চেষ্টা করি।
+# $why is one of the messages that begin with line-why-.
+line-refused = রিলে এই ফোনকে ঢুকতে দেয় না: { $why } কিছুই হারায়নি।
+line-why-unknown = এটি এই ফোনকে চেনে না। নতুন কোড দিয়ে আবার নিবন্ধন করুন।
+line-why-version = এটি Samband-এর অন্য সংস্করণে কথা বলে। Samband বন্ধ করুন, তারপর লাইন আছে এমন জায়গায় আবার খুলুন।
+line-why-code = কোডটি আর চলে না। আপনার সমন্বয়কারীর কাছে নতুন একটি চান।
+line-why-other-owner = কোডটি অন্য কারও জন্য। প্রত্যেকের নিজের জায়গা দরকার।
+line-revoked-on = { $day } তারিখে এই ফোনের প্রবেশ বন্ধ করা হয়েছে। কিছু যে অপেক্ষায় আছে, আপনার সমন্বয়কারী তা দেখতে পান। নতুন কোড দিয়ে আবার নিবন্ধন করুন; কিছুই হারায়নি।
+state-writing = লেখা হচ্ছে …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = আপনার { $changed }-এর বদল শুধু এই ফোনে আছে; { $person }-এর কাছে { $had }-এর লেখা আছে
+state-read-before = { $person } { $had }-এর লেখাটি পড়েছেন; আপনার { $changed }-এর বদল তার পরে এসেছে
+refused-not-allowed-since = আপনি এখানে আর লিখতে পারেন না ({ $day } থেকে)। আপনার কথা এই ফোনে আছে।
+refused-shut-out-on = { $day } তারিখে এই ফোনের প্রবেশ বন্ধ করা হয়েছে। কিছু যে অপেক্ষায় আছে, আপনার সমন্বয়কারী তা দেখতে পান। নতুন কোড দিয়ে আবার নিবন্ধন করুন; কিছুই হারায়নি।
+refused-copy = আমার কথা কপি করুন
+look-above = { $count ->
+    [one] উপরে { $person }-এর { $count }টি নতুন শব্দ
+   *[other] উপরে { $person }-এর { $count }টি নতুন শব্দ
+}
+reflect-became = এর কী হলো?
+residents-place = জায়গা { $number }
+residents-number = Samband তালা দেওয়া থাকলে কোনো নাম দেখানো হয় না: আপনার জায়গার নম্বর { $number }।

@@ -22,3 +22,5 @@ shell-in-app = এই জানালা অন্য অ্যাপের, আ
 shell-copy-address = ঠিকানা কপি করুন
 shell-ios-tab = আগে Samband হোম স্ক্রিনে রাখুন: শেয়ার চাপুন, তারপর “হোম স্ক্রিনে যোগ করুন”। সেখান থেকে খুলে সেখানেই নিবন্ধন করুন। Safari-র ট্যাবে 7 দিন ব্যবহার না করলে ফোন আপনার লেখা ফেলে দেয়।
 shell-your-code = আপনার কোড:
+# Of one of several people on this phone.
+shell-place = জায়গা { $number }

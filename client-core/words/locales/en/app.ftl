@@ -631,3 +631,31 @@ covered = Notes
 covered-what = Nothing is written here.
 wrong-contacts = Safeguarding contacts
 wrong-programme = The programme
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = Your exchange with { $partner } ended for this app on { $day }; your words are yours:
+line-not-the-relay = Something else than the relay answers, such as the sign-in page of a hotel. We try again by ourselves.
+line-told-to-wait = The relay asks this phone to wait. We try again by ourselves.
+line-no-room = This phone has no room for what the relay has. Make room; we try again by ourselves.
+# $why is one of the messages that begin with line-why-.
+line-refused = The relay does not let this phone in: { $why } Nothing is lost.
+line-why-unknown = it does not know this phone. Enrol again with a new code.
+line-why-version = it speaks another version of Samband. Close Samband, and open it again where there is a line.
+line-why-code = the code is not good any more. Ask your coordinator for a new one.
+line-why-other-owner = the code is for somebody else. Each person needs a place of their own.
+line-revoked-on = This phone was shut out on { $day }. Your coordinator can see that something waits. Enrol again with a new code; nothing is lost.
+state-writing = Writing …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = Your change of { $changed } is only on this phone; { $person } has the one of { $had }
+state-read-before = { $person } has read the one of { $had }; your change of { $changed } came later
+refused-not-allowed-since = you may not write here any more (since { $day }). Your words are on this phone.
+refused-shut-out-on = this phone was shut out on { $day }. Your coordinator can see that something waits. Enrol again with a new code; nothing is lost.
+refused-copy = Copy my words
+look-above = { $count ->
+    [one] 1 new word from { $person } above
+   *[other] { $count } new words from { $person } above
+}
+reflect-became = What became of it?
+residents-place = Place { $number }
+residents-number = Where Samband is locked, no names are shown: your place is number { $number }.

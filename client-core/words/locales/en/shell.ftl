@@ -24,3 +24,5 @@ shell-in-app = This window belongs to another app, and forgets what you write. O
 shell-copy-address = Copy the address
 shell-ios-tab = Put Samband on the home screen first: tap Share, then “Add to Home Screen”. Open it there and enrol there. In a tab of Safari the phone throws away what you write after 7 days without use.
 shell-your-code = Your code:
+# Of one of several people on this phone.
+shell-place = Place { $number }

@@ -621,3 +621,31 @@ covered = Notas
 covered-what = Aquí no hay nada escrito.
 wrong-contacts = Contactos para la protección de las personas
 wrong-programme = El programa
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = Su intercambio con { $partner } terminó para esta aplicación el { $day }; sus palabras son suyas:
+line-not-the-relay = Responde algo que no es el relé, como la página de acceso de una red. La aplicación lo intenta de nuevo por sí sola.
+line-told-to-wait = El relé pide a este teléfono que espere. La aplicación lo intenta de nuevo por sí sola.
+line-no-room = Este teléfono no tiene espacio para lo que tiene el relé. Haga espacio; la aplicación lo intenta de nuevo por sí sola.
+# $why is one of the messages that begin with line-why-.
+line-refused = El relé no deja entrar a este teléfono: { $why } No se ha perdido nada.
+line-why-unknown = no conoce este teléfono. Inscríbalo otra vez con un código nuevo.
+line-why-version = habla otra versión de Samband. Cierre Samband y ábralo de nuevo donde haya línea.
+line-why-code = el código ya no sirve. Pida uno nuevo a su coordinador.
+line-why-other-owner = el código es para otra persona. Cada persona necesita su propio lugar.
+line-revoked-on = A este teléfono se le cerró el acceso el { $day }. Su coordinador ve que algo espera. Inscríbalo otra vez con un código nuevo; no se ha perdido nada.
+state-writing = Escribiendo …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = Su cambio ({ $changed }) está solo en este teléfono; { $person } tiene el texto anterior ({ $had })
+state-read-before = { $person } leyó el texto anterior ({ $had }); su cambio ({ $changed }) vino después
+refused-not-allowed-since = usted ya no puede escribir aquí (desde el { $day }). Sus palabras están en este teléfono.
+refused-shut-out-on = a este teléfono se le cerró el acceso el { $day }. Su coordinador ve que algo espera. Inscríbalo otra vez con un código nuevo; no se ha perdido nada.
+refused-copy = Copiar mis palabras
+look-above = { $count ->
+    [one] 1 palabra nueva de { $person } más arriba
+   *[other] { $count } palabras nuevas de { $person } más arriba
+}
+reflect-became = ¿Qué fue de ello?
+residents-place = Lugar { $number }
+residents-number = Cuando Samband está bloqueado no se muestran nombres: su lugar es el número { $number }.

@@ -22,3 +22,5 @@ shell-in-app = Esta ventana es de otra aplicación y olvida lo que usted escribe
 shell-copy-address = Copiar la dirección
 shell-ios-tab = Ponga primero Samband en la pantalla de inicio: toque Compartir y luego «Añadir a pantalla de inicio». Ábralo allí e inscriba allí el teléfono. En una pestaña de Safari el teléfono tira lo que escribe después de 7 días sin uso.
 shell-your-code = Su código:
+# Of one of several people on this phone.
+shell-place = Lugar { $number }

@@ -621,3 +621,31 @@ covered = Notes
 covered-what = Rien n’est écrit ici.
 wrong-contacts = Contacts pour la sécurité des personnes
 wrong-programme = Le programme
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = Votre échange avec { $partner } a pris fin pour cette application le { $day } ; vos mots sont à vous :
+line-not-the-relay = Autre chose que le relais répond, comme la page de connexion d’un réseau. L’application réessaie toute seule.
+line-told-to-wait = Le relais demande à ce téléphone d’attendre. L’application réessaie toute seule.
+line-no-room = Ce téléphone n’a pas de place pour ce que le relais contient. Faites de la place ; l’application réessaie toute seule.
+# $why is one of the messages that begin with line-why-.
+line-refused = Le relais ne laisse pas entrer ce téléphone : { $why } Rien n’est perdu.
+line-why-unknown = il ne connaît pas ce téléphone. Inscrivez-le de nouveau avec un nouveau code.
+line-why-version = il parle une autre version de Samband. Fermez Samband, puis ouvrez-le de nouveau là où il y a du réseau.
+line-why-code = le code n’est plus valable. Demandez-en un nouveau à votre coordinateur.
+line-why-other-owner = le code est pour quelqu’un d’autre. Chaque personne a besoin de sa propre place.
+line-revoked-on = Ce téléphone a été bloqué le { $day }. Votre coordinateur voit que quelque chose attend. Inscrivez-le de nouveau avec un nouveau code ; rien n’est perdu.
+state-writing = Écriture …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = Votre changement ({ $changed }) est seulement sur ce téléphone ; { $person } a le texte d’avant ({ $had })
+state-read-before = { $person } a lu le texte d’avant ({ $had }) ; votre changement ({ $changed }) est venu après
+refused-not-allowed-since = vous ne pouvez plus écrire ici (depuis le { $day }). Vos mots sont sur ce téléphone.
+refused-shut-out-on = ce téléphone a été bloqué le { $day }. Votre coordinateur voit que quelque chose attend. Inscrivez-le de nouveau avec un nouveau code ; rien n’est perdu.
+refused-copy = Copier mes mots
+look-above = { $count ->
+    [one] { $count } nouveau mot de { $person } plus haut
+   *[other] { $count } nouveaux mots de { $person } plus haut
+}
+reflect-became = Qu’en est-il devenu ?
+residents-place = Place { $number }
+residents-number = Quand Samband est verrouillé, aucun nom n’est montré : votre place porte le numéro { $number }.

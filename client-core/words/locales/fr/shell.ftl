@@ -22,3 +22,5 @@ shell-in-app = Cette fenêtre appartient à une autre application et oublie ce q
 shell-copy-address = Copier l’adresse
 shell-ios-tab = Mettez d’abord Samband sur l’écran d’accueil : touchez Partager, puis « Sur l’écran d’accueil ». Ouvrez-le là et inscrivez le téléphone là. Dans un onglet de Safari, le téléphone jette ce que vous écrivez après 7 jours sans usage.
 shell-your-code = Votre code :
+# Of one of several people on this phone.
+shell-place = Place { $number }

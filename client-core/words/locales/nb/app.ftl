@@ -600,3 +600,31 @@ covered = Notater
 covered-what = Her står ingenting.
 wrong-contacts = Kontakter for trygghet
 wrong-programme = Programmet
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = Utvekslingen din med { $partner } ble avsluttet for denne appen { $day }; ordene dine er dine:
+line-not-the-relay = Noe annet enn releet svarer, for eksempel påloggingssiden til et nett. Vi prøver igjen av oss selv.
+line-told-to-wait = Releet ber denne telefonen om å vente. Vi prøver igjen av oss selv.
+line-no-room = Denne telefonen har ikke plass til det releet har. Lag plass; vi prøver igjen av oss selv.
+# $why is one of the messages that begin with line-why-.
+line-refused = Releet slipper ikke denne telefonen inn: { $why } Ingenting er tapt.
+line-why-unknown = det kjenner ikke denne telefonen. Meld den inn igjen med en ny kode.
+line-why-version = det snakker en annen versjon av Samband. Lukk Samband, og åpne det igjen der det er dekning.
+line-why-code = koden gjelder ikke lenger. Be koordinatoren din om en ny.
+line-why-other-owner = koden er til en annen. Hver person trenger sin egen plass.
+line-revoked-on = Denne telefonen ble sperret { $day }. Koordinatoren din ser at noe venter. Meld telefonen inn igjen med en ny kode; ingenting er tapt.
+state-writing = Skriver …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = Endringen din fra { $changed } er bare på denne telefonen; { $person } har den fra { $had }
+state-read-before = { $person } har lest den fra { $had }; endringen din fra { $changed } kom senere
+refused-not-allowed-since = du kan ikke skrive her lenger (siden { $day }). Ordene dine er på denne telefonen.
+refused-shut-out-on = denne telefonen ble sperret { $day }. Koordinatoren din ser at noe venter. Meld telefonen inn igjen med en ny kode; ingenting er tapt.
+refused-copy = Kopier ordene mine
+look-above = { $count ->
+    [one] 1 nytt ord fra { $person } over
+   *[other] { $count } nye ord fra { $person } over
+}
+reflect-became = Hva ble det av det?
+residents-place = Plass { $number }
+residents-number = Der Samband er låst, vises ingen navn: plassen din er nummer { $number }.

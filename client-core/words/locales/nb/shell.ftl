@@ -22,3 +22,5 @@ shell-in-app = Dette vinduet hører til en annen app og glemmer det du skriver. 
 shell-copy-address = Kopier adressen
 shell-ios-tab = Legg Samband på hjemskjermen først: trykk Del, så «Legg til på Hjem-skjerm». Åpne det der og meld telefonen inn der. I en fane i Safari kaster telefonen det du skriver etter 7 dager uten bruk.
 shell-your-code = Koden din:
+# Of one of several people on this phone.
+shell-place = Plass { $number }

@@ -621,3 +621,31 @@ covered = टिपोट
 covered-what = यहाँ केही लेखिएको छैन।
 wrong-contacts = सुरक्षाका लागि सम्पर्क
 wrong-programme = कार्यक्रम
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = { $partner } सँगको तपाईंको आदानप्रदान यो एपमा { $day } मा सकियो; तपाईंका शब्द तपाईंकै हुन्:
+line-not-the-relay = रिलेबाहेक अरू कसैले जवाफ दियो, जस्तै नेटवर्कको लगइन पृष्ठ। हामी आफैँ फेरि प्रयास गर्छौँ।
+line-told-to-wait = रिलेले यो फोनलाई पर्खन भन्छ। हामी आफैँ फेरि प्रयास गर्छौँ।
+line-no-room = रिलेसँग भएको कुराका लागि यो फोनमा ठाउँ छैन। ठाउँ बनाउनुहोस्; हामी आफैँ फेरि प्रयास गर्छौँ।
+# $why is one of the messages that begin with line-why-.
+line-refused = रिलेले यो फोनलाई भित्र आउन दिँदैन: { $why } केही हराएको छैन।
+line-why-unknown = यसले यो फोन चिन्दैन। नयाँ कोडले फेरि दर्ता गर्नुहोस्।
+line-why-version = यसले Samband को अर्को संस्करण बोल्छ। Samband बन्द गर्नुहोस्, अनि लाइन भएको ठाउँमा फेरि खोल्नुहोस्।
+line-why-code = यो कोड अब चल्दैन। आफ्नो संयोजकसँग नयाँ माग्नुहोस्।
+line-why-other-owner = यो कोड अरू कसैका लागि हो। हरेकलाई आफ्नै ठाउँ चाहिन्छ।
+line-revoked-on = यो फोनलाई { $day } मा बाहिर राखियो। केही कुरा पर्खिरहेको छ भन्ने तपाईंका संयोजकले देख्नुहुन्छ। नयाँ कोडले फेरि दर्ता गर्नुहोस्; केही हराएको छैन।
+state-writing = लेख्दै छ …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = तपाईंको { $changed } को परिवर्तन यो फोनमा मात्र छ; { $person } सँग { $had } को छ
+state-read-before = { $person } ले { $had } को पढ्नुभएको छ; तपाईंको { $changed } को परिवर्तन त्यसपछि आयो
+refused-not-allowed-since = तपाईं यहाँ अब लेख्न पाउनुहुन्न ({ $day } देखि)। तपाईंका शब्द यो फोनमा छन्।
+refused-shut-out-on = यो फोनलाई { $day } मा बाहिर राखियो। केही कुरा पर्खिरहेको छ भन्ने तपाईंका संयोजकले देख्नुहुन्छ। नयाँ कोडले फेरि दर्ता गर्नुहोस्; केही हराएको छैन।
+refused-copy = मेरा शब्द प्रतिलिपि गर्ने
+look-above = { $count ->
+    [one] माथि { $person } को 1 नयाँ शब्द
+   *[other] माथि { $person } का { $count } नयाँ शब्द
+}
+reflect-became = त्यसको के भयो?
+residents-place = ठाउँ { $number }
+residents-number = Samband मा ताल्चा लागेको बेला कसैको नाम देखिँदैन: तपाईंको ठाउँको नम्बर { $number } हो।

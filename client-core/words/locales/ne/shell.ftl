@@ -22,3 +22,5 @@ shell-in-app = यो झ्याल अर्को एपको हो र �
 shell-copy-address = ठेगाना कपी गर्ने
 shell-ios-tab = पहिले Samband लाई होम स्क्रिनमा राख्नुहोस्: सेयर थिच्नुहोस्, अनि “होम स्क्रिनमा थप्नुहोस्”। त्यहींबाट खोलेर त्यहीं दर्ता गर्नुहोस्। Safari को ट्याबमा 7 दिन नचलाए फोनले तपाईंले लेखेको फाल्छ।
 shell-your-code = तपाईंको कोड:
+# Of one of several people on this phone.
+shell-place = ठाउँ { $number }

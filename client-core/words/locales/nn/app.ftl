@@ -621,3 +621,31 @@ covered = Notat
 covered-what = Her står ingenting.
 wrong-contacts = Kontaktar for tryggleik
 wrong-programme = Programmet
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = Utvekslinga di med { $partner } vart avslutta for denne appen { $day }; orda dine er dine:
+line-not-the-relay = Noko anna enn releet svarar, til dømes påloggingssida til eit nett. Vi prøver igjen av oss sjølve.
+line-told-to-wait = Releet ber denne telefonen om å vente. Vi prøver igjen av oss sjølve.
+line-no-room = Denne telefonen har ikkje plass til det releet har. Lag plass; vi prøver igjen av oss sjølve.
+# $why is one of the messages that begin with line-why-.
+line-refused = Releet slepp ikkje denne telefonen inn: { $why } Ingenting er tapt.
+line-why-unknown = det kjenner ikkje denne telefonen. Meld han inn igjen med ein ny kode.
+line-why-version = det snakkar ein annan versjon av Samband. Lukk Samband, og opne det igjen der det er dekning.
+line-why-code = koden gjeld ikkje lenger. Be koordinatoren din om ein ny.
+line-why-other-owner = koden er til ein annan. Kvar person treng sin eigen plass.
+line-revoked-on = Denne telefonen vart sperra { $day }. Koordinatoren din ser at noko ventar. Meld telefonen inn igjen med ein ny kode; ingenting er tapt.
+state-writing = Skriv …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = Endringa di frå { $changed } er berre på denne telefonen; { $person } har den frå { $had }
+state-read-before = { $person } har lese den frå { $had }; endringa di frå { $changed } kom seinare
+refused-not-allowed-since = du kan ikkje skrive her lenger (sidan { $day }). Orda dine er på denne telefonen.
+refused-shut-out-on = denne telefonen vart sperra { $day }. Koordinatoren din ser at noko ventar. Meld telefonen inn igjen med ein ny kode; ingenting er tapt.
+refused-copy = Kopier orda mine
+look-above = { $count ->
+    [one] 1 nytt ord frå { $person } over
+   *[other] { $count } nye ord frå { $person } over
+}
+reflect-became = Kva vart det av det?
+residents-place = Plass { $number }
+residents-number = Der Samband er låst, blir ingen namn viste: plassen din er nummer { $number }.

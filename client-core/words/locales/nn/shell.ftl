@@ -22,3 +22,5 @@ shell-in-app = Dette vindauget høyrer til ein annan app og gløymer det du skri
 shell-copy-address = Kopier adressa
 shell-ios-tab = Legg Samband på heimskjermen først: trykk Del, så «Legg til på Heim-skjerm». Opne det der og meld telefonen inn der. I ei fane i Safari kastar telefonen det du skriv etter 7 dagar utan bruk.
 shell-your-code = Koden din:
+# Of one of several people on this phone.
+shell-place = Plass { $number }

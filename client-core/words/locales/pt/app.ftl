@@ -621,3 +621,31 @@ covered = Notas
 covered-what = Aqui não há nada escrito.
 wrong-contacts = Contactos para a proteção das pessoas
 wrong-programme = O programa
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = O seu intercâmbio com { $partner } terminou para este aplicativo a { $day }; as suas palavras são suas:
+line-not-the-relay = Responde algo que não é o relé, como a página de entrada de uma rede. Tentamos de novo sozinhos.
+line-told-to-wait = O relé pede a este telefone que espere. Tentamos de novo sozinhos.
+line-no-room = Este telefone não tem espaço para o que o relé tem. Arranje espaço; tentamos de novo sozinhos.
+# $why is one of the messages that begin with line-why-.
+line-refused = O relé não deixa entrar este telefone: { $why } Nada se perdeu.
+line-why-unknown = não conhece este telefone. Inscreva-o de novo com um código novo.
+line-why-version = fala outra versão do Samband. Feche o Samband e abra-o de novo onde houver rede.
+line-why-code = o código já não serve. Peça um novo a quem coordena.
+line-why-other-owner = o código é de outra pessoa. Cada pessoa precisa do seu próprio lugar.
+line-revoked-on = Este telefone ficou sem acesso a { $day }. Quem coordena pode ver que algo espera. Inscreva-o de novo com um código novo; nada se perdeu.
+state-writing = A escrever …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = A sua mudança ({ $changed }) só está neste telefone; { $person } tem o texto anterior ({ $had })
+state-read-before = { $person } leu o texto anterior ({ $had }); a sua mudança ({ $changed }) veio depois
+refused-not-allowed-since = já não pode escrever aqui (desde { $day }). As suas palavras estão neste telefone.
+refused-shut-out-on = este telefone ficou sem acesso a { $day }. Quem coordena pode ver que algo espera. Inscreva-o de novo com um código novo; nada se perdeu.
+refused-copy = Copiar as minhas palavras
+look-above = { $count ->
+    [one] { $count } palavra nova de { $person } acima
+   *[other] { $count } palavras novas de { $person } acima
+}
+reflect-became = O que foi feito disso?
+residents-place = Lugar { $number }
+residents-number = Quando o Samband está bloqueado não se mostram nomes: o seu lugar é o número { $number }.

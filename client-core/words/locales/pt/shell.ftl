@@ -22,3 +22,5 @@ shell-in-app = Esta janela é de outra aplicação e esquece o que escreve. Abra
 shell-copy-address = Copiar o endereço
 shell-ios-tab = Ponha primeiro o Samband no ecrã principal: toque em Partilhar e depois em «Adicionar ao ecrã principal». Abra-o lá e inscreva lá o telefone. Num separador do Safari o telefone deita fora o que escreve após 7 dias sem uso.
 shell-your-code = O seu código:
+# Of one of several people on this phone.
+shell-place = Lugar { $number }

@@ -621,3 +621,31 @@ covered = Maandiko
 covered-what = Hakuna kilichoandikwa hapa.
 wrong-contacts = Watu wa kuwasiliana nao kuhusu usalama
 wrong-programme = Programu
+
+## What has ended, what came later, and why there is no line
+
+exchange-ended = Mabadilishano yako na { $partner } yalimalizika kwenye programu hii tarehe { $day }; maneno yako ni yako:
+line-not-the-relay = Kinachojibu si rilei, labda ni ukurasa wa kuingia wa mtandao. Tunajaribu tena wenyewe.
+line-told-to-wait = Rilei inaiomba simu hii isubiri. Tunajaribu tena wenyewe.
+line-no-room = Simu hii haina nafasi ya vilivyo kwenye rilei. Tengeneza nafasi; tunajaribu tena wenyewe.
+# $why is one of the messages that begin with line-why-.
+line-refused = Rilei hairuhusu simu hii kuingia: { $why } Hakuna kilichopotea.
+line-why-unknown = haiijui simu hii. Isajili tena kwa msimbo mpya.
+line-why-version = inatumia toleo jingine la Samband. Funga Samband, kisha uifungue tena penye mtandao.
+line-why-code = msimbo haufai tena. Mwombe mratibu wako msimbo mpya.
+line-why-other-owner = msimbo ni wa mtu mwingine. Kila mtu anahitaji nafasi yake.
+line-revoked-on = Simu hii ilifungiwa nje tarehe { $day }. Mratibu wako anaona kwamba kuna kinachosubiri. Isajili tena kwa msimbo mpya; hakuna kilichopotea.
+state-writing = Inaandika …
+# $changed and $had are days; $changed can be the word for today.
+state-edited-on = Badiliko lako la { $changed } liko kwenye simu hii tu; { $person } ana lile la { $had }
+state-read-before = { $person } alisoma lile la { $had }; badiliko lako la { $changed } lilikuja baadaye
+refused-not-allowed-since = huruhusiwi tena kuandika hapa (tangu { $day }). Maneno yako yako kwenye simu hii.
+refused-shut-out-on = simu hii ilifungiwa nje tarehe { $day }. Mratibu wako anaona kwamba kuna kinachosubiri. Isajili tena kwa msimbo mpya; hakuna kilichopotea.
+refused-copy = Nakili maneno yangu
+look-above = { $count ->
+    [one] Neno jipya { $count } la { $person } juu
+   *[other] Maneno mapya { $count } ya { $person } juu
+}
+reflect-became = Limefikia wapi?
+residents-place = Nafasi { $number }
+residents-number = Samband ikiwa imefungwa, majina hayaonyeshwi: nafasi yako ni nambari { $number }.

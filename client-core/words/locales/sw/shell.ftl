@@ -22,3 +22,5 @@ shell-in-app = Dirisha hili ni la programu nyingine, na husahau unachoandika. Fu
 shell-copy-address = Nakili anwani
 shell-ios-tab = Weka kwanza Samband kwenye skrini ya mwanzo: gusa Shiriki, kisha “Ongeza kwenye Skrini ya Mwanzo”. Ifungue hapo na usajili simu hapo. Katika kichupo cha Safari simu hutupa unachoandika baada ya siku 7 bila kutumika.
 shell-your-code = Msimbo wako:
+# Of one of several people on this phone.
+shell-place = Nafasi { $number }
