@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use samband_app::{Phone, Reply, STYLE, Surroundings, Visit, answer, tick};
+use samband_app::{Phone, Reply, Resident, STYLE, Surroundings, Visit, answer, tick};
 use samband_client_core::api::{Client, Host};
 use samband_client_core::device::Device;
 use samband_client_core::documents::terms::{Audience, Consent, Level, Theme};
@@ -48,13 +48,16 @@ pub async fn screens(to: &Path) {
     let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
     let new = crate::open(folder.path(), "new");
     let office = enrolled(&relay, folder.path(), "office", "henrik").await;
+    let host = enrolled(&relay, folder.path(), "host", "kari").await;
     let entry = write_some(&phone, &office).await;
+    transport::sync_now(&host).await.expect("a line");
     std::fs::create_dir_all(to).expect("the folder can be made");
     std::fs::write(to.join("style.css"), STYLE).expect("the folder can be written");
     for language in LANGUAGES {
         for (device, name, paths) in [
             (&new, "new", vec!["/enrol".to_owned()]),
             (&phone, "amina", participant(&entry)),
+            (&host, "kari", mentor(&entry)),
             (&office, "henrik", partner(&office)),
         ] {
             let settings = format!("{{\"language\":\"{language}\",\"compared\":true}}");
@@ -106,12 +109,18 @@ fn participant(entry: &str) -> Vec<String> {
         "/log",
         "/talk",
         "/more",
+        "/reflect",
         "/reflect/midway/2",
         "/statement",
         "/more/who",
         "/more/phone",
         "/more/wrong",
+        "/more/copy",
         "/more/erased",
+        "/more/residents",
+        "/more/language",
+        "/more/look",
+        "/more/help",
         "/covered",
     ];
     let mut paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
@@ -119,12 +128,24 @@ fn participant(entry: &str) -> Vec<String> {
     paths
 }
 
+fn mentor(entry: &str) -> Vec<String> {
+    vec!["/talk".to_owned(), format!("/people/fjord-lake/amina-2026/{entry}")]
+}
+
 fn partner(office: &Device) -> Vec<String> {
     let client = Client::new(office.clone(), Host::system());
     let goals = client.own_goals();
     let of = goals[0].view().expect("the goals can be read");
     let report = "/work/report/fjord-lake/2026";
-    let paths = ["/today", "/work", "/outcomes", "/people/fjord-lake/amina-2026"];
+    let paths = [
+        "/today",
+        "/work",
+        "/outcomes",
+        "/people",
+        "/people/fjord-lake/amina-2026",
+        "/reports",
+        "/reports/fjord-lake/2026",
+    ];
     let mut paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
     paths.extend(["", "/in-short/all", "/hand-in"].map(|of| format!("{report}{of}")));
     paths.push("/work/goals/fjord-lake/nidaros".to_owned());
@@ -184,12 +205,17 @@ async fn write_some(phone: &Device, office: &Device) -> String {
     entry
 }
 
+fn resident((id, name, is_here): (&str, &str, bool)) -> Resident {
+    Resident { id: id.to_owned(), name: name.to_owned(), is_here }
+}
+
 /// One screen as a whole document.
 fn page(device: &Device, path: &str) -> String {
     let around = Surroundings {
         connected: true,
         persisted: Some(true),
         origin: "https://relay.example".to_owned(),
+        residents: [("", "Amina", true), ("1", "Juma", false)].map(resident).into(),
         version: "0.1".to_owned(),
         ..Surroundings::default()
     };
