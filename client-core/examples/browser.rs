@@ -1,7 +1,7 @@
 //! A device in a browser, as its driver runs it: on a [`Mirror`] of a database, which commits in one piece.
 //!
-//! The same program runs on a laptop (`cargo run -p samband-client-core --features device --example browser`) and as
-//! WebAssembly, where it shows that the whole device builds, links and works without files, threads and sockets.
+//! `cargo run -p samband-client-core --features device --example browser` runs it without a browser: a whole device works without
+//! files, threads and sockets. `client-core/web` is that device as WebAssembly, with screens and a connection.
 
 use std::collections::BTreeMap;
 
@@ -79,7 +79,8 @@ fn roster(partnership: &PartnershipId) -> ReceivedChange {
     ReceivedChange { doc, position: 1, hash: parsed.hash, deps: parsed.deps, raw }
 }
 
-fn main() {
+/// Runs it.
+pub(crate) fn main() {
     let mut database = Database::new();
     let (mirror, device) = open(&database);
     device.set_relay("wss://relay.example").expect("memory takes it");

@@ -19,7 +19,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(from).typescript(false);
+    // the names are for whoever asks what is in the module as the compiler wrote it
+    bindgen.input_path(from).typescript(false).remove_name_section(true).remove_producers_section(true);
     let done = match what.as_str() {
         "web" => bindgen
             .web(true)
