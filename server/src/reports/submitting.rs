@@ -6,7 +6,7 @@ use samband_client_core::documents::composing::{Composed, copied_words, last_hea
 use samband_client_core::documents::goals::Goals;
 use samband_client_core::documents::log::Log;
 use samband_client_core::documents::quote::{Quote, QuoteFault, Quoted};
-use samband_client_core::documents::submission::VersionDraft;
+use samband_client_core::documents::submission::{Content, VersionDraft};
 use samband_client_core::documents::submitting::Submitting;
 use samband_client_core::documents::{DocKey, Document};
 use samband_client_core::ids::{ItemId, OrganisationId};

@@ -197,7 +197,7 @@ fn answer_form(
             textarea id="text" name="text" rows="7" dir="auto" lang=(c.writing_language())
                 data-draft={ "reflect-" (question.id) (query) } data-keep
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "wrong")] { (text) }
-            (frame::typing(c, &format!("reflect-{}", question.id)))
+            (frame::typing(c, &format!("reflect-{}{query}", question.id)))
             @if let Some(own) = answer { p class="state" { (own.state(c).words) } }
             div class="thumb" {
                 @match answer {
@@ -276,7 +276,7 @@ fn became(c: &Context<'_>, own: &OwnEntry, here: &str) -> Markup {
     let in_log = matches!(own.place, EntryLocation::Log(..));
     html! {
         @if in_log {
-            form method="post" action=(here) {
+            form method="post" action=(here) role="group" aria-label=(c.text("reflect-became")) class="became" {
                 input type="hidden" name="hope" value=(own.entry.id);
                 @for state in HopeState::ALL {
                     @let is_so = own.entry.became == Some(*state);
