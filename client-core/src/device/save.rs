@@ -1,6 +1,6 @@
 //! Making durable what a session received.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bulk;
 use super::error::DeviceError;
@@ -13,7 +13,7 @@ use crate::domain::governs_access;
 use crate::ids::DocId;
 use crate::store::DeviceStore;
 use crate::store::StoreHandle;
-use crate::sync::Save;
+use crate::sync::{ReceivedChange, Save};
 use crate::wire::PushOutcome;
 
 impl Device {
@@ -98,7 +98,7 @@ impl State {
         let mut notes = self.ledger.known.relayed(relayed);
         for (doc, candidates) in merged {
             let received = save.changes.iter().filter(|change| change.doc == doc);
-            received.for_each(|change| self.apply_to_loaded(doc, &change.raw));
+            self.apply_to_loaded(doc, received);
             let heads = self.open_document(store, doc)?.document.heads_of(&candidates);
             notes.extend(self.ledger.known.set(doc, heads));
         }
@@ -118,11 +118,12 @@ impl State {
         store: &StoreHandle,
         save: &Save,
     ) -> Result<(BTreeSet<DocId>, bool), DeviceError> {
-        let mut docs = BTreeSet::new();
+        let mut received: BTreeMap<DocId, Vec<&ReceivedChange>> = BTreeMap::new();
         for change in save.changes.iter().chain(&save.ahead) {
-            self.apply_to_loaded(change.doc, &change.raw);
-            docs.insert(change.doc);
+            received.entry(change.doc).or_default().push(change);
         }
+        let docs: BTreeSet<DocId> = received.keys().copied().collect();
+        received.into_iter().for_each(|(doc, changes)| self.apply_to_loaded(doc, changes));
         docs.iter().for_each(|doc| self.digests.changed(*doc));
         let mut rosters: Vec<DocId> =
             docs.iter().copied().filter(|doc| governs_access(*doc)).collect();

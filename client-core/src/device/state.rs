@@ -19,6 +19,7 @@ use crate::scope;
 use crate::store::{
     Identity, Notice, Outbox, OutboxEdit, OutboxError, Random, StoreError, StoreHandle, draw,
 };
+use crate::sync::ReceivedChange;
 
 /// How many documents are open at most: some 32 MiB of logs of a year.
 const LOADED_MAX: usize = 256;
@@ -364,12 +365,20 @@ impl State {
         })
     }
 
-    /// Applies a change to a document that is in memory; others get it when they are opened.
-    pub(super) fn apply_to_loaded(&mut self, doc: DocId, raw: &[u8]) {
+    /// Applies changes to a document that is in memory, all at once; others get them when they are opened.
+    pub(super) fn apply_to_loaded<'a>(
+        &mut self,
+        doc: DocId,
+        changes: impl IntoIterator<Item = &'a ReceivedChange>,
+    ) {
         let Some(loaded) = self.loaded.get_mut(&doc) else { return };
-        let applied = parse_change(raw).map(|change| loaded.document.apply(&change));
+        let mut known = BTreeSet::new();
+        let mut is_new = |hash| known.insert(hash) && !loaded.document.has(hash);
+        let new = changes.into_iter().filter(|change| is_new(change.hash));
+        let parsed: Result<Vec<_>, _> = new.map(|change| parse_change(&change.raw)).collect();
+        let applied = parsed.map(|changes| loaded.document.apply_all(changes));
         if !matches!(applied, Ok(Ok(()))) {
-            // the store has it; loading sorts good from bad
+            // the store has them; loading sorts good from bad
             self.loaded.remove(&doc);
         }
     }
