@@ -122,6 +122,7 @@ fn planted_bugs_are_found() {
         (Planted::ReceiptsKept, 20, Some(Fault::Grants)),
         (Planted::RefusalWedges, 20, Some(Fault::Placements)),
         (Planted::InviteGoesOn, 20, Some(Fault::Overhearers)),
+        (Planted::RightsKept, 20, Some(Fault::Placements)),
     ];
     let is_missed = |(planted, seeds, fault): &(Planted, usize, Option<Fault>)| {
         let plans = (1..).map(Plan::from_seed);

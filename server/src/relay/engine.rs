@@ -165,6 +165,12 @@ impl Engine {
         self.open_by(log, request, Entrance::Line, now)
     }
 
+    /// Keeps the rights that rosters take from now on: a fault for tests.
+    #[cfg(feature = "testing")]
+    pub fn keep_rights(&mut self) {
+        self.state.keeps_rights = true;
+    }
+
     /// Takes the Hello of a page device, which comes from this process.
     pub fn open_page(
         &mut self,

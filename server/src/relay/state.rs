@@ -17,6 +17,9 @@ pub(super) struct State {
     pub(super) budgets: Budgets,
     /// Rights by which the store differed at the start from what the rosters give, while that is not durable.
     found: (Readings, Readings),
+    /// A fault for tests: rights that a roster takes are kept.
+    #[cfg(feature = "testing")]
+    pub(super) keeps_rights: bool,
 }
 
 /// What output is made from: nothing of it changes by sending.
@@ -45,7 +48,15 @@ impl State {
         let ledger = Ledger::load(log)?;
         let (access, gained, lost) = Access::load(log, ledger.all_heads(), actor)?;
         let (devices, budgets) = (Devices::load(log)?, Budgets::default());
-        let mut state = State { ledger, access, devices, budgets, found: (gained, lost) };
+        let mut state = State {
+            ledger,
+            access,
+            devices,
+            budgets,
+            found: (gained, lost),
+            #[cfg(feature = "testing")]
+            keeps_rights: false,
+        };
         state.put_found();
         Ok(state)
     }

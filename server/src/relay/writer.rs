@@ -45,7 +45,13 @@ impl RelayWriter<'_> {
         edit: RosterEdit,
         now: UnixMs,
     ) -> Result<Option<RosterChange>, RosterError> {
-        let Some(made) = self.state.access.edit(partnership, edit, now)? else { return Ok(None) };
+        let made = self.state.access.edit(partnership, edit, now)?;
+        #[cfg(feature = "testing")]
+        let made = made.map(|made| match self.state.keeps_rights {
+            true => RosterChange { lost: Vec::new(), ..made },
+            false => made,
+        });
+        let Some(made) = made else { return Ok(None) };
         self.append_roster(partnership, &made, now);
         Ok(Some(made))
     }

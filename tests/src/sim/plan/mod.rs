@@ -319,11 +319,13 @@ pub enum Planted {
     RefusalWedges,
     /// A connection that was opened by an invite goes on when the device has come by its key.
     InviteGoesOn,
+    /// Who has lost a right goes on hearing of its documents.
+    RightsKept,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 23] = [
+    pub const ALL: [Planted; 24] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -347,6 +349,7 @@ impl Planted {
         Planted::ReceiptsKept,
         Planted::RefusalWedges,
         Planted::InviteGoesOn,
+        Planted::RightsKept,
     ];
 }
 

@@ -23,8 +23,10 @@ impl World<'_> {
                 if self.relay.is_full {
                     self.relay.store.fill();
                 }
-                if self.plan.planted == Some(Planted::InviteGoesOn) {
-                    engine.connections().keep_overheard();
+                match self.plan.planted {
+                    Some(Planted::InviteGoesOn) => engine.connections().keep_overheard(),
+                    Some(Planted::RightsKept) => engine.keep_rights(),
+                    _ => {}
                 }
                 self.relay.engine = Some(engine);
                 self.relay.loader = Loader::default();
