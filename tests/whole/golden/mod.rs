@@ -1,8 +1,9 @@
 //! Frames, byte for byte: one accepted file for each kind, and its rejects, each with its error.
 //!
-//! The files in `golden/frames` are never edited: bytes that a released version wrote must be read for ever.
+//! The files in `golden/frames` and `golden/edits` are never edited: bytes that a released version wrote must be read for ever.
 //! `SAMBAND_WRITE_GOLDEN=1` writes files that are not there yet.
 
+mod edits;
 mod frames;
 mod messages;
 
@@ -75,9 +76,15 @@ fn folder() -> PathBuf {
 
 /// Compares with the file, or writes it where asked to and there is none.
 fn compare(name: &str, text: &str) {
-    let path = folder().join(name);
+    compare_in("golden/frames", name, text);
+}
+
+/// The same in another folder.
+fn compare_in(folder: &str, name: &str, text: &str) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let path = folder.join(name);
     if std::env::var_os("SAMBAND_WRITE_GOLDEN").is_some() && !path.exists() {
-        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::create_dir_all(folder).unwrap();
         std::fs::write(&path, text).unwrap();
     }
     let golden = std::fs::read_to_string(&path)
