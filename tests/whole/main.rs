@@ -15,6 +15,7 @@ mod bases;
 
 mod breach;
 mod browse;
+mod browser;
 mod browser_example;
 mod browser_worker;
 mod clock_set_back;

@@ -3,7 +3,10 @@
 //! The one that was chosen in this browser, else the person's own in the roster, else the one that the browser asks
 //! for, else English.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::http::{HeaderMap, Uri, header};
+use samband_client_core::ids::Position;
 use samband_words::{Language, Words};
 
 use super::browser::{cookie_of, path_of_this_relay};
@@ -20,6 +23,8 @@ pub(super) struct Asked {
     chosen: Option<Language>,
     accepted: Option<Language>,
     here: String,
+    /// Where the log stood before a page of somebody who is signed in was read.
+    at: Arc<OnceLock<Position>>,
 }
 
 impl Asked {
@@ -31,7 +36,13 @@ impl Asked {
             chosen: cookie_of(headers, COOKIE).and_then(Language::of_tag),
             accepted: accepted.and_then(Language::accepted),
             here: path_of_this_relay(here).to_owned(),
+            at: Arc::default(),
         }
+    }
+
+    /// Notes where the log stands, so that the page can ask whether something new has come.
+    pub(super) fn note_position(&self, at: Position) {
+        _ = self.at.set(at);
     }
 
     /// The same of a page that another address shows: choosing a language leads there.
@@ -47,7 +58,8 @@ impl Asked {
     /// The frame of a page for a person with a language of their own.
     pub(super) fn frame_for(&self, own: Option<Language>) -> Frame {
         let language = self.chosen.or(own).or(self.accepted).unwrap_or(Language::English);
-        Frame { words: Words::of(language), here: self.here.clone(), contact: None }
+        let here = self.here.clone();
+        Frame { words: Words::of(language), here, at: self.at.get().copied(), contact: None }
     }
 }
 

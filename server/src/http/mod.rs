@@ -12,6 +12,7 @@ mod exports;
 mod flight;
 mod gate;
 mod language;
+mod news;
 mod observe;
 mod page_routes;
 mod proxies;
@@ -137,6 +138,8 @@ pub fn router(
         .route("/accessibility", get(page_routes::accessibility))
         .route("/style.css", get(page_routes::named_style))
         .route(pages::style_path(), get(page_routes::style))
+        .route("/pages.js", get(page_routes::script))
+        .route("/news", get(news::news))
         .merge(app.map(app::router).unwrap_or_default())
         .fallback(page_routes::not_found)
         .method_not_allowed_fallback(page_routes::wrong_method)

@@ -230,6 +230,14 @@ fn style_with(caching: &'static str) -> impl IntoResponse {
     (headers, pages::STYLE)
 }
 
+pub(super) async fn script() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, include_str!("../pages/pages.js")).into_response()
+}
+
 pub(super) async fn not_found() -> PageError {
     PageError::NotFound
 }

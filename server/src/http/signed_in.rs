@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::browser::{SIGN_IN_COOKIE, cookie_of, path_of_this_relay};
+use super::language::Asked;
 use super::proxies::{ClientAddress, Transport};
 use super::web::{PageError, Shared, blocking};
 use crate::accounts::{Token, is_standing};
@@ -37,12 +38,19 @@ impl FromRequestParts<Shared> for SignedIn {
             (&Method::GET, Some(to)) => after_sign_in(to.as_str()).to_owned(),
             _ => "/".to_owned(),
         };
+        // the answer to a form has no address to which a reader can go again
+        let asked =
+            parts.extensions.get::<Asked>().filter(|_| parts.method == Method::GET).cloned();
         let token = cookie_of(&parts.headers, SIGN_IN_COOKIE).and_then(Token::parse);
         let Some(token) = token else { return Err(PageError::NotSignedIn(to)) };
         blocking(shared, move |views| {
             let row = views.log().sign_in(&token.hash())?.filter(|row| is_standing(row, now_ms()));
             let person = row.ok_or(PageError::NotSignedIn(to))?.person;
-            let whose = whose_form(views.log().head()?.relay, &person);
+            let head = views.log().head()?;
+            if let Some(asked) = asked {
+                asked.note_position(head.position);
+            }
+            let whose = whose_form(head.relay, &person);
             Ok(SignedIn { person, token, whose })
         })
         .await

@@ -14,6 +14,7 @@ use tokio::sync::Semaphore;
 use super::browser::{SIGN_IN_COOKIE, cookie_of};
 use super::export_turns::ExportTurns;
 use super::language::Asked;
+use super::news::OPEN_PAGES_MAX;
 use super::proxies::{ClientAddress, Transport};
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
@@ -50,6 +51,8 @@ pub(super) struct Shared {
     pub(super) hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
     jobs: Arc<PageJobs>,
+    /// Pages that are told when something new comes.
+    pub(super) open_pages: Arc<Semaphore>,
     /// The turns of files that people take with them.
     pub(super) exports: Arc<ExportTurns>,
     /// Edits that people make on the pages.
@@ -72,6 +75,7 @@ impl Shared {
             hashing: Hashing::start(),
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
+            open_pages: Arc::new(Semaphore::new(OPEN_PAGES_MAX)),
             exports: Arc::new(ExportTurns::new()),
             web,
         }
@@ -304,7 +308,7 @@ fn is_bare_error(response: &Response) -> bool {
 fn set_headers(headers: &mut HeaderMap, transport: Transport) {
     // the app says by itself what it may do
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; \
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; \
          frame-ancestors 'none'",
     ));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

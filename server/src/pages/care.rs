@@ -53,13 +53,13 @@ fn status(w: &Words, data: &CarePage<'_>) -> Markup {
         @if data.damaged > 0 {
             p class="warning" { (w.say("care-damaged", &Args::new().number("count", data.damaged as u64))) }
         }
-        table {
+        div class="scroll" role="region" tabindex="0" aria-label=(w.text("care")) { table {
             tbody {
                 @for (key, number) in data.figures {
                     tr { th scope="row" { (w.text(key)) } td class="number" { (number) } }
                 }
             }
-        }
+        } }
     }
 }
 
@@ -68,10 +68,10 @@ fn erased(w: &Words, data: &CarePage<'_>) -> Markup {
         return html! { p { (w.text("care-erased-none")) } };
     }
     html! {
-        table {
+        div class="scroll" role="region" tabindex="0" aria-label=(w.text("care-erased")) { table {
             thead { tr {
-                th { (w.text("when")) } th { (w.text("document")) } th { (w.text("device")) }
-                th { (w.text("care-unheard")) }
+                th scope="col" { (w.text("when")) } th scope="col" { (w.text("document")) } th scope="col" { (w.text("device")) }
+                th scope="col" { (w.text("care-unheard")) }
             } }
             tbody {
                 @for line in data.erased {
@@ -95,6 +95,6 @@ fn erased(w: &Words, data: &CarePage<'_>) -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }

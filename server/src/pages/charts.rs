@@ -38,11 +38,22 @@ impl Canvas {
     }
 
     /// A picture that is wider than a phone is moved by itself.
-    fn show(&self, height: u32, name: &str, body: &Markup) -> Markup {
+    fn show(&self, height: u32, name: &str, what: &str, body: &Markup) -> Markup {
+        let svg = self.svg(height, name, "group", &html! { desc { (what) } (body) });
+        html! { div class="chart" role="region" tabindex="0" aria-label=(name) { (svg) } }
+    }
+
+    /// A picture in which nothing can be chosen, and which becomes narrower with the screen.
+    fn show_whole(&self, height: u32, name: &str, body: &Markup) -> Markup {
+        html! { div class="chart" { (self.svg(height, name, "img", body)) } }
+    }
+
+    fn svg(&self, height: u32, name: &str, role: &str, body: &Markup) -> Markup {
         let view = format!("0 0 {} {height}", self.width);
         html! {
-            div class="chart" role="group" aria-label=(name) {
-                svg viewBox=(view) width=(self.width) height=(height) xmlns="http://www.w3.org/2000/svg" { (body) }
+            svg viewBox=(view) width=(self.width) height=(height) role=(role) aria-label=(name) xmlns="http://www.w3.org/2000/svg" {
+                title { (name) }
+                (body)
             }
         }
     }
@@ -88,7 +99,8 @@ pub(super) fn heat_map(w: &Words, report: &Report, path: &str) -> Markup {
             }
         }
     };
-    canvas.show(ROW * (Theme::ALL.len() as u32 + 1), &w.text("outcomes-heading"), &body)
+    let (name, what) = (w.text("outcomes-heading"), w.text("chart-open"));
+    canvas.show(ROW * (Theme::ALL.len() as u32 + 1), &name, &what, &body)
 }
 
 fn cell(
@@ -160,7 +172,7 @@ pub(super) fn month_bars(w: &Words, months: &[(Month, Option<u64>)], path: &str)
             }
         }
     };
-    canvas.show(168, &w.text("chart-months"), &body)
+    canvas.show(168, &w.text("chart-months"), &w.text("chart-table"), &body)
 }
 
 /// The values of an indicator that a bar can show.
@@ -206,7 +218,7 @@ pub(super) fn reach_bar(w: &Words, name: &str, reach: &IndicatorProgress) -> Mar
         text x=(canvas.left(WIDE, 0)) y="34" text-anchor="end" class="label" { (reach.target) }
     };
     let name = format!("{name}: {} → {} → {}", reach.baseline, reach.actual, reach.target);
-    canvas.show(38, &name, &body)
+    canvas.show_whole(38, &name, &body)
 }
 
 #[cfg(test)]

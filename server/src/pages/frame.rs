@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, html};
 use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase, Side, Theme};
+use samband_client_core::ids::Position;
 use samband_client_core::report::{Direction, What};
 use samband_client_core::time::show_utc;
 use samband_words::{Args, Language, Words};
@@ -17,6 +18,8 @@ pub struct Frame {
     pub words: &'static Words,
     /// The page's own path and query: choosing a language leads back to it.
     pub here: String,
+    /// Where the log stood before the page was read, for somebody who is signed in.
+    pub at: Option<Position>,
     /// How the person who runs the relay is reached, on a page that says that something went wrong.
     pub contact: Option<Arc<str>>,
 }
@@ -34,8 +37,10 @@ impl Frame {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (title) " · Samband" }
                     link rel="stylesheet" href=(style_path());
+                    script src="/pages.js" defer data-at=[self.at] {}
                 }
                 body {
+                    a class="skip" href="#main" { (w.text("skip")) }
                     header {
                         a class="brand" href="/" { "Samband" }
                         nav aria-label=(w.text("nav")) {
@@ -52,7 +57,8 @@ impl Frame {
                             a href="/account" { (w.text("nav-account")) }
                         }
                     }
-                    main {
+                    (self.news())
+                    main id="main" tabindex="-1" {
                         (body)
                         @if let Some(contact) = &self.contact {
                             p class="note" { (w.say("operator-contact", &Args::new().text("contact", &**contact))) }
@@ -68,6 +74,16 @@ impl Frame {
                     }
                 }
             }
+        }
+    }
+
+    /// Where the page's script says what has come, and in which words.
+    fn news(&self) -> Markup {
+        let w = self.words;
+        html! {
+            div id="news" role="status" {}
+            template id="say-new" { (w.text("news-come")) " " a href=(self.here) { (w.text("news-show")) } }
+            template id="say-back" { (w.text("typed-back")) }
         }
     }
 

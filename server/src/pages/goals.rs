@@ -11,6 +11,7 @@ use samband_words::{Args, Words};
 use super::frame::{self, partly};
 use crate::reports::{GoalsRow, Programme, place};
 
+/// The goals that the viewer may see. Figures do not keep the language of titles and units: it is unknown, and not the page's.
 pub(super) fn goals(w: &Words, programme: &Programme) -> Markup {
     let visible = programme.goal_documents;
     html! {
@@ -30,20 +31,20 @@ fn goals_of(w: &Words, row: &GoalsRow) -> Markup {
     let roster = &row.roster;
     html! {
         h3 { bdi { (roster.name) } }
-        table {
+        div class="scroll" role="region" tabindex="0" aria-label=(roster.name) { table {
             thead { tr {
-                th { (w.text("goal-columns")) }
-                th class="number" { (w.text("baseline")) } th class="number" { (w.text("target")) }
-                th class="number" { (w.text("actual")) } th { (w.text("unit")) } th { (w.text("measured-for")) }
-                th { (w.text("progress")) }
+                th scope="col" { (w.text("goal-columns")) }
+                th scope="col" class="number" { (w.text("baseline")) } th scope="col" class="number" { (w.text("target")) }
+                th scope="col" class="number" { (w.text("actual")) } th scope="col" { (w.text("unit")) } th scope="col" { (w.text("measured-for")) }
+                th scope="col" { (w.text("progress")) }
             } }
             @for (organisation, goals) in &row.partners {
                 tbody {
-                    tr class="partner" { th colspan="7" { bdi { (place(roster, organisation)) } } }
+                    tr class="partner" { th scope="rowgroup" colspan="7" { bdi { (place(roster, organisation)) } } }
                     @for goal in goals.values() { (goal_rows(w, roster, organisation, goal)) }
                 }
             }
-        }
+        } }
     }
 }
 
@@ -51,7 +52,7 @@ fn goal_rows(w: &Words, roster: &Roster, organisation: &OrganisationId, goal: &G
     html! {
         tr class="goal" {
             td colspan="7" {
-                bdi { (goal.title) } " "
+                bdi lang="" { (goal.title) } " "
                 span class="tag" { (frame::level(w, goal.level)) " · " (frame::theme(w, goal.theme)) }
             }
         }
@@ -67,8 +68,8 @@ fn indicator(w: &Words, roster: &Roster, line: &IndicatorLine, path: Option<&str
         tr {
             td class="indicator" {
                 @match path {
-                    Some(path) => a href=(path) { bdi { (line.title) } },
-                    None => bdi { (line.title) },
+                    Some(path) => a href=(path) { bdi lang="" { (line.title) } },
+                    None => bdi lang="" { (line.title) },
                 }
             }
             td class="number" { (field(w, roster, line.baseline.as_ref())) }
@@ -76,7 +77,7 @@ fn indicator(w: &Words, roster: &Roster, line: &IndicatorLine, path: Option<&str
             td class="number" {
                 (line.actual.map_or_else(|| w.text("not-measured"), |value| value.to_string()))
             }
-            td { bdi { (line.unit) } }
+            td { bdi lang="" { (line.unit) } }
             td { (line.period.map_or_else(String::new, |month| month.to_string())) }
             td {
                 @if let Some(progress) = line.progress {

@@ -112,7 +112,7 @@ fn measurement(w: &Words, data: &IndicatorPage<'_>, it: &Measurement) -> Markup 
         li {
             strong { (it.value) } " · " (it.period)
             @if let Some(key) = it.progress.and_then(|n| PROGRESS.get(usize::from(n).wrapping_sub(1))) { " · " (w.text(key)) }
-            @if !it.reason.is_empty() { " – " bdi { (it.reason) } }
+            @if !it.reason.is_empty() { " – " bdi lang="" { (it.reason) } }
             div class="by" {
                 bdi { (data.name(w, it.by.as_ref())) }
                 @if let Some(at) = written(it.written) { " · " (at) }
@@ -249,7 +249,7 @@ pub(super) fn decision(w: &Words, roster: &Roster, event: &DecisionEvent) -> Mar
             @if let Some(at) = written(event.written) { " · " (at) }
             @if event.on_page { " · " (w.text("on-page")) }
         }
-        p class="words" dir="auto" { (event.reason) }
+        p class="words" dir="auto" lang="" { (event.reason) }
     }
 }
 

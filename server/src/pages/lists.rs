@@ -36,13 +36,13 @@ pub fn refused(
                 @let own = rosters.values().map(|roster| roster.name.as_str()).collect();
                 p { (w.say("refused-none", &partnerships(own))) }
             } @else if !lines.is_empty() {
-                table {
+                div class="scroll rows" role="region" tabindex="0" aria-label=(heading) { table {
                     thead { tr {
-                        th { (w.text("when")) } th { (w.text("person")) } th { (w.text("device")) }
-                        th { (w.text("document")) } th { (w.text("why")) } th class="number" { (w.text("bytes")) }
+                        th scope="col" { (w.text("when")) } th scope="col" { (w.text("person")) } th scope="col" { (w.text("device")) }
+                        th scope="col" { (w.text("document")) } th scope="col" { (w.text("why")) } th scope="col" class="number" { (w.text("bytes")) }
                     } }
                     tbody { @for line in lines { (refused_row(w, rosters, line)) } }
-                }
+                } }
             }
             (pager(w, "/refused", pages))
             p class="back" { a href="/care" { (w.text("care")) } }
@@ -54,14 +54,14 @@ fn refused_row(w: &Words, rosters: &Rosters, line: &RefusedLine) -> Markup {
     let (why, advice) = told(w, line);
     html! {
         tr {
-            td { bdi { (show_utc(line.at)) } }
-            td { bdi { (name(rosters, &line.person)) } }
-            td { bdi { (line.label) } }
-            td {
+            td data-label=(w.text("when")) { bdi { (show_utc(line.at)) } }
+            td data-label=(w.text("person")) { bdi { (name(rosters, &line.person)) } }
+            td data-label=(w.text("device")) { bdi { (line.label) } }
+            td data-label=(w.text("document")) {
                 @if let Some(key) = &line.document { bdi { (key) } } @else { (w.text("document-unknown")) }
             }
-            td { (why) " (" (line.code) ")" div class="advice" { (advice) } }
-            td class="number" { (line.bytes) }
+            td data-label=(w.text("why")) { (why) " (" (line.code) ")" div class="advice" { (advice) } }
+            td class="number" data-label=(w.text("bytes")) { (line.bytes) }
         }
     }
 }

@@ -82,8 +82,8 @@ fn by_month(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
         @if programme.report.protected { p class="note" { (w.text("chart-hidden")) } }
         details {
             summary { (w.text("chart-table")) }
-            table {
-                thead { tr { th { (w.text("measured-for")) } th class="number" { (w.text("entries-heading")) } } }
+            div class="scroll" role="region" tabindex="0" aria-label=(w.text("chart-months")) { table {
+                thead { tr { th scope="col" { (w.text("measured-for")) } th scope="col" class="number" { (w.text("entries-heading")) } } }
                 tbody {
                     @for (month, entries) in &months {
                         tr {
@@ -92,7 +92,7 @@ fn by_month(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
                         }
                     }
                 }
-            }
+            } }
         }
     }
 }
@@ -134,13 +134,13 @@ fn bar(
 ) -> Markup {
     html! {
         @match path {
-            Some(path) => { a href=(path) { bdi { (line.title) } } }
-            None => { bdi { (line.title) } }
+            Some(path) => { a href=(path) { bdi lang="" { (line.title) } } }
+            None => { bdi lang="" { (line.title) } }
         }
         " · " bdi { (partner) }
         (charts::reach_bar(w, &line.title, reach))
         span class="by" {
-            (w.text("actual")) ": " (reach.actual) " " bdi { (line.unit) }
+            (w.text("actual")) ": " (reach.actual) " " bdi lang="" { (line.unit) }
             @if let Some(month) = line.period { " · " (month) }
         }
     }

@@ -138,12 +138,12 @@ pub(super) fn applies_to(w: &Words, selection: &Selection) -> Markup {
 fn partnerships(w: &Words, programme: &Programme) -> Markup {
     let today = date_utc(programme.as_of.at);
     html! {
-        table {
+        div class="scroll" role="region" tabindex="0" aria-label=(w.text("partnerships-heading")) { table {
             thead { tr {
-                th { (w.text("partnership")) } th { (w.text("countries")) }
-                th class="number" { (w.text("participants-heading")) }
-                th class="number" { (w.text("entries-heading")) } th { (w.text("last-entry")) }
-                th { (w.text("with-device")) } th { (w.text("participant-heard")) }
+                th scope="col" { (w.text("partnership")) } th scope="col" { (w.text("countries")) }
+                th scope="col" class="number" { (w.text("participants-heading")) }
+                th scope="col" class="number" { (w.text("entries-heading")) } th scope="col" { (w.text("last-entry")) }
+                th scope="col" { (w.text("with-device")) } th scope="col" { (w.text("participant-heard")) }
             } }
             tbody {
                 @for row in &programme.partnerships {
@@ -165,7 +165,7 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }
 
@@ -250,18 +250,18 @@ pub(super) fn heat_table(w: &Words, report: &Report) -> Markup {
     let cells = report.outcomes.values().flat_map(BTreeMap::values);
     let most = cells.map(|cell| cell.outcomes).max().unwrap_or(0);
     html! {
-        table class="heat" {
+        div class="scroll" role="region" tabindex="0" aria-label=(w.text("outcomes-heading")) { table class="heat" {
             thead { tr {
-                th { (w.text("level")) }
-                @for theme in Theme::ALL { th { (frame::theme(w, Some(*theme))) } }
-                th class="number" { (w.text("all-themes")) }
+                th scope="col" { (w.text("level")) }
+                @for theme in Theme::ALL { th scope="col" { (frame::theme(w, Some(*theme))) } }
+                th scope="col" class="number" { (w.text("all-themes")) }
             } }
             tbody {
                 @for level in Level::ALL {
                     @let all: u64 = Theme::ALL.iter()
                         .map(|theme| report.outcomes_in(*level, *theme).outcomes).sum();
                     tr {
-                        th { (frame::level(w, Some(*level))) }
+                        th scope="row" { (frame::level(w, Some(*level))) }
                         @for theme in Theme::ALL {
                             @let cell = report.outcomes_in(*level, *theme);
                             @let hoped = report.hopes_in(*level, *theme);
@@ -283,7 +283,7 @@ pub(super) fn heat_table(w: &Words, report: &Report) -> Markup {
                     }
                 }
             }
-        }
+        } }
         p class="note" { (w.text("outcomes-note")) }
     }
 }
@@ -291,11 +291,11 @@ pub(super) fn heat_table(w: &Words, report: &Report) -> Markup {
 fn participants_table(w: &Words, programme: &Programme) -> Markup {
     let today = date_utc(programme.as_of.at);
     html! {
-        table {
+        div class="scroll" role="region" tabindex="0" aria-label=(w.text("participants-heading")) { table {
             thead { tr {
-                th { (w.text("participant")) } th { (w.text("from-place")) } th { (w.text("to-place")) }
-                th { (w.text("partnership")) } th class="number" { (w.text("entries-heading")) }
-                th { (w.text("last-entry")) }
+                th scope="col" { (w.text("participant")) } th scope="col" { (w.text("from-place")) } th scope="col" { (w.text("to-place")) }
+                th scope="col" { (w.text("partnership")) } th scope="col" class="number" { (w.text("entries-heading")) }
+                th scope="col" { (w.text("last-entry")) }
             } }
             tbody {
                 @for row in &programme.participants {
@@ -314,6 +314,6 @@ fn participants_table(w: &Words, programme: &Programme) -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }

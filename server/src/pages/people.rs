@@ -88,6 +88,7 @@ fn invite(w: &Words, data: &PeoplePage<'_>) -> Markup {
             }
             button { (w.text("invite-make")) }
         }
+        h2 { (w.text("link-make")) }
         form method="post" action="/devices/link" class="act" {
             (data.key.fields("link"))
             label for="link-person" { (w.text("person")) }
@@ -123,14 +124,14 @@ fn open_invites(w: &Words, data: &PeoplePage<'_>) -> Markup {
 
 fn devices(w: &Words, data: &PeoplePage<'_>) -> Markup {
     html! {
-        table {
+        div class="scroll rows" role="region" tabindex="0" aria-label=(w.text("devices")) { table {
             thead { tr {
-                th { (w.text("person")) } th { (w.text("device")) } th { (w.text("check-code")) }
-                th { (w.text("last-heard")) } th { (w.text("has-everything")) }
-                th class="number" { (w.text("log-position")) }
+                th scope="col" { (w.text("person")) } th scope="col" { (w.text("device")) } th scope="col" { (w.text("check-code")) }
+                th scope="col" { (w.text("last-heard")) } th scope="col" { (w.text("has-everything")) }
+                th scope="col" class="number" { (w.text("log-position")) }
             } }
             tbody { @for device in data.devices { (row(w, data, device)) } }
-        }
+        } }
     }
 }
 
@@ -139,14 +140,14 @@ fn row(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
     let is_near = device.person == *data.me || data.looked_after.contains(&device.person);
     html! {
         tr {
-            td { bdi { (name(data.rosters, &device.person)) } }
-            td {
+            td data-label=(w.text("person")) { bdi { (name(data.rosters, &device.person)) } }
+            td data-label=(w.text("device")) {
                 @if device.is_page { (w.text("web-page")) } @else { bdi { (device.label) } }
                 @if data.looked_after.contains(&device.person) { (shut_out(w, data, device)) }
             }
-            td class="code" { @if !device.is_page { bdi { (device.check_code) } } }
-            td { @if is_near { bdi { (show_utc(device.heard_at)) } } @else { (w.text("not-visible")) } }
-            td {
+            td class="code" data-label=(w.text("check-code")) { @if !device.is_page { bdi { (device.check_code) } } }
+            td data-label=(w.text("last-heard")) { @if is_near { bdi { (show_utc(device.heard_at)) } } @else { (w.text("not-visible")) } }
+            td data-label=(w.text("has-everything")) {
                 @match device.revoked_at {
                     Some(at) => (w.say("device-revoked", &Args::new().text("at", show_utc(at)))),
                     // it receives nothing
@@ -155,7 +156,7 @@ fn row(w: &Words, data: &PeoplePage<'_>, device: &DeviceLine) -> Markup {
                     None => (w.text("not-yet")),
                 }
             }
-            td class="number" { @if !device.is_page { (device.position) } }
+            td class="number" data-label=(w.text("log-position")) { @if !device.is_page { (device.position) } }
         }
     }
 }

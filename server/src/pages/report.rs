@@ -49,25 +49,25 @@ pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) 
             @if rounds.is_empty() {
                 p { (w.text("reports-none")) }
             } @else {
-                table {
+                div class="scroll rows" role="region" tabindex="0" aria-label=(heading) { table {
                     thead { tr {
-                        th { (w.text("partnership")) } th { (w.text("filter-by-round")) }
-                        th { (w.text("report-due-on")) } th { (w.text("report-state")) }
-                        th class="number" { (w.text("reports-version")) } th { (w.text("report-whose")) }
+                        th scope="col" { (w.text("partnership")) } th scope="col" { (w.text("filter-by-round")) }
+                        th scope="col" { (w.text("report-due-on")) } th scope="col" { (w.text("report-state")) }
+                        th scope="col" class="number" { (w.text("reports-version")) } th scope="col" { (w.text("report-whose")) }
                     } }
                     tbody {
                         @for view in rounds {
                             tr {
-                                td { bdi { (view.roster.name) } }
-                                td { a href=(view.path()) { bdi { (view.round.name) } } }
-                                td { (due(w, view, today)) }
-                                td { (stands(w, &view.status, view.changed as u64)) (how_far(w, view)) }
-                                td class="number" { (view.version.map_or_else(|| "–".to_owned(), |it| it.to_string())) }
-                                td { (whose(w, &view.status)) }
+                                td data-label=(w.text("partnership")) { bdi { (view.roster.name) } }
+                                td data-label=(w.text("filter-by-round")) { a href=(view.path()) { bdi { (view.round.name) } } }
+                                td data-label=(w.text("report-due-on")) { (due(w, view, today)) }
+                                td data-label=(w.text("report-state")) { (stands(w, &view.status, view.changed as u64)) (how_far(w, view)) }
+                                td class="number" data-label=(w.text("reports-version")) { (view.version.map_or_else(|| "–".to_owned(), |it| it.to_string())) }
+                                td data-label=(w.text("report-whose")) { (whose(w, &view.status)) }
                             }
                         }
                     }
-                }
+                } }
             }
             (pager(w, "/reports", pages))
         },
@@ -216,7 +216,9 @@ fn card(
                     " · " (w.say("section-last", &args))
                 }
             }
-            @for note in notes { p class="warning" dir="auto" { strong { (w.text("section-note")) } " " (note) } }
+            @for (language, note) in notes {
+                p class="warning" { strong { (w.text("section-note")) } " " bdi lang=(language) { (note) } }
+            }
             @if let Some(text) = text { (words_of(&text.text, text.language.as_ref().map(Language::as_str))) }
         }
     }

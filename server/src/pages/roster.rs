@@ -142,13 +142,13 @@ fn changes(w: &Words, of: &[(String, Vec<RowChange>)]) -> Markup {
     html! {
         @for (name, rows) in &shown {
             h3 { bdi { (name) } }
-            table {
+            div class="scroll" role="region" tabindex="0" aria-label=(name) { table {
                 thead { tr {
                     th scope="col" { (w.text("roster-row")) } th scope="col" { (w.text("roster-field")) }
                     th scope="col" { (w.text("roster-before")) } th scope="col" { (w.text("roster-after")) }
                 } }
                 @for row in *rows { (change(w, row)) }
-            }
+            } }
         }
         @if all > ROWS_MAX {
             p class="note" { (w.say("roster-changes-more", &Args::new().number("count", (all - ROWS_MAX) as u64))) }

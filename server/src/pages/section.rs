@@ -62,8 +62,8 @@ pub fn section(frame: &Frame, data: &SectionPage<'_>) -> Markup {
                 @for prompt in &data.section.prompts { p { (prompt) } }
                 @if let Some(note) = &data.section.note { p class="note" { (note) } }
             }
-            @for note in data.view.notes(&data.section.id, data.organisation) {
-                p class="warning" dir="auto" { strong { (w.text("section-note")) } " " (note) }
+            @for (language, note) in data.view.notes(&data.section.id, data.organisation) {
+                p class="warning" { strong { (w.text("section-note")) } " " bdi lang=(language) { (note) } }
             }
             @match &data.form {
                 None => (words_of(standing, of_text.map(Language::as_str))),

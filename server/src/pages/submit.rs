@@ -142,7 +142,7 @@ fn decisions(w: &Words, data: &SubmitPage<'_>) -> Markup {
         @if !data.open.is_empty() {
             h2 { (w.text("decisions")) }
             p { (w.text("submit-open")) " " a href="/decisions" { (w.text("decisions")) } }
-            ul { @for open in data.open { li dir="auto" { (open) } } }
+            ul { @for open in data.open { li { bdi lang="" { (open) } } } }
             label { input type="checkbox" name="name_open" value="yes" checked[is_ticked(data, "name_open")]; " " (w.text("submit-name-open")) }
         }
     }

@@ -132,21 +132,21 @@ fn iati(w: &Words, export: &Export) -> Markup {
 
 fn tables(w: &Words, offers: &[Offer], query: &str) -> Markup {
     html! {
-        table {
+        div class="scroll rows" role="region" tabindex="0" aria-label=(w.text("export-tables")) { table {
             thead { tr {
-                th { (w.text("export-file")) } th { (w.text("export-has")) }
-                th class="number" { (w.text("export-rows")) }
+                th scope="col" { (w.text("export-file")) } th scope="col" { (w.text("export-has")) }
+                th scope="col" class="number" { (w.text("export-rows")) }
             } }
             tbody {
                 @for offer in offers {
                     @let file = ExportFile::Csv(offer.table);
                     tr {
-                        td { a href={ "/export/" (file.name()) (query) } { (w.text(offer.table.name_key())) " (CSV)" } }
-                        td { (w.text(offer.table.about_key())) }
-                        td class="number" { (offer.rows) }
+                        td data-label=(w.text("export-file")) { a href={ "/export/" (file.name()) (query) } { (w.text(offer.table.name_key())) " (CSV)" } }
+                        td data-label=(w.text("export-has")) { (w.text(offer.table.about_key())) }
+                        td class="number" data-label=(w.text("export-rows")) { (offer.rows) }
                     }
                 }
             }
-        }
+        } }
     }
 }

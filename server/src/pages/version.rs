@@ -44,10 +44,10 @@ pub(super) fn submitted(
         ul {
             @for of in draft.agreed.keys() { li { (w.say("agree-yes", &partner(data, of))) } }
             @for (of, reason) in &draft.without {
-                li { (w.say("agree-without", &partner(data, of))) " – " bdi { (reason) } }
+                li { (w.say("agree-without", &partner(data, of))) " – " bdi lang="" { (reason) } }
             }
         }
-        @for open in &draft.open_decisions { p class="note" dir="auto" { (open) } }
+        @for open in &draft.open_decisions { p class="note" { bdi lang="" { (open) } } }
         (answers(w, data, version))
         @if version.differs { p class="warning" role="alert" { (w.text("version-differs")) } }
         @if data.may_review && !version.differs { (review_form(w, data, number, version)) } @else { (texts(w, data, version, |_| html! {})) }
@@ -127,7 +127,7 @@ fn quotes(w: &Words, data: &ReportPage<'_>, version: &Version, section: &Section
             blockquote class="quote" {
                 @match version.draft.quoted.get(id).filter(|_| !data.ended.contains(id)) {
                     Some(quoted) => {
-                        p class="words" dir="auto" { (quoted.words) }
+                        p class="words" dir="auto" lang="" { (quoted.words) }
                         @if let Some(by) = &quoted.by { p class="by" { "– " bdi { (data.view.roster.person_name(by)) } } }
                     }
                     None => p class="note" { "[" (w.text("quote-taken-back")) "]" },
@@ -153,14 +153,14 @@ fn figures(w: &Words, version: &Version) -> Markup {
     html! {
         @if !version.draft.figures.is_empty() {
             h2 { (w.text("version-figures")) }
-            table {
-                thead { tr { th { (w.text("outcomes-heading")) } th class="number" { (w.text("version-count")) } } }
+            div class="scroll" role="region" tabindex="0" aria-label=(w.text("version-figures")) { table {
+                thead { tr { th scope="col" { (w.text("outcomes-heading")) } th scope="col" class="number" { (w.text("version-count")) } } }
                 tbody {
                     @for (key, count) in &version.draft.figures {
                         tr { td { (name(key)) } td class="number" { (count) } }
                     }
                 }
-            }
+            } }
             p class="note" { (w.text("version-figures-what")) }
         }
     }

@@ -126,17 +126,20 @@ impl RoundView {
         self.contents(begun.as_deref().unwrap_or(CURRENT), language)
     }
 
-    /// What reviewers have noted about a section of the version that was submitted last.
-    pub fn notes(&self, section: &str, organisation: Option<&OrganisationId>) -> Vec<&str> {
+    /// What reviewers have noted about a section of the version that was submitted last, each with its language.
+    pub fn notes(&self, section: &str, organisation: Option<&OrganisationId>) -> Vec<(&str, &str)> {
         let Some((_, latest)) = self.latest() else { return Vec::new() };
         let key = organisation.map_or_else(|| section.to_owned(), |of| format!("{section}/{of}"));
         let events = self.review.in_order().into_iter();
         let returned = events.filter(|said| {
             said.event.version == latest.id && said.event.answer == Answer::Returned
         });
-        let notes = returned.flat_map(|said| said.notes.iter());
+        let notes = returned.flat_map(|said| {
+            let language = said.language.as_ref().map_or("", Language::as_str);
+            said.notes.iter().map(move |(of, note)| (of, (language, note.as_str())))
+        });
         let of_section = notes.filter(|(of, _)| **of == key || **of == section);
-        of_section.map(|(_, note)| note.as_str()).collect()
+        of_section.map(|(_, note)| note).collect()
     }
 }
 

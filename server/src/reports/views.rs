@@ -12,6 +12,7 @@ use samband_client_core::ids::{DocId, PersonId, Position};
 use samband_client_core::report::today::SilenceRules;
 use samband_client_core::report::{Digest, LogDigest, Regions, Report, Selection};
 use samband_client_core::scope;
+use tokio::sync::watch;
 
 use super::beyond::Beyond;
 use super::cache::Cache;
@@ -43,6 +44,8 @@ pub struct Views {
     folded: Cache<FoldedLog>,
     grants: Mutex<(Position, Arc<Grants>)>,
     merges: AtomicU64,
+    /// Up to which position documents are counted, for pages that are open.
+    counted: watch::Sender<Position>,
     silence: SilenceRules,
 }
 
@@ -62,6 +65,7 @@ impl Views {
             folded: Cache::new(WORDS_BYTES_MAX),
             grants: Mutex::default(),
             merges: AtomicU64::new(0),
+            counted: watch::Sender::new(0),
             silence: SilenceRules::default(),
         }
     }
@@ -273,7 +277,27 @@ impl Views {
     pub fn count(&self) -> Result<(), StoreFault> {
         self.digests.catch_up()?;
         self.beyond.refresh(&self.rosters()?, &self.digests);
+        let counted = self.digests.counted();
+        self.counted.send_if_modified(|known| std::mem::replace(known, counted) != counted);
         Ok(())
+    }
+
+    /// Changes whenever documents were counted that are new.
+    pub fn counted_changes(&self) -> watch::Receiver<Position> {
+        self.counted.subscribe()
+    }
+
+    /// Whether a document that the person may read has changed behind a position of the log. A roster does not count: it
+    /// changes with every device.
+    pub fn has_news(&self, viewer: &Viewer, at: Position) -> Result<bool, StoreFault> {
+        let last = self.known()?.last;
+        let is_new = |key: &DocKey| {
+            let roster = viewer.rosters.get(key.partnership());
+            let last = roster.and_then(|roster| last.get(&roster.doc_id(key)));
+            last.is_some_and(|last| *last > at)
+        };
+        let mut readable = viewer.readable();
+        Ok(readable.any(|key| !matches!(key, DocKey::Roster { .. }) && is_new(key)))
     }
 
     /// Counts where no worker does.

@@ -18,7 +18,7 @@ use crate::pages::{Answer, get, post};
 use crate::sign_in::hidden;
 
 /// The path of Amina's log.
-const LOG: &str = "/log/fjord-lake/amina-2026";
+pub(crate) const LOG: &str = "/log/fjord-lake/amina-2026";
 
 /// Sends a form of a page, with what its forms carry.
 async fn send(relay: &Relay, cookie: &str, page: &str, to: &str, form: &str) -> Answer {

@@ -20,10 +20,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use samband_examples::line::{Line, LineSettings};
-use samband_tests::chromium::{Chromium, Tab};
+use samband_tests::chromium::{Chromium, Tab, Turn};
 use samband_tests::{ROSTER, RelayProcess};
 use serde_json::Value;
-use tokio::sync::{Mutex, MutexGuard};
 
 /// The folder of the app, if it can be tried here.
 fn built() -> Option<PathBuf> {
@@ -54,15 +53,12 @@ const GOOD_LINE: LineSettings = LineSettings {
     cut_after: None,
 };
 
-/// One browser at a time: a small machine has no room for more.
-static TURN: Mutex<()> = Mutex::const_new(());
-
 /// A relay that serves the app, a line to it, and a phone's profile.
 struct Phone {
     folder: tempfile::TempDir,
     relay: RelayProcess,
     line: Line,
-    _turn: MutexGuard<'static, ()>,
+    _turn: Turn,
 }
 
 impl Phone {
@@ -72,7 +68,7 @@ impl Phone {
 
     /// One of a programme whose participant reads this language.
     async fn of_a_programme_in(app: &Path, language: &str) -> Phone {
-        let turn = TURN.lock().await;
+        let turn = samband_tests::chromium::turn().await;
         let folder = tempfile::tempdir().unwrap();
         let program = Path::new(env!("CARGO_BIN_EXE_relay-under-test"));
         let roster = roster_in(language);

@@ -2,19 +2,11 @@
 
 use samband_client_core::transport;
 use samband_tests::chromium::{Chromium, Tab};
-use samband_tests::screens::{axe, faults, follow, walk};
+use samband_tests::screens::{axe_if_installed, faults, follow, walk};
 use serde_json::json;
 
 use super::{Phone, built, write};
 use crate::submissions::ROUND;
-
-/// axe-core, where the screens can be tried.
-fn looking() -> Option<String> {
-    let script = axe();
-    let must_run = std::env::var_os("SAMBAND_BROWSER_TESTS").is_some();
-    assert!(script.is_some() || !must_run, "npm install --prefix target/axe axe-core@4.14.1");
-    script
-}
 
 /// A tab of a browser that prefers a language.
 async fn tab_in(browser: &mut Chromium, language: &str) -> Tab {
@@ -26,7 +18,7 @@ async fn tab_in(browser: &mut Chromium, language: &str) -> Tab {
 }
 
 async fn look_at(person: &str, language: &str, at_least: usize) {
-    let (Some(app), Some(axe)) = (built(), looking()) else { return };
+    let (Some(app), Some(axe)) = (built(), axe_if_installed()) else { return };
     let phone = Phone::of_a_programme_in(&app, language).await;
     phone.relay.replace_roster(&format!("{}{ROUND}", super::roster_in(language)));
     // somebody has written something
@@ -82,7 +74,7 @@ async fn axe_finds_no_fault_on_an_advisers_screens() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_no_fault_in_bright_sun_where_something_is_wrong_and_behind_the_lock() {
-    let (Some(app), Some(axe)) = (built(), looking()) else { return };
+    let (Some(app), Some(axe)) = (built(), axe_if_installed()) else { return };
     let phone = Phone::new(&app).await;
     let mut browser = phone.browser().await;
     let tab = phone.enrol(&mut browser, "amina").await;
@@ -134,7 +126,7 @@ async fn axe_finds_no_fault_in_bright_sun_where_something_is_wrong_and_behind_th
 
 #[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_the_faults_that_were_put_there() {
-    let (Some(app), Some(axe)) = (built(), looking()) else { return };
+    let (Some(app), Some(axe)) = (built(), axe_if_installed()) else { return };
     let phone = Phone::new(&app).await;
     let mut browser = phone.browser().await;
     let tab = browser.open(&phone.address("/enrol")).await;

@@ -18,3 +18,8 @@ unreadable-why = The relay could not read this request. Go back, open the page a
 
 busy = Many people are reading at the moment
 busy-why = Open the page again in ten seconds.
+
+skip = To the content of the page
+news-come = Something new has come since you opened this page.
+news-show = Show it
+typed-back = What you typed here before is back in its field. It is not sent yet.

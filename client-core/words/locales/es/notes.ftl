@@ -18,3 +18,8 @@ unreadable-why = El relé no pudo leer esta solicitud. Vuelva atrás, abra la p�
 
 busy = Muchas personas están leyendo en este momento
 busy-why = Abra la página de nuevo dentro de diez segundos.
+
+skip = Ir al contenido de la página
+news-come = Ha llegado algo nuevo desde que abrió esta página.
+news-show = Mostrar
+typed-back = Lo que escribió aquí antes está otra vez en su campo. Aún no se ha enviado.

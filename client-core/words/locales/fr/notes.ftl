@@ -18,3 +18,8 @@ unreadable-why = Le relais n’a pas pu lire cette demande. Revenez en arrière,
 
 busy = Beaucoup de personnes lisent en ce moment
 busy-why = Ouvrez la page de nouveau dans dix secondes.
+
+skip = Aller au contenu de la page
+news-come = Du nouveau est arrivé depuis que vous avez ouvert cette page.
+news-show = Afficher
+typed-back = Ce que vous aviez tapé ici est de nouveau dans son champ. Ce n’est pas encore envoyé.

@@ -18,3 +18,8 @@ unreadable-why = Releet kunne ikke lese denne forespørselen. Gå tilbake, åpne
 
 busy = Mange leser akkurat nå
 busy-why = Åpne siden på nytt om ti sekunder.
+
+skip = Til innholdet på siden
+news-come = Det har kommet noe nytt siden du åpnet denne siden.
+news-show = Vis det
+typed-back = Det du skrev her før, er tilbake i feltet. Det er ikke sendt ennå.

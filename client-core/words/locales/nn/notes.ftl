@@ -18,3 +18,8 @@ unreadable-why = Releet kunne ikkje lese denne førespurnaden. Gå tilbake, opne
 
 busy = Mange les akkurat no
 busy-why = Opne sida på nytt om ti sekund.
+
+skip = Til innhaldet på sida
+news-come = Det har kome noko nytt sidan du opna denne sida.
+news-show = Vis det
+typed-back = Det du skreiv her før, er tilbake i feltet. Det er ikkje sendt enno.

@@ -18,3 +18,8 @@ unreadable-why = O relé não conseguiu ler este pedido. Volte, abra a página d
 
 busy = Muitas pessoas leem neste momento
 busy-why = Abra a página de novo daqui a dez segundos.
+
+skip = Ir para o conteúdo da página
+news-come = Chegou algo novo desde que abriu esta página.
+news-show = Mostrar
+typed-back = O que escreveu aqui antes está de novo no campo. Ainda não foi enviado.

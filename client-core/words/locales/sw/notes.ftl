@@ -18,3 +18,8 @@ unreadable-why = Rilei haikuweza kusoma ombi hili. Rudi nyuma, fungua ukurasa te
 
 busy = Watu wengi wanasoma kwa sasa
 busy-why = Fungua ukurasa tena baada ya sekunde kumi.
+
+skip = Nenda kwenye maudhui ya ukurasa
+news-come = Kuna jambo jipya tangu ulipofungua ukurasa huu.
+news-show = Ionyeshe
+typed-back = Ulichoandika hapa awali kimerudi mahali pake. Bado hakijatumwa.
