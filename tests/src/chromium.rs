@@ -7,11 +7,23 @@ use std::time::{Duration, Instant};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
+use tokio::sync::{Mutex, MutexGuard};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// How long a page may take for anything; a page that takes longer never will.
 const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// Whose turn it is to have a browser.
+static TURN: Mutex<()> = Mutex::const_new(());
+
+/// A turn with a browser; the next one begins when it is dropped.
+pub type Turn = MutexGuard<'static, ()>;
+
+/// Waits for a turn: a small machine has no room for two browsers at a time.
+pub async fn turn() -> Turn {
+    TURN.lock().await
+}
 
 /// A Chromium with its profile, which can be killed and started again.
 pub struct Chromium {
@@ -265,6 +277,7 @@ impl Chromium {
             "Tab" => 9,
             "Enter" => 13,
             "Escape" => 27,
+            "ArrowDown" => 40,
             _ => 32,
         };
         for kind in ["keyDown", "keyUp"] {
@@ -297,6 +310,20 @@ impl Chromium {
         self.command(Some(tab), "Input.dispatchTouchEvent", start).await;
         let end = json!({ "type": "touchEnd", "touchPoints": [] });
         self.command(Some(tab), "Input.dispatchTouchEvent", end).await;
+    }
+
+    /// A picture of the tab from its top, as WebP.
+    ///
+    /// # Panics
+    ///
+    /// When there is none.
+    pub async fn whole_picture(&mut self, tab: &Tab, width: u32, height: u32) -> Vec<u8> {
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        let params =
+            json!({ "format": "webp", "quality": 45, "captureBeyondViewport": true, "clip": clip });
+        let shot = self.command(Some(tab), "Page.captureScreenshot", params).await;
+        let data = shot["data"].as_str().expect("a picture");
+        data_encoding::BASE64.decode(data.as_bytes()).expect("base64")
     }
 
     /// A picture of what the tab shows, as WebP.

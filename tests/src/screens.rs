@@ -13,9 +13,10 @@ use crate::chromium::{Chromium, Tab};
 const SCREENS_MAX: usize = 40;
 
 /// In which light, and on how wide a screen, axe-core looks at a screen.
-type Look = (&'static str, u32);
+pub type Look = (&'static str, u32);
 
-const LOOKS: &[Look] = &[("light", 360), ("dark", 360), ("light", 1280), ("dark", 1280)];
+/// In light and dark, on a phone and a desktop.
+pub const LOOKS: &[Look] = &[("light", 360), ("dark", 360), ("light", 1280), ("dark", 1280)];
 
 /// The script of axe-core, if it was installed.
 pub fn axe() -> Option<String> {
@@ -23,13 +24,35 @@ pub fn axe() -> Option<String> {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).ok()
 }
 
+/// axe-core, or `None` where it is not installed; in the gate it must be.
+///
+/// # Panics
+///
+/// When the gate has none.
+pub fn axe_if_installed() -> Option<String> {
+    let script = axe();
+    let must_run = std::env::var_os("SAMBAND_BROWSER_TESTS").is_some();
+    assert!(script.is_some() || !must_run, "npm install --prefix target/axe axe-core@4.14.1");
+    script
+}
+
 /// What is wrong with the screen that a tab shows.
 pub async fn faults(browser: &mut Chromium, tab: &Tab, axe: &str) -> Vec<String> {
+    faults_in(browser, tab, axe, LOOKS).await
+}
+
+/// The same in some looks.
+pub async fn faults_in(
+    browser: &mut Chromium,
+    tab: &Tab,
+    axe: &str,
+    looks: &[Look],
+) -> Vec<String> {
     let mut faults = Vec::new();
     if browser.value(tab, "typeof axe").await == "undefined" {
         browser.value(tab, &format!("{axe}; true")).await;
     }
-    for (scheme, width) in LOOKS {
+    for (scheme, width) in looks {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         browser.command(Some(tab), "Emulation.setEmulatedMedia", media).await;
         set_width(browser, tab, *width).await;

@@ -18,7 +18,7 @@ mod summary;
 
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -85,8 +85,7 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     let started = Instant::now();
     let relay = Relay::start(&relay_folder, arguments.listen).await?;
     println!("A relay listens on {}. Everything is in {}.", relay.address(), folder.display());
-    let story = Story::begin(&relay, &folder).await?;
-    let summary = story.tell(&relay).await?;
+    let summary = tell(&relay, &folder).await?;
     let seconds = started.elapsed().as_secs_f64();
     print_summary(&summary, seconds);
     println!();
@@ -111,6 +110,21 @@ async fn run(arguments: &Arguments) -> Result<(), StoryError> {
     _ = std::io::stdout().flush();
     _ = tokio::signal::ctrl_c().await;
     relay.stop().await.map_err(|error| StoryError::Wrong(error.to_string()))
+}
+
+async fn tell(relay: &Relay, folder: &Path) -> Result<Summary, StoryError> {
+    Story::begin(relay, folder).await?.tell(relay).await
+}
+
+/// A relay with the whole programme of the demo, for what is shown of it elsewhere. Its data are in `folder`.
+///
+/// # Errors
+///
+/// When the story does not go as it must.
+pub async fn relay_with_programme(folder: &Path) -> Result<Relay, Box<dyn std::error::Error>> {
+    let relay = Relay::start(&folder.join("relay"), SocketAddr::from(([127, 0, 0, 1], 0))).await?;
+    tell(&relay, folder).await?;
+    Ok(relay)
 }
 
 fn print_summary(summary: &Summary, seconds: f64) {

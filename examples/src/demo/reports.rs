@@ -142,8 +142,12 @@ impl Story {
         for partner in &report.partners {
             let device = self.office(report, partner);
             let base = device.heads(&report.key())?;
-            for id in ["in-short", "reciprocity"] {
-                let draft = section(id, format!("What {partner} learnt is in use each week."));
+            let name = self.rosters()[&report.partnership].organisation_name(partner).to_owned();
+            for (id, text) in [
+                ("in-short", format!("{name} uses each week what its people learnt.")),
+                ("reciprocity", format!("{name} learnt from the people whom it hosted.")),
+            ] {
+                let draft = section(id, text);
                 let base = base.clone();
                 edit(device, &report.key(), RoundReportEdit::WriteSection { base, draft })?;
             }
@@ -184,8 +188,9 @@ impl Story {
 
     fn submit(&self, report: &Report) -> Result<(), StoryError> {
         let device = self.lead(report);
+        let signer = self.coordinator_id(&report.partnership, &report.coordinating);
         let request = SubmitRequest {
-            signed_by: self.coordinator_id(&report.partnership, &report.coordinating).to_string(),
+            signed_by: self.rosters()[&report.partnership].person_name(&signer).to_owned(),
             signed_as: "coordinator".to_owned(),
             // two targets stand against each other until the story decides between them
             name_open: true,

@@ -12,6 +12,7 @@ pub mod line;
 pub mod load;
 pub mod memory;
 pub mod pages;
+pub mod pictures;
 pub mod screens;
 pub mod sim;
 pub mod storm;
