@@ -432,7 +432,7 @@ impl Connections {
 
     /// Lets sessions that came by an invite go on when their device has shown its key: a fault for tests.
     #[cfg(feature = "testing")]
-    pub fn keep_overheard(&mut self) {
+    pub(super) fn keep_overheard(&mut self) {
         self.outflow.keep_overheard();
     }
 

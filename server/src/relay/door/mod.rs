@@ -80,13 +80,28 @@ pub(super) struct Door {
     wrong_invites: WrongInvites,
     refused_today: Daily,
     openings: Openings,
+    /// A fault for tests: an invite's Hello is good until its device has shown its key.
+    #[cfg(feature = "testing")]
+    repeats_invites: bool,
 }
 
 impl Door {
     /// `secret`: 16 random bytes from which nobody may learn anything.
     pub(super) fn new(secret: [u8; 16]) -> Door {
         let (wrong_invites, refused_today, openings) = Default::default();
-        Door { nonces: Nonces::new(secret), wrong_invites, refused_today, openings }
+        Door {
+            nonces: Nonces::new(secret),
+            wrong_invites,
+            refused_today,
+            openings,
+            #[cfg(feature = "testing")]
+            repeats_invites: false,
+        }
+    }
+
+    #[cfg(feature = "testing")]
+    pub(super) fn repeat_invites(&mut self) {
+        self.repeats_invites = true;
     }
 
     /// Decides whether a device is let in. What changes by it is durable with the next commit; the device may be told
@@ -221,6 +236,14 @@ impl Door {
                 Ok(check_key(state, hello, *relay, *nonce).map(|()| false))
             }
             Proof::Invite { code, key, label, owner } => {
+                #[cfg(feature = "testing")]
+                if self.repeats_invites
+                    && let Some(row) = state.devices.get(hello.device)
+                    && row.key == *key
+                    && row.invite == Some(invites::hash(code))
+                {
+                    return Ok(Ok(false));
+                }
                 let shown = Shown { code, key: *key, label, owner: owner.as_ref() };
                 invites::redeem(&mut self.wrong_invites, state, hello, &shown, now)
             }

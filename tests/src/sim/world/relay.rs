@@ -24,7 +24,7 @@ impl World<'_> {
                     self.relay.store.fill();
                 }
                 match self.plan.planted {
-                    Some(Planted::InviteGoesOn) => engine.connections().keep_overheard(),
+                    Some(Planted::InviteGoesOn) => engine.let_overheard_in(),
                     Some(Planted::RightsKept) => engine.keep_rights(),
                     _ => {}
                 }
