@@ -58,7 +58,7 @@ const ID_CALLS: &[(&str, usize, &str)] = &[
     ("client-core/src/device/state.rs", 1, "`doc_id` where the roster is not here yet"),
     ("client-core/src/documents/deletions.rs", 1, "of an object of automerge"),
     ("client-core/src/documents/epochs.rs", 3, "the roster names epochs by the first id"),
-    ("client-core/src/export/statement.rs", 2, "of terms"),
+    ("client-core/src/export/statement.rs", 1, "of a key competence"),
     ("examples/src/fieldbook/news.rs", 3, "one name for all epochs, in a file of the program"),
     (
         "server/src/relay/access.rs",
