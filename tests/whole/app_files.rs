@@ -89,9 +89,10 @@ async fn every_address_of_the_app_opens_its_first_page_in_the_persons_language()
         );
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
     }
-    // the coordinator's pages stay without scripts
+    // the coordinator's pages run no WebAssembly
     let (head, _) = get(&relay, "/sign-in", "").await;
-    assert!(head.contains("default-src 'none'; style-src 'self'; base-uri"), "{head}");
+    assert!(head.contains("default-src 'none'; style-src 'self';"), "{head}");
+    assert!(!head.contains("wasm-unsafe-eval"), "{head}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
