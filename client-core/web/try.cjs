@@ -24,9 +24,14 @@ function commit(core) {
   return batch.length;
 }
 
+const around = { do: 'surroundings', persisted: true, free_bytes: 1e9, installed: false, opens_offline: true,
+  origin: 'https://relay.example', languages: ['en'], version: 'test' };
+
 function open() {
   const core = Core.open([...records].map(([key, value]) => [Buffer.from(key, 'hex'), value]), undefined);
-  return [core, commit(core)];
+  const made = commit(core);
+  core.request(0, JSON.stringify(around), clock());
+  return [core, made];
 }
 
 /** Follows a link or sends a form. Returns everything that the core wants to be done. */
@@ -42,9 +47,6 @@ Core.hand_in('en', words('en'));
 Core.hand_in('nb', words('nb'));
 const [core, made] = open();
 assert(made > 0, 'a new device has a key to be kept');
-const around = { do: 'surroundings', persisted: true, free_bytes: 1e9, installed: false, opens_offline: true,
-  origin: 'https://relay.example', languages: ['en'], version: 'test' };
-core.request(0, JSON.stringify(around), clock());
 assert.match(answer(visit(core, '/enrol')).html, /Enrol this phone/);
 const slip = answer(visit(core, '/enrol', [['code', '58n2-maha-58n2-maq0']]));
 assert.match(slip.html, /role="alert"/, 'a code with a slip is found on the phone');

@@ -226,12 +226,18 @@ addEventListener('online', () => wake(true));
 // a connection over a line that is gone is none: what rests may still be taken back
 addEventListener('offline', () => wake(true));
 
+/** A browser that says every site has so many whole gibibytes left, whatever the disk has, says nothing. */
+function roomOf(estimate) {
+  const room = estimate ? Math.round(estimate.quota - estimate.usage) : 0;
+  return estimate && room % 2 ** 30 ? Math.max(0, room) : null;
+}
+
 async function tellSurroundings() {
   const storage = navigator.storage;
   const [persisted, estimate] = await Promise.all([storage?.persisted?.(), storage?.estimate?.()].map((asked) => Promise.resolve(asked).catch(() => undefined)));
   worker.postMessage({ request: { do: 'surroundings',
     persisted: persisted ?? null,
-    free_bytes: estimate ? Math.max(0, Math.round(estimate.quota - estimate.usage)) : null,
+    free_bytes: roomOf(estimate),
     installed: installs.isInstalled(),
     opens_offline: await newVersion.isKept(),
     origin: location.origin,
@@ -364,7 +370,9 @@ function left() {
 function locked(others) {
   const again = document.querySelector('aside[data-shell=locked]');
   if (isOpen) left();
-  root.replaceChildren();
+  const main = document.createElement('main');
+  main.append(Object.assign(document.createElement('h1'), { textContent: 'Samband' }));
+  root.replaceChildren(main);
   const aside = say('locked');
   toggle(aside, '[data-wrong]', !!again);
   // by their numbers: a page that is locked names nobody
