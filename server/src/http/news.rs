@@ -43,8 +43,9 @@ pub(super) async fn news(
     let Ok(place) = Arc::clone(&shared.open_pages).try_acquire_owned() else {
         return Ok(StatusCode::NO_CONTENT.into_response());
     };
+    // a browser passes on no event without data
     let told = stream::once(wait(shared, by, since.at, place))
-        .filter_map(async |has_come| has_come.then(|| Event::default().event("new").data("")))
+        .filter_map(async |has_come| has_come.then(|| Event::default().event("new").data("yes")))
         .map(Ok::<_, Infallible>);
     let stream = Sse::new(told).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
     // a proxy that gathers answers would keep the event back
