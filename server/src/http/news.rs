@@ -19,8 +19,6 @@ use super::web::{PageError, Shared, blocking};
 use crate::accounts::is_standing;
 use crate::clock::now_ms;
 
-/// The open pages that are told at a time. Each is a connection, and one of them costs a look at what changed.
-pub(super) const OPEN_PAGES_MAX: usize = 256;
 /// After how long a line is sent that says nothing, so that no proxy ends the connection.
 const KEEP_ALIVE: Duration = Duration::from_secs(25);
 /// How long changes are gathered before the next look.

@@ -14,7 +14,6 @@ use tokio::sync::Semaphore;
 use super::browser::{SIGN_IN_COOKIE, cookie_of};
 use super::export_turns::ExportTurns;
 use super::language::Asked;
-use super::news::OPEN_PAGES_MAX;
 use super::proxies::{ClientAddress, Transport};
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
@@ -31,6 +30,8 @@ use crate::web_device::WebDevices;
 const PAGES_AT_A_TIME: usize = 2;
 /// The pages that may wait for their turn; beyond that, the answer is to come again later.
 const PAGES_WAITING: usize = 16;
+/// The open pages that are told at a time when something new comes. Each is a connection, and each change costs it a look.
+const OPEN_PAGES_MAX: usize = 256;
 /// What a browser is told to wait, in seconds.
 const COME_AGAIN_S: &str = "10";
 /// For how long a browser that came over the relay's own TLS keeps to it: a year, in seconds.
