@@ -161,8 +161,7 @@ impl Story {
             }
             let own = report.own_words(partner);
             let base = device.heads(&own)?;
-            let draft =
-                section("story", format!("At {partner} the youngest now begin the meeting."));
+            let draft = section("story", format!("At {name} the youngest now begin the meeting."));
             edit(device, &own, OwnWordsEdit::WriteSection { base, draft })?;
         }
         Ok(())
@@ -173,7 +172,9 @@ impl Story {
             let device = self.office(report, partner);
             let composed = device.composed(&report.partnership, &report.round)?;
             let text = &composed.report.sections["in-short"].text;
-            if !report.partners.iter().all(|partner| text.contains(partner.as_str())) {
+            let roster = &self.rosters()[&report.partnership];
+            let mut names = report.partners.iter().map(|partner| roster.organisation_name(partner));
+            if !names.all(|name| text.contains(name)) {
                 return Err(StoryError::Wrong(format!("words of {} were lost", report.key())));
             }
             let agree = OwnWordsEdit::Agree {
