@@ -75,7 +75,8 @@ pub struct PartnershipRow {
     pub logs: Visible,
     /// Entries in the logs that the viewer sees.
     pub entries: Figure,
-    /// The last day up to today that an entry in them is about.
+    /// The last day up to today that an entry of a participant of the viewer's own side is about, in the logs that the viewer
+    /// may read.
     pub last: LastDay,
     /// Participants who stand and have a device, out of those who stand, and when one of these was last heard. `None` for a
     /// viewer beyond the partnership, whose selection may be about one person.
@@ -270,31 +271,35 @@ impl Views {
         };
         let (mut logs, mut last) = (Visible::default(), None);
         // when somebody was active last is for the own side alone
-        let mut is_own = !is_beyond;
+        let is_own = |row: &Placement| !is_beyond && viewer.is_of_own_side(of.roster, row);
+        let own: Vec<&Placement> =
+            of.placements.iter().map(|(_, row)| *row).filter(|row| is_own(row)).collect();
         for (placement, row) in &of.placements {
-            is_own &= viewer.is_of_own_side(of.roster, row);
             for audience in Audience::ALL {
                 logs.add(shown.countable.holds(&of.log(placement, *audience)));
             }
             let (participant, day) = self.participant_row(shown, selection, of, (placement, row));
-            last = last.max(day);
+            if is_own(row) {
+                last = last.max(day);
+            }
             programme.participants.push(participant);
         }
         let standing: BTreeSet<&PersonId> =
             of.placements.iter().filter_map(|(_, row)| row.standing_participant()).collect();
-        let heard = standing.iter().filter_map(|person| shown.heard.get(person)).max().copied();
+        let of_own = own.iter().filter_map(|row| row.standing_participant());
+        let heard = of_own.filter_map(|person| shown.heard.get(person)).max().copied();
         programme.partnerships.push(PartnershipRow {
             name: of.roster.name.clone(),
             countries: of.countries(),
             participants: of.participants().collect::<BTreeSet<_>>().len(),
             logs,
             entries,
-            last: if is_own { last.into() } else { LastDay::NotVisible },
+            last: if own.is_empty() { LastDay::NotVisible } else { last.into() },
             devices: (!is_beyond).then(|| ParticipantDevices {
                 with_device: standing.iter().filter(|it| shown.heard.contains_key(*it)).count(),
                 standing: standing.len(),
                 heard: match heard {
-                    _ if !is_own => LastDay::NotVisible,
+                    _ if own.is_empty() => LastDay::NotVisible,
                     heard => heard.map(date_utc).into(),
                 },
             }),

@@ -3,10 +3,10 @@
 mod entry;
 mod form;
 mod goals;
+mod import;
 mod links;
 mod people;
 mod report;
-mod roster;
 mod section;
 mod submit;
 
@@ -25,10 +25,10 @@ pub(super) use self::entry::{remark, show_entry};
 use self::form::page_key;
 pub(super) use self::form::{ACT_BYTES_MAX, ActForm, keep_words};
 pub(super) use self::goals::{decide, decisions, measure, reopen, show_indicator};
+pub(super) use self::import::{ROSTER_BYTES_MAX, send_roster, show_roster};
 pub(super) use self::links::make_link;
 pub(super) use self::people::{give_back, invite, people, revoke, take_back};
 pub(super) use self::report::{agree, reports, review, show_report};
-pub(super) use self::roster::{ROSTER_BYTES_MAX, send_roster, show_roster};
 pub(super) use self::section::{show_section, write_section};
 pub(super) use self::submit::{show_submit, submit};
 use super::language::Asked;

@@ -87,7 +87,8 @@ fn check(
     let mut of = Vec::new();
     for (partnership, edit) in &file.edits {
         let key = DocKey::Roster { partnership: partnership.clone() };
-        let roster = views.document(key.id())?.unwrap_or_else(|| Document::new(Kind::Roster));
+        let roster =
+            views.document(views.doc_id(&key)?)?.unwrap_or_else(|| Document::new(Kind::Roster));
         let changes = edit.changes(&roster);
         if !changes.is_empty() {
             of.push((partnership.to_string(), changes));
