@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::language::Asked;
 use super::signed_in::SignedIn;
-use super::web::{PageError, Shared, html, page};
+use super::web::{PageError, Shared, blocking, html, page};
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::pages::{self, CarePage, Fields};
 use crate::relay::StoreFault;
@@ -20,13 +20,24 @@ pub(super) async fn care(
     by: SignedIn,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    let answer = shared.handle.admin(AdminRequest::Status).await;
-    let Some(AdminResponse::Status { status }) = answer else {
-        return Err(StoreFault::failed("the relay is stopping").into());
-    };
-    // with what was heard of the devices since the last commit
-    let answer = shared.handle.admin(AdminRequest::Erased).await;
-    let Some(AdminResponse::Erased { mut erased }) = answer else {
+    let person = by.person.clone();
+    let administers_any = blocking(&shared, move |views| {
+        let viewer = views.viewer(&person)?;
+        Ok(viewer.rosters.keys().any(|partnership| viewer.administers(partnership)))
+    });
+    if !administers_any.await? {
+        return page(&shared, move |views| {
+            let frame = asked.frame_for(views.viewer(&by.person)?.language());
+            Ok(html(pages::care(&frame, None)))
+        })
+        .await;
+    }
+    // the engine answers both behind what devices push, with what was heard of the devices since the last commit
+    let asked_for = [AdminRequest::Status, AdminRequest::Erased].map(|it| shared.handle.admin(it));
+    let [status, erased] = asked_for;
+    let (Some(AdminResponse::Status { status }), Some(AdminResponse::Erased { mut erased })) =
+        tokio::join!(status, erased)
+    else {
         return Err(StoreFault::failed("the relay is stopping").into());
     };
     page(&shared, move |views| {
@@ -34,9 +45,6 @@ pub(super) async fn care(
         let frame = asked.frame_for(viewer.language());
         let mut rosters = viewer.rosters.clone();
         rosters.retain(|partnership, _| viewer.administers(partnership));
-        if rosters.is_empty() {
-            return Ok(html(pages::care(&frame, None)));
-        }
         erased.retain(|line| {
             line.document.as_ref().is_some_and(|key| rosters.contains_key(key.partnership()))
         });
