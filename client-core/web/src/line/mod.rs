@@ -2,6 +2,7 @@
 
 mod link;
 mod post;
+mod trouble;
 
 use std::collections::VecDeque;
 
@@ -12,13 +13,14 @@ use samband_client_core::sync::flight::{
 };
 use samband_client_core::sync::{DeviceSession, SessionConfig};
 use samband_client_core::wire::{
-    CLOSE_DISK_FULL, CLOSE_OVER_QUOTA, CLOSE_REPLACED, Decompressor, HELLO_PROTOCOL, Hello,
-    PROTOCOL, Proof, Refusal, RefusalCode, SYNC_PATH, Welcome, from_header, to_header,
+    CLOSE_REPLACED, Decompressor, HELLO_PROTOCOL, Hello, PROTOCOL, Proof, Refusal, RefusalCode,
+    SYNC_PATH, Welcome, from_header, to_header,
 };
 
 use crate::messages::News;
 use crate::output::Output;
 use link::{Fault, Link};
+use trouble::trouble;
 
 /// How long a connection may take to open.
 const OPEN_TIMEOUT_MS: u64 = 60_000;
@@ -440,21 +442,5 @@ impl Line {
     fn close(&mut self, code: u16) {
         self.number += 1;
         self.outputs.push_back(Output::Close { code });
-    }
-}
-
-/// What a person is told of a failure, if it is not just the line. That a phone was shut out, its device knows.
-fn trouble(failure: Failure) -> Option<LineTrouble> {
-    match failure {
-        Failure::Cut | Failure::Owner => None,
-        Failure::Closed(CLOSE_OVER_QUOTA | CLOSE_DISK_FULL) => Some(LineTrouble::ToldToWait),
-        Failure::Closed(_) => None,
-        Failure::Refused(RefusalCode::TooManyTries | RefusalCode::TooMuch) => {
-            Some(LineTrouble::ToldToWait)
-        }
-        Failure::Refused(code) => Some(LineTrouble::Refused(code as u16)),
-        Failure::NotTheRelay { .. } => Some(LineTrouble::NotTheRelay),
-        Failure::OwnStore => Some(LineTrouble::NoRoom),
-        Failure::NotTrusted | Failure::Protocol => Some(LineTrouble::NoAnswer),
     }
 }
