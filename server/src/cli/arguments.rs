@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Runs the relay until it is interrupted. SIGHUP makes it read the certificate again.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Makes the tables of a relay in a PostgreSQL database, or upgrades them. Stop older nodes first where the release
     /// notes say so.
     Migrate(Database),

@@ -105,7 +105,7 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
     let url = context.public_url.as_ref();
     match command {
         Command::Serve(options) => {
-            serve::serve(data, options, url.cloned(), &context.in_force, out)
+            serve::serve(data, *options, url.cloned(), &context.in_force, out)
         }
         Command::Config(ConfigCommand::Check) => config::check(context.file.as_ref(), out),
         Command::Config(ConfigCommand::Show) => {

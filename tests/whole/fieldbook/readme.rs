@@ -18,27 +18,24 @@ fn the_commands_of_the_readme_do_what_it_says() {
     let roster = include_str!("../../../examples/data/roster.toml");
     let program = Path::new(env!("CARGO_BIN_EXE_relay-under-test"));
     let relay = RelayProcess::start_with(program, &folder.path().join("relay"), Some(roster));
-    let run = |part: &str, code: &str, person: &str| {
-        let block = block(readme, part);
-        assert!(block.contains("ws://127.0.0.1:8080") && block.contains(code), "{block}");
-        let commands = block
-            .replace("ws://127.0.0.1:8080", &format!("ws://{}", relay.address()))
-            .replace(code, &relay.invite(person));
-        let script = format!("fieldbook() {{ \"$FIELDBOOK\" \"$@\"; }}\n{commands}");
-        let output = Command::new("sh")
-            .args(["-e", "-u", "-c", &script])
-            .env("FIELDBOOK", env!("CARGO_BIN_EXE_fieldbook-under-test"))
-            .env("HOME", folder.path())
-            .env_remove("XDG_DATA_HOME")
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let (said, errors) = (text(&output.stdout), text(&output.stderr));
-        assert!(output.status.success(), "{person}: {said}\n{errors}");
-        said
-    };
-    let said = run("fieldbook statement", "7k2m-qx9f-3b8t-h5wd", "amina");
+    let mut commands = block(readme, "fieldbook statement").to_owned();
+    assert!(commands.contains("ws://127.0.0.1:8080"), "{commands}");
+    commands = commands.replace("ws://127.0.0.1:8080", &format!("ws://{}", relay.address()));
+    for (code, person) in [("7k2m-qx9f-3b8t-h5wd", "amina"), ("7k2m-qx9f-3b8t-h5we", "henrik")] {
+        assert!(commands.contains(code), "{commands}");
+        commands = commands.replace(code, &relay.invite(person));
+    }
+    let script = format!("fieldbook() {{ \"$FIELDBOOK\" \"$@\"; }}\n{commands}");
+    let output = Command::new("sh")
+        .args(["-e", "-u", "-c", &script])
+        .env("FIELDBOOK", env!("CARGO_BIN_EXE_fieldbook-under-test"))
+        .env("HOME", folder.path())
+        .env_remove("XDG_DATA_HOME")
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (said, errors) = (text(&output.stdout), text(&output.stderr));
+    assert!(output.status.success(), "{said}\n{errors}");
     assert!(said.contains("Listening"), "{said}");
-    run("round write in-short", "7k2m-qx9f-3b8t-h5we", "henrik");
 }
