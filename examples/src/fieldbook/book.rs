@@ -209,7 +209,7 @@ impl Book {
         }
         let mut named = Named::new(called, "person", "`fieldbook whoami` shows who you are");
         for (id, name) in people {
-            named.add(&id.clone(), &name, id);
+            named.add(id.clone(), &name, id);
         }
         named.only()
     }

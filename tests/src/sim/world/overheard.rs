@@ -37,7 +37,7 @@ impl Listeners {
 #[derive(Debug)]
 pub(super) enum Listening {
     /// Says a Hello again.
-    Hello(Hello),
+    Hello(Box<Hello>),
     /// Takes what comes.
     Ready(SessionId),
 }
@@ -48,7 +48,7 @@ impl World<'_> {
         let is_by_invite = matches!(hello.proof, Proof::Invite { .. });
         if is_by_invite && self.plan.faults.contains(&Fault::Overhearers) {
             let wait = self.listeners.rng.below(AGAIN_MS);
-            self.after(wait, Event::Listening(Listening::Hello(hello.clone())));
+            self.after(wait, Event::Listening(Listening::Hello(Box::new(hello.clone()))));
         }
     }
 
