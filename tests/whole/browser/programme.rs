@@ -56,8 +56,8 @@ impl Programme {
         };
         office.edit(&host, &Edit::Feedback(ask), now()).unwrap();
         sync_now(&office).await.unwrap();
+        // the office has not heard of the laptop's value
         sync_now(&laptop).await.unwrap();
-        sync_now(&office).await.unwrap();
         Programme { relay, phone, office, entry, indicator, folder }
     }
 

@@ -148,7 +148,8 @@ async fn typed_words_survive_a_lost_session_a_double_post_and_a_line_that_breaks
     desk.mark().await;
     desk.value("(() => { const b = document.querySelector('button[value=comment]'); b.click(); b.click(); return true; })()").await;
     desk.arrived().await;
-    assert_eq!(heard(&programme).await, 2, "once more, and not twice");
+    let shown = desk.text().await;
+    assert_eq!(heard(&programme).await, 2, "once more, and not twice: {shown}");
     desk.browser.quit().await;
     programme.relay.stop().await.unwrap();
 }
