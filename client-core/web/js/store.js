@@ -47,8 +47,11 @@ export async function layReserve() {
   }
 }
 
-/** Gives the room back. Returns whether there was any. */
-export async function freeReserve() {
+let freed;
+/** Gives the room back. Returns whether there was any: to all who ask, since words and drafts may find no room at one time. */
+export const freeReserve = () => freed ??= giveBack();
+
+async function giveBack() {
   try {
     const folder = await navigator.storage.getDirectory();
     const file = await folder.getFileHandle(RESERVE);
