@@ -46,9 +46,15 @@ async fn on_a_full_phone_what_was_kept_stays_and_the_words_stay_on_the_screen_un
     let reserve = "navigator.storage.getDirectory().then((f) => f.getFileHandle('reserve')).then((h) => h.getFile())\
         .then((f) => f.size).catch(() => 0)";
     browser.wait_for(&tab, &format!("{reserve}.then((size) => size === 2000000)")).await;
+    browser.quit().await;
+    // before the app is open: a database that is open goes on with the room that it was told of
+    let mut browser = phone.browser().await;
+    let tab = browser.open("about:blank").await;
     let origin = format!("http://{}", phone.line.address());
     let quota = json!({ "origin": origin, "quotaSize": QUOTA });
     browser.command(Some(&tab), "Storage.overrideQuotaForOrigin", quota).await;
+    browser.go(&tab, &phone.address("/write")).await;
+    browser.wait_for(&tab, "document.querySelector('#text')").await;
     // the page is told of 10 GiB, whatever there is
     let of_origin = json!({ "origin": origin });
     let told = browser.command(Some(&tab), "Storage.getUsageAndQuota", of_origin).await;
