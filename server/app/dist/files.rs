@@ -54,7 +54,7 @@
     ("page.15409699ddd0.js.br", include_bytes!("page.15409699ddd0.js.br")),
     ("samband_web.f8388602ee94.js.br", include_bytes!("samband_web.f8388602ee94.js.br")),
     ("shell.c6c0820e91fd.js.br", include_bytes!("shell.c6c0820e91fd.js.br")),
-    ("store.93986afd7f9e.js.br", include_bytes!("store.93986afd7f9e.js.br")),
+    ("store.345dcaa73dfe.js.br", include_bytes!("store.345dcaa73dfe.js.br")),
     ("style.3ec809bcd65a.css.br", include_bytes!("style.3ec809bcd65a.css.br")),
     ("unpack.c151a52ad38f.js.br", include_bytes!("unpack.c151a52ad38f.js.br")),
     ("words-am.7a0b25d6044a.ftl.br", include_bytes!("words-am.7a0b25d6044a.ftl.br")),
@@ -68,7 +68,7 @@
     ("words-nn.414d92ce9879.ftl.br", include_bytes!("words-nn.414d92ce9879.ftl.br")),
     ("words-pt.839c72a77d26.ftl.br", include_bytes!("words-pt.839c72a77d26.ftl.br")),
     ("words-sw.43dc4a6a6855.ftl.br", include_bytes!("words-sw.43dc4a6a6855.ftl.br")),
-    ("worker.6a2b07889942.js.br", include_bytes!("worker.6a2b07889942.js.br")),
+    ("worker.da974fd99c03.js.br", include_bytes!("worker.da974fd99c03.js.br")),
     ("files.json", include_bytes!("files.json")),
     ("service.js", include_bytes!("service.js")),
 ]

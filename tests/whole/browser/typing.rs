@@ -144,12 +144,12 @@ async fn typed_words_survive_a_lost_session_a_double_post_and_a_line_that_breaks
     desk.leave(ENGLISH).await;
     desk.go(&programme.entry_path()).await;
     desk.sign_in("henrik").await;
-    desk.write(BOX, TYPED).await;
+    // this tab has not sent what was typed when the line broke: it is back
+    assert_eq!(desk.typed().await, TYPED);
     desk.mark().await;
     desk.value("(() => { const b = document.querySelector('button[value=comment]'); b.click(); b.click(); return true; })()").await;
     desk.arrived().await;
-    let shown = desk.text().await;
-    assert_eq!(heard(&programme).await, 2, "once more, and not twice: {shown}");
+    assert_eq!(heard(&programme).await, 2, "once more, and not twice");
     desk.browser.quit().await;
     programme.relay.stop().await.unwrap();
 }
