@@ -31,6 +31,20 @@ let registration;
 let hears;
 const LOOK_EVERY_MS = 3_600_000;
 let looked = 0;
+const RETRY_FIRST_MS = 2_000;
+const RETRY_MAX_MS = 60_000;
+let retry;
+let wait = RETRY_FIRST_MS;
+
+/** An install that was cut goes on by itself as long as the page is open, until a version is complete. */
+function registerLater() {
+  if (retry) return;
+  retry = setTimeout(async () => {
+    retry = undefined;
+    if (!await newVersion.isKept()) newVersion.register();
+  }, wait);
+  wait = Math.min(wait * 2, RETRY_MAX_MS);
+}
 
 /** A version that has been fetched waits until the windows of the old one are closed, or a person asks for it. */
 export const newVersion = {
@@ -41,7 +55,8 @@ export const newVersion = {
     try {
       registration = await service.register('/app/sw.js', { scope: SCOPE, updateViaCache: 'none' });
     } catch (error) {
-      // no line, or a browser that does not let us: the next visit tries again
+      // a browser that does not let us is asked again at the next visit
+      if (error.name !== 'SecurityError') registerLater();
       return;
     }
     if (registration.waiting && service.controller) return newVersion.onready();
@@ -53,6 +68,7 @@ export const newVersion = {
       installing.addEventListener('statechange', () => {
         if (installing.state === 'installed' && service.controller) newVersion.onready();
         if (installing.state === 'activated') installs.onchange();
+        if (installing.state === 'redundant') registerLater();
       });
     });
   },
