@@ -22,6 +22,8 @@ function listen() {
     news.close();
     say("new");
   });
+  // a browser opens few connections to one host: a page that is left gives its own back
+  addEventListener("pagehide", () => news.close());
 }
 
 const KEPT = "typed:";
@@ -93,4 +95,7 @@ document.addEventListener("submit", ({ target }) => {
   // whoever signs out leaves nothing behind for the next person
   if (target.getAttribute("action").startsWith("/sign-out")) sessionStorage.clear();
 });
-if ("at" in page.dataset) listen();
+if ("at" in page.dataset) {
+  listen();
+  addEventListener("pageshow", ({ persisted }) => persisted && listen());
+}
