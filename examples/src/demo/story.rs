@@ -35,7 +35,7 @@ pub(super) fn english() -> Language {
 
 /// The programme with its devices.
 pub(super) struct Story {
-    rosters: Rosters,
+    rosters: Arc<Rosters>,
     devices: BTreeMap<PersonId, Device>,
     waves: Mutex<Vec<Wave>>,
 }
@@ -117,7 +117,7 @@ impl Story {
         if merged_wordings != items.shared.len() as u64 {
             return Err(StoryError::Wrong("words of a goal's title were lost".to_owned()));
         }
-        let report = relay.views().counted_report(&relay.views().rosters()?)?;
+        let report = relay.views().counted_report(&*relay.views().rosters()?)?;
         let languages: BTreeSet<_> = journals
             .iter()
             .flat_map(|journal| &journal.entries)
@@ -331,7 +331,7 @@ impl Story {
             }
         }
         // the rosters of this moment: they say which epoch of a log is read
-        let report = views.counted_report(&views.rosters()?)?;
+        let report = views.counted_report(&*views.rosters()?)?;
         match expected.differences(&report).as_slice() {
             [] => Ok(()),
             found => Err(StoryError::Wrong(found.join("; "))),

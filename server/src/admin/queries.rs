@@ -154,7 +154,7 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
         AdminRequest::Report(wanted) => report(&wanted, views, now)?,
         AdminRequest::Today { person } => today(&person, views, now)?,
         AdminRequest::Devices => {
-            let devices = views.devices(&views.rosters()?)?;
+            let devices = views.devices(&*views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Devices { devices }))
         }
         AdminRequest::Breach(BreachRequest::Device { device }) => match device_prefix(&device) {
@@ -179,7 +179,7 @@ pub fn prepare(request: AdminRequest, views: &Views, now: UnixMs) -> Result<Prep
         AdminRequest::Erased => Ok(Prepared::Write(AdminWrite::Erased { erased: views.erased()? })),
         AdminRequest::Retention { rules, run } => retention(&rules, run, views, now)?,
         AdminRequest::Refused => {
-            let refused = views.refused(&views.rosters()?)?;
+            let refused = views.refused(&*views.rosters()?)?;
             Ok(Prepared::Answer(AdminResponse::Refused { refused }))
         }
         AdminRequest::Verify => {
@@ -205,7 +205,8 @@ fn device_prefix(device: &str) -> Checked<String> {
     let prefix = device.trim().to_lowercase();
     match prefix.len() < PREFIX_MIN {
         true => Err(failed(format!(
-            "{device:?} is too short: give at least {PREFIX_MIN} characters of the device's id;              `samband-server devices` lists them"
+            "{device:?} is too short: give at least {PREFIX_MIN} characters of the device's id; \
+             `samband-server devices` lists them"
         ))),
         false => Ok(prefix),
     }

@@ -21,10 +21,8 @@ pub(super) async fn care(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
     let person = by.person.clone();
-    let administers_any = blocking(&shared, move |views| {
-        let viewer = views.viewer(&person)?;
-        Ok(viewer.rosters.keys().any(|partnership| viewer.administers(partnership)))
-    });
+    let administers_any =
+        blocking(&shared, move |views| Ok(views.viewer(&person)?.administers_any()));
     if !administers_any.await? {
         return page(&shared, move |views| {
             let frame = asked.frame_for(views.viewer(&by.person)?.language());

@@ -58,7 +58,7 @@ impl Views {
             }
             let granted = self.log().grants()?.remove(&row.person).unwrap_or_default();
             let (mut documents, mut people) = (Vec::new(), BTreeMap::new());
-            for (partnership, roster) in &rosters {
+            for (partnership, roster) in rosters.iter() {
                 // what was shown to a person once stays on the device: rights of today are not asked alone
                 let readable = scope::scope(roster, &row.person);
                 let roster_key = DocKey::Roster { partnership: partnership.clone() };

@@ -18,7 +18,8 @@ pub type OpenInvites = BTreeMap<[u8; 32], InviteRow>;
 /// Whether a person may let devices of another one in, and shut them out.
 ///
 /// Who invites a device of somebody can read and write as that somebody. So a coordinator may do it for people of the own
-/// side who may no more than the own side does: members, mentors, and participants whose home it is. A person with a part in several partnerships is for those who may do it in each.
+/// side who may no more than the own side does: members, mentors, and participants whose home it is. A person with a part in
+/// several partnerships is for those who may do it in each.
 pub fn looks_after(rosters: &Rosters, by: &PersonId, whom: &PersonId) -> bool {
     let mut with_part = rosters.values().filter(|roster| has_part(roster, whom)).peekable();
     by != whom && with_part.peek().is_some() && with_part.all(|roster| may_in(roster, by, whom))

@@ -7,10 +7,11 @@ use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Audience;
 use samband_client_core::ids::{PartnershipId, PersonId, PlacementId};
-use samband_client_core::report::{Digest, PEOPLE_MIN, Selection};
+use samband_client_core::report::{Digest, PEOPLE_MIN, Report, Selection};
 
-use super::viewer::Viewer;
+use super::viewer::{Rosters, Viewer};
 use super::views::Views;
+use crate::relay::StoreFault;
 
 /// What a person sees figures of in a selection.
 pub(super) struct Countable<'a> {
@@ -19,7 +20,12 @@ pub(super) struct Countable<'a> {
     readable_only: BTreeSet<PartnershipId>,
 }
 
-impl Countable<'_> {
+impl<'a> Countable<'a> {
+    /// Who sees the figures.
+    pub(super) fn viewer(&self) -> &'a Viewer {
+        self.viewer
+    }
+
     /// Whether figures over a document are shown.
     pub(super) fn holds(&self, key: &DocKey) -> bool {
         let is_of_person = matches!(key, DocKey::Log { .. } | DocKey::Feedback { .. });
@@ -52,6 +58,38 @@ impl Views {
         });
         let readable_only = few.map(|(partnership, _)| partnership.clone()).collect();
         Countable { viewer, readable_only }
+    }
+
+    /// What a person may know of a selection: every figure of the person's own partnerships, of others what is about three
+    /// people or more. It loads no document: one that has changed a moment ago is counted as it was before.
+    pub fn figures(&self, viewer: &Viewer, selection: &Selection) -> Result<Report, StoreFault> {
+        self.figures_of(&self.countable(viewer, selection), selection)
+    }
+
+    /// The same, where it is known over what there are figures.
+    pub(super) fn figures_of(
+        &self,
+        countable: &Countable<'_>,
+        selection: &Selection,
+    ) -> Result<Report, StoreFault> {
+        let viewer = countable.viewer();
+        let (mut within, mut beyond) = (Rosters::new(), Rosters::new());
+        for (partnership, roster) in &viewer.rosters {
+            let to = match (viewer.is_beyond(partnership), viewer.advises(partnership)) {
+                (false, _) => &mut within,
+                (true, true) => &mut beyond,
+                (true, false) => continue,
+            };
+            to.insert(partnership.clone(), Arc::clone(roster));
+        }
+        let own = self.report(&within, selection, |key| countable.holds(key))?;
+        let wanted = selection.partnership.as_ref();
+        if beyond.is_empty() || wanted.is_some_and(|wanted| within.contains_key(wanted)) {
+            return Ok(own);
+        }
+        let mut report = self.figures_beyond(&beyond, selection, |key| viewer.may_read(key))?;
+        report.merge(own);
+        Ok(report)
     }
 
     fn is_about_few(

@@ -133,10 +133,7 @@ impl Views {
             return Ok(Vec::new());
         }
         let devices = self.log.devices()?;
-        let documents = match self.beyond.keys(&refused.iter().map(|row| row.doc).collect()) {
-            Some(documents) => documents,
-            None => self.all_documents()?,
-        };
+        let documents = self.keys_of(&refused.iter().map(|row| row.doc).collect())?;
         let mut accepted: BTreeMap<(DeviceId, DocId), UnixMs> = BTreeMap::new();
         let mut lines = Vec::new();
         for row in refused.into_iter().rev() {
@@ -220,12 +217,19 @@ impl Views {
         })
     }
 
-    /// Every document that a roster defines, by its id.
-    fn all_documents(&self) -> Result<BTreeMap<DocId, DocKey>, StoreFault> {
+    /// The keys of these documents, as far as a roster defines them.
+    pub(super) fn keys_of(
+        &self,
+        docs: &BTreeSet<DocId>,
+    ) -> Result<BTreeMap<DocId, DocKey>, StoreFault> {
+        if let Some(keys) = self.beyond.keys(docs) {
+            return Ok(keys);
+        }
         let rosters = self.rosters()?;
         let of = |roster: &Roster| {
             let keys = scope::documents(roster).into_iter();
-            keys.map(|key| (roster.doc_id(&key), key)).collect::<Vec<_>>()
+            let keys = keys.map(|key| (roster.doc_id(&key), key));
+            keys.filter(|(doc, _)| docs.contains(doc)).collect::<Vec<_>>()
         };
         Ok(rosters.values().flat_map(|roster| of(roster)).collect())
     }

@@ -169,7 +169,8 @@ impl Views {
         page: &str,
         now: UnixMs,
     ) -> Result<Programme, StoreFault> {
-        let report = self.figures(viewer, selection)?;
+        let countable = self.countable(viewer, selection);
+        let report = self.figures_of(&countable, selection)?;
         let devices = self.log.devices()?;
         let mut heard = Heard::new();
         let stands = |row: &&DeviceRow| row.revoked_at.is_none() && !row.is_page;
@@ -196,16 +197,14 @@ impl Views {
             goal_documents: Visible::default(),
             as_of: self.as_of_devices(&writers, &devices, now)?,
             open_decisions: report.open_decisions(),
-            coverage: self.coverage(viewer, selection, date_utc(now)),
+            coverage: self.coverage_of(&countable, selection, date_utc(now)),
             report,
         };
-        let countable = self.countable(viewer, selection);
         for of in &selected {
             programme.count(&countable, of);
         }
         for of in pages.rows(selected, PARTNERSHIPS) {
-            let shown =
-                Shown { viewer, countable: &countable, heard: &heard, today: date_utc(now) };
+            let shown = Shown { countable: &countable, heard: &heard, today: date_utc(now) };
             self.add_rows(&mut programme, &shown, selection, &of);
         }
         Ok(programme)
@@ -213,14 +212,22 @@ impl Views {
 
     /// How many people and reports of a selection have got how far. It loads no document.
     pub fn coverage(&self, viewer: &Viewer, selection: &Selection, today: Date) -> Coverage {
+        self.coverage_of(&self.countable(viewer, selection), selection, today)
+    }
+
+    fn coverage_of(
+        &self,
+        countable: &Countable<'_>,
+        selection: &Selection,
+        today: Date,
+    ) -> Coverage {
         let mut coverage = Coverage::default();
-        let countable = self.countable(viewer, selection);
-        for (partnership, roster) in &viewer.rosters {
+        for (partnership, roster) in &countable.viewer().rosters {
             let digest = |key: &DocKey| match countable.holds(key) {
                 true => Ok(self.digests().of(roster.doc_id(key))),
                 false => Err(NotVisible),
             };
-            let is_beyond = viewer.is_beyond(partnership);
+            let is_beyond = countable.viewer().is_beyond(partnership);
             let covered = Covered { partnership, roster, is_beyond, digest };
             coverage.add(selection, &covered, today);
         }
@@ -248,7 +255,6 @@ impl Programme {
 
 /// For whom rows are made, and when.
 struct Shown<'a> {
-    viewer: &'a Viewer,
     countable: &'a Countable<'a>,
     heard: &'a Heard<'a>,
     today: Date,
@@ -263,7 +269,8 @@ impl Views {
         selection: &Selection,
         of: &Selected<'_>,
     ) {
-        let (viewer, is_beyond) = (shown.viewer, shown.viewer.is_beyond(of.partnership));
+        let viewer = shown.countable.viewer();
+        let is_beyond = viewer.is_beyond(of.partnership);
         let entries = match programme.report.entries_by_partnership.get(of.partnership) {
             Some(entries) => (*entries).into(),
             None if is_beyond => Figure::HIDDEN,
@@ -321,7 +328,7 @@ impl Views {
         of: &Selected<'_>,
         (placement, row): (&PlacementId, &Placement),
     ) -> (ParticipantRow, Option<Date>) {
-        let viewer = shown.viewer;
+        let viewer = shown.countable.viewer();
         let is_beyond = viewer.is_beyond(of.partnership);
         let (mut logs, mut may_read) = (Visible::default(), false);
         let mut readable = Report::default();

@@ -26,17 +26,17 @@ pub struct Viewer {
 
 impl Viewer {
     /// The viewer among these rosters.
-    pub fn among(rosters: Rosters, person: PersonId) -> Viewer {
+    pub fn among(rosters: &Rosters, person: PersonId) -> Viewer {
         let mut own = Rosters::new();
         let mut scope = Scope::new();
         for (partnership, roster) in rosters {
             // most people are in one or two rosters of many
-            if !is_named(&roster, &person) {
+            if !is_named(roster, &person) {
                 continue;
             }
-            let found = scope::scope(&roster, &person);
+            let found = scope::scope(roster, &person);
             if found.contains_key(&DocKey::Roster { partnership: partnership.clone() }) {
-                own.insert(partnership, roster);
+                own.insert(partnership.clone(), Arc::clone(roster));
             }
             scope.extend(found);
         }
@@ -105,6 +105,11 @@ impl Viewer {
     /// Whether the person is an administrator of a partnership.
     pub fn administers(&self, partnership: &PartnershipId) -> bool {
         self.roles(partnership).any(|role| role == Role::Administrator)
+    }
+
+    /// Whether the person is an administrator of any partnership.
+    pub fn administers_any(&self) -> bool {
+        self.rosters.keys().any(|partnership| self.administers(partnership))
     }
 
     /// Whether the person looks after the people of a partnership, and so sees what of theirs was refused.

@@ -129,13 +129,8 @@ impl Views {
         self.positions.read(self.log.as_log())
     }
 
-    /// Every roster, by partnership.
-    pub fn rosters(&self) -> Result<Rosters, StoreFault> {
-        Ok(Rosters::clone(&*self.shared_rosters()?))
-    }
-
-    /// Every roster, found again after one of them has changed: every document's id is asked of them.
-    fn shared_rosters(&self) -> Result<Arc<Rosters>, StoreFault> {
+    /// Every roster, by partnership, found again after one of them has changed.
+    pub fn rosters(&self) -> Result<Arc<Rosters>, StoreFault> {
         let known = self.known()?;
         let kept = || self.all_rosters.lock().unwrap_or_else(PoisonError::into_inner);
         if let (at, rosters) = &*kept()
@@ -175,7 +170,7 @@ impl Views {
         {
             return Ok(viewer.clone());
         }
-        let viewer = Viewer::among(self.rosters()?, person.clone());
+        let viewer = Viewer::among(&*self.rosters()?, person.clone());
         let mut viewers = viewers();
         viewers.retain(|_, (found_at, _)| *found_at == at);
         if viewers.len() >= VIEWERS_MAX {
@@ -197,7 +192,7 @@ impl Views {
 
     /// The id of a document in its present epoch.
     pub fn doc_id(&self, key: &DocKey) -> Result<DocId, StoreFault> {
-        let rosters = self.shared_rosters()?;
+        let rosters = self.rosters()?;
         Ok(rosters.get(key.partnership()).map_or_else(|| key.id(), |roster| roster.doc_id(key)))
     }
 
@@ -276,7 +271,7 @@ impl Views {
     /// thread that nobody waits for.
     pub fn count(&self) -> Result<(), StoreFault> {
         self.digests.catch_up()?;
-        self.beyond.refresh(&self.rosters()?, &self.digests);
+        self.beyond.refresh(&*self.rosters()?, &self.digests);
         let counted = self.digests.counted();
         self.counted.send_if_modified(|known| std::mem::replace(known, counted) != counted);
         Ok(())
@@ -291,41 +286,14 @@ impl Views {
     /// changes with every device.
     pub fn has_news(&self, viewer: &Viewer, at: Position) -> Result<bool, StoreFault> {
         let last = self.known()?.last;
-        let is_new = |key: &DocKey| {
-            let roster = viewer.rosters.get(key.partnership());
-            let last = roster.and_then(|roster| last.get(&roster.doc_id(key)));
-            last.is_some_and(|last| *last > at)
-        };
-        let mut readable = viewer.readable();
-        Ok(readable.any(|key| !matches!(key, DocKey::Roster { .. }) && is_new(key)))
+        let changed = last.iter().filter(|(_, last)| **last > at).map(|(doc, _)| *doc).collect();
+        let mut keys = self.keys_of(&changed)?.into_values();
+        Ok(keys.any(|key| !matches!(key, DocKey::Roster { .. }) && viewer.may_read(&key)))
     }
 
     /// Counts where no worker does.
     pub(super) fn count_alone(&self) -> Result<(), StoreFault> {
         if self.digests.has_worker() { Ok(()) } else { self.count() }
-    }
-
-    /// What a person may know of a selection: every figure of the person's own partnerships, of others what is about three
-    /// people or more. It loads no document: one that has changed a moment ago is counted as it was before.
-    pub fn figures(&self, viewer: &Viewer, selection: &Selection) -> Result<Report, StoreFault> {
-        let (mut within, mut beyond) = (Rosters::new(), Rosters::new());
-        for (partnership, roster) in &viewer.rosters {
-            let to = match (viewer.is_beyond(partnership), viewer.advises(partnership)) {
-                (false, _) => &mut within,
-                (true, true) => &mut beyond,
-                (true, false) => continue,
-            };
-            to.insert(partnership.clone(), Arc::clone(roster));
-        }
-        let countable = self.countable(viewer, selection);
-        let own = self.report(&within, selection, |key| countable.holds(key))?;
-        let wanted = selection.partnership.as_ref();
-        if beyond.is_empty() || wanted.is_some_and(|wanted| within.contains_key(wanted)) {
-            return Ok(own);
-        }
-        let mut report = self.figures_beyond(&beyond, selection, |key| viewer.may_read(key))?;
-        report.merge(own);
-        Ok(report)
     }
 
     /// What anybody beyond these partnerships may know of a selection, and the goals that `may_read` lets through.

@@ -37,13 +37,9 @@ pub(in crate::http) async fn show_roster(
         let said = said.map(|key| frame.words.text(key));
         let found = RosterFound::Nothing;
         let data = RosterPage { key: &key, text: "", found: &found, said: said.as_deref() };
-        Ok(html(pages::roster(&frame, administers_any(&viewer).then_some(&data))))
+        Ok(html(pages::roster(&frame, viewer.administers_any().then_some(&data))))
     })
     .await
-}
-
-fn administers_any(viewer: &Viewer) -> bool {
-    viewer.rosters.keys().any(|partnership| viewer.administers(partnership))
 }
 
 /// What a file comes to.
@@ -145,7 +141,7 @@ pub(in crate::http) async fn send_roster(
     let (person, pasted, language) = (form.by.person.clone(), text.clone(), asked.clone());
     let checked = in_turn(&shared, move |views| {
         let viewer = views.viewer(&person)?;
-        if !administers_any(&viewer) {
+        if !viewer.administers_any() {
             return Err(PageError::NotFound);
         }
         let empty = language.frame_for(viewer.language()).words.text("roster-empty");

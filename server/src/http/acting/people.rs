@@ -46,7 +46,7 @@ fn people_page(
     let frame = asked.frame_for(viewer.language());
     let mut devices = views.devices(&viewer.rosters)?;
     devices.sort_by_key(|device| device.heard_at);
-    let looked_after = all_looked_after(&views.rosters()?, &viewer.person);
+    let looked_after = all_looked_after(&*views.rosters()?, &viewer.person);
     let without = pages::without_device(&looked_after, &devices);
     let pages = Pages::of(query.get("page"), devices.len(), DEVICES);
     let invites = views.invites_of(&viewer.person, now_ms())?;
@@ -131,7 +131,7 @@ fn code_of(form: &ActForm, whom: &PersonId) -> InviteCode {
 /// Turns down who does not look after a person.
 pub(super) async fn may(shared: &Shared, form: &ActForm, whom: PersonId) -> Result<(), PageError> {
     let by = form.by.person.clone();
-    let may = blocking(shared, move |views| Ok(looks_after(&views.rosters()?, &by, &whom)));
+    let may = blocking(shared, move |views| Ok(looks_after(&*views.rosters()?, &by, &whom)));
     if may.await? { Ok(()) } else { Err(PageError::NotFound) }
 }
 
