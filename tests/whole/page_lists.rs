@@ -128,6 +128,11 @@ async fn a_browser_keeps_the_style_sheet_and_asks_for_a_named_one_only_whether_i
     assert!(head.starts_with("HTTP/1.1 304") && body.is_empty(), "{head}");
     let (head, _) = raw(&relay, "/style.css", "If-None-Match: \"older\"\r\n").await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    // the script of the pages is asked for in the same way
+    let (script, _) = raw(&relay, "/pages.js", "").await;
+    let tag = script.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap();
+    let (head, body) = raw(&relay, "/pages.js", &format!("If-None-Match: {tag}\r\n")).await;
+    assert!(head.starts_with("HTTP/1.1 304") && body.is_empty(), "{head}");
     relay.stop().await.unwrap();
 }
 

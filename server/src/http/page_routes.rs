@@ -208,34 +208,36 @@ pub(super) async fn accessibility(Extension(asked): Extension<Asked>) -> Respons
     html(pages::accessibility(&asked.frame()))
 }
 
+const CSS: &str = "text/css; charset=utf-8";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+
 /// The style sheet under the name of its bytes, which a browser keeps.
 pub(super) async fn style() -> Response {
-    style_with("public, max-age=31536000, immutable").into_response()
+    text("public, max-age=31536000, immutable", CSS, pages::STYLE).into_response()
 }
 
-/// The style sheet under a name that stays, as printed files link to it: a browser asks whether it has changed.
+/// The style sheet under a name that stays, as printed files link to it.
 pub(super) async fn named_style(headers: HeaderMap) -> Response {
-    let tag = format!("\"{}\"", pages::style_version());
+    if_changed(&headers, CSS, pages::STYLE)
+}
+
+pub(super) async fn script(headers: HeaderMap) -> Response {
+    if_changed(&headers, JAVASCRIPT, pages::SCRIPT)
+}
+
+/// A text under a name that stays: a browser asks whether it has changed.
+fn if_changed(headers: &HeaderMap, kind: &'static str, body: &'static str) -> Response {
+    let tag = format!("\"{}\"", pages::version_of(body));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let tag_header = [(header::ETAG, tag.clone())];
     match known.is_some_and(|known| known.split(',').any(|it| it.trim() == tag)) {
         true => (StatusCode::NOT_MODIFIED, tag_header).into_response(),
-        false => (tag_header, style_with("no-cache")).into_response(),
+        false => (tag_header, text("no-cache", kind, body)).into_response(),
     }
 }
 
-fn style_with(caching: &'static str) -> impl IntoResponse {
-    let headers =
-        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, caching)];
-    (headers, pages::STYLE)
-}
-
-pub(super) async fn script() -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    (headers, include_str!("../pages/pages.js")).into_response()
+fn text(caching: &'static str, kind: &'static str, body: &'static str) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, caching)], body)
 }
 
 pub(super) async fn not_found() -> PageError {

@@ -9,7 +9,7 @@ use samband_client_core::report::{Direction, What};
 use samband_client_core::time::show_utc;
 use samband_words::{Args, Language, Words};
 
-use super::style::style_path;
+use super::assets::style_path;
 use crate::reports::{AsOf, Pages, Visible};
 
 /// In which language a page is, and where it stands.

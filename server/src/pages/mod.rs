@@ -6,6 +6,7 @@
 mod account;
 mod acting;
 mod app;
+mod assets;
 mod care;
 mod charts;
 mod decisions;
@@ -26,7 +27,6 @@ mod report;
 mod report_page;
 mod roster;
 mod section;
-mod style;
 mod submit;
 mod take;
 mod today;
@@ -40,6 +40,7 @@ pub use self::acting::{
     Fields, KEPT, Kept, PageKey, act_fault, not_sent_yet, not_taken, somebody_elses, words_kept,
 };
 pub use self::app::{APP_COLOUR, AppPage, app};
+pub use self::assets::{SCRIPT, STYLE, style_path, version_of};
 pub use self::care::{CarePage, care};
 pub use self::decisions::{Sheet, decisions};
 pub use self::entries::{entries, search};
@@ -57,7 +58,6 @@ pub use self::report::{report, reports};
 pub use self::report_page::ReportPage;
 pub use self::roster::{RosterFault, RosterFound, RosterPage, roster};
 pub use self::section::{SectionForm, SectionPage, section};
-pub use self::style::{STYLE, style_path, style_version};
 pub use self::submit::{SubmitPage, submit, submit_fault};
 pub use self::take::{take, take_fault, take_unreadable};
 pub use self::today::today;
