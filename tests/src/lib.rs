@@ -39,6 +39,21 @@ use crate::sim::disk::Disk;
 /// A small programme: Amina's exchange, her mentor Kari, coordinators Achieng and Henrik, and Bikash, who is in
 /// another partnership and must see none of it.
 pub const ROSTER: &str = include_str!("roster.toml");
+/// Rows behind those of [`ROSTER`]: a second exchange of Amina, from Kisumu to Lalitpur.
+pub const SECOND_EXCHANGE: &str = r#"
+[[partnership]]
+id = "lake-hill"
+name = "Lake and Hill"
+partners = ["kisumu", "lalitpur"]
+coordinating = "kisumu"
+
+[[placement]]
+id = "amina-2027"
+partnership = "lake-hill"
+participant = "amina"
+home = "kisumu"
+host = "lalitpur"
+"#;
 
 /// The partnership of the small programme.
 pub fn partnership() -> PartnershipId {

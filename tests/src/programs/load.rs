@@ -28,6 +28,7 @@ use samband_client_core::report::{Direction, Selection};
 use samband_client_core::transport;
 use samband_server::folder::STORE_FILE;
 use samband_server::server::Relay;
+use tokio::task::JoinHandle;
 
 use self::programme::{PLACEMENTS, Size, entry, logs, partnership, person, write_programme};
 use super::storm::{new_device, percentile, rss_kib};
@@ -184,12 +185,7 @@ async fn cold_start(data: &Path) -> (Relay, f64) {
 }
 
 /// Has a device write one entry after the other until it is told to stop.
-pub(in crate::programs) async fn push(
-    device: Device,
-    n: usize,
-    mut rng: Rng,
-    stop: Arc<AtomicBool>,
-) -> u64 {
+async fn push(device: Device, n: usize, mut rng: Rng, stop: Arc<AtomicBool>) -> u64 {
     let stays = device.clone();
     let never = std::future::pending();
     let line = tokio::spawn(async move { transport::stay_connected(&stays, never, |_| {}).await });
@@ -201,6 +197,50 @@ pub(in crate::programs) async fn push(
     }
     line.abort();
     pushed
+}
+
+/// Devices of participants all over the programme, by the number of the participant.
+pub(in crate::programs) async fn devices_of(
+    relay: &Relay,
+    rng: &mut Rng,
+    size: &Size,
+    count: usize,
+) -> BTreeMap<usize, Device> {
+    let mut devices = BTreeMap::new();
+    for index in 0..count {
+        let n = index * size.partnerships * PLACEMENTS / count;
+        devices.insert(n, device_of(relay, rng, &person(n)).await);
+    }
+    devices
+}
+
+/// Devices that push, until they are stopped.
+pub(in crate::programs) struct Pushers {
+    began: Instant,
+    stop: Arc<AtomicBool>,
+    tasks: Vec<JoinHandle<u64>>,
+}
+
+impl Pushers {
+    pub(in crate::programs) fn start(devices: BTreeMap<usize, Device>, rng: &mut Rng) -> Pushers {
+        let (began, stop) = (Instant::now(), Arc::new(AtomicBool::new(false)));
+        let tasks = devices
+            .into_iter()
+            .map(|(n, device)| tokio::spawn(push(device, n, rng.fork(), Arc::clone(&stop))))
+            .collect();
+        Pushers { began, stop, tasks }
+    }
+
+    /// Returns how many entries a second were acknowledged.
+    pub(in crate::programs) async fn stop(self) -> f64 {
+        self.stop.store(true, Ordering::Relaxed);
+        let pushing_s = self.began.elapsed().as_secs_f64();
+        let mut pushed = 0;
+        for task in self.tasks {
+            pushed += task.await.expect("it does not panic");
+        }
+        pushed as f64 / pushing_s
+    }
 }
 
 /// Runs the program.
@@ -220,22 +260,14 @@ pub async fn main() {
     let rss_mb = rss_kib(std::process::id()) / 1024;
 
     let mut rng = Rng::new(arguments.size.seed).fork();
-    let (mut devices, participants) = (BTreeMap::new(), arguments.size.partnerships * PLACEMENTS);
-    for index in 0..arguments.devices {
-        let n = index * participants / arguments.devices;
-        devices.insert(n, device_of(&relay, &mut rng, &person(n)).await);
-    }
+    let mut devices = devices_of(&relay, &mut rng, &arguments.size, arguments.devices).await;
     eprintln!("{} devices enrolled", devices.len());
     counted(&relay).await;
-    let (relay, stop) = (Arc::new(relay), Arc::new(AtomicBool::new(false)));
-    let began = Instant::now();
+    let relay = Arc::new(relay);
     let (first, device) = devices.pop_first().expect("there is a device");
-    let pushers = devices
-        .into_iter()
-        .map(|(n, device)| tokio::spawn(push(device, n, rng.fork(), Arc::clone(&stop))));
-    let pushers: Vec<_> = pushers.collect();
+    let pushers = Pushers::start(devices, &mut rng);
     let asking = {
-        let (relay, stop) = (Arc::clone(&relay), Arc::clone(&stop));
+        let (relay, stop) = (Arc::clone(&relay), Arc::clone(&pushers.stop));
         tokio::task::spawn_blocking(move || ask(&relay, &stop))
     };
     let stays = device.clone();
@@ -243,20 +275,15 @@ pub async fn main() {
     let line = tokio::spawn(async move { transport::stay_connected(&stays, never, |_| {}).await });
     let live_update_ms = live_update(&relay, &device, first, &mut rng).await;
     let all = Duration::from_secs(arguments.push_s);
-    tokio::time::sleep(all.saturating_sub(began.elapsed())).await;
-    stop.store(true, Ordering::Relaxed);
-    let pushing_s = began.elapsed().as_secs_f64();
+    tokio::time::sleep(all.saturating_sub(pushers.began.elapsed())).await;
+    let ingest_per_s = pushers.stop().await;
     let (all, filtered) = asking.await.expect("it does not panic");
-    let mut pushed = 0;
-    for pusher in pushers {
-        pushed += pusher.await.expect("it does not panic");
-    }
     line.abort();
     println!(
         "{}",
         serde_json::json!({
             "entries": entries,
-            "ingest_per_s": pushed as f64 / pushing_s,
+            "ingest_per_s": ingest_per_s,
             "figures_p50_ms": percentile(&all, 0.5),
             "figures_p99_ms": percentile(&all, 0.99),
             "filtered_p99_ms": percentile(&filtered, 0.99),

@@ -8,8 +8,6 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use clap::Parser;
@@ -23,8 +21,8 @@ use samband_server::server::Relay;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::load::programme::{PLACEMENTS, ROUND, Size, partnership, person, write_programme};
-use super::load::{counted, device_of, push, rebuild, start, write_elsewhere};
+use super::load::programme::{ROUND, Size, partnership, write_programme};
+use super::load::{Pushers, counted, device_of, devices_of, rebuild, start, write_elsewhere};
 use super::storm::percentile;
 use crate::chromium::{Chromium, Tab};
 use crate::random::Rng;
@@ -363,28 +361,13 @@ pub async fn main() {
     for who in ["adviser", "administrator", "coordinator"] {
         cookies.insert(who, sign_in(&relay, &person_of(who)).await);
     }
-    let mut devices = Vec::new();
-    let participants = arguments.size.partnerships * PLACEMENTS;
-    for index in 0..arguments.devices {
-        let n = index * participants / arguments.devices;
-        devices.push((n, device_of(&relay, &mut rng, &person(n)).await));
-    }
+    let devices = devices_of(&relay, &mut rng, &arguments.size, arguments.devices).await;
     counted(&relay).await;
     let mut pages = all_pages(&relay, &cookies, &indicator).await;
     eprintln!("{} devices push; {} pages", devices.len(), pages.len());
-    let stop = Arc::new(AtomicBool::new(false));
-    let began = Instant::now();
-    let pushers = devices
-        .into_iter()
-        .map(|(n, device)| tokio::spawn(push(device, n, rng.fork(), Arc::clone(&stop))));
-    let pushers: Vec<_> = pushers.collect();
+    let pushers = Pushers::start(devices, &mut rng);
     measure(relay.address(), &cookies, &mut pages, arguments.samples).await;
-    stop.store(true, Ordering::Relaxed);
-    let pushing_s = began.elapsed().as_secs_f64();
-    let mut pushed = 0;
-    for pusher in pushers {
-        pushed += pusher.await.expect("it does not panic");
-    }
+    let ingest_per_s = pushers.stop().await;
     let p99 = |page: &Page| percentile(&page.ms, 0.99);
     let slowest = pages.iter().max_by(|a, b| p99(a).total_cmp(&p99(b))).expect("there is a page");
     let largest = pages.iter().max_by_key(|page| page.bytes).expect("there is a page");
@@ -402,7 +385,7 @@ pub async fn main() {
             "bytes_max": largest.bytes,
             "first_page_bytes": first_page_bytes,
             "p99_ms_max": p99(slowest),
-            "ingest_per_s": pushed as f64 / pushing_s,
+            "ingest_per_s": ingest_per_s,
             "axe_violations": axe_violations,
         })
     );

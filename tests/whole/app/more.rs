@@ -10,7 +10,7 @@ use samband_client_core::export::{Choice, StatementChoices};
 use samband_client_core::store::{Mirror, Parts, Passphrase, Unlock, Write, system_random};
 use samband_client_core::transport;
 use samband_server::admin::AdminRequest;
-use samband_tests::{enrolled, invite, log_key, relay_here};
+use samband_tests::{SECOND_EXCHANGE, enrolled, invite, log_key, relay_here};
 use samband_words::Language;
 
 use super::{Person, says, says_not};
@@ -122,27 +122,11 @@ async fn reflections_ask_one_question_a_screen_and_go_on_where_one_left_off() {
     relay.stop().await.unwrap();
 }
 
-/// A second exchange of Amina, from Kisumu to Lalitpur.
-const SECOND: &str = r#"
-[[partnership]]
-id = "lake-hill"
-name = "Lake and Hill"
-partners = ["kisumu", "lalitpur"]
-coordinating = "kisumu"
-
-[[placement]]
-id = "amina-2027"
-partnership = "lake-hill"
-participant = "amina"
-home = "kisumu"
-host = "lalitpur"
-"#;
-
 #[tokio::test(flavor = "multi_thread")]
 async fn reflections_of_two_exchanges_are_answered_apart() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
-    let text = format!("{}\n{SECOND}", samband_tests::ROSTER);
+    let text = format!("{}\n{SECOND_EXCHANGE}", samband_tests::ROSTER);
     relay.admin(AdminRequest::ImportRoster { text, check_only: false }).await;
     let device = enrolled(&relay, folder.path(), "phone", "amina").await;
     transport::sync_now(&device).await.unwrap();

@@ -20,6 +20,17 @@ impl Desk {
     }
 }
 
+/// The programme, Henrik's sign-in and a desk; `None` where there is no browser.
+async fn henrik_at_a_desk() -> Option<(Programme, String, Desk)> {
+    if !can_run() {
+        return None;
+    }
+    let programme = Programme::begin().await;
+    let henrik = cookie(&programme.relay, "henrik").await;
+    let desk = Desk::at(&programme.relay).await;
+    Some((programme, henrik, desk))
+}
+
 /// How often the words came to the phone as a remark.
 async fn heard(programme: &Programme) -> usize {
     sync_now(&programme.phone).await.unwrap();
@@ -29,12 +40,7 @@ async fn heard(programme: &Programme) -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_open_page_says_that_something_new_has_come_and_loses_nothing_that_is_typed() {
-    if !can_run() {
-        return;
-    }
-    let programme = Programme::begin().await;
-    let henrik = cookie(&programme.relay, "henrik").await;
-    let mut desk = Desk::at(&programme.relay).await;
+    let Some((programme, henrik, mut desk)) = henrik_at_a_desk().await else { return };
     desk.seat(&henrik, ENGLISH).await;
     desk.go(&programme.entry_path()).await;
     desk.write(BOX, TYPED).await;
@@ -105,12 +111,7 @@ async fn a_reader_is_not_told_of_what_they_may_not_read() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn typed_words_survive_a_lost_session_a_double_post_and_a_line_that_breaks() {
-    if !can_run() {
-        return;
-    }
-    let programme = Programme::begin().await;
-    let henrik = cookie(&programme.relay, "henrik").await;
-    let mut desk = Desk::at(&programme.relay).await;
+    let Some((programme, henrik, mut desk)) = henrik_at_a_desk().await else { return };
 
     // the line breaks: the browser shows its own page, and going back brings the words
     desk.seat(&henrik, ENGLISH).await;

@@ -78,27 +78,11 @@ fn a_participant_is_asked_answers_and_goes_on_with_a_reflection_later() {
     }
 }
 
-/// A second exchange of Amina, from Kisumu to Lalitpur.
-const SECOND: &str = r#"
-[[partnership]]
-id = "lake-hill"
-name = "Lake and Hill"
-partners = ["kisumu", "lalitpur"]
-coordinating = "kisumu"
-
-[[placement]]
-id = "amina-2027"
-partnership = "lake-hill"
-participant = "amina"
-home = "kisumu"
-host = "lalitpur"
-"#;
-
 #[test]
 fn answers_in_a_second_exchange_leave_those_of_the_first_one_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_in(folder.path());
-    relay.replace_roster(&format!("{}\n{SECOND}", samband_tests::ROSTER));
+    relay.replace_roster(&format!("{}\n{}", samband_tests::ROSTER, samband_tests::SECOND_EXCHANGE));
     let amina = enrolled(&relay, folder.path(), "amina");
     let answer = |placement: &str, text: &str| {
         let done = amina.json(&["reflect", "midway", "1", text, "--placement", placement]);

@@ -46,14 +46,19 @@ async fn begins_to_type(browser: &mut Chromium, tab: &Tab, phone: &Phone, words:
     wait_for_draft(browser, tab, DRAFT, words).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_others_wrote_while_one_typed_stays_in_the_report() {
-    let Some(app) = built() else { return };
-    let phone = Phone::new(&app).await;
+/// A phone on which Henrik has begun to type in the section, and Achieng's laptop; `None` where there is no browser.
+async fn henrik_types() -> Option<(Phone, Client, Chromium, Tab)> {
+    let phone = Phone::new(&built()?).await;
     let achieng = achieng_at(&phone).await;
     let mut browser = phone.browser().await;
     let tab = phone.enrol(&mut browser, "henrik").await;
     begins_to_type(&mut browser, &tab, &phone, "Henrik was here.").await;
+    Some((phone, achieng, browser, tab))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_wrote_while_one_typed_stays_in_the_report() {
+    let Some((_phone, achieng, mut browser, tab)) = henrik_types().await else { return };
     // the page is made anew under the words, as the report stands since
     adds(&achieng, "Achieng too.").await;
     browser.wait_for(&tab, "document.querySelector('.state')").await;
@@ -63,12 +68,7 @@ async fn what_others_wrote_while_one_typed_stays_in_the_report() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_others_wrote_while_the_phone_was_dead_stays_beside_a_draft_and_is_told() {
-    let Some(app) = built() else { return };
-    let phone = Phone::new(&app).await;
-    let achieng = achieng_at(&phone).await;
-    let mut browser = phone.browser().await;
-    let tab = phone.enrol(&mut browser, "henrik").await;
-    begins_to_type(&mut browser, &tab, &phone, "Henrik was here.").await;
+    let Some((phone, achieng, browser, _tab)) = henrik_types().await else { return };
     browser.kill();
     adds(&achieng, "Achieng too.").await;
 
