@@ -76,6 +76,8 @@ impl World<'_> {
                 caught_up: false,
                 moved: false,
                 silence: Silence::new(self.now_ms),
+                cut_at: 0,
+                told_at: 0,
                 at_relay: None,
                 audit_refs: Refs::default(),
                 up_free_at: 0,
@@ -264,6 +266,9 @@ impl World<'_> {
         known.up_free_at = self.now_ms + takes;
         known.up_arrives_at = known.up_arrives_at.max(known.up_free_at + latency);
         known.silence.sent(self.now_ms, message.len());
+        if self.plan.planted == Some(Planted::EditsPutOffEnd) {
+            known.silence = Silence::new(self.now_ms);
+        }
         let (arrives, dead_at) = (known.up_arrives_at, known.cut.then_some(known.silence.end()));
         if let Some(at) = dead_at
             && self.plan.planted != Some(Planted::SilenceIgnored)
