@@ -72,7 +72,7 @@ pub struct Kept {
 }
 
 /// The fields of forms that people type words in.
-const TYPED: &[&str] = &["text", "reason", "value", "signed_by", "signed_as"];
+const TYPED: &[&str] = &["text", "reason", "evidence", "value", "signed_by", "signed_as"];
 /// How the names of fields begin that people type words in, of which a form has many.
 const TYPED_BEGINNINGS: &[&str] = &["note:", "without:"];
 

@@ -39,7 +39,7 @@ pub fn outcomes(
             (pager(w, &format!("/outcomes{}", query(filter, &[])), &programme.pages))
             @if !programme.pages.is_all() { p class="note" { (w.text("goals-of-page")) } }
             h2 { (w.text("coverage-heading")) }
-            (coverage(w, programme))
+            (coverage(w, &programme.coverage))
         },
     )
 }

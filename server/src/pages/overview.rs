@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use samband_client_core::documents::terms::{Level, Theme};
-use samband_client_core::report::{Figure, Report, Selection};
+use samband_client_core::report::{Coverage, Figure, Report, Selection};
 use samband_client_core::time::{Date, date_utc};
 use samband_words::{Args, Words};
 
 use super::charts::warmth;
-use super::filter::{ENTRIES, filter_form, query};
+use super::filter::{ENTRIES, GOALS, PEOPLE, filter_form, query};
 use super::frame::{self, Frame, as_of_line, pager, partly, seen};
 use super::goals::goals;
 use crate::reports::{Filter, LastDay, Programme, Visible};
+
+/// The address of the programme.
+pub(super) const PROGRAMME: &str = "/programme";
 
 /// The programme in a selection.
 pub fn overview(
@@ -23,13 +26,13 @@ pub fn overview(
 ) -> Markup {
     let w = frame.words;
     let report = &programme.report;
-    let path = format!("/{}", query(filter, &[]));
+    let path = format!("{PROGRAMME}{}", query(filter, &[]));
     frame.page(
         &w.text("nav-programme"),
         &html! {
             h1 { (w.text("overview")) }
             (as_of_line(w, &programme.as_of))
-            (filter_form(w, "/", filter))
+            (filter_form(w, PROGRAMME, filter))
             (applies_to(w, selection))
             (figures(w, programme))
             @if report.findings > 0 {
@@ -40,7 +43,7 @@ pub fn overview(
             (pager(w, &path, &programme.pages))
             @if !programme.pages.is_all() { p class="note" { (w.text("overview-of-page")) } }
             h2 { (w.text("coverage-heading")) }
-            (coverage(w, programme))
+            (coverage(w, &programme.coverage))
             h2 { (w.text("outcomes-heading")) }
             @if programme.logs.is_nothing() { p { (w.text("outcomes-not-visible")) } }
             @else { (heat_table(w, report)) (partly(w, "part-of-logs", programme.logs)) }
@@ -60,6 +63,8 @@ pub fn unreadable_filter(frame: &Frame, path: &str, filter: &Filter) -> Markup {
     let heading = w.text(match path {
         "/outcomes" => "nav-outcomes",
         ENTRIES => "nav-entries",
+        GOALS => "goals-heading",
+        PEOPLE => "nav-people",
         _ => "overview",
     });
     frame.page(
@@ -148,7 +153,7 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
             tbody {
                 @for row in &programme.partnerships {
                     tr {
-                        td { bdi { (row.name) } }
+                        td { a href={ "/partnerships/" (row.id) } { bdi { (row.name) } } }
                         td { (row.countries) }
                         td class="number" { (row.participants) }
                         (entries_cells(w, (!row.logs.is_nothing()).then_some((row.entries, row.last)), row.logs, today))
@@ -214,8 +219,7 @@ fn last_day(w: &Words, last: LastDay, none: &str, today: Date) -> Markup {
 }
 
 /// So many of so many, as bars.
-pub(super) fn coverage(w: &Words, programme: &Programme) -> Markup {
-    let of = &programme.coverage;
+pub(super) fn coverage(w: &Words, of: &Coverage) -> Markup {
     let bars = [
         ("coverage-recent", of.recent),
         ("coverage-midway", of.midway),

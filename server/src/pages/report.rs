@@ -58,10 +58,10 @@ pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) 
                     tbody {
                         @for view in rounds {
                             tr {
-                                td data-label=(w.text("partnership")) { bdi { (view.roster.name) } }
+                                td data-label=(w.text("partnership")) { a href={ "/partnerships/" (view.partnership) } { bdi { (view.roster.name) } } }
                                 td data-label=(w.text("filter-by-round")) { a href=(view.path()) { bdi { (view.round.name) } } }
                                 td data-label=(w.text("report-due-on")) { (due(w, view, today)) }
-                                td data-label=(w.text("report-state")) { (stands(w, &view.status, view.changed as u64)) (how_far(w, view)) }
+                                td data-label=(w.text("report-state")) { (line_standing(w, view)) }
                                 td class="number" data-label=(w.text("reports-version")) { (view.version.map_or_else(|| "–".to_owned(), |it| it.to_string())) }
                                 td data-label=(w.text("report-whose")) { (whose(w, &view.status)) }
                             }
@@ -72,6 +72,11 @@ pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) 
             (pager(w, "/reports", pages))
         },
     )
+}
+
+/// Where the report of a round stands, with how far it is.
+pub(super) fn line_standing(w: &Words, line: &RoundLine) -> Markup {
+    html! { (stands(w, &line.status, line.changed as u64)) (how_far(w, line)) }
 }
 
 /// How far a report is that is being written, and how many notes one came back with.

@@ -155,7 +155,7 @@ fn measured(form: &ActForm, indicator: ItemId) -> Result<GoalsEdit, PageEditErro
         value: value.map_err(|_| PageEditError::Said("not-a-number"))?,
         progress: fields.read("progress").ok_or(PageEditError::Said("progress-choose"))?,
         reason: fields.typed("reason").trim().to_owned(),
-        evidence: String::new(),
+        evidence: fields.typed("evidence").trim().to_owned(),
     })
 }
 
