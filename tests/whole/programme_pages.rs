@@ -1,8 +1,15 @@
 //! Today, a partnership, and people: what stands there, and for whom.
 
+use samband_client_core::documents::feedback::FeedbackEdit;
+use samband_client_core::documents::log::{EntryKind, LogEdit};
+use samband_client_core::documents::terms::{Consent, Phase, RemarkKind, Side};
+use samband_client_core::documents::{DocKey, Edit};
+use samband_client_core::transport::sync_now;
 use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::server::Relay;
-use samband_tests::{ROSTER, enrolled, relay_here};
+use samband_tests::{
+    ROSTER, draft, english, enrolled, item, log_key, now, partnership, placement, relay_here, write,
+};
 
 use crate::pages::{cookie, get};
 use crate::submissions::ROUND;
@@ -150,5 +157,61 @@ async fn a_relay_without_an_exchange_says_what_begins_one() {
         body.contains("There are no placements yet.") && body.contains("No round is set yet."),
         "{body}"
     );
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_in_a_list_says_what_it_is_which_question_it_answers_and_whether_it_may_be_quoted()
+{
+    let folder = tempfile::tempdir().unwrap();
+    let relay = programme(folder.path()).await;
+    let henrik = cookie(&relay, "henrik").await;
+    // nothing is there yet, and that is not said of those of whom not all is for the reader
+    let kari = cookie(&relay, "kari").await;
+    let body = page(&relay, "/log/fjord-lake/amina-2026", &kari).await;
+    assert!(body.contains("No entries that you may read.") && !body.contains("has not shared"), "{body}");
+    let achieng = cookie(&relay, "achieng").await;
+    let body = page(&relay, "/log/fjord-lake/amina-2026", &achieng).await;
+    assert!(body.contains("Amina Otieno has not shared anything yet"), "{body}");
+
+    let phone = enrolled(&relay, folder.path(), "phone", "amina").await;
+    let mut reflection = draft("I lead a class alone.");
+    reflection.kind = EntryKind::Reflection("midway-2@1".parse().unwrap());
+    reflection.phase = Phase::Midway;
+    reflection.consent = Consent::Anonymous;
+    reflection.language = "sw".parse().unwrap();
+    let entry = item();
+    let edit = Edit::Log(LogEdit::Write { entry, draft: reflection });
+    phone.edit(&log_key(), &edit, now()).unwrap();
+    write(&phone, "The market at five.");
+    sync_now(&phone).await.unwrap();
+    let office = enrolled(&relay, folder.path(), "office", "henrik").await;
+    let (partnership, placement, side) = (partnership(), placement(), Side::Host);
+    let key = DocKey::Feedback { partnership, placement, side };
+    let (remark, kind, language) = (item(), RemarkKind::Comment, english());
+    let text = "Well seen".to_owned();
+    let edit = FeedbackEdit::Remark { remark, entry, kind, text, language };
+    office.edit(&key, &Edit::Feedback(edit), now()).unwrap();
+    sync_now(&office).await.unwrap();
+
+    let question = "What can you do now that you could not do when you came?";
+    for path in ["/entries", "/log/fjord-lake/amina-2026", "/search?q=class"] {
+        let body = page(&relay, path, &henrik).await;
+        for shown in [question, "Kiswahili", "reflection", "may be quoted without the name"] {
+            assert!(body.contains(shown), "{path} {shown}: {body}");
+        }
+    }
+    let body = page(&relay, "/entries", &henrik).await;
+    assert_eq!(body.matches("1 remark by mentors").count(), 1, "{body}");
+    assert!(body.contains("may not be quoted"), "{body}");
+    let body = page(&relay, "/log/fjord-lake/amina-2026", &henrik).await;
+    for heading in ["<h2 class=\"phase\">midway</h2>", "<h2 class=\"phase\">on exchange</h2>"] {
+        assert_eq!(body.matches(heading).count(), 1, "{heading}: {body}");
+    }
+    // a choice that holds nothing leads back to everything
+    let body = page(&relay, "/entries?phase=follow-up", &henrik).await;
+    assert!(body.contains("href=\"/entries\">Show all</a>"), "{body}");
+    let body = page(&relay, "/outcomes", &henrik).await;
+    assert!(body.contains("<h2>By direction</h2>"), "{body}");
     relay.stop().await.unwrap();
 }

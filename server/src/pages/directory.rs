@@ -1,11 +1,10 @@
 //! People: who takes part, as what, in which language, and with how many devices; and of whom nothing was heard.
 
 use maud::{Markup, html};
-use samband_client_core::documents::terms::Language;
 use samband_words::{Args, Words};
 
 use super::filter::{PEOPLE, encoded, filter_form, query};
-use super::frame::{Frame, as_of_line, pager};
+use super::frame::{Frame, as_of_line, language_name, pager};
 use super::partnership::parts_in_words;
 use crate::reports::{AsOf, Filter, PeopleView, PersonRow, Viewer, sentence};
 
@@ -94,25 +93,10 @@ fn row(w: &Words, viewer: &Viewer, person: &PersonRow) -> Markup {
                     }
                 }
             }
-            td data-label=(w.text("language")) { (language(person.language.as_ref())) }
+            td data-label=(w.text("language")) { (language_name(person.language.as_ref())) }
             td data-label=(w.text("devices")) {
                 @if person.devices == 0 { (w.text("devices-none")) }
                 @else { (w.say("devices-count", &Args::new().number("count", person.devices as u64))) }
-            }
-        }
-    }
-}
-
-/// A language by the name that it has for itself, or its tag where pages do not speak it.
-fn language(of: Option<&Language>) -> Markup {
-    html! {
-        @match of {
-            None => { "–" }
-            Some(of) => {
-                @match samband_words::Language::of_tag(of.as_str()) {
-                    Some(known) => { bdi lang=(known.tag()) { (known.own_name()) } }
-                    None => { bdi { (of.as_str()) } }
-                }
             }
         }
     }

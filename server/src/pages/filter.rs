@@ -25,6 +25,11 @@ pub(super) fn query(filter: &Filter, without: &[&str]) -> String {
     if fields.is_empty() { String::new() } else { format!("?{}", fields.join("&")) }
 }
 
+/// The way to everything, where a filter has left something out.
+pub(super) fn show_all(w: &Words, path: &str, filter: &Filter) -> Markup {
+    html! { @if !query(filter, &[]).is_empty() { " " a href=(path) { (w.text("show-all")) } } }
+}
+
 /// A value as an address holds it.
 pub(super) fn encoded(value: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);

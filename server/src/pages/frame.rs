@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, html};
-use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase, Side, Theme};
+use samband_client_core::documents::terms::{
+    self, Audience, Level, OutcomeKind, Phase, Side, Theme,
+};
 use samband_client_core::ids::Position;
 use samband_client_core::report::{Direction, What};
 use samband_client_core::time::show_utc;
@@ -209,6 +211,21 @@ pub(super) fn seen(w: &Words, key: &str, visible: Visible) -> String {
 /// A note on how much of the documents the viewer sees, where it is not all.
 pub(super) fn partly(w: &Words, key: &str, visible: Visible) -> Markup {
     html! { @if visible.is_part() { p class="note" { (seen(w, key, visible)) } } }
+}
+
+/// A language by the name that it has for itself, or its tag where pages do not speak it.
+pub(super) fn language_name(of: Option<&terms::Language>) -> Markup {
+    html! {
+        @match of {
+            None => { "–" }
+            Some(of) => {
+                @match Language::of_tag(of.as_str()) {
+                    Some(known) => { bdi lang=(known.tag()) { (known.own_name()) } }
+                    None => { bdi { (of.as_str()) } }
+                }
+            }
+        }
+    }
 }
 
 /// A level as people read it; `None` is one of a later version.

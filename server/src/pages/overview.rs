@@ -174,11 +174,11 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
     }
 }
 
-/// A count, or that it is not visible.
+/// A count, or that it is about too few people to be shown.
 pub(super) fn count(w: &Words, figure: Figure) -> Markup {
     match figure.shown() {
         Some(count) => html! { (count) },
-        None => html! { span class="hidden" { (w.text("not-visible")) } },
+        None => html! { span class="hidden" { (w.text("export-few")) } },
     }
 }
 

@@ -102,3 +102,4 @@ role-participant = participante
 
 show-all = Mostrar todo
 by-direction = Por dirección
+log-empty = { $person } aún no ha compartido nada, y quizá escribe para sí.

@@ -102,3 +102,4 @@ role-participant = mshiriki
 
 show-all = Onyesha yote
 by-direction = Kwa mwelekeo
+log-empty = { $person } bado hajashiriki chochote, na huenda anaandika hata hivyo.
