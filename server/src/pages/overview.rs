@@ -34,7 +34,7 @@ pub fn overview(
             (as_of_line(w, &programme.as_of))
             (filter_form(w, PROGRAMME, filter))
             (applies_to(w, selection))
-            (figures(w, programme))
+            (figures(w, filter, programme))
             @if report.findings > 0 {
                 p class="warning" { (w.say("findings", &Args::new().number("count", report.findings))) }
             }
@@ -77,8 +77,8 @@ pub fn unreadable_filter(frame: &Frame, path: &str, filter: &Filter) -> Markup {
     )
 }
 
-/// The large numbers at the top.
-fn figures(w: &Words, programme: &Programme) -> Markup {
+/// The large numbers at the top, each leading to what is behind it.
+fn figures(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
     let report = &programme.report;
     let remarks: u64 = report.remarks.values().sum();
     let cells = report.outcomes.values().flat_map(BTreeMap::values);
@@ -86,14 +86,16 @@ fn figures(w: &Words, programme: &Programme) -> Markup {
     let (logs, feedback) =
         (Some((programme.logs, "in-logs")), Some((programme.feedback, "in-feedback")));
     let goals = Some((programme.goal_documents, "in-goals"));
+    let query = query(filter, &[]);
+    let (to_entries, to_outcomes) = (format!("{ENTRIES}{query}"), format!("/outcomes{query}"));
     html! {
         ul class="figures" {
-            (figure(w, "partnerships", programme.partnership_count as u64, None))
-            (figure(w, "participants", programme.people as u64, None))
-            (figure(w, "entries", report.entries, logs))
-            (figure(w, "outcomes", report.shown(outcomes), logs))
-            (figure(w, "remarks", report.shown(remarks), feedback))
-            (figure(w, "open-decisions", programme.open_decisions, goals))
+            (figure(w, "partnerships", programme.partnership_count as u64, None, None))
+            (figure(w, "participants", programme.people as u64, None, Some(PEOPLE)))
+            (figure(w, "entries", report.entries, logs, Some(&to_entries)))
+            (figure(w, "outcomes", report.shown(outcomes), logs, Some(&to_outcomes)))
+            (figure(w, "remarks", report.shown(remarks), feedback, None))
+            (figure(w, "open-decisions", programme.open_decisions, goals, Some("/decisions")))
         }
     }
 }
@@ -103,22 +105,22 @@ fn figure(
     key: &str,
     number: impl Into<Figure>,
     visible: Option<(Visible, &str)>,
+    link: Option<&str>,
 ) -> Markup {
     let visible = visible.filter(|(visible, _)| visible.seen < visible.all);
-    let Some(number) = number.into().shown() else {
+    let is_hidden = visible.is_some_and(|(visible, _)| visible.is_nothing());
+    let Some(number) = number.into().shown().filter(|_| !is_hidden) else {
         return html! { li { span class="hidden" { (w.text(&format!("{key}-hidden"))) } } };
     };
-    let shown = w.say(key, &Args::new().number("count", number));
+    let shown = html! {
+        strong { (number) } " " (w.say(key, &Args::new().number("count", number)))
+        @if let Some((visible, of)) = visible { span class="from" { " " (seen(w, of, visible)) } }
+    };
     html! {
         li {
-            @match visible {
-                Some((visible, _)) if visible.is_nothing() => {
-                    span class="hidden" { (w.text(&format!("{key}-hidden"))) }
-                }
-                Some((visible, of)) => {
-                    strong { (number) } " " (shown) span class="from" { " " (seen(w, of, visible)) }
-                }
-                None => { strong { (number) } " " (shown) }
+            @match link {
+                Some(link) => { a href=(link) { (shown) } }
+                None => { (shown) }
             }
         }
     }

@@ -14,7 +14,7 @@ use super::frame::{Frame, as_of_line, pager};
 use super::overview::PROGRAMME;
 use super::report::line_standing;
 use super::timeline::timeline;
-use crate::reports::{GoalsCount, Part, PartnershipView, Parts, PlacementRow, place};
+use crate::reports::{GoalsCount, PartnershipView, PersonPart, PersonParts, PlacementRow, place};
 
 /// A partnership.
 pub fn partnership(frame: &Frame, view: &PartnershipView) -> Markup {
@@ -153,7 +153,7 @@ fn goals_in_short(w: &Words, roster: &Roster, goals: &GoalsCount) -> Markup {
 }
 
 /// What somebody is, as people read it, with the partner for which they are it.
-pub(super) fn parts_in_words(w: &Words, roster: &Roster, parts: &Parts) -> Markup {
+pub(super) fn parts_in_words(w: &Words, roster: &Roster, parts: &PersonParts) -> Markup {
     html! {
         @for (n, (part, organisation)) in parts.iter().enumerate() {
             @if n > 0 { ", " }
@@ -163,15 +163,15 @@ pub(super) fn parts_in_words(w: &Words, roster: &Roster, parts: &Parts) -> Marku
     }
 }
 
-fn part_in_words(w: &Words, part: Part) -> String {
+fn part_in_words(w: &Words, part: PersonPart) -> String {
     w.text(match part {
-        Part::Role(Role::Coordinator) => "role-coordinator",
-        Part::Role(Role::Member) => "role-member",
-        Part::Role(Role::Adviser) => "role-adviser",
-        Part::Role(Role::Administrator) => "role-administrator",
-        Part::Mentor(Side::Home) => "role-home-mentor",
-        Part::Mentor(Side::Host) => "role-host-mentor",
-        Part::Participant => "role-participant",
+        PersonPart::Role(Role::Coordinator) => "role-coordinator",
+        PersonPart::Role(Role::Member) => "role-member",
+        PersonPart::Role(Role::Adviser) => "role-adviser",
+        PersonPart::Role(Role::Administrator) => "role-administrator",
+        PersonPart::Mentor(Side::Home) => "role-home-mentor",
+        PersonPart::Mentor(Side::Host) => "role-host-mentor",
+        PersonPart::Participant => "role-participant",
     })
 }
 

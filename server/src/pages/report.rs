@@ -6,14 +6,14 @@ use samband_client_core::documents::sections::SectionText;
 use samband_client_core::documents::status::Status;
 use samband_client_core::documents::terms::Language;
 use samband_client_core::ids::OrganisationId;
-use samband_client_core::time::{Date, show_utc};
+use samband_client_core::time::{Date, date_utc, show_utc};
 use samband_words::{Args, Words};
 
 use super::acting::done;
-use super::frame::{Frame, pager};
+use super::frame::{Frame, as_of_line, pager};
 use super::report_page::{ReportPage, partner, person, words_of};
 use super::version::submitted;
-use crate::reports::{Pages, RoundLine, RoundView};
+use crate::reports::{AsOf, Pages, RoundLine, RoundView};
 
 /// Where a report stands, in words.
 pub(super) fn standing(w: &Words, view: &RoundView) -> String {
@@ -39,13 +39,14 @@ fn stands(w: &Words, status: &Status, changed: u64) -> String {
 }
 
 /// The reports that the viewer may read, with where each stands.
-pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) -> Markup {
-    let w = frame.words;
+pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, as_of: &AsOf) -> Markup {
+    let (w, today) = (frame.words, date_utc(as_of.at));
     let heading = w.text("reports");
     frame.page(
         &heading,
         &html! {
             h1 { (heading) }
+            (as_of_line(w, as_of))
             @if rounds.is_empty() {
                 p { (w.text("reports-none")) }
             } @else {

@@ -129,7 +129,7 @@ impl Views {
                     self.digests().of(row.roster.doc_id(&key)).as_deref()
                 {
                     let of_entry = digest.remarks.get(&row.entry.id);
-                    row.remarks += of_entry.map_or(0, |counts| counts.values().sum());
+                    row.remarks += of_entry.map_or(0, |counts| counts.values().sum::<u64>());
                 }
             }
         }

@@ -25,7 +25,7 @@ const PEOPLE: usize = 50;
 
 /// What somebody is in a partnership.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum PersonPart {
     /// A coordinator, member, adviser or administrator, of a partner or of none.
     Role(Role),
     /// A mentor of this side.
@@ -35,7 +35,7 @@ pub enum Part {
 }
 
 /// Everything that one person is in a partnership, each part with the partner that it is for.
-pub type Parts = BTreeSet<(Part, Option<OrganisationId>)>;
+pub type PersonParts = BTreeSet<(PersonPart, Option<OrganisationId>)>;
 
 /// A placement on the time line.
 pub struct PlacementRow {
@@ -88,7 +88,7 @@ pub struct PartnershipView {
     /// The goals of each partner.
     pub goals: Vec<GoalsCount>,
     /// The people whom the viewer sees by name, as many as one page shows.
-    pub people: Vec<(PersonId, Parts)>,
+    pub people: Vec<(PersonId, PersonParts)>,
     /// How many there are.
     pub people_count: usize,
     /// Since when and from how many devices.
@@ -100,11 +100,11 @@ pub(super) fn parts(
     viewer: &Viewer,
     partnership: &PartnershipId,
     roster: &Roster,
-) -> BTreeMap<PersonId, Parts> {
-    let mut found: BTreeMap<PersonId, Parts> = BTreeMap::new();
+) -> BTreeMap<PersonId, PersonParts> {
+    let mut found: BTreeMap<PersonId, PersonParts> = BTreeMap::new();
     for Membership { person, role, organisation } in &roster.memberships {
         let parts = found.entry(person.clone()).or_default();
-        parts.insert((Part::Role(*role), organisation.clone()));
+        parts.insert((PersonPart::Role(*role), organisation.clone()));
     }
     if !viewer.sees_names(partnership) {
         return found;
@@ -112,13 +112,13 @@ pub(super) fn parts(
     for row in roster.placements.values() {
         if let Some(person) = row.standing_participant() {
             let parts = found.entry(person.clone()).or_default();
-            parts.insert((Part::Participant, Some(row.home.clone())));
+            parts.insert((PersonPart::Participant, Some(row.home.clone())));
         }
         for side in Side::ALL {
             let of = if *side == Side::Home { &row.home } else { &row.host };
             if let Some(person) = row.standing_mentor(*side) {
                 let parts = found.entry(person.clone()).or_default();
-                parts.insert((Part::Mentor(*side), Some(of.clone())));
+                parts.insert((PersonPart::Mentor(*side), Some(of.clone())));
             }
         }
     }

@@ -8,7 +8,7 @@ use samband_client_core::report::today::{Line, Need};
 use samband_client_core::time::UnixMs;
 
 use super::paging::Pages;
-use super::partnership::{Parts, parts};
+use super::partnership::{PersonParts, parts};
 use super::viewer::Viewer;
 use super::views::Views;
 use crate::relay::StoreFault;
@@ -25,7 +25,7 @@ pub struct PersonRow {
     /// The language of the roster.
     pub language: Option<Language>,
     /// What they are in each partnership.
-    pub parts: Vec<(PartnershipId, Parts)>,
+    pub parts: Vec<(PartnershipId, PersonParts)>,
     /// How many devices they hold, of which none is revoked.
     pub devices: usize,
 }
@@ -67,7 +67,7 @@ impl Views {
             rosters.filter(|(id, _)| partnership.is_none_or(|wanted| wanted == *id))
         };
         let mut names: BTreeSet<(bool, &str, PersonId)> = BTreeSet::new();
-        let mut of_person: BTreeMap<PersonId, Vec<(PartnershipId, Parts)>> = BTreeMap::new();
+        let mut of_person: BTreeMap<PersonId, Vec<(PartnershipId, PersonParts)>> = BTreeMap::new();
         for (id, roster) in chosen() {
             for (person, found) in parts(viewer, id, roster) {
                 let Some(row) = roster.people.get(&person).filter(|row| !row.is_erased) else {

@@ -74,7 +74,8 @@ pub(in crate::http) async fn decisions(
             });
         }
         let frame = asked.frame_for(viewer.language());
-        Ok(html(pages::decisions(&frame, &sheets, &pages, open)))
+        let as_of = views.as_of(&viewer.rosters, now_ms())?;
+        Ok(html(pages::decisions(&frame, &sheets, &pages, open, &as_of)))
     })
     .await
 }

@@ -12,7 +12,6 @@ use samband_client_core::documents::terms::Language;
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{Fingerprint, ItemId, OrganisationId, PartnershipId, RoundId};
 use samband_client_core::text::is_blank;
-use samband_client_core::time::date_utc;
 use serde::Deserialize;
 
 use super::super::language::Asked;
@@ -69,7 +68,8 @@ pub(in crate::http) async fn reports(
             rounds.extend(views.round_line(&viewer, &partnership, &round)?);
         }
         let frame = asked.frame_for(viewer.language());
-        Ok(html(pages::reports(&frame, &rounds, &pages, date_utc(now_ms()))))
+        let as_of = views.as_of(&viewer.rosters, now_ms())?;
+        Ok(html(pages::reports(&frame, &rounds, &pages, &as_of)))
     })
     .await
 }
