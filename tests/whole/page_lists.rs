@@ -184,3 +184,16 @@ async fn whom_somebody_looks_after_is_the_same_asked_for_one_person_and_for_all(
     assert!(found >= 2, "leo and kari have somebody");
     relay.stop().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_in_many_partnerships_makes_no_page_of_people_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = large_programme(folder.path()).await;
+    let solveig = cookie(&relay, "solveig").await;
+    let page = get(&relay, "/people", Some(&solveig)).await.body;
+    let (_, row) = page.split_once("<bdi>Solveig</bdi>").unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert_eq!(row.matches("href=\"/partnerships/").count(), 5, "{row}");
+    assert!(row.contains("And \u{2068}20\u{2069} more.") || row.contains("And 20 more."), "{row}");
+    relay.stop().await.unwrap();
+}

@@ -169,7 +169,10 @@ async fn an_entry_in_a_list_says_what_it_is_which_question_it_answers_and_whethe
     // nothing is there yet, and that is not said of those of whom not all is for the reader
     let kari = cookie(&relay, "kari").await;
     let body = page(&relay, "/log/fjord-lake/amina-2026", &kari).await;
-    assert!(body.contains("No entries that you may read.") && !body.contains("has not shared"), "{body}");
+    assert!(
+        body.contains("No entries that you may read.") && !body.contains("has not shared"),
+        "{body}"
+    );
     let achieng = cookie(&relay, "achieng").await;
     let body = page(&relay, "/log/fjord-lake/amina-2026", &achieng).await;
     assert!(body.contains("Amina Otieno has not shared anything yet"), "{body}");

@@ -8,6 +8,9 @@ use super::frame::{Frame, as_of_line, language_name, pager};
 use super::partnership::parts_in_words;
 use crate::reports::{AsOf, Filter, PeopleView, PersonRow, Viewer, sentence};
 
+/// The partnerships that are named beside a person: an adviser can be in all of them.
+const PARTNERSHIPS_MAX: usize = 5;
+
 /// What the page shows.
 pub struct DirectoryPage<'a> {
     /// Who reads.
@@ -84,13 +87,16 @@ fn row(w: &Words, viewer: &Viewer, person: &PersonRow) -> Markup {
         tr {
             td data-label=(w.text("person")) { bdi { (person.name) } }
             td data-label=(w.text("role")) {
-                @for (partnership, parts) in &person.parts {
+                @for (partnership, parts) in person.parts.iter().take(PARTNERSHIPS_MAX) {
                     @if let Some(roster) = viewer.rosters.get(partnership) {
                         div {
                             (parts_in_words(w, roster, parts)) " · "
                             a href={ "/partnerships/" (encoded(partnership.as_str())) } { bdi { (roster.name) } }
                         }
                     }
+                }
+                @if let Some(more) = person.parts.len().checked_sub(PARTNERSHIPS_MAX).filter(|more| *more > 0) {
+                    div { (w.say("today-more", &Args::new().number("count", more as u64))) }
                 }
             }
             td data-label=(w.text("language")) { (language_name(person.language.as_ref())) }

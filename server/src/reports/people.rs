@@ -96,7 +96,11 @@ impl Views {
         let people = people.collect();
         let is_silent =
             |line: &Line| matches!(line.need, Need::Silent { .. } | Need::NoDevice { .. });
-        let mut silent = self.today(viewer, now)?;
+        // only who looks after somebody is told of silent devices
+        let mut silent = match viewer.rosters.keys().any(|id| viewer.looks_after(id)) {
+            true => self.today(viewer, now)?,
+            false => Vec::new(),
+        };
         silent.retain(|line| {
             is_silent(line) && partnership.is_none_or(|wanted| *wanted == line.partnership)
         });
