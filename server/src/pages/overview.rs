@@ -323,3 +323,18 @@ fn participants_table(w: &Words, programme: &Programme) -> Markup {
         } }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use samband_words::Language;
+
+    use super::*;
+
+    #[test]
+    fn what_is_about_too_few_people_is_told_apart_from_what_is_not_for_the_reader() {
+        let w = Words::of(Language::English);
+        let hidden = count(w, Figure::HIDDEN).into_string();
+        assert!(hidden.contains("fewer than 3 people") && !hidden.contains("visible"), "{hidden}");
+        assert_eq!(count(w, Figure::from(0_u64)).into_string(), "0");
+    }
+}
