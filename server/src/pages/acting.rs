@@ -127,6 +127,7 @@ impl Kept {
             ("decide", ..) => "decide",
             ("reopen", ..) => "decision-reopen",
             ("review", "accepted", _) => "act-accept-a-version",
+            ("review", "reopened", _) => "open-again",
             ("review", ..) => "review-return",
             (_, _, "acknowledgement") => return ("i-have-read-it", &self.path),
             (_, _, "comment") => return ("remark-comment", &self.path),
