@@ -40,7 +40,7 @@ pub fn directory(frame: &Frame, data: &DirectoryPage<'_>) -> Markup {
                 a class="button" href="/devices" {
                     (w.text(if data.looks_after_some { "people-invite" } else { "devices" }))
                 }
-                @if !data.viewer.looked_after().0.is_empty() { a class="button" href="/refused" { (w.text("refused")) } }
+                @if !data.viewer.looked_after().0.is_empty() { a class="button" href="/refused" { (w.text("nav-refused")) } }
                 @if data.viewer.administers_any() { a class="button" href="/roster" { (w.text("roster")) } }
             }
             @if data.looks_after_some || !view.silent.is_empty() { (silent(w, data)) }

@@ -93,4 +93,4 @@ role-participant = ተሳታፊ
 
 show-all = ሁሉንም አሳይ
 by-direction = በአቅጣጫ
-log-empty = { $person } እስካሁን ምንም አላጋሩም፤ ለራሳቸው እየጻፉ ሊሆን ይችላል።
+log-nothing-shared = { $person } እስካሁን ምንም አላጋሩም፤ ለራሳቸው እየጻፉ ሊሆን ይችላል።

@@ -93,4 +93,4 @@ role-participant = مشارك
 
 show-all = عرض الكل
 by-direction = بحسب الاتجاه
-log-empty = لم يشارك { $person } شيئًا بعد، وقد يكون يكتب لنفسه.
+log-nothing-shared = لم يشارك { $person } شيئًا بعد، وقد يكون يكتب لنفسه.

@@ -93,4 +93,4 @@ role-participant = অংশগ্রহণকারী
 
 show-all = সব দেখান
 by-direction = দিক অনুযায়ী
-log-empty = { $person } এখনো কিছু ভাগ করেননি, হয়তো নিজের জন্য লিখছেন।
+log-nothing-shared = { $person } এখনো কিছু ভাগ করেননি, হয়তো নিজের জন্য লিখছেন।

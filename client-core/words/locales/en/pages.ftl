@@ -105,4 +105,4 @@ role-participant = participant
 
 show-all = Show all
 by-direction = By direction
-log-empty = { $person } has not shared anything yet, and may be writing all the same.
+log-nothing-shared = { $person } has not shared anything yet, and may be writing all the same.

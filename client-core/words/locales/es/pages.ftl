@@ -102,4 +102,4 @@ role-participant = participante
 
 show-all = Mostrar todo
 by-direction = Por dirección
-log-empty = { $person } aún no ha compartido nada, y quizá escribe para sí.
+log-nothing-shared = { $person } aún no ha compartido nada, y quizá escribe para sí.

@@ -102,4 +102,4 @@ role-participant = participant
 
 show-all = Tout afficher
 by-direction = Par direction
-log-empty = { $person } n’a encore rien partagé, et écrit peut-être pour soi.
+log-nothing-shared = { $person } n’a encore rien partagé, et écrit peut-être pour soi.

@@ -102,4 +102,4 @@ role-participant = deltaker
 
 show-all = Vis alt
 by-direction = Etter retning
-log-empty = { $person } har ikke delt noe ennå, og kan skrive likevel.
+log-nothing-shared = { $person } har ikke delt noe ennå, og kan skrive likevel.

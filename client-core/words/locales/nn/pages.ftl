@@ -102,4 +102,4 @@ role-participant = deltakar
 
 show-all = Vis alt
 by-direction = Etter retning
-log-empty = { $person } har ikkje delt noko enno, og kan skrive likevel.
+log-nothing-shared = { $person } har ikkje delt noko enno, og kan skrive likevel.

@@ -102,4 +102,4 @@ role-participant = participante
 
 show-all = Mostrar tudo
 by-direction = Por direção
-log-empty = { $person } ainda não partilhou nada, e talvez escreva para si.
+log-nothing-shared = { $person } ainda não partilhou nada, e talvez escreva para si.

@@ -102,4 +102,4 @@ role-participant = mshiriki
 
 show-all = Onyesha yote
 by-direction = Kwa mwelekeo
-log-empty = { $person } bado hajashiriki chochote, na huenda anaandika hata hivyo.
+log-nothing-shared = { $person } bado hajashiriki chochote, na huenda anaandika hata hivyo.
