@@ -151,7 +151,7 @@ async fn each_reader_has_the_logs_of_their_audiences_and_figures_that_say_so() {
     assert!(host.contains(FOR_BOTH[0]) && host.contains(FOR_BOTH[1]), "{host}");
     assert!(!host.contains(AT_HOME), "{host}");
     assert!(host.contains("Not visible to you: entries for the home side."), "{host}");
-    let overview = get(&relay, "/", Some(&kari)).await.body;
+    let overview = get(&relay, "/programme", Some(&kari)).await.body;
     assert!(overview.contains("in 2 of 3 logs"), "{overview}");
     relay.stop().await.unwrap();
 }

@@ -37,7 +37,7 @@ async fn a_coordinator_sees_a_round_a_direction_a_phase_or_a_kind_alone_and_hope
     let (relay, _phone) = programme(folder.path()).await;
     let henrik = cookie(&relay, "henrik").await;
     let page = |query: &str| {
-        let (relay, henrik, path) = (&relay, &henrik, format!("/?{query}"));
+        let (relay, henrik, path) = (&relay, &henrik, format!("/programme?{query}"));
         async move { get(relay, &path, Some(henrik)).await }
     };
     for (query, entries, outcomes) in [
@@ -96,7 +96,7 @@ async fn the_overview_says_how_far_people_and_reports_have_got_and_a_device_says
         assert_eq!(there.submitted.whole, 1);
     }
     let cookie = cookie(&relay, "achieng").await;
-    let body = get(&relay, "/", Some(&cookie)).await.body;
+    let body = get(&relay, "/programme", Some(&cookie)).await.body;
     let report =
         "<dt>Report submitted</dt><dd><meter value=\"0\" max=\"1\">0/1</meter> 0 of 1</dd>";
     assert!(body.contains(report), "{body}");

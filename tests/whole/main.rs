@@ -75,6 +75,7 @@ mod pieces;
 mod policy_table;
 mod post;
 mod postgres;
+mod programme_pages;
 mod proxies;
 mod quiet_logs;
 mod quotes;

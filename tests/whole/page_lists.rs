@@ -65,7 +65,7 @@ async fn a_large_programme_is_shown_a_page_at_a_time_and_its_figures_are_of_all(
     let relay = large_programme(folder.path()).await;
     let solveig = cookie(&relay, "solveig").await;
     let mut seen = BTreeSet::new();
-    for (path, rows) in [("/", 10), ("/?page=2", 10), ("/?page=3", 5)] {
+    for (path, rows) in [("/programme", 10), ("/programme?page=2", 10), ("/programme?page=3", 5)] {
         let page = get(&relay, path, Some(&solveig)).await.body;
         assert!(page.contains("<strong>25</strong> partnerships"), "{path}: {page}");
         assert!(page.contains("<strong>75</strong> participants"), "{path}: {page}");
@@ -78,8 +78,8 @@ async fn a_large_programme_is_shown_a_page_at_a_time_and_its_figures_are_of_all(
         assert_eq!(page.matches("href=\"/log/p-").count(), rows * 3, "the participants of these");
     }
     // the way to the next page keeps what is selected
-    let page = get(&relay, "/?country=NO", Some(&solveig)).await.body;
-    assert!(page.contains("href=\"/?country=NO&amp;page=2\""), "{page}");
+    let page = get(&relay, "/programme?country=NO", Some(&solveig)).await.body;
+    assert!(page.contains("href=\"/programme?country=NO&amp;page=2\""), "{page}");
     relay.stop().await.unwrap();
 }
 
@@ -88,12 +88,12 @@ async fn a_page_comes_compressed_but_not_where_another_site_has_led_to_it() {
     let folder = tempfile::tempdir().unwrap();
     let relay = large_programme(folder.path()).await;
     let solveig = cookie(&relay, "solveig").await;
-    let plain = get(&relay, "/", Some(&solveig)).await.body;
+    let plain = get(&relay, "/programme", Some(&solveig)).await.body;
     let of = |headers: &str| format!("Cookie: {solveig}\r\n{headers}");
     let packs = "Accept-Encoding: gzip, deflate, br\r\n";
     for from in ["same-origin", "none"] {
         let headers = of(&format!("{packs}Sec-Fetch-Site: {from}\r\n"));
-        let (head, body) = raw(&relay, "/", &headers).await;
+        let (head, body) = raw(&relay, "/programme", &headers).await;
         assert!(head.contains("content-encoding: gzip"), "{head}");
         assert!(body.len() < 30_000 && body.len() * 3 < plain.len(), "{}", body.len());
         assert!(unpacked(&body).contains("Partnership 09"));
@@ -105,7 +105,7 @@ async fn a_page_comes_compressed_but_not_where_another_site_has_led_to_it() {
         packs.to_owned(),
         "Sec-Fetch-Site: same-origin\r\n".to_owned(),
     ] {
-        let (head, body) = raw(&relay, "/", &of(&headers)).await;
+        let (head, body) = raw(&relay, "/programme", &of(&headers)).await;
         assert!(!head.contains("content-encoding"), "{headers}: {head}");
         assert!(String::from_utf8(body).unwrap().contains("Partnership 09"), "{headers}");
     }
@@ -182,5 +182,18 @@ async fn whom_somebody_looks_after_is_the_same_asked_for_one_person_and_for_all(
         found += one_by_one.len();
     }
     assert!(found >= 2, "leo and kari have somebody");
+    relay.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_in_many_partnerships_makes_no_page_of_people_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = large_programme(folder.path()).await;
+    let solveig = cookie(&relay, "solveig").await;
+    let page = get(&relay, "/people", Some(&solveig)).await.body;
+    let (_, row) = page.split_once("<bdi>Solveig</bdi>").unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert_eq!(row.matches("href=\"/partnerships/").count(), 5, "{row}");
+    assert!(row.contains("And \u{2068}20\u{2069} more.") || row.contains("And 20 more."), "{row}");
     relay.stop().await.unwrap();
 }

@@ -33,7 +33,14 @@ async fn an_adviser_reads_the_words_of_a_participant_and_not_the_name() {
     let list = get(&relay, "/entries", Some(&henrik)).await.body;
     let (_, entry) = list.split_once("<p class=\"open-entry\"><a href=\"").unwrap();
     let entry = entry.split('"').next().unwrap().to_owned();
-    for path in ["/", "/entries", "/search?q=programme", "/log/fjord-lake/amina-2026", &entry] {
+    for path in [
+        "/programme",
+        "/partnerships/fjord-lake",
+        "/entries",
+        "/search?q=programme",
+        "/log/fjord-lake/amina-2026",
+        &entry,
+    ] {
         let page = get(&relay, path, Some(&solveig)).await.body;
         assert!(page.contains("a participant"), "{path}: {page}");
         assert!(!page.contains("Amina Otieno"), "{path}: {page}");
@@ -48,7 +55,9 @@ async fn a_coordinator_of_the_host_is_not_told_how_much_is_written_for_the_home_
     let folder = tempfile::tempdir().unwrap();
     let relay = written(folder.path()).await;
     let (henrik, achieng) = (cookie(&relay, "henrik").await, cookie(&relay, "achieng").await);
-    for path in ["/", "/?partnership=fjord-lake", "/?from=2026-11&to=2026-11"] {
+    for path in
+        ["/programme", "/programme?partnership=fjord-lake", "/programme?from=2026-11&to=2026-11"]
+    {
         let page = get(&relay, path, Some(&henrik)).await.body;
         assert!(page.contains("<strong>1</strong> entry"), "{path}: {page}");
         assert!(!page.contains(">3<"), "{path}: three are counted: {page}");
@@ -56,10 +65,10 @@ async fn a_coordinator_of_the_host_is_not_told_how_much_is_written_for_the_home_
         assert!(page.contains("<strong>3</strong> entries"), "{path}: all of her own side: {page}");
     }
     // when she wrote last is for her own side, and in weeks
-    let page = get(&relay, "/", Some(&achieng)).await.body;
+    let page = get(&relay, "/programme", Some(&achieng)).await.body;
     let (_, people) = page.split_once("href=\"/log/fjord-lake/amina-2026\"").unwrap();
     assert!(people.contains("week") && !people.contains("2026-11-02"), "{people}");
-    let page = get(&relay, "/", Some(&henrik)).await.body;
+    let page = get(&relay, "/programme", Some(&henrik)).await.body;
     let (_, people) = page.split_once("href=\"/log/fjord-lake/amina-2026\"").unwrap();
     assert!(!people.contains("week") && !people.contains("2026-11-02"), "{people}");
     relay.stop().await.unwrap();

@@ -141,7 +141,7 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
     transport::sync_now(&office).await.unwrap();
 
     let henrik = cookie(&relay, "henrik").await;
-    let page = get(&relay, "/", Some(&henrik)).await;
+    let page = get(&relay, "/programme", Some(&henrik)).await;
     assert_eq!(page.status, 200);
     for expected in [
         "As of",
@@ -163,7 +163,7 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
     assert!(log.body.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ነገ"));
     assert!(log.body.contains("Well seen") && log.body.contains("Henrik Aas (host) comments"));
 
-    let filtered = get(&relay, "/?country=KE", Some(&henrik)).await;
+    let filtered = get(&relay, "/programme?country=KE", Some(&henrik)).await;
     assert!(filtered.body.contains("<strong>0</strong> entries"), "nobody is hosted in Kenya");
     assert_eq!(get(&relay, "/devices", Some(&henrik)).await.status, 200);
 
@@ -172,7 +172,7 @@ async fn a_coordinator_sees_the_merged_report_and_a_stranger_does_not() {
     assert_eq!(get(&relay, "/", Some("samband=00000000")).await.status, 401);
     assert_eq!(get(&relay, "/begin/guess", None).await.status, 410);
     let bikash = cookie(&relay, "bikash").await;
-    let page = get(&relay, "/", Some(&bikash)).await;
+    let page = get(&relay, "/programme", Some(&bikash)).await;
     assert!(page.body.contains("Fjord and Hill") && !page.body.contains("Amina"));
     assert_eq!(get(&relay, "/log/fjord-lake/amina-2026", Some(&bikash)).await.status, 404);
     assert_eq!(get(&relay, "/log/no-such/place", Some(&henrik)).await.status, 404);

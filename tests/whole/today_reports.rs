@@ -208,7 +208,7 @@ async fn the_page_says_in_the_reader_s_language_what_there_is_and_leads_there() 
             let cookie = cookie(relay, person).await;
             let cookie = cookie.split(';').next().unwrap();
             let cookie = format!("{cookie}; __Host-samband-language={language}");
-            let answer = get(relay, "/today", Some(&cookie)).await;
+            let answer = get(relay, "/", Some(&cookie)).await;
             assert_eq!(answer.status, 200, "{}", answer.body);
             answer.body
         }

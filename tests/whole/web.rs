@@ -67,7 +67,7 @@ async fn what_a_person_may_not_see_is_not_visible_and_never_zero() {
     transport::sync_now(&bilal).await.unwrap();
 
     let amina = cookie(&relay, "amina").await;
-    let page = get(&relay, "/", Some(&amina)).await.body;
+    let page = get(&relay, "/programme", Some(&amina)).await.body;
     let peer = row(&page[page.find("<h2>Participants").unwrap()..], "Bilal Noor").to_owned();
     assert!(
         peer.contains("not visible") && !peer.contains('0') && !peer.contains("none"),
@@ -85,7 +85,7 @@ async fn what_a_person_may_not_see_is_not_visible_and_never_zero() {
     let page = get(&relay, "/refused", Some(&ines)).await.body;
     assert!(page.contains("Not visible to you") && !page.contains("Nothing was refused"), "{page}");
     // nor when somebody's device was last heard, which a filter could narrow down to one person
-    let page = get(&relay, "/", Some(&ines)).await.body;
+    let page = get(&relay, "/programme", Some(&ines)).await.body;
     let partnership = row(&page, "Fjord and Lake");
     assert!(!partnership.contains("UTC") && !partnership.contains(" of "), "{partnership}");
     let henrik = cookie(&relay, "henrik").await;
@@ -107,7 +107,7 @@ async fn a_filter_that_cannot_be_read_says_so_and_shows_no_figures() {
         ("partnership=fjord-hill", "fjord-hill", "You see no partnership"),
         ("country=KE&country=NO", "KE", "with several values"),
     ] {
-        let page = get(&relay, &format!("/?{query}"), Some(&henrik)).await;
+        let page = get(&relay, &format!("/programme?{query}"), Some(&henrik)).await;
         assert_eq!(page.status, 400, "{query}");
         assert!(page.body.contains(said), "{query}: {}", page.body);
         assert!(page.body.contains(&format!("value=\"{typed}\"")), "{query}: what was typed stays");
@@ -115,10 +115,10 @@ async fn a_filter_that_cannot_be_read_says_so_and_shows_no_figures() {
         assert!(page.head.contains("content-security-policy"), "{query}");
     }
     // a country is known however it is written, and what a filter leaves out is not shown as zero
-    let page = get(&relay, "/?country=ke", Some(&henrik)).await;
+    let page = get(&relay, "/programme?country=ke", Some(&henrik)).await;
     assert_eq!(page.status, 200);
     assert!(!page.body.contains("Amina Otieno"), "her host is in Norway");
-    let page = get(&relay, "/?from=2026-01", Some(&henrik)).await.body;
+    let page = get(&relay, "/programme?from=2026-01", Some(&henrik)).await.body;
     assert!(page.contains("The months apply to entries"), "{page}");
     relay.stop().await.unwrap();
 }
@@ -135,12 +135,12 @@ async fn a_partnership_in_which_no_participant_has_a_device_shows_the_silence() 
     let done = relay.admin(AdminRequest::Revoke(revoke)).await;
     assert!(matches!(done, AdminResponse::Revoked { .. }), "{done:?}");
     let achieng = cookie(&relay, "achieng").await;
-    let page = get(&relay, "/", Some(&achieng)).await.body;
+    let page = get(&relay, "/programme", Some(&achieng)).await.body;
     let partnership = row(&page, "Fjord and Lake");
     assert!(partnership.contains("0 of 2") && partnership.contains("never"), "{partnership}");
     // when somebody was heard is for the own side
     let henrik = cookie(&relay, "henrik").await;
-    let page = get(&relay, "/", Some(&henrik)).await.body;
+    let page = get(&relay, "/programme", Some(&henrik)).await.body;
     let partnership = row(&page, "Fjord and Lake");
     assert!(partnership.contains("0 of 2") && !partnership.contains("never"), "{partnership}");
     assert!(page.contains("1 of 1 devices"), "an adviser's device says nothing of what is missing");
@@ -156,11 +156,20 @@ async fn a_page_that_is_opened_again_merges_nothing_again() {
     transport::sync_now(&phone).await.unwrap();
     let henrik = cookie(&relay, "henrik").await;
     let path = "/log/fjord-lake/amina-2026";
-    for path in ["/", path, "/devices", "/refused"] {
+    for path in ["/", "/programme", "/people", path, "/devices", "/refused"] {
         assert_eq!(get(&relay, path, Some(&henrik)).await.status, 200);
     }
     let before = relay.views().merges();
-    for path in ["/", path, path, "/devices", "/refused", "/?from=2026-01"] {
+    for path in [
+        "/",
+        "/programme",
+        "/people",
+        path,
+        path,
+        "/devices",
+        "/refused",
+        "/programme?from=2026-01",
+    ] {
         assert_eq!(get(&relay, path, Some(&henrik)).await.status, 200);
     }
     assert_eq!(relay.views().merges(), before);
@@ -180,7 +189,12 @@ async fn a_page_that_is_opened_again_merges_nothing_again() {
     for round in 0..3 {
         let before = relay.views().merges();
         assert!(get(&relay, path, Some(&henrik)).await.body.contains("Well seen"));
-        assert!(get(&relay, "/", Some(&henrik)).await.body.contains("<strong>1</strong> remark"));
+        assert!(
+            get(&relay, "/programme", Some(&henrik))
+                .await
+                .body
+                .contains("<strong>1</strong> remark")
+        );
         assert_eq!(relay.views().merges() > before, round == 0);
     }
     assert_eq!(relay.views().log_of(&log_key()).unwrap().entries.len(), 1);

@@ -145,10 +145,15 @@ async fn every_page_is_whole_in_every_language() {
     let (henrik, _) = henrik.split_once(';').unwrap();
     let paths = [
         ("/", 200),
-        ("/?from=soon&country=XX&partnership=x&to=2026-01&to=2026-02", 400),
-        ("/?country=KE&from=2026-01", 200),
+        ("/programme", 200),
+        ("/programme?from=soon&country=XX&partnership=x&to=2026-01&to=2026-02", 400),
+        ("/programme?country=KE&from=2026-01", 200),
         ("/log/fjord-lake/amina-2026", 200),
-        ("/today", 200),
+        ("/goals", 200),
+        ("/goals?partnership=nowhere", 400),
+        ("/people", 200),
+        ("/people?partnership=fjord-lake", 200),
+        ("/partnerships/fjord-lake", 200),
         ("/decisions", 200),
         ("/reports", 200),
         ("/devices", 200),

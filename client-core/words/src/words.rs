@@ -159,6 +159,7 @@ fn files(language: Language) -> &'static [&'static str] {
                 include_str!(concat!("../locales/", $tag, "/lists.ftl")),
                 include_str!(concat!("../locales/", $tag, "/notes.ftl")),
                 include_str!(concat!("../locales/", $tag, "/offices.ftl")),
+                include_str!(concat!("../locales/", $tag, "/pages.ftl")),
                 include_str!(concat!("../locales/", $tag, "/programme.ftl")),
                 include_str!(concat!("../locales/", $tag, "/shell.ftl")),
                 include_str!(concat!("../locales/", $tag, "/terms.ftl")),

@@ -78,8 +78,8 @@ pub(super) enum Command {
     Restore {
         /// The backup.
         file: PathBuf,
-        /// A copy of relay.keys, for a folder that has none. The relay's own relay.keys is better where it is still there: it
-        /// knows what was erased since.
+        /// A copy of relay.keys, for a folder that has none. If the relay's own relay.keys still exists, use that: it knows
+        /// what was erased since the backup.
         #[arg(long, value_name = "FILE")]
         keys: Option<PathBuf>,
     },
@@ -101,8 +101,8 @@ pub(super) enum Command {
     Import {
         /// The export.
         file: PathBuf,
-        /// Keeps the relay's id, so that devices need not compare everything with it. Only when the relay that was exported
-        /// has not run since, and never will again.
+        /// Keeps the relay's id, so that devices need not compare everything with it. Use it only if the exported relay has
+        /// not run since the export, and never will again.
         #[arg(long)]
         keep_id: bool,
     },

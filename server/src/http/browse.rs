@@ -15,7 +15,7 @@ use crate::pages::{self, Fields, Frame};
 use crate::reports::{Filter, SEARCH_LOADS, SearchWords, Viewer, Views};
 
 /// The query of an address that holds a selection.
-type QueryResult = Result<Query<Vec<(String, String)>>, QueryRejection>;
+pub(super) type QueryResult = Result<Query<Vec<(String, String)>>, QueryRejection>;
 
 /// The entries on one page.
 const ENTRIES: usize = 20;

@@ -15,6 +15,7 @@ mod language;
 mod news;
 mod observe;
 mod page_routes;
+mod programme;
 mod proxies;
 mod sign_in_routes;
 mod signed_in;
@@ -105,7 +106,8 @@ pub fn router(
     let shared = Shared::new(handle.clone(), views, public_url, contact);
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
-        .route("/", get(page_routes::overview))
+        .route("/", get(page_routes::today))
+        .route("/programme", get(page_routes::overview))
         .route(
             "/sign-in",
             get(sign_in_routes::show_sign_in)
@@ -127,10 +129,12 @@ pub fn router(
         .route("/outcomes", get(browse::outcomes))
         .route("/entries", get(browse::entries))
         .route("/search", get(browse::search))
+        .route("/goals", get(programme::goals))
+        .route("/people", get(programme::people))
+        .route("/partnerships/{partnership}", get(programme::partnership))
         .route("/export", get(exports::show))
         .route("/export/help", get(exports::help))
         .route("/export/{file}", get(exports::download))
-        .route("/today", get(page_routes::today))
         .route("/refused", get(page_routes::refused))
         .route("/care", get(care::care))
         .route("/help", get(page_routes::help))

@@ -12,6 +12,8 @@ use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::{Placement, Roster};
 use samband_client_core::documents::terms::{Audience, Side};
 use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
+use samband_client_core::report::Selection;
+use samband_client_core::time::date_utc;
 use samband_words::Language;
 use serde::Deserialize;
 
@@ -21,7 +23,7 @@ use super::language::{self, Asked};
 use super::signed_in::{PageForm, SignedIn};
 use super::web::{PageError, Shared, html, page};
 use crate::clock::now_ms;
-use crate::pages::{self, Fields};
+use crate::pages::{self, Fields, TodayPage};
 use crate::reports::{Pages, Viewer, Views};
 
 /// The refused changes on one page.
@@ -33,7 +35,7 @@ pub(super) async fn overview(
     by: SignedIn,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Response, PageError> {
-    selected(&shared, asked, by, query, "/", |views, viewer, frame, chosen| {
+    selected(&shared, asked, by, query, "/programme", |views, viewer, frame, chosen| {
         let programme = views.programme(viewer, &chosen.selection, chosen.page(), now_ms())?;
         Ok(pages::overview(frame, &chosen.filter, &chosen.selection, &programme))
     })
@@ -149,8 +151,13 @@ pub(super) async fn today(
         let frame = asked.frame_for(viewer.language());
         let now = now_ms();
         let lines = views.today(&viewer, now)?;
-        let as_of = views.as_of(&viewer.rosters, now)?;
-        Ok(html(pages::today(&frame, &viewer, &lines, &as_of)))
+        let page = TodayPage {
+            viewer: &viewer,
+            lines: &lines,
+            coverage: &views.coverage(&viewer, &Selection::default(), date_utc(now)),
+            as_of: &views.as_of(&viewer.rosters, now)?,
+        };
+        Ok(html(pages::today(&frame, &page)))
     })
     .await
 }

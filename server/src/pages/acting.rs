@@ -72,7 +72,7 @@ pub struct Kept {
 }
 
 /// The fields of forms that people type words in.
-const TYPED: &[&str] = &["text", "reason", "value", "signed_by", "signed_as"];
+const TYPED: &[&str] = &["text", "reason", "evidence", "value", "signed_by", "signed_as"];
 /// How the names of fields begin that people type words in, of which a form has many.
 const TYPED_BEGINNINGS: &[&str] = &["note:", "without:"];
 
@@ -127,6 +127,7 @@ impl Kept {
             ("decide", ..) => "decide",
             ("reopen", ..) => "decision-reopen",
             ("review", "accepted", _) => "act-accept-a-version",
+            ("review", "reopened", _) => "open-again",
             ("review", ..) => "review-return",
             (_, _, "acknowledgement") => return ("i-have-read-it", &self.path),
             (_, _, "comment") => return ("remark-comment", &self.path),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
+use samband_client_core::documents::Field;
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
 use samband_client_core::report::{IndicatorLine, Report};
 use samband_client_core::time::Month;
@@ -22,23 +23,23 @@ pub(super) fn warmth(outcomes: u64, most: u64) -> u64 {
 }
 
 /// A picture of this width, from the side on which its language begins.
-struct Canvas {
+pub(super) struct Canvas {
     width: u32,
     is_mirrored: bool,
 }
 
 impl Canvas {
-    fn new(w: &Words, width: u32) -> Canvas {
+    pub(super) fn new(w: &Words, width: u32) -> Canvas {
         Canvas { width, is_mirrored: w.language().direction().as_str() == "rtl" }
     }
 
     /// Where something of a width begins, counted from the left.
-    fn left(&self, x: u32, width: u32) -> u32 {
+    pub(super) fn left(&self, x: u32, width: u32) -> u32 {
         if self.is_mirrored { self.width - x - width } else { x }
     }
 
     /// A picture that is wider than a phone is moved by itself.
-    fn show(&self, height: u32, name: &str, what: &str, body: &Markup) -> Markup {
+    pub(super) fn show(&self, height: u32, name: &str, what: &str, body: &Markup) -> Markup {
         let svg = self.svg(height, name, "group", &html! { desc { (what) } (body) });
         html! { div class="chart" role="region" tabindex="0" aria-label=(name) { (svg) } }
     }
@@ -60,7 +61,7 @@ impl Canvas {
 }
 
 /// A label in one line or two.
-fn lines(label: &str, characters: usize) -> Vec<&str> {
+pub(super) fn lines(label: &str, characters: usize) -> Vec<&str> {
     if label.chars().count() <= characters {
         return vec![label];
     }
@@ -175,6 +176,11 @@ pub(super) fn month_bars(w: &Words, months: &[(Month, Option<u64>)], path: &str)
     canvas.show(168, &w.text("chart-months"), &w.text("chart-table"), &body)
 }
 
+/// The value of a field on which nobody disagrees.
+pub(super) fn decided(field: Option<&Field<Quantity>>) -> Option<Quantity> {
+    field.filter(|field| !field.is_open()).map(|field| *field.value())
+}
+
 /// The values of an indicator that a bar can show.
 pub(super) struct IndicatorProgress {
     pub(super) baseline: Quantity,
@@ -185,14 +191,8 @@ pub(super) struct IndicatorProgress {
 impl IndicatorProgress {
     /// `None` where a value is missing, or two stand against each other.
     pub(super) fn of(line: &IndicatorLine) -> Option<IndicatorProgress> {
-        let decided = |field: &Option<samband_client_core::documents::Field<Quantity>>| {
-            field.as_ref().filter(|field| !field.is_open()).map(|field| *field.value())
-        };
-        Some(IndicatorProgress {
-            baseline: decided(&line.baseline)?,
-            target: decided(&line.target)?,
-            actual: line.actual?,
-        })
+        let (baseline, target) = (decided(line.baseline.as_ref()), decided(line.target.as_ref()));
+        Some(IndicatorProgress { baseline: baseline?, target: target?, actual: line.actual? })
     }
 
     /// How much of the way from the baseline to the target is done, in hundredths.
@@ -219,6 +219,19 @@ pub(super) fn reach_bar(w: &Words, name: &str, reach: &IndicatorProgress) -> Mar
     };
     let name = format!("{name}: {} → {} → {}", reach.baseline, reach.actual, reach.target);
     canvas.show_whole(38, &name, &body)
+}
+
+/// An indicator that was not measured, or on whose numbers people disagree: a dashed bar between the numbers that there are.
+pub(super) fn dashed_bar(w: &Words, name: &str, [from, to]: [Option<Quantity>; 2]) -> Markup {
+    const WIDE: u32 = 300;
+    let canvas = Canvas::new(w, WIDE);
+    let shown = |value: Option<Quantity>| value.map_or_else(String::new, |value| value.to_string());
+    let body = html! {
+        rect x="1" y="4" width=(WIDE - 2) height="14" rx="3" class="track dashed" {}
+        text x=(canvas.left(0, 0)) y="34" text-anchor="start" class="label" { (shown(from)) }
+        text x=(canvas.left(WIDE, 0)) y="34" text-anchor="end" class="label" { (shown(to)) }
+    };
+    canvas.show_whole(38, name, &body)
 }
 
 #[cfg(test)]

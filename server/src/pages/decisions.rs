@@ -10,9 +10,9 @@ use samband_client_core::documents::terms::Language;
 use samband_client_core::ids::{ItemId, OrganisationId};
 use samband_words::{Args, Words};
 
-use super::frame::{Frame, pager};
+use super::frame::{Frame, as_of_line, pager};
 use super::indicator::{decision, of_indicator};
-use crate::reports::{Pages, place};
+use crate::reports::{AsOf, Pages, place};
 
 /// The goals of one partner.
 pub struct Sheet {
@@ -46,13 +46,20 @@ impl Sheet {
 }
 
 /// Every decision that the viewer may see, partner by partner; `open` of the partners have one that nobody has made yet.
-pub fn decisions(frame: &Frame, sheets: &[Sheet], pages: &Pages, open: usize) -> Markup {
+pub fn decisions(
+    frame: &Frame,
+    sheets: &[Sheet],
+    pages: &Pages,
+    open: usize,
+    as_of: &AsOf,
+) -> Markup {
     let w = frame.words;
     let heading = w.text("decisions");
     frame.page(
         &heading,
         &html! {
             h1 { (heading) }
+            (as_of_line(w, as_of))
             @if open == 0 { p { (w.text("decisions-none")) } }
             @for sheet in sheets.iter().filter(|sheet| !sheet.open().is_empty() || !sheet.goals.decisions.is_empty()) {
                 h2 { bdi { (sheet.roster.name) } " · " bdi { (place(&sheet.roster, &sheet.organisation)) } }

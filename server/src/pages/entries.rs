@@ -5,10 +5,10 @@ use samband_client_core::documents::terms::Language;
 use samband_client_core::report::Selection;
 use samband_words::{Args, Words};
 
-use super::filter::{ENTRIES, encoded, filter_form, query};
+use super::filter::{ENTRIES, encoded, filter_form, query, show_all};
 use super::frame::{Frame, as_of_line, partly};
 use super::overview::applies_to;
-use super::placement::{entry_head, entry_outcomes};
+use super::placement::{entry_head, entry_outcomes, question};
 use crate::reports::{AsOf, EntryRow, EntryRows, Filter, place};
 
 /// The letters of an entry that a list shows.
@@ -40,7 +40,7 @@ pub fn entries(
                 @if let Some(count) = found.count.filter(|_| !found.rows.is_empty()) {
                     p { (w.say("entries-in-choice", &Args::new().number("count", count))) }
                 }
-                @if found.rows.is_empty() { p { (w.text("entries-none")) } }
+                @if found.rows.is_empty() { p { (w.text("entries-none")) (show_all(w, ENTRIES, filter)) } }
                 (rows(w, found))
                 (further(w, &path, found, is_first))
             }
@@ -73,11 +73,15 @@ fn listed(w: &Words, row: &EntryRow) -> Markup {
     html! {
         article {
             (entry_head(w, entry, row.audience))
+            (question(w, entry))
             @if !entry.title.is_empty() { h3 dir="auto" lang=[language] { (entry.title) } }
             p class="words" dir="auto" lang=[language] { (beginning(&entry.text)) }
             (entry_outcomes(w, entry))
             p class="open-entry" {
                 a href={ "/log/" (row.partnership) "/" (row.placement) "/" (entry.id) } { (w.text("open-entry")) }
+                @if row.remarks > 0 {
+                    " · " (row.remarks) " " (w.say("remarks", &Args::new().number("count", row.remarks)))
+                }
             }
         }
     }

@@ -12,6 +12,10 @@ use crate::reports::{Filter, FilterFault, FilterField};
 const MONTH_EXAMPLE: &str = "2026-01";
 /// The address of the list of entries.
 pub(super) const ENTRIES: &str = "/entries";
+/// The address of the goals of partners.
+pub(super) const GOALS: &str = "/goals";
+/// The address of the people.
+pub(super) const PEOPLE: &str = "/people";
 
 /// The query of an address that selects the same as a filter, without some of its fields; empty, or behind a `?`.
 pub(super) fn query(filter: &Filter, without: &[&str]) -> String {
@@ -21,6 +25,11 @@ pub(super) fn query(filter: &Filter, without: &[&str]) -> String {
     if fields.is_empty() { String::new() } else { format!("?{}", fields.join("&")) }
 }
 
+/// The way to everything, where a filter has left something out.
+pub(super) fn show_all(w: &Words, path: &str, filter: &Filter) -> Markup {
+    html! { @if !query(filter, &[]).is_empty() { " " a href=(path) { (w.text("show-all")) } } }
+}
+
 /// A value as an address holds it.
 pub(super) fn encoded(value: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
@@ -28,7 +37,8 @@ pub(super) fn encoded(value: &str) -> String {
     value.bytes().map(of).collect()
 }
 
-/// The form of a filter that leads to `path`. A list of entries also chooses a level and a theme.
+/// The form of a filter that leads to `path`. A list of entries also chooses a level and a theme; goals are chosen by
+/// partnership and country alone, and people by partnership.
 pub(super) fn filter_form(w: &Words, path: &str, filter: &Filter) -> Markup {
     let levels = Level::ALL.iter().map(|it| (it.as_str(), frame::level(w, Some(*it))));
     let themes = Theme::ALL.iter().map(|it| (it.as_str(), frame::theme(w, Some(*it))));
@@ -44,13 +54,15 @@ pub(super) fn filter_form(w: &Words, path: &str, filter: &Filter) -> Markup {
     html! {
         form method="get" action=(path) class="filter" {
             (choice(w, "partnership", "partnership", &filter.partnership, partnerships.collect()))
-            (choice(w, "country", "country", &filter.country, countries.collect()))
-            (month(w, "from", "from-month", &filter.from))
-            (month(w, "to", "to-month", &filter.to))
-            (choice(w, "round", "filter-by-round", &filter.round, rounds.collect()))
-            (choice(w, "direction", "filter-by-direction", &filter.direction, borrowed(&directions)))
-            (choice(w, "phase", "filter-by-phase", &filter.phase, borrowed(&phases)))
-            (choice(w, "what", "filter-by-kind", &filter.what, borrowed(&kinds)))
+            @if path != PEOPLE { (choice(w, "country", "country", &filter.country, countries.collect())) }
+            @if path != PEOPLE && path != GOALS {
+                (month(w, "from", "from-month", &filter.from))
+                (month(w, "to", "to-month", &filter.to))
+                (choice(w, "round", "filter-by-round", &filter.round, rounds.collect()))
+                (choice(w, "direction", "filter-by-direction", &filter.direction, borrowed(&directions)))
+                (choice(w, "phase", "filter-by-phase", &filter.phase, borrowed(&phases)))
+                (choice(w, "what", "filter-by-kind", &filter.what, borrowed(&kinds)))
+            }
             @if path == ENTRIES {
                 (choice(w, "level", "level", &filter.level, borrowed(&levels)))
                 (choice(w, "theme", "filter-by-theme", &filter.theme, borrowed(&themes)))

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, html};
-use samband_client_core::documents::terms::{Audience, Level, OutcomeKind, Phase, Side, Theme};
+use samband_client_core::documents::terms::{
+    self, Audience, Level, OutcomeKind, Phase, Side, Theme,
+};
 use samband_client_core::ids::Position;
 use samband_client_core::report::{Direction, What};
 use samband_client_core::time::show_utc;
@@ -11,6 +13,26 @@ use samband_words::{Args, Language, Words};
 
 use super::assets::style_path;
 use crate::reports::{AsOf, Pages, Visible};
+
+/// The top bar: an address, its name, and the pages that are reached from it.
+const BAR: [(&str, &str, &[&str]); 5] = [
+    ("/", "nav-today", &["/refused", "/care"]),
+    ("/outcomes", "nav-outcomes", &["/programme", "/entries", "/log", "/search"]),
+    ("/goals", "goals-heading", &["/decisions"]),
+    ("/reports", "reports", &["/partnerships"]),
+    ("/people", "nav-people", &["/devices", "/roster"]),
+];
+
+/// The pages that stand below every page.
+const MORE: [(&str, &str); 4] = [
+    ("/programme", "nav-programme"),
+    ("/entries", "nav-entries"),
+    ("/decisions", "decisions"),
+    ("/devices", "nav-devices"),
+];
+
+/// The pages whose selection files can be taken of.
+const SELECTING: [&str; 4] = ["/programme", "/outcomes", "/entries", "/export"];
 
 /// In which language a page is, and where it stands.
 pub struct Frame {
@@ -44,18 +66,11 @@ impl Frame {
                     header {
                         a class="brand" href="/" { "Samband" }
                         nav aria-label=(w.text("nav")) {
-                            a href="/" { (w.text("nav-programme")) }
-                            a href="/today" { (w.text("nav-today")) }
-                            a href="/outcomes" { (w.text("nav-outcomes")) }
-                            a href="/entries" { (w.text("nav-entries")) }
-                            a href="/decisions" { (w.text("decisions")) }
-                            a href="/reports" { (w.text("reports")) }
-                            a href="/export" { (w.text("take")) }
-                            a href="/devices" { (w.text("nav-devices")) }
-                            a href="/refused" { (w.text("nav-refused")) }
-                            a href="/search" { (w.text("search")) }
-                            a href="/account" { (w.text("nav-account")) }
+                            @for (path, name, within) in BAR {
+                                a href=(path) aria-current=[self.current(path, within)] { (w.text(name)) }
+                            }
                         }
+                        (self.tools())
                     }
                     (self.news())
                     main id="main" tabindex="-1" {
@@ -65,12 +80,13 @@ impl Frame {
                         }
                     }
                     footer {
-                        nav aria-label=(w.text("help")) {
+                        nav aria-label=(w.text("nav-more")) {
+                            @for (path, name) in MORE { a href=(path) { (w.text(name)) } }
+                            a href={ "/export" (self.selection()) } { (w.text("take")) }
                             a href="/help" { (w.text("help")) }
                             a href="/words" { (w.text("treats")) }
                             a href="/accessibility" { (w.text("accessible")) }
                         }
-                        (self.language_menu())
                     }
                 }
             }
@@ -84,6 +100,40 @@ impl Frame {
             div id="news" role="status" {}
             template id="say-new" { (w.text("news-come")) " " a href=(self.here) { (w.text("news-show")) } }
             template id="say-back" { (w.text("typed-back")) }
+        }
+    }
+
+    /// Whether the page is the one to which a link of the top bar leads, or one behind it.
+    fn current(&self, path: &str, within: &[&str]) -> Option<&'static str> {
+        let here = self.here.split('?').next().unwrap_or_default();
+        let is_below = |above: &str| {
+            here.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        match here == path {
+            true => Some("page"),
+            false if path != "/" && is_below(path) => Some("true"),
+            false => within.iter().any(|above| is_below(above)).then_some("true"),
+        }
+    }
+
+    /// The query of a page whose selection files can be taken of; empty, or with its `?`.
+    fn selection(&self) -> &str {
+        let (path, _) = self.here.split_once('?').unwrap_or((&self.here, ""));
+        if SELECTING.contains(&path) { &self.here[path.len()..] } else { "" }
+    }
+
+    /// The search field, the own account, and the language.
+    fn tools(&self) -> Markup {
+        let w = self.words;
+        html! {
+            div class="tools" {
+                form method="get" action="/search" role="search" {
+                    input type="search" name="q" size="14" aria-label=(w.text("search-words"));
+                    " " button { (w.text("search")) }
+                }
+                a href="/account" aria-current=[self.current("/account", &[])] { (w.text("nav-account")) }
+                (self.language_menu())
+            }
         }
     }
 
@@ -163,6 +213,21 @@ pub(super) fn partly(w: &Words, key: &str, visible: Visible) -> Markup {
     html! { @if visible.is_part() { p class="note" { (seen(w, key, visible)) } } }
 }
 
+/// A language by the name that it has for itself, or its tag where pages do not speak it.
+pub(super) fn language_name(of: Option<&terms::Language>) -> Markup {
+    html! {
+        @match of {
+            None => { "–" }
+            Some(of) => {
+                @match Language::of_tag(of.as_str()) {
+                    Some(known) => { bdi lang=(known.tag()) { (known.own_name()) } }
+                    None => { bdi { (of.as_str()) } }
+                }
+            }
+        }
+    }
+}
+
 /// A level as people read it; `None` is one of a later version.
 pub(super) fn level(w: &Words, level: Option<Level>) -> String {
     w.text(&format!("level-{}", level.map_or("unknown", Level::as_str)))
@@ -201,4 +266,46 @@ pub(super) fn side(w: &Words, side: Side) -> String {
 /// Who reads the entries of an audience.
 pub(super) fn readers(w: &Words, audience: Audience) -> String {
     w.text(&format!("audience-{}", audience.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(here: &str) -> Frame {
+        let words = Words::of(Language::English);
+        Frame { words, here: here.to_owned(), at: None, contact: None }
+    }
+
+    #[test]
+    fn the_top_bar_says_where_a_page_stands() {
+        let current = |here: &str| {
+            let frame = frame(here);
+            let mut bar = BAR
+                .iter()
+                .filter_map(|(path, _, within)| Some((*path, frame.current(path, within)?)));
+            (bar.next(), bar.next())
+        };
+        for (here, path, said) in [
+            ("/", "/", "page"),
+            ("/refused?page=2", "/", "true"),
+            ("/outcomes?country=KE", "/outcomes", "page"),
+            ("/log/a/b", "/outcomes", "true"),
+            ("/goals/a/b/c", "/goals", "true"),
+            ("/reports/a/b", "/reports", "true"),
+            ("/people", "/people", "page"),
+        ] {
+            assert_eq!(current(here), (Some((path, said)), None), "{here}");
+        }
+        for here in ["/help", "/account", "/reportsx", ""] {
+            assert_eq!(current(here), (None, None), "{here}");
+        }
+    }
+
+    #[test]
+    fn files_are_taken_of_what_a_page_shows() {
+        assert_eq!(frame("/outcomes?country=KE").selection(), "?country=KE");
+        assert_eq!(frame("/outcomes").selection(), "");
+        assert_eq!(frame("/people?partnership=a").selection(), "");
+    }
 }

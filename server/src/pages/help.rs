@@ -5,13 +5,18 @@ use maud::{Markup, html};
 use super::frame::Frame;
 
 /// What stands on each page, with a line on what it is for.
-const ROOMS: [(&str, &str, &str); 7] = [
-    ("/today", "nav-today", "help-today"),
+const ROOMS: [(&str, &str, &str); 12] = [
+    ("/", "nav-today", "help-today"),
     ("/outcomes", "nav-outcomes", "help-outcomes"),
+    ("/goals", "goals-heading", "help-goals"),
     ("/entries", "nav-entries", "help-entries"),
     ("/decisions", "decisions", "help-decisions"),
     ("/reports", "reports", "help-reports"),
+    ("/people", "nav-people", "help-people"),
     ("/devices", "nav-devices", "help-devices"),
+    ("/programme", "nav-programme", "help-programme"),
+    ("/search", "search", "help-search"),
+    ("/export", "take", "help-take"),
     ("/account", "nav-account", "help-account"),
 ];
 

@@ -15,7 +15,8 @@ use super::frame::Frame;
 use crate::reports::place;
 
 /// The progress of a measurement, from 1 to 5, in words.
-const PROGRESS: [&str; 5] = ["progress-1", "progress-2", "progress-3", "progress-4", "progress-5"];
+pub(super) const PROGRESS: [&str; 5] =
+    ["progress-1", "progress-2", "progress-3", "progress-4", "progress-5"];
 
 /// What the page of an indicator shows.
 pub struct IndicatorPage<'a> {
@@ -80,7 +81,7 @@ pub fn indicator(frame: &Frame, data: &IndicatorPage<'_>) -> Option<Markup> {
     Some(frame.page(
         &row.title,
         &html! {
-            p class="back" { a href="/decisions" { (w.text("decisions")) } }
+            p class="back" { a href="/goals" { (w.text("goals-heading")) } " · " a href="/decisions" { (w.text("decisions")) } }
             h1 lang=[language] dir="auto" { (row.title) }
             p class="where" {
                 bdi { (place(data.roster, data.organisation)) } " · "
@@ -90,7 +91,7 @@ pub fn indicator(frame: &Frame, data: &IndicatorPage<'_>) -> Option<Markup> {
             (done(data.said.as_deref()))
             @for (field, key) in [(IndicatorField::Baseline, "baseline"), (IndicatorField::Target, "target")] {
                 @if let Some(values) = data.goals.field(row.id, field) {
-                    @if values.is_open() { (decide(w, data, field, key, values)) }
+                    @if values.is_open() { (decide(w, data, (field, key), values)) }
                     @else { p { (w.text(key)) ": " strong { (values.value()) } } }
                 }
             }
@@ -107,12 +108,13 @@ fn written(at: Option<DeviceTime>) -> Option<String> {
     at.map(|at| show_utc(at.unix_s().saturating_mul(1000)))
 }
 
-fn measurement(w: &Words, data: &IndicatorPage<'_>, it: &Measurement) -> Markup {
+pub(super) fn measurement(w: &Words, data: &IndicatorPage<'_>, it: &Measurement) -> Markup {
     html! {
         li {
             strong { (it.value) } " · " (it.period)
             @if let Some(key) = it.progress.and_then(|n| PROGRESS.get(usize::from(n).wrapping_sub(1))) { " · " (w.text(key)) }
             @if !it.reason.is_empty() { " – " bdi lang="" { (it.reason) } }
+            @if !it.evidence.is_empty() { div { (w.text("measure-evidence")) ": " bdi lang="" { (it.evidence) } } }
             div class="by" {
                 bdi { (data.name(w, it.by.as_ref())) }
                 @if let Some(at) = written(it.written) { " · " (at) }
@@ -123,17 +125,18 @@ fn measurement(w: &Words, data: &IndicatorPage<'_>, it: &Measurement) -> Markup 
 }
 
 /// Two values that stand against each other, and who set them. Whoever may write decides, with a reason.
-fn decide(
+pub(super) fn decide(
     w: &Words,
     data: &IndicatorPage<'_>,
-    field: IndicatorField,
-    key: &str,
+    (field, key): (IndicatorField, &str),
     values: &Field<Quantity>,
 ) -> Markup {
     let of = GoalsForm::Decide(field);
     let all: Vec<&FieldValue<Quantity>> =
         std::iter::once(&values.shown).chain(&values.others).collect();
-    let reason = format!("reason-{key}");
+    // a page of several indicators has a form for each
+    let form = format!("{key}-{}", data.indicator);
+    let reason = format!("reason-{form}");
     html! {
         section class="open-decision" {
             h2 { (w.say("two-values", &Args::new().text("what", w.text(key)))) }
@@ -141,7 +144,7 @@ fn decide(
                 None => ul { @for it in &all { li { (said(w, data, it)) } } },
                 Some((page_key, language)) => {
                     form method="post" action={ (data.path) "/decide" } class="act" {
-                        (page_key.fields(key))
+                        (page_key.fields(&form))
                         (seen(&data.goals.heads, &all))
                         input type="hidden" name="field" value=(field.as_str());
                         fieldset {
@@ -176,7 +179,7 @@ fn seen(heads: &Heads, values: &[&FieldValue<Quantity>]) -> Markup {
     }
 }
 
-fn said(w: &Words, data: &IndicatorPage<'_>, it: &FieldValue<Quantity>) -> Markup {
+pub(super) fn said(w: &Words, data: &IndicatorPage<'_>, it: &FieldValue<Quantity>) -> Markup {
     html! {
         strong { (it.value) } " – " bdi { (data.name(w, it.by.as_ref())) }
         " · " (show_utc(it.at_unix_s.saturating_mul(1000)))
@@ -283,6 +286,10 @@ fn measure(w: &Words, data: &IndicatorPage<'_>) -> Markup {
             (TextField {
                 name: "reason", id: "reason-measure", label: &w.text("why"), rows: 3, language,
                 text: data.typed(of, "reason"), fault: None,
+            }.show())
+            (TextField {
+                name: "evidence", id: "evidence-measure", label: &w.text("measure-evidence"), rows: 2, language,
+                text: data.typed(of, "evidence"), fault: None,
             }.show())
             button { (w.text("measure-go")) }
         }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use samband_client_core::report::{Figure, IndicatorLine, Selection};
+use samband_client_core::report::{Direction, Figure, IndicatorLine, Selection};
 use samband_words::{Args, Words};
 
 use super::charts::{self, IndicatorProgress, MONTHS_MAX};
-use super::filter::{ENTRIES, filter_form, query};
-use super::frame::{Frame, as_of_line, pager, partly};
+use super::filter::{ENTRIES, filter_form, query, show_all};
+use super::frame::{self, Frame, as_of_line, pager, partly};
 use super::goals::goals;
 use super::overview::{applies_to, count, coverage, heat_table};
 use crate::reports::{Filter, Programme, place};
@@ -33,13 +33,14 @@ pub fn outcomes(
             (by_theme(w, filter, programme))
             h2 { (w.text("chart-months")) }
             (by_month(w, filter, programme))
+            (by_direction(w, programme))
             h2 { (w.text("chart-goals")) }
             @if selection.is_of_months() { p class="note" { (w.text("goals-not-of-months")) } }
             (reached(w, programme))
             (pager(w, &format!("/outcomes{}", query(filter, &[])), &programme.pages))
             @if !programme.pages.is_all() { p class="note" { (w.text("goals-of-page")) } }
             h2 { (w.text("coverage-heading")) }
-            (coverage(w, programme))
+            (coverage(w, &programme.coverage))
         },
     )
 }
@@ -51,7 +52,7 @@ fn by_theme(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
     }
     let named = report.outcomes.values().flat_map(BTreeMap::values).any(|cell| cell.outcomes > 0);
     if !named && !report.protected {
-        return html! { p { (w.text("outcomes-none")) } (partly(w, "part-of-logs", programme.logs)) };
+        return html! { p { (w.text("outcomes-none")) (show_all(w, "/outcomes", filter)) } (partly(w, "part-of-logs", programme.logs)) };
     }
     let path = format!("{ENTRIES}{}", query(filter, &["level", "theme"]));
     html! {
@@ -89,6 +90,36 @@ fn by_month(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
                         tr {
                             td { (month) }
                             td class="number" { (count(w, entries.map_or(Figure::HIDDEN, Into::into))) }
+                        }
+                    }
+                }
+            } }
+        }
+    }
+}
+
+/// Entries and outcomes by the direction of the exchange.
+fn by_direction(w: &Words, programme: &Programme) -> Markup {
+    let report = &programme.report;
+    let of = |counts: &BTreeMap<Direction, u64>, direction: Direction| {
+        report.shown(counts.get(&direction).copied().unwrap_or(0))
+    };
+    let heading = w.text("by-direction");
+    html! {
+        @if !programme.logs.is_nothing() {
+            h2 { (heading) }
+            div class="scroll" role="region" tabindex="0" aria-label=(heading) { table {
+                thead { tr {
+                    th scope="col" { (w.text("filter-by-direction")) }
+                    th scope="col" class="number" { (w.text("entries-heading")) }
+                    th scope="col" class="number" { (w.text("nav-outcomes")) }
+                } }
+                tbody {
+                    @for direction in Direction::ALL {
+                        tr {
+                            th scope="row" { (frame::direction(w, *direction)) }
+                            td class="number" { (count(w, of(&report.entries_by_direction, *direction))) }
+                            td class="number" { (count(w, of(&report.outcomes_by_direction, *direction))) }
                         }
                     }
                 }

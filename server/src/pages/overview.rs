@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use samband_client_core::documents::terms::{Level, Theme};
-use samband_client_core::report::{Figure, Report, Selection};
+use samband_client_core::report::{Coverage, Figure, Report, Selection};
 use samband_client_core::time::{Date, date_utc};
 use samband_words::{Args, Words};
 
 use super::charts::warmth;
-use super::filter::{ENTRIES, filter_form, query};
+use super::filter::{ENTRIES, GOALS, PEOPLE, filter_form, query};
 use super::frame::{self, Frame, as_of_line, pager, partly, seen};
 use super::goals::goals;
 use crate::reports::{Filter, LastDay, Programme, Visible};
+
+/// The address of the programme.
+pub(super) const PROGRAMME: &str = "/programme";
 
 /// The programme in a selection.
 pub fn overview(
@@ -23,15 +26,15 @@ pub fn overview(
 ) -> Markup {
     let w = frame.words;
     let report = &programme.report;
-    let path = format!("/{}", query(filter, &[]));
+    let path = format!("{PROGRAMME}{}", query(filter, &[]));
     frame.page(
         &w.text("nav-programme"),
         &html! {
             h1 { (w.text("overview")) }
             (as_of_line(w, &programme.as_of))
-            (filter_form(w, "/", filter))
+            (filter_form(w, PROGRAMME, filter))
             (applies_to(w, selection))
-            (figures(w, programme))
+            (figures(w, filter, programme))
             @if report.findings > 0 {
                 p class="warning" { (w.say("findings", &Args::new().number("count", report.findings))) }
             }
@@ -40,7 +43,7 @@ pub fn overview(
             (pager(w, &path, &programme.pages))
             @if !programme.pages.is_all() { p class="note" { (w.text("overview-of-page")) } }
             h2 { (w.text("coverage-heading")) }
-            (coverage(w, programme))
+            (coverage(w, &programme.coverage))
             h2 { (w.text("outcomes-heading")) }
             @if programme.logs.is_nothing() { p { (w.text("outcomes-not-visible")) } }
             @else { (heat_table(w, report)) (partly(w, "part-of-logs", programme.logs)) }
@@ -60,6 +63,8 @@ pub fn unreadable_filter(frame: &Frame, path: &str, filter: &Filter) -> Markup {
     let heading = w.text(match path {
         "/outcomes" => "nav-outcomes",
         ENTRIES => "nav-entries",
+        GOALS => "goals-heading",
+        PEOPLE => "nav-people",
         _ => "overview",
     });
     frame.page(
@@ -72,8 +77,8 @@ pub fn unreadable_filter(frame: &Frame, path: &str, filter: &Filter) -> Markup {
     )
 }
 
-/// The large numbers at the top.
-fn figures(w: &Words, programme: &Programme) -> Markup {
+/// The large numbers at the top, each leading to what is behind it.
+fn figures(w: &Words, filter: &Filter, programme: &Programme) -> Markup {
     let report = &programme.report;
     let remarks: u64 = report.remarks.values().sum();
     let cells = report.outcomes.values().flat_map(BTreeMap::values);
@@ -81,14 +86,16 @@ fn figures(w: &Words, programme: &Programme) -> Markup {
     let (logs, feedback) =
         (Some((programme.logs, "in-logs")), Some((programme.feedback, "in-feedback")));
     let goals = Some((programme.goal_documents, "in-goals"));
+    let query = query(filter, &[]);
+    let (to_entries, to_outcomes) = (format!("{ENTRIES}{query}"), format!("/outcomes{query}"));
     html! {
         ul class="figures" {
-            (figure(w, "partnerships", programme.partnership_count as u64, None))
-            (figure(w, "participants", programme.people as u64, None))
-            (figure(w, "entries", report.entries, logs))
-            (figure(w, "outcomes", report.shown(outcomes), logs))
-            (figure(w, "remarks", report.shown(remarks), feedback))
-            (figure(w, "open-decisions", programme.open_decisions, goals))
+            (figure(w, "partnerships", programme.partnership_count as u64, None, None))
+            (figure(w, "participants", programme.people as u64, None, Some(PEOPLE)))
+            (figure(w, "entries", report.entries, logs, Some(&to_entries)))
+            (figure(w, "outcomes", report.shown(outcomes), logs, Some(&to_outcomes)))
+            (figure(w, "remarks", report.shown(remarks), feedback, None))
+            (figure(w, "open-decisions", programme.open_decisions, goals, Some("/decisions")))
         }
     }
 }
@@ -98,22 +105,22 @@ fn figure(
     key: &str,
     number: impl Into<Figure>,
     visible: Option<(Visible, &str)>,
+    link: Option<&str>,
 ) -> Markup {
     let visible = visible.filter(|(visible, _)| visible.seen < visible.all);
-    let Some(number) = number.into().shown() else {
+    let is_hidden = visible.is_some_and(|(visible, _)| visible.is_nothing());
+    let Some(number) = number.into().shown().filter(|_| !is_hidden) else {
         return html! { li { span class="hidden" { (w.text(&format!("{key}-hidden"))) } } };
     };
-    let shown = w.say(key, &Args::new().number("count", number));
+    let shown = html! {
+        strong { (number) } " " (w.say(key, &Args::new().number("count", number)))
+        @if let Some((visible, of)) = visible { span class="from" { " " (seen(w, of, visible)) } }
+    };
     html! {
         li {
-            @match visible {
-                Some((visible, _)) if visible.is_nothing() => {
-                    span class="hidden" { (w.text(&format!("{key}-hidden"))) }
-                }
-                Some((visible, of)) => {
-                    strong { (number) } " " (shown) span class="from" { " " (seen(w, of, visible)) }
-                }
-                None => { strong { (number) } " " (shown) }
+            @match link {
+                Some(link) => { a href=(link) { (shown) } }
+                None => { (shown) }
             }
         }
     }
@@ -148,7 +155,7 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
             tbody {
                 @for row in &programme.partnerships {
                     tr {
-                        td { bdi { (row.name) } }
+                        td { a href={ "/partnerships/" (row.id) } { bdi { (row.name) } } }
                         td { (row.countries) }
                         td class="number" { (row.participants) }
                         (entries_cells(w, (!row.logs.is_nothing()).then_some((row.entries, row.last)), row.logs, today))
@@ -169,11 +176,11 @@ fn partnerships(w: &Words, programme: &Programme) -> Markup {
     }
 }
 
-/// A count, or that it is not visible.
+/// A count, or that it is about too few people to be shown.
 pub(super) fn count(w: &Words, figure: Figure) -> Markup {
     match figure.shown() {
         Some(count) => html! { (count) },
-        None => html! { span class="hidden" { (w.text("not-visible")) } },
+        None => html! { span class="hidden" { (w.text("export-few")) } },
     }
 }
 
@@ -214,8 +221,7 @@ fn last_day(w: &Words, last: LastDay, none: &str, today: Date) -> Markup {
 }
 
 /// So many of so many, as bars.
-pub(super) fn coverage(w: &Words, programme: &Programme) -> Markup {
-    let of = &programme.coverage;
+pub(super) fn coverage(w: &Words, of: &Coverage) -> Markup {
     let bars = [
         ("coverage-recent", of.recent),
         ("coverage-midway", of.midway),
@@ -315,5 +321,20 @@ fn participants_table(w: &Words, programme: &Programme) -> Markup {
                 }
             }
         } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use samband_words::Language;
+
+    use super::*;
+
+    #[test]
+    fn what_is_about_too_few_people_is_told_apart_from_what_is_not_for_the_reader() {
+        let w = Words::of(Language::English);
+        let hidden = count(w, Figure::HIDDEN).into_string();
+        assert!(hidden.contains("fewer than 3 people") && !hidden.contains("visible"), "{hidden}");
+        assert_eq!(count(w, Figure::from(0_u64)).into_string(), "0");
     }
 }

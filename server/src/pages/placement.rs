@@ -4,15 +4,17 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use samband_client_core::documents::contents::Contents;
 use samband_client_core::documents::feedback::Remark;
-use samband_client_core::documents::log::{Entry, Log, in_date_order};
+use samband_client_core::documents::log::{Entry, EntryKind, Log, in_date_order};
 use samband_client_core::documents::reply::Reply;
 use samband_client_core::documents::roster::{Placement, Roster};
 use samband_client_core::documents::terms::{Audience, Language, RemarkKind, Side};
 use samband_client_core::ids::ItemId;
+use samband_client_core::time::show_utc;
 use samband_words::{Args, Words};
 
-use super::frame::{self, Frame, as_of_line, pager, readers};
+use super::frame::{self, Frame, as_of_line, language_name, pager, readers};
 use crate::reports::{AsOf, Pages, place};
 
 /// What the page of a placement shows.
@@ -72,11 +74,30 @@ pub fn placement(frame: &Frame, data: &PlacementPage<'_>, page: &str) -> Markup 
                 p class="warning" { (w.say("entry-findings", &Args::new().number("count", findings as u64))) }
             }
             @if let Some(hidden) = hidden(w, data.hidden) { p class="note" { (hidden) } }
-            @if is_empty { p { (w.text("no-entries")) } }
-            @for (audience, entry) in pages.rows(entries, ENTRIES) { (article(w, data, audience, entry, true)) }
+            @if is_empty { p { (empty(w, data)) } }
+            (by_phase(w, data, &pages.rows(entries, ENTRIES)))
             (pager(w, data.path, &pages))
         },
     )
+}
+
+/// That nothing is there. Who may read all of it is told that its author may be writing all the same.
+fn empty(w: &Words, data: &PlacementPage<'_>) -> String {
+    match data.hidden {
+        [] if data.is_named => w.say("log-nothing-shared", &Args::new().text("person", data.name(w))),
+        _ => w.text("no-entries"),
+    }
+}
+
+/// The entries, under the phases of the exchange in which they stand.
+fn by_phase(w: &Words, data: &PlacementPage<'_>, entries: &[(Audience, &Entry)]) -> Markup {
+    html! {
+        @for (n, (audience, entry)) in entries.iter().enumerate() {
+            @let before = n.checked_sub(1).map(|before| entries[before].1.phase);
+            @if before != Some(entry.phase) { h2 class="phase" { (frame::phase(w, entry.phase)) } }
+            (article(w, data, *audience, entry, true))
+        }
+    }
 }
 
 fn where_from(w: &Words, data: &PlacementPage<'_>) -> String {
@@ -118,6 +139,7 @@ pub(super) fn article(
     html! {
         article {
             (entry_head(w, entry, audience))
+            (question(w, entry))
             @if !entry.title.is_empty() {
                 h2 dir="auto" lang=[language.clone()] { (entry.title) }
             }
@@ -138,14 +160,30 @@ pub(super) fn article(
     }
 }
 
-/// When, in which phase and for whom an entry is.
+/// When and in which phase an entry is, what it is and for whom, in which language, and whether it may be quoted.
 pub(super) fn entry_head(w: &Words, entry: &Entry, audience: Audience) -> Markup {
     html! {
         header {
             time { (entry.happened_on.map_or_else(|| w.text("no-date"), |date| date.to_string())) }
             " · " (frame::phase(w, entry.phase))
             " · " (w.say("entry-for", &Args::new().text("readers", readers(w, audience))))
+            @if let Some(kind) = &entry.kind { " · " (w.text(&format!("what-{}", kind.as_str()))) }
+            @if entry.language.is_some() { " · " (language_name(entry.language.as_ref())) }
+            " · " (w.text(&format!("export-consent-{}", entry.consent.as_str())))
         }
+    }
+}
+
+/// The question that an entry answers, in the language of the page.
+pub(super) fn question(w: &Words, entry: &Entry) -> Markup {
+    let Some(EntryKind::Reflection(prompt)) = &entry.kind else { return html! {} };
+    let language = w.language().tag().parse().expect("the pages' languages have tags");
+    let method = Contents::current(&language);
+    let reflection = method.reflection_of(prompt.id.as_str());
+    let mut questions = reflection.iter().flat_map(|reflection| &reflection.questions);
+    let found = questions.find(|question| question.id == prompt.id.as_str());
+    html! {
+        @if let Some(found) = found { p class="note" dir="auto" lang=(method.language.as_str()) { (found.text) } }
     }
 }
 
@@ -197,7 +235,11 @@ fn remark_line(w: &Words, data: &PlacementPage<'_>, side: Side, remark: &Remark)
     let said = w.say(key, &Args::new().text("name", by).text("side", frame::side(w, side)));
     html! {
         div class="remark" {
-            span class="by" { (said) @if remark.on_page { " · " (w.text("on-page")) } }
+            span class="by" {
+                (said)
+                @if let Some(at) = remark.written { " · " (show_utc(at.unix_s().saturating_mul(1000))) }
+                @if remark.on_page { " · " (w.text("on-page")) }
+            }
             @if !remark.text.is_empty() {
                 p class="words" dir="auto" lang=[remark.language.as_ref().map(Language::as_str)] { (remark.text) }
             }

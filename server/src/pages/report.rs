@@ -6,14 +6,14 @@ use samband_client_core::documents::sections::SectionText;
 use samband_client_core::documents::status::Status;
 use samband_client_core::documents::terms::Language;
 use samband_client_core::ids::OrganisationId;
-use samband_client_core::time::{Date, show_utc};
+use samband_client_core::time::{Date, date_utc, show_utc};
 use samband_words::{Args, Words};
 
 use super::acting::done;
-use super::frame::{Frame, pager};
+use super::frame::{Frame, as_of_line, pager};
 use super::report_page::{ReportPage, partner, person, words_of};
 use super::version::submitted;
-use crate::reports::{Pages, RoundLine, RoundView};
+use crate::reports::{AsOf, Pages, RoundLine, RoundView};
 
 /// Where a report stands, in words.
 pub(super) fn standing(w: &Words, view: &RoundView) -> String {
@@ -39,13 +39,14 @@ fn stands(w: &Words, status: &Status, changed: u64) -> String {
 }
 
 /// The reports that the viewer may read, with where each stands.
-pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) -> Markup {
-    let w = frame.words;
+pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, as_of: &AsOf) -> Markup {
+    let (w, today) = (frame.words, date_utc(as_of.at));
     let heading = w.text("reports");
     frame.page(
         &heading,
         &html! {
             h1 { (heading) }
+            (as_of_line(w, as_of))
             @if rounds.is_empty() {
                 p { (w.text("reports-none")) }
             } @else {
@@ -58,10 +59,10 @@ pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) 
                     tbody {
                         @for view in rounds {
                             tr {
-                                td data-label=(w.text("partnership")) { bdi { (view.roster.name) } }
+                                td data-label=(w.text("partnership")) { a href={ "/partnerships/" (view.partnership) } { bdi { (view.roster.name) } } }
                                 td data-label=(w.text("filter-by-round")) { a href=(view.path()) { bdi { (view.round.name) } } }
                                 td data-label=(w.text("report-due-on")) { (due(w, view, today)) }
-                                td data-label=(w.text("report-state")) { (stands(w, &view.status, view.changed as u64)) (how_far(w, view)) }
+                                td data-label=(w.text("report-state")) { (line_standing(w, view)) }
                                 td class="number" data-label=(w.text("reports-version")) { (view.version.map_or_else(|| "–".to_owned(), |it| it.to_string())) }
                                 td data-label=(w.text("report-whose")) { (whose(w, &view.status)) }
                             }
@@ -72,6 +73,11 @@ pub fn reports(frame: &Frame, rounds: &[RoundLine], pages: &Pages, today: Date) 
             (pager(w, "/reports", pages))
         },
     )
+}
+
+/// Where the report of a round stands, with how far it is.
+pub(super) fn line_standing(w: &Words, line: &RoundLine) -> Markup {
+    html! { (stands(w, &line.status, line.changed as u64)) (how_far(w, line)) }
 }
 
 /// How far a report is that is being written, and how many notes one came back with.

@@ -5,23 +5,38 @@ use samband_client_core::documents::DocKey;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::terms::Audience;
 use samband_client_core::ids::{PartnershipId, PlacementId};
+use samband_client_core::report::Coverage;
 use samband_client_core::report::today::{Group, LINES_MAX, Line, Need};
 use samband_words::{Args, Words};
 
 use super::frame::{Frame, as_of_line};
+use super::overview::{PROGRAMME, coverage};
 use crate::reports::{AsOf, Viewer, sentence};
 
-/// The list of a person: the first lines at once, the rest behind one tap.
-pub fn today(frame: &Frame, viewer: &Viewer, lines: &[Line], as_of: &AsOf) -> Markup {
-    let w = frame.words;
+/// What the page shows.
+pub struct TodayPage<'a> {
+    /// Who reads.
+    pub viewer: &'a Viewer,
+    /// What needs them.
+    pub lines: &'a [Line],
+    /// How many people and reports have got how far.
+    pub coverage: &'a Coverage,
+    /// Since when and from how many devices.
+    pub as_of: &'a AsOf,
+}
+
+/// The list of a person, the first lines at once and the rest behind one tap; below it, how far people and reports are.
+pub fn today(frame: &Frame, data: &TodayPage<'_>) -> Markup {
+    let (w, viewer) = (frame.words, data.viewer);
     let heading = w.text("today");
-    let (first, rest) = lines.split_at(lines.len().min(LINES_MAX));
+    let (first, rest) = data.lines.split_at(data.lines.len().min(LINES_MAX));
     frame.page(
         &heading,
         &html! {
             h1 { (heading) }
-            (as_of_line(w, as_of))
-            @if lines.is_empty() { p { (w.text("today-nothing")) } }
+            (as_of_line(w, data.as_of))
+            (nobody_yet(w, viewer))
+            @if data.lines.is_empty() { p { (w.text("today-nothing")) } }
             (groups(w, viewer, first))
             @if !rest.is_empty() {
                 details {
@@ -29,8 +44,30 @@ pub fn today(frame: &Frame, viewer: &Viewer, lines: &[Line], as_of: &AsOf) -> Ma
                     (groups(w, viewer, rest))
                 }
             }
+            h2 { (w.text("coverage-heading")) }
+            (coverage(w, data.coverage))
+            p { a href=(PROGRAMME) { (w.text("today-names")) } }
+            @if !viewer.looked_after().0.is_empty() { p { a href="/refused" { (w.text("nav-refused")) } } }
+            @if viewer.administers_any() { p { a href="/care" { (w.text("care")) } } }
+            details {
+                summary { (w.text("how-to-read")) }
+                ul { @for key in ["how-to-read-list", "how-to-read-bars", "how-to-read-figures"] { li { (w.text(key)) } } }
+            }
         },
     )
+}
+
+/// Says that there is no exchange yet, where there is none, and what begins one.
+fn nobody_yet(w: &Words, viewer: &Viewer) -> Markup {
+    let has_begun = viewer.rosters.values().any(|roster| !roster.placements.is_empty());
+    html! {
+        @if !has_begun {
+            p class="note" {
+                (w.text("today-none-begun"))
+                @if viewer.administers_any() { " " a href="/roster" { (w.text("roster")) } }
+            }
+        }
+    }
 }
 
 /// The lines under the headings of their groups.
@@ -78,7 +115,7 @@ fn link(viewer: &Viewer, line: &Line) -> Option<String> {
         }
         Need::Refused { .. } => Some("/refused".to_owned()),
         Need::TwoValues { .. } => Some("/decisions".to_owned()),
-        Need::NoEntry { .. } => Some(format!("/?partnership={}", line.partnership)),
+        Need::NoEntry { .. } => Some(format!("{PROGRAMME}?partnership={}", line.partnership)),
         Need::Report { round, .. } => Some(format!("/reports/{}/{round}", line.partnership)),
         Need::ErasedSoon { .. } => None,
     }

@@ -197,5 +197,30 @@ fn review_form(w: &Words, data: &ReportPage<'_>, number: u64, version: &Version)
                 }
             }
         }
+        (reopen_form(w, data, &base, version))
+    }
+}
+
+/// Opening an answer again, with a reason.
+fn reopen_form(w: &Words, data: &ReportPage<'_>, base: &str, version: &Version) -> Markup {
+    let answered = data.view.review.answers();
+    let is_answered = answered.iter().any(|event| event.version == version.id);
+    let text = data.typed.get("text");
+    html! {
+        @if is_answered {
+            details open[!text.is_empty()] {
+                summary { (w.text("open-again")) }
+                form method="post" action={ (data.view.path()) "/review" } class="act" {
+                    (data.key.fields("reopen"))
+                    input type="hidden" name="base" value=(base);
+                    input type="hidden" name="version" value=(version.id);
+                    input type="hidden" name="answer" value=(Answer::Reopened.as_str());
+                    (TextField {
+                        name: "text", id: "reopen-why", label: &w.text("why"), rows: 2, language: data.language, text, fault: None,
+                    }.show())
+                    button { (w.text("open-again")) }
+                }
+            }
+        }
     }
 }

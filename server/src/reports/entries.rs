@@ -6,7 +6,7 @@ use std::sync::Arc;
 use samband_client_core::documents::DocKey;
 use samband_client_core::documents::log::Entry;
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::{Audience, Level, Theme};
+use samband_client_core::documents::terms::{Audience, Level, Side, Theme};
 use samband_client_core::ids::{ItemId, PartnershipId, PlacementId};
 use samband_client_core::report::{Digest, LogDigest, Selection};
 
@@ -29,6 +29,8 @@ pub struct EntryRow {
     pub is_named: bool,
     /// The entry.
     pub entry: Entry,
+    /// How many remarks of those that the reader may read are about it.
+    pub remarks: u64,
 }
 
 /// Some entries of a selection.
@@ -110,7 +112,27 @@ impl Views {
         }
         // an entry of a cell is known by its outcomes alone
         found.count = (cell == (None, None)).then_some(count);
+        self.count_remarks(viewer, &mut found);
         Ok(found)
+    }
+
+    /// Counts the remarks about listed entries, of those that a person may read. It loads no document.
+    pub(super) fn count_remarks(&self, viewer: &Viewer, found: &mut EntryRows) {
+        for row in &mut found.rows {
+            for side in Side::ALL {
+                let (partnership, placement) = (row.partnership.clone(), row.placement.clone());
+                let key = DocKey::Feedback { partnership, placement, side: *side };
+                if !viewer.may_read(&key) {
+                    continue;
+                }
+                if let Some(Digest::Feedback(digest)) =
+                    self.digests().of(row.roster.doc_id(&key)).as_deref()
+                {
+                    let of_entry = digest.remarks.get(&row.entry.id);
+                    row.remarks += of_entry.map_or(0, |counts| counts.values().sum::<u64>());
+                }
+            }
+        }
     }
 }
 
@@ -180,6 +202,7 @@ impl<'a> Listing<'a> {
                 audience: log.audience,
                 is_named: log.is_named,
                 entry: entry.clone(),
+                remarks: 0,
             });
         }
         true
@@ -189,7 +212,8 @@ impl<'a> Listing<'a> {
 impl EntryRow {
     /// How a list names it, to go on behind it.
     fn name(&self) -> String {
-        let EntryRow { partnership, roster, placement, audience, entry, is_named } = self;
+        let EntryRow { partnership, roster, placement, audience, entry, is_named, remarks: _ } =
+            self;
         let (audience, is_named) = (*audience, *is_named);
         LogOf { partnership, roster, placement, audience, is_named }.name(&entry.id.to_string())
     }

@@ -18,6 +18,8 @@ mod goals;
 mod lists;
 mod merge;
 mod paging;
+mod partnership;
+mod people;
 mod positions;
 mod programme;
 mod round;
@@ -33,8 +35,11 @@ pub use self::digests::Digests;
 pub use self::entries::{EntryRow, EntryRows};
 pub use self::erased::{ErasedLine, UnheardDevice};
 pub use self::filter::{Filter, FilterFault, FilterField};
+pub use self::goals::Partner;
 pub use self::lists::{AsOf, DeviceLine, REFUSED_LINES_MAX, RefusedLine};
 pub use self::paging::Pages;
+pub use self::partnership::{GoalsCount, PartnershipView, PersonPart, PersonParts, PlacementRow};
+pub use self::people::{PeopleView, PersonRow};
 pub use self::programme::{
     GoalsRow, LastDay, ParticipantRow, PartnershipRow, Programme, Visible, place,
 };

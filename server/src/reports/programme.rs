@@ -65,6 +65,8 @@ impl From<Option<Date>> for LastDay {
 
 /// A partnership of the selection.
 pub struct PartnershipRow {
+    /// Its id.
+    pub id: PartnershipId,
     /// Its name.
     pub name: String,
     /// The countries of its partners.
@@ -296,6 +298,7 @@ impl Views {
         let of_own = own.iter().filter_map(|row| row.standing_participant());
         let heard = of_own.filter_map(|person| shown.heard.get(person)).max().copied();
         programme.partnerships.push(PartnershipRow {
+            id: of.partnership.clone(),
             name: of.roster.name.clone(),
             countries: of.countries(),
             participants: of.participants().collect::<BTreeSet<_>>().len(),

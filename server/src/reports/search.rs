@@ -77,6 +77,7 @@ impl Views {
                 break;
             }
         }
+        self.count_remarks(viewer, &mut found);
         Ok(found)
     }
 }

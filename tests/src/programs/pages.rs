@@ -198,7 +198,11 @@ async fn all_pages(
     let mut pages = Vec::new();
     let everywhere = [
         "/",
-        "/today",
+        "/programme",
+        "/goals",
+        "/goals?country=KE",
+        "/people",
+        "/people?page=2",
         "/outcomes",
         "/outcomes?country=KE",
         "/outcomes?from=2026-03&to=2026-06",
@@ -217,7 +221,7 @@ async fn all_pages(
         "/help",
         "/words",
         "/accessibility",
-        "/?country=KE&page=2",
+        "/programme?country=KE&page=2",
         "/devices?page=2",
         "/reports?page=2",
         "/nothing-is-here",
@@ -233,7 +237,8 @@ async fn all_pages(
         if *who != "administrator" {
             let report = format!("/reports/{}/{ROUND}", partnership(0));
             let section = format!("{report}/in-short/all");
-            paths.extend([report, section, indicator.to_owned()]);
+            let partnership = format!("/partnerships/{}", partnership(0));
+            paths.extend([report, section, indicator.to_owned(), partnership]);
         }
         for path in paths {
             let known = get(relay.address(), &path, cookie, false).await;

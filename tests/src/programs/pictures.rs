@@ -15,11 +15,14 @@ const HEIGHT_MAX: u64 = 1400;
 /// A page: whose, in which language, its address, and the name of its pictures. A part behind `>` is where the page leads to
 /// by the first link that begins like this.
 const PAGES: &[(&str, &str, &str, &str)] = &[
-    ("solveig", "en", "/today", "today"),
-    ("solveig", "en", "/", "programme"),
+    ("solveig", "en", "/", "today"),
+    ("solveig", "en", "/programme", "programme"),
     ("solveig", "en", "/outcomes", "outcomes"),
     ("solveig", "en", "/entries", "entries"),
     ("solveig", "en", "/entries>/log/lake-and-fjord", "log"),
+    ("solveig", "en", "/goals", "goals"),
+    ("solveig", "en", "/partnerships/lake-and-fjord", "partnership"),
+    ("solveig", "en", "/people", "people"),
     ("solveig", "en", "/decisions>/goals/", "indicator"),
     ("solveig", "en", "/decisions", "decisions"),
     ("solveig", "en", "/reports", "reports"),
@@ -31,9 +34,9 @@ const PAGES: &[(&str, &str, &str, &str)] = &[
     ("solveig", "en", "/help", "help"),
     ("adviser", "en", "/reports/lake-and-fjord/2026", "version"),
     ("solveig", "ar", "/outcomes", "outcomes-ar"),
-    ("solveig", "ar", "/today", "today-ar"),
+    ("solveig", "ar", "/", "today-ar"),
     ("solveig", "ne", "/outcomes", "outcomes-ne"),
-    ("solveig", "nn", "/today", "today-nn"),
+    ("solveig", "nn", "/", "today-nn"),
 ];
 
 /// The widths of the pictures.

@@ -27,7 +27,7 @@ async fn a_coordinators_day_from_sign_in_to_accepted_report_beside_an_offline_la
     cookie(&relay, "henrik").await;
     let came = sign_in(&relay, "", "henrik", PASSWORD, "").await;
     let henrik = format!("{}; __Host-samband-language=en", came.cookie());
-    assert_eq!(get(&relay, "/today", Some(&henrik)).await.status, 200);
+    assert_eq!(get(&relay, "/", Some(&henrik)).await.status, 200);
     let invited = fill(&relay, &henrik, "/devices", "/devices/invite", &[("person", "kari")]).await;
     let (_, code) = invited.body.split_once("<code dir=\"ltr\">").unwrap();
     let code = code.split('<').next().unwrap();

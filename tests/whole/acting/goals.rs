@@ -154,3 +154,66 @@ async fn a_measurement_is_typed_as_people_write_numbers_and_stands_once() {
     );
     relay.stop().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_goals_stand_on_one_page_and_an_open_value_is_decided_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (relay, _, indicator) = begun(folder.path()).await;
+    let (henrik, achieng) = (cookie(&relay, "henrik").await, cookie(&relay, "achieng").await);
+    let path = format!("/goals/fjord-lake/nidaros/{indicator}");
+    let (decide, measure) = (format!("{path}/decide"), format!("{path}/measure"));
+    let page = get(&relay, "/goals", Some(&henrik)).await.body;
+    for shown in [
+        "Every pupil is heard",
+        "not measured yet",
+        "class=\"track dashed\"",
+        "Kisumu Teachers College\u{2069} has not set goals yet",
+        "As of",
+        "Baseline: <strong>4</strong> – <bdi>Henrik Aas",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    // who may not write the goals reads both values, and decides nothing
+    let other = get(&relay, "/goals", Some(&achieng)).await.body;
+    assert!(
+        other.contains("<strong>40</strong>") && other.contains("<strong>55</strong>"),
+        "{other}"
+    );
+    assert!(!other.contains(&decide), "{other}");
+
+    let typed = [("value", "55"), ("reason", "We counted again.")];
+    let decided = fill(&relay, &henrik, "/goals", &decide, &typed).await;
+    assert_eq!(leads_to(&decided), format!("{path}?done=act-decided"));
+    let typed = [
+        ("value", "9"),
+        ("month", "2026-10"),
+        ("progress", "3"),
+        ("reason", "Two teachers were away."),
+        ("evidence", "The minutes of the council."),
+    ];
+    assert_eq!(fill(&relay, &henrik, &path, &measure, &typed).await.status, 303);
+    let page = get(&relay, "/goals", Some(&henrik)).await.body;
+    for shown in [
+        "4 → 9 → 55",
+        "3 of 5",
+        "Two teachers were away.",
+        "The minutes of the council.",
+        "decided for",
+        "We counted again.",
+    ] {
+        assert!(
+            page.contains(shown) || page.replace(['\u{2068}', '\u{2069}'], "").contains(shown),
+            "{shown}: {page}"
+        );
+    }
+    assert!(page.contains("measured ") && !page.contains("not measured yet"), "{page}");
+    assert!(!page.contains(&decide) && !page.contains("dashed"), "{page}");
+
+    // a filter chooses partners, and one that cannot be read shows none
+    let kenya = get(&relay, "/goals?country=KE", Some(&henrik)).await.body;
+    assert!(kenya.contains("has not set goals yet") && !kenya.contains("Every pupil"), "{kenya}");
+    let nowhere = get(&relay, "/goals?country=XX", Some(&henrik)).await;
+    assert_eq!(nowhere.status, 400);
+    assert!(!nowhere.body.contains("Every pupil"), "{}", nowhere.body);
+    relay.stop().await.unwrap();
+}

@@ -175,7 +175,7 @@ async fn a_participant_reads_on_today_who_let_a_device_in_as_theirs() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
     let amina = cookie(&relay, "amina").await;
-    let before = get(&relay, "/today", Some(&amina)).await.body;
+    let before = get(&relay, "/", Some(&amina)).await.body;
     assert!(!before.contains("let a new device in as yours"), "{before}");
     let achieng = cookie(&relay, "achieng").await;
     let invited = fill(&relay, &achieng, PAGE, "/devices/invite", &[("person", "amina")]).await;
@@ -184,11 +184,11 @@ async fn a_participant_reads_on_today_who_let_a_device_in_as_theirs() {
     let tablet = open(folder.path(), "tablet");
     let address = format!("ws://{}", relay.address());
     transport::enrol(&tablet, &address, code, "tablet").await.unwrap();
-    let today = get(&relay, "/today", Some(&amina)).await.body;
+    let today = get(&relay, "/", Some(&amina)).await.body;
     assert!(today.contains("Achieng Odhiambo let a new device in as yours"), "{today}");
     assert!(today.contains("tablet"), "{today}");
     // nobody else is told
-    let of_others = get(&relay, "/today", Some(&achieng)).await.body;
+    let of_others = get(&relay, "/", Some(&achieng)).await.body;
     assert!(!of_others.contains("let a new device in as yours"), "{of_others}");
     relay.stop().await.unwrap();
 }

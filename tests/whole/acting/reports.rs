@@ -168,6 +168,18 @@ async fn an_adviser_returns_and_accepts_a_version_and_an_offline_answer_stands_a
     let page = get(&relay, &leads_to(&accepted), Some(&solveig)).await.body;
     assert!(page.contains("It is accepted.") && page.contains("accepted at version 1"), "{page}");
     assert!(page.contains("written on the web page"), "{page}");
+    // it is opened again with a reason, and answered anew
+    assert!(page.contains("name=\"answer\" value=\"reopened\""), "{page}");
+    let bare = fill(&relay, &solveig, &path(), &answer, &[("answer", "reopened")]).await;
+    assert!(bare.status == 422 && bare.body.contains("Say why, in a few words."), "{}", bare.body);
+    let why = [("answer", "reopened"), ("text", "A figure was wrong.")];
+    let reopened = fill(&relay, &solveig, &path(), &answer, &why).await;
+    assert!(leads_to(&reopened).contains("act-reopened"));
+    assert!(matches!(standing(&office).await, Status::Reopened { version: 1, .. }));
+    let page = get(&relay, &path(), Some(&solveig)).await.body;
+    assert!(page.contains("A figure was wrong."), "{page}");
+    let accepted = fill(&relay, &solveig, &path(), &answer, &[("answer", "accepted")]).await;
+    leads_to(&accepted);
     // a laptop that was away and has not seen it returns the version
     let seen = away.read(&review(), Review::read).unwrap();
     assert!(seen.events.is_empty());

@@ -99,7 +99,7 @@ async fn walk(
     looks: &[(&'static str, u32)],
 ) -> (Vec<String>, BTreeSet<String>) {
     let (mut faults, mut seen) = (Vec::new(), BTreeSet::new());
-    let mut ahead: VecDeque<String> = ["/", "/today", "/care"].map(str::to_owned).into();
+    let mut ahead: VecDeque<String> = ["/", "/programme", "/care"].map(str::to_owned).into();
     while let Some(path) = ahead.pop_front().filter(|_| seen.len() < PAGES_MAX) {
         let is_page = !path.starts_with("/app") && !path.starts_with("/export/");
         if !is_page || !seen.insert(shape(&path)) {
@@ -151,9 +151,33 @@ async fn begun() -> Programme {
 
 /// What is another page for those who read, care for the relay, or have nothing yet.
 const OF_OTHERS: &[(&str, &[&str])] = &[
-    ("solveig", &["/", "/today", "/entries", "/reports/fjord-lake/2026"]),
+    (
+        "solveig",
+        &[
+            "/",
+            "/programme",
+            "/goals",
+            "/people",
+            "/partnerships/fjord-lake",
+            "/entries",
+            "/reports/fjord-lake/2026",
+        ],
+    ),
     ("ingrid", &["/", "/care", "/refused"]),
-    ("bikash", &["/", "/today", "/outcomes", "/entries", "/decisions", "/reports", "/devices"]),
+    (
+        "bikash",
+        &[
+            "/",
+            "/programme",
+            "/outcomes",
+            "/goals",
+            "/people",
+            "/entries",
+            "/decisions",
+            "/reports",
+            "/devices",
+        ],
+    ),
 ];
 
 /// `looks` are the themes and widths in which each page is looked at.
@@ -245,7 +269,14 @@ async fn axe_finds_no_fault_on_the_most_used_pages_in_every_language() {
     let mut faults = Vec::new();
     for language in Language::ALL {
         desk.seat(&henrik, Reads { language: language.tag(), scripts: true }).await;
-        for path in ["/", "/outcomes", &entry, "/reports/fjord-lake/2026?show=now"] {
+        for path in [
+            "/",
+            "/goals",
+            "/partnerships/fjord-lake",
+            "/outcomes",
+            &entry,
+            "/reports/fjord-lake/2026?show=now",
+        ] {
             desk.go(path).await;
             let what = format!("{} {path}", language.tag());
             faults.extend(look(&mut desk, &axe, &[("light", 360)], &what).await);
@@ -301,7 +332,7 @@ async fn charts_can_be_read_on_every_step_in_print_in_forced_colours_and_as_tabl
 
     // on paper: no menus, and the table behind each chart is there though it is folded on the screen
     desk.command("Emulation.setEmulatedMedia", print.clone()).await;
-    let hidden = "[...document.querySelectorAll('header nav, body > footer, form.filter, .skip')].filter((e) => e.checkVisibility()).length";
+    let hidden = "[...document.querySelectorAll('header nav, .tools, body > footer, form.filter, .skip')].filter((e) => e.checkVisibility()).length";
     assert_eq!(desk.value(hidden).await, 0);
     let tables = "[...document.querySelectorAll('details table')].map((e) => e.getBoundingClientRect().height > 10 && e.checkVisibility({ contentVisibilityAuto: true }))";
     assert_eq!(desk.value(tables).await, json!([true, true, true]));

@@ -53,8 +53,8 @@ async fn done(desk: &mut Desk) {
 
 /// She reads what needs her, comments and asks, decides between two values, measures, writes, agrees and invites.
 async fn coordinator(desk: &mut Desk, programme: &Programme, reads: Reads) {
-    come(desk, "henrik", "/today", reads).await;
-    desk.choose("header nav a[href='/entries']").await;
+    come(desk, "henrik", "/", reads).await;
+    desk.choose("footer nav a[href='/entries']").await;
     desk.choose(&format!("main a[href='{}']", programme.entry_path())).await;
     desk.choose("button[value=acknowledgement]").await;
     done(desk).await;
@@ -68,7 +68,7 @@ async fn coordinator(desk: &mut Desk, programme: &Programme, reads: Reads) {
     assert!(of_entry.iter().any(|it| it.text == "The wall stands." && it.on_page));
     assert!(of_entry.iter().any(|it| it.kind == RemarkKind::Acknowledgement));
 
-    desk.choose("header nav a[href='/decisions']").await;
+    desk.choose("footer nav a[href='/decisions']").await;
     desk.choose(&format!("main a[href='{}']", programme.indicator_path())).await;
     desk.tick("input[name=value][value='55']").await;
     desk.write("form[action$='/decide'] textarea", "The plan says 55.").await;
@@ -88,7 +88,7 @@ async fn coordinator(desk: &mut Desk, programme: &Programme, reads: Reads) {
     desk.choose("form.act button").await;
     done(desk).await;
 
-    desk.choose("header nav a[href='/devices']").await;
+    desk.choose("footer nav a[href='/devices']").await;
     desk.pick("#person", "Kari").await;
     desk.choose("form[action='/devices/invite'] button").await;
     assert_eq!(desk.value("document.querySelectorAll('main svg, main code').length").await, 2);
@@ -135,7 +135,7 @@ async fn adviser(desk: &mut Desk, _: &Programme, reads: Reads) {
 async fn administrator(desk: &mut Desk, _: &Programme, reads: Reads) {
     come(desk, "ingrid", "/care", reads).await;
     assert_eq!(desk.value("!!document.querySelector('main table')").await, true);
-    desk.choose("header nav a[href='/account']").await;
+    desk.choose("header a[href='/account']").await;
     desk.choose("form[action='/sign-out'] button").await;
     desk.go("/care").await;
     assert_eq!(desk.value("!!document.querySelector('input[name=password]')").await, true);
@@ -164,7 +164,20 @@ async fn no_page_traps_the_keyboard_and_the_first_key_leads_past_the_links_of_ev
         desk.set_width(width).await;
         let (entry, indicator) = (programme.entry_path(), programme.indicator_path());
         let section = format!("{REPORT}/in-short/all");
-        for path in ["/", "/outcomes", "/entries", LOG, &entry, &indicator, &section, "/devices"] {
+        for path in [
+            "/",
+            "/programme",
+            "/outcomes",
+            "/goals",
+            "/people",
+            "/partnerships/fjord-lake",
+            "/entries",
+            LOG,
+            &entry,
+            &indicator,
+            &section,
+            "/devices",
+        ] {
             desk.go(path).await;
             desk.nothing_traps(path).await;
         }

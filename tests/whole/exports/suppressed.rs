@@ -47,7 +47,7 @@ async fn no_file_of_an_adviser_holds_a_sum_that_the_page_hides() {
     written.send().await;
     let relay = &written.relay;
     let solveig = cookie(relay, "solveig").await;
-    let page = get(relay, "/", Some(&solveig)).await.body;
+    let page = get(relay, "/programme", Some(&solveig)).await.body;
     assert!(page.contains("entries: not visible"), "{page}");
     let page = get(relay, "/export", Some(&solveig)).await.body;
     assert!(!page.contains(">37<"), "{page}");

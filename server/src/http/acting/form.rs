@@ -66,7 +66,7 @@ fn item_of(path: &str, once: ItemId, fields: &Fields) -> ItemId {
 }
 
 /// What the forms of a page carry.
-pub(super) fn page_key(by: &SignedIn) -> PageKey {
+pub(in crate::http) fn page_key(by: &SignedIn) -> PageKey {
     PageKey { form_key: by.token.form_key(), whose: by.whose.clone(), page: random() }
 }
 

@@ -74,7 +74,8 @@ pub(in crate::http) async fn decisions(
             });
         }
         let frame = asked.frame_for(viewer.language());
-        Ok(html(pages::decisions(&frame, &sheets, &pages, open)))
+        let as_of = views.as_of(&viewer.rosters, now_ms())?;
+        Ok(html(pages::decisions(&frame, &sheets, &pages, open, &as_of)))
     })
     .await
 }
@@ -155,7 +156,7 @@ fn measured(form: &ActForm, indicator: ItemId) -> Result<GoalsEdit, PageEditErro
         value: value.map_err(|_| PageEditError::Said("not-a-number"))?,
         progress: fields.read("progress").ok_or(PageEditError::Said("progress-choose"))?,
         reason: fields.typed("reason").trim().to_owned(),
-        evidence: String::new(),
+        evidence: fields.typed("evidence").trim().to_owned(),
     })
 }
 

@@ -22,8 +22,7 @@ use samband_words::Words;
 use serde::Deserialize;
 
 pub(super) use self::entry::{remark, show_entry};
-use self::form::page_key;
-pub(super) use self::form::{ACT_BYTES_MAX, ActForm, keep_words};
+pub(super) use self::form::{ACT_BYTES_MAX, ActForm, keep_words, page_key};
 pub(super) use self::goals::{decide, decisions, measure, reopen, show_indicator};
 pub(super) use self::import::{ROSTER_BYTES_MAX, send_roster, show_roster};
 pub(super) use self::links::make_link;
@@ -63,7 +62,7 @@ fn page_language(w: &Words) -> Language {
 }
 
 /// In which language a person writes in a partnership: the roster's, else that of the page.
-fn writing_language(roster: &Roster, person: &PersonId, w: &Words) -> Language {
+pub(super) fn writing_language(roster: &Roster, person: &PersonId, w: &Words) -> Language {
     roster.language_of(person).cloned().unwrap_or_else(|| page_language(w))
 }
 

@@ -12,7 +12,6 @@ use samband_client_core::documents::terms::Language;
 use samband_client_core::documents::{DocKey, Edit};
 use samband_client_core::ids::{Fingerprint, ItemId, OrganisationId, PartnershipId, RoundId};
 use samband_client_core::text::is_blank;
-use samband_client_core::time::date_utc;
 use serde::Deserialize;
 
 use super::super::language::Asked;
@@ -26,7 +25,7 @@ use crate::web_device::PageEditError;
 
 /// What can have been done on the page of a report.
 const DONE: &[&str] =
-    &["act-written", "act-agreed", "act-returned", "act-accepted", "act-submitted"];
+    &["act-written", "act-agreed", "act-returned", "act-accepted", "act-reopened", "act-submitted"];
 /// The reports on one page of the list.
 const ROUNDS: usize = 20;
 
@@ -69,7 +68,8 @@ pub(in crate::http) async fn reports(
             rounds.extend(views.round_line(&viewer, &partnership, &round)?);
         }
         let frame = asked.frame_for(viewer.language());
-        Ok(html(pages::reports(&frame, &rounds, &pages, date_utc(now_ms()))))
+        let as_of = views.as_of(&viewer.rosters, now_ms())?;
+        Ok(html(pages::reports(&frame, &rounds, &pages, &as_of)))
     })
     .await
 }
@@ -218,7 +218,11 @@ pub(in crate::http) async fn review(
     let language = language.await?.ok_or(PageError::NotFound)?;
     let edit = answered(&form, version, answer, language);
     let edit = edit.map(|edit| (names.review_key(), edit));
-    let message = if answer == Answer::Accepted { "act-accepted" } else { "act-returned" };
+    let message = match answer {
+        Answer::Accepted => "act-accepted",
+        Answer::Returned => "act-returned",
+        Answer::Reopened => "act-reopened",
+    };
     finish(&shared, asked, names, form, edit, &version.to_string(), message).await
 }
 
@@ -248,7 +252,13 @@ fn answered(
     }
     let base = serde_json::from_str(form.fields.get("base"));
     let base = base.map_err(|_| PageEditError::Said("act-look-again"))?;
-    let (event, text) = (form.item, String::new());
+    let (event, text) = match answer {
+        Answer::Reopened => (form.item, form.fields.typed("text").trim().to_owned()),
+        Answer::Returned | Answer::Accepted => (form.item, String::new()),
+    };
+    if answer == Answer::Reopened && is_blank(&text) {
+        return Err(PageEditError::Said("say-why"));
+    }
     Ok(ReviewEdit::Answer { base, event, version, answer, notes, text, language }.into())
 }
 
