@@ -10,6 +10,7 @@ mod compress;
 mod export_turns;
 mod exports;
 mod flight;
+mod front;
 mod gate;
 mod language;
 mod news;
@@ -33,15 +34,18 @@ use samband_client_core::wire::SYNC_PATH;
 
 pub use self::accept::serve;
 use self::acting::ACT_BYTES_MAX;
-pub use self::app::AppFiles;
+pub use self::app::{AppFiles, ServedApp};
 use self::flight::FlightState;
 pub use self::flight::Flights;
+pub(crate) use self::front::Outside;
 pub use self::gate::AcceptLimits;
 use self::language::Asked;
+pub(crate) use self::observe::health;
 pub use self::observe::{Observer, listen_for_metrics, serve_metrics};
 pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
+pub use self::web::PageOptions;
 use self::web::{Shared, error_frame, guard, html};
 use crate::pages;
 use crate::public_url::PublicUrl;
@@ -91,18 +95,17 @@ fn acts() -> Router<Shared> {
         .layer(DefaultBodyLimit::max(ACT_BYTES_MAX))
 }
 
-/// Every address of the relay. `app` is served to phones, `public_url` stands in links that are given away, and
-/// `contact` on pages that say that something went wrong.
+/// Every address of a log. `public_url` stands in links that are given away.
 pub fn router(
     handle: Handle,
     views: Arc<Views>,
     flights: Flights,
-    app: Option<AppFiles>,
     public_url: Option<PublicUrl>,
-    contact: Option<Arc<str>>,
+    options: PageOptions,
     observer: Observer,
 ) -> Router {
-    let shared = Shared::new(handle.clone(), views, public_url, contact);
+    let app = options.app.clone();
+    let shared = Shared::new(handle.clone(), views, public_url, options);
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
         .route("/", get(page_routes::overview))
@@ -149,7 +152,7 @@ pub fn router(
     let sync = sync.with_state(FlightState::new(handle.clone(), flights));
     let pages = pages.with_state(shared.clone());
     let of_log = sync.merge(pages).layer(from_fn_with_state(shared, while_owner));
-    of_log.merge(observe::health(&observer)).layer(from_fn_with_state(observer, observe::observe))
+    of_log.layer(from_fn_with_state(observer, observe::observe))
 }
 
 /// Answers only while no other process can own the log: what this one knows may be old.
