@@ -18,6 +18,7 @@
 //! | [`exports`] | files that people take with them, made of what one person may read |
 //! | [`folder`] | the data folder, readable for its owner only |
 //! | [`http`] | the sync endpoint and the pages' addresses |
+//! | [`node`] | nodes that hand requests to the owner of their log |
 //! | [`pages`] | the coordinator's pages as HTML |
 //! | [`metrics`] | every metric, with its help and unit |
 //! | [`public_url`] | the address by which people reach the relay |
@@ -39,6 +40,7 @@ pub mod exports;
 pub mod folder;
 pub mod http;
 pub mod metrics;
+pub mod node;
 pub mod pages;
 mod pending;
 pub mod public_url;

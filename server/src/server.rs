@@ -1,5 +1,7 @@
 //! A running relay: its store, its service, its sockets.
 
+mod start_error;
+
 use std::net::SocketAddr;
 #[cfg(unix)]
 use std::os::unix::net::UnixStream;
@@ -14,18 +16,20 @@ use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
+pub use self::start_error::StartError;
 use crate::admin::{self, AdminRequest, AdminResponse, Stream};
 use crate::backup::BackupSchedule;
 use crate::backups::make_backups;
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, Observer, TlsError, TlsFiles};
+use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, NodeTls, Observer, TlsFiles};
 use crate::metrics::Metrics;
+use crate::node::NodeOptions;
 use crate::public_url::PublicUrl;
 use crate::relay::{DiskSpace, Ownership, RelayStore, StoreFault};
 use crate::reports::Views;
 use crate::service::{Handle, LAZY, Service, SpaceProbe};
-use crate::store::{OpenError, RedbStore, WeakReader};
+use crate::store::{RedbStore, WeakReader};
 use crate::streaming::{refuse_stream, write_stream};
 
 /// How long a relay that stops waits for the last frame and the close on each connection.
@@ -38,45 +42,6 @@ const READERS_TIMEOUT: Duration = Duration::from_secs(10);
 /// Answers that take longer are logged, unless a setting says otherwise.
 const SLOW_REQUEST: Duration = Duration::from_secs(2);
 
-/// Why a relay did not start.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StartError {
-    /// Its store cannot be opened.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// What its store holds cannot be read.
-    #[error(transparent)]
-    Store(#[from] StoreFault),
-    /// Its certificate cannot be used.
-    #[error(transparent)]
-    Tls(#[from] TlsError),
-    /// It cannot listen.
-    #[error("cannot listen on {address}: {error}")]
-    Listen {
-        /// Where.
-        address: String,
-        /// Why not.
-        error: std::io::Error,
-    },
-    /// The app that it is to serve cannot be read.
-    #[error("the app in {path}: {error}. Build it with client-core/web/build")]
-    App {
-        /// The folder.
-        path: PathBuf,
-        /// Why not.
-        error: std::io::Error,
-    },
-    /// Its data folder cannot be made or used.
-    #[error("{path}: {error}")]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// Why not.
-        error: std::io::Error,
-    },
-}
-
 /// Where and for whom a relay listens.
 #[derive(Debug, Clone)]
 pub struct RelayOptions {
@@ -86,6 +51,8 @@ pub struct RelayOptions {
     pub trusted_proxies: Vec<Network>,
     /// Certificate and key, if the relay speaks TLS itself.
     pub tls: Option<TlsFiles>,
+    /// How other nodes reach this one, if there are others.
+    pub node: Option<NodeOptions>,
     /// How many connections there may be.
     pub limits: AcceptLimits,
     /// A folder with a build of the app, to be served in place of the one in this program.
@@ -110,6 +77,7 @@ impl From<SocketAddr> for RelayOptions {
             listen,
             trusted_proxies: Vec::new(),
             tls: None,
+            node: None,
             limits: AcceptLimits::default(),
             app: None,
             backups: None,
@@ -133,7 +101,9 @@ pub struct Relay {
     service: std::thread::JoinHandle<Result<(), StoreFault>>,
     http: tokio::task::JoinHandle<()>,
     flights: Flights,
-    reload: Arc<Notify>,
+    reload: Reload,
+    /// Where other nodes reach this one, and what serves them.
+    for_nodes: Option<(SocketAddr, tokio::task::JoinHandle<()>)>,
     /// Where metrics are served, and what serves them.
     watched: Option<(SocketAddr, tokio::task::JoinHandle<()>)>,
     #[cfg(unix)]
@@ -167,13 +137,15 @@ impl Relay {
         store: S,
         (store_open, reader): (watch::Receiver<()>, Option<WeakReader>),
     ) -> Result<Relay, StartError> {
-        let Prepared { options, tls, app, reload } = prepared;
+        let Prepared { options, tls, node_tls, app, reload } = prepared;
         let RelayOptions { listen, trusted_proxies, limits, backups, public_url, contact, .. } =
             options;
         let ownership = store.ownership();
-        let listening = |error| StartError::Listen { address: listen.to_string(), error };
-        let listener = TcpListener::bind(listen).await.map_err(listening)?;
-        let address = listener.local_addr().map_err(listening)?;
+        let (listener, address) = bind(listen).await?;
+        let node_listener = match &options.node {
+            Some(node) => Some(bind(node.listen).await?),
+            None => None,
+        };
         let metrics = Arc::<Metrics>::default();
         let service = Service::new(store)?
             .with_space(space_of(data))
@@ -199,6 +171,9 @@ impl Relay {
             contact.map(Into::into),
             observer,
         );
+        let for_nodes = node_listener.zip(node_tls).map(|((listener, address), tls)| {
+            (address, tokio::spawn(http::serve_nodes(listener, router.clone(), limits, tls)))
+        });
         let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies, tls));
         Ok(Relay {
             address,
@@ -210,6 +185,7 @@ impl Relay {
             http,
             flights,
             reload,
+            for_nodes,
             watched,
             #[cfg(unix)]
             admin,
@@ -219,6 +195,11 @@ impl Relay {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where it listens for other nodes.
+    pub fn node_address(&self) -> Option<SocketAddr> {
+        self.for_nodes.as_ref().map(|(address, _)| *address)
     }
 
     /// Where metrics are served.
@@ -241,7 +222,8 @@ impl Relay {
 
     /// Reads the certificate files again.
     pub fn reload(&self) {
-        self.reload.notify_one();
+        self.reload.clients.notify_one();
+        self.reload.nodes.notify_one();
     }
 
     /// Waits until the service ends, which it does by itself only when the store fails, or until another process may own
@@ -272,6 +254,9 @@ impl Relay {
         }
         self.http.abort();
         _ = self.http.await;
+        if let Some((_, for_nodes)) = self.for_nodes {
+            for_nodes.abort();
+        }
         if let Some((_, watched)) = self.watched {
             watched.abort();
         }
@@ -305,18 +290,38 @@ struct Prepared {
     /// Without certificate and app, which are read.
     options: RelayOptions,
     tls: Option<TlsAcceptor>,
+    node_tls: Option<Arc<NodeTls>>,
     app: Option<AppFiles>,
-    reload: Arc<Notify>,
+    reload: Reload,
+}
+
+/// Told when certificates are to be read again.
+#[derive(Default)]
+struct Reload {
+    clients: Arc<Notify>,
+    nodes: Arc<Notify>,
 }
 
 impl Prepared {
     fn of(mut options: RelayOptions) -> Result<Prepared, StartError> {
-        let reload = Arc::new(Notify::new());
+        let reload = Reload::default();
         let tls = options.tls.take();
-        let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
+        let tls =
+            tls.map(|files| http::acceptor(files, Arc::clone(&reload.clients))).transpose()?;
+        let node_files = options.node.as_ref().map(|node| node.files.clone());
+        let node_tls = node_files.map(|files| NodeTls::begin(files, Arc::clone(&reload.nodes)));
+        let node_tls = node_tls.transpose()?;
         let app = app_files(options.app.take())?;
-        Ok(Prepared { options, tls, app, reload })
+        Ok(Prepared { options, tls, node_tls, app, reload })
     }
+}
+
+/// Opens a listener.
+async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let listening = |error| StartError::Listen { address: address.to_string(), error };
+    let listener = TcpListener::bind(address).await.map_err(listening)?;
+    let bound = listener.local_addr().map_err(listening)?;
+    Ok((listener, bound))
 }
 
 /// The app that phones get: the one in a folder, else the one in this program.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use samband_client_core::report::today::{Silence, SilenceError};
 
+use super::node_port::NodePort;
 use crate::admin::AdminRequest;
 use crate::http::Network;
 use crate::public_url::PublicUrl;
@@ -171,6 +172,8 @@ pub(super) struct Serve {
     /// The certificate's private key as PEM.
     #[arg(long, env = "SAMBAND_TLS_KEY", value_name = "FILE")]
     pub(super) tls_key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) node: NodePort,
     /// How the person who runs the relay is reached, such as a telephone number or an address. It stands on pages that say that
     /// something went wrong.
     #[arg(long, env = "SAMBAND_CONTACT", value_name = "TEXT")]
@@ -324,7 +327,7 @@ fn log_filter(text: &str) -> Result<String, String> {
 }
 
 /// Reads where to listen.
-fn listen_address(text: &str) -> Result<SocketAddr, String> {
+pub(super) fn listen_address(text: &str) -> Result<SocketAddr, String> {
     let whole = match (text.parse::<u16>(), text.strip_prefix(':')) {
         (Ok(port), _) => format!("127.0.0.1:{port}"),
         (_, Some(port)) => format!("0.0.0.0:{port}"),

@@ -1,7 +1,6 @@
 //! A node of a relay whose log is in PostgreSQL: its tables, and its turn to own the log.
 
 use std::io::Write;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -43,7 +42,7 @@ pub(super) fn migrate(database: &Database, out: &mut Output<impl Write>) -> Done
 pub(super) async fn turn(
     database: &PgAddress,
     data: &Path,
-    listen: SocketAddr,
+    address: &str,
     out: &mut Output<impl Write>,
 ) -> Result<PgStore, CliError> {
     let folder = DataFolder::at(data);
@@ -54,7 +53,7 @@ pub(super) async fn turn(
         )));
     }
     folder.create().map_err(failed)?;
-    let mut standby = begin(database, folder.replica_file(), listen).await?;
+    let mut standby = begin(database, folder.replica_file(), address).await?;
     folder.tighten().map_err(failed)?;
     let mut told = String::new();
     loop {
@@ -80,7 +79,7 @@ pub(super) async fn turn(
             }
             Err(error) if error.may_pass() => {
                 tracing::warn!(%error, "standing by");
-                standby = begin(database, folder.replica_file(), listen).await?;
+                standby = begin(database, folder.replica_file(), address).await?;
                 ASK_AGAIN
             }
             Err(error) => return Err(failed(error)),
@@ -90,14 +89,11 @@ pub(super) async fn turn(
 }
 
 /// Begins to stand by, when the database answers.
-async fn begin(
-    database: &PgAddress,
-    replica: PathBuf,
-    listen: SocketAddr,
-) -> Result<Standby, CliError> {
+async fn begin(database: &PgAddress, replica: PathBuf, address: &str) -> Result<Standby, CliError> {
     loop {
         let (database, replica) = (database.clone(), replica.clone());
-        let beginning = move || Standby::begin(&database, &replica, &listen.to_string());
+        let address = address.to_owned();
+        let beginning = move || Standby::begin(&database, &replica, &address);
         let begun: Result<Standby, PgError> =
             tokio::task::spawn_blocking(beginning).await.map_err(failed)?;
         match begun {

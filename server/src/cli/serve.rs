@@ -46,10 +46,15 @@ pub(super) fn serve(
         every: Duration::from_secs(3_600 * u64::from(options.backup_hours.get())),
         keep: options.backup_keep.get() as usize,
     });
+    let node = options.node.options()?;
+    if node.is_some() && database.is_none() {
+        return Err(failed("node-listen needs store: nodes share a database (docs/nodes.md)"));
+    }
     let options = RelayOptions {
         listen: options.listen,
         trusted_proxies: options.trusted_proxies,
         tls,
+        node,
         limits: AcceptLimits::default(),
         app: options.app,
         backups,
@@ -77,7 +82,9 @@ pub(super) fn serve(
             return run(relay, has_tls, &mut signals, out).await.1;
         };
         loop {
-            let turn = node::turn(&database, data, options.listen, out);
+            let address = options.node.as_ref().map(|node| node.address.clone());
+            let address = address.unwrap_or_else(|| options.listen.to_string());
+            let turn = node::turn(&database, data, &address, out);
             let store = tokio::select! {
                 store = turn => store?,
                 () = signals.stopped(|| ()) => return Ok(()),
