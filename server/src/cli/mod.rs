@@ -7,6 +7,7 @@ mod audit;
 mod backup;
 mod config;
 mod node;
+mod node_port;
 mod output;
 mod relays;
 mod serve;

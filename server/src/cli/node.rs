@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
 
-use super::arguments::Database;
+use super::arguments::DatabaseArguments;
 use super::output::{CliError, Done, Output, failed};
 use crate::entropy::random;
 use crate::folder::DataFolder;
@@ -17,13 +17,13 @@ use crate::store::{self, PgAddress};
 const ASK_AGAIN: Duration = Duration::from_secs(1);
 
 /// The database that the arguments name, if they do.
-pub(super) fn address(database: &Database) -> Result<Option<PgAddress>, CliError> {
+pub(super) fn address(database: &DatabaseArguments) -> Result<Option<PgAddress>, CliError> {
     let parse = |text: &String| PgAddress::parse(text, database.store_ca.as_deref());
     database.store.as_ref().map(parse).transpose().map_err(failed)
 }
 
 /// `samband-server migrate`.
-pub(super) fn migrate(database: &Database, out: &mut Output<impl Write>) -> Done {
+pub(super) fn migrate(database: &DatabaseArguments, out: &mut Output<impl Write>) -> Done {
     let address = address(database)?;
     let address = address.ok_or_else(|| failed("name the database with --store ADDRESS"))?;
     let done = store::migrate(&address, RelayId(random())).map_err(failed)?;

@@ -5,7 +5,7 @@ use std::io::Write;
 use samband_client_core::ids::RelayId;
 use samband_client_core::time::show_utc;
 
-use super::arguments::{Database, RelayCommand};
+use super::arguments::{DatabaseArguments, RelayCommand};
 use super::node;
 use super::output::{CliError, Done, Output, failed};
 use crate::entropy::random;
@@ -31,7 +31,7 @@ pub(super) fn run(what: RelayCommand, out: &mut Output<impl Write>) -> Done {
     }
 }
 
-fn address(database: &Database) -> Result<PgAddress, CliError> {
+fn address(database: &DatabaseArguments) -> Result<PgAddress, CliError> {
     node::address(database)?.ok_or_else(|| failed("name the database with --store ADDRESS"))
 }
 

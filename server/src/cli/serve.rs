@@ -46,10 +46,15 @@ pub(super) fn serve(
         every: Duration::from_secs(3_600 * u64::from(options.backup_hours.get())),
         keep: options.backup_keep.get() as usize,
     });
+    let node = options.node.options()?;
+    if node.is_some() && database.is_none() {
+        return Err(failed("node-listen needs store: nodes share a database (docs/nodes.md)"));
+    }
     let options = RelayOptions {
         listen: options.listen,
         trusted_proxies: options.trusted_proxies,
         tls,
+        node,
         limits: AcceptLimits::default(),
         app: options.app,
         backups,

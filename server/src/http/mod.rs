@@ -14,9 +14,12 @@ mod front;
 mod gate;
 mod language;
 mod news;
+mod node_tls;
 mod observe;
 mod page_routes;
+mod passed_on;
 mod proxies;
+mod shared_stream;
 mod sign_in_routes;
 mod signed_in;
 mod tls;
@@ -30,19 +33,25 @@ use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use samband_client_core::wire::SYNC_PATH;
+use samband_client_core::wire::{BODY_BYTES_MAX, SYNC_PATH};
 
-pub use self::accept::serve;
+pub(crate) use self::accept::set_node_options;
+pub use self::accept::{serve, serve_nodes};
 use self::acting::ACT_BYTES_MAX;
 pub use self::app::{AppFiles, ServedApp};
 use self::flight::FlightState;
 pub use self::flight::Flights;
 pub(crate) use self::front::Outside;
 pub use self::gate::AcceptLimits;
+pub(crate) use self::gate::ConnectionPermit;
 use self::language::Asked;
+pub use self::node_tls::{NodeFiles, NodeTls};
 pub(crate) use self::observe::health;
 pub use self::observe::{Observer, listen_for_metrics, serve_metrics};
+pub(crate) use self::passed_on::{PassedOn, describe, is_not_owner, say_not_owner, take_proved};
+pub(crate) use self::proxies::ClientAddress;
 pub use self::proxies::{Network, NetworkError};
+pub(crate) use self::shared_stream::{SharedStream, is_reset};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
 pub use self::web::PageOptions;
@@ -54,6 +63,12 @@ use crate::service::Handle;
 
 /// The largest form of an account.
 const FORM_BYTES_MAX: usize = 8 * 1024;
+/// The largest body of any request.
+pub(crate) const REQUEST_BYTES_MAX: usize = if BODY_BYTES_MAX > acting::ROSTER_BYTES_MAX {
+    BODY_BYTES_MAX
+} else {
+    acting::ROSTER_BYTES_MAX
+};
 
 /// The addresses by which people act.
 fn acts() -> Router<Shared> {

@@ -10,10 +10,12 @@
 //! | [`slot`] | the place of one log: it runs here, or another node has it |
 //! | [`running_log`] | one log that runs |
 //! | [`use_count`] | who uses it at the moment |
+//! | [`handover`] | passes requests on to the node that owns their log |
 //! | [`administrators`] | the administrators' socket |
 
 #[cfg(unix)]
 mod administrators;
+mod handover;
 mod installation;
 mod logs;
 mod options;
@@ -22,5 +24,6 @@ mod running_log;
 mod slot;
 mod use_count;
 
-pub use self::options::{RelayOptions, StartError};
+pub use self::handover::{Handover, NotPassed};
+pub use self::options::{NodeOptions, RelayOptions, StartError};
 pub use self::process::Node;

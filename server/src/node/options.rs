@@ -10,7 +10,9 @@ use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
 
 use crate::backup::BackupSchedule;
-use crate::http::{self, AcceptLimits, AppFiles, Network, ServedApp, TlsError, TlsFiles};
+use crate::http::{
+    self, AcceptLimits, AppFiles, Network, NodeFiles, NodeTls, ServedApp, TlsError, TlsFiles,
+};
 use crate::public_url::PublicUrl;
 use crate::relay::StoreFault;
 use crate::store::{OpenError, PgError};
@@ -87,6 +89,8 @@ pub struct RelayOptions {
     pub slow_request: Duration,
     /// After how many days a device is quiet, and silent.
     pub silence: SilenceRules,
+    /// How other nodes reach this one.
+    pub node: Option<NodeOptions>,
     /// After how long without a connection a node of an installation gives a log back.
     pub idle: Duration,
 }
@@ -105,9 +109,21 @@ impl From<SocketAddr> for RelayOptions {
             metrics: None,
             slow_request: SLOW_REQUEST,
             silence: SilenceRules::default(),
+            node: None,
             idle: IDLE,
         }
     }
+}
+
+/// How other nodes of the same installation reach a node.
+#[derive(Debug, Clone)]
+pub struct NodeOptions {
+    /// Where it listens for them; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The host and port that they are told.
+    pub address: String,
+    /// Its certificate, and the authority that all nodes' certificates are of.
+    pub files: NodeFiles,
 }
 
 /// Options that were found good.
@@ -116,16 +132,35 @@ pub(super) struct Prepared {
     pub(super) options: RelayOptions,
     pub(super) tls: Option<TlsAcceptor>,
     pub(super) app: Option<ServedApp>,
-    pub(super) reload: Arc<Notify>,
+    pub(super) node_tls: Option<Arc<NodeTls>>,
+    pub(super) reload: Reload,
+}
+
+/// Told when certificates are to be read again.
+#[derive(Default)]
+pub(super) struct Reload {
+    clients: Arc<Notify>,
+    nodes: Arc<Notify>,
+}
+
+impl Reload {
+    pub(super) fn notify(&self) {
+        self.clients.notify_one();
+        self.nodes.notify_one();
+    }
 }
 
 impl Prepared {
     pub(super) fn of(mut options: RelayOptions) -> Result<Prepared, StartError> {
-        let reload = Arc::new(Notify::new());
+        let reload = Reload::default();
         let tls = options.tls.take();
-        let tls = tls.map(|files| http::acceptor(files, Arc::clone(&reload))).transpose()?;
+        let tls =
+            tls.map(|files| http::acceptor(files, Arc::clone(&reload.clients))).transpose()?;
+        let node_files = options.node.as_ref().map(|node| node.files.clone());
+        let node_tls = node_files.map(|files| NodeTls::begin(files, Arc::clone(&reload.nodes)));
+        let node_tls = node_tls.transpose()?;
         let app = app_files(options.app.take())?.map(ServedApp::from);
-        Ok(Prepared { options, tls, app, reload })
+        Ok(Prepared { options, tls, node_tls, app, reload })
     }
 }
 

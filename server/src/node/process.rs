@@ -1,6 +1,6 @@
 //! A node as it runs in this process: what it listens on, and what belongs to no single log.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::{Arc, OnceLock, Weak};
 
@@ -8,32 +8,39 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_service::Service;
 
+use super::handover::Handover;
 use super::installation::Installation;
 use super::logs::{Logs, Route, Source};
-use super::options::{Prepared, RelayOptions, StartError};
+use super::options::{Prepared, RelayOptions, Reload, StartError};
 use super::running_log::{LogOptions, RunningLog};
 use crate::accounts::hashing::Hashing;
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::backups::make_backups;
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::http::{self, Observer, Outside, PageOptions};
+use crate::http::{self, ClientAddress, Observer, Outside, PageOptions, PassedOn, say_not_owner};
 use crate::metrics::Metrics;
 use crate::relay::StoreFault;
 use crate::reports::Views;
 use crate::service::Handle;
 use crate::store::{PgAddress, PgError, PgNode, RedbStore, WeakReader};
 
+/// How often the owner of a log is looked for, for one request.
+const OWNERS_TRIED: usize = 2;
+
 /// A node that runs in this process.
 pub struct Node {
     address: SocketAddr,
     logs: Arc<Logs>,
     http: JoinHandle<()>,
-    reload: Arc<Notify>,
+    reload: Reload,
+    /// Passes on what others own.
+    handover: Option<Arc<Handover>>,
+    /// Where other nodes reach this one, and what serves them.
+    for_nodes: Option<(SocketAddr, JoinHandle<()>)>,
     /// Where metrics are served, and what serves them.
     watched: Option<(SocketAddr, JoinHandle<()>)>,
     #[cfg(unix)]
@@ -44,6 +51,8 @@ pub struct Node {
 struct Bound {
     listener: TcpListener,
     address: SocketAddr,
+    /// For other nodes.
+    node_listener: Option<(TcpListener, SocketAddr)>,
     prepared: Prepared,
     log_options: LogOptions,
     /// The logs that say whether the node is ready.
@@ -90,7 +99,9 @@ impl Node {
         options: RelayOptions,
     ) -> Result<Node, StartError> {
         let bound = Bound::new(data, Prepared::of(options)?).await?;
-        let (database, address) = (database.clone(), bound.address.to_string());
+        let told = bound.prepared.options.node.as_ref().map(|node| node.address.clone());
+        let address = told.unwrap_or_else(|| bound.address.to_string());
+        let database = database.clone();
         let joining = tokio::task::spawn_blocking(move || {
             let node = PgNode::join(&database, &address)?;
             let relays = node.relays()?;
@@ -114,6 +125,11 @@ impl Node {
         self.address
     }
 
+    /// Where it listens for other nodes.
+    pub fn node_address(&self) -> Option<SocketAddr> {
+        self.for_nodes.as_ref().map(|(address, _)| *address)
+    }
+
     /// Where metrics are served.
     pub fn metrics_address(&self) -> Option<SocketAddr> {
         self.watched.as_ref().map(|(address, _)| *address)
@@ -126,7 +142,7 @@ impl Node {
 
     /// Reads the certificate files again.
     pub fn reload(&self) {
-        self.reload.notify_one();
+        self.reload.notify();
     }
 
     /// Waits until the node is of no more use, which is so when its only log has ended by itself.
@@ -142,8 +158,14 @@ impl Node {
     /// When not everything could be made durable.
     pub async fn stop(self) -> Result<(), StoreFault> {
         let stopped = self.logs.stop().await;
+        if let Some(handover) = self.handover {
+            handover.stop();
+        }
         self.http.abort();
         _ = self.http.await;
+        if let Some((_, for_nodes)) = self.for_nodes {
+            for_nodes.abort();
+        }
         if let Some((_, watched)) = self.watched {
             watched.abort();
         }
@@ -158,9 +180,11 @@ impl Node {
 impl Bound {
     async fn new(data: &Path, mut prepared: Prepared) -> Result<Bound, StartError> {
         let options = &prepared.options;
-        let listening = |error| StartError::Listen { address: options.listen.to_string(), error };
-        let listener = TcpListener::bind(options.listen).await.map_err(listening)?;
-        let address = listener.local_addr().map_err(listening)?;
+        let (listener, address) = bind(options.listen).await?;
+        let node_listener = match &options.node {
+            Some(node) => Some(bind(node.listen).await?),
+            None => None,
+        };
         let metrics = Arc::<Metrics>::default();
         let ready = Arc::<OnceLock<Weak<Logs>>>::default();
         let logs = Arc::clone(&ready);
@@ -172,13 +196,13 @@ impl Bound {
         let app = prepared.app.take();
         let pages = PageOptions { app, contact, hashing: Hashing::start() };
         let log_options = LogOptions { data: data.to_owned(), metrics, silence, pages, observer };
-        Ok(Bound { listener, address, prepared, log_options, ready })
+        Ok(Bound { listener, address, node_listener, prepared, log_options, ready })
     }
 
     /// Serves these logs.
     async fn serve(self, source: Source, folder_log: Option<(WeakReader, Handle)>) -> Node {
-        let Bound { listener, address, prepared, log_options, ready } = self;
-        let Prepared { options, tls, reload, .. } = prepared;
+        let Bound { listener, address, node_listener, prepared, log_options, ready } = self;
+        let Prepared { options, tls, node_tls, reload, .. } = prepared;
         let (observer, contact) = (log_options.observer.clone(), log_options.pages.contact.clone());
         let data = DataFolder::at(&log_options.data);
         let logs = Logs::new(source, log_options, options.public_url, options.idle);
@@ -186,8 +210,13 @@ impl Bound {
         #[cfg(unix)]
         let admin = super::administrators::listen(&data, &logs, folder_log);
         let watched = watch_metrics(options.metrics, &observer).await;
-        let front = Front { logs: Arc::clone(&logs), contact };
+        let handover = node_tls.clone().map(|tls| Arc::new(Handover::new(tls)));
+        let front = Front { logs: Arc::clone(&logs), handover: handover.clone(), contact };
         let router = http::health(&observer).fallback(answer).with_state(front);
+        let for_nodes = node_listener.zip(node_tls).map(|((listener, address), tls)| {
+            let serving = http::serve_nodes(listener, router.clone(), options.limits, tls);
+            (address, tokio::spawn(serving))
+        });
         let http = http::serve(listener, router, options.limits, options.trusted_proxies, tls);
         let http = tokio::spawn(http);
         Node {
@@ -195,6 +224,8 @@ impl Bound {
             logs,
             http,
             reload,
+            handover,
+            for_nodes,
             watched,
             #[cfg(unix)]
             admin,
@@ -202,32 +233,60 @@ impl Bound {
     }
 }
 
+/// Opens a listener.
+async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let listening = |error| StartError::Listen { address: address.to_string(), error };
+    let listener = TcpListener::bind(address).await.map_err(listening)?;
+    let bound = listener.local_addr().map_err(listening)?;
+    Ok((listener, bound))
+}
+
 /// What every request meets first.
 #[derive(Clone)]
 struct Front {
     logs: Arc<Logs>,
+    handover: Option<Arc<Handover>>,
     /// How the person who runs the relay is reached.
     contact: Option<Arc<str>>,
 }
 
-/// Answers a request: by a log that runs here, or by the node that owns it.
-async fn answer(State(front): State<Front>, request: Request) -> Response {
+/// Answers a request: by a log that runs here, or by the node that owns it. Where the owner has changed on the way, it is looked
+/// for once more.
+async fn answer(State(front): State<Front>, mut request: Request) -> Response {
     let outside = Outside::of(&request);
-    let contact = front.contact.as_ref();
-    match front.logs.route(outside.host.as_ref()).await {
-        Route::Here(mut router) => {
-            router.call(request).await.unwrap_or_else(|never| match never {})
-        }
-        Route::There { node_address } => {
-            tracing::debug!(node_address, "another node owns the log");
-            outside.unavailable(contact)
-        }
-        Route::Unknown => outside.unknown(contact),
-        Route::Unavailable(why) => {
-            tracing::debug!(why, "a request was not answered");
-            outside.unavailable(contact)
+    let was_passed_on = request.extensions().get::<PassedOn>().is_some();
+    for _ in 0..OWNERS_TRIED {
+        match front.logs.route(outside.host.as_ref()).await {
+            Route::Here(mut router) => {
+                return router.call(request).await.unwrap_or_else(|never| match never {});
+            }
+            Route::Unknown => return outside.unknown(front.contact.as_ref()),
+            Route::Unavailable(why) => {
+                tracing::debug!(why, "a request was not answered");
+                break;
+            }
+            Route::There { node_address } => {
+                let Some(handover) = front.handover.as_ref().filter(|_| !was_passed_on) else {
+                    break;
+                };
+                let client = request.extensions().get::<ClientAddress>().map(|it| it.0);
+                let client = client.unwrap_or(Ipv4Addr::UNSPECIFIED.into());
+                match handover.pass_on(request, client, &node_address).await {
+                    Ok(response) => return response,
+                    Err(not_passed) => match not_passed.into_request() {
+                        Some(again) => request = again,
+                        None => break,
+                    },
+                }
+            }
         }
     }
+    let mut response = outside.unavailable(front.contact.as_ref());
+    if was_passed_on {
+        // the node that has passed it on asks once more who owns the log
+        say_not_owner(response.headers_mut());
+    }
+    response
 }
 
 /// Serves metrics, where somebody wants them.

@@ -10,17 +10,17 @@ use super::installation::Installation;
 use super::running_log::{LogOptions, RunningLog};
 use crate::public_url::PublicUrl;
 use crate::relay::StoreFault;
-use crate::store::{PgError, PgRelay, PgStore, Standby, Turn};
+use crate::store::{PgError, PgRelay, PgStore, Standby, StandbyTurn};
 
 /// For how long it is taken for granted that another node has a log.
 const ASK_AGAIN: Duration = Duration::from_millis(250);
 
 /// The place of one log.
 #[derive(Default)]
-pub(super) struct Slot(Arc<Mutex<State>>);
+pub(super) struct Slot(Arc<Mutex<LogPlace>>);
 
 #[derive(Default)]
-struct State {
+struct LogPlace {
     running: Option<Arc<RunningLog>>,
     /// What waits for the log while another node has it.
     standby: Option<Standby>,
@@ -95,27 +95,29 @@ impl Slot {
                 None => Standby::new(node, &what.relay, &file)?,
             };
             Ok::<_, PgError>(match standby.try_take()? {
-                Turn::Mine(store) => Taken::Mine(run(store, what.public_url, &options)?),
-                Turn::Theirs(standby, address) => Taken::Theirs(*standby, address),
-                Turn::Unanswered(standby, error) => Taken::Unanswered(*standby, error),
+                StandbyTurn::Mine(store) => {
+                    TryOutcome::Mine(run(store, what.public_url, &options)?)
+                }
+                StandbyTurn::Theirs(standby, address) => TryOutcome::Theirs(*standby, address),
+                StandbyTurn::Unanswered(standby, error) => TryOutcome::Unanswered(*standby, error),
             })
         });
         let failed = |_| Err(PgError::Unreachable("the start of a log panicked".to_owned()));
         state.elsewhere = None;
         match taking.await.unwrap_or_else(failed) {
-            Ok(Taken::Mine(log)) => {
+            Ok(TryOutcome::Mine(log)) => {
                 tracing::info!(%relay, "this node owns the log");
                 let log = Arc::new(log);
                 state.running = Some(Arc::clone(&log));
                 tokio::spawn(watch(Arc::clone(&self.0), Arc::clone(&log)));
                 Started::Here(log)
             }
-            Ok(Taken::Theirs(standby, address)) => {
+            Ok(TryOutcome::Theirs(standby, address)) => {
                 state.standby = Some(standby);
                 state.elsewhere = Some((address.clone(), Instant::now()));
                 Started::There(address)
             }
-            Ok(Taken::Unanswered(standby, error)) => {
+            Ok(TryOutcome::Unanswered(standby, error)) => {
                 tracing::warn!(%error, %relay, "the log could not be taken");
                 state.standby = Some(standby);
                 Started::Not(error.to_string())
@@ -163,7 +165,7 @@ impl Slot {
     }
 }
 
-enum Taken {
+enum TryOutcome {
     Mine(RunningLog),
     Theirs(Standby, String),
     Unanswered(Standby, PgError),
@@ -179,7 +181,7 @@ fn run(
 }
 
 /// Stops a log that ends by itself.
-async fn watch(state: Arc<Mutex<State>>, log: Arc<RunningLog>) {
+async fn watch(state: Arc<Mutex<LogPlace>>, log: Arc<RunningLog>) {
     log.failed().await;
     let mut state = state.lock().await;
     if let Some(log) = state.running.take_if(|running| Arc::ptr_eq(running, &log)) {

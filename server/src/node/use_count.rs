@@ -18,9 +18,9 @@ use tokio::time::Instant;
 
 /// Counts the requests of one log.
 #[derive(Clone)]
-pub(super) struct UseCount(Arc<Shared>);
+pub(super) struct UseCount(Arc<LogUses>);
 
-struct Shared {
+struct LogUses {
     requests: AtomicUsize,
     last: watch::Sender<Instant>,
     has_ended: watch::Sender<bool>,
@@ -29,7 +29,7 @@ struct Shared {
 impl UseCount {
     pub(super) fn new() -> UseCount {
         let (last, has_ended) = (watch::Sender::new(Instant::now()), watch::Sender::new(false));
-        UseCount(Arc::new(Shared { requests: AtomicUsize::new(0), last, has_ended }))
+        UseCount(Arc::new(LogUses { requests: AtomicUsize::new(0), last, has_ended }))
     }
 
     /// Notes that somebody is about to ask.
@@ -57,16 +57,16 @@ impl UseCount {
 }
 
 /// One request, until it is dropped.
-struct InUse(UseCount);
+struct RequestInUse(UseCount);
 
-impl InUse {
-    fn begin(count: UseCount) -> InUse {
+impl RequestInUse {
+    fn begin(count: UseCount) -> RequestInUse {
         count.0.requests.fetch_add(1, Ordering::AcqRel);
-        InUse(count)
+        RequestInUse(count)
     }
 }
 
-impl Drop for InUse {
+impl Drop for RequestInUse {
     fn drop(&mut self) {
         self.0.note();
         self.0.0.requests.fetch_sub(1, Ordering::AcqRel);
@@ -79,7 +79,7 @@ pub(super) async fn count_use(
     request: Request,
     next: Next,
 ) -> Response {
-    let in_use = InUse::begin(count.clone());
+    let in_use = RequestInUse::begin(count.clone());
     let has_ended = count.0.has_ended.subscribe();
     let answered = tokio::select! {
         response = next.run(request) => response,
@@ -95,7 +95,7 @@ pub(super) async fn count_use(
 struct CountedBody {
     body: Body,
     ended: Pin<Box<dyn Future<Output = ()> + Send>>,
-    _in_use: InUse,
+    _in_use: RequestInUse,
 }
 
 impl HttpBody for CountedBody {

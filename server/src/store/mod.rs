@@ -9,8 +9,8 @@ pub mod conformance;
 pub mod memory;
 
 pub use postgres::{
-    Migrated, PgAddress, PgError, PgNode, PgRelay, PgStore, RelayLine, Standby, Turn, add_relay,
-    list_relays, migrate, rename_relay,
+    Migrated, PgAddress, PgError, PgNode, PgRelay, PgStore, RelayLine, Standby, StandbyTurn,
+    add_relay, list_relays, migrate, rename_relay,
 };
 pub use redb_store::{
     CopyStop, DocumentKeys, Fresh, LoadError, OpenError, RedbReader, RedbStore, RestoringStore,

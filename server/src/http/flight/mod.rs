@@ -76,7 +76,7 @@ struct Open {
     guard: SessionGuard,
     handle: Handle,
     waiting: Arc<Semaphore>,
-    _place: Arc<ConnectionPermit>,
+    place: Arc<ConnectionPermit>,
     _flight: OpenFlight,
 }
 
@@ -115,7 +115,7 @@ async fn open(
                 guard,
                 handle: shared.handle.clone(),
                 waiting: Arc::new(Semaphore::new(FRAMES_WAITING)),
-                _place: place,
+                place,
                 _flight: shared.flights.begin(),
             };
             Ok((open, frame, outgoing))

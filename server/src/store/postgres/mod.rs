@@ -36,5 +36,5 @@ pub use relays::{
     PgRelay, RelayLine, add as add_relay, list as list_relays, rename as rename_relay,
 };
 pub use schema::{Migrated, migrate};
-pub use standby::{Standby, Turn};
+pub use standby::{Standby, StandbyTurn};
 pub use store::PgStore;

@@ -23,7 +23,7 @@ pub struct Standby {
 }
 
 /// Whether it is this node's turn.
-pub enum Turn {
+pub enum StandbyTurn {
     /// It has taken the log.
     Mine(PgStore),
     /// Another node has the log, at this address.
@@ -66,13 +66,13 @@ impl Standby {
     /// # Errors
     ///
     /// When the replica cannot be written, or the log cannot be read. Where the error may pass, begin to wait anew.
-    pub fn try_take(mut self) -> Result<Turn, PgError> {
+    pub fn try_take(mut self) -> Result<StandbyTurn, PgError> {
         match self.try_once() {
-            Ok(Attempt::Theirs(owner)) => Ok(Turn::Theirs(Box::new(self), owner)),
-            Ok(Attempt::Mine(lease, tip)) => self.own(lease, tip).map(Turn::Mine),
+            Ok(TakeAttempt::Theirs(owner)) => Ok(StandbyTurn::Theirs(Box::new(self), owner)),
+            Ok(TakeAttempt::Mine(lease, tip)) => self.own(lease, tip).map(StandbyTurn::Mine),
             Err(error) if error.may_pass() => {
                 self.client = None;
-                Ok(Turn::Unanswered(Box::new(self), error))
+                Ok(StandbyTurn::Unanswered(Box::new(self), error))
             }
             Err(error) => Err(error),
         }
@@ -93,21 +93,21 @@ impl Standby {
     }
 
     /// Tries once. The lease begins before the log is taken.
-    fn try_once(&mut self) -> Result<Attempt, PgError> {
+    fn try_once(&mut self) -> Result<TakeAttempt, PgError> {
         let owner = self.node.owner(self.log)?;
         if let (LogOwner::Node(address), None) = (&owner, &self.replica) {
-            return Ok(Attempt::Theirs(address.clone()));
+            return Ok(TakeAttempt::Theirs(address.clone()));
         }
         let client = self.catch_up()?;
         let database = self.node.database();
         let done = match owner {
-            LogOwner::Node(address) => Attempt::Theirs(address),
+            LogOwner::Node(address) => TakeAttempt::Theirs(address),
             LogOwner::Free => {
                 let beats = self.node.beats();
                 let (lease, may_rob) = (Lease::begin(beats), beats.may_rob());
                 match database.run(take(&client, self.log, self.node.name(), may_rob))? {
-                    Taken::Mine(tip) => Attempt::Mine(lease, tip),
-                    Taken::Theirs(address) => Attempt::Theirs(address),
+                    Taken::Mine(tip) => TakeAttempt::Mine(lease, tip),
+                    Taken::Theirs(address) => TakeAttempt::Theirs(address),
                 }
             }
         };
@@ -145,7 +145,7 @@ impl Standby {
 }
 
 /// What came of trying to take a log.
-enum Attempt {
+enum TakeAttempt {
     Mine(Lease, Tip),
     Theirs(String),
 }
