@@ -44,7 +44,7 @@ pub(crate) enum Route {
 }
 
 /// Where the logs of a node are.
-pub(super) enum Source {
+pub(super) enum LogSource {
     /// In the data folder: one, which runs.
     Folder(Arc<RunningLog>),
     /// In a database that other nodes use too.
@@ -53,7 +53,7 @@ pub(super) enum Source {
 
 /// The logs of a node.
 pub(super) struct Logs {
-    source: Source,
+    source: LogSource,
     slots: Mutex<BTreeMap<RelayId, Arc<Slot>>>,
     options: Arc<LogOptions>,
     public_url: Option<PublicUrl>,
@@ -65,7 +65,7 @@ pub(super) struct Logs {
 
 impl Logs {
     pub(super) fn new(
-        source: Source,
+        source: LogSource,
         options: LogOptions,
         public_url: Option<PublicUrl>,
         idle: Duration,
@@ -74,7 +74,7 @@ impl Logs {
         let (options, starts) = (Arc::new(options), Semaphore::new(STARTS));
         let logs = Logs { source, slots, options, public_url, idle, starts, is_draining };
         let logs = Arc::new(logs);
-        if matches!(logs.source, Source::Installation(_)) {
+        if matches!(logs.source, LogSource::Installation(_)) {
             tokio::spawn(sweep(Arc::downgrade(&logs)));
         }
         logs
@@ -87,8 +87,8 @@ impl Logs {
     /// Whether the node takes what devices send.
     pub(super) fn is_ready(&self) -> bool {
         let is_working = match &self.source {
-            Source::Folder(log) => !log.handle().is_stopped() && self.options.metrics.is_ready(),
-            Source::Installation(of) => of.node.is_heard(),
+            LogSource::Folder(log) => !log.handle().is_stopped() && self.options.metrics.is_ready(),
+            LogSource::Installation(of) => of.node.is_heard(),
         };
         is_working && !self.is_draining.load(Ordering::Acquire)
     }
@@ -96,8 +96,8 @@ impl Logs {
     /// Says where a request for this host is answered. Takes the log where nobody owns it.
     pub(super) async fn route(self: &Arc<Self>, host: Option<&HostName>) -> Route {
         let relay = match &self.source {
-            Source::Folder(log) => return here(log),
-            Source::Installation(of) => of.of_host(host).await,
+            LogSource::Folder(log) => return here(log),
+            LogSource::Installation(of) => of.of_host(host).await,
         };
         match relay {
             Ok(None) => Route::Unknown,
@@ -118,11 +118,11 @@ impl Logs {
     ) -> AdminResponse {
         let failed = |error: &str| AdminResponse::Failed { error: error.to_owned() };
         let log = match (&self.source, relay) {
-            (Source::Folder(_), Some(_)) => {
+            (LogSource::Folder(_), Some(_)) => {
                 return failed("this relay is the only one in its data folder: leave out --relay");
             }
-            (Source::Folder(log), None) => Arc::clone(log),
-            (Source::Installation(of), relay) => match of.named(relay).await {
+            (LogSource::Folder(log), None) => Arc::clone(log),
+            (LogSource::Installation(of), relay) => match of.named(relay).await {
                 Ok(relay) => match self.start(Taking::new(relay)).await {
                     Started::Here(log) => log,
                     Started::There(address) => {
@@ -148,7 +148,7 @@ impl Logs {
         // to its end, also when nobody waits for the answer any more
         let logs = Arc::clone(self);
         let starting = tokio::spawn(async move {
-            let Source::Installation(of) = &logs.source else {
+            let LogSource::Installation(of) = &logs.source else {
                 return Started::Not("the relay is stopping".to_owned());
             };
             let may_start = || !logs.is_draining.load(Ordering::Acquire);
@@ -167,8 +167,8 @@ impl Logs {
     pub(super) async fn stop(&self) -> Result<(), StoreFault> {
         self.is_draining.store(true, Ordering::Release);
         let of = match &self.source {
-            Source::Folder(log) => return log.stop().await,
-            Source::Installation(of) => of,
+            LogSource::Folder(log) => return log.stop().await,
+            LogSource::Installation(of) => of,
         };
         let node = of.node.clone();
         _ = tokio::task::spawn_blocking(move || node.drain()).await;
@@ -186,9 +186,9 @@ impl Logs {
     /// Waits until the node is of no more use: its only log has ended by itself.
     pub(super) async fn failed(&self) {
         match &self.source {
-            Source::Folder(log) => log.failed().await,
+            LogSource::Folder(log) => log.failed().await,
             // a log that ends is taken again, here or elsewhere
-            Source::Installation(_) => std::future::pending().await,
+            LogSource::Installation(_) => std::future::pending().await,
         }
     }
 }

@@ -127,7 +127,7 @@ pub struct NodeOptions {
 }
 
 /// Options that were found good.
-pub(super) struct Prepared {
+pub(super) struct PreparedOptions {
     /// Without certificate and app, which are read.
     pub(super) options: RelayOptions,
     pub(super) tls: Option<TlsAcceptor>,
@@ -150,8 +150,8 @@ impl Reload {
     }
 }
 
-impl Prepared {
-    pub(super) fn of(mut options: RelayOptions) -> Result<Prepared, StartError> {
+impl PreparedOptions {
+    pub(super) fn of(mut options: RelayOptions) -> Result<PreparedOptions, StartError> {
         let reload = Reload::default();
         let tls = options.tls.take();
         let tls =
@@ -160,7 +160,7 @@ impl Prepared {
         let node_tls = node_files.map(|files| NodeTls::begin(files, Arc::clone(&reload.nodes)));
         let node_tls = node_tls.transpose()?;
         let app = app_files(options.app.take())?.map(ServedApp::from);
-        Ok(Prepared { options, tls, node_tls, app, reload })
+        Ok(PreparedOptions { options, tls, node_tls, app, reload })
     }
 }
 

@@ -13,8 +13,8 @@ use tower_service::Service;
 
 use super::handover::Handover;
 use super::installation::Installation;
-use super::logs::{Logs, Route, Source};
-use super::options::{Prepared, RelayOptions, Reload, StartError};
+use super::logs::{LogSource, Logs, Route};
+use super::options::{PreparedOptions, RelayOptions, Reload, StartError};
 use super::running_log::{LogOptions, RunningLog};
 use crate::accounts::hashing::Hashing;
 use crate::admin::{AdminRequest, AdminResponse};
@@ -53,7 +53,7 @@ struct Bound {
     address: SocketAddr,
     /// For other nodes.
     node_listener: Option<(TcpListener, SocketAddr)>,
-    prepared: Prepared,
+    prepared: PreparedOptions,
     log_options: LogOptions,
     /// The logs that say whether the node is ready.
     ready: Arc<OnceLock<Weak<Logs>>>,
@@ -71,7 +71,7 @@ impl Node {
         options: RelayOptions,
     ) -> Result<(Node, Arc<Views>), StartError> {
         // before anything is made, so that a wrong file leaves nothing behind
-        let prepared = Prepared::of(options)?;
+        let prepared = PreparedOptions::of(options)?;
         let store = open_store(&DataFolder::at(data))?;
         let bound = Bound::new(data, prepared).await?;
         let (store_open, reader) = (store.watch_open(), store.reader().weak());
@@ -83,7 +83,7 @@ impl Node {
         if let Some(backups) = backups {
             tokio::spawn(make_backups(backups, reader.clone(), handle.clone(), metrics));
         }
-        let source = Source::Folder(Arc::new(log));
+        let source = LogSource::Folder(Arc::new(log));
         Ok((bound.serve(source, Some((reader, handle))).await, views))
     }
 
@@ -98,7 +98,7 @@ impl Node {
         data: &Path,
         options: RelayOptions,
     ) -> Result<Node, StartError> {
-        let bound = Bound::new(data, Prepared::of(options)?).await?;
+        let bound = Bound::new(data, PreparedOptions::of(options)?).await?;
         let told = bound.prepared.options.node.as_ref().map(|node| node.address.clone());
         let address = told.unwrap_or_else(|| bound.address.to_string());
         let database = database.clone();
@@ -116,7 +116,7 @@ impl Node {
         folder.tighten().map_err(of_folder)?;
         let first = relays.first().map(|relay| relay.relay());
         folder.create_replicas(first).map_err(of_folder)?;
-        let source = Source::Installation(Installation::new(node, folder, relays));
+        let source = LogSource::Installation(Installation::new(node, folder, relays));
         Ok(bound.serve(source, None).await)
     }
 
@@ -178,7 +178,7 @@ impl Node {
 }
 
 impl Bound {
-    async fn new(data: &Path, mut prepared: Prepared) -> Result<Bound, StartError> {
+    async fn new(data: &Path, mut prepared: PreparedOptions) -> Result<Bound, StartError> {
         let options = &prepared.options;
         let (listener, address) = bind(options.listen).await?;
         let node_listener = match &options.node {
@@ -200,9 +200,9 @@ impl Bound {
     }
 
     /// Serves these logs.
-    async fn serve(self, source: Source, folder_log: Option<(WeakReader, Handle)>) -> Node {
+    async fn serve(self, source: LogSource, folder_log: Option<(WeakReader, Handle)>) -> Node {
         let Bound { listener, address, node_listener, prepared, log_options, ready } = self;
-        let Prepared { options, tls, node_tls, reload, .. } = prepared;
+        let PreparedOptions { options, tls, node_tls, reload, .. } = prepared;
         let (observer, contact) = (log_options.observer.clone(), log_options.pages.contact.clone());
         let data = DataFolder::at(&log_options.data);
         let logs = Logs::new(source, log_options, options.public_url, options.idle);
