@@ -58,6 +58,16 @@ fn command(program: &Path) -> Command {
     command
 }
 
+/// A folder for a server.
+fn new_folder() -> TempDir {
+    let folder = tempfile::Builder::new().prefix("samband-pg-").tempdir_in("/tmp").unwrap();
+    if is_root() {
+        let given = Command::new("chown").arg("postgres:postgres").arg(folder.path()).output();
+        checked(given, "chown");
+    }
+    folder
+}
+
 fn checked(done: std::io::Result<Output>, what: &str) -> String {
     let done = done.unwrap_or_else(|error| panic!("{what}: {error}"));
     let said = String::from_utf8_lossy(&done.stderr);
@@ -103,11 +113,7 @@ impl Cluster {
             _ = writeln!(std::io::stderr(), "not checked: no PostgreSQL");
             return None;
         };
-        let folder = tempfile::Builder::new().prefix("samband-pg-").tempdir_in("/tmp").unwrap();
-        if is_root() {
-            let given = Command::new("chown").arg("postgres:postgres").arg(folder.path()).output();
-            checked(given, "chown");
-        }
+        let folder = new_folder();
         let data = folder.path().join("data");
         let mut initdb = command(&programs.join("initdb"));
         initdb.args([
@@ -132,6 +138,51 @@ impl Cluster {
         let cluster = Cluster { programs, folder, server, databases, settings };
         cluster.restart();
         Some(cluster)
+    }
+
+    /// A second server that follows this one. From here on this one answers no commit before the second one has it.
+    ///
+    /// # Panics
+    ///
+    /// When it does not follow.
+    pub fn synchronous_standby(&self) -> Cluster {
+        let folder = new_folder();
+        let mut copying = command(&self.programs.join("pg_basebackup"));
+        copying.arg("-D").arg(folder.path().join("data")).arg("-h").arg(self.folder.path());
+        copying.args(["-U", "postgres", "-R", "-X", "stream", "-c", "fast"]);
+        checked(copying.output(), "pg_basebackup");
+        let settings = vec!["wal_retrieve_retry_interval=200ms".to_owned()];
+        let (server, databases) = (Mutex::new(None), AtomicU64::new(0));
+        let standby =
+            Cluster { programs: self.programs.clone(), folder, server, databases, settings };
+        standby.restart();
+        // what is set so is in no copy of this server: the standby waits for nobody once it is promoted
+        self.sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (*)'");
+        self.sql("postgres", "SELECT pg_reload_conf()");
+        let began = Instant::now();
+        while !self.has_synchronous_standby() {
+            assert!(began.elapsed() < START_TIMEOUT, "no standby follows: {}", standby.log());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        standby
+    }
+
+    /// Whether a standby has every commit that this server answers.
+    pub fn has_synchronous_standby(&self) -> bool {
+        let following =
+            "SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')";
+        self.try_sql("postgres", following)
+            .is_ok_and(|done| done.status.success() && done.stdout.starts_with(b"1"))
+    }
+
+    /// Makes a standby the server that takes commits.
+    ///
+    /// # Panics
+    ///
+    /// When it is none.
+    pub fn promote(&self) {
+        let done = self.sql("postgres", "SELECT pg_promote(true, 60)");
+        assert_eq!(done, "t", "the standby is not promoted: {}", self.log());
     }
 
     /// Starts the server, or starts it again after [`Cluster::kill`].
@@ -187,7 +238,12 @@ impl Cluster {
         self.folder.path()
     }
 
-    fn try_sql(&self, database: &str, sql: &str) -> std::io::Result<Output> {
+    /// Asks a database of a server that may not run.
+    ///
+    /// # Errors
+    ///
+    /// When there is no program to ask with.
+    pub fn try_sql(&self, database: &str, sql: &str) -> std::io::Result<Output> {
         let mut psql = Command::new(self.programs.join("psql"));
         psql.args(["-XAtq", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-f", "-"]);
         let port = self.settings.iter().find_map(|setting| setting.strip_prefix("port="));
@@ -206,6 +262,18 @@ impl Cluster {
     /// When the server does not answer, or refuses.
     pub fn sql(&self, database: &str, sql: &str) -> String {
         checked(self.try_sql(database, sql), sql)
+    }
+
+    /// Kills one of the processes that work for the nodes. The server ends all others, and recovers.
+    pub fn kill_backend(&self) -> bool {
+        let working = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'samband%' \
+                       ORDER BY random() LIMIT 1";
+        let found = self.try_sql("postgres", working).ok().filter(|it| it.status.success());
+        let pid = found.and_then(|found| String::from_utf8(found.stdout).ok()?.trim().parse().ok());
+        let pid = pid.and_then(rustix::process::Pid::from_raw);
+        pid.is_some_and(|pid| {
+            rustix::process::kill_process(pid, rustix::process::Signal::KILL).is_ok()
+        })
     }
 
     /// A new database without tables.

@@ -49,6 +49,7 @@ mod full_disk;
 mod golden;
 mod golden_store;
 mod handles;
+mod handover;
 mod hostile;
 mod import_rules;
 mod imports;

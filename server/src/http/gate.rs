@@ -6,9 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
+use socket2::SockRef;
+use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
 /// How many connections there may be, and how long they may stay unproved.
@@ -53,9 +56,13 @@ struct Held {
 }
 
 /// One connection's place among all, until it is dropped.
-pub(super) struct ConnectionPermit {
+pub(crate) struct ConnectionPermit {
     gate: Arc<Gate>,
     number: u64,
+    /// Told when the connection is to end at once.
+    cut: Notify,
+    /// The connection's socket, where another node is at its other end.
+    node: OnceLock<Weak<TcpStream>>,
 }
 
 impl Gate {
@@ -85,7 +92,8 @@ impl Gate {
         let number = held.next;
         held.opening.insert(number, (address, None));
         held.of_address.entry(address).or_default().insert(number);
-        Some(ConnectionPermit { gate: Arc::clone(self), number })
+        let (cut, node) = (Notify::new(), OnceLock::new());
+        Some(ConnectionPermit { gate: Arc::clone(self), number, cut, node })
     }
 
     pub(super) fn is_served_by(&self, number: u64, task: AbortHandle) {
@@ -122,8 +130,38 @@ impl ConnectionPermit {
     }
 
     /// Says that a device has proved itself on this connection.
-    pub(super) fn proved(&self) {
+    pub(crate) fn proved(&self) {
         self.gate.held().no_longer_opening(self.number);
+    }
+
+    /// Says that another node is at the other end.
+    pub(super) fn is_of_node(&self, socket: &Arc<TcpStream>) {
+        self.proved();
+        _ = self.node.set(Arc::downgrade(socket));
+    }
+
+    /// Ends the connection before another request and whatever still waits for the line.
+    pub(crate) fn cut(&self) {
+        self.cut.notify_one();
+    }
+
+    /// Waits until the connection is to end at once.
+    pub(super) async fn is_cut(&self) {
+        self.cut.notified().await;
+    }
+
+    /// Takes back what another node has not passed on yet: its connection is reset, and that node drops what it holds.
+    /// Returns whether another node is at the other end; otherwise nothing happens.
+    pub(crate) fn take_back(&self) -> bool {
+        let Some(node) = self.node.get() else { return false };
+        if let Some(socket) = node.upgrade() {
+            // the system forgets what it has not sent, and the close is a reset
+            if let Err(error) = SockRef::from(&*socket).set_linger(Some(Duration::ZERO)) {
+                tracing::warn!(%error, "a connection of another node cannot be reset");
+            }
+        }
+        self.cut();
+        true
     }
 }
 

@@ -80,7 +80,7 @@ fn masked(address: IpAddr, prefix: u8) -> IpAddr {
 
 /// From where a request comes, as the address that it is counted with.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ClientAddress(pub(super) IpAddr);
+pub(crate) struct ClientAddress(pub(crate) IpAddr);
 
 impl ClientAddress {
     pub(super) fn of(headers: &HeaderMap, peer: IpAddr, is_trusted: bool) -> ClientAddress {
@@ -94,7 +94,7 @@ impl ClientAddress {
 
 /// How a request came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Transport {
+pub(crate) enum Transport {
     /// Over the relay's own TLS.
     OwnTls,
     /// Over TLS of a trusted proxy, which says so.
@@ -104,6 +104,9 @@ pub(super) enum Transport {
 }
 
 impl Transport {
+    pub(super) const ALL: [Transport; 3] =
+        [Transport::OwnTls, Transport::ProxyTls, Transport::Plain];
+
     pub(super) fn of(headers: &HeaderMap, is_trusted: bool, is_tls: bool) -> Transport {
         let scheme = headers.get_all("x-forwarded-proto").iter().next_back();
         let is_https =

@@ -1,6 +1,6 @@
 //! TLS of the relay itself, from certificate files, which are read again when they change and when the operator asks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
@@ -14,7 +14,7 @@ use tokio_rustls::rustls::server::{ClientHello, ResolvesServerCert};
 use tokio_rustls::rustls::sign::CertifiedKey;
 
 /// How often the files are looked at, so that renewed certificates need no restart.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+pub(super) const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// Where certificate and key are, as PEM.
 #[derive(Debug, Clone)]
@@ -35,9 +35,15 @@ pub struct TlsError {
     reason: String,
 }
 
+impl TlsError {
+    pub(super) fn of(path: &Path, reason: String) -> TlsError {
+        TlsError { path: path.to_owned(), reason }
+    }
+}
+
 impl TlsFiles {
-    fn read(&self) -> Result<CertifiedKey, TlsError> {
-        let wrong = |path: &PathBuf, reason: String| TlsError { path: path.clone(), reason };
+    pub(super) fn read(&self) -> Result<CertifiedKey, TlsError> {
+        let wrong = |path: &PathBuf, reason: String| TlsError::of(path, reason);
         let at = &self.certificate;
         let certificates: Result<Vec<_>, _> = CertificateDer::pem_file_iter(at)
             .map_err(|error| wrong(at, error.to_string()))?
@@ -53,7 +59,7 @@ impl TlsFiles {
             .map_err(|error| wrong(at, error.to_string()))
     }
 
-    fn changed_at(&self) -> Option<(SystemTime, SystemTime)> {
+    pub(super) fn changed_at(&self) -> Option<(SystemTime, SystemTime)> {
         let of = |path: &PathBuf| std::fs::metadata(path).ok()?.modified().ok();
         Some((of(&self.certificate)?, of(&self.key)?))
     }

@@ -55,7 +55,9 @@ pub use self::goals_page::{GoalsPage, PartnerGoals, goals_page};
 pub use self::help::{accessibility, help, treats};
 pub use self::indicator::{GoalsForm, IndicatorPage, indicator};
 pub use self::lists::refused;
-pub use self::notes::{busy, fault, forbidden, insecure, not_found, not_owner, unreadable};
+pub use self::notes::{
+    busy, fault, forbidden, insecure, not_found, not_owner, unknown_host, unreadable,
+};
 pub use self::outcomes::outcomes;
 pub use self::overview::{overview, unreadable_filter};
 pub use self::partnership::partnership;

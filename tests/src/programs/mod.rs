@@ -11,6 +11,7 @@ pub mod hostile;
 pub mod line;
 pub mod load;
 pub mod memory;
+pub mod nodes;
 pub mod pages;
 pub mod pictures;
 pub mod screens;

@@ -37,6 +37,11 @@ impl Flights {
         _ = self.0.subscribe().wait_for(|open| *open == 0).await;
     }
 
+    /// Whether any flight is open.
+    pub(crate) fn are_open(&self) -> bool {
+        *self.0.borrow() > 0
+    }
+
     fn begin(&self) -> OpenFlight {
         self.0.send_modify(|open| *open += 1);
         OpenFlight(self.clone())
@@ -71,7 +76,7 @@ struct Open {
     guard: SessionGuard,
     handle: Handle,
     waiting: Arc<Semaphore>,
-    _place: Arc<ConnectionPermit>,
+    place: Arc<ConnectionPermit>,
     _flight: OpenFlight,
 }
 
@@ -110,7 +115,7 @@ async fn open(
                 guard,
                 handle: shared.handle.clone(),
                 waiting: Arc::new(Semaphore::new(FRAMES_WAITING)),
-                _place: place,
+                place,
                 _flight: shared.flights.begin(),
             };
             Ok((open, frame, outgoing))

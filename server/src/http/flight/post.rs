@@ -20,6 +20,7 @@ use super::compressors::Sending;
 use super::pace::Pace;
 use super::{FlightState, Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
 use crate::http::gate::ConnectionPermit;
+use crate::http::passed_on::DeviceProved;
 use crate::service::ToSession;
 
 pub(crate) async fn post(
@@ -49,10 +50,12 @@ pub(crate) async fn post(
     tokio::spawn(async move {
         let ready = |frame_bytes| open.handle.ready(open.session(), frame_bytes);
         let owns_log = || open.handle.owns_log();
-        write(ready, owns_log, outgoing, sending, chunks, &is_cut).await;
+        let take_back = || open.place.take_back();
+        write(ready, owns_log, take_back, outgoing, sending, chunks, &is_cut).await;
     });
     let mut response =
         Response::new(Body::from_stream(body.map(Ok::<_, std::convert::Infallible>)));
+    response.extensions_mut().insert(DeviceProved);
     let headers = response.headers_mut();
     headers.insert(WELCOME_HEADER, header(&welcome));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
@@ -100,10 +103,11 @@ fn body_of(chunks: mpsc::Receiver<Vec<u8>>, is_cut: Arc<AtomicBool>) -> impl Str
 }
 
 /// Writes what the engine says, as fast as the line takes it. Where not one byte more may go to the device, or this process
-/// no longer owns the log, the answer is cut.
+/// no longer owns the log, the answer is cut, and `take_back` takes back what another node holds of it.
 async fn write<Ready: Future<Output = ()>>(
     ready: impl Fn(usize) -> Ready,
     owns_log: impl Fn() -> bool,
+    take_back: impl Fn() -> bool,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut sending: Sending,
     chunks: mpsc::Sender<Vec<u8>>,
@@ -118,8 +122,10 @@ async fn write<Ready: Future<Output = ()>>(
             ToSession::BulkBegin(frame, prime) => {
                 (BodyItem::Message(sending.begin_bulk(&frame, &prime)), false)
             }
-            // the line has not taken the last frame yet
-            ToSession::Close(reason) if reason.is_at_once() && chunks.capacity() == 0 => {
+            // the line has not taken the last frame yet, or another node has it
+            ToSession::Close(reason)
+                if reason.is_at_once() && (take_back() || chunks.capacity() == 0) =>
+            {
                 is_cut.store(true, Ordering::Relaxed);
                 return;
             }
@@ -131,6 +137,7 @@ async fn write<Ready: Future<Output = ()>>(
         };
         if !owns_log() {
             is_cut.store(true, Ordering::Relaxed);
+            take_back();
             return;
         }
         let item = item.encode();
@@ -145,6 +152,7 @@ async fn write<Ready: Future<Output = ()>>(
             closing = outgoing.recv(), if !last => match closing {
                 Some(ToSession::Close(reason)) if reason.is_at_once() => {
                     is_cut.store(true, Ordering::Relaxed);
+                    take_back();
                     return;
                 }
                 closing => match sent.await {
@@ -178,7 +186,9 @@ mod tests {
         let is_cut = Arc::new(AtomicBool::new(false));
         let sending = Sending::new(Arc::default());
         let ready = |_| std::future::ready(());
-        let mut writing = Box::pin(write(ready, || true, outgoing, sending, chunks, &is_cut));
+        let by_client = || false;
+        let mut writing =
+            Box::pin(write(ready, || true, by_client, outgoing, sending, chunks, &is_cut));
         // the first frame fills the line, the second waits for it
         for _ in 0..2 {
             sender.send(ToSession::Send(vec![7; 100])).unwrap();

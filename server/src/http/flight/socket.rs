@@ -23,6 +23,7 @@ use super::compressors::{REST_AFTER, Sending};
 use super::pace::Pace;
 use super::{FlightState, Open, SILENCE_TIMEOUT, header, hello_in_header, open, refuse};
 use crate::http::gate::ConnectionPermit;
+use crate::http::passed_on::DeviceProved;
 use crate::relay::CloseReason;
 use crate::service::ToSession;
 
@@ -67,6 +68,7 @@ pub(crate) async fn sync(
     let mut response = upgrade.on_upgrade(move |socket| {
         run(socket, open, first, outgoing, Sending::new(shared.compressors))
     });
+    response.extensions_mut().insert(DeviceProved);
     if said == HelloCarrier::InHeader {
         response.headers_mut().insert(WELCOME_HEADER, header(&welcome));
     }
@@ -120,7 +122,10 @@ async fn run(
         }
     };
     let owns_log = move || handle_of_writer.owns_log();
-    let mut writer = tokio::spawn(write(sink, ready, owns_log, outgoing, sending, sent.clone()));
+    let place = Arc::clone(&open.place);
+    let take_back = move || place.take_back();
+    let writing = write(sink, ready, owns_log, take_back, outgoing, sending, sent.clone());
+    let mut writer = tokio::spawn(writing);
     let mut sent_before = 0;
     loop {
         let frame = tokio::select! {
@@ -160,11 +165,12 @@ async fn run(
 }
 
 /// Writes what the service says, and says after each frame that the line is ready for the next one. Ends when this process
-/// no longer owns the log.
+/// no longer owns the log. Where not one byte more may go to the device, `take_back` takes back what another node holds.
 async fn write<Ready: Future<Output = ()>>(
     mut sink: impl Sink<Message> + Unpin,
     ready: impl Fn(usize) -> Ready,
     owns_log: impl Fn() -> bool,
+    take_back: impl Fn() -> bool,
     mut outgoing: mpsc::UnboundedReceiver<ToSession>,
     mut sending: Sending,
     sent: Arc<AtomicU64>,
@@ -176,12 +182,16 @@ async fn write<Ready: Future<Output = ()>>(
             Some(ToSession::Send(frame)) => sending.message(&frame),
             Some(ToSession::BulkBegin(frame, prime)) => sending.begin_bulk(&frame, &prime),
             Some(ToSession::Close(reason)) => {
+                if (reason.is_at_once() || !owns_log()) && take_back() {
+                    return;
+                }
                 _ = timeout(CLOSE_TIMEOUT, sink.send(close(&reason))).await;
                 return;
             }
             None => return,
         };
         if !owns_log() {
+            take_back();
             return;
         }
         let bytes = message.len();
@@ -195,7 +205,10 @@ async fn write<Ready: Future<Output = ()>>(
                 // Nothing but a close can come before the session is ready again.
                 closing = outgoing.recv() => match closing {
                     // what is left of the frame is cut off with the connection
-                    Some(ToSession::Close(reason)) if reason.is_at_once() => return,
+                    Some(ToSession::Close(reason)) if reason.is_at_once() => {
+                        take_back();
+                        return;
+                    }
                     // a reader that has stopped is not waited for any longer
                     closing => match timeout(CLOSE_TIMEOUT, sent_off).await {
                         Ok(Ok(())) => Some(closing),
@@ -278,7 +291,9 @@ mod tests {
         let line = Line { taken: &mut taken, takes };
         let sending = Sending::new(Arc::default());
         let ready = |_| std::future::ready(());
-        let done = write(line, ready, || true, outgoing, sending, Arc::default()).now_or_never();
+        let by_client = || false;
+        let done = write(line, ready, || true, by_client, outgoing, sending, Arc::default());
+        let done = done.now_or_never();
         done.map(|()| taken.len())
     }
 
@@ -290,7 +305,11 @@ mod tests {
         let line = Line { taken: &mut taken, takes: true };
         let sending = Sending::new(Arc::default());
         let ready = |_| std::future::ready(());
-        let done = write(line, ready, || false, outgoing, sending, Arc::default()).now_or_never();
+        let taken_back = std::cell::Cell::new(false);
+        let take_back = || taken_back.replace(true) || true;
+        let done = write(line, ready, || false, take_back, outgoing, sending, Arc::default());
+        let done = done.now_or_never();
+        assert!(taken_back.get(), "what another node holds does not go out either");
         assert_eq!((done, taken.len()), (Some(()), 0), "the connection ends without the frame");
     }
 
