@@ -29,10 +29,9 @@ pub enum AskError {
          `samband-server --data {0} init PERSON`"
     )]
     NoRelay(PathBuf),
-    /// The log is in a database, and no relay of this folder owns it.
+    /// The logs are in a database, and no node runs on this folder.
     #[error(
-        "{0} is the folder of a node whose log is in a database: give the command on the machine whose node owns the log, \
-         while it runs"
+        "{0} is the folder of a node whose logs are in a database: give the command while the node runs"
     )]
     Node(PathBuf),
     /// The folder's rights cannot be set.
@@ -65,12 +64,25 @@ pub(crate) fn ask_stream(data: &Path, stream: Stream) -> Result<Box<dyn Read>, A
     Ok(Box::new(read))
 }
 
-/// Puts a request.
+/// Puts a request to the only relay of a folder.
 ///
 /// # Errors
 ///
 /// When the folder holds no relay, or the relay does not answer.
 pub fn ask(data: &Path, request: &AdminRequest) -> Result<AdminResponse, AskError> {
+    ask_relay(data, None, request)
+}
+
+/// Puts a request. `relay`: the host or the id of the relay that is meant, where a node serves several.
+///
+/// # Errors
+///
+/// When the folder holds no relay, or the relay does not answer.
+pub fn ask_relay(
+    data: &Path,
+    relay: Option<&str>,
+    request: &AdminRequest,
+) -> Result<AdminResponse, AskError> {
     // a file is checked without any relay
     if let AdminRequest::ImportRoster { text, check_only: true } = request
         && let Prepared::Answer(answer) = admin::import(text, true)
@@ -83,9 +95,9 @@ pub fn ask(data: &Path, request: &AdminRequest) -> Result<AdminResponse, AskErro
     if let Ok(socket) = folder.socket()
         && let Ok(stream) = std::os::unix::net::UnixStream::connect(socket.path())
     {
-        return admin::ask_running(stream, request).map_err(AskError::Relay);
+        return admin::ask_running(stream, relay, request).map_err(AskError::Relay);
     }
-    if folder.replica_file().exists() {
+    if folder.is_of_node() {
         return Err(AskError::Node(data.to_owned()));
     }
     if !folder.store_file().exists() {

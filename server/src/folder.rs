@@ -4,10 +4,14 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use samband_client_core::ids::RelayId;
+
 /// The name of the store's file in the data folder.
 pub const STORE_FILE: &str = "relay.redb";
-/// The name of the file with a node's replica of the log in a database.
-pub const REPLICA_FILE: &str = "replica.redb";
+/// The name of the folder with a node's replicas of logs in a database.
+pub const REPLICAS_FOLDER: &str = "replicas";
+/// The name of the file with the replica of the only log, as earlier versions had it.
+const OLD_REPLICA_FILE: &str = "replica.redb";
 /// The name of the file with the keys of the documents in the data folder. It is not in the store's backup but in its own.
 pub const KEYS_FILE: &str = "relay.keys";
 /// The name of the file with the rules for how long what people wrote is kept.
@@ -49,17 +53,35 @@ impl DataFolder {
         self.path.join(STORE_FILE)
     }
 
-    /// The replica's file.
-    pub fn replica_file(&self) -> PathBuf {
-        self.path.join(REPLICA_FILE)
+    /// The replica of a relay's log.
+    pub fn replica_file(&self, relay: RelayId) -> PathBuf {
+        self.path.join(REPLICAS_FOLDER).join(format!("{relay}.redb"))
+    }
+
+    /// Whether it is the folder of a node whose logs are in a database.
+    pub fn is_of_node(&self) -> bool {
+        self.path.join(REPLICAS_FOLDER).exists() || self.path.join(OLD_REPLICA_FILE).exists()
+    }
+
+    /// Makes the folder of replicas, for its owner alone. A replica that an earlier version left is that of this relay.
+    pub(crate) fn create_replicas(&self, first: Option<RelayId>) -> io::Result<()> {
+        let folder = DataFolder::at(&self.path.join(REPLICAS_FOLDER));
+        folder.create()?;
+        let old = self.path.join(OLD_REPLICA_FILE);
+        if let Some(relay) = first.filter(|_| old.exists()) {
+            std::fs::rename(&old, self.replica_file(relay))?;
+            _ = std::fs::remove_file(old.with_extension("ballast"));
+        }
+        Ok(())
     }
 
     /// Takes other users' rights from the folder and from the files of the store and of the keys, where they have any. Returns what was changed.
     pub fn tighten(&self) -> io::Result<Vec<PathBuf>> {
         let mut tightened = Vec::new();
         let keys = self.path.join(KEYS_FILE);
-        let files = [self.store_file(), self.replica_file(), keys].map(|path| (path, 0o600));
-        for (path, mode) in [(self.path.clone(), 0o700)].into_iter().chain(files) {
+        let files = [self.store_file(), keys].map(|path| (path, 0o600));
+        let folders = [self.path.clone(), self.path.join(REPLICAS_FOLDER)];
+        for (path, mode) in folders.map(|path| (path, 0o700)).into_iter().chain(files) {
             if path.exists() && tighten(&path, mode)? {
                 tightened.push(path);
             }

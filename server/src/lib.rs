@@ -17,8 +17,9 @@
 //! | [`checkup`] | a check of a whole store |
 //! | [`exports`] | files that people take with them, made of what one person may read |
 //! | [`folder`] | the data folder, readable for its owner only |
+//! | [`host_name`] | the names of hosts |
 //! | [`http`] | the sync endpoint and the pages' addresses |
-//! | [`node`] | nodes that hand requests to the owner of their log |
+//! | [`node`] | a process that serves one log or several |
 //! | [`pages`] | the coordinator's pages as HTML |
 //! | [`metrics`] | every metric, with its help and unit |
 //! | [`public_url`] | the address by which people reach the relay |
@@ -38,6 +39,7 @@ pub mod clock;
 mod entropy;
 pub mod exports;
 pub mod folder;
+pub mod host_name;
 pub mod http;
 pub mod metrics;
 pub mod node;

@@ -3,8 +3,9 @@
 //! No metric has a label with the id or the name of a person, a document or a device: labels are codes, versions and the
 //! patterns of addresses.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::atomic::AtomicU64;
+use std::sync::{Mutex, PoisonError, Weak};
+use std::time::Duration;
 
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
@@ -16,7 +17,11 @@ use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 use samband_client_core::time::UnixMs;
 
-use crate::relay::Status;
+mod engine;
+mod turn;
+
+pub use self::engine::EngineMetrics;
+use self::turn::EngineTurn;
 
 /// Upper bounds of commits, in seconds: from a fast disk to one that fails.
 const COMMIT_BUCKETS: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2.0, 10.0];
@@ -44,9 +49,8 @@ struct RequestKind {
 /// not.
 pub struct Metrics {
     registry: Registry,
-    started: Instant,
-    /// When the turn of the engine that is under way began, in milliseconds since the start plus one; 0 between turns.
-    turn_began: AtomicU64,
+    /// The turns of all engines that run.
+    turns: Mutex<Vec<Weak<EngineTurn>>>,
     commit_seconds: Histogram,
     inputs_queued: Gauge,
     engine_busy_seconds: Gauge<f64, AtomicU64>,
@@ -77,8 +81,7 @@ impl Default for Metrics {
     fn default() -> Metrics {
         let mut metrics = Metrics {
             registry: Registry::default(),
-            started: Instant::now(),
-            turn_began: AtomicU64::new(0),
+            turns: Mutex::default(),
             commit_seconds: Histogram::new(COMMIT_BUCKETS),
             inputs_queued: Gauge::default(),
             engine_busy_seconds: Gauge::default(),
@@ -123,21 +126,21 @@ impl Metrics {
         );
         to.register(
             "samband_inputs_queued",
-            "Inputs of connections and administrators that wait for the engine",
+            "Inputs of connections and administrators that wait for the engines",
             self.inputs_queued.clone(),
         );
         to.register_with_unit(
             "samband_engine_busy",
-            "For how long the turn of the engine that is under way has taken; above 10 the relay is not ready",
+            "For how long the turn of an engine that is under way has taken, the longest of all; above 10 the relay is not ready",
             Unit::Seconds,
             self.engine_busy_seconds.clone(),
         );
         to.register(
             "samband_log_position",
-            "The last position of the log",
+            "The last position of the log; on a node with several logs, those of the running ones together",
             self.log_position.clone(),
         );
-        to.register("samband_documents", "Documents in the log", self.documents.clone());
+        to.register("samband_documents", "Documents in the logs that run", self.documents.clone());
         to.register(
             "samband_devices",
             "Devices that are enrolled and not revoked",
@@ -150,7 +153,7 @@ impl Metrics {
         );
         to.register(
             "samband_read_only",
-            "1 while pushes are turned away since the disk is full",
+            "Running logs for which pushes are turned away since the disk is full: 0, or 1 where there is one log",
             self.read_only.clone(),
         );
         to.register(
@@ -244,63 +247,22 @@ impl Metrics {
         );
     }
 
-    /// Notes that a commit is durable.
-    pub fn committed(&self, took: Duration) {
-        self.commit_seconds.observe(took.as_secs_f64());
-    }
-
-    /// Notes that a turn of the engine begins, with how many inputs wait.
-    pub fn turn_began(&self, inputs_queued: usize) {
-        self.inputs_queued.set(whole(inputs_queued as u64));
-        let since_start = self.started.elapsed().as_millis() as u64;
-        self.turn_began.store(since_start + 1, Ordering::Relaxed);
-    }
-
-    /// Notes that it ended.
-    pub fn turn_ended(&self) {
-        self.turn_began.store(0, Ordering::Relaxed);
-    }
-
-    /// For how long the turn of the engine that is under way has taken.
+    /// For how long the turn that has taken longest of those under way has taken.
     fn busy(&self) -> Duration {
-        match self.turn_began.load(Ordering::Relaxed) {
-            0 => Duration::ZERO,
-            began => self.started.elapsed().saturating_sub(Duration::from_millis(began - 1)),
-        }
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|turn| turn.strong_count() > 0);
+        let running = turns.iter().filter_map(Weak::upgrade);
+        running.map(|turn| turn.busy()).max().unwrap_or_default()
     }
 
-    /// Whether the engine takes what devices send.
+    /// Counts the turns of one more engine.
+    fn watch(&self, turn: Weak<EngineTurn>) {
+        self.turns.lock().unwrap_or_else(PoisonError::into_inner).push(turn);
+    }
+
+    /// Whether every engine takes what devices send.
     pub fn is_ready(&self) -> bool {
         self.busy() < STALL
-    }
-
-    /// Notes how the relay is.
-    pub fn set_status(&self, status: &Status) {
-        self.log_position.set(whole(status.position));
-        self.documents.set(whole(status.documents as u64));
-        self.devices.set(whole(status.devices as u64));
-        self.connections.set(whole(status.connections as u64));
-        self.read_only.set(i64::from(status.read_only));
-        self.damaged_rows.set(whole(status.damaged.len() as u64));
-        self.damaged_documents.set(whole(status.damaged_documents.len() as u64));
-        if let Some(disk) = status.disk {
-            self.disk_free_bytes.set(whole(disk.free));
-            self.disk_total_bytes.set(whole(disk.total));
-        }
-        let counts = &status.since_start;
-        // the engine counts; this only shows its counts
-        let set = |counter: &Counter, count| counter.inner().store(count, Ordering::Relaxed);
-        set(&self.changes_accepted, counts.changes_accepted);
-        set(&self.openings_accepted, counts.openings_accepted);
-        for (family, counts) in [
-            (&self.changes_refused, &counts.changes_refused),
-            (&self.openings_refused, &counts.openings_refused),
-            (&self.connections_closed, &counts.closed),
-        ] {
-            for (code, count) in counts {
-                set(&family.get_or_create(&Code { code: *code }), *count);
-            }
-        }
     }
 
     /// Notes a request that was answered. `route` is the pattern of its address.
@@ -363,8 +325,8 @@ mod tests {
 
     #[test]
     fn metrics_have_help_and_units_and_end_as_openmetrics_does() {
-        let metrics = Metrics::default();
-        metrics.committed(Duration::from_millis(3));
+        let metrics = std::sync::Arc::<Metrics>::default();
+        EngineMetrics::of(metrics.clone()).committed(Duration::from_millis(3));
         metrics.answered("/log/{partnership}/{placement}", "GET", 200, Duration::from_millis(7));
         let text = metrics.encode();
         assert!(text.ends_with("# EOF\n"), "{text}");
@@ -374,18 +336,5 @@ mod tests {
             let name = line.split(' ').nth(2).unwrap();
             assert!(text.contains(&format!("# HELP {name} ")), "{name}");
         }
-    }
-
-    #[test]
-    fn a_relay_whose_engine_hangs_is_not_ready() {
-        let metrics = Metrics::default();
-        metrics.turn_began(3);
-        assert!(metrics.is_ready());
-        let long_ago =
-            Metrics { started: Instant::now() - Duration::from_secs(30), ..Metrics::default() };
-        long_ago.turn_began.store(1, Ordering::Relaxed);
-        assert!(!long_ago.is_ready());
-        long_ago.turn_ended();
-        assert!(long_ago.is_ready());
     }
 }

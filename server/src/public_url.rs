@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use hyper::Uri;
 
+use crate::host_name::HostName;
+
 /// An address such as `https://relay.example`, without a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicUrl {
@@ -47,6 +49,16 @@ impl fmt::Display for PublicUrl {
 }
 
 impl PublicUrl {
+    /// The same address at a relay of these hosts: unchanged where it is one of them.
+    pub fn at_one_of(&self, hosts: &[HostName]) -> PublicUrl {
+        let own: Option<HostName> = self.host.parse().ok();
+        let is_one = own.is_some_and(|own| hosts.contains(&own));
+        let Some(host) = hosts.first().filter(|_| !is_one) else { return self.clone() };
+        let port = self.host.rsplit_once(':').filter(|(_, port)| !port.contains(']'));
+        let port = port.map(|(_, port)| format!(":{port}")).unwrap_or_default();
+        PublicUrl { is_tls: self.is_tls, host: format!("{host}{port}") }
+    }
+
     /// The link that opens the app with an invite.
     pub fn invite(&self, code: &str) -> String {
         format!("{self}/app/enrol#{code}")
@@ -73,6 +85,12 @@ mod tests {
         let url: PublicUrl = "https://relay.example".parse().unwrap();
         assert_eq!(url.invite("7k2m"), "https://relay.example/app/enrol#7k2m");
         assert_eq!(url.for_devices(), "wss://relay.example");
+        let hosts = ["a.example", "b.example"].map(|host| host.parse().unwrap());
+        let url: PublicUrl = "https://relay.example:8443".parse().unwrap();
+        assert_eq!(url.at_one_of(&hosts).to_string(), "https://a.example:8443");
+        assert_eq!(url.at_one_of(&[]), url);
+        let url: PublicUrl = "https://b.example".parse().unwrap();
+        assert_eq!(url.at_one_of(&hosts), url);
         for wrong in [
             "relay.example",
             "ftp://relay.example",

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use samband_client_core::transport;
-use samband_server::metrics::Metrics;
+use samband_server::metrics::{EngineMetrics, Metrics};
 use samband_server::relay::{Counters, DiskSpace, Status};
 use samband_server::server::RelayOptions;
 use samband_tests::{RelayProcess, enrolled, open, relay_with, write};
@@ -25,9 +25,10 @@ fn packaging() -> &'static Path {
 
 /// The metrics of a relay to which everything has happened that is counted.
 fn all_metrics() -> String {
-    let metrics = Metrics::default();
+    let metrics = std::sync::Arc::<Metrics>::default();
+    let engine = EngineMetrics::of(metrics.clone());
     let codes = || [(1, 1)].into();
-    metrics.set_status(&Status {
+    engine.set_status(&Status {
         position: 1,
         documents: 1,
         connections: 1,

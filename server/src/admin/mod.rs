@@ -19,7 +19,7 @@ pub use self::listing::{AccountLine, InviteLine, InviteState};
 pub(crate) use self::queries::import;
 pub use self::queries::{AdminWrite, Care, Prepared, prepare};
 pub use self::request::{
-    AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, NotInvited,
+    AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, NotInvited, RelayRequest,
     ReportRequest, RevokeRequest, RevokedDevice, Stream, StreamRequest,
 };
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixListener;
 
-use super::request::{AdminRequest, AdminResponse, Stream, StreamRequest, failed};
+use super::request::{AdminRequest, AdminResponse, RelayRequest, Stream, StreamRequest, failed};
 use crate::accepting::AcceptFailures;
 use crate::folder::DataFolder;
 
@@ -20,12 +20,19 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long who takes a stream may take nothing of it.
 const STREAM_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Puts a request to the running relay.
+/// Puts a request to the running relay; to this one, where a node serves several.
 pub(crate) fn ask_running(
     mut stream: UnixStream,
+    relay: Option<&str>,
     request: &AdminRequest,
 ) -> std::io::Result<AdminResponse> {
-    let mut line = serde_json::to_string(request)?;
+    let mut line = match relay {
+        Some(relay) => {
+            let (relay, request) = (relay.to_owned(), request.clone());
+            serde_json::to_string(&RelayRequest { relay, request })?
+        }
+        None => serde_json::to_string(request)?,
+    };
     line.push('\n');
     stream.write_all(line.as_bytes())?;
     let mut answer = String::new();
@@ -44,8 +51,8 @@ pub(crate) fn ask_stream(
     Ok(stream)
 }
 
-/// Listens for administrators. `answer` answers a request, `None` when the relay is stopping;
-/// `give` writes what is asked for as a stream, on a thread of its own.
+/// Listens for administrators. `answer` answers a request, with the relay that it names; `give` writes what is asked for as a
+/// stream, on a thread of its own.
 ///
 /// # Errors
 ///
@@ -56,8 +63,8 @@ pub(crate) fn listen<A, F, G>(
     give: G,
 ) -> std::io::Result<tokio::task::JoinHandle<()>>
 where
-    A: Fn(AdminRequest) -> F + Clone + Send + Sync + 'static,
-    F: Future<Output = Option<AdminResponse>> + Send + 'static,
+    A: Fn(Option<String>, AdminRequest) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = AdminResponse> + Send + 'static,
     G: Fn(Stream, UnixStream) + Clone + Send + Sync + 'static,
 {
     let socket = folder.socket()?;
@@ -80,8 +87,8 @@ where
 
 async fn serve_one<A, F, G>(mut stream: tokio::net::UnixStream, answer: A, give: G)
 where
-    A: Fn(AdminRequest) -> F,
-    F: Future<Output = Option<AdminResponse>>,
+    A: Fn(Option<String>, AdminRequest) -> F,
+    F: Future<Output = AdminResponse>,
     G: Fn(Stream, UnixStream) + Send + 'static,
 {
     let mut line = String::new();
@@ -97,11 +104,12 @@ where
         }
         return;
     }
-    let response = match serde_json::from_str::<AdminRequest>(&line) {
-        Ok(request) => match answer(request).await {
-            Some(response) => response,
-            None => failed("the relay is stopping"),
-        },
+    let request = match serde_json::from_str(&line) {
+        Ok(RelayRequest { relay, request }) => Ok((Some(relay), request)),
+        Err(_) => serde_json::from_str::<AdminRequest>(&line).map(|request| (None, request)),
+    };
+    let response = match request {
+        Ok((relay, request)) => answer(relay, request).await,
         Err(error) => failed(format!("the request cannot be read: {error}")),
     };
     let mut text = serde_json::to_string(&response).expect("an answer is plain JSON");

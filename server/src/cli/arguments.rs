@@ -9,6 +9,7 @@ use samband_client_core::report::today::{SilenceDays, SilenceError};
 
 use super::node_port::NodePort;
 use crate::admin::AdminRequest;
+use crate::host_name::HostName;
 use crate::http::Network;
 use crate::public_url::PublicUrl;
 use crate::streaming::BYTES_PER_S;
@@ -36,6 +37,9 @@ pub(super) struct Arguments {
     /// their pictures.
     #[arg(long, global = true, env = "SAMBAND_PUBLIC_URL", value_name = "URL")]
     pub(super) public_url: Option<PublicUrl>,
+    /// Which relay a command is for, where a node serves several: its host, or its id.
+    #[arg(long, global = true, env = "SAMBAND_RELAY", value_name = "HOST")]
+    pub(super) relay: Option<String>,
     #[command(subcommand)]
     pub(super) command: Command,
 }
@@ -47,6 +51,9 @@ pub(super) enum Command {
     /// Makes the tables of a relay in a PostgreSQL database, or upgrades them. Stop older nodes first where the release
     /// notes say so.
     Migrate(DatabaseArguments),
+    /// The relays of an installation on PostgreSQL: each has a log of its own, and hosts by which devices and browsers name it.
+    #[command(subcommand)]
+    Relay(RelayCommand),
     /// Partnerships, organisations, people and placements.
     #[command(subcommand)]
     Roster(RosterCommand),
@@ -132,7 +139,7 @@ pub(super) enum Command {
 /// The database that holds the log.
 #[derive(Debug, clap::Args)]
 pub(super) struct DatabaseArguments {
-    /// The PostgreSQL database that holds the relay's log, such as postgres://samband@db.example.org/samband. Without it
+    /// The PostgreSQL database that holds the logs of one relay or several, such as postgres://samband@db.example.org/samband. Without it
     /// the log is in the data folder. An address with a password belongs into the environment: others on this machine can
     /// see arguments.
     #[arg(long, env = "SAMBAND_STORE", value_name = "ADDRESS", hide_env_values = true)]
@@ -208,6 +215,9 @@ pub(super) struct Serve {
         default_value = "2000"
     )]
     pub(super) slow_request_ms: u64,
+    /// With --store: after how many seconds without a connection a node gives a log back, so that it takes no memory.
+    #[arg(long, env = "SAMBAND_IDLE_S", value_name = "SECONDS", default_value = "600")]
+    pub(super) idle_s: NonZeroU32,
     /// A folder in which the relay makes backups by itself. The keys of documents are not in them.
     #[arg(long, env = "SAMBAND_BACKUP_FOLDER", value_name = "FOLDER")]
     pub(super) backup_folder: Option<PathBuf>,
@@ -262,6 +272,35 @@ pub(super) enum ConfigCommand {
     /// Prints the page server/docs/settings.md.
     #[command(hide = true)]
     Reference,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RelayCommand {
+    /// Adds a relay. Nodes serve it within seconds.
+    Add {
+        /// Its host, such as partners.example.org.
+        host: HostName,
+        #[command(flatten)]
+        database: DatabaseArguments,
+    },
+    /// Lists the relays: hosts, id, which node has the log and since when, and the last position.
+    List {
+        #[command(flatten)]
+        database: DatabaseArguments,
+    },
+    /// Has a relay be reached by another host.
+    Host {
+        /// The relay: a host of it, or its id.
+        #[arg(value_name = "RELAY")]
+        of: String,
+        /// The new host.
+        host: HostName,
+        /// Keeps the hosts that it has, as long as devices and links still name them.
+        #[arg(long)]
+        also: bool,
+        #[command(flatten)]
+        database: DatabaseArguments,
+    },
 }
 
 #[derive(Debug, Subcommand)]

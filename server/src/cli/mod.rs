@@ -9,8 +9,10 @@ mod config;
 mod node;
 mod node_port;
 mod output;
+mod relays;
 mod serve;
 mod settings;
+mod target;
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -23,8 +25,8 @@ use self::arguments::{
 };
 use self::output::{Done, Output, complain, failed};
 use self::settings::{InForce, SETTINGS_FILE, SettingsFile};
+use self::target::Target;
 use crate::admin::{AdminRequest, AdminResponse};
-use crate::ask::ask;
 use crate::folder::{DataFolder, RETENTION_FILE, create_private};
 use crate::public_url::PublicUrl;
 use crate::qr;
@@ -51,6 +53,7 @@ pub fn main() -> ExitCode {
         in_force: shown.in_force(&command, &matches),
         file: (!shown.path.as_os_str().is_empty()).then_some(shown),
         public_url: arguments.public_url,
+        relay: arguments.relay,
     };
     // man pages are for everybody
     #[cfg(unix)]
@@ -70,6 +73,8 @@ struct Context {
     file: Option<SettingsFile>,
     in_force: Vec<InForce>,
     public_url: Option<PublicUrl>,
+    /// Which relay of the node is meant.
+    relay: Option<String>,
 }
 
 /// Reads the settings file that the arguments name, or the one in the data folder.
@@ -103,10 +108,12 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
             return Err(failed("the settings file has faults, so the relay does not start"));
         }
     }
-    let url = context.public_url.as_ref();
+    let target = Target { data, relay: context.relay.as_deref() };
+    let own_url = context.public_url.as_ref().map(|url| target.url(url));
+    let url = own_url.as_ref();
     match command {
         Command::Serve(options) => {
-            serve::serve(data, *options, url.cloned(), &context.in_force, out)
+            serve::serve(data, *options, context.public_url.clone(), &context.in_force, out)
         }
         Command::Config(ConfigCommand::Check) => config::check(context.file.as_ref(), out),
         Command::Config(ConfigCommand::Show) => {
@@ -124,27 +131,28 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
             out.raw(&String::from_utf8_lossy(&text))
         }
         Command::Migrate(database) => node::migrate(&database, out),
-        Command::Roster(RosterCommand::Import { file, check }) => import(data, &file, check, out),
-        Command::Invite { person, qr } => invite(data, person, qr.as_deref(), url, out),
+        Command::Relay(what) => relays::run(what, out),
+        Command::Roster(RosterCommand::Import { file, check }) => import(target, &file, check, out),
+        Command::Invite { person, qr } => invite(target, person, qr.as_deref(), url, out),
         Command::Init { person } => {
-            put(data, &AdminRequest::Link { person, first: true }, url, out)
+            put(target, &AdminRequest::Link { person, first: true }, url, out)
         }
         Command::Link { person } => {
-            put(data, &AdminRequest::Link { person, first: false }, url, out)
+            put(target, &AdminRequest::Link { person, first: false }, url, out)
         }
-        Command::Retention(what) => retention(data, &what, out),
+        Command::Retention(what) => retention(target, &what, out),
         Command::Backup(options) => backup::backup(data, &options, out),
         Command::Restore { file, keys } => {
             backup::restore_backup(data, &file, keys.as_deref(), out)
         }
-        Command::Verify { file } => backup::verify(data, file.as_deref(), out),
+        Command::Verify { file } => backup::verify(target, file.as_deref(), out),
         Command::Export { file, rate } => archive::export(data, &file, rate, out),
         Command::Import { file, keep_id } => archive::import(data, &file, keep_id, out),
-        Command::Ask(request) => put(data, &request, None, out),
-        Command::Audit(AuditCommand::List) => audit::list(data, out),
-        Command::Audit(AuditCommand::Export { file }) => audit::export(data, &file, out),
+        Command::Ask(request) => put(target, &request, None, out),
+        Command::Audit(AuditCommand::List) => audit::list(target, out),
+        Command::Audit(AuditCommand::Export { file }) => audit::export(target, &file, out),
         Command::Audit(AuditCommand::Verify { against }) => {
-            audit::verify(data, against.as_deref(), out)
+            audit::verify(target, against.as_deref(), out)
         }
     }
 }
@@ -167,12 +175,12 @@ fn tighten(data: &Path) {
 
 /// Puts a request and prints the answer.
 fn put(
-    data: &Path,
+    target: Target<'_>,
     request: &AdminRequest,
     url: Option<&PublicUrl>,
     out: &mut Output<impl Write>,
 ) -> Done {
-    match ask(data, request).map_err(failed)? {
+    match target.ask(request).map_err(failed)? {
         AdminResponse::Failed { error } => Err(failed(error)),
         response if out.is_json() => out.json(&with_link(&response, url)),
         response => answers::print(&response, url, out),
@@ -193,23 +201,23 @@ fn with_link(response: &AdminResponse, url: Option<&PublicUrl>) -> serde_json::V
     answer
 }
 
-fn retention(data: &Path, what: &RetentionCommand, out: &mut Output<impl Write>) -> Done {
-    let file = data.join(RETENTION_FILE);
+fn retention(target: Target<'_>, what: &RetentionCommand, out: &mut Output<impl Write>) -> Done {
+    let file = target.data.join(RETENTION_FILE);
     let rules = std::fs::read_to_string(&file).map_err(|error| {
         failed(format!("{}: {error}. Without rules nothing is erased by time", file.display()))
     })?;
     let run = matches!(what, RetentionCommand::Run);
-    put(data, &AdminRequest::Retention { rules, run }, None, out)
+    put(target, &AdminRequest::Retention { rules, run }, None, out)
 }
 
-fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Write>) -> Done {
+fn import(target: Target<'_>, file: &Path, check_only: bool, out: &mut Output<impl Write>) -> Done {
     let name = file.display();
     let bytes = std::fs::read(file).map_err(|error| failed(format!("{name}: {error}")))?;
     let text = roster_file::decode(&bytes)
         .map_err(|fault| failed(format!("{name}:{}: {}", fault.line, fault.text)))?
         .to_owned();
     let request = AdminRequest::ImportRoster { text, check_only };
-    match ask(data, &request).map_err(failed)? {
+    match target.ask(&request).map_err(failed)? {
         AdminResponse::Faults { faults } => {
             let error = format!("{name} has faults; nothing was written");
             if out.is_json() {
@@ -231,13 +239,13 @@ fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Writ
 }
 
 fn invite(
-    data: &Path,
+    target: Target<'_>,
     person: String,
     file: Option<&Path>,
     url: Option<&PublicUrl>,
     out: &mut Output<impl Write>,
 ) -> Done {
-    let response = match ask(data, &AdminRequest::Invite { person }).map_err(failed)? {
+    let response = match target.ask(&AdminRequest::Invite { person }).map_err(failed)? {
         AdminResponse::Failed { error } => return Err(failed(error)),
         response => response,
     };

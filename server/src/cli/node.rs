@@ -1,7 +1,7 @@
-//! A node of a relay whose log is in PostgreSQL: its tables, and its turn to own the log.
+//! A node whose logs are in PostgreSQL: its tables, and its start.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
@@ -10,10 +10,9 @@ use super::arguments::DatabaseArguments;
 use super::output::{CliError, Done, Output, failed};
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::store::{self, PgAddress, PgError, PgStore, Standby, StandbyTurn};
+use crate::node::{Node, RelayOptions, StartError};
+use crate::store::{self, PgAddress};
 
-/// How often a node that stands by looks whether the log is free.
-const LOOK_EVERY: Duration = Duration::from_millis(250);
 /// How long it waits before it asks a database again that does not answer.
 const ASK_AGAIN: Duration = Duration::from_secs(1);
 
@@ -38,67 +37,24 @@ pub(super) fn migrate(database: &DatabaseArguments, out: &mut Output<impl Write>
     }
 }
 
-/// Stands by until this node owns the log.
-pub(super) async fn turn(
+/// Starts a node on a database, as soon as the database answers.
+pub(super) async fn start(
     database: &PgAddress,
     data: &Path,
-    address: &str,
-    out: &mut Output<impl Write>,
-) -> Result<PgStore, CliError> {
-    let folder = DataFolder::at(data);
-    if folder.store_file().exists() {
+    options: RelayOptions,
+) -> Result<Node, CliError> {
+    if DataFolder::at(data).store_file().exists() {
         return Err(failed(format!(
             "{} holds a relay whose log is in that folder: name another folder with --data, or leave out --store",
             data.display()
         )));
     }
-    folder.create().map_err(failed)?;
-    let mut standby = begin(database, folder.replica_file(), address).await?;
-    folder.tighten().map_err(failed)?;
-    let mut told = String::new();
     loop {
-        let tried = tokio::task::spawn_blocking(move || standby.try_take()).await;
-        let wait = match tried.map_err(failed)? {
-            Ok(StandbyTurn::Mine(store)) => {
-                tracing::info!("this node owns the log");
-                return Ok(store);
+        match Node::on_database(database, data, options.clone()).await {
+            Err(StartError::Database(error)) if error.may_pass() => {
+                tracing::warn!(%error, "the node does not listen yet");
             }
-            Ok(StandbyTurn::Theirs(next, owner)) => {
-                if told != owner {
-                    tracing::info!(owner, "standing by: another node owns the log");
-                    _ = out.line(format_args!("standing by: the node at {owner} owns the log"));
-                    told = owner;
-                }
-                standby = *next;
-                LOOK_EVERY
-            }
-            Ok(StandbyTurn::Unanswered(next, error)) => {
-                tracing::warn!(%error, "standing by");
-                standby = *next;
-                ASK_AGAIN
-            }
-            Err(error) if error.may_pass() => {
-                tracing::warn!(%error, "standing by");
-                standby = begin(database, folder.replica_file(), address).await?;
-                ASK_AGAIN
-            }
-            Err(error) => return Err(failed(error)),
-        };
-        tokio::time::sleep(wait).await;
-    }
-}
-
-/// Begins to stand by, when the database answers.
-async fn begin(database: &PgAddress, replica: PathBuf, address: &str) -> Result<Standby, CliError> {
-    loop {
-        let (database, replica) = (database.clone(), replica.clone());
-        let address = address.to_owned();
-        let beginning = move || Standby::begin(&database, &replica, &address);
-        let begun: Result<Standby, PgError> =
-            tokio::task::spawn_blocking(beginning).await.map_err(failed)?;
-        match begun {
-            Err(error) if error.may_pass() => tracing::warn!(%error, "standing by"),
-            begun => return begun.map_err(failed),
+            started => return started.map_err(failed),
         }
         tokio::time::sleep(ASK_AGAIN).await;
     }

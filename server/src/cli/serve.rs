@@ -12,8 +12,8 @@ use super::output::{Done, Output, failed};
 use super::settings::InForce;
 use crate::backup::BackupSchedule;
 use crate::http::{AcceptLimits, TlsFiles};
+use crate::node::{Node, RelayOptions};
 use crate::public_url::PublicUrl;
-use crate::server::{Relay, RelayOptions};
 
 /// How long a page that is still being made when everything else has stopped may take.
 const LAST_PAGES_TIMEOUT: Duration = Duration::from_secs(1);
@@ -66,6 +66,7 @@ pub(super) fn serve(
             everywhere: options.silence,
             countries: options.silence_in.into_iter().collect(),
         },
+        idle: Duration::from_secs(options.idle_s.get().into()),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(failed)?;
@@ -77,28 +78,14 @@ pub(super) fn serve(
             "the relay starts"
         );
         let has_tls = options.tls.is_some();
-        let Some(database) = database else {
-            let relay = Relay::start(data, options).await.map_err(failed)?;
-            return run(relay, has_tls, &mut signals, out).await.1;
-        };
-        loop {
-            let address = options.node.as_ref().map(|node| node.address.clone());
-            let address = address.unwrap_or_else(|| options.listen.to_string());
-            let turn = node::turn(&database, data, &address, out);
-            let store = tokio::select! {
-                store = turn => store?,
+        let node = match database {
+            None => Node::on_folder(data, options).await.map_err(failed)?.0,
+            Some(database) => tokio::select! {
+                started = node::start(&database, data, options) => started?,
                 () = signals.stopped(|| ()) => return Ok(()),
-            };
-            let store_open = store.watch_open();
-            let relay = Relay::start_on(data, options.clone(), store, store_open).await;
-            match run(relay.map_err(failed)?, has_tls, &mut signals, out).await {
-                (Ended::LostLog, done) => {
-                    let reason = done.err().map(|error| format!("{error:?}")).unwrap_or_default();
-                    tracing::error!(reason, "this node no longer owns the log; it stands by");
-                }
-                (Ended::Stopped, done) => return done,
-            }
-        }
+            },
+        };
+        run(node, has_tls, &mut signals, out).await
     });
     runtime.shutdown_timeout(LAST_PAGES_TIMEOUT);
     done
@@ -112,21 +99,13 @@ fn changed(in_force: &[InForce]) -> String {
     shown.collect::<Vec<_>>().join(" ")
 }
 
-/// Why a relay ended.
-enum Ended {
-    /// Another node may own its log.
-    LostLog,
-    /// It was told to stop, or its store failed.
-    Stopped,
-}
-
-/// Waits until a relay is to end, and stops it.
+/// Waits until a node is to end, and stops it.
 async fn run(
-    relay: Relay,
+    relay: Node,
     has_tls: bool,
     signals: &mut Signals,
     out: &mut Output<impl Write>,
-) -> (Ended, Done) {
+) -> Done {
     let (ws, http) = if has_tls { ("wss", "https") } else { ("ws", "http") };
     let (address, metrics) = (relay.address(), relay.metrics_address());
     tracing::info!(%address, metrics = metrics.map(tracing::field::display), "the relay listens");
@@ -136,11 +115,10 @@ async fn run(
         () = signals.stopped(|| relay.reload()) => {}
         () = relay.failed() => {}
     }
-    let ended = if relay.owns_log() { Ended::Stopped } else { Ended::LostLog };
     tracing::info!("the relay is stopping");
     let stopped = relay.stop().await.map_err(failed);
     tracing::info!(clean = stopped.is_ok(), "the relay has stopped");
-    (ended, stopped)
+    stopped
 }
 
 /// Logs to standard error. A line that cannot be written is dropped: a full disk under the log must not stop the relay.

@@ -10,6 +10,7 @@ mod compress;
 mod export_turns;
 mod exports;
 mod flight;
+mod front;
 mod gate;
 mod language;
 mod news;
@@ -37,13 +38,15 @@ use samband_client_core::wire::{BODY_BYTES_MAX, SYNC_PATH};
 pub(crate) use self::accept::set_node_options;
 pub use self::accept::{serve, serve_nodes};
 use self::acting::ACT_BYTES_MAX;
-pub use self::app::AppFiles;
+pub use self::app::{AppFiles, ServedApp};
 use self::flight::FlightState;
 pub use self::flight::Flights;
+pub(crate) use self::front::Outside;
 pub use self::gate::AcceptLimits;
 pub(crate) use self::gate::ConnectionPermit;
 use self::language::Asked;
 pub use self::node_tls::{NodeFiles, NodeTls};
+pub(crate) use self::observe::health;
 pub use self::observe::{Observer, listen_for_metrics, serve_metrics};
 pub(crate) use self::passed_on::{PassedOn, describe, is_not_owner, say_not_owner, take_proved};
 pub(crate) use self::proxies::ClientAddress;
@@ -51,6 +54,7 @@ pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::shared_stream::{SharedStream, is_reset};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
+pub use self::web::PageOptions;
 use self::web::{Shared, error_frame, guard, html};
 use crate::pages;
 use crate::public_url::PublicUrl;
@@ -106,18 +110,17 @@ fn acts() -> Router<Shared> {
         .layer(DefaultBodyLimit::max(ACT_BYTES_MAX))
 }
 
-/// Every address of the relay. `app` is served to phones, `public_url` stands in links that are given away, and
-/// `contact` on pages that say that something went wrong.
+/// Every address of a log. `public_url` stands in links that are given away.
 pub fn router(
     handle: Handle,
     views: Arc<Views>,
     flights: Flights,
-    app: Option<AppFiles>,
     public_url: Option<PublicUrl>,
-    contact: Option<Arc<str>>,
+    options: PageOptions,
     observer: Observer,
 ) -> Router {
-    let shared = Shared::new(handle.clone(), views, public_url, contact);
+    let app = options.app.clone();
+    let shared = Shared::new(handle.clone(), views, public_url, options);
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
         .route("/", get(page_routes::overview))
@@ -164,7 +167,7 @@ pub fn router(
     let sync = sync.with_state(FlightState::new(handle.clone(), flights));
     let pages = pages.with_state(shared.clone());
     let of_log = sync.merge(pages).layer(from_fn_with_state(shared, while_owner));
-    of_log.merge(observe::health(&observer)).layer(from_fn_with_state(observer, observe::observe))
+    of_log.layer(from_fn_with_state(observer, observe::observe))
 }
 
 /// Answers only while no other process can own the log: what this one knows may be old.

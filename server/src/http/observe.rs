@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use samband_client_core::ids::to_hex;
@@ -17,7 +17,6 @@ use tokio::net::TcpListener;
 
 use crate::entropy::random;
 use crate::metrics::Metrics;
-use crate::service::Handle;
 
 /// The media type of OpenMetrics.
 const OPENMETRICS: HeaderValue =
@@ -30,7 +29,8 @@ const NO_ROUTE: &str = "none";
 #[derive(Clone)]
 pub struct Observer {
     metrics: Arc<Metrics>,
-    handle: Handle,
+    /// Whether the relay takes what devices send.
+    ready: Arc<dyn Fn() -> bool + Send + Sync>,
     /// An answer that takes longer is logged.
     slow: Duration,
     next: Arc<Numbers>,
@@ -43,25 +43,22 @@ struct Numbers {
 }
 
 impl Observer {
-    /// `slow`: an answer that takes longer is logged.
-    pub fn new(metrics: Arc<Metrics>, handle: Handle, slow: Duration) -> Observer {
+    /// `ready`: whether the relay takes what devices send. `slow`: an answer that takes longer is logged.
+    pub fn new(
+        metrics: Arc<Metrics>,
+        ready: impl Fn() -> bool + Send + Sync + 'static,
+        slow: Duration,
+    ) -> Observer {
         let start = to_hex(&random::<4>());
         let next = Arc::new(Numbers { start, next: AtomicU64::new(1) });
-        Observer { metrics, handle, slow, next }
-    }
-
-    /// Whether the relay takes what devices send.
-    fn is_ready(&self) -> bool {
-        !self.handle.is_stopped() && self.metrics.is_ready()
+        Observer { metrics, ready: Arc::new(ready), slow, next }
     }
 }
 
 /// The addresses that tell how the relay is, for a proxy or a watchdog. They say nothing of anybody.
-pub(super) fn health(observer: &Observer) -> Router {
-    Router::new()
-        .route("/health", get(alive))
-        .route("/ready", get(ready))
-        .with_state(observer.clone())
+pub(crate) fn health<S: Clone + Send + Sync + 'static>(observer: &Observer) -> Router<S> {
+    let router = Router::new().route("/health", get(alive)).route("/ready", get(ready));
+    router.with_state(observer.clone()).layer(from_fn_with_state(observer.clone(), observe))
 }
 
 /// The process answers.
@@ -69,9 +66,9 @@ async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// The engine answers too.
+/// The engines answer too, and the database where there is one.
 async fn ready(State(observer): State<Observer>) -> (StatusCode, &'static str) {
-    match observer.is_ready() {
+    match (observer.ready)() {
         true => (StatusCode::OK, "ready\n"),
         false => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
     }

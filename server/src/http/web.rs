@@ -11,6 +11,7 @@ use maud::Markup;
 use samband_words::Language;
 use tokio::sync::Semaphore;
 
+use super::app::ServedApp;
 use super::browser::{SIGN_IN_COOKIE, cookie_of};
 use super::export_turns::ExportTurns;
 use super::language::Asked;
@@ -40,6 +41,17 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000
 /// How the person who runs the relay is reached, where a setting says it.
 pub(super) type Contact = Option<Arc<str>>;
 
+/// What the pages of all logs of a node share.
+#[derive(Clone)]
+pub struct PageOptions {
+    /// The app that phones get.
+    pub app: Option<ServedApp>,
+    /// How the person who runs the relay is reached.
+    pub contact: Option<Arc<str>>,
+    /// What stretches passwords.
+    pub hashing: Hashing,
+}
+
 /// What the handlers share.
 #[derive(Clone)]
 pub(super) struct Shared {
@@ -65,15 +77,16 @@ impl Shared {
         handle: Handle,
         views: Arc<Views>,
         public_url: Option<PublicUrl>,
-        contact: Contact,
+        options: PageOptions,
     ) -> Shared {
         let web = Arc::new(WebDevices::new(handle.clone()));
+        let PageOptions { contact, hashing, .. } = options;
         Shared {
             handle,
             views,
             public_url: Arc::new(public_url),
             contact,
-            hashing: Hashing::start(),
+            hashing,
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
             open_pages: Arc::new(Semaphore::new(OPEN_PAGES_MAX)),

@@ -1,19 +1,29 @@
-//! Nodes of one installation: each owns some logs, and takes requests for all of them.
+//! A process that serves relays: one whose log is in its data folder, or several whose logs are in a database that other nodes
+//! use too.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`options`] | with what a node is started |
+//! | [`process`] | what it listens on, and what belongs to no single log |
+//! | [`logs`] | which log a request means, and whether it runs here |
+//! | [`installation`] | the relays by host and by name |
+//! | [`slot`] | the place of one log: it runs here, or another node has it |
+//! | [`running_log`] | one log that runs |
+//! | [`use_count`] | who uses it at the moment |
+//! | [`handover`] | passes requests on to the node that owns their log |
+//! | [`administrators`] | the administrators' socket |
 
+#[cfg(unix)]
+mod administrators;
 mod handover;
-
-use std::net::SocketAddr;
+mod installation;
+mod logs;
+mod options;
+mod process;
+mod running_log;
+mod slot;
+mod use_count;
 
 pub use self::handover::{Handover, NotPassed};
-use crate::http::NodeFiles;
-
-/// How other nodes of the same installation reach a node.
-#[derive(Debug, Clone)]
-pub struct NodeOptions {
-    /// Where it listens for them; port 0 takes a free one.
-    pub listen: SocketAddr,
-    /// The host and port that they are told.
-    pub address: String,
-    /// Its certificate, and the authority that all nodes' certificates are of.
-    pub files: NodeFiles,
-}
+pub use self::options::{NodeOptions, RelayOptions, StartError};
+pub use self::process::Node;

@@ -49,7 +49,9 @@ pub use self::frame::Frame;
 pub use self::help::{accessibility, help, treats};
 pub use self::indicator::{GoalsForm, IndicatorPage, indicator};
 pub use self::lists::refused;
-pub use self::notes::{busy, fault, forbidden, insecure, not_found, not_owner, unreadable};
+pub use self::notes::{
+    busy, fault, forbidden, insecure, not_found, not_owner, unknown_host, unreadable,
+};
 pub use self::outcomes::outcomes;
 pub use self::overview::{overview, unreadable_filter};
 pub use self::people::{PeoplePage, invited, people, sign_in_link, without_device};

@@ -40,6 +40,11 @@ pub fn not_owner(frame: &Frame) -> Markup {
     note(frame, "not-owner", "not-owner-why")
 }
 
+/// No relay has the host that was asked for.
+pub fn unknown_host(frame: &Frame) -> Markup {
+    note(frame, "unknown-host", "unknown-host-why")
+}
+
 /// Over a line on which nobody can sign in.
 pub fn insecure(frame: &Frame) -> Markup {
     let w = frame.words;

@@ -26,7 +26,7 @@ use self::workers::Workers;
 use crate::admin::{AdminResponse, Steps};
 use crate::clock::now_ms;
 use crate::entropy::random;
-use crate::metrics::Metrics;
+use crate::metrics::EngineMetrics;
 use crate::relay::{
     Batch, CloseReason, Engine, Priority, Progress, RelayStore, SessionId, Space, StoreFault,
 };
@@ -58,7 +58,7 @@ pub struct Service<S> {
     waiting_steps: Vec<(Box<Steps>, oneshot::Sender<AdminResponse>)>,
     committed_at: Instant,
     space: SpaceWatch,
-    metrics: Arc<Metrics>,
+    metrics: EngineMetrics,
     /// Whether a step of the engine's own work is queued.
     is_stepping: bool,
     /// When expired sign-ins were last checked.
@@ -80,7 +80,7 @@ impl<S: RelayStore + 'static> Service<S> {
             waiting_steps: Vec::new(),
             committed_at: Instant::now(),
             space: SpaceWatch::new(Box::new(|| None)),
-            metrics: Arc::default(),
+            metrics: EngineMetrics::default(),
             is_stepping: false,
             ended_at: None,
         })

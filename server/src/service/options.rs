@@ -6,7 +6,7 @@ use samband_client_core::report::today::SilenceRules;
 
 use super::space::SpaceWatch;
 use super::{Service, SpaceProbe};
-use crate::metrics::Metrics;
+use crate::metrics::{EngineMetrics, Metrics};
 use crate::relay::{RelayStore, Space};
 use crate::reports::Views;
 
@@ -22,7 +22,7 @@ impl<S: RelayStore + 'static> Service<S> {
     /// Counts and measures into these.
     #[must_use]
     pub fn with_metrics(mut self, metrics: Arc<Metrics>) -> Service<S> {
-        self.metrics = metrics;
+        self.metrics = EngineMetrics::of(metrics);
         self
     }
 

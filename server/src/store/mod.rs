@@ -8,7 +8,10 @@ pub mod conformance;
 #[cfg(any(test, feature = "testing"))]
 pub mod memory;
 
-pub use postgres::{Migrated, PgAddress, PgError, PgStore, Standby, StandbyTurn, migrate};
+pub use postgres::{
+    Migrated, PgAddress, PgError, PgNode, PgRelay, PgStore, RelayLine, Standby, StandbyTurn,
+    add_relay, list_relays, migrate, rename_relay,
+};
 pub use redb_store::{
     CopyStop, DocumentKeys, Fresh, LoadError, OpenError, RedbReader, RedbStore, RestoringStore,
     SCHEMA, WeakReader, is_whole, row_checksum,

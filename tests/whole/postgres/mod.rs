@@ -3,5 +3,6 @@
 mod processes;
 mod proxy;
 mod schema;
+mod several;
 mod stores;
 mod tls;

@@ -24,23 +24,34 @@ const TAKE_OVER_MAX: Duration = Duration::from_secs(15);
 /// In which a node that was told to stop must have one; a second on a machine that does nothing else.
 const HAND_OVER_MAX: Duration = Duration::from_secs(5);
 /// In which anything else must happen.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A node as a process, and the lines that it prints.
-struct NodeProcess {
-    child: Child,
-    data: PathBuf,
+pub(super) struct NodeProcess {
+    pub(super) child: Child,
+    pub(super) data: PathBuf,
     lines: Receiver<String>,
 }
 
 impl NodeProcess {
-    fn start(folder: &Path, name: &str, database: &TestDatabase) -> NodeProcess {
+    pub(super) fn start(folder: &Path, name: &str, database: &TestDatabase) -> NodeProcess {
+        NodeProcess::start_with(folder, name, database, &[])
+    }
+
+    /// Starts one with further flags.
+    pub(super) fn start_with(
+        folder: &Path,
+        name: &str,
+        database: &TestDatabase,
+        flags: &[&str],
+    ) -> NodeProcess {
         let data = folder.join(name);
         std::fs::create_dir_all(&data).unwrap();
         let log = std::fs::File::options().create(true).append(true).open(data.join("log"));
         let mut child = Command::new(env!("CARGO_BIN_EXE_relay-under-test"))
             .args(["--data".as_ref(), data.as_os_str(), "serve".as_ref()])
-            .args(["--listen", "127.0.0.1:0"])
+            .args(["--listen", "127.0.0.1:0", "--metrics-listen", "off"])
+            .args(flags)
             .env("SAMBAND_STORE", database.url())
             .env("SAMBAND_LOG", "info")
             .stdout(Stdio::piped())
@@ -72,9 +83,9 @@ impl NodeProcess {
         }
     }
 
-    /// Waits until it owns the log. Returns where it listens.
-    fn owns(&self, within: Duration) -> SocketAddr {
-        let line = self.said("listening on", within);
+    /// Waits until it listens. Returns where.
+    pub(super) fn listens(&self) -> SocketAddr {
+        let line = self.said("listening on", PATIENCE);
         line.split_whitespace()
             .find_map(|word| word.strip_prefix("ws://"))
             .unwrap()
@@ -82,11 +93,11 @@ impl NodeProcess {
             .unwrap()
     }
 
-    fn ask(&self, request: &AdminRequest) -> AdminResponse {
+    pub(super) fn ask(&self, request: &AdminRequest) -> AdminResponse {
         ask(&self.data, request).unwrap()
     }
 
-    fn kill(&mut self) {
+    pub(super) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -96,7 +107,7 @@ impl NodeProcess {
         rustix::process::kill_process(pid, signal).unwrap();
     }
 
-    fn terminate(&self) {
+    pub(super) fn terminate(&self) {
         self.signal(Signal::TERM);
     }
 }
@@ -182,10 +193,14 @@ impl Phone {
 
     /// Syncs again and again until everything is acknowledged.
     async fn sync_all(&self) {
+        self.sync_within(PATIENCE).await;
+    }
+
+    async fn sync_within(&self, within: Duration) {
         let began = Instant::now();
         while self.acknowledged() < self.entries.len() {
             let synced = transport::sync_now(&self.device).await;
-            assert!(began.elapsed() < PATIENCE, "not everything is acknowledged: {synced:?}");
+            assert!(began.elapsed() < within, "not everything is acknowledged: {synced:?}");
             tokio::task::yield_now().await;
         }
     }
@@ -197,13 +212,30 @@ fn stored(database: &TestDatabase) -> usize {
     database.sql(&format!("SELECT count(*) FROM record WHERE doc = '\\x{doc}'")).parse().unwrap()
 }
 
-/// Two nodes on one log, of which the first owns it.
-fn two_nodes(folder: &Path, database: &TestDatabase) -> (NodeProcess, SocketAddr, NodeProcess) {
-    let first = NodeProcess::start(folder, "first", database);
-    let address = first.owns(PATIENCE);
-    let second = NodeProcess::start(folder, "second", database);
-    second.said("standing by", PATIENCE);
-    (first, address, second)
+/// Two nodes of one installation, the first with its address. The one that is asked first takes the log.
+struct TwoNodes {
+    first: NodeProcess,
+    second: NodeProcess,
+    addresses: [SocketAddr; 2],
+}
+
+impl TwoNodes {
+    fn start(folder: &Path, database: &TestDatabase) -> TwoNodes {
+        let first = NodeProcess::start(folder, "first", database);
+        let second = NodeProcess::start(folder, "second", database);
+        let addresses = [first.listens(), second.listens()];
+        TwoNodes { first, second, addresses }
+    }
+}
+
+/// What a node answers to a browser.
+pub(super) async fn page(address: SocketAddr, host: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -211,9 +243,12 @@ async fn a_spare_takes_over_from_a_node_that_is_killed_and_nothing_is_lost_or_do
     let Some(cluster) = Cluster::shared() else { return };
     let database = cluster.database(RelayId([7; 16]));
     let folder = tempfile::tempdir().unwrap();
-    let (mut first, address, second) = two_nodes(folder.path(), &database);
-    let front = Front::before(address).await;
+    let TwoNodes { mut first, second: _second, addresses } =
+        TwoNodes::start(folder.path(), &database);
+    let front = Front::before(addresses[0]).await;
     let mut phone = Phone::enrolled(folder.path(), &front, &first).await;
+    let refused = page(addresses[1], "localhost", "/sign-in").await;
+    assert!(refused.starts_with("HTTP/1.1 503"), "the other node has the log: {refused}");
     phone.write(60);
     let flight = phone.sync_until(5).await;
     first.kill();
@@ -221,9 +256,9 @@ async fn a_spare_takes_over_from_a_node_that_is_killed_and_nothing_is_lost_or_do
     _ = flight.await;
     let said = phone.acknowledged();
     assert!(stored(&database) >= said, "{said} entries were called on the relay");
-    front.switch_to(second.owns(TAKE_OVER_MAX));
+    front.switch_to(addresses[1]);
+    phone.sync_within(TAKE_OVER_MAX).await;
     println!("taken over after {:?}", killed.elapsed());
-    phone.sync_all().await;
     assert_eq!(stored(&database), phone.entries.len(), "each entry once");
 }
 
@@ -232,56 +267,49 @@ async fn a_node_that_is_told_to_stop_hands_the_log_over_at_once() {
     let Some(cluster) = Cluster::shared() else { return };
     let database = cluster.database(RelayId([7; 16]));
     let folder = tempfile::tempdir().unwrap();
-    let (mut first, address, second) = two_nodes(folder.path(), &database);
-    let front = Front::before(address).await;
+    let TwoNodes { mut first, second, addresses } = TwoNodes::start(folder.path(), &database);
+    let front = Front::before(addresses[0]).await;
     let mut phone = Phone::enrolled(folder.path(), &front, &first).await;
+    assert!(page(addresses[0], "localhost", "/ready").await.starts_with("HTTP/1.1 200"));
     phone.write(40);
     let flight = phone.sync_until(5).await;
     first.terminate();
     let told = Instant::now();
-    front.switch_to(second.owns(HAND_OVER_MAX));
+    _ = flight.await;
+    front.switch_to(addresses[1]);
+    phone.sync_within(HAND_OVER_MAX).await;
     println!("handed over after {:?}", told.elapsed());
     assert!(first.child.wait().unwrap().success(), "it ends in order");
-    _ = flight.await;
-    phone.sync_all().await;
+    assert_eq!(database.sql("SELECT count(*) FROM node"), "1", "and has left the list of nodes");
     assert_eq!(stored(&database), phone.entries.len(), "each entry once");
     // it can be the spare of its successor
     let first = NodeProcess::start(folder.path(), "first", &database);
-    first.said("standing by", PATIENCE);
+    let address = first.listens();
     second.terminate();
-    front.switch_to(first.owns(HAND_OVER_MAX));
+    front.switch_to(address);
     phone.write(3);
     phone.sync_all().await;
     assert_eq!(stored(&database), phone.entries.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_node_that_was_suspended_sends_nothing_more_and_stands_by() {
+async fn a_node_that_was_suspended_sends_nothing_more() {
     let Some(cluster) = Cluster::shared() else { return };
     let database = cluster.database(RelayId([7; 16]));
     let folder = tempfile::tempdir().unwrap();
-    let (first, address, second) = two_nodes(folder.path(), &database);
-    let front = Front::before(address).await;
+    let TwoNodes { first, second: _second, addresses } = TwoNodes::start(folder.path(), &database);
+    let front = Front::before(addresses[0]).await;
     let mut phone = Phone::enrolled(folder.path(), &front, &first).await;
     phone.write(3);
     phone.sync_all().await;
     first.signal(Signal::STOP);
-    front.switch_to(second.owns(TAKE_OVER_MAX));
+    front.switch_to(addresses[1]);
     phone.write(3);
-    phone.sync_all().await;
+    phone.sync_within(TAKE_OVER_MAX).await;
     // what is asked of the first node while it cannot answer
-    let late = tokio::spawn(async move {
-        let mut late = TcpStream::connect(address).await.unwrap();
-        late.write_all(b"GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-            .await
-            .unwrap();
-        let mut answer = Vec::new();
-        _ = late.read_to_end(&mut answer).await;
-        String::from_utf8_lossy(&answer).into_owned()
-    });
+    let late = tokio::spawn(page(addresses[0], "localhost", "/sign-in"));
     tokio::task::yield_now().await;
     first.signal(Signal::CONT);
-    first.said("standing by", PATIENCE);
     let answer = late.await.unwrap();
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 503"), "{answer}");
     phone.write(3);
@@ -295,7 +323,7 @@ async fn nothing_acknowledged_is_lost_when_the_database_is_killed_under_a_node()
     let database = cluster.database(RelayId([7; 16]));
     let folder = tempfile::tempdir().unwrap();
     let node = NodeProcess::start(folder.path(), "node", &database);
-    let front = Front::before(node.owns(PATIENCE)).await;
+    let front = Front::before(node.listens()).await;
     let mut phone = Phone::enrolled(folder.path(), &front, &node).await;
     for round in 0..4 {
         phone.write(40);
@@ -314,18 +342,8 @@ async fn nothing_acknowledged_is_lost_when_the_database_is_killed_under_a_node()
         cluster.restart();
         let said = phone.acknowledged();
         assert!(stored(&database) >= said, "{said} entries were called on the relay");
-        // an outage of some seconds costs the node its log, and it stands by until the log is free
-        let began = Instant::now();
-        while phone.acknowledged() < phone.entries.len() {
-            while let Ok(line) = node.lines.try_recv() {
-                if let Some(address) = line.split("ws://").nth(1) {
-                    front.switch_to(address.split(' ').next().unwrap().parse().unwrap());
-                }
-            }
-            _ = transport::sync_now(&phone.device).await;
-            assert!(began.elapsed() < PATIENCE, "not everything is acknowledged");
-            tokio::task::yield_now().await;
-        }
+        // an outage of some seconds costs the node its log, and it takes it again at the next connection
+        phone.sync_all().await;
         assert_eq!(stored(&database), phone.entries.len(), "each entry once");
     }
 }

@@ -18,9 +18,9 @@ fn the_tables_are_made_once_and_the_log_keeps_its_id() {
     let Some(cluster) = Cluster::shared() else { return };
     let database = cluster.empty_database();
     assert!(refusal(&database).contains("samband-server migrate"), "{}", refusal(&database));
-    assert_eq!(migrate(&database.address(), RELAY).unwrap(), Migrated { from: 0, to: 1 });
+    assert_eq!(migrate(&database.address(), RELAY).unwrap(), Migrated { from: 0, to: 2 });
     let again = migrate(&database.address(), RelayId([8; 16])).unwrap();
-    assert_eq!(again, Migrated { from: 1, to: 1 });
+    assert_eq!(again, Migrated { from: 2, to: 2 });
     assert_eq!(
         database.sql("SELECT count(*), min(encode(relay_id, 'hex')) FROM relay"),
         format!("1|{RELAY}")
@@ -34,11 +34,11 @@ fn tables_of_another_version_are_named_with_what_to_do() {
     let database = cluster.database(RELAY);
     database.sql("UPDATE meta SET schema = 0");
     assert!(refusal(&database).contains("samband-server migrate"), "{}", refusal(&database));
-    database.sql("UPDATE meta SET schema = 3, read_by = 2");
-    assert!(refusal(&database).contains("newer version (schema 3"), "{}", refusal(&database));
+    database.sql("UPDATE meta SET schema = 4, read_by = 3");
+    assert!(refusal(&database).contains("newer version (schema 4"), "{}", refusal(&database));
     assert!(migrate(&database.address(), RELAY).is_err(), "an old program changes no newer tables");
     // a newer program may leave the tables so that this one can write to them
-    database.sql("UPDATE meta SET schema = 3, read_by = 1");
+    database.sql("UPDATE meta SET schema = 4, read_by = 2");
     let folder = tempfile::tempdir().unwrap();
     let replica = folder.path().join("replica.redb");
     assert!(Standby::begin(&database.address(), &replica, "here").is_ok());

@@ -83,7 +83,11 @@ impl SharedSubject for OnPostgres {
     }
 
     fn forsake(&self) {
-        self.sql("UPDATE node SET draining = true");
+        // as if its owner had released it behind its own back
+        self.sql(
+            "INSERT INTO commits SELECT log, batch + 1, epoch, node, position, chain, 0, true \
+             FROM commits ORDER BY batch DESC LIMIT 1",
+        );
     }
 
     fn lose_answers(&self, after: &[usize]) {

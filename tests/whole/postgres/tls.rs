@@ -42,5 +42,5 @@ fn over_a_network_the_certificate_of_the_database_is_checked() {
     assert!(made("127.0.0.1", None).is_err(), "no public authority knows it");
     assert!(made("127.0.0.1", Some(other.as_path())).is_err(), "another authority does not either");
     assert!(made("localhost", Some(trusted.as_path())).is_err(), "it is of another name");
-    assert_eq!(made("127.0.0.1", Some(trusted.as_path())).unwrap().to, 1);
+    assert_eq!(made("127.0.0.1", Some(trusted.as_path())).unwrap().to, 2);
 }

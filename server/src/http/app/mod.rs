@@ -39,10 +39,19 @@ struct App {
     service: String,
 }
 
+/// The app as it is served, for any number of logs.
+#[derive(Clone)]
+pub struct ServedApp(Arc<App>);
+
+impl From<AppFiles> for ServedApp {
+    fn from(files: AppFiles) -> ServedApp {
+        let version = version(&files);
+        ServedApp(Arc::new(App { service: files.service(&version), files, version }))
+    }
+}
+
 /// The addresses of the app.
-pub(super) fn router<S: Clone + Send + Sync + 'static>(files: AppFiles) -> Router<S> {
-    let version = version(&files);
-    let app = Arc::new(App { service: files.service(&version), files, version });
+pub(super) fn router<S: Clone + Send + Sync + 'static>(ServedApp(app): ServedApp) -> Router<S> {
     Router::new()
         .route(
             "/app",

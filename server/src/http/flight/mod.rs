@@ -37,6 +37,11 @@ impl Flights {
         _ = self.0.subscribe().wait_for(|open| *open == 0).await;
     }
 
+    /// Whether any flight is open.
+    pub(crate) fn are_open(&self) -> bool {
+        *self.0.borrow() > 0
+    }
+
     fn begin(&self) -> OpenFlight {
         self.0.send_modify(|open| *open += 1);
         OpenFlight(self.clone())

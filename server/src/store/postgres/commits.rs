@@ -42,7 +42,7 @@ const TAKE: &str = "INSERT INTO commits (log, batch, epoch, node, position, chai
     SELECT p.log, p.batch + 1, p.epoch + 1, $2::text::uuid, p.position, p.chain, 0
     FROM (SELECT * FROM commits WHERE log = $1::int ORDER BY batch DESC LIMIT 1) p
     LEFT JOIN node n ON n.node = p.node
-    WHERE p.released OR n.draining OR p.node = $2::text::uuid
+    WHERE p.released OR p.node = $2::text::uuid
         OR ($3::bool AND (n.node IS NULL OR n.beat_at < now() - make_interval(secs => $4::float8)))
     ON CONFLICT DO NOTHING RETURNING batch, epoch, position, chain";
 const OWNER: &str = "SELECT coalesce(n.address, 'an unknown node') FROM commits c
@@ -127,6 +127,16 @@ impl Owner {
     pub(super) fn new(address: PgAddress, log: LogId, node: &str, lease: Lease, tip: Tip) -> Owner {
         let node = node.to_owned();
         Owner { address, log, node, lease, tip, connected: None, pruned: tip.batch }
+    }
+
+    /// Gives it a connection, with the statement that commits, for what it does next.
+    pub(super) fn lend(&mut self, connected: Option<(Client, Statement)>) {
+        self.connected = connected;
+    }
+
+    /// Takes the connection back, where it is still of use.
+    pub(super) fn give_back(&mut self) -> Option<(Client, Statement)> {
+        self.connected.take().filter(|(client, _)| !client.is_closed())
     }
 
     /// Makes a batch durable, behind the tip and with this head after it.

@@ -78,6 +78,9 @@ pub enum PgError {
         /// The format.
         found: i32,
     },
+    /// What was asked about the relays of an installation cannot be done.
+    #[error("{0}")]
+    Relays(String),
     /// The node's replica cannot be used.
     #[error(transparent)]
     Replica(#[from] crate::store::OpenError),

@@ -1,4 +1,4 @@
-//! The relay's log in PostgreSQL, for several nodes of which one owns it at a time.
+//! The logs of relays in PostgreSQL, for several nodes of which one owns each log at a time.
 //!
 //! | module | holds |
 //! |---|---|
@@ -9,7 +9,9 @@
 //! | [`tables`], [`rows`], [`refusals`] | a batch as the parameters of one statement |
 //! | [`lease`] | for how long a node may speak |
 //! | [`replica`] | brings a node's redb up to the log |
-//! | [`standby`] | a node that waits for the log |
+//! | [`relays`] | the relays of an installation, and their hosts |
+//! | [`node`] | a node among others: its beats, and what it asks |
+//! | [`standby`] | a node that waits for a log |
 //! | [`store`] | a node that owns it, as the relay's store |
 
 mod address;
@@ -17,7 +19,9 @@ mod commits;
 mod database;
 mod error;
 mod lease;
+mod node;
 mod refusals;
+mod relays;
 mod replica;
 mod rows;
 mod schema;
@@ -27,6 +31,10 @@ mod tables;
 
 pub use address::PgAddress;
 pub use error::PgError;
+pub use node::PgNode;
+pub use relays::{
+    PgRelay, RelayLine, add as add_relay, list as list_relays, rename as rename_relay,
+};
 pub use schema::{Migrated, migrate};
 pub use standby::{Standby, StandbyTurn};
 pub use store::PgStore;

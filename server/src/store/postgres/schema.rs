@@ -1,23 +1,21 @@
 //! The tables, which only `migrate` makes or changes, and what a node asks of its server before it begins.
 
-use samband_client_core::ids::RelayId;
-use tokio_postgres::Client;
+use samband_client_core::ids::{Chain, RelayId};
+use tokio_postgres::{Client, Transaction};
 
 use super::address::PgAddress;
 use super::database::Database;
 use super::error::PgError;
 
 /// What the tables look like.
-pub(super) const SCHEMA: i32 = 1;
+pub(super) const SCHEMA: i32 = 2;
 /// The newest format of rows in a log that this program reads.
 pub(super) const FORMAT: i32 = 1;
 /// The statements that make each schema from the one before it, and the oldest schema whose programs may write then.
-const STEPS: &[(&str, i32)] = &[(include_str!("schema.sql"), 1)];
+const STEPS: &[(&str, i32)] = &[(include_str!("schema.sql"), 1), (include_str!("schema_2.sql"), 1)];
 /// Settings with which a confirmed commit can be lost when they are off.
 const DURABLE: &str = "SELECT name, setting FROM pg_settings \
      WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off' ORDER BY name";
-/// The name of the one log of an installation.
-const LOG_NAME: &str = "default";
 
 /// What `migrate` did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub struct Migrated {
 }
 
 /// The log of a relay.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LogId {
     pub(super) log: i32,
     pub(super) relay: RelayId,
@@ -61,14 +59,9 @@ pub fn migrate(address: &PgAddress, fresh: RelayId) -> Result<Migrated, PgError>
                  ON CONFLICT (one) DO UPDATE SET schema = excluded.schema, read_by = excluded.read_by";
             change.execute(note, &[&number, read_by]).await?;
         }
-        // a log begins with a row that anybody may extend
-        let begin = "WITH r AS (INSERT INTO relay (relay_id, name, format) \
-                 SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM relay) RETURNING log) \
-             INSERT INTO commits (log, batch, epoch, node, position, chain, mark, released) \
-                 SELECT log, 0, 0, '00000000-0000-0000-0000-000000000000', 0, $4, 0, true FROM r";
-        let chain = samband_client_core::ids::Chain::EMPTY;
-        let id = fresh.0.as_slice();
-        change.execute(begin, &[&id, &LOG_NAME, &FORMAT, &chain.0.as_slice()]).await?;
+        if change.query_opt("SELECT FROM relay LIMIT 1", &[]).await?.is_none() {
+            begin_log(&change, fresh).await?;
+        }
         change.commit().await?;
         Ok(Migrated { from, to: SCHEMA })
     })
@@ -100,18 +93,12 @@ pub(super) async fn check(client: &Client) -> Result<(), PgError> {
     Ok(())
 }
 
-/// The log of the installation.
-pub(super) async fn the_log(client: &Client) -> Result<LogId, PgError> {
-    let row = client
-        .query_opt("SELECT log, relay_id, format FROM relay ORDER BY log LIMIT 1", &[])
-        .await?;
-    let row = row.ok_or(PgError::NoSchema)?;
-    let (log, relay, found): (i32, &[u8], i32) =
-        (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-    if found > FORMAT {
-        return Err(PgError::NewFormat { found });
-    }
-    let relay =
-        relay.try_into().map_err(|_| PgError::Refused("a relay id has 16 bytes".to_owned()))?;
-    Ok(LogId { log, relay: RelayId(relay) })
+/// Makes a log with this relay id. It begins with a row of `commits` that anybody may extend.
+pub(super) async fn begin_log(change: &Transaction<'_>, relay: RelayId) -> Result<i32, PgError> {
+    let begin = "WITH r AS (INSERT INTO relay (relay_id, format) VALUES ($1, $2) RETURNING log) \
+         INSERT INTO commits (log, batch, epoch, node, position, chain, mark, released) \
+             SELECT log, 0, 0, '00000000-0000-0000-0000-000000000000', 0, $3, 0, true FROM r \
+             RETURNING log";
+    let (id, chain) = (relay.0.as_slice(), Chain::EMPTY.0);
+    Ok(change.query_one(begin, &[&id, &FORMAT, &chain.as_slice()]).await?.try_get(0)?)
 }

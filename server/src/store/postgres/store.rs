@@ -6,36 +6,43 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use samband_client_core::ids::DocId;
 use tokio::sync::{Mutex, watch};
-use tokio::task::AbortHandle;
 
 use super::commits::Owner;
-use super::database::Database;
 use super::lease::Lease;
+use super::node::PgNode;
 use super::refusals::Refusals;
 use super::rows;
-use crate::relay::{Batch, LogReader, Ownership, RelayReader, RelayStore, StoreFault};
+use super::tables::Rowset;
+use crate::relay::{Batch, Head, LogReader, Ownership, RelayReader, RelayStore, StoreFault};
 use crate::store::RedbStore;
 
-/// This process as the owner of a log.
-pub(super) struct Node {
-    database: Database,
-    name: String,
+/// A log that this node owns.
+pub(super) struct HeldLog {
+    node: PgNode,
     owner: Mutex<Owner>,
     lease: Lease,
-    beating: AbortHandle,
     is_released: AtomicBool,
 }
 
-impl Node {
-    pub(super) fn new(
-        database: Database,
-        name: String,
-        owner: Owner,
-        lease: Lease,
-        beating: AbortHandle,
-    ) -> Node {
-        let (owner, is_released) = (Mutex::new(owner), AtomicBool::new(false));
-        Node { database, name, owner, lease, beating, is_released }
+impl HeldLog {
+    pub(super) fn new(node: PgNode, owner: Owner, lease: Lease) -> HeldLog {
+        HeldLog { node, owner: Mutex::new(owner), lease, is_released: AtomicBool::new(false) }
+    }
+
+    /// Makes a batch durable.
+    fn commit(&self, rows: &Rowset, end: Head) -> Result<(), StoreFault> {
+        self.node.database().run(async {
+            let mut owner = self.owner.lock().await;
+            let connections = self.node.commits();
+            let _turn = connections.turn().await;
+            owner.lend(connections.take());
+            let done = owner.commit(rows, end.position, end.chain).await;
+            if done.is_ok() {
+                owner.prune().await;
+            }
+            connections.keep(owner.give_back());
+            done
+        })
     }
 
     /// Ends without a word, as a process that is killed.
@@ -43,11 +50,11 @@ impl Node {
     fn abandon(&self) {
         self.is_released.store(true, Ordering::Release);
         self.lease.end();
-        self.beating.abort();
+        self.node.abandon();
     }
 }
 
-impl Ownership for Node {
+impl Ownership for HeldLog {
     fn holds(&self) -> bool {
         self.lease.holds()
     }
@@ -58,20 +65,20 @@ impl Ownership for Node {
         }
         let held = self.lease.holds();
         self.lease.end();
-        self.beating.abort();
         if held {
-            self.database.run(async {
-                self.owner.lock().await.release().await;
-                if let Ok(client) = self.database.connect("release").await {
-                    let forget = "DELETE FROM node WHERE node = $1::text::uuid";
-                    _ = client.execute(forget, &[&self.name]).await;
-                }
+            self.node.database().run(async {
+                let mut owner = self.owner.lock().await;
+                let connections = self.node.commits();
+                let _turn = connections.turn().await;
+                owner.lend(connections.take());
+                owner.release().await;
+                connections.keep(owner.give_back());
             });
         }
     }
 }
 
-impl Drop for Node {
+impl Drop for HeldLog {
     fn drop(&mut self) {
         self.release();
     }
@@ -83,14 +90,14 @@ pub struct PgStore {
     refusals: Refusals,
     /// Documents whose keys the database does not have yet.
     new_keys: BTreeSet<DocId>,
-    node: Arc<Node>,
+    held: Arc<HeldLog>,
     closed: bool,
 }
 
 impl PgStore {
-    pub(super) fn new(replica: RedbStore, refusals: Refusals, node: Node) -> PgStore {
-        let (new_keys, node) = (BTreeSet::new(), Arc::new(node));
-        PgStore { replica, refusals, new_keys, node, closed: false }
+    pub(super) fn new(replica: RedbStore, refusals: Refusals, held: HeldLog) -> PgStore {
+        let (new_keys, held) = (BTreeSet::new(), Arc::new(held));
+        PgStore { replica, refusals, new_keys, held, closed: false }
     }
 
     /// A channel that closes when this store and every reader have let the replica go.
@@ -101,7 +108,7 @@ impl PgStore {
     /// Ends as a process that is killed: nobody is told, and the log is not released.
     #[cfg(feature = "testing")]
     pub fn abandon(self) {
-        self.node.abandon();
+        self.held.abandon();
     }
 
     fn commit_open(&mut self, batch: &Batch) -> Result<(), StoreFault> {
@@ -111,12 +118,7 @@ impl PgStore {
         self.new_keys.extend(reader.make_keys(batch)?);
         let mut refusals = self.refusals.clone();
         let rows = rows::of_batch(batch, &reader, &self.new_keys, &mut refusals)?;
-        self.node.database.run(async {
-            let mut owner = self.node.owner.lock().await;
-            owner.commit(&rows, end.position, end.chain).await?;
-            owner.prune().await;
-            Ok::<(), StoreFault>(())
-        })?;
+        self.held.commit(&rows, end)?;
         self.refusals = refusals;
         self.new_keys.clear();
         // the batch is durable: a replica that cannot follow is of no more use, and another node is
@@ -141,13 +143,13 @@ impl RelayStore for PgStore {
         }
         let done = self.commit_open(batch);
         if let Err(StoreFault::Fenced | StoreFault::Unreachable(_)) = done {
-            self.node.lease.end();
+            self.held.lease.end();
         }
         self.closed = done.as_ref().is_err_and(|fault| *fault != StoreFault::Full);
         done
     }
 
     fn ownership(&self) -> Arc<dyn Ownership> {
-        Arc::clone(&self.node) as Arc<dyn Ownership>
+        Arc::clone(&self.held) as Arc<dyn Ownership>
     }
 }
