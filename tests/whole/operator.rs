@@ -344,7 +344,18 @@ fn documented(language: &str) -> String {
 
 #[test]
 fn the_documented_nginx_configuration_is_accepted_by_nginx() {
-    let server = documented("nginx");
+    try_nginx(&documented("nginx"));
+}
+
+#[test]
+fn the_nginx_configuration_before_several_nodes_is_accepted_by_nginx() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let path = root.join("server/packaging/nodes/nginx.conf");
+    try_nginx(&std::fs::read_to_string(path).unwrap());
+}
+
+/// Has nginx read a part of its configuration, with certificates that are there.
+fn try_nginx(server: &str) {
     assert!(server.contains("proxy_pass"));
     if Command::new("nginx").arg("-v").output().is_err() {
         eprintln!("not tried: there is no nginx on this machine");

@@ -216,3 +216,29 @@ fn what_a_command_makes_can_be_read_by_nobody_else() {
     }
     assert!(looked_at > 10, "{looked_at}");
 }
+
+/// What an example's file names of settings, as variables.
+fn named_settings(text: &str) -> Vec<&str> {
+    let is_part = |byte: char| byte.is_ascii_uppercase() || byte == '_';
+    let names = text.match_indices("SAMBAND_").map(|(at, _)| {
+        let end = text[at..].find(|byte| !is_part(byte)).map_or(text.len(), |end| at + end);
+        &text[at..end]
+    });
+    names.collect()
+}
+
+#[test]
+fn every_setting_in_the_example_of_several_nodes_exists() {
+    let known = fs::read_to_string(root().join("server/docs/settings.md")).unwrap();
+    let folder = root().join("server/packaging/nodes");
+    let mut found = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        for name in named_settings(&fs::read_to_string(&path).unwrap()) {
+            assert!(known.contains(&format!("`{name}`")), "{name} in {}", path.display());
+            found += 1;
+        }
+    }
+    assert!(found > 10, "only {found} settings were looked at");
+    assert_eq!(named_settings("a SAMBAND_NODE_CA=x, SAMBAND_X"), ["SAMBAND_NODE_CA", "SAMBAND_X"]);
+}

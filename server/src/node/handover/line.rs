@@ -22,7 +22,7 @@ const WEBSOCKET_RECEIVE_BYTES: u32 = 8 * 1024;
 
 /// For what a connection is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LineKind {
+pub(super) enum NodeLineKind {
     /// Requests, one after the other.
     Requests,
     /// One websocket.
@@ -31,7 +31,7 @@ pub(super) enum LineKind {
 
 /// Why a node cannot be spoken to.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum LineError {
+pub(super) enum NodeLineError {
     #[error("{0:?} is no host and port")]
     Address(String),
     #[error("no answer within {CONNECT_TIMEOUT:?}")]
@@ -43,20 +43,20 @@ pub(super) enum LineError {
 }
 
 /// A connection over which requests can be sent.
-pub(super) struct Line {
-    pub(super) kind: LineKind,
+pub(super) struct NodeLine {
+    pub(super) kind: NodeLineKind,
     pub(super) sender: http1::SendRequest<Body>,
     socket: Arc<TcpStream>,
 }
 
-impl Line {
+impl NodeLine {
     /// Connects to a node, as `host:port`. Its certificate must name the host.
     pub(super) async fn open(
         tls: &NodeTls,
         address: &str,
-        kind: LineKind,
-    ) -> Result<Line, LineError> {
-        let wrong = || LineError::Address(address.to_owned());
+        kind: NodeLineKind,
+    ) -> Result<NodeLine, NodeLineError> {
+        let wrong = || NodeLineError::Address(address.to_owned());
         let (host, _) = address.rsplit_once(':').ok_or_else(wrong)?;
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let name = ServerName::try_from(host).map_err(|_| wrong())?;
@@ -74,9 +74,9 @@ impl Line {
                     tracing::debug!(%error, "a connection to another node ended early");
                 }
             });
-            Ok(Line { kind, sender, socket })
+            Ok(NodeLine { kind, sender, socket })
         };
-        timeout(CONNECT_TIMEOUT, opening).await.unwrap_or(Err(LineError::Timeout))
+        timeout(CONNECT_TIMEOUT, opening).await.unwrap_or(Err(NodeLineError::Timeout))
     }
 
     /// Waits until the other node has reset the connection.
@@ -86,7 +86,7 @@ impl Line {
     }
 }
 
-async fn connect(address: &str, kind: LineKind) -> Result<TcpStream, LineError> {
+async fn connect(address: &str, kind: NodeLineKind) -> Result<TcpStream, NodeLineError> {
     let mut last = None;
     for address in lookup_host(address).await? {
         match connect_to(address, kind).await {
@@ -94,15 +94,15 @@ async fn connect(address: &str, kind: LineKind) -> Result<TcpStream, LineError> 
             Err(error) => last = Some(error),
         }
     }
-    Err(last.map_or_else(|| LineError::Address(address.to_owned()), LineError::Io))
+    Err(last.map_or_else(|| NodeLineError::Address(address.to_owned()), NodeLineError::Io))
 }
 
-async fn connect_to(address: SocketAddr, kind: LineKind) -> std::io::Result<TcpStream> {
+async fn connect_to(address: SocketAddr, kind: NodeLineKind) -> std::io::Result<TcpStream> {
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4()?,
         SocketAddr::V6(_) => TcpSocket::new_v6()?,
     };
-    if kind == LineKind::Websocket {
+    if kind == NodeLineKind::Websocket {
         socket.set_recv_buffer_size(WEBSOCKET_RECEIVE_BYTES)?;
     }
     socket.connect(address).await

@@ -29,7 +29,7 @@ use hyper::body::{Body as _, Incoming};
 use tokio::sync::watch;
 
 use self::carry::carry;
-use self::line::{Line, LineKind};
+use self::line::{NodeLine, NodeLineKind};
 use self::nodes::{InUse, Nodes};
 use self::rewrite::{is_websocket, outgoing, strip_hop_by_hop};
 use crate::http::{
@@ -173,7 +173,7 @@ impl Handover {
         let place = parts.extensions.get::<Arc<ConnectionPermit>>().cloned();
         let in_use = self.nodes.begin(owner);
         let is_upgrade = is_websocket(parts);
-        let kind = if is_upgrade { LineKind::Websocket } else { LineKind::Requests };
+        let kind = if is_upgrade { NodeLineKind::Websocket } else { NodeLineKind::Requests };
         let mut line = match in_use.line(kind).await {
             Ok(line) => line,
             Err(error) => {
@@ -232,7 +232,7 @@ fn upgrade_of(parts: &request::Parts) -> axum::http::Request<()> {
 
 /// Waits until the owner has reset a connection or answers no longer, or this node stops.
 fn lost(
-    line: &Line,
+    line: &NodeLine,
     in_use: &InUse,
     stopping: &watch::Sender<bool>,
 ) -> impl Future<Output = ()> + Send + use<> {
@@ -252,7 +252,7 @@ fn lost(
 /// Waits until an answer was taken whole, and keeps the connection for the next request. Where the owner is lost before, the
 /// client's connection ends at once.
 async fn finish(
-    mut line: Line,
+    mut line: NodeLine,
     in_use: InUse,
     lost: impl Future<Output = ()>,
     place: Option<Arc<ConnectionPermit>>,

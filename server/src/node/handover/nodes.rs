@@ -9,7 +9,7 @@ use axum::http::Request;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
-use super::line::{Line, LineError, LineKind};
+use super::line::{NodeLine, NodeLineError, NodeLineKind};
 use super::rewrite::outgoing;
 use crate::http::NodeTls;
 
@@ -32,7 +32,7 @@ pub(super) struct Nodes {
 
 struct Node {
     in_use: usize,
-    idle: Vec<(Instant, Line)>,
+    idle: Vec<(Instant, NodeLine)>,
     /// Changes when the node no longer answers.
     gone: watch::Sender<u64>,
     /// Asks the node whether it answers, as long as it is in use.
@@ -88,8 +88,8 @@ impl Nodes {
 
 impl InUse {
     /// A connection to the node: one that waits, or a new one.
-    pub(super) async fn line(&self, kind: LineKind) -> Result<Line, LineError> {
-        if kind == LineKind::Requests {
+    pub(super) async fn line(&self, kind: NodeLineKind) -> Result<NodeLine, NodeLineError> {
+        if kind == NodeLineKind::Requests {
             let mut known = self.nodes.known();
             // the newest first, so that others can end
             while let Some((since, line)) =
@@ -100,12 +100,12 @@ impl InUse {
                 }
             }
         }
-        Line::open(&self.nodes.tls, &self.address, kind).await
+        NodeLine::open(&self.nodes.tls, &self.address, kind).await
     }
 
     /// Keeps a connection for the next request.
-    pub(super) fn keep(&self, line: Line) {
-        if line.kind == LineKind::Websocket {
+    pub(super) fn keep(&self, line: NodeLine) {
+        if line.kind == NodeLineKind::Websocket {
             return;
         }
         if let Some(node) = self.nodes.known().get_mut(&self.address) {
@@ -158,10 +158,10 @@ async fn ask(nodes: Weak<Nodes>, address: String) {
 }
 
 /// Whether a node answers at all. Gives the connection back.
-async fn answers(tls: &NodeTls, address: &str, line: Option<Line>) -> Option<Line> {
+async fn answers(tls: &NodeTls, address: &str, line: Option<NodeLine>) -> Option<NodeLine> {
     let mut line = match line.filter(|line| line.sender.is_ready()) {
         Some(line) => line,
-        None => Line::open(tls, address, LineKind::Requests).await.ok()?,
+        None => NodeLine::open(tls, address, NodeLineKind::Requests).await.ok()?,
     };
     let (mut parts, ()) = Request::new(()).into_parts();
     parts.uri = HEALTH.parse().expect("a path");

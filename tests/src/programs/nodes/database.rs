@@ -14,21 +14,21 @@ const SOCKET: &str = ".s.PGSQL.5432";
 const DATABASE: &str = "samband";
 
 /// The servers, with the socket by which nodes reach them.
-pub(super) struct Database {
+pub(super) struct Servers {
     first: Cluster,
     standby: Cluster,
     promoted: Mutex<bool>,
     socket: CutSocket,
 }
 
-impl Database {
+impl Servers {
     /// Starts both servers. `None` where no PostgreSQL is installed.
-    pub(super) fn start() -> Option<Database> {
+    pub(super) fn start() -> Option<Servers> {
         let first = Cluster::start()?;
         first.sql("postgres", &format!("CREATE DATABASE {DATABASE}"));
         let standby = first.synchronous_standby();
         let socket = CutSocket::before(first.socket_folder());
-        Some(Database { first, standby, promoted: Mutex::new(false), socket })
+        Some(Servers { first, standby, promoted: Mutex::new(false), socket })
     }
 
     /// The server that takes commits.

@@ -8,7 +8,7 @@ use samband_client_core::ids::ItemId;
 use tokio::task::block_in_place;
 use tokio::time::sleep;
 
-use super::database::Database;
+use super::database::Servers;
 use super::fleet::{Fleet, NODES};
 use super::members::{Log, REVOKED};
 use super::takeovers::{owned_by, owners, taken_over};
@@ -59,14 +59,14 @@ pub(super) struct Seen {
 }
 
 /// The installation.
-pub(super) struct Target<'a> {
-    pub(super) database: &'a Database,
+pub(super) struct Installation<'a> {
+    pub(super) database: &'a Servers,
     pub(super) fleet: &'a Fleet,
     pub(super) logs: &'a [Log],
     pub(super) hosts: &'a [String],
 }
 
-impl Target<'_> {
+impl Installation<'_> {
     /// Does one thing after the other until a moment, and each kind at least once.
     pub(super) async fn strike(&self, until: Instant, rng: &mut Rng) -> Seen {
         let mut seen = Seen::default();

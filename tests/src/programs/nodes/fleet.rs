@@ -151,18 +151,24 @@ impl Fleet {
         child.expect("it ran").wait().expect("it ends");
     }
 
-    /// Gives a command to whichever node runs.
+    /// Gives a command to one node after the other, until the one that has the log takes it.
     ///
     /// # Errors
     ///
-    /// What it said, where the command failed.
+    /// What the last one said, where none did.
     pub(super) fn command(&self, arguments: &[&str]) -> Result<String, String> {
-        let data = {
-            let nodes = self.nodes();
-            let running = nodes.iter().find(|node| node.child.is_some());
-            running.expect("one runs").data.clone()
-        };
-        run(&self.program, &data, arguments, None)
+        let nodes = self.nodes();
+        let running = nodes.iter().filter(|node| node.child.is_some());
+        let folders: Vec<PathBuf> = running.map(|node| node.data.clone()).collect();
+        drop(nodes);
+        let mut said = "no node runs".to_owned();
+        for data in folders {
+            match run(&self.program, &data, arguments, None) {
+                Ok(done) => return Ok(done),
+                Err(error) => said = error,
+            }
+        }
+        Err(said)
     }
 
     /// How often a node had to ask what became of a commit.

@@ -33,8 +33,8 @@ use serde::Serialize;
 use tokio::task::block_in_place;
 use tokio::time::sleep;
 
-use self::database::Database;
-use self::faults::{Seen, Target};
+use self::database::Servers;
+use self::faults::{Installation, Seen};
 use self::fleet::Fleet;
 use self::members::{Log, Member, push, roster};
 use super::storm::percentile;
@@ -98,7 +98,7 @@ fn host(n: usize) -> Ipv4Addr {
 }
 
 /// Makes the tables, and a relay for each host.
-fn prepare(program: &Path, folder: &Path, database: &Database, hosts: &[String]) {
+fn prepare(program: &Path, folder: &Path, database: &Servers, hosts: &[String]) {
     let run = |arguments: &[&str]| {
         let done = fleet::run(program, &folder.join("none"), arguments, Some(&database.url()));
         done.unwrap_or_else(|said| panic!("{arguments:?}: {said}"));
@@ -177,7 +177,7 @@ async fn settle(logs: &[Log]) {
 }
 
 /// Positions and commits that are missing, and commits that do not stand where the records end.
-fn gaps(database: &Database) -> u64 {
+fn gaps(database: &Servers) -> u64 {
     let asked = "SELECT (SELECT coalesce(sum(missing), 0) FROM (SELECT max(position) - count(*) AS missing \
             FROM record GROUP BY log) AS of_records) \
         + (SELECT coalesce(sum(missing), 0) FROM (SELECT max(batch) - min(batch) + 1 - count(*) AS missing \
@@ -188,7 +188,7 @@ fn gaps(database: &Database) -> u64 {
 }
 
 /// Changes of a member's log in the database.
-fn stored(database: &Database, log: &str, member: &Member) -> usize {
+fn stored(database: &Servers, log: &str, member: &Member) -> usize {
     let asked = format!(
         "SELECT count(*) FROM record JOIN host ON host.log = record.log \
          WHERE host.host = '{log}' AND doc = '\\x{}'",
@@ -198,7 +198,7 @@ fn stored(database: &Database, log: &str, member: &Member) -> usize {
 }
 
 /// Compares what devices were told with what is there.
-fn compare(target: &Target<'_>, seen: &Seen) -> Counted {
+fn compare(target: &Installation<'_>, seen: &Seen) -> Counted {
     let mut counted = Counted::default();
     for (log, host) in target.logs.iter().zip(target.hosts) {
         let there = log.entries_of(&log.reader);
@@ -227,7 +227,7 @@ fn p99(mut values: Vec<f64>) -> f64 {
 }
 
 /// Everybody writes while faults go on.
-async fn disturbed(target: &Target<'_>, seconds: u64, rng: &mut Rng) -> Seen {
+async fn disturbed(target: &Installation<'_>, seconds: u64, rng: &mut Rng) -> Seen {
     let until = Instant::now() + Duration::from_secs(seconds);
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let members = target.logs.iter().flat_map(|log| &log.members).cloned();
@@ -256,7 +256,7 @@ pub async fn main() -> ExitCode {
     let writers = (arguments.devices / arguments.logs).saturating_sub(2).max(1);
     let program = std::env::current_exe().expect("a path").with_file_name("relay-under-test");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let Some(database) = Database::start() else { return ExitCode::SUCCESS };
+    let Some(database) = Servers::start() else { return ExitCode::SUCCESS };
     let hosts: Vec<String> = (0..arguments.logs).map(|n| host(n).to_string()).collect();
     prepare(&program, folder.path(), &database, &hosts);
     let fleet = Fleet::start(&program, folder.path(), &database.url());
@@ -269,7 +269,7 @@ pub async fn main() -> ExitCode {
     let redb = redb_pushes(&program, folder.path(), writers, arguments.push_s).await;
     eprintln!("pushes a second: one log {one:.0}, all logs {many:.0}, redb {redb:.0}");
     let before = takeovers::owners(&database).expect("the database answers");
-    let target = Target { database: &database, fleet: &fleet, logs: &logs, hosts: &hosts };
+    let target = Installation { database: &database, fleet: &fleet, logs: &logs, hosts: &hosts };
     let seen = disturbed(&target, arguments.seconds, &mut rng).await;
     settle(&logs).await;
     let after = takeovers::owners(&database).expect("the database answers");

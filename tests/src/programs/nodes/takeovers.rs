@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use tokio::time::sleep;
 
-use super::database::Database;
+use super::database::Servers;
 
 /// How often the database is asked.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
@@ -24,7 +24,7 @@ pub(super) struct Owned {
 }
 
 /// The logs that had an owner at some time, by their number; `None` when the database does not answer.
-pub(super) fn owners(database: &Database) -> Option<BTreeMap<u64, Owned>> {
+pub(super) fn owners(database: &Servers) -> Option<BTreeMap<u64, Owned>> {
     let rows = database.try_sql(OWNERS)?;
     let read = |row: &str| {
         let mut columns = row.split('|');
@@ -37,7 +37,7 @@ pub(super) fn owners(database: &Database) -> Option<BTreeMap<u64, Owned>> {
 }
 
 /// The logs that a node owns at the moment, with their epochs.
-pub(super) fn owned_by(database: &Database, address: &str) -> BTreeMap<u64, u64> {
+pub(super) fn owned_by(database: &Servers, address: &str) -> BTreeMap<u64, u64> {
     let owners = owners(database).expect("the database answers between two faults");
     let own = owners.into_iter().filter(|(_, it)| it.address == address && !it.is_released);
     own.map(|(log, it)| (log, it.epoch)).collect()
@@ -49,7 +49,7 @@ pub(super) fn owned_by(database: &Database, address: &str) -> BTreeMap<u64, u64>
 ///
 /// When a log gets no owner.
 pub(super) async fn taken_over(
-    database: &Database,
+    database: &Servers,
     mut logs: BTreeMap<u64, u64>,
     since: Instant,
 ) -> Vec<f64> {
