@@ -9,10 +9,11 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_postgres::Client;
 
 use super::address::PgAddress;
-use super::commits::{Owner, Taken, Tip, take};
+use super::commits::{Owner, Taken, take};
 use super::database::Database;
 use super::error::PgError;
 use super::lease::{BEAT_EVERY, Beats, Lease, SILENT_AFTER, boot_ms};
+use super::protocol::Tip;
 use super::replica::Replica;
 use super::schema::{self, FORMAT, LogId};
 use super::store::{Node, PgStore};
