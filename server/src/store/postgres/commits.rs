@@ -24,7 +24,7 @@ use tokio_postgres::{Client, Statement};
 use super::address::PgAddress;
 use super::error::{Answer, PgError, describe};
 use super::lease::{Lease, ROB_AFTER};
-use super::protocol::{self, Ask, Found, Next, Reply, Tip};
+use super::protocol::{self, Ask, Found, NextStep, Reply, Tip};
 use super::schema::LogId;
 use super::tables::{COMMIT, Rowset};
 use crate::entropy::random;
@@ -100,7 +100,7 @@ pub(super) struct Owner {
     log: LogId,
     node: String,
     lease: Lease,
-    protocol: protocol::Owner,
+    protocol: protocol::CommitProtocol,
     /// A connection, with the statement that commits.
     connected: Option<(Client, Statement)>,
     pruned: i64,
@@ -119,7 +119,7 @@ struct Addition<'a> {
 impl Owner {
     pub(super) fn new(address: PgAddress, log: LogId, node: &str, lease: Lease, tip: Tip) -> Owner {
         let node = node.to_owned();
-        let protocol = protocol::Owner::new(tip, || i64::from_le_bytes(random()) | 1);
+        let protocol = protocol::CommitProtocol::new(tip, || i64::from_le_bytes(random()) | 1);
         Owner { address, log, node, lease, protocol, connected: None, pruned: tip.batch }
     }
 
@@ -127,7 +127,7 @@ impl Owner {
     ///
     /// # Errors
     ///
-    /// As [`protocol::Owner::handle_reply`] says.
+    /// As [`protocol::CommitProtocol::handle_reply`] says.
     pub(super) async fn commit(
         &mut self,
         rows: &Rowset,
@@ -158,8 +158,8 @@ impl Owner {
                 );
             }
             match self.protocol.handle_reply(reply, self.lease.holds()) {
-                Next::Ask(next) => ask = next,
-                Next::Done(done) => return done,
+                NextStep::Ask(next) => ask = next,
+                NextStep::Done(done) => return done,
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The decisions of the commit protocol, apart from any database: what the owner of a log asks next, and what an answer
 //! means.
 //!
-//! [`Owner::begin_commit`] and [`Owner::begin_release`] give the first question. The driver puts it to the database, as one
-//! statement that is a transaction of its own, and gives the answer to [`Owner::handle_reply`], which gives the next
+//! [`CommitProtocol::begin_commit`] and [`CommitProtocol::begin_release`] give the first question. The driver puts it to the database, as one
+//! statement that is a transaction of its own, and gives the answer to [`CommitProtocol::handle_reply`], which gives the next
 //! question or the result. A question is asked on a new connection where the last one had no answer. The driver may stop
 //! between two questions: then nothing may be said of the log any more, and the only thing left to begin is a release.
 //!
@@ -13,7 +13,7 @@
 //! | [`Ask::Look`] | nothing | the row with this number |
 //!
 //! If a statement adds nothing where another one holds its number, waits for what is under way with that number, and is
-//! answered only when everything before it is durable, then [`Owner`] reports each batch as committed only when it is
+//! answered only when everything before it is durable, then [`CommitProtocol`] reports each batch as committed only when it is
 //! durable, and as not committed only when it never will be there.
 
 use std::fmt;
@@ -86,7 +86,7 @@ pub enum Reply {
 
 /// What the driver does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Next {
+pub enum NextStep {
     /// Ask this.
     Ask(Ask),
     /// It has come to an end.
@@ -125,7 +125,7 @@ enum State {
 type Marks = Box<dyn FnMut() -> i64 + Send + Sync>;
 
 /// The owner of a log: the only one who adds to it.
-pub struct Owner {
+pub struct CommitProtocol {
     tip: Tip,
     state: State,
     attempt: Attempt,
@@ -133,18 +133,21 @@ pub struct Owner {
     reads_only: bool,
 }
 
-impl fmt::Debug for Owner {
+impl fmt::Debug for CommitProtocol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Owner").field("tip", &self.tip).field("state", &self.state).finish()
+        f.debug_struct("CommitProtocol")
+            .field("tip", &self.tip)
+            .field("state", &self.state)
+            .finish()
     }
 }
 
-impl Owner {
+impl CommitProtocol {
     /// The owner that has just taken the log with this row.
-    pub fn new(tip: Tip, marks: impl FnMut() -> i64 + Send + Sync + 'static) -> Owner {
+    pub fn new(tip: Tip, marks: impl FnMut() -> i64 + Send + Sync + 'static) -> CommitProtocol {
         let attempt = Attempt { position: tip.position, chain: tip.chain, mark: 0, tries: 0 };
         let marks = Box::new(marks);
-        Owner { tip, state: State::Idle, attempt, marks, reads_only: false }
+        CommitProtocol { tip, state: State::Idle, attempt, marks, reads_only: false }
     }
 
     /// The last row that this owner knows of.
@@ -175,7 +178,7 @@ impl Owner {
     /// A commit ends with [`StoreFault::Fenced`] when another node has the log: nothing was written. It ends with
     /// [`StoreFault::Unreachable`] when it could not be found out before the lease ended whether the batch is there.
     /// With every other fault nothing was written.
-    pub fn handle_reply(&mut self, reply: Reply, holds: bool) -> Next {
+    pub fn handle_reply(&mut self, reply: Reply, holds: bool) -> NextStep {
         match (self.state, reply) {
             (State::Committing, Reply::Added(true)) => self.committed(1),
             (State::Committing, Reply::Full) => self.done(Err(StoreFault::Full)),
@@ -209,9 +212,9 @@ impl Owner {
         }
     }
 
-    fn ask(&mut self, state: State, ask: Ask) -> Next {
+    fn ask(&mut self, state: State, ask: Ask) -> NextStep {
         self.state = state;
-        Next::Ask(ask)
+        NextStep::Ask(ask)
     }
 
     fn ask_commit(&mut self) -> Ask {
@@ -221,27 +224,27 @@ impl Owner {
         Ask::Commit { mark: self.attempt.mark }
     }
 
-    fn ask_empty(&mut self, state: State) -> Next {
+    fn ask_empty(&mut self, state: State) -> NextStep {
         self.ask(state, Ask::Empty { released: false })
     }
 
-    fn ask_look(&mut self, state: State) -> Next {
+    fn ask_look(&mut self, state: State) -> NextStep {
         self.ask(state, Ask::Look { batch: self.tip.batch + 1 })
     }
 
-    fn ask_again(&mut self, state: State) -> Next {
+    fn ask_again(&mut self, state: State) -> NextStep {
         match state {
             State::LookingAtPlace | State::LookingAtBarrier | State::Reading => {
                 self.ask_look(state)
             }
-            State::Releasing => Next::Ask(self.begin_release()),
+            State::Releasing => NextStep::Ask(self.begin_release()),
             State::TakingPlace | State::AddingBarrier => self.ask_empty(state),
             State::Idle | State::Committing => unreachable!("nothing is asked there again"),
         }
     }
 
     /// Looks at the row that stands where the commit was to stand.
-    fn found_in_place(&mut self, found: Option<Found>) -> Next {
+    fn found_in_place(&mut self, found: Option<Found>) -> NextStep {
         match found {
             Some(row) if self.is_own_empty(row) => self.not_committed(1),
             Some(row) if self.is_attempt(row) => {
@@ -263,29 +266,29 @@ impl Owner {
     }
 
     /// The batch is durable, and the log goes on behind so many further rows.
-    fn committed(&mut self, rows: i64) -> Next {
+    fn committed(&mut self, rows: i64) -> NextStep {
         self.tip.batch += rows;
         (self.tip.position, self.tip.chain) = (self.attempt.position, self.attempt.chain);
         self.done(Ok(()))
     }
 
     /// The batch will never stand where it was to stand: it is tried again behind so many further rows.
-    fn not_committed(&mut self, rows: i64) -> Next {
+    fn not_committed(&mut self, rows: i64) -> NextStep {
         self.tip.batch += rows;
         if self.attempt.tries >= TRIES {
             let fault = StoreFault::failed("the database loses one commit after the other");
             return self.done(Err(fault));
         }
-        Next::Ask(self.ask_commit())
+        NextStep::Ask(self.ask_commit())
     }
 
-    fn unreachable(&mut self, reason: &str) -> Next {
+    fn unreachable(&mut self, reason: &str) -> NextStep {
         self.done(Err(StoreFault::Unreachable(reason.to_owned())))
     }
 
-    fn done(&mut self, result: Result<(), StoreFault>) -> Next {
+    fn done(&mut self, result: Result<(), StoreFault>) -> NextStep {
         self.state = State::Idle;
-        Next::Done(result)
+        NextStep::Done(result)
     }
 }
 
@@ -295,20 +298,20 @@ mod tests {
 
     const NEW: (Position, Chain) = (8, Chain([8; 16]));
 
-    fn owner() -> Owner {
+    fn owner() -> CommitProtocol {
         let tip = Tip { batch: 5, epoch: 2, position: 7, chain: Chain([7; 16]) };
         let mut last = 100;
-        Owner::new(tip, move || {
+        CommitProtocol::new(tip, move || {
             last += 1;
             last
         })
     }
 
     /// Gives an owner that commits these answers; the lease holds. Returns what it does after the last one.
-    fn after(owner: &mut Owner, replies: impl IntoIterator<Item = Reply>) -> Next {
-        let mut next = Next::Ask(owner.begin_commit(NEW.0, NEW.1));
+    fn after(owner: &mut CommitProtocol, replies: impl IntoIterator<Item = Reply>) -> NextStep {
+        let mut next = NextStep::Ask(owner.begin_commit(NEW.0, NEW.1));
         for reply in replies {
-            assert!(matches!(next, Next::Ask(_)), "it has ended: {next:?}");
+            assert!(matches!(next, NextStep::Ask(_)), "it has ended: {next:?}");
             next = owner.handle_reply(reply, true);
         }
         next
@@ -322,14 +325,14 @@ mod tests {
     fn a_commit_whose_answer_was_lost_counts_when_a_row_stands_behind_it() {
         let mut owner = owner();
         let next = after(&mut owner, [Reply::Lost, Reply::Added(false), row(2, 101)]);
-        assert_eq!(next, Next::Ask(Ask::Empty { released: false }), "not yet");
+        assert_eq!(next, NextStep::Ask(Ask::Empty { released: false }), "not yet");
         assert_eq!(owner.handle_reply(Reply::Lost, true), next, "asked until it is answered");
         assert_eq!(
             owner.handle_reply(Reply::Added(false), true),
-            Next::Ask(Ask::Look { batch: 7 })
+            NextStep::Ask(Ask::Look { batch: 7 })
         );
         assert_eq!(owner.handle_reply(row(2, 0), true), next, "its own row, perhaps on no standby");
-        assert_eq!(owner.handle_reply(Reply::Added(true), true), Next::Done(Ok(())));
+        assert_eq!(owner.handle_reply(Reply::Added(true), true), NextStep::Done(Ok(())));
         assert_eq!(owner.tip(), Tip { batch: 8, epoch: 2, position: NEW.0, chain: NEW.1 });
     }
 
@@ -337,9 +340,9 @@ mod tests {
     fn a_commit_whose_place_is_taken_by_an_empty_row_is_made_behind_it() {
         let mut owner = owner();
         let next = after(&mut owner, [Reply::Lost, Reply::Added(true)]);
-        assert_eq!(next, Next::Ask(Ask::Commit { mark: 102 }), "another mark");
+        assert_eq!(next, NextStep::Ask(Ask::Commit { mark: 102 }), "another mark");
         assert_eq!((owner.tip().batch, owner.tip().position), (6, 7));
-        assert_eq!(owner.handle_reply(Reply::Added(true), true), Next::Done(Ok(())));
+        assert_eq!(owner.handle_reply(Reply::Added(true), true), NextStep::Done(Ok(())));
         assert_eq!((owner.tip().batch, owner.tip().position), (7, 8));
     }
 
@@ -354,7 +357,7 @@ mod tests {
         ];
         for replies in replies {
             let next = after(&mut owner(), replies.clone());
-            assert_eq!(next, Next::Done(Err(StoreFault::Fenced)), "{replies:?}");
+            assert_eq!(next, NextStep::Done(Err(StoreFault::Fenced)), "{replies:?}");
         }
     }
 
@@ -363,22 +366,22 @@ mod tests {
         let mut owner = owner();
         _ = after(&mut owner, [Reply::Lost, Reply::Lost]);
         let next = owner.handle_reply(Reply::Lost, false);
-        assert!(matches!(next, Next::Done(Err(StoreFault::Unreachable(_)))), "{next:?}");
+        assert!(matches!(next, NextStep::Done(Err(StoreFault::Unreachable(_)))), "{next:?}");
         let next = after(&mut owner, [Reply::Lost, Reply::Full]);
-        assert!(matches!(next, Next::Done(Err(StoreFault::Unreachable(_)))), "{next:?}");
+        assert!(matches!(next, NextStep::Done(Err(StoreFault::Unreachable(_)))), "{next:?}");
     }
 
     #[test]
     fn what_was_surely_not_done_is_told_as_such() {
-        assert_eq!(after(&mut owner(), [Reply::Full]), Next::Done(Err(StoreFault::Full)));
+        assert_eq!(after(&mut owner(), [Reply::Full]), NextStep::Done(Err(StoreFault::Full)));
         let refused = Reply::Refused("no".to_owned());
-        let failed = Next::Done(Err(StoreFault::failed("no")));
+        let failed = NextStep::Done(Err(StoreFault::failed("no")));
         assert_eq!(after(&mut owner(), [refused]), failed);
         let mut lost = Vec::new();
         for _ in 0..TRIES {
             lost.extend([Reply::Lost, Reply::Added(true)]);
         }
         let next = after(&mut owner(), lost);
-        assert!(matches!(next, Next::Done(Err(StoreFault::Failed(_)))), "{next:?}");
+        assert!(matches!(next, NextStep::Done(Err(StoreFault::Failed(_)))), "{next:?}");
     }
 }

@@ -7,7 +7,7 @@ use samband_server::store::protocol::Tip;
 
 use super::database::{Name, Row};
 use super::engine::{Change, Engine, Entry, Frame, Push, chain_after};
-use super::world::World;
+use super::world::NodesWorld;
 use crate::sim::Violation;
 
 /// What is durable, and what was said, by whichever node.
@@ -167,7 +167,7 @@ impl Truth {
     }
 }
 
-impl World<'_> {
+impl NodesWorld<'_> {
     /// What has become durable follows what was.
     pub(super) fn check_durable(&mut self) -> Result<(), Violation> {
         let (rows, looked) = self.database.durable_from(self.truth.looked);

@@ -44,7 +44,7 @@ pub(super) enum Statement {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum DatabaseAnswer {
     Taken(Option<Tip>),
     Added(bool),
     Found(Option<Found>),
@@ -64,12 +64,12 @@ enum Effect {
 struct Transaction {
     ticket: Ticket,
     effect: Effect,
-    answer: Answer,
+    answer: DatabaseAnswer,
     /// Where it stands in what was flushed; `None` before it was.
     flushed: Option<usize>,
 }
 
-pub(super) struct Database {
+pub(super) struct NodesDatabase {
     planted: Option<Planted>,
     /// The rows that are visible; a row's place is its number.
     pub(super) rows: Vec<Row>,
@@ -87,8 +87,8 @@ pub(super) struct Database {
     pub(super) generation: u64,
 }
 
-impl Database {
-    pub(super) fn new(planted: Option<Planted>) -> Database {
+impl NodesDatabase {
+    pub(super) fn new(planted: Option<Planted>) -> NodesDatabase {
         let first = Row {
             batch: 0,
             epoch: 0,
@@ -99,7 +99,7 @@ impl Database {
             released: true,
             contents: Arc::default(),
         };
-        Database {
+        NodesDatabase {
             planted,
             rows: vec![first.clone()],
             beats: BTreeMap::new(),
@@ -118,21 +118,25 @@ impl Database {
         ticket: Ticket,
         statement: Statement,
         now_ms: u64,
-    ) -> Option<Answer> {
+    ) -> Option<DatabaseAnswer> {
         let now_ms = now_ms + self.clock_ms;
         let (effect, answer) = match &statement {
             Statement::Look { batch } => {
                 let row = self.rows.get(*batch as usize);
                 let found =
                     |row: &Row| Found { epoch: row.epoch, mark: row.mark, chain: row.chain };
-                return Some(Answer::Found(row.map(found)));
+                return Some(DatabaseAnswer::Found(row.map(found)));
             }
-            Statement::Beat { node } => (Effect::Beat(*node, now_ms), Answer::Beaten),
-            Statement::Forget { node } => (Effect::Forget(*node), Answer::Beaten),
+            Statement::Beat { node } => (Effect::Beat(*node, now_ms), DatabaseAnswer::Beaten),
+            Statement::Forget { node } => (Effect::Forget(*node), DatabaseAnswer::Beaten),
             adding => {
                 let Some((row, answer)) = self.row_of(adding, now_ms) else {
                     let is_take = matches!(adding, Statement::Take { .. });
-                    return Some(if is_take { Answer::Taken(None) } else { Answer::Added(false) });
+                    return Some(if is_take {
+                        DatabaseAnswer::Taken(None)
+                    } else {
+                        DatabaseAnswer::Added(false)
+                    });
                 };
                 let is_take = matches!(adding, Statement::Take { .. });
                 if is_take && self.planted == Some(Planted::TakeWithoutRow) {
@@ -155,7 +159,7 @@ impl Database {
     }
 
     /// The row that a statement adds behind what is visible to it, and what it answers then; `None` where it adds nothing.
-    fn row_of(&self, statement: &Statement, now_ms: u64) -> Option<(Row, Answer)> {
+    fn row_of(&self, statement: &Statement, now_ms: u64) -> Option<(Row, DatabaseAnswer)> {
         let last = self.rows.last().expect("there is a first row");
         match statement {
             Statement::Take { node, may_rob } => {
@@ -169,7 +173,7 @@ impl Database {
                 let read = if self.planted == Some(Planted::TakeWithoutRow) { 0 } else { 1 };
                 let (position, chain) = (row.position, row.chain);
                 let tip = Tip { batch: last.batch + read, epoch, position, chain };
-                Some((row, Answer::Taken(Some(tip))))
+                Some((row, DatabaseAnswer::Taken(Some(tip))))
             }
             Statement::Commit { node, tip, mark, contents } => {
                 let previous = self.extended(tip)?;
@@ -187,7 +191,7 @@ impl Database {
                     released: false,
                     contents: Arc::clone(contents),
                 };
-                Some((row, Answer::Added(true)))
+                Some((row, DatabaseAnswer::Added(true)))
             }
             Statement::Empty { tip, released } => {
                 let previous = self.extended(tip)?;
@@ -195,7 +199,7 @@ impl Database {
                 if self.planted == Some(Planted::BarrierRemembered) {
                     (row.position, row.chain) = (tip.position, tip.chain);
                 }
-                Some((row, Answer::Added(true)))
+                Some((row, DatabaseAnswer::Added(true)))
             }
             _ => None,
         }
@@ -261,7 +265,11 @@ impl Database {
     }
 
     /// Ends a transaction: with its effect where it was flushed.
-    fn end(&mut self, ticket: Ticket, going_on: &mut Vec<(Ticket, Statement)>) -> Option<Answer> {
+    fn end(
+        &mut self,
+        ticket: Ticket,
+        going_on: &mut Vec<(Ticket, Statement)>,
+    ) -> Option<DatabaseAnswer> {
         let at = self.under_way.iter().position(|it| it.ticket == ticket)?;
         let Transaction { effect, answer, flushed, .. } = self.under_way.remove(at);
         if matches!(effect, Effect::Row(_)) {
@@ -288,10 +296,14 @@ impl Database {
         statement: Statement,
         had: usize,
         now_ms: u64,
-    ) -> Option<Answer> {
+    ) -> Option<DatabaseAnswer> {
         if self.rows.len() > had {
             let is_take = matches!(statement, Statement::Take { .. });
-            return Some(if is_take { Answer::Taken(None) } else { Answer::Added(false) });
+            return Some(if is_take {
+                DatabaseAnswer::Taken(None)
+            } else {
+                DatabaseAnswer::Added(false)
+            });
         }
         self.execute(ticket, statement, now_ms)
     }
@@ -326,6 +338,6 @@ impl Database {
 pub(super) struct Ended {
     /// How many rows were visible before.
     pub(super) had: usize,
-    pub(super) answers: Vec<(Ticket, Answer)>,
+    pub(super) answers: Vec<(Ticket, DatabaseAnswer)>,
     pub(super) going_on: Vec<(Ticket, Statement)>,
 }

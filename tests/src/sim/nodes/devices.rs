@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::{Chain, Position};
 
 use super::engine::{Change, Frame, chain_after, first_nonce};
-use super::node::Input;
-use super::world::{Event, World};
+use super::owning::Input;
+use super::world::{Event, NodesWorld};
 use crate::sim::Violation;
 
 /// How often a device looks whether its connection brings it further.
@@ -56,7 +56,7 @@ impl Device {
     }
 }
 
-impl World<'_> {
+impl NodesWorld<'_> {
     pub(super) fn write(&mut self, device: usize) {
         let change = self.rng.next();
         let known = &mut self.devices[device];

@@ -10,9 +10,10 @@
 //! | [`plan`] | what happens when; made from a seed, or read from a file |
 //! | `database` | the tables `commits` and `node`, with a standby, and statements under way |
 //! | `engine` | what a relay knows of its log |
-//! | `node` | a node's process |
+//! | `node` | a node's process: beats, its turn, drains |
+//! | `owning` | a node that owns the log |
 //! | `devices` | what devices push, and how they come to any node |
-//! | `world` | the loop |
+//! | `world`, `steps` | the loop, and what befalls whom |
 //! | `checks` | what must hold after every step |
 //!
 //! After every step: the durable commits are one sequence, and each end of the log that any node said to a device is of it and
@@ -26,7 +27,9 @@ mod database;
 mod devices;
 mod engine;
 mod node;
+mod owning;
 pub mod plan;
+mod steps;
 mod world;
 
 use serde::Serialize;
@@ -98,5 +101,5 @@ impl NodesOutcome {
 ///
 /// With the first promise that was broken.
 pub fn run(plan: &NodesPlan, print: bool) -> Result<NodesOutcome, Violation> {
-    world::World::new(plan, print).run()
+    world::NodesWorld::new(plan, print).run()
 }

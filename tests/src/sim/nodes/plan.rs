@@ -232,9 +232,21 @@ fn draw(
         NodeFault::Kills => {
             steps.push((at, NodeStep::Kill { node, down_ms: short_or_long(rng) }));
         }
-        NodeFault::Cuts => match rng.below(3) {
+        NodeFault::Cuts => match rng.below(4) {
             0 => steps.push((at, NodeStep::NoDatabase { node, ms: short_or_long(rng) })),
             1 => steps.push((at, NodeStep::NoDevices { node, ms: short_or_long(rng) })),
+            2 => {
+                // its last beat is answered late, and others see it early
+                let ms = rng.between(4_500, 5_990);
+                steps.push((at, NodeStep::StandbyLags { ms }));
+                let cut = NodeStep::NoDatabase { node: None, ms: 30 * SECOND };
+                steps.push((at + ms + rng.between(4, 200), cut));
+                for _ in 0..8 {
+                    let node = rng.below(4) as usize;
+                    let soon = at + rng.between(9 * SECOND, 14 * SECOND);
+                    steps.push((soon, NodeStep::Replay { device, node }));
+                }
+            }
             _ => steps.push((at, NodeStep::CutDevice { device })),
         },
         NodeFault::Drains => steps.push((at, NodeStep::Drain { node })),

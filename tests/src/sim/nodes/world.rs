@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::NodesOutcome;
 use super::checks::Truth;
-use super::database::{Answer, Database, Ended, Statement, Ticket};
+use super::database::{DatabaseAnswer, Ended, NodesDatabase, Statement, Ticket};
 use super::devices::Device;
 use super::engine::Frame;
-use super::node::{Input, Node};
-use super::plan::{Fate, NodeStep, NodesPlan};
+use super::node::Node;
+use super::owning::Input;
+use super::plan::{Fate, NodesPlan};
 use crate::random::Rng;
 use crate::sim::Violation;
 
@@ -41,7 +42,7 @@ pub(super) enum Event {
     AtDatabase { generation: u64, ticket: Ticket, statement: Statement },
     Flush { generation: u64, ticket: Ticket },
     Replicate { generation: u64 },
-    AnswerAtNode { ticket: Ticket, answer: Answer },
+    AnswerAtNode { ticket: Ticket, answer: DatabaseAnswer },
     NoAnswer { ticket: Ticket },
     StartNode { node: usize, life: u64 },
     Beat { node: usize, life: u64 },
@@ -57,7 +58,7 @@ pub(super) enum Event {
     AskRevocation { device: usize },
 }
 
-pub(super) struct World<'a> {
+pub(super) struct NodesWorld<'a> {
     pub(super) plan: &'a NodesPlan,
     print: bool,
     pub(super) now_ms: u64,
@@ -67,7 +68,7 @@ pub(super) struct World<'a> {
     pub(super) next_name: u64,
     next_ticket: Ticket,
     pub(super) rng: Rng,
-    pub(super) database: Database,
+    pub(super) database: NodesDatabase,
     pub(super) nodes: Vec<Node>,
     pub(super) devices: Vec<Device>,
     /// How long a frame takes to each device.
@@ -76,19 +77,19 @@ pub(super) struct World<'a> {
     /// Statements whose backends are killed: whether behind the flush.
     doomed: BTreeMap<Ticket, bool>,
     pub(super) next_fate: Option<Fate>,
-    lags_until_ms: u64,
+    pub(super) lags_until_ms: u64,
     pub(super) away_until_ms: u64,
     pub(super) truth: Truth,
     pub(super) outcome: NodesOutcome,
     trace: blake3::Hasher,
 }
 
-impl<'a> World<'a> {
-    pub(super) fn new(plan: &'a NodesPlan, print: bool) -> World<'a> {
+impl<'a> NodesWorld<'a> {
+    pub(super) fn new(plan: &'a NodesPlan, print: bool) -> NodesWorld<'a> {
         let mut rng = Rng::new(plan.seed);
         let nodes = (0..plan.nodes.max(1)).map(|_| Node::new(&mut rng)).collect::<Vec<_>>();
         let lines = (0..plan.devices).map(|_| rng.between(2, 150)).collect();
-        let mut world = World {
+        let mut world = NodesWorld {
             plan,
             print,
             now_ms: 0,
@@ -98,7 +99,7 @@ impl<'a> World<'a> {
             next_name: 0,
             next_ticket: 0,
             rng,
-            database: Database::new(plan.planted),
+            database: NodesDatabase::new(plan.planted),
             nodes,
             devices: (0..plan.devices).map(Device::new).collect(),
             lines,
@@ -323,7 +324,7 @@ impl<'a> World<'a> {
     }
 
     /// A statement was begun: it has its answer, or is flushed a little later.
-    fn executed(&mut self, ticket: Ticket, answer: Option<Answer>) {
+    fn executed(&mut self, ticket: Ticket, answer: Option<DatabaseAnswer>) {
         let wait = self.rng.between(1, 4);
         if let Some(answer) = answer {
             self.answer(ticket, answer);
@@ -333,7 +334,7 @@ impl<'a> World<'a> {
         }
     }
 
-    fn answer(&mut self, ticket: Ticket, answer: Answer) {
+    fn answer(&mut self, ticket: Ticket, answer: DatabaseAnswer) {
         let wait = self.rng.between(1, 4);
         if self.tickets.get(&ticket).is_some_and(|asked| !asked.is_mute) {
             self.after(wait, Event::AnswerAtNode { ticket, answer });
@@ -379,7 +380,11 @@ impl<'a> World<'a> {
     }
 
     /// The answer to a statement is at its node, or will never be.
-    fn answered(&mut self, ticket: Ticket, answer: Option<Answer>) -> Result<(), Violation> {
+    fn answered(
+        &mut self,
+        ticket: Ticket,
+        answer: Option<DatabaseAnswer>,
+    ) -> Result<(), Violation> {
         let Some(asked) = self.tickets.get(&ticket) else { return Ok(()) };
         if answer.is_some() && self.nodes[asked.node].no_database_until_ms > self.now_ms {
             return Ok(());
@@ -396,7 +401,7 @@ impl<'a> World<'a> {
     }
 
     /// Nobody who waits for the database is answered; some see at once that their connections are gone.
-    fn lose_connections(&mut self, of: Option<usize>) {
+    pub(super) fn lose_connections(&mut self, of: Option<usize>) {
         let is_cut = |asked: &Asked| of.is_none_or(|node| asked.node == node);
         let cut = self.tickets.iter_mut().filter(|(_, asked)| is_cut(asked));
         let cut: Vec<Ticket> = cut
@@ -411,81 +416,5 @@ impl<'a> World<'a> {
                 self.after(wait, Event::NoAnswer { ticket });
             }
         }
-    }
-
-    fn node_of(&mut self, node: Option<usize>) -> usize {
-        let owner = self.nodes.iter().position(|node| node.owning.is_some());
-        let count = self.nodes.len();
-        node.or(owner).map_or_else(|| self.rng.below(count as u64) as usize, |node| node % count)
-    }
-
-    fn step(&mut self, step: NodeStep) -> Result<(), Violation> {
-        if !matches!(step, NodeStep::Write { .. }) {
-            self.say(format_args!("{step:?}"));
-        }
-        let devices = self.devices.len();
-        let now_ms = self.now_ms;
-        match step {
-            NodeStep::Write { device } => self.write(device % devices),
-            NodeStep::Incarnation { device } => self.begin_incarnation(device % devices),
-            NodeStep::CutDevice { device } => self.cut_device(device % devices),
-            NodeStep::Replay { device, node } => {
-                let node = self.node_of(Some(node));
-                self.replay(device % devices, node);
-            }
-            NodeStep::Revoke { device } => {
-                let device = device % devices;
-                // somebody must be left to write
-                if self.devices.iter().filter(|it| !it.is_out).count() > 1 {
-                    self.outcome.revocations += 1;
-                    self.after(0, Event::AskRevocation { device });
-                }
-            }
-            NodeStep::Pause { node, ms } => {
-                let node = self.node_of(node);
-                self.outcome.pauses += 1;
-                let until_ms = now_ms + ms;
-                let known = &mut self.nodes[node];
-                known.paused_until_ms = known.paused_until_ms.max(until_ms);
-            }
-            NodeStep::Kill { node, down_ms } => {
-                let node = self.node_of(node);
-                self.outcome.kills += 1;
-                self.stop_node(node, down_ms);
-            }
-            NodeStep::NoDatabase { node, ms } => {
-                let node = self.node_of(node);
-                self.outcome.cuts += 1;
-                self.nodes[node].no_database_until_ms = now_ms + ms;
-                self.lose_connections(Some(node));
-            }
-            NodeStep::NoDevices { node, ms } => {
-                let node = self.node_of(node);
-                self.outcome.cuts += 1;
-                self.nodes[node].no_devices_until_ms = now_ms + ms;
-            }
-            NodeStep::Drain { node } => {
-                let node = self.node_of(node);
-                return self.drain(node);
-            }
-            NodeStep::Next(fate) => self.next_fate = Some(fate),
-            NodeStep::StandbyLags { ms } => self.lags_until_ms = now_ms + ms,
-            NodeStep::Promote => {
-                self.outcome.promotions += 1;
-                let clock_ms = self.rng.below(1_500);
-                self.database.promote(clock_ms);
-                // the new server's own standby has what it has
-                self.lags_until_ms = now_ms;
-                self.away_until_ms = self.away_until_ms.max(now_ms + self.rng.between(500, 6_000));
-                self.lose_connections(None);
-            }
-            NodeStep::Outage { ms } => {
-                self.outcome.outages += 1;
-                self.database.restart();
-                self.away_until_ms = self.away_until_ms.max(now_ms + ms);
-                self.lose_connections(None);
-            }
-        }
-        Ok(())
     }
 }
