@@ -1,16 +1,14 @@
 //! The simulator: the same run for the same seed, no promise broken, and planted bugs found.
 //!
-//! Longer runs: `cargo run --release -p samband-tests --bin sim -- --seeds A..B`.
+//! Longer runs: `cargo run --release -p samband-tests --bin sim -- --seeds A..B`, and with `--nodes` of several nodes.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use samband_tests::sim::{self, Fault, Plan, Planted, RunOutcome};
+use samband_tests::sim::nodes::{self, plan::NodesPlan};
+use samband_tests::sim::{self, Fault, Plan, Planted};
 
-/// Runs seeds on every core; `each` gets what became of each.
-fn run_all(
-    seeds: std::ops::Range<u64>,
-    each: impl Fn(u64, Result<RunOutcome, sim::Violation>) + Sync,
-) {
+/// Runs seeds on every core.
+fn run_all(seeds: std::ops::Range<u64>, run: impl Fn(u64) + Sync) {
     let next = AtomicU64::new(seeds.start);
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
@@ -20,7 +18,7 @@ fn run_all(
                     if seed >= seeds.end {
                         break;
                     }
-                    each(seed, sim::run(&Plan::from_seed(seed), false));
+                    run(seed);
                 }
             });
         }
@@ -49,7 +47,7 @@ fn a_plan_survives_its_file() {
 #[test]
 fn no_promise_is_broken_in_five_hundred_simulated_hours() {
     let (simulated_ms, refused_batches) = (AtomicU64::new(0), AtomicU64::new(0));
-    run_all(1..71, |seed, result| match result {
+    run_all(1..71, |seed| match sim::run(&Plan::from_seed(seed), false) {
         Ok(outcome) => {
             simulated_ms.fetch_add(outcome.simulated_ms, Ordering::Relaxed);
             refused_batches.fetch_add(outcome.refused_batches, Ordering::Relaxed);
@@ -132,5 +130,50 @@ fn planted_bugs_are_found() {
         !plans.by_ref().take(*seeds).any(is_found)
     };
     let missed: Vec<_> = planted.into_iter().filter(is_missed).collect();
+    assert!(missed.is_empty(), "not found: {missed:?}");
+}
+
+#[test]
+fn one_seed_gives_one_run_of_several_nodes_and_its_plan_survives_its_file() {
+    let plan = NodesPlan::from_seed(7);
+    let run = |plan: &NodesPlan| nodes::run(plan, false).unwrap();
+    assert_eq!(run(&plan), run(&plan));
+    assert_ne!(run(&plan).trace_hash, run(&NodesPlan::from_seed(8)).trace_hash);
+    let text = serde_json::to_string(&plan).unwrap();
+    assert_eq!(serde_json::from_str::<NodesPlan>(&text).unwrap(), plan);
+}
+
+#[test]
+fn several_nodes_break_no_promise_in_fifty_simulated_hours() {
+    let (simulated_ms, takeovers, unknown) =
+        (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
+    run_all(1..201, |seed| match nodes::run(&NodesPlan::from_seed(seed), false) {
+        Ok(outcome) => {
+            simulated_ms.fetch_add(outcome.simulated_ms, Ordering::Relaxed);
+            takeovers.fetch_add(outcome.takeovers, Ordering::Relaxed);
+            unknown.fetch_add(outcome.unknown_outcomes, Ordering::Relaxed);
+        }
+        Err(violation) => panic!(
+            "seed {seed}: {violation}\nagain: cargo run --release -p samband-tests --bin sim -- \
+             --nodes --seeds {seed}..{} --print",
+            seed + 1
+        ),
+    });
+    let hours = simulated_ms.into_inner() / 3_600_000;
+    assert!(hours >= 50, "{hours} hours were simulated");
+    let (takeovers, unknown) = (takeovers.into_inner(), unknown.into_inner());
+    assert!(takeovers >= 1_000, "{takeovers} times a node took the log");
+    assert!(unknown >= 500, "{unknown} statements had no answer");
+}
+
+/// Each bug of several nodes must be found within so many seeds.
+#[test]
+fn planted_bugs_of_several_nodes_are_found() {
+    let is_missed = |planted: &Planted| {
+        let plans = (1..21).map(NodesPlan::from_seed);
+        let mut plans = plans.map(|plan| NodesPlan { planted: Some(*planted), ..plan });
+        !plans.any(|plan| nodes::run(&plan, false).is_err())
+    };
+    let missed: Vec<_> = Planted::OF_NODES.into_iter().filter(is_missed).collect();
     assert!(missed.is_empty(), "not found: {missed:?}");
 }

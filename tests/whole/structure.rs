@@ -27,6 +27,7 @@ const LONG: &[(&str, usize, &str)] = &[
     ("tests/src: programs::hostile::main", 144, "one run, from the first phase to the figures"),
     ("tests/src: programs::sim::main", 91, "one run, from the seeds to the figures"),
     ("tests/src: programs::storm::main", 129, "one run, from the first phase to the figures"),
+    ("tests/src: sim::nodes::plan::draw", 110, "one arm for each kind of fault"),
     ("tests/src: sim::plan::draw::fault_steps", 154, "one arm for each kind of fault"),
     ("tests/src: sim::world::connections::connect", 81, "one attempt, from its Hello to its end"),
     ("tests/src: sim::world::steps::step", 113, "one arm for each kind of step"),

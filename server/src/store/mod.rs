@@ -10,7 +10,7 @@ pub mod memory;
 
 pub use postgres::{
     Migrated, PgAddress, PgError, PgNode, PgRelay, PgStore, RelayLine, Standby, StandbyTurn,
-    add_relay, list_relays, migrate, rename_relay,
+    add_relay, lease, list_relays, migrate, protocol, rename_relay,
 };
 pub use redb_store::{
     CopyStop, DocumentKeys, Fresh, LoadError, OpenError, RedbReader, RedbStore, RestoringStore,

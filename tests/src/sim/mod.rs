@@ -13,6 +13,7 @@
 //! | `world` | the loop; in its folder the devices' processes, the two ends of connections, and the end of a run |
 //! | `checks` | what must hold after every step, and when all is quiet |
 //! | `round_checks` | what must hold of reports when all is quiet |
+//! | [`nodes`] | several nodes over a model of their database, a simulation of its own |
 //!
 //! Safety, after every step: what a device was told to be on the relay is in the relay's durable log; a cursor
 //! never covers what the device does not hold; what a device confirmed to its owner is still there after any
@@ -27,6 +28,7 @@ mod checks;
 mod database;
 pub mod disk;
 mod method;
+pub mod nodes;
 mod people;
 pub mod plan;
 mod round_checks;

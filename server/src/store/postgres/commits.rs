@@ -12,7 +12,7 @@
 //! committed behind it: a wait for a standby can have been cancelled, and then the row is visible and on no standby. For the
 //! same reason whoever takes a log has committed an empty row before it reads a word of it.
 //!
-//! There is no session state, and nobody's backend is ever terminated.
+//! What is asked next is decided in [`protocol`], which knows no database; this module asks. There is no session state, and nobody's backend is ever terminated.
 
 use std::time::Duration;
 
@@ -24,6 +24,7 @@ use tokio_postgres::{Client, Statement};
 use super::address::PgAddress;
 use super::error::{Answer, PgError, describe};
 use super::lease::{Lease, ROB_AFTER};
+use super::protocol::{self, Ask, Found, NextStep, Reply, Tip};
 use super::schema::LogId;
 use super::tables::{COMMIT, Rowset};
 use crate::entropy::random;
@@ -33,8 +34,6 @@ use crate::relay::StoreFault;
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long to wait before a database that was not reached is tried again.
 const TRY_AGAIN: Duration = Duration::from_millis(200);
-/// How often a batch is tried whose commits are lost before they arrive.
-const TRIES: usize = 10;
 /// Rows of `commits` that are kept behind the last one.
 const ROWS_KEPT: i64 = 1_000;
 
@@ -52,15 +51,6 @@ const EMPTY: &str = "INSERT INTO commits (log, batch, epoch, node, position, cha
     WHERE p.log = $1::int AND p.batch = $2::bigint AND p.epoch = $3::bigint AND NOT p.released ON CONFLICT DO NOTHING";
 const LOOK: &str = "SELECT epoch, mark, chain FROM commits WHERE log = $1 AND batch = $2";
 const PRUNE: &str = "DELETE FROM commits WHERE log = $1 AND batch < $2";
-
-/// The last row of `commits`, as its owner knows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tip {
-    pub(super) batch: i64,
-    pub(super) epoch: i64,
-    pub(super) position: Position,
-    pub(super) chain: Chain,
-}
 
 /// Whether a log was taken.
 #[derive(Debug)]
@@ -104,29 +94,33 @@ pub(super) fn chain_of(bytes: &[u8]) -> Result<Chain, PgError> {
     Ok(Chain(bytes))
 }
 
-/// A commit whose outcome is asked for.
-#[derive(Debug, Clone, Copy)]
-struct Attempt {
-    mark: i64,
-    chain: Chain,
-}
-
-/// The owner of a log: the only one who adds to it.
+/// The owner of a log with its connection: carries out what the protocol asks.
 pub(super) struct Owner {
     address: PgAddress,
     log: LogId,
     node: String,
     lease: Lease,
-    tip: Tip,
+    protocol: protocol::CommitProtocol,
     /// A connection, with the statement that commits.
     connected: Option<(Client, Statement)>,
     pruned: i64,
 }
 
+/// The parameters of a batch.
+type Parameters<'a> = Vec<&'a (dyn ToSql + Sync)>;
+
+/// A batch with the head of the log after it.
+struct Addition<'a> {
+    rows: &'a Rowset,
+    position: Position,
+    chain: Chain,
+}
+
 impl Owner {
     pub(super) fn new(address: PgAddress, log: LogId, node: &str, lease: Lease, tip: Tip) -> Owner {
         let node = node.to_owned();
-        Owner { address, log, node, lease, tip, connected: None, pruned: tip.batch }
+        let protocol = protocol::CommitProtocol::new(tip, || i64::from_le_bytes(random()) | 1);
+        Owner { address, log, node, lease, protocol, connected: None, pruned: tip.batch }
     }
 
     /// Gives it a connection, with the statement that commits, for what it does next.
@@ -143,160 +137,84 @@ impl Owner {
     ///
     /// # Errors
     ///
-    /// [`StoreFault::Fenced`] when another node has the log: nothing was written. [`StoreFault::Unreachable`] when it could
-    /// not be found out before the lease ended whether the batch is there. Otherwise nothing was written.
+    /// As [`protocol::CommitProtocol::handle_reply`] says.
     pub(super) async fn commit(
         &mut self,
         rows: &Rowset,
         position: Position,
         chain: Chain,
     ) -> Result<(), StoreFault> {
-        for _ in 0..TRIES {
-            let attempt = Attempt { mark: i64::from_le_bytes(random()) | 1, chain };
-            self.connect().await?;
-            let tried = timeout(ANSWER_TIMEOUT, self.try_commit(rows, position, attempt)).await;
-            match tried {
-                Ok(Ok(1)) => {
-                    self.tip.batch += 1;
-                }
-                Ok(Ok(_)) => return Err(StoreFault::Fenced),
-                Ok(Err(error)) if Answer::of(&error) == Answer::Full => {
-                    return Err(StoreFault::Full);
-                }
-                Ok(Err(error)) if Answer::of(&error) == Answer::Refused => {
-                    return Err(StoreFault::failed(describe(&error)));
-                }
-                Ok(Err(_)) | Err(_) => {
-                    self.connected = None;
-                    if !self.resolve(attempt).await? {
-                        continue;
-                    }
-                }
-            }
-            (self.tip.position, self.tip.chain) = (position, chain);
-            return Ok(());
-        }
-        Err(StoreFault::failed("the database loses one commit after the other"))
+        let first = self.protocol.begin_commit(position, chain);
+        self.carry_out(first, Some(&Addition { rows, position, chain })).await
     }
 
-    async fn try_commit(
+    /// Asks the database until the protocol has come to an end.
+    async fn carry_out(
+        &mut self,
+        first: Ask,
+        addition: Option<&Addition<'_>>,
+    ) -> Result<(), StoreFault> {
+        let mut ask = first;
+        loop {
+            self.connect().await?;
+            let asked = timeout(ANSWER_TIMEOUT, self.ask(ask, addition)).await;
+            let reply = asked.map_or(Reply::Lost, |answer| answer.unwrap_or_else(reply_of));
+            if reply == Reply::Lost {
+                self.connected = None;
+                let batch = self.protocol.tip().batch + 1;
+                tracing::warn!(
+                    batch,
+                    "the answer to a statement was lost; asking what became of it"
+                );
+            }
+            match self.protocol.handle_reply(reply, self.lease.holds()) {
+                NextStep::Ask(next) => ask = next,
+                NextStep::Done(done) => return done,
+            }
+        }
+    }
+
+    /// Asks once.
+    async fn ask(
         &self,
-        rows: &Rowset,
-        position: Position,
-        attempt: Attempt,
-    ) -> Result<i64, tokio_postgres::Error> {
+        ask: Ask,
+        addition: Option<&Addition<'_>>,
+    ) -> Result<Reply, tokio_postgres::Error> {
         let (client, statement) = self.connected.as_ref().expect("it was just connected");
-        let position = position.cast_signed();
-        let (chain, previous) = (attempt.chain.0.as_slice(), self.tip.chain.0.as_slice());
-        let mut parameters: Vec<&(dyn ToSql + Sync)> = vec![
-            &self.log.log,
-            &self.tip.batch,
-            &self.tip.epoch,
-            &self.node,
-            &position,
-            &chain,
-            &attempt.mark,
-            &previous,
-        ];
-        parameters.extend(rows.parameters());
-        client.query_one(statement, &parameters).await?.try_get(0)
-    }
-
-    /// Finds out what became of a commit behind the tip, and moves the tip to the last row of this owner. Returns whether
-    /// the commit is there; otherwise it never will be.
-    async fn resolve(&mut self, attempt: Attempt) -> Result<bool, StoreFault> {
-        tracing::warn!(
-            batch = self.tip.batch + 1,
-            "the answer to a commit was lost; asking what became of it"
-        );
-        let place = self.tip.batch + 1;
-        let is_there = 'asked: {
-            if self.add_empty(false).await? {
-                break 'asked false;
+        let tip = self.protocol.tip();
+        match ask {
+            Ask::Commit { mark } => {
+                let Addition { rows, position, chain } = addition.expect("a commit has a batch");
+                let position = position.cast_signed();
+                let (chain, previous) = (chain.0.as_slice(), tip.chain.0.as_slice());
+                let mut parameters: Parameters<'_> = vec![
+                    &self.log.log,
+                    &tip.batch,
+                    &tip.epoch,
+                    &self.node,
+                    &position,
+                    &chain,
+                    &mark,
+                    &previous,
+                ];
+                parameters.extend(rows.parameters());
+                let added: i64 = client.query_one(statement, &parameters).await?.try_get(0)?;
+                Ok(Reply::Added(added == 1))
             }
-            let found = self.look(place).await?;
-            let Some((_, mark, chain)) = found.filter(|(epoch, ..)| *epoch == self.tip.epoch)
-            else {
-                return Err(StoreFault::Fenced);
-            };
-            self.tip.batch = place;
-            match mark {
-                // an empty row of this owner whose answer was lost
-                0 => false,
-                mark if mark == attempt.mark && chain == attempt.chain => true,
-                _ => return Err(StoreFault::Fenced),
+            Ask::Empty { released } => {
+                let parameters: Parameters<'_> =
+                    vec![&self.log.log, &tip.batch, &tip.epoch, &released];
+                Ok(Reply::Added(client.execute(EMPTY, &parameters).await? == 1))
             }
-        };
-        if is_there {
-            self.add_barrier().await?;
-        }
-        Ok(is_there)
-    }
-
-    /// Adds an empty row whose answer has come: everything before it is on a standby too.
-    async fn add_barrier(&mut self) -> Result<(), StoreFault> {
-        while !self.add_empty(false).await? {
-            // an empty row of this owner whose answer was lost, or another owner's
-            let next = self.tip.batch + 1;
-            match self.look(next).await? {
-                Some((epoch, 0, _)) if epoch == self.tip.epoch => self.tip.batch = next,
-                _ => return Err(StoreFault::Fenced),
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds an empty row behind the tip. `false` where there is one already, or the tip is not there.
-    async fn add_empty(&mut self, released: bool) -> Result<bool, StoreFault> {
-        loop {
-            self.connect().await?;
-            let (client, _) = self.connected.as_ref().expect("it was just connected");
-            let tip = self.tip;
-            let parameters: [&(dyn ToSql + Sync); 4] =
-                [&self.log.log, &tip.batch, &tip.epoch, &released];
-            match timeout(ANSWER_TIMEOUT, client.execute(EMPTY, &parameters)).await {
-                Ok(Ok(1)) => {
-                    self.tip.batch += 1;
-                    return Ok(true);
+            Ask::Look { batch } => {
+                let row = client.query_opt(LOOK, &[&self.log.log, &batch]).await?;
+                let Some(row) = row else { return Ok(Reply::Found(None)) };
+                let (epoch, mark) = (row.try_get(0)?, row.try_get(1)?);
+                match chain_of(row.try_get(2)?) {
+                    Ok(chain) => Ok(Reply::Found(Some(Found { epoch, mark, chain }))),
+                    Err(error) => Ok(Reply::Refused(error.to_string())),
                 }
-                Ok(Ok(_)) => return Ok(false),
-                lost => self.lost(lost.map_or(Ok(()), |error| error.map(|_| ())))?,
             }
-        }
-    }
-
-    /// Asks for the epoch, the mark and the chain of a row of `commits` until there is an answer.
-    async fn look(&mut self, batch: i64) -> Result<Option<(i64, i64, Chain)>, StoreFault> {
-        loop {
-            self.connect().await?;
-            let (client, _) = self.connected.as_ref().expect("it was just connected");
-            match timeout(ANSWER_TIMEOUT, client.query_opt(LOOK, &[&self.log.log, &batch])).await {
-                Ok(Ok(None)) => return Ok(None),
-                Ok(Ok(Some(row))) => {
-                    let read = || -> Result<_, PgError> {
-                        Ok((row.try_get(0)?, row.try_get(1)?, chain_of(row.try_get(2)?)?))
-                    };
-                    return read().map(Some).map_err(StoreFault::failed);
-                }
-                lost => self.lost(lost.map_or(Ok(()), |error| error.map(|_| ())))?,
-            }
-        }
-    }
-
-    /// Lets a connection go whose answer was lost. A statement that was refused is refused again.
-    fn lost(&mut self, answer: Result<(), tokio_postgres::Error>) -> Result<(), StoreFault> {
-        self.connected = None;
-        match answer {
-            Err(error) if Answer::of(&error) == Answer::Full => Err(StoreFault::Unreachable(
-                "the disk of the database is full, so that it cannot be asked what became of a commit".to_owned(),
-            )),
-            Err(error) if Answer::of(&error) == Answer::Refused => {
-                Err(StoreFault::Unreachable(describe(&error)))
-            }
-            _ if !self.lease.holds() => {
-                Err(StoreFault::Unreachable("it does not answer".to_owned()))
-            }
-            _ => Ok(()),
         }
     }
 
@@ -332,15 +250,16 @@ impl Owner {
     /// Lets anybody take the log. Nothing may be sent from it any more.
     pub(super) async fn release(&mut self) {
         self.lease.end();
-        let released = timeout(ANSWER_TIMEOUT, self.add_empty(true)).await;
-        if !matches!(released, Ok(Ok(true))) {
+        let first = self.protocol.begin_release();
+        let released = timeout(ANSWER_TIMEOUT, self.carry_out(first, None)).await;
+        if !matches!(released, Ok(Ok(()))) {
             tracing::info!("the log was not released; another node takes it in some 10 s");
         }
     }
 
     /// Removes rows of `commits` that nobody needs any more, once in a while.
     pub(super) async fn prune(&mut self) {
-        let before = self.tip.batch - ROWS_KEPT;
+        let before = self.protocol.tip().batch - ROWS_KEPT;
         if before < self.pruned + ROWS_KEPT {
             return;
         }
@@ -351,5 +270,14 @@ impl Owner {
             Ok(Ok(_)) => self.pruned = before,
             _ => self.connected = None,
         }
+    }
+}
+
+/// What an error of the database tells the protocol.
+fn reply_of(error: tokio_postgres::Error) -> Reply {
+    match Answer::of(&error) {
+        Answer::Lost => Reply::Lost,
+        Answer::Full => Reply::Full,
+        Answer::Refused => Reply::Refused(describe(&error)),
     }
 }

@@ -12,18 +12,18 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How often a node beats.
-pub(super) const BEAT_EVERY: Duration = Duration::from_secs(2);
+pub const BEAT_EVERY: Duration = Duration::from_secs(2);
 /// After how long without a beat a node falls silent.
-pub(super) const SILENT_AFTER: Duration = Duration::from_secs(6);
+pub const SILENT_AFTER: Duration = Duration::from_secs(6);
 /// After how long without a beat of the owner, by the database's clock, others may take its log.
-pub(super) const ROB_AFTER: Duration = Duration::from_secs(10);
+pub const ROB_AFTER: Duration = Duration::from_secs(10);
 /// The beats in a row after which a node may take the log of a silent one: after an outage of the database all beats are
 /// old, and nobody should rob the living.
 const BEATS_BEFORE_ROBBING: u32 = 3;
 
 /// The beats of this process.
 #[derive(Debug, Default)]
-pub(super) struct Beats {
+pub struct Beats {
     /// When the last one that was answered was sent.
     sent_ms: AtomicU64,
     in_a_row: AtomicU32,
@@ -33,7 +33,7 @@ pub(super) struct Beats {
 
 impl Beats {
     /// Notes that a beat which was sent at this time was answered at that time, both by [`boot_ms`].
-    pub(super) fn answered(&self, sent_ms: u64, now_ms: u64) {
+    pub fn answered(&self, sent_ms: u64, now_ms: u64) {
         let before = self.sent_ms.load(Ordering::Acquire);
         if now_ms.saturating_sub(before) >= ms(SILENT_AFTER) {
             self.gaps.fetch_add(1, Ordering::AcqRel);
@@ -44,19 +44,19 @@ impl Beats {
     }
 
     /// Notes that a beat was not answered.
-    pub(super) fn missed(&self) {
+    pub fn missed(&self) {
         self.in_a_row.store(0, Ordering::Release);
     }
 
     /// Whether this node has seen enough of the database to take the log of a node that is silent.
-    pub(super) fn may_rob(&self) -> bool {
+    pub fn may_rob(&self) -> bool {
         self.in_a_row.load(Ordering::Acquire) >= BEATS_BEFORE_ROBBING
     }
 }
 
 /// The right to speak for one log, while the beats go on.
 #[derive(Debug, Clone)]
-pub(super) struct Lease {
+pub struct Lease {
     beats: Arc<Beats>,
     gaps: u32,
     ended: Arc<AtomicBool>,
@@ -64,13 +64,13 @@ pub(super) struct Lease {
 
 impl Lease {
     /// A lease that begins before the log is taken.
-    pub(super) fn begin(beats: &Arc<Beats>) -> Lease {
+    pub fn begin(beats: &Arc<Beats>) -> Lease {
         let gaps = beats.gaps.load(Ordering::Acquire);
         Lease { beats: Arc::clone(beats), gaps, ended: Arc::default() }
     }
 
     /// Whether this node may speak at this time.
-    pub(super) fn holds_at(&self, now_ms: u64) -> bool {
+    pub fn holds_at(&self, now_ms: u64) -> bool {
         let sent_ms = self.beats.sent_ms.load(Ordering::Acquire);
         !self.ended.load(Ordering::Acquire)
             && self.beats.gaps.load(Ordering::Acquire) == self.gaps
@@ -83,7 +83,7 @@ impl Lease {
     }
 
     /// Ends it for good.
-    pub(super) fn end(&self) {
+    pub fn end(&self) {
         self.ended.store(true, Ordering::Release);
     }
 }

@@ -5,7 +5,8 @@
 //! | [`address`] | where the database is, and TLS |
 //! | [`database`] | asks it from threads that wait |
 //! | [`schema`] | the tables and their versions |
-//! | [`commits`] | the commit protocol: take, commit, resolve, release |
+//! | [`protocol`] | the commit protocol: what is asked next, and what an answer means |
+//! | [`commits`] | asks it: take, commit, resolve, release |
 //! | [`tables`], [`rows`], [`refusals`] | a batch as the parameters of one statement |
 //! | [`lease`] | for how long a node may speak |
 //! | [`replica`] | brings a node's redb up to the log |
@@ -18,8 +19,9 @@ mod address;
 mod commits;
 mod database;
 mod error;
-mod lease;
+pub mod lease;
 mod node;
+pub mod protocol;
 mod refusals;
 mod relays;
 mod replica;

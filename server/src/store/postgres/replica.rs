@@ -14,9 +14,9 @@ use serde::de::DeserializeOwned;
 use serde_bytes::ByteBuf;
 use tokio_postgres::Client;
 
-use super::commits::Tip;
 use super::database::Database;
 use super::error::PgError;
+use super::protocol::Tip;
 use super::refusals::Refusals;
 use super::schema::LogId;
 use super::tables::{

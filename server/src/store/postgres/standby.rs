@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use tokio_postgres::Client;
 
-use super::commits::{Owner, Taken, Tip, take};
+use super::commits::{Owner, Taken, take};
 use super::error::PgError;
 use super::lease::Lease;
 use super::node::{LogOwner, PgNode};
+use super::protocol::Tip;
 use super::relays::PgRelay;
 use super::replica::Replica;
 use super::schema::LogId;

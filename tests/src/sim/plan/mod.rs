@@ -323,11 +323,23 @@ pub enum Planted {
     InviteGoesOn,
     /// Who has lost a right goes on hearing of its documents.
     RightsKept,
+    /// An empty row that a node adds has the position and the chain that the node remembers.
+    BarrierRemembered,
+    /// A node acknowledges a batch before it has found out what became of it.
+    AckBeforeResolve,
+    /// A node finds out what became of a batch by reading alone.
+    UnlockedResolve,
+    /// A node takes a log by reading it, without a row of its own.
+    TakeWithoutRow,
+    /// A node goes on sending when its lease is over.
+    ZombieSends,
+    /// A node keeps nonces in its memory alone.
+    NonceInMemory,
 }
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 25] = [
+    pub const ALL: [Planted; 31] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -353,6 +365,22 @@ impl Planted {
         Planted::RefusalWedges,
         Planted::InviteGoesOn,
         Planted::RightsKept,
+        Planted::BarrierRemembered,
+        Planted::AckBeforeResolve,
+        Planted::UnlockedResolve,
+        Planted::TakeWithoutRow,
+        Planted::ZombieSends,
+        Planted::NonceInMemory,
+    ];
+
+    /// Those of several nodes, which [`nodes`](crate::sim::nodes) runs.
+    pub const OF_NODES: [Planted; 6] = [
+        Planted::BarrierRemembered,
+        Planted::AckBeforeResolve,
+        Planted::UnlockedResolve,
+        Planted::TakeWithoutRow,
+        Planted::ZombieSends,
+        Planted::NonceInMemory,
     ];
 }
 
