@@ -1,16 +1,21 @@
 //! The administrators' socket: a running relay listens on a Unix socket in its data folder, which only its owner may use.
-//! A request is one line of JSON, and so is its answer.
+//! A request is one line of JSON, and so is its answer. The system says which user asks; the id of the administrator is what the
+//! request says under `as`.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
+use samband_client_core::ids::PersonId;
+use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixListener;
 
 use super::request::{AdminRequest, AdminResponse, Stream, StreamRequest, failed};
 use crate::accepting::AcceptFailures;
 use crate::folder::DataFolder;
+use crate::relay::Operator;
+use crate::unix_user::user_name;
 
 /// The largest request, in bytes.
 const REQUEST_BYTES_MAX: u64 = 32 << 20;
@@ -24,8 +29,9 @@ const STREAM_TIMEOUT: Duration = Duration::from_secs(60);
 pub(crate) fn ask_running(
     mut stream: UnixStream,
     request: &AdminRequest,
+    name: Option<&PersonId>,
 ) -> std::io::Result<AdminResponse> {
-    let mut line = serde_json::to_string(request)?;
+    let mut line = serde_json::to_string(&NamedRequest { name: name.cloned(), request })?;
     line.push('\n');
     stream.write_all(line.as_bytes())?;
     let mut answer = String::new();
@@ -44,6 +50,15 @@ pub(crate) fn ask_stream(
     Ok(stream)
 }
 
+/// A request with the id of the administrator who asks.
+#[derive(Serialize, Deserialize)]
+struct NamedRequest<R> {
+    #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
+    name: Option<PersonId>,
+    #[serde(flatten)]
+    request: R,
+}
+
 /// Listens for administrators. `answer` answers a request, `None` when the relay is stopping;
 /// `give` writes what is asked for as a stream, on a thread of its own.
 ///
@@ -56,7 +71,7 @@ pub(crate) fn listen<A, F, G>(
     give: G,
 ) -> std::io::Result<tokio::task::JoinHandle<()>>
 where
-    A: Fn(AdminRequest) -> F + Clone + Send + Sync + 'static,
+    A: Fn(AdminRequest, Operator) -> F + Clone + Send + Sync + 'static,
     F: Future<Output = Option<AdminResponse>> + Send + 'static,
     G: Fn(Stream, UnixStream) + Clone + Send + Sync + 'static,
 {
@@ -80,7 +95,7 @@ where
 
 async fn serve_one<A, F, G>(mut stream: tokio::net::UnixStream, answer: A, give: G)
 where
-    A: Fn(AdminRequest) -> F,
+    A: Fn(AdminRequest, Operator) -> F,
     F: Future<Output = Option<AdminResponse>>,
     G: Fn(Stream, UnixStream) + Send + 'static,
 {
@@ -97,11 +112,14 @@ where
         }
         return;
     }
-    let response = match serde_json::from_str::<AdminRequest>(&line) {
-        Ok(request) => match answer(request).await {
-            Some(response) => response,
-            None => failed("the relay is stopping"),
-        },
+    let user = stream.peer_cred().ok().map(|user| user_name(user.uid()));
+    let response = match serde_json::from_str::<NamedRequest<AdminRequest>>(&line) {
+        Ok(NamedRequest { name, request }) => {
+            match answer(request, Operator { name, user }).await {
+                Some(response) => response,
+                None => failed("the relay is stopping"),
+            }
+        }
         Err(error) => failed(format!("the request cannot be read: {error}")),
     };
     let mut text = serde_json::to_string(&response).expect("an answer is plain JSON");

@@ -6,19 +6,18 @@ use std::path::Path;
 use samband_client_core::time::show_utc;
 
 use super::output::{Done, Output, failed};
+use super::target::AskedRelay;
 use crate::admin::{AUDIT_ROWS, AdminRequest, AdminResponse};
-use crate::ask::ask;
 use crate::folder::create_private;
 use crate::relay::AuditRow;
 
 /// Gives every row, in order, to `take`.
-fn rows(data: &Path, export: bool, mut take: impl FnMut(AuditRow) -> Done) -> Done {
+fn rows(target: AskedRelay<'_>, export: bool, mut take: impl FnMut(AuditRow) -> Done) -> Done {
     let mut after = 0;
     loop {
         let request = AdminRequest::Audit { after, export };
-        let rows = match ask(data, &request).map_err(failed)? {
+        let rows = match target.ask(&request)? {
             AdminResponse::Audit { rows } => rows,
-            AdminResponse::Failed { error } => return Err(failed(error)),
             _ => return Err(failed("the relay gave another answer than the audit log")),
         };
         let is_last = rows.len() < AUDIT_ROWS;
@@ -49,12 +48,12 @@ pub(super) fn print(row: &AuditRow, out: &mut Output<impl Write>) -> Done {
     ))
 }
 
-pub(super) fn list(data: &Path, out: &mut Output<impl Write>) -> Done {
+pub(super) fn list(target: AskedRelay<'_>, out: &mut Output<impl Write>) -> Done {
     if !out.is_json() {
-        return rows(data, false, |row| print(&row, out));
+        return rows(target, false, |row| print(&row, out));
     }
     let mut before = "[";
-    rows(data, false, |row| {
+    rows(target, false, |row| {
         out.raw(before)?;
         before = ",\n";
         out.raw(&line(&row))
@@ -62,11 +61,11 @@ pub(super) fn list(data: &Path, out: &mut Output<impl Write>) -> Done {
     out.raw(if before == "[" { "[]\n" } else { "]\n" })
 }
 
-pub(super) fn export(data: &Path, path: &Path, out: &mut Output<impl Write>) -> Done {
+pub(super) fn export(target: AskedRelay<'_>, path: &Path, out: &mut Output<impl Write>) -> Done {
     let shown = |error: std::io::Error| failed(format!("{}: {error}", path.display()));
     let mut file = create_private(path).map_err(shown)?;
     let mut count = 0;
-    rows(data, true, |row| {
+    rows(target, true, |row| {
         writeln!(file, "{}", line(&row)).map_err(shown)?;
         count = row.number;
         Ok(())
@@ -78,14 +77,18 @@ pub(super) fn export(data: &Path, path: &Path, out: &mut Output<impl Write>) -> 
     }
 }
 
-pub(super) fn verify(data: &Path, against: Option<&Path>, out: &mut Output<impl Write>) -> Done {
+pub(super) fn verify(
+    target: AskedRelay<'_>,
+    against: Option<&Path>,
+    out: &mut Output<impl Write>,
+) -> Done {
     let mut kept = match against {
         Some(path) => read_export(path).map_err(failed)?.into_iter(),
         None => Vec::new().into_iter(),
     };
     let kept_rows = kept.len();
     let mut before: Option<AuditRow> = None;
-    rows(data, false, |row| {
+    rows(target, false, |row| {
         if !row.follows(before.as_ref()) {
             let text = format!("audit row {} does not follow the one before it", row.number);
             return Err(failed(text));

@@ -11,8 +11,9 @@ use serde_json::json;
 
 use super::arguments::Backup;
 use super::output::{CliError, Done, Output, failed};
+use super::target::AskedRelay;
 use crate::admin::{AdminRequest, AdminResponse, Stream};
-use crate::ask::{ask, ask_stream};
+use crate::ask::ask_stream;
 use crate::backup::{BackupError, BackupSummary, keep_backup, read_backup, restore};
 use crate::checkup::Checkup;
 use crate::folder::{DataFolder, KEYS_FILE};
@@ -133,10 +134,14 @@ pub(super) fn restore_backup(
     out.line(format_args!("Start the relay with `samband-server serve`."))
 }
 
-pub(super) fn verify(data: &Path, file: Option<&Path>, out: &mut Output<impl Write>) -> Done {
+pub(super) fn verify(
+    target: AskedRelay<'_>,
+    file: Option<&Path>,
+    out: &mut Output<impl Write>,
+) -> Done {
     match file {
         Some(file) => verify_backup(file, out),
-        None => match ask(data, &AdminRequest::Verify).map_err(failed)? {
+        None => match target.ask(&AdminRequest::Verify)? {
             AdminResponse::Verified { checkup } => print_checkup(&checkup, out),
             AdminResponse::Failed { error } => Err(failed(error)),
             _ => Err(failed("the relay gave another answer than a check of its store")),

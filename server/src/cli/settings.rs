@@ -14,8 +14,9 @@ use toml::de::{DeTable, DeValue};
 pub(super) const SETTINGS_FILE: &str = "samband.toml";
 /// The command whose flags are settings, beside those of all commands.
 const SERVE: &str = "serve";
-/// Flags of all commands that are no settings: where the file is cannot stand in the file.
-const NO_SETTINGS: [&str; 2] = ["config", "json"];
+/// Flags of all commands that are no settings: where the file is cannot stand in the file, and who gives a command is not the
+/// relay's.
+const NO_SETTINGS: [&str; 3] = ["as", "config", "json"];
 /// How alike a name must be to be proposed.
 const ALIKE: f64 = 0.75;
 
