@@ -18,6 +18,7 @@
 //! | [`exports`] | files that people take with them, made of what one person may read |
 //! | [`folder`] | the data folder, readable for its owner only |
 //! | [`http`] | the sync endpoint and the pages' addresses |
+//! | [`mail`] | links and a weekly count by mail, where the relay has a mail server |
 //! | [`pages`] | the coordinator's pages as HTML |
 //! | [`metrics`] | every metric, with its help and unit |
 //! | [`public_url`] | the address by which people reach the relay |
@@ -38,6 +39,7 @@ mod entropy;
 pub mod exports;
 pub mod folder;
 pub mod http;
+pub mod mail;
 pub mod metrics;
 pub mod pages;
 mod pending;
@@ -51,4 +53,5 @@ pub mod server;
 pub mod service;
 pub mod store;
 mod streaming;
+mod unix_user;
 pub mod web_device;

@@ -16,10 +16,13 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::admin::{self, AdminRequest, AdminResponse, Stream};
 use crate::backup::BackupSchedule;
-use crate::backups::make_backups;
+use crate::backups::start_backups;
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::http::{self, AcceptLimits, AppFiles, Flights, Network, Observer, TlsError, TlsFiles};
+use crate::http::{
+    self, AcceptLimits, AppFiles, Flights, Network, Observer, Site, TlsError, TlsFiles,
+};
+use crate::mail::{MailSettings, PostOffice, deliver_mail};
 use crate::metrics::Metrics;
 use crate::public_url::PublicUrl;
 use crate::relay::{DiskSpace, Ownership, RelayStore, StoreFault};
@@ -102,6 +105,8 @@ pub struct RelayOptions {
     pub slow_request: Duration,
     /// After how many days a device is quiet, and silent.
     pub silence: SilenceRules,
+    /// The mail server to which the relay gives mail.
+    pub mail: Option<MailSettings>,
 }
 
 impl From<SocketAddr> for RelayOptions {
@@ -118,6 +123,7 @@ impl From<SocketAddr> for RelayOptions {
             metrics: None,
             slow_request: SLOW_REQUEST,
             silence: SilenceRules::default(),
+            mail: None,
         }
     }
 }
@@ -183,8 +189,11 @@ impl Relay {
         let (handle, service) = service.start();
         #[cfg(unix)]
         let admin = listen_for_administrators(&DataFolder::at(data), &handle, reader.clone());
-        if let Some((backups, reader)) = backups.zip(reader) {
-            tokio::spawn(make_backups(backups, reader, handle.clone(), metrics.clone()));
+        let backups = backups.zip(reader);
+        let backups = backups.map(|(its, reader)| start_backups(its, reader, &handle, &metrics));
+        if let Some(settings) = options.mail {
+            let office = PostOffice::new(settings, data, metrics.clone());
+            tokio::spawn(deliver_mail(office, Arc::downgrade(&views), handle.clone()));
         }
         tick(handle.clone());
         let flights = Flights::default();
@@ -195,8 +204,7 @@ impl Relay {
             Arc::clone(&views),
             flights.clone(),
             app,
-            public_url,
-            contact.map(Into::into),
+            Site { public_url, contact: contact.map(Into::into), backups },
             observer,
         );
         let http = tokio::spawn(http::serve(listener, router, limits, trusted_proxies, tls));
@@ -383,9 +391,9 @@ fn listen_for_administrators(
 ) -> Option<tokio::task::JoinHandle<()>> {
     let give = give_streams(reader, handle.clone());
     let handle = handle.clone();
-    let answer = move |request| {
+    let answer = move |request, by| {
         let handle = handle.clone();
-        async move { handle.admin(request).await }
+        async move { handle.admin_by(request, by).await }
     };
     admin::listen(folder, answer, give)
         .inspect_err(|error| {

@@ -6,12 +6,14 @@ mod arguments;
 mod audit;
 mod backup;
 mod config;
+mod mail;
 mod node;
 mod output;
 mod serve;
 mod settings;
+mod target;
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,10 +22,11 @@ use clap::{CommandFactory, FromArgMatches};
 use self::arguments::{
     Arguments, AuditCommand, Command, ConfigCommand, RetentionCommand, RosterCommand,
 };
+use self::mail::LinkMail;
 use self::output::{Done, Output, complain, failed};
 use self::settings::{InForce, SETTINGS_FILE, SettingsFile};
+use self::target::AskedRelay;
 use crate::admin::{AdminRequest, AdminResponse};
-use crate::ask::ask;
 use crate::folder::{DataFolder, RETENTION_FILE, create_private};
 use crate::public_url::PublicUrl;
 use crate::qr;
@@ -60,7 +63,8 @@ pub fn main() -> ExitCode {
     if !matches!(arguments.command, Command::Serve(_)) {
         tighten(&arguments.data);
     }
-    let done = run(&arguments.data, arguments.command, &context, &mut out);
+    let target = AskedRelay { data: &arguments.data, name: arguments.name.as_ref() };
+    let done = run(target, arguments.command, &context, &mut out);
     out.finish(done)
 }
 
@@ -92,7 +96,13 @@ fn settings_file() -> Result<Option<SettingsFile>, String> {
     }
 }
 
-fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl Write>) -> Done {
+fn run(
+    target: AskedRelay<'_>,
+    command: Command,
+    context: &Context,
+    out: &mut Output<impl Write>,
+) -> Done {
+    let data = target.data;
     if let Some(file) = &context.file
         && !matches!(command, Command::Config(_))
         && !file.faults.is_empty()
@@ -123,27 +133,32 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
             out.raw(&String::from_utf8_lossy(&text))
         }
         Command::Migrate(database) => node::migrate(&database, out),
-        Command::Roster(RosterCommand::Import { file, check }) => import(data, &file, check, out),
-        Command::Invite { person, qr } => invite(data, person, qr.as_deref(), url, out),
+        Command::Roster(RosterCommand::Import { file, check }) => import(target, &file, check, out),
+        Command::Invite { person, qr, mail } => {
+            let mail = mail.then(|| LinkMail::to(data, &person, url)).transpose()?;
+            invite(target, person, qr.as_deref(), (url, mail), out)
+        }
         Command::Init { person } => {
-            put(data, &AdminRequest::Link { person, first: true }, url, out)
+            put(target, &AdminRequest::Link { person, first: true }, (url, None), out)
         }
-        Command::Link { person } => {
-            put(data, &AdminRequest::Link { person, first: false }, url, out)
+        Command::Link { person, mail } => {
+            let mail = mail.then(|| LinkMail::to(data, &person, url)).transpose()?;
+            put(target, &AdminRequest::Link { person, first: false }, (url, mail), out)
         }
-        Command::Retention(what) => retention(data, &what, out),
+        Command::Mail(what) => mail::mail(data, &what, out),
+        Command::Retention(what) => retention(target, &what, out),
         Command::Backup(options) => backup::backup(data, &options, out),
         Command::Restore { file, keys } => {
             backup::restore_backup(data, &file, keys.as_deref(), out)
         }
-        Command::Verify { file } => backup::verify(data, file.as_deref(), out),
+        Command::Verify { file } => backup::verify(target, file.as_deref(), out),
         Command::Export { file, rate } => archive::export(data, &file, rate, out),
         Command::Import { file, keep_id } => archive::import(data, &file, keep_id, out),
-        Command::Ask(request) => put(data, &request, None, out),
-        Command::Audit(AuditCommand::List) => audit::list(data, out),
-        Command::Audit(AuditCommand::Export { file }) => audit::export(data, &file, out),
+        Command::Ask(request) => put(target, &request, (None, None), out),
+        Command::Audit(AuditCommand::List) => audit::list(target, out),
+        Command::Audit(AuditCommand::Export { file }) => audit::export(target, &file, out),
         Command::Audit(AuditCommand::Verify { against }) => {
-            audit::verify(data, against.as_deref(), out)
+            audit::verify(target, against.as_deref(), out)
         }
     }
 }
@@ -166,16 +181,17 @@ fn tighten(data: &Path) {
 
 /// Puts a request and prints the answer.
 fn put(
-    data: &Path,
+    target: AskedRelay<'_>,
     request: &AdminRequest,
-    url: Option<&PublicUrl>,
+    (url, mail): (Option<&PublicUrl>, Option<LinkMail<'_>>),
     out: &mut Output<impl Write>,
 ) -> Done {
-    match ask(data, request).map_err(failed)? {
-        AdminResponse::Failed { error } => Err(failed(error)),
-        response if out.is_json() => out.json(&with_link(&response, url)),
-        response => answers::print(&response, url, out),
+    let response = target.ask(request)?;
+    match out.is_json() {
+        true => out.json(&with_link(&response, url))?,
+        false => answers::print(&response, url, out)?,
     }
+    mail.map_or(Ok(()), |mail| mail.add(&response, out))
 }
 
 /// An answer for programs, with the whole link where the relay's address is known.
@@ -192,23 +208,42 @@ fn with_link(response: &AdminResponse, url: Option<&PublicUrl>) -> serde_json::V
     answer
 }
 
-fn retention(data: &Path, what: &RetentionCommand, out: &mut Output<impl Write>) -> Done {
-    let file = data.join(RETENTION_FILE);
+fn retention(
+    target: AskedRelay<'_>,
+    what: &RetentionCommand,
+    out: &mut Output<impl Write>,
+) -> Done {
+    let file = target.data.join(RETENTION_FILE);
     let rules = std::fs::read_to_string(&file).map_err(|error| {
         failed(format!("{}: {error}. Without rules nothing is erased by time", file.display()))
     })?;
     let run = matches!(what, RetentionCommand::Run);
-    put(data, &AdminRequest::Retention { rules, run }, None, out)
+    put(target, &AdminRequest::Retention { rules, run }, (None, None), out)
 }
 
-fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Write>) -> Done {
+fn read_all(mut from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn import(
+    target: AskedRelay<'_>,
+    file: &Path,
+    check_only: bool,
+    out: &mut Output<impl Write>,
+) -> Done {
     let name = file.display();
-    let bytes = std::fs::read(file).map_err(|error| failed(format!("{name}: {error}")))?;
+    let bytes = match file == Path::new("-") {
+        true => read_all(std::io::stdin().lock()),
+        false => std::fs::read(file),
+    };
+    let bytes = bytes.map_err(|error| failed(format!("{name}: {error}")))?;
     let text = roster_file::decode(&bytes)
         .map_err(|fault| failed(format!("{name}:{}: {}", fault.line, fault.text)))?
         .to_owned();
     let request = AdminRequest::ImportRoster { text, check_only };
-    match ask(data, &request).map_err(failed)? {
+    match target.ask(&request)? {
         AdminResponse::Faults { faults } => {
             let error = format!("{name} has faults; nothing was written");
             if out.is_json() {
@@ -223,23 +258,19 @@ fn import(data: &Path, file: &Path, check_only: bool, out: &mut Output<impl Writ
         AdminResponse::Imported { partnerships, .. } if check_only && !out.is_json() => {
             out.line(format_args!("partnerships: {partnerships}; no faults; nothing was written"))
         }
-        AdminResponse::Failed { error } => Err(failed(error)),
         response if out.is_json() => out.json(&response),
         response => answers::print(&response, None, out),
     }
 }
 
 fn invite(
-    data: &Path,
+    target: AskedRelay<'_>,
     person: String,
     file: Option<&Path>,
-    url: Option<&PublicUrl>,
+    (url, mail): (Option<&PublicUrl>, Option<LinkMail<'_>>),
     out: &mut Output<impl Write>,
 ) -> Done {
-    let response = match ask(data, &AdminRequest::Invite { person }).map_err(failed)? {
-        AdminResponse::Failed { error } => return Err(failed(error)),
-        response => response,
-    };
+    let response = target.ask(&AdminRequest::Invite { person })?;
     if let (Some(file), AdminResponse::Invite { code, .. }) = (file, &response) {
         let text = url.map_or_else(|| code.clone(), |url| url.invite(code));
         let svg = qr::svg(&text).unwrap_or_default();
@@ -249,7 +280,8 @@ fn invite(
         })?;
     }
     match out.is_json() {
-        true => out.json(&with_link(&response, url)),
-        false => answers::print(&response, url, out),
+        true => out.json(&with_link(&response, url))?,
+        false => answers::print(&response, url, out)?,
     }
+    mail.map_or(Ok(()), |mail| mail.add(&response, out))
 }

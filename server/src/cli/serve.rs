@@ -46,7 +46,9 @@ pub(super) fn serve(
         every: Duration::from_secs(3_600 * u64::from(options.backup_hours.get())),
         keep: options.backup_keep.get() as usize,
     });
+    let mail = options.mail.settings(public_url.as_ref())?;
     let options = RelayOptions {
+        mail,
         listen: options.listen,
         trusted_proxies: options.trusted_proxies,
         tls,

@@ -42,9 +42,9 @@ pub use self::observe::{Observer, listen_for_metrics, serve_metrics};
 pub use self::proxies::{Network, NetworkError};
 pub(crate) use self::tls::acceptor;
 pub use self::tls::{TlsError, TlsFiles};
+pub use self::web::Site;
 use self::web::{Shared, error_frame, guard, html};
 use crate::pages;
-use crate::public_url::PublicUrl;
 use crate::reports::Views;
 use crate::service::Handle;
 
@@ -98,11 +98,10 @@ pub fn router(
     views: Arc<Views>,
     flights: Flights,
     app: Option<AppFiles>,
-    public_url: Option<PublicUrl>,
-    contact: Option<Arc<str>>,
+    site: Site,
     observer: Observer,
 ) -> Router {
-    let shared = Shared::new(handle.clone(), views, public_url, contact);
+    let shared = Shared::new(handle.clone(), views, site);
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
         .route("/", get(page_routes::overview))

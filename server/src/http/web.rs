@@ -18,6 +18,7 @@ use super::proxies::{ClientAddress, Transport};
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
 use crate::accounts::{AccountError, Token, is_standing};
+use crate::backup::BackupWatch;
 use crate::clock::now_ms;
 use crate::pages::{self, Frame, Kept};
 use crate::public_url::PublicUrl;
@@ -40,6 +41,17 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000
 /// How the person who runs the relay is reached, where a setting says it.
 pub(super) type Contact = Option<Arc<str>>;
 
+/// What pages say of the relay itself.
+#[derive(Clone, Default)]
+pub struct Site {
+    /// The address in links that are given away; as the browser has it if there is none.
+    pub public_url: Option<PublicUrl>,
+    /// How the person who runs the relay is reached.
+    pub contact: Option<Arc<str>>,
+    /// The backups that the relay makes by itself.
+    pub backups: Option<Arc<BackupWatch>>,
+}
+
 /// What the handlers share.
 #[derive(Clone)]
 pub(super) struct Shared {
@@ -49,6 +61,8 @@ pub(super) struct Shared {
     pub(super) public_url: Arc<Option<PublicUrl>>,
     /// How the person who runs the relay is reached.
     pub(super) contact: Contact,
+    /// The backups that the relay makes by itself.
+    pub(super) backups: Option<Arc<BackupWatch>>,
     pub(super) hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
     jobs: Arc<PageJobs>,
@@ -61,18 +75,15 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(
-        handle: Handle,
-        views: Arc<Views>,
-        public_url: Option<PublicUrl>,
-        contact: Contact,
-    ) -> Shared {
+    pub(super) fn new(handle: Handle, views: Arc<Views>, site: Site) -> Shared {
+        let Site { public_url, contact, backups } = site;
         let web = Arc::new(WebDevices::new(handle.clone()));
         Shared {
             handle,
             views,
             public_url: Arc::new(public_url),
             contact,
+            backups,
             hashing: Hashing::start(),
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),
