@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use samband_client_core::device::Device;
 use samband_client_core::documents::goals::GoalsEdit;
-use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::roster::{RosterEdit, RosterSection};
 use samband_client_core::documents::terms::{Level, Theme};
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer, parse_change};
 use samband_client_core::ids::{Chain, ItemId, PartnershipId, PersonId, RelayId};
@@ -64,13 +64,13 @@ fn roster(partnership: &PartnershipId) -> ReceivedChange {
     let text = |text: &str| Some(text.to_owned());
     let mut edit = RosterEdit::default();
     let fields = [("id", text(&partnership.to_string())), ("name", text("Fjord and lake"))];
-    edit.put(Section::Partnership, "self", &fields);
+    edit.put(RosterSection::Partnership, "self", &fields);
     let school = [("name", text("Nidaros")), ("country", text("NO"))];
-    edit.put(Section::Organisations, "nidaros", &school);
-    edit.put(Section::People, "amina", &[("name", text("Amina"))]);
+    edit.put(RosterSection::Organisations, "nidaros", &school);
+    edit.put(RosterSection::People, "amina", &[("name", text("Amina"))]);
     let role =
         [("person", text("amina")), ("role", text("member")), ("organisation", text("nidaros"))];
-    edit.put(Section::Roles, "amina/member/nidaros", &role);
+    edit.put(RosterSection::Roles, "amina/member/nidaros", &role);
     let writer = Writer { author: "kari".parse().expect("an id"), actor: [8; 16] };
     let made = Document::new(Kind::Roster).edit(&writer, now(), &Edit::Roster(edit));
     let doc = DocKey::Roster { partnership: partnership.clone() }.id();

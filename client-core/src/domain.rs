@@ -14,9 +14,7 @@ use crate::ids::{DocId, ItemId, PartnershipId, PersonId, PlacementId};
 use crate::time::DeviceTime;
 
 pub use crate::documents::is_erasure_due;
-pub use crate::documents::roster::{
-    Roster, RosterEdit, Row as RosterRow, Section as RosterSection,
-};
+pub use crate::documents::roster::{Roster, RosterEdit, RosterSection, Row as RosterRow};
 pub use crate::documents::terms::Side;
 pub use crate::documents::{
     ApplyError, ChangeError, DocKey, Document, EditError, Epoch, ParsedChange,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use samband_client_core::device::Device;
-use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::roster::{RosterEdit, RosterSection};
 use samband_client_core::documents::{DocKey, Document, Edit, Kind, Writer, parse_change};
 use samband_client_core::ids::{ChangeHash, DocId};
 use samband_client_core::report::Selection;
@@ -96,7 +96,7 @@ fn a_long_document_that_comes_at_once_costs_one_note_and_not_one_for_each_change
     let writer = Writer { author: "kari".parse().unwrap(), actor: [8; 16] };
     let change = |position| {
         let mut edit = RosterEdit::default();
-        edit.put(Section::Organisations, position, &[("name", Some("One".to_owned()))]);
+        edit.put(RosterSection::Organisations, position, &[("name", Some("One".to_owned()))]);
         let now = DeviceTime::new(1_795_400_000, 60);
         let raw = document.edit(&writer, now, &Edit::Roster(edit)).unwrap().raw;
         let parsed = parse_change(&raw).unwrap();

@@ -20,6 +20,8 @@ pub(crate) struct File {
     impls: Vec<Vec<String>>,
     /// Each function with its length in lines.
     pub(crate) functions: Vec<(String, usize)>,
+    /// The structs, enums and traits that other modules may name.
+    pub(crate) types: Vec<String>,
     has_async: bool,
     /// How often the code calls a method `id` without arguments.
     pub(crate) id_calls: usize,
@@ -78,6 +80,12 @@ impl File {
             block.brace_token.span.close().end().line + 1 - signature.fn_token.span.start().line;
         self.functions.push((signature.ident.to_string(), lines));
     }
+
+    fn named_type(&mut self, visibility: &syn::Visibility, name: &syn::Ident) {
+        if !matches!(visibility, syn::Visibility::Inherited) {
+            self.types.push(name.to_string());
+        }
+    }
 }
 
 fn is_test(attributes: &[syn::Attribute]) -> bool {
@@ -92,6 +100,21 @@ impl<'a> Visit<'a> for File {
         if !is_test(&module.attrs) {
             syn::visit::visit_item_mod(self, module);
         }
+    }
+
+    fn visit_item_struct(&mut self, item: &'a syn::ItemStruct) {
+        self.named_type(&item.vis, &item.ident);
+        syn::visit::visit_item_struct(self, item);
+    }
+
+    fn visit_item_enum(&mut self, item: &'a syn::ItemEnum) {
+        self.named_type(&item.vis, &item.ident);
+        syn::visit::visit_item_enum(self, item);
+    }
+
+    fn visit_item_trait(&mut self, item: &'a syn::ItemTrait) {
+        self.named_type(&item.vis, &item.ident);
+        syn::visit::visit_item_trait(self, item);
     }
 
     fn visit_item_use(&mut self, item: &'a syn::ItemUse) {

@@ -14,9 +14,12 @@ use samband_server::ask::{AskError, ask};
 use samband_server::folder::STORE_FILE;
 use samband_tests::bare::{BareDevice, connect};
 use samband_tests::{RelayProcess, enrolled, open, relay_here, write};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::audit::{run, said};
 use crate::bad_input::close_code;
+use crate::pages::cookie;
 
 const RELAY: &str = env!("CARGO_BIN_EXE_relay-under-test");
 
@@ -386,4 +389,38 @@ async fn every_connected_device_hears_that_the_relay_stops() {
     for socket in sockets {
         assert_eq!(close_code(socket).await, 4030);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_page_that_waits_for_news_does_not_hold_up_a_relay_that_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let kari = cookie(&relay, "kari").await;
+    relay.views().count().unwrap();
+    let mut page = TcpStream::connect(relay.address()).await.unwrap();
+    let asked =
+        format!("GET /news?at=1000000 HTTP/1.1\r\nHost: localhost\r\nCookie: {kari}\r\n\r\n");
+    page.write_all(asked.as_bytes()).await.unwrap();
+    let mut head = [0; 12];
+    page.read_exact(&mut head).await.unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200");
+    let began = Instant::now();
+    relay.stop().await.unwrap();
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    let mut rest = Vec::new();
+    _ = page.read_to_end(&mut rest).await;
+}
+
+/// The clock only goes on while everything waits for it.
+#[tokio::test(start_paused = true)]
+async fn a_relay_stops_within_seconds_although_a_report_does_not_come_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = relay_here(folder.path()).await;
+    let report = relay.views().log().snapshot().unwrap();
+    let began = tokio::time::Instant::now();
+    relay.stop().await.unwrap();
+    assert!(began.elapsed() <= Duration::from_secs(16), "{:?}", began.elapsed());
+    // it held the store all the time
+    assert!(report.head().is_ok());
+    assert!(began.elapsed() >= Duration::from_secs(5), "{:?}", began.elapsed());
 }

@@ -9,7 +9,7 @@ use samband_server::admin::{
 };
 use samband_server::relay::{Engine, Operator, RelayStore};
 use samband_server::reports::Views;
-use samband_server::retention::{Kept, RetentionLine, Step};
+use samband_server::retention::{RetentionLine, RetentionSubject, Step};
 use samband_server::roster_file::RosterFile;
 use samband_server::store::memory::MemoryStore;
 use samband_tests::{ROSTER, log_key, partnership, placement};
@@ -129,7 +129,7 @@ impl Relay {
 }
 
 fn logs(step: Step) -> Vec<RetentionLine> {
-    let kept = Kept::Logs(partnership(), placement());
+    let kept = RetentionSubject::Logs(partnership(), placement());
     vec![RetentionLine { kept, step, partnerships: vec![partnership()] }]
 }
 
@@ -188,7 +188,7 @@ fn a_name_goes_when_everything_has_ended_that_the_person_does() {
     // henrik and achieng coordinate; nobody knows when kari, the mentor, will be needed, and bikash is of another partnership
     let people = |step| -> Vec<RetentionLine> {
         let line = |name: &str| RetentionLine {
-            kept: Kept::Person(name.parse().unwrap()),
+            kept: RetentionSubject::Person(name.parse().unwrap()),
             step,
             partnerships: vec![partnership()],
         };

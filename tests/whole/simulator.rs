@@ -119,6 +119,7 @@ fn planted_bugs_are_found() {
         (Planted::ResurrectedWord, 40, Some(Fault::Erasures)),
         (Planted::LanesReorder, 10, None),
         (Planted::SilenceIgnored, 10, Some(Fault::Cuts)),
+        (Planted::EditsPutOffEnd, 40, Some(Fault::Cuts)),
         (Planted::ReceiptsKept, 20, Some(Fault::Grants)),
         (Planted::RefusalWedges, 20, Some(Fault::Placements)),
         (Planted::InviteGoesOn, 20, Some(Fault::Overhearers)),

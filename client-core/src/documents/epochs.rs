@@ -2,7 +2,7 @@
 
 use super::epoch::{Epoch, Progress};
 use super::kind::DocKey;
-use super::roster::{ERASED, Roster, RosterEdit, Section};
+use super::roster::{ERASED, Roster, RosterEdit, RosterSection};
 use super::terms::Audience;
 use crate::ids::{DocId, PersonId, PlacementId};
 use crate::time::Date;
@@ -13,7 +13,7 @@ impl RosterEdit {
         let gone = epoch.is_gone.then(|| "yes".to_owned());
         let waits: Vec<String> = progress.waits.iter().map(ToString::to_string).collect();
         self.put(
-            Section::Epochs,
+            RosterSection::Epochs,
             key.id(),
             &[
                 ("epoch", Some(epoch.number.to_string())),
@@ -28,7 +28,11 @@ impl RosterEdit {
     /// Leaves of a person what others need, and no name. No later edit gives the name back.
     pub fn put_erased_person(&mut self, person: &PersonId, since: Date) {
         let name = Some("former participant".to_owned());
-        self.put(Section::People, person, &[("name", name), (ERASED, Some(since.to_string()))]);
+        self.put(
+            RosterSection::People,
+            person,
+            &[("name", name), (ERASED, Some(since.to_string()))],
+        );
     }
 }
 

@@ -24,7 +24,7 @@ pub use super::round::{Days, Round};
 /// The sections of a roster, each a map of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Section {
+pub enum RosterSection {
     /// The partnership itself, under the key `self`.
     Partnership,
     /// Organisations by id.
@@ -43,18 +43,18 @@ pub enum Section {
     Epochs,
 }
 
-impl Section {
+impl RosterSection {
     /// The word as it stands in documents.
     pub fn as_str(self) -> &'static str {
         match self {
-            Section::Partnership => "partnership",
-            Section::Organisations => "organisations",
-            Section::People => "people",
-            Section::Roles => "roles",
-            Section::Rounds => "rounds",
-            Section::Placements => "placements",
-            Section::Devices => "devices",
-            Section::Epochs => "epochs",
+            RosterSection::Partnership => "partnership",
+            RosterSection::Organisations => "organisations",
+            RosterSection::People => "people",
+            RosterSection::Roles => "roles",
+            RosterSection::Rounds => "rounds",
+            RosterSection::Placements => "placements",
+            RosterSection::Devices => "devices",
+            RosterSection::Epochs => "epochs",
         }
     }
 }
@@ -85,18 +85,23 @@ pub(super) const LASTING: [&str; 2] = [REVOKED, ERASED_ON];
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEdit {
     /// Rows to be set, by section and key. One that is revoked stays so.
-    pub rows: BTreeMap<(Section, String), Row>,
+    pub rows: BTreeMap<(RosterSection, String), Row>,
     /// Roles and placements to be revoked since a day, or (`None`) to be given back. One that is not there is left
     /// alone, and so is the day of one that is revoked already.
-    pub revoked: BTreeMap<(Section, String), Option<Date>>,
+    pub revoked: BTreeMap<(RosterSection, String), Option<Date>>,
     /// Placements and people whose erasure on a day is announced, or (`None`) is not any more. One that is not there is left
     /// alone.
-    pub announced: BTreeMap<(Section, String), Option<Date>>,
+    pub announced: BTreeMap<(RosterSection, String), Option<Date>>,
 }
 
 impl RosterEdit {
     /// Adds a row; fields whose value is `None` are left out.
-    pub fn put(&mut self, section: Section, key: impl ToString, fields: &[(&str, Option<String>)]) {
+    pub fn put(
+        &mut self,
+        section: RosterSection,
+        key: impl ToString,
+        fields: &[(&str, Option<String>)],
+    ) {
         let row = fields
             .iter()
             .filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)))
@@ -107,7 +112,7 @@ impl RosterEdit {
     /// Adds the row of a device that a person has enrolled.
     pub fn put_device(&mut self, device: DeviceId, person: &PersonId, label: &str) {
         self.put(
-            Section::Devices,
+            RosterSection::Devices,
             device,
             &[("person", Some(person.to_string())), ("label", Some(label.to_owned()))],
         );
@@ -116,7 +121,7 @@ impl RosterEdit {
     /// Adds the row of the device by which the relay signs what a person writes on its web pages.
     pub fn put_page_device(&mut self, device: DeviceId, person: &PersonId) {
         let (person, kind) = (Some(person.to_string()), Some(PAGE.to_owned()));
-        self.put(Section::Devices, device, &[("person", person), (DEVICE_KIND, kind)]);
+        self.put(RosterSection::Devices, device, &[("person", person), (DEVICE_KIND, kind)]);
     }
 
     pub(super) fn apply(&self, tx: &mut Transaction<'_>) -> Result<(), EditError> {
@@ -127,7 +132,7 @@ impl RosterEdit {
                 _ => tx.put_object(&rows, key.as_str(), ObjType::Map)?,
             };
             let present: Vec<String> = tx.keys(&row).collect();
-            if *section == Section::People && present.iter().any(|field| field == ERASED) {
+            if *section == RosterSection::People && present.iter().any(|field| field == ERASED) {
                 continue;
             }
             let gone = |field: &&String| {
@@ -209,7 +214,7 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// Under which key it stands in [`Section::Roles`].
+    /// Under which key it stands in [`RosterSection::Roles`].
     pub fn key(&self) -> String {
         let Membership { person, role, organisation } = self;
         match organisation {
@@ -338,7 +343,7 @@ impl Roster {
     pub fn read(doc: &Document) -> Roster {
         let mut reader = DocumentReader::new(doc.automerge());
         let mut view = Roster::default();
-        for (key, node) in section_rows(&mut reader, Section::Partnership) {
+        for (key, node) in section_rows(&mut reader, RosterSection::Partnership) {
             if key == "self" {
                 view.partnership = reader.needed_word(&node, "id");
                 view.name = reader.text(&node, "name").unwrap_or_default();
@@ -350,7 +355,7 @@ impl Roster {
         }
         fn each<K: std::str::FromStr + Ord, V>(
             reader: &mut DocumentReader<'_>,
-            section: Section,
+            section: RosterSection,
             mut read: impl FnMut(&mut DocumentReader<'_>, &MapNode) -> Option<V>,
         ) -> BTreeMap<K, V> {
             let mut out = BTreeMap::new();
@@ -362,18 +367,18 @@ impl Roster {
             }
             out
         }
-        view.organisations = each(&mut reader, Section::Organisations, |reader, node| {
+        view.organisations = each(&mut reader, RosterSection::Organisations, |reader, node| {
             Some(Organisation {
                 name: reader.text(node, "name")?,
                 country: reader.text(node, "country")?,
             })
         });
-        for (key, node) in section_rows(&mut reader, Section::Organisations) {
+        for (key, node) in section_rows(&mut reader, RosterSection::Organisations) {
             if let (Ok(id), Some(contact)) = (key.parse(), Contact::read(&mut reader, &node)) {
                 view.contacts.insert(id, contact);
             }
         }
-        view.people = each(&mut reader, Section::People, |reader, node| {
+        view.people = each(&mut reader, RosterSection::People, |reader, node| {
             Some(Person {
                 name: reader.text(node, "name")?,
                 language: reader.word(node, "language"),
@@ -381,18 +386,18 @@ impl Roster {
                 is_erased: reader.has(node, ERASED),
             })
         });
-        view.rounds = each(&mut reader, Section::Rounds, Round::read);
-        view.placements = each(&mut reader, Section::Placements, Placement::read);
-        view.devices = each(&mut reader, Section::Devices, |reader, node| {
+        view.rounds = each(&mut reader, RosterSection::Rounds, Round::read);
+        view.placements = each(&mut reader, RosterSection::Placements, Placement::read);
+        view.devices = each(&mut reader, RosterSection::Devices, |reader, node| {
             Some(EnrolledDevice {
                 person: reader.needed_word(node, "person")?,
                 label: reader.text(node, "label").unwrap_or_default(),
                 is_page: reader.text(node, DEVICE_KIND).as_deref() == Some(PAGE),
             })
         });
-        view.epochs = each(&mut reader, Section::Epochs, Epoch::read);
-        view.erasures = each(&mut reader, Section::Epochs, Progress::read);
-        for (_, node) in section_rows(&mut reader, Section::Roles) {
+        view.epochs = each(&mut reader, RosterSection::Epochs, Epoch::read);
+        view.erasures = each(&mut reader, RosterSection::Epochs, Progress::read);
+        for (_, node) in section_rows(&mut reader, RosterSection::Roles) {
             match (reader.needed_word(&node, "person"), reader.needed_word(&node, "role")) {
                 (Some(person), Some(role)) => {
                     let organisation = reader.word(&node, "organisation");
@@ -432,7 +437,7 @@ impl Roster {
 
 pub(super) fn section_rows(
     reader: &mut DocumentReader<'_>,
-    section: Section,
+    section: RosterSection,
 ) -> Vec<(String, MapNode)> {
     match reader.root_map(section.as_str()) {
         Some(root) => reader.maps(&root),

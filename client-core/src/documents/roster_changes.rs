@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::document::Document;
 use super::read::DocumentReader;
-use super::roster::{ERASED, LASTING, RosterEdit, Section, section_rows};
+use super::roster::{ERASED, LASTING, RosterEdit, RosterSection, section_rows};
 
 /// A row that an edit would make, or change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowChange {
     /// In which section.
-    pub section: Section,
+    pub section: RosterSection,
     /// Under which key.
     pub key: String,
     /// Whether the roster has no such row.
@@ -25,7 +25,8 @@ impl RosterEdit {
     /// The rows of a roster that the edit would make or change, in their order. Revocations and announcements are not among
     /// them.
     pub fn changes(&self, roster: &Document) -> Vec<RowChange> {
-        let sections: BTreeSet<Section> = self.rows.keys().map(|(section, _)| *section).collect();
+        let sections: BTreeSet<RosterSection> =
+            self.rows.keys().map(|(section, _)| *section).collect();
         let mut reader = DocumentReader::new(roster.automerge());
         let mut present = BTreeMap::new();
         for section in sections {
@@ -38,7 +39,7 @@ impl RosterEdit {
         for ((section, key), row) in &self.rows {
             let now = present.get(&(*section, key.clone()));
             let is_erased = now.is_some_and(|now| now.contains_key(ERASED));
-            if *section == Section::People && is_erased {
+            if *section == RosterSection::People && is_erased {
                 continue;
             }
             let known = now.into_iter().flat_map(BTreeMap::keys);

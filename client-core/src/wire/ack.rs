@@ -1,7 +1,7 @@
 //! The frame that says what became of pushes.
 
 use super::RECORDS_MAX;
-use super::codec::{FrameError, Reader, Writer, clip};
+use super::codec::{FrameError, FrameWriter, Reader, clip};
 use super::compact::Refs;
 use super::kind::{self, FrameBody};
 use crate::ids::{Position, PushNumber};
@@ -137,7 +137,7 @@ pub struct Ack {
 impl FrameBody for Ack {
     const KIND: u8 = kind::ACK;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.int(self.at);
         w.uint(self.first);
         w.uint(self.outcomes.len() as u64);

@@ -3,7 +3,7 @@
 //! For networks that break websockets. Each websocket message is one item. The last item carries the close code, so that a
 //! body that a proxy cut short is not taken for complete.
 
-use super::codec::{FrameError, Reader, Writer, clip};
+use super::codec::{FrameError, FrameWriter, Reader, clip};
 use super::stream::MESSAGE_BYTES_MAX;
 
 /// The most bytes of a request's body.
@@ -38,7 +38,7 @@ pub enum BodyItem {
 impl BodyItem {
     /// Writes the item.
     pub fn encode(&self) -> Vec<u8> {
-        let mut w = Writer::default();
+        let mut w = FrameWriter::default();
         match self {
             BodyItem::Message(message) => w.bytes(message),
             BodyItem::End { code, reason } => {

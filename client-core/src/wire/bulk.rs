@@ -5,7 +5,7 @@
 //! `cursor + 1 ..= upto` of the log as *items*, in the order of document ids, as a stream that [`Bulk`] frames carry in
 //! pieces. A [`BulkMark`] says to the byte how far a device has received it, so that a cut connection loses only bytes in flight.
 
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 use super::kind::{self, FrameBody};
 use super::record::PullRecord;
@@ -120,7 +120,7 @@ const CHANGES: u8 = 2;
 impl BulkStep {
     /// Writes the step into a stream.
     pub fn encode(&self) -> Vec<u8> {
-        let mut w = Writer::default();
+        let mut w = FrameWriter::default();
         match self {
             BulkStep::End => w.u8(END),
             BulkStep::Item(item) => {
@@ -167,7 +167,7 @@ impl BulkStep {
 /// Writes the records of an item. Their document is the item's.
 #[derive(Default)]
 pub struct BulkRecords {
-    w: Writer,
+    w: FrameWriter,
     refs: Refs,
 }
 
@@ -207,7 +207,7 @@ pub fn read_bulk_records(doc: DocId, bytes: &[u8]) -> Result<Vec<PullRecord>, Fr
 const _: () = assert!(CHANGE_BYTES_MAX < BULK_CHANGES_MAX / 2);
 
 impl BulkMark {
-    pub(super) fn write(&self, w: &mut Writer) {
+    pub(super) fn write(&self, w: &mut FrameWriter) {
         w.uint(self.upto);
         w.fixed(&self.chain.0);
         w.fixed(&self.doc.0);
@@ -229,7 +229,7 @@ impl BulkMark {
 }
 
 impl Part {
-    pub(super) fn write(w: &mut Writer, part: Option<&Part>) {
+    pub(super) fn write(w: &mut FrameWriter, part: Option<&Part>) {
         match part {
             None => w.u8(0),
             Some(part) => {
@@ -252,7 +252,7 @@ impl Part {
 impl FrameBody for BulkBegin {
     const KIND: u8 = kind::BULK_BEGIN;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.uint(self.upto);
         w.fixed(&self.chain.0);
         w.uint(self.resumed);
@@ -272,7 +272,7 @@ impl FrameBody for BulkBegin {
 impl FrameBody for Bulk {
     const KIND: u8 = kind::BULK;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.fixed(&self.bytes);
     }
 

@@ -64,9 +64,9 @@ pub(super) fn clip(text: &str, max: usize) -> &str {
 
 /// Writes the fields of a frame.
 #[derive(Default)]
-pub(super) struct Writer(pub(super) Vec<u8>);
+pub(super) struct FrameWriter(pub(super) Vec<u8>);
 
-impl Writer {
+impl FrameWriter {
     pub(super) fn u8(&mut self, value: u8) {
         self.0.push(value);
     }

@@ -9,7 +9,7 @@
 
 use std::collections::VecDeque;
 
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use crate::chunk::{ACTOR_BYTES_MAX, Chunk, HEAD, LIST_MAX, MAGIC, PLAIN_CHANGE, chunk_hash};
 use crate::ids::ChangeHash;
 use crate::limits::CHANGE_BYTES_MAX;
@@ -66,7 +66,7 @@ impl<'a> Parts<'a> {
 
     /// The plain chunk.
     fn join(&self) -> Vec<u8> {
-        let mut body = Writer::default();
+        let mut body = FrameWriter::default();
         body.uint(self.deps.len() as u64);
         self.deps.iter().for_each(|dep| body.fixed(&dep.0));
         body.bytes(self.actor);
@@ -74,7 +74,7 @@ impl<'a> Parts<'a> {
         body.uint(self.others.len() as u64);
         self.others.iter().for_each(|actor| body.bytes(actor));
         body.fixed(self.rest);
-        let mut chunk = Writer(Vec::with_capacity(body.0.len() + HEAD + 5));
+        let mut chunk = FrameWriter(Vec::with_capacity(body.0.len() + HEAD + 5));
         chunk.fixed(&MAGIC);
         chunk.fixed(&self.checksum);
         chunk.u8(PLAIN_CHANGE);
@@ -90,7 +90,7 @@ impl Refs {
     }
 
     /// Writes a change, and remembers it.
-    pub(super) fn write(&mut self, w: &mut Writer, chunk: &[u8]) {
+    pub(super) fn write(&mut self, w: &mut FrameWriter, chunk: &[u8]) {
         match Parts::of(chunk) {
             Some(parts) => {
                 w.u8(COMPACT);
@@ -126,7 +126,7 @@ impl Refs {
         self.hashes.push_front(chunk_hash(chunk));
     }
 
-    fn write_parts(&mut self, w: &mut Writer, parts: &Parts<'_>) {
+    fn write_parts(&mut self, w: &mut FrameWriter, parts: &Parts<'_>) {
         w.fixed(&parts.checksum);
         w.uint(parts.deps.len() as u64);
         for dep in &parts.deps {
@@ -180,7 +180,7 @@ impl Refs {
         Ok(chunk)
     }
 
-    fn write_actor(&mut self, w: &mut Writer, actor: &[u8]) {
+    fn write_actor(&mut self, w: &mut FrameWriter, actor: &[u8]) {
         match self.actors.iter().rposition(|known| known == actor) {
             Some(at) => w.uint((self.actors.len() - at) as u64),
             None => {

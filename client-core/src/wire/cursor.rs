@@ -1,6 +1,6 @@
 //! A device's cursor in a relay's log, as bytes.
 
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use crate::ids::{Chain, Position, RelayId};
 
 /// What a device has of one relay's log: everything up to a position, and the chain there.
@@ -15,7 +15,7 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    pub(super) fn write(&self, w: &mut Writer) {
+    pub(super) fn write(&self, w: &mut FrameWriter) {
         w.fixed(&self.relay.0);
         w.uint(self.position);
         w.fixed(&self.chain.0);

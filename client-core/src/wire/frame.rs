@@ -3,7 +3,7 @@
 use super::FRAME_BYTES_MAX;
 use super::ack::Ack;
 use super::bulk::{Bulk, BulkBegin};
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 use super::kind::FrameBody;
 use super::pull::{Ahead, End, Have, Pull};
@@ -21,7 +21,7 @@ macro_rules! frames {
         }
 
         impl Frame {
-            fn write(&self, w: &mut Writer, refs: &mut Refs) {
+            fn write(&self, w: &mut FrameWriter, refs: &mut Refs) {
                 match self {
                     $(Frame::$kind(body) => {
                         w.u8($kind::KIND);
@@ -82,7 +82,7 @@ impl Frame {
 
     /// Writes the frame, with references to the earlier frames of this direction of the connection. It must be sent.
     pub fn encode_with(&self, refs: &mut Refs) -> Vec<u8> {
-        let mut w = Writer::default();
+        let mut w = FrameWriter::default();
         self.write(&mut w, refs);
         w.0
     }

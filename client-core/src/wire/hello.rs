@@ -1,7 +1,7 @@
 //! The two halves of the opening: Hello in the request, Welcome or Refusal in the response.
 
 use super::bulk::{BulkMark, Part};
-use super::codec::{FrameError, Reader, Writer, clip};
+use super::codec::{FrameError, FrameWriter, Reader, clip};
 use super::cursor::Cursor;
 use super::kind;
 use super::{FRAME_BYTES_MAX, VERSION};
@@ -217,7 +217,7 @@ impl Hello {
 
     /// The frame without its signature, which is its last 64 bytes.
     fn unsigned(&self) -> Vec<u8> {
-        let mut w = Writer::default();
+        let mut w = FrameWriter::default();
         w.u8(kind::HELLO);
         w.uint(VERSION);
         w.fixed(&self.device.0);
@@ -316,7 +316,7 @@ impl Hello {
 impl Welcome {
     /// Writes the frame.
     pub fn encode(&self) -> Vec<u8> {
-        let mut w = Writer::default();
+        let mut w = FrameWriter::default();
         w.u8(kind::WELCOME);
         w.uint(VERSION);
         w.fixed(&self.relay.0);
@@ -371,7 +371,7 @@ impl Welcome {
 impl Refusal {
     /// Writes the frame; a text over 400 bytes is cut.
     pub fn encode(&self) -> Vec<u8> {
-        let mut w = Writer::default();
+        let mut w = FrameWriter::default();
         w.u8(kind::REFUSAL);
         w.uint(u64::from(self.code as u16));
         w.text(clip(&self.text, TEXT_MAX));

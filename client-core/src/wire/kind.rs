@@ -1,6 +1,6 @@
 //! The kinds of frame: the first byte of each, and what every kind can do.
 
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 
 /// The first byte of each frame.
@@ -29,7 +29,7 @@ pub(super) trait FrameBody: Sized {
     const KIND: u8;
 
     /// Writes the fields behind the first byte. `refs` is what this direction of the connection carried before.
-    fn write(&self, w: &mut Writer, refs: &mut Refs);
+    fn write(&self, w: &mut FrameWriter, refs: &mut Refs);
 
     /// Reads the fields behind the first byte.
     fn read(r: &mut Reader<'_>, refs: &mut Refs) -> Result<Self, FrameError>;

@@ -1,7 +1,7 @@
 //! The frames that carry the relay's log to a device, and the device's cursor back.
 
 use super::RECORDS_MAX;
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 use super::kind::{self, FrameBody};
 use super::record::{PullRecord, PulledChange};
@@ -28,7 +28,7 @@ pub struct Pull {
 impl FrameBody for Pull {
     const KIND: u8 = kind::PULL;
 
-    fn write(&self, w: &mut Writer, refs: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, refs: &mut Refs) {
         w.uint(self.after);
         w.uint(self.position);
         w.fixed(&self.chain.0);
@@ -64,7 +64,7 @@ pub struct Ahead {
 impl FrameBody for Ahead {
     const KIND: u8 = kind::AHEAD;
 
-    fn write(&self, w: &mut Writer, refs: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, refs: &mut Refs) {
         w.uint(self.changes.len() as u64);
         self.changes.iter().for_each(|change| change.write(w, refs));
     }
@@ -89,7 +89,7 @@ pub struct Have {
 impl FrameBody for Have {
     const KIND: u8 = kind::HAVE;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.uint(self.position);
     }
 
@@ -114,7 +114,7 @@ pub struct End {
 impl FrameBody for End {
     const KIND: u8 = kind::END;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.uint(self.position);
         w.fixed(&self.chain.0);
         w.int(self.at);

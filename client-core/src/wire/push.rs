@@ -1,7 +1,7 @@
 //! The frames that carry a device's own changes to the relay.
 
 use super::RECORDS_MAX;
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 use super::kind::{self, FrameBody};
 use crate::ids::{DeviceId, DocId, Incarnation, PushNumber, RelayId};
@@ -36,7 +36,7 @@ impl Push {
 impl FrameBody for Push {
     const KIND: u8 = kind::PUSH;
 
-    fn write(&self, w: &mut Writer, refs: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, refs: &mut Refs) {
         w.uint(self.first);
         w.uint(self.records.len() as u64);
         for record in &self.records {
@@ -80,7 +80,7 @@ pub struct PushPart {
 impl FrameBody for PushPart {
     const KIND: u8 = kind::PUSH_PART;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.uint(self.number);
         w.fixed(&self.doc.0);
         w.uint(self.total as u64);

@@ -1,7 +1,7 @@
 //! The frame that says which person has received what.
 
 use super::RECORDS_MAX;
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 use super::kind::{self, FrameBody};
 use crate::ids::{DocId, NAME_BYTES_MAX, PersonId, Position};
@@ -29,7 +29,7 @@ pub struct Receipts {
 impl FrameBody for Receipts {
     const KIND: u8 = kind::RECEIPTS;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.u8(u8::from(self.replace));
         w.uint(self.receipts.len() as u64);
         for receipt in &self.receipts {

@@ -1,6 +1,6 @@
 //! A record of the log, as a device gets it.
 
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 use crate::ids::{DocId, Position, PushNumber};
 
@@ -33,7 +33,7 @@ pub enum PullRecord {
 }
 
 impl PulledChange {
-    pub(super) fn write(&self, w: &mut Writer, refs: &mut Refs) {
+    pub(super) fn write(&self, w: &mut FrameWriter, refs: &mut Refs) {
         w.fixed(&self.doc.0);
         self.write_in(w, refs);
     }
@@ -44,7 +44,7 @@ impl PulledChange {
     }
 
     /// Writes the change without its document, which the place where it stands names.
-    fn write_in(&self, w: &mut Writer, refs: &mut Refs) {
+    fn write_in(&self, w: &mut FrameWriter, refs: &mut Refs) {
         w.uint(self.position);
         refs.write(w, &self.change);
     }
@@ -56,7 +56,7 @@ impl PulledChange {
 }
 
 impl PullRecord {
-    pub(super) fn write(&self, w: &mut Writer, refs: &mut Refs) {
+    pub(super) fn write(&self, w: &mut FrameWriter, refs: &mut Refs) {
         match self {
             PullRecord::Change(change) => {
                 w.u8(CHANGE);
@@ -75,7 +75,7 @@ impl PullRecord {
     }
 
     /// Writes a record of an item of one document, which the item's head names.
-    pub(super) fn write_in(&self, w: &mut Writer, refs: &mut Refs) {
+    pub(super) fn write_in(&self, w: &mut FrameWriter, refs: &mut Refs) {
         match self {
             PullRecord::Change(change) => {
                 w.u8(CHANGE);
@@ -99,7 +99,7 @@ impl PullRecord {
     }
 }
 
-fn write_own(w: &mut Writer, number: PushNumber, position: Position) {
+fn write_own(w: &mut FrameWriter, number: PushNumber, position: Position) {
     w.u8(OWN);
     w.uint(number);
     w.uint(position);

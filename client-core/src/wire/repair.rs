@@ -1,7 +1,7 @@
 //! The frames that find out which documents differ between device and relay, and repair them.
 
 use super::RECORDS_MAX;
-use super::codec::{FrameError, Reader, Writer};
+use super::codec::{FrameError, FrameWriter, Reader};
 use super::compact::Refs;
 use super::kind::{self, FrameBody};
 use crate::ids::{DocId, Position};
@@ -38,7 +38,7 @@ pub struct Repair {
     pub changes: Vec<(Position, Vec<u8>)>,
 }
 
-fn write_marks(w: &mut Writer, marks: &[[u8; 8]]) {
+fn write_marks(w: &mut FrameWriter, marks: &[[u8; 8]]) {
     w.uint(marks.len() as u64);
     marks.iter().for_each(|mark| w.fixed(mark));
 }
@@ -51,7 +51,7 @@ fn read_marks(r: &mut Reader<'_>) -> Result<Vec<[u8; 8]>, FrameError> {
 impl FrameBody for Check {
     const KIND: u8 = kind::CHECK;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         write_marks(w, &self.marks);
     }
 
@@ -67,7 +67,7 @@ impl FrameBody for Check {
 impl FrameBody for Differ {
     const KIND: u8 = kind::DIFFER;
 
-    fn write(&self, w: &mut Writer, _: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, _: &mut Refs) {
         w.uint(self.docs.len() as u64);
         self.docs.iter().for_each(|doc| w.fixed(&doc.0));
         write_marks(w, &self.gone);
@@ -84,7 +84,7 @@ impl FrameBody for Differ {
 impl FrameBody for Repair {
     const KIND: u8 = kind::REPAIR;
 
-    fn write(&self, w: &mut Writer, refs: &mut Refs) {
+    fn write(&self, w: &mut FrameWriter, refs: &mut Refs) {
         w.fixed(&self.doc.0);
         w.int(self.at);
         w.uint(self.changes.len() as u64);

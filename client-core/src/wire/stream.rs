@@ -33,7 +33,7 @@ use std::io::{self, Read, Write};
 
 use ppmd_rust::{Ppmd7aDecoder, Ppmd7aEncoder};
 
-use super::codec::{Reader, Writer};
+use super::codec::{FrameWriter, Reader};
 use super::{FRAME_BYTES_MAX, FrameError};
 
 /// The largest message: an uncompressed frame with its head.
@@ -89,7 +89,7 @@ impl Encoder {
     }
 
     fn code(&mut self, frame: &[u8]) -> Vec<u8> {
-        let mut length = Writer::default();
+        let mut length = FrameWriter::default();
         length.uint(frame.len() as u64);
         let mut write = |bytes: &[u8]| {
             self.coder.write_all(bytes).expect("a vector takes everything");

@@ -1,7 +1,7 @@
 //! What administrators read, and what is checked before something is changed. Nothing of it needs the engine.
 
 use samband_client_core::documents::DocKey;
-use samband_client_core::documents::roster::{Membership, Roster, Section};
+use samband_client_core::documents::roster::{Membership, Roster, RosterSection};
 use samband_client_core::ids::{DeviceId, ItemId, PartnershipId, PersonId, PlacementId};
 use samband_client_core::invite::InviteCode;
 use samband_client_core::report::Selection;
@@ -65,7 +65,7 @@ pub enum AdminWrite {
         /// In which partnership.
         partnership: PartnershipId,
         /// Which row of the roster.
-        row: (Section, String),
+        row: (RosterSection, String),
         /// Whether to give it back.
         undo: bool,
     },
@@ -392,7 +392,7 @@ fn revoke(
     })
 }
 
-fn rights(partnership: PartnershipId, row: (Section, String), undo: bool) -> Prepared {
+fn rights(partnership: PartnershipId, row: (RosterSection, String), undo: bool) -> Prepared {
     Prepared::Write(AdminWrite::RevokeRights { partnership, row, undo })
 }
 
@@ -400,10 +400,10 @@ fn known_placement(
     partnership: &str,
     placement: String,
     rosters: &Rosters,
-) -> Checked<(PartnershipId, (Section, String))> {
+) -> Checked<(PartnershipId, (RosterSection, String))> {
     let (partnership, roster) = known_partnership(partnership, rosters)?;
     if roster.placements.keys().any(|id| id.as_str() == placement) {
-        return Ok((partnership.clone(), (Section::Placements, placement)));
+        return Ok((partnership.clone(), (RosterSection::Placements, placement)));
     }
     Err(failed(format!(
         "{partnership} has no placement {placement:?}; there are: {}",
@@ -415,12 +415,12 @@ fn known_role(
     partnership: &str,
     wanted: String,
     rosters: &Rosters,
-) -> Checked<(PartnershipId, (Section, String))> {
+) -> Checked<(PartnershipId, (RosterSection, String))> {
     let (partnership, roster) = known_partnership(partnership, rosters)?;
     let keys =
         roster.memberships.iter().chain(roster.revoked_memberships.keys()).map(Membership::key);
     if keys.clone().any(|key| key == wanted) {
-        return Ok((partnership.clone(), (Section::Roles, wanted)));
+        return Ok((partnership.clone(), (RosterSection::Roles, wanted)));
     }
     Err(failed(format!(
         "{partnership} has no role {wanted}; there are, as person/role/organisation: {}",

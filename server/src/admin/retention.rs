@@ -9,7 +9,7 @@ use samband_client_core::time::{Date, UnixMs};
 use super::request::{AdminResponse, failed};
 use super::stepped::Stepped;
 use crate::relay::{Engine, EraseError, Operator, PersonErasure, StoreFault};
-use crate::retention::{Kept, RetentionLine, Step};
+use crate::retention::{RetentionLine, RetentionSubject, Step};
 
 /// A run that announces, takes back and erases. What was done before an error stays done, and the next run goes on.
 pub(super) struct Retaining {
@@ -58,10 +58,10 @@ impl Retaining {
             return Ok(Stepped::Shut(erased, AdminResponse::Retention { lines, done: true }));
         };
         let is_done = match (&line.step, &line.kept) {
-            (Step::Erase, Kept::Logs(partnership, placement)) => {
+            (Step::Erase, RetentionSubject::Logs(partnership, placement)) => {
                 engine.admin().erase_placement(partnership, placement, &self.by, now).map(|()| true)
             }
-            (Step::Erase, Kept::Person(person)) => {
+            (Step::Erase, RetentionSubject::Person(person)) => {
                 let begin = || engine.admin().erase_person(person.clone(), &self.by);
                 let mut erasure = self.person.take().unwrap_or_else(begin);
                 let is_done = engine.admin().step_erasure(&mut erasure, now);

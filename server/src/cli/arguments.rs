@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use samband_client_core::ids::PersonId;
-use samband_client_core::report::today::{Silence, SilenceError};
+use samband_client_core::report::today::{SilenceDays, SilenceError};
 
 use super::mail::{MailCommand, MailOptions};
 use crate::admin::AdminRequest;
@@ -51,7 +51,7 @@ pub(super) enum Command {
     Serve(Box<Serve>),
     /// Makes the tables of a relay in a PostgreSQL database, or upgrades them. Stop older nodes first where the release
     /// notes say so.
-    Migrate(Database),
+    Migrate(DatabaseArguments),
     /// Partnerships, organisations, people and placements.
     #[command(subcommand)]
     Roster(RosterCommand),
@@ -93,8 +93,8 @@ pub(super) enum Command {
     Restore {
         /// The backup.
         file: PathBuf,
-        /// A copy of relay.keys, for a folder that has none. The relay's own relay.keys is better where it is still there: it
-        /// knows what was erased since.
+        /// A copy of relay.keys, for a folder that has none. If the relay's own relay.keys still exists, use that: it knows
+        /// what was erased since the backup.
         #[arg(long, value_name = "FILE")]
         keys: Option<PathBuf>,
     },
@@ -116,8 +116,8 @@ pub(super) enum Command {
     Import {
         /// The export.
         file: PathBuf,
-        /// Keeps the relay's id, so that devices need not compare everything with it. Only when the relay that was exported
-        /// has not run since, and never will again.
+        /// Keeps the relay's id, so that devices need not compare everything with it. Use it only if the exported relay has
+        /// not run since the export, and never will again.
         #[arg(long)]
         keep_id: bool,
     },
@@ -145,7 +145,7 @@ pub(super) enum Command {
 
 /// The database that holds the log.
 #[derive(Debug, clap::Args)]
-pub(super) struct Database {
+pub(super) struct DatabaseArguments {
     /// The PostgreSQL database that holds the relay's log, such as postgres://samband@db.example.org/samband. Without it
     /// the log is in the data folder. An address with a password belongs into the environment: others on this machine can
     /// see arguments.
@@ -160,7 +160,7 @@ pub(super) struct Database {
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
     #[command(flatten)]
-    pub(super) database: Database,
+    pub(super) database: DatabaseArguments,
     /// Where to listen: an address and port, a name and port such as localhost:9191, or a port alone, which only
     /// programs on this machine can reach. :9191 listens on every IPv4 address; [::]:9191 also on every IPv6 address.
     #[arg(
@@ -232,7 +232,7 @@ pub(super) struct Serve {
     /// After how many days without a word a device is quiet, which its coordinators read under Know, and after how many it is
     /// silent, which they read under Look after.
     #[arg(long, env = "SAMBAND_SILENCE", value_name = "QUIET/SILENT", default_value = "14/45")]
-    pub(super) silence: Silence,
+    pub(super) silence: SilenceDays,
     /// The same for devices of people in one country, by its code of two letters: KE=30/90. Give it once for each country.
     #[arg(
         long = "silence-in",
@@ -241,7 +241,7 @@ pub(super) struct Serve {
         value_delimiter = ',',
         value_parser = silence_in
     )]
-    pub(super) silence_in: Vec<(String, Silence)>,
+    pub(super) silence_in: Vec<(String, SilenceDays)>,
     #[command(flatten)]
     pub(super) mail: MailOptions,
     /// For developers of the app: a folder with another build of the app (made by client-core/web/build), which the
@@ -354,7 +354,7 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
 }
 
 /// Reads the threshold of one country.
-fn silence_in(text: &str) -> Result<(String, Silence), String> {
+fn silence_in(text: &str) -> Result<(String, SilenceDays), String> {
     let shape = "write a country's code of two letters and two numbers of days: KE=30/90";
     let (country, silence) = text.split_once('=').ok_or(shape)?;
     if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use samband_client_core::ids::RelayId;
 
-use super::arguments::Database;
+use super::arguments::DatabaseArguments;
 use super::output::{CliError, Done, Output, failed};
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::store::{self, PgAddress, PgError, PgStore, Standby, Turn};
+use crate::store::{self, PgAddress, PgError, PgStore, Standby, StandbyTurn};
 
 /// How often a node that stands by looks whether the log is free.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
@@ -19,13 +19,13 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 const ASK_AGAIN: Duration = Duration::from_secs(1);
 
 /// The database that the arguments name, if they do.
-pub(super) fn address(database: &Database) -> Result<Option<PgAddress>, CliError> {
+pub(super) fn address(database: &DatabaseArguments) -> Result<Option<PgAddress>, CliError> {
     let parse = |text: &String| PgAddress::parse(text, database.store_ca.as_deref());
     database.store.as_ref().map(parse).transpose().map_err(failed)
 }
 
 /// `samband-server migrate`.
-pub(super) fn migrate(database: &Database, out: &mut Output<impl Write>) -> Done {
+pub(super) fn migrate(database: &DatabaseArguments, out: &mut Output<impl Write>) -> Done {
     let address = address(database)?;
     let address = address.ok_or_else(|| failed("name the database with --store ADDRESS"))?;
     let done = store::migrate(&address, RelayId(random())).map_err(failed)?;
@@ -60,11 +60,11 @@ pub(super) async fn turn(
     loop {
         let tried = tokio::task::spawn_blocking(move || standby.try_take()).await;
         let wait = match tried.map_err(failed)? {
-            Ok(Turn::Mine(store)) => {
+            Ok(StandbyTurn::Mine(store)) => {
                 tracing::info!("this node owns the log");
                 return Ok(store);
             }
-            Ok(Turn::Theirs(next, owner)) => {
+            Ok(StandbyTurn::Theirs(next, owner)) => {
                 if told != owner {
                     tracing::info!(owner, "standing by: another node owns the log");
                     _ = out.line(format_args!("standing by: the node at {owner} owns the log"));
@@ -73,7 +73,7 @@ pub(super) async fn turn(
                 standby = *next;
                 LOOK_EVERY
             }
-            Ok(Turn::Unanswered(next, error)) => {
+            Ok(StandbyTurn::Unanswered(next, error)) => {
                 tracing::warn!(%error, "standing by");
                 standby = *next;
                 ASK_AGAIN

@@ -24,7 +24,7 @@ pub(super) struct ExportTurns {
 type Turns = (Arc<Semaphore>, Arc<Semaphore>);
 
 /// An export's turn, until it is dropped.
-pub(super) struct Turn(
+pub(super) struct ExportTurn(
     #[expect(dead_code, reason = "held for what dropping it does")] [OwnedSemaphorePermit; 4],
 );
 
@@ -38,7 +38,7 @@ impl ExportTurns {
     }
 
     /// Waits for a person's turn; `None` when too many wait.
-    pub(super) async fn turn(&self, person: &PersonId) -> Option<Turn> {
+    pub(super) async fn turn(&self, person: &PersonId) -> Option<ExportTurn> {
         let (places, own) = {
             let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
             // people without a place are forgotten
@@ -53,7 +53,7 @@ impl ExportTurns {
         let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
         let own = own.acquire_owned().await.ok()?;
         let running = Arc::clone(&self.running).acquire_owned().await.ok()?;
-        Some(Turn([places, place, own, running]))
+        Some(ExportTurn([places, place, own, running]))
     }
 }
 

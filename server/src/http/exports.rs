@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use tokio::sync::mpsc;
 
-use super::export_turns::Turn;
+use super::export_turns::ExportTurn;
 use super::language::Asked;
 use super::signed_in::{SignedIn, check_origin};
 use super::web::{PageError, Shared, blocking, html, page};
@@ -112,7 +112,7 @@ pub(super) async fn download(
 /// A body that a thread of its own writes. What goes wrong ends it before its end, which a browser shows as a download that
 /// has failed.
 fn body(
-    turn: Turn,
+    turn: ExportTurn,
     write: impl FnOnce(&mut Sending) -> Result<(), ExportError> + Send + 'static,
 ) -> Body {
     let (chunks, receive) = mpsc::channel(CHUNKS);

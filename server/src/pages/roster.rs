@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use samband_client_core::documents::RowChange;
-use samband_client_core::documents::roster::Section;
+use samband_client_core::documents::roster::RosterSection;
 use samband_client_core::ids::PartnershipId;
 use samband_words::{Args, Words};
 
@@ -178,14 +178,14 @@ fn change(w: &Words, row: &RowChange) -> Markup {
     }
 }
 
-fn section(section: Section) -> &'static str {
+fn section(section: RosterSection) -> &'static str {
     match section {
-        Section::Partnership => "roster-section-partnership",
-        Section::Organisations => "roster-section-organisations",
-        Section::People => "roster-section-people",
-        Section::Roles => "roster-section-roles",
-        Section::Rounds => "roster-section-rounds",
-        Section::Placements => "roster-section-placements",
+        RosterSection::Partnership => "roster-section-partnership",
+        RosterSection::Organisations => "roster-section-organisations",
+        RosterSection::People => "roster-section-people",
+        RosterSection::Roles => "roster-section-roles",
+        RosterSection::Rounds => "roster-section-rounds",
+        RosterSection::Placements => "roster-section-placements",
         _ => "roster-section-other",
     }
 }

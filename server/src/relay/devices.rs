@@ -137,3 +137,58 @@ impl Devices {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::relay::RelayStore;
+    use crate::relay::sample::{SampleRelay, amina, signer};
+    use crate::relay::state::State;
+
+    #[test]
+    fn a_person_has_what_the_furthest_of_their_devices_has() {
+        let mut relay = SampleRelay::new();
+        let (phone, laptop) = (relay.enrol(1).device, relay.enrol(2).device);
+        let devices = &mut relay.state.devices;
+        assert_eq!(devices.set_cursor(phone, 5), Some((amina(), 0)));
+        assert_eq!(devices.set_cursor(laptop, 3), None, "the phone is further");
+        assert_eq!(devices.newest_cursor(&amina()), Some(5));
+        assert_eq!(devices.set_cursor(phone, 1), Some((amina(), 3)), "the phone was restored");
+    }
+
+    #[test]
+    fn after_a_full_disk_a_device_is_as_before_but_for_what_was_heard_of_it() {
+        let mut relay = SampleRelay::new();
+        let phone = relay.enrol(1).device;
+        let State { ledger, devices, .. } = &mut relay.state;
+        let row = devices.get(phone).unwrap().clone();
+        devices.enrol(ledger, signer(2).device, row);
+        devices.change(ledger, phone, |row| row.label = "another".to_owned());
+        devices.heard(phone, 77);
+        devices.set_cursor(phone, 4);
+        relay.state.roll_back();
+        let devices = &relay.state.devices;
+        assert!(devices.get(signer(2).device).is_none());
+        assert_eq!(devices.of(&amina()).collect::<Vec<_>>(), [phone]);
+        let row = devices.get(phone).unwrap();
+        assert_eq!((row.label.as_str(), row.heard_at, row.cursor), ("a device", 77, 4));
+    }
+
+    #[test]
+    fn when_a_device_was_heard_waits_for_the_next_commit_and_is_written_once() {
+        let mut relay = SampleRelay::new();
+        let phone = relay.enrol(1).device;
+        relay.state.devices.heard(phone, 77);
+        assert!(!relay.state.ledger.must_commit());
+        for is_first in [true, false] {
+            let State { ledger, devices, .. } = &mut relay.state;
+            devices.put_lazy(ledger);
+            let batch = ledger.take_batch();
+            assert_eq!(batch.is_some(), is_first);
+            if let Some(batch) = batch {
+                relay.store.commit(&batch).unwrap();
+                relay.state.committed();
+            }
+        }
+        assert_eq!(relay.store.log().devices().unwrap()[&phone].heard_at, 77);
+    }
+}

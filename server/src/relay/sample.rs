@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use samband_client_core::documents::goals::GoalsEdit;
-use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::roster::{RosterEdit, RosterSection};
 use samband_client_core::documents::terms::{Level, Theme};
 use samband_client_core::documents::{
     DocKey, Document, Edit, Kind, ParsedChange, Writer, parse_change,
@@ -41,7 +41,7 @@ pub(super) fn changes(count: u64) -> Vec<ParsedChange> {
     let mut document = Document::new(Kind::Roster);
     let change = |n| {
         let mut edit = RosterEdit::default();
-        edit.put(Section::Organisations, n, &[("name", Some(format!("The {n}th")))]);
+        edit.put(RosterSection::Organisations, n, &[("name", Some(format!("The {n}th")))]);
         let now = DeviceTime::new(1_795_400_000, 60);
         let made = document.edit(&writer, now, &Edit::Roster(edit)).expect("it fits");
         parse_change(&made.raw).expect("it was just made")
@@ -66,6 +66,27 @@ pub(super) fn goal_changes(count: u8) -> Vec<Vec<u8>> {
     (1..=count).map(change).collect()
 }
 
+/// A partnership in which Amina is a member of a partner.
+pub(super) fn membership(partnership: &str) -> RosterEdit {
+    let text = |text: &str| Some(text.to_owned());
+    let mut edit = RosterEdit::default();
+    let fields = [("id", text(partnership)), ("name", text("F"))];
+    edit.put(RosterSection::Partnership, "self", &fields);
+    let fields = [("name", text("N")), ("country", text("NO"))];
+    edit.put(RosterSection::Organisations, "nidaros", &fields);
+    add_member(&mut edit, "amina", "Amina");
+    edit
+}
+
+/// Adds a member of Amina's partner.
+pub(super) fn add_member(edit: &mut RosterEdit, person: &str, name: &str) {
+    let text = |text: &str| Some(text.to_owned());
+    edit.put(RosterSection::People, person, &[("name", text(name))]);
+    let fields =
+        [("person", text(person)), ("role", text("member")), ("organisation", text("nidaros"))];
+    edit.put(RosterSection::Roles, format!("{person}/member/nidaros"), &fields);
+}
+
 /// A device's key and name.
 pub(super) fn signer(n: u8) -> Signer {
     let (device, incarnation) = (DeviceId([n; 16]), Incarnation(1));
@@ -82,23 +103,11 @@ impl SampleRelay {
     pub(super) fn new() -> SampleRelay {
         let store = MemoryStore::new(RelayId([1; 16]));
         let mut state = State::load(store.log(), [7; 16]).expect("it is empty");
-        let text = |text: &str| Some(text.to_owned());
-        let mut edit = RosterEdit::default();
-        let fields = [("id", text(PARTNERSHIP)), ("name", text("F"))];
-        edit.put(Section::Partnership, "self", &fields);
-        edit.put(
-            Section::Organisations,
-            "nidaros",
-            &[("name", text("N")), ("country", text("NO"))],
-        );
-        edit.put(Section::People, "amina", &[("name", text("Amina"))]);
-        let membership = [
-            ("person", text("amina")),
-            ("role", text("member")),
-            ("organisation", text("nidaros")),
-        ];
-        edit.put(Section::Roles, "amina/member/nidaros", &membership);
-        let made = state.access.edit(&id(PARTNERSHIP), edit, 0).expect("it fits").expect("new");
+        let made = state
+            .access
+            .edit(&id(PARTNERSHIP), membership(PARTNERSHIP), 0)
+            .expect("it fits")
+            .expect("new");
         for change in &made.changes {
             state.ledger.append_own(Access::doc(&id(PARTNERSHIP)), change, 0);
         }
@@ -112,9 +121,14 @@ impl SampleRelay {
 
     /// Enrols a device of Amina's.
     pub(super) fn enrol(&mut self, n: u8) -> Signer {
+        self.enrol_of(amina(), n)
+    }
+
+    /// Enrols a person's device.
+    pub(super) fn enrol_of(&mut self, person: PersonId, n: u8) -> Signer {
         let signer = signer(n);
         let row = DeviceRow {
-            person: amina(),
+            person,
             key: signer.key.public(),
             nonce: Nonce([n; 16]),
             invite: None,

@@ -214,7 +214,7 @@ mod tests {
 
     /// Changes something, as one input does.
     fn change(relay: &mut SampleRelay, what: u8, n: u8) {
-        use samband_client_core::documents::roster::Section;
+        use samband_client_core::documents::roster::RosterSection;
         use samband_client_core::domain::{DocKey, ErasureProgress, RosterEdit};
         let State { ledger, access, devices, .. } = &mut relay.state;
         let mut edit = RosterEdit::default();
@@ -222,16 +222,16 @@ mod tests {
         match what {
             0 => {
                 let text = |text: &str| Some(text.to_owned());
-                edit.put(Section::People, person, &[("name", text(&format!("No. {n}")))]);
+                edit.put(RosterSection::People, person, &[("name", text(&format!("No. {n}")))]);
                 let fields = [
                     ("person", text(person)),
                     ("role", text("member")),
                     ("organisation", text("nidaros")),
                 ];
-                edit.put(Section::Roles, format!("{person}/member/nidaros"), &fields);
+                edit.put(RosterSection::Roles, format!("{person}/member/nidaros"), &fields);
             }
             1 => {
-                let row = (Section::Roles, format!("{person}/member/nidaros"));
+                let row = (RosterSection::Roles, format!("{person}/member/nidaros"));
                 let since = samband_client_core::time::parse_date("2026-11-02").unwrap();
                 edit.revoked.insert(row, (!n.is_multiple_of(3)).then_some(since));
             }

@@ -86,3 +86,53 @@ fn show_in(
         tracing::error!(%error, %device, "a roster does not show a new device");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relay::connections::Connections;
+    use crate::relay::sample::{SampleRelay, amina, membership};
+
+    /// The rosters that show a device.
+    fn shown(state: &State, device: DeviceId) -> usize {
+        let amina = amina();
+        let rosters = state.access.partnerships_of(&amina);
+        let rosters = rosters.filter_map(|partnership| state.access.roster(partnership));
+        rosters.filter(|roster| roster.devices.contains_key(&device)).count()
+    }
+
+    #[test]
+    fn a_device_of_an_adviser_is_in_the_first_rosters_at_once_and_in_the_others_after_a_restart() {
+        let mut relay = SampleRelay::new();
+        let mut connections = Connections::default();
+        let state = &mut relay.state;
+        let mut writer = RelayWriter { state, connections: &mut connections };
+        for n in 1..20 {
+            let partnership = format!("no-{n}");
+            let edit = membership(&partnership);
+            writer.write_roster(&partnership.parse().unwrap(), edit, 0).unwrap();
+        }
+        let device = relay.enrol(1).device;
+        let mut unshown = Unshown::load(&relay.state);
+        assert!(unshown.is_empty(), "a device that is in all rosters");
+
+        let State { ledger, devices, .. } = &mut relay.state;
+        devices.change(ledger, device, |row| row.is_unshown = true);
+        let state = &mut relay.state;
+        let mut writer = RelayWriter { state, connections: &mut connections };
+        unshown.show(&mut writer, device, 0);
+        assert_eq!((shown(&relay.state, device), unshown.is_empty()), (STEP, false));
+
+        let mut unshown = Unshown::load(&relay.state);
+        while !unshown.is_empty() {
+            let before = shown(&relay.state, device);
+            let state = &mut relay.state;
+            unshown.step(&mut RelayWriter { state, connections: &mut connections }, 0);
+            let new = shown(&relay.state, device) - before;
+            assert!((1..=STEP).contains(&new), "{new} rosters in one step");
+        }
+        assert_eq!(shown(&relay.state, device), 20);
+        assert!(!relay.state.devices.get(device).unwrap().is_unshown);
+        assert!(Unshown::load(&relay.state).is_empty());
+    }
+}

@@ -84,3 +84,56 @@ impl RelayWriter<'_> {
         self.connections.erase(doc);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use samband_client_core::documents::roster::RosterSection;
+    use samband_client_core::time::parse_date;
+
+    use super::*;
+    use crate::relay::RelayStore;
+    use crate::relay::sample::{SampleRelay, add_member, amina, goals, id};
+
+    /// Writes a roster as the administrator. Returns whether it changed.
+    fn administer(relay: &mut SampleRelay, edit: RosterEdit) -> bool {
+        let mut connections = Connections::default();
+        let state = &mut relay.state;
+        let mut writer = RelayWriter { state, connections: &mut connections };
+        writer.administer_roster(&id("fjord-lake"), edit, "administrator", 0).unwrap()
+    }
+
+    fn kari() -> RosterEdit {
+        let mut edit = RosterEdit::default();
+        add_member(&mut edit, "kari", "Kari");
+        edit
+    }
+
+    #[test]
+    fn a_new_member_may_read_from_the_roster_on_that_names_them_and_the_audit_log_says_so_once() {
+        let mut relay = SampleRelay::new();
+        let rows = relay.state.ledger.audit_rows();
+        assert!(administer(&mut relay, kari()));
+        let head = relay.state.ledger.head().position;
+        let kari_id: PersonId = id("kari");
+        assert_eq!(relay.state.access.granted(&kari_id).docs().get(&goals()), Some(&head));
+        // the roster, and the role
+        assert_eq!(relay.state.ledger.audit_rows(), rows + 2);
+        assert!(!administer(&mut relay, kari()), "it is so already");
+        assert_eq!(relay.state.ledger.audit_rows(), rows + 2);
+        relay.commit();
+        assert_eq!(relay.store.log().grants().unwrap()[&kari_id].get(&goals()), Some(&head));
+    }
+
+    #[test]
+    fn who_loses_a_role_may_read_nothing_more_and_others_read_on() {
+        let mut relay = SampleRelay::new();
+        administer(&mut relay, kari());
+        let mut edit = RosterEdit::default();
+        let row = (RosterSection::Roles, "kari/member/nidaros".to_owned());
+        edit.revoked.insert(row, Some(parse_date("2026-11-02").unwrap()));
+        assert!(administer(&mut relay, edit));
+        let access = &relay.state.access;
+        assert!(!access.granted(&id("kari")).docs().contains_key(&goals()));
+        assert!(access.granted(&amina()).docs().contains_key(&goals()));
+    }
+}

@@ -7,5 +7,5 @@
 mod plan;
 mod rules;
 
-pub use plan::{Kept, RetentionLine, Step, plan};
+pub use plan::{RetentionLine, RetentionSubject, Step, plan};
 pub use rules::{ANNOUNCED_DAYS, RetentionRules, RulesError};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::ToSpan;
-use samband_client_core::documents::roster::{Placement, Roster, Section};
+use samband_client_core::documents::roster::{Placement, Roster, RosterSection};
 use samband_client_core::documents::terms::Phase;
 use samband_client_core::ids::{PartnershipId, PersonId, PlacementId};
 use samband_client_core::time::{Date, months_after};
@@ -15,7 +15,7 @@ use super::rules::{ANNOUNCED_DAYS, RetentionRules};
 /// What a rule is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kept {
+pub enum RetentionSubject {
     /// The logs of a placement, with the feedback on them.
     Logs(PartnershipId, PlacementId),
     /// A person's name.
@@ -40,7 +40,7 @@ pub enum Step {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RetentionLine {
     /// What it is about.
-    pub kept: Kept,
+    pub kept: RetentionSubject,
     /// What becomes of it.
     pub step: Step,
     /// The partnerships whose rosters say so.
@@ -50,10 +50,10 @@ pub struct RetentionLine {
 impl fmt::Display for RetentionLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kept {
-            Kept::Logs(partnership, placement) => {
+            RetentionSubject::Logs(partnership, placement) => {
                 write!(f, "the logs of {partnership}/{placement}")?;
             }
-            Kept::Person(person) => write!(f, "the name of {person}")?,
+            RetentionSubject::Person(person) => write!(f, "the name of {person}")?,
         }
         match self.step {
             Step::Announce(on) => write!(f, ": announced, to be erased on {on}"),
@@ -64,12 +64,14 @@ impl fmt::Display for RetentionLine {
     }
 }
 
-impl Kept {
+impl RetentionSubject {
     /// The row of a roster in which an erasure of it is announced.
-    pub fn row(&self) -> (Section, String) {
+    pub fn row(&self) -> (RosterSection, String) {
         match self {
-            Kept::Logs(_, placement) => (Section::Placements, placement.to_string()),
-            Kept::Person(person) => (Section::People, person.to_string()),
+            RetentionSubject::Logs(_, placement) => {
+                (RosterSection::Placements, placement.to_string())
+            }
+            RetentionSubject::Person(person) => (RosterSection::People, person.to_string()),
         }
     }
 }
@@ -87,7 +89,7 @@ pub fn plan(
                 continue;
             }
             let due = rules.log_months.and_then(|months| after(end_of(row, roster)?, months));
-            let kept = Kept::Logs(partnership.clone(), placement.clone());
+            let kept = RetentionSubject::Logs(partnership.clone(), placement.clone());
             let step = step(due, row.erased_on, today);
             let partnerships = vec![partnership.clone()];
             lines.extend(step.map(|step| RetentionLine { kept, step, partnerships }));
@@ -106,7 +108,7 @@ pub fn plan(
         }
         let due =
             rules.person_months.and_then(|months| after(end_of_all(person, rosters)?, months));
-        let kept = Kept::Person(person.clone());
+        let kept = RetentionSubject::Person(person.clone());
         let step = step(due, announced, today);
         lines.extend(step.map(|step| RetentionLine { kept, step, partnerships }));
     }

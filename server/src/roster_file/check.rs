@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use samband_client_core::documents::terms::Role;
 use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId};
 
-use super::rows::{Partnership, Tables, Within};
+use super::rows::{Partnership, RosterTables, Within};
 use super::table::{Checker, Located};
 
-impl Tables {
+impl RosterTables {
     /// Checks what one table says of another.
     pub(super) fn check(&self, checker: &mut Checker) {
         self.check_partnerships(checker);

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use samband_client_core::documents::contacts::Contact;
-use samband_client_core::documents::roster::{Membership, RosterEdit, Round, Section, UNPUBLISHED};
+use samband_client_core::documents::roster::{
+    Membership, RosterEdit, RosterSection, Round, UNPUBLISHED,
+};
 use samband_client_core::ids::{PartnershipId, PersonId};
 
-use super::rows::{Partnership, Tables, Within};
+use super::rows::{Partnership, RosterTables, Within};
 use super::table::Located;
 
 fn text(value: &dyn fmt::Display) -> Option<String> {
@@ -24,7 +26,7 @@ fn contact(field: usize, of: Option<&Contact>) -> (&'static str, Option<String>)
     (Contact::FIELDS[field], value)
 }
 
-impl Tables {
+impl RosterTables {
     /// The rows of each partnership's roster. People are in the rosters in which they have a part.
     pub(super) fn into_edits(self) -> BTreeMap<PartnershipId, RosterEdit> {
         let mut edits = BTreeMap::new();
@@ -53,7 +55,7 @@ impl Tables {
 
     fn put_partnership(&self, edit: &mut RosterEdit, id: &PartnershipId, row: &Partnership) {
         edit.put(
-            Section::Partnership,
+            RosterSection::Partnership,
             "self",
             &[
                 ("id", text(id)),
@@ -68,7 +70,7 @@ impl Tables {
         for partner in &row.partners {
             let row = &self.organisations[&partner.value];
             edit.put(
-                Section::Organisations,
+                RosterSection::Organisations,
                 &partner.value,
                 &[
                     ("name", text(&row.name)),
@@ -88,7 +90,7 @@ impl Tables {
                 organisation: role.organisation.as_ref().map(|at| at.value.clone()),
             };
             edit.put(
-                Section::Roles,
+                RosterSection::Roles,
                 membership.key(),
                 &[
                     ("person", text(&membership.person)),
@@ -113,14 +115,14 @@ impl Tables {
             }
             let fields: Vec<(&str, Option<String>)> =
                 fields.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-            edit.put(Section::Rounds, round, &fields);
+            edit.put(RosterSection::Rounds, round, &fields);
         }
     }
 
     fn put_placements(&self, edit: &mut RosterEdit, id: &PartnershipId) {
         for (Within(_, placement), row) in self.placements.iter().filter(|(key, _)| key.0 == *id) {
             edit.put(
-                Section::Placements,
+                RosterSection::Placements,
                 placement,
                 &[
                     ("participant", text(&row.participant.value)),
@@ -141,7 +143,7 @@ impl Tables {
         for person in self.people_of(id) {
             let row = &self.people[person];
             edit.put(
-                Section::People,
+                RosterSection::People,
                 person,
                 &[
                     ("name", text(&row.name)),

@@ -23,7 +23,7 @@ use toml::de::{DeTable, DeValue};
 pub use self::decode::decode;
 pub use self::fault::Fault;
 use self::fault::sorted;
-use self::rows::Tables;
+use self::rows::RosterTables;
 use self::table::{Checker, TableAt};
 
 /// The most faults of syntax that are listed.
@@ -50,7 +50,7 @@ impl RosterFile {
             }
             return Err(sorted(checker.faults));
         }
-        let mut tables = Tables::default();
+        let mut tables = RosterTables::default();
         for (key, value) in document.get_ref() {
             let line = checker.line(key.span().start);
             let name = match key.get_ref().as_ref() {

@@ -84,7 +84,7 @@ impl<T: fmt::Display> fmt::Display for Within<T> {
 }
 
 #[derive(Default)]
-pub(super) struct Tables {
+pub(super) struct RosterTables {
     pub(super) organisations: BTreeMap<OrganisationId, Organisation>,
     pub(super) people: BTreeMap<PersonId, Person>,
     pub(super) partnerships: BTreeMap<PartnershipId, Partnership>,
@@ -109,7 +109,7 @@ fn insert<K: Ord + fmt::Display, V>(
     }
 }
 
-impl Tables {
+impl RosterTables {
     /// Reads a table of the file into its row.
     pub(super) fn read(&mut self, mut table: TableAt<'_, '_>) {
         match table.name {

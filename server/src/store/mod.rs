@@ -8,7 +8,7 @@ pub mod conformance;
 #[cfg(any(test, feature = "testing"))]
 pub mod memory;
 
-pub use postgres::{Migrated, PgAddress, PgError, PgStore, Standby, Turn, migrate};
+pub use postgres::{Migrated, PgAddress, PgError, PgStore, Standby, StandbyTurn, migrate};
 pub use redb_store::{
     CopyStop, DocumentKeys, Fresh, LoadError, OpenError, RedbReader, RedbStore, RestoringStore,
     SCHEMA, WeakReader, is_whole, row_checksum,

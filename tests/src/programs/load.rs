@@ -8,6 +8,7 @@
 //! 3. *figures*: devices push, each its next entry when the last one is acknowledged. Meanwhile an adviser of every
 //!    partnership asks for the figures over everything, and for filtered ones, each as JSON.
 //! 4. *live update*: a device writes, while the others push. From the acknowledgement to the coordinator's figure.
+//! 5. *start after a kill*: a relay starts on a copy of the folder that was made while the first one ran. Until it listens.
 
 pub(in crate::programs) mod programme;
 
@@ -184,6 +185,22 @@ async fn cold_start(data: &Path) -> (Relay, f64) {
     (relay, seconds)
 }
 
+/// Starts a relay on what a kill leaves: a copy of the files while their relay runs. Returns how many seconds passed until it
+/// listened.
+async fn start_after_kill(data: &Path, copy: &Path) -> f64 {
+    std::fs::create_dir(copy).expect("a folder");
+    for entry in std::fs::read_dir(data).expect("the folder is there").flatten() {
+        if entry.file_type().expect("it is there").is_file() {
+            std::fs::copy(entry.path(), copy.join(entry.file_name())).expect("a copy");
+        }
+    }
+    let began = Instant::now();
+    let relay = start(copy).await;
+    let seconds = began.elapsed().as_secs_f64();
+    relay.stop().await.expect("it stops");
+    seconds
+}
+
 /// Has a device write one entry after the other until it is told to stop.
 async fn push(device: Device, n: usize, mut rng: Rng, stop: Arc<AtomicBool>) -> u64 {
     let stays = device.clone();
@@ -279,6 +296,7 @@ pub async fn main() {
     let ingest_per_s = pushers.stop().await;
     let (all, filtered) = asking.await.expect("it does not panic");
     line.abort();
+    let killed_start_s = start_after_kill(&data, &folder.path().join("killed")).await;
     println!(
         "{}",
         serde_json::json!({
@@ -289,6 +307,7 @@ pub async fn main() {
             "filtered_p99_ms": percentile(&filtered, 0.99),
             "digests_rebuild_s": digests_rebuild_s,
             "cold_start_s": cold_start_s,
+            "killed_start_s": killed_start_s,
             "rss_mb": rss_mb,
             "disk_bytes_per_entry": disk as f64 / entries as f64,
             "live_update_ms": live_update_ms,

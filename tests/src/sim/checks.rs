@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use samband_client_core::device::Delivery;
+use samband_client_core::device::{Delivery, Device};
 use samband_client_core::documents::log::Log;
 use samband_client_core::documents::roster::Roster;
 use samband_client_core::documents::{DocKey, Document, Kind, parse_change};
@@ -308,8 +308,8 @@ impl World<'_> {
         Ok(())
     }
 
-    /// When all is quiet: everybody has everything, equal, and nothing is missing.
-    pub(super) fn check_end(&self) -> Result<(), Violation> {
+    /// The log has no gap, and its chain is that of its records.
+    fn check_chain(&self) -> Result<(), Violation> {
         let log = &self.relay.durable;
         let mut chain = Chain::EMPTY;
         for ((at, record), expected) in log.records().zip(1..) {
@@ -318,6 +318,40 @@ impl World<'_> {
                 return Err(self.violation(format!("the log is broken at {at}")));
             }
         }
+        Ok(())
+    }
+
+    /// Everything that was written on a device has come to the relay, is shown, and the device knows it.
+    fn check_arrived(&self, index: usize, device: &Device) -> Result<(), Violation> {
+        let (log, known) = (&self.relay.durable, &self.devices[index]);
+        let refused = device.status().refused;
+        for written in known.written.iter().filter(|written| !written.lost) {
+            self.check_words(index, written)?;
+            if written.rewritten || self.erased.contains(&written.doc) {
+                continue;
+            }
+            let there = log.change(written.doc, written.hash).expect("it answers").is_some();
+            if !there && !refused.iter().any(|edit| edit.hash == written.hash) {
+                return Err(self.violation(format!(
+                    "{} of device {index} has not come to the relay",
+                    written.hash
+                )));
+            }
+            let delivery = device.delivery(&written.key, written.subject);
+            if there && !matches!(delivery, Delivery::OnRelay { .. }) && refused.is_empty() {
+                return Err(self.violation(format!(
+                    "device {index} does not know that {} is on the relay: {delivery:?}",
+                    written.hash
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// When all is quiet: everybody has everything, equal, and nothing is missing.
+    pub(super) fn check_end(&self) -> Result<(), Violation> {
+        let log = &self.relay.durable;
+        self.check_chain()?;
         let lost: BTreeSet<DocId> = self
             .devices
             .iter()
@@ -372,26 +406,7 @@ impl World<'_> {
                     )));
                 }
             }
-            for written in known.written.iter().filter(|written| !written.lost) {
-                self.check_words(index, written)?;
-                if written.rewritten || self.erased.contains(&written.doc) {
-                    continue;
-                }
-                let there = log.change(written.doc, written.hash).expect("it answers").is_some();
-                if !there && !refused.iter().any(|edit| edit.hash == written.hash) {
-                    return Err(self.violation(format!(
-                        "{} of device {index} has not come to the relay",
-                        written.hash
-                    )));
-                }
-                let delivery = device.delivery(&written.key, written.subject);
-                if there && !matches!(delivery, Delivery::OnRelay { .. }) && refused.is_empty() {
-                    return Err(self.violation(format!(
-                        "device {index} does not know that {} is on the relay: {delivery:?}",
-                        written.hash
-                    )));
-                }
-            }
+            self.check_arrived(index, device)?;
         }
         self.check_rounds()
     }

@@ -7,7 +7,7 @@ use samband_client_core::documents::feedback::FeedbackEdit;
 use samband_client_core::documents::goals::GoalsEdit;
 use samband_client_core::documents::log::{EntryDraft, EntryKind, Log, LogEdit, Revision};
 use samband_client_core::documents::reply::ReplyDraft;
-use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::roster::{RosterEdit, RosterSection};
 use samband_client_core::documents::terms::{
     Consent, Language, Level, Phase, Quantity, RemarkKind, Side, Theme,
 };
@@ -88,13 +88,13 @@ pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
     {
         let mut edit = RosterEdit::default();
         let row = [("id", some(id)), ("name", some(id)), ("coordinating", some("nidaros"))];
-        edit.put(Section::Partnership, "self", &row);
+        edit.put(RosterSection::Partnership, "self", &row);
         for partner in partners {
             let row = [("name", some(partner)), ("country", some("NO"))];
-            edit.put(Section::Organisations, partner, &row);
+            edit.put(RosterSection::Organisations, partner, &row);
         }
         for person in PEOPLE {
-            edit.put(Section::People, person, &[("name", some(person))]);
+            edit.put(RosterSection::People, person, &[("name", some(person))]);
         }
         for (_, person, organisation) in memberships.iter().filter(|membership| membership.0 == id)
         {
@@ -104,15 +104,15 @@ pub(super) fn rosters() -> Vec<(PartnershipId, RosterEdit)> {
                 ("role", some("coordinator")),
                 ("organisation", some(organisation)),
             ];
-            edit.put(Section::Roles, key, &row);
+            edit.put(RosterSection::Roles, key, &row);
         }
         let adviser = [("person", some("solveig")), ("role", some("adviser"))];
-        edit.put(Section::Roles, "solveig/adviser", &adviser);
+        edit.put(RosterSection::Roles, "solveig/adviser", &adviser);
         for row in PLACEMENTS.iter().filter(|row| row.partnership == id) {
             put_placement(&mut edit, row, None);
-            edit.revoked.insert((Section::Placements, row.id.to_owned()), None);
+            edit.revoked.insert((RosterSection::Placements, row.id.to_owned()), None);
         }
-        edit.put(Section::Rounds, method::ROUND, &[("name", some(method::ROUND))]);
+        edit.put(RosterSection::Rounds, method::ROUND, &[("name", some(method::ROUND))]);
         edits.push((partnership(id), edit));
     }
     edits
@@ -127,7 +127,7 @@ fn put_placement(edit: &mut RosterEdit, row: &Row, without: Option<&str>) {
         ("home_mentor", mentor("home_mentor", row.home_mentor)),
         ("host_mentor", mentor("host_mentor", row.host_mentor)),
     ];
-    edit.put(Section::Placements, row.id, &fields);
+    edit.put(RosterSection::Placements, row.id, &fields);
 }
 
 /// A mentor comes or goes.
@@ -144,7 +144,7 @@ pub(super) fn placement(pick: u64, revoked: bool) -> (PartnershipId, RosterEdit)
     let row = &PLACEMENTS[(pick % PLACEMENTS.len() as u64) as usize];
     let since = revoked.then(|| parse_date("2026-11-02").expect("a date"));
     let mut edit = RosterEdit::default();
-    edit.revoked.insert((Section::Placements, row.id.to_owned()), since);
+    edit.revoked.insert((RosterSection::Placements, row.id.to_owned()), since);
     (partnership(row.partnership), edit)
 }
 

@@ -8,7 +8,7 @@ use samband_server::relay::{Batch, RelayStore};
 use samband_server::store::conformance::{
     self, Everything, RELAY, SharedSubject, Subject, batches,
 };
-use samband_server::store::{PgStore, Standby, Turn};
+use samband_server::store::{PgStore, Standby, StandbyTurn};
 use samband_tests::postgres::{Cluster, TestDatabase};
 use tempfile::TempDir;
 
@@ -37,9 +37,9 @@ impl OnPostgres {
         let address = self.database.borrow().address_at(self.proxy.socket_folder());
         let standby = Standby::begin(&address, replica, "here").unwrap();
         match standby.try_take().unwrap() {
-            Turn::Mine(store) => Some(store),
-            Turn::Theirs(..) => None,
-            Turn::Unanswered(_, error) => panic!("{error}"),
+            StandbyTurn::Mine(store) => Some(store),
+            StandbyTurn::Theirs(..) => None,
+            StandbyTurn::Unanswered(_, error) => panic!("{error}"),
         }
     }
 
@@ -169,7 +169,7 @@ fn a_node_that_did_not_hear_that_it_has_the_log_takes_it_again() {
         "UPDATE commits SET node = (SELECT node FROM node) WHERE NOT released AND mark = 0 \
          AND batch = (SELECT max(batch) FROM commits)",
     );
-    let Turn::Mine(store) = standby.try_take().unwrap() else { panic!("it is its own") };
+    let StandbyTurn::Mine(store) = standby.try_take().unwrap() else { panic!("it is its own") };
     assert_eq!(Everything::of(&*RelayStore::reader(&store)), said);
 }
 

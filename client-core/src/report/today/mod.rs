@@ -24,7 +24,7 @@ use crate::time::{Date, date_utc};
 
 pub use self::line::{Answered, Group, KeptFor, Line, Need, OpenField, ReportNeed, Sections};
 pub use self::message::{Argument, Message};
-pub use self::silence::{Silence, SilenceError, SilenceRules};
+pub use self::silence::{SilenceDays, SilenceError, SilenceRules};
 
 /// The most lines that a person is shown at once.
 pub const LINES_MAX: usize = 12;

@@ -10,20 +10,20 @@ use crate::ids::{OrganisationId, PersonId};
 
 /// After how many days a device is quiet, and after how many silent. Written `quiet/silent`, such as `14/45`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Silence {
+pub struct SilenceDays {
     /// After so many days it is good to know.
     pub quiet_days: i32,
     /// After so many days somebody should look after it.
     pub silent_days: i32,
 }
 
-impl Default for Silence {
-    fn default() -> Silence {
-        Silence { quiet_days: 14, silent_days: 45 }
+impl Default for SilenceDays {
+    fn default() -> SilenceDays {
+        SilenceDays { quiet_days: 14, silent_days: 45 }
     }
 }
 
-impl fmt::Display for Silence {
+impl fmt::Display for SilenceDays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.quiet_days, self.silent_days)
     }
@@ -34,14 +34,14 @@ impl fmt::Display for Silence {
 #[error("write two numbers of days from 1 to 365, quiet and silent, the first one smaller: 14/45")]
 pub struct SilenceError;
 
-impl FromStr for Silence {
+impl FromStr for SilenceDays {
     type Err = SilenceError;
-    fn from_str(text: &str) -> Result<Silence, SilenceError> {
+    fn from_str(text: &str) -> Result<SilenceDays, SilenceError> {
         let days = |text: &str| text.parse::<i32>().ok().filter(|days| (1..=365).contains(days));
         let (quiet, silent) = text.split_once('/').ok_or(SilenceError)?;
         let (quiet_days, silent_days) = days(quiet).zip(days(silent)).ok_or(SilenceError)?;
         (quiet_days < silent_days)
-            .then_some(Silence { quiet_days, silent_days })
+            .then_some(SilenceDays { quiet_days, silent_days })
             .ok_or(SilenceError)
     }
 }
@@ -50,14 +50,14 @@ impl FromStr for Silence {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SilenceRules {
     /// Where a country has none of its own.
-    pub everywhere: Silence,
+    pub everywhere: SilenceDays,
     /// By the country's ISO 3166 code of two letters.
-    pub countries: BTreeMap<String, Silence>,
+    pub countries: BTreeMap<String, SilenceDays>,
 }
 
 impl SilenceRules {
     /// The threshold of a person in a partnership. Of several countries, the one that waits longest counts.
-    pub fn of(&self, roster: &Roster, person: &PersonId) -> Silence {
+    pub fn of(&self, roster: &Roster, person: &PersonId) -> SilenceDays {
         let countries = organisations_of(roster, person);
         let countries = countries.into_iter().filter_map(|of| roster.organisations.get(of));
         let found = countries.map(|of| self.countries.get(&of.country).unwrap_or(&self.everywhere));
@@ -93,10 +93,10 @@ mod tests {
     #[test]
     fn a_threshold_reads_back_and_a_wrong_one_is_refused() {
         for text in ["14/45", "1/2", "30/365"] {
-            assert_eq!(text.parse::<Silence>().unwrap().to_string(), text);
+            assert_eq!(text.parse::<SilenceDays>().unwrap().to_string(), text);
         }
         for text in ["", "45", "45/14", "14/14", "0/9", "14/366", "14/45/60", "a/b"] {
-            assert_eq!(text.parse::<Silence>(), Err(SilenceError), "{text}");
+            assert_eq!(text.parse::<SilenceDays>(), Err(SilenceError), "{text}");
         }
     }
 }

@@ -17,7 +17,11 @@ const DESCRIPTORS: usize = 12;
 ///
 /// [`StoreError::System`] with what the system refuses.
 pub(super) fn check(folder: &Path) -> Result<(), StoreError> {
-    if SystemTime::now() < SystemTime::UNIX_EPOCH {
+    check_at(folder, SystemTime::now())
+}
+
+fn check_at(folder: &Path, now: SystemTime) -> Result<(), StoreError> {
+    if now < SystemTime::UNIX_EPOCH {
         return Err(StoreError::System {
             path: folder.to_owned(),
             error: "the clock of this device is before 1970".to_owned(),
@@ -59,4 +63,22 @@ fn for_each_file(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::store::folder::error::may_be_damage;
+
+    #[test]
+    fn a_clock_before_1970_is_told_and_sets_no_documents_aside() {
+        let told = |now| check_at(Path::new("nowhere"), now).unwrap_err();
+        let error = told(SystemTime::UNIX_EPOCH - Duration::from_secs(86_400));
+        assert!(!may_be_damage(&error), "only damage is set aside: {error}");
+        let is_clock = |error: &StoreError| error.to_string().contains("clock");
+        assert!(is_clock(&error), "{error}");
+        assert!(!is_clock(&told(SystemTime::UNIX_EPOCH)), "a clock of 1970 is good");
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::records::{Mirror, State};
+use super::records::{Mirror, MirrorState};
 use crate::ids::{ChangeHash, DocId};
 use crate::store::value::{is_sealed, note_item, read_note, seal, unseal};
 use crate::store::vault::group;
@@ -43,7 +43,7 @@ impl MirrorStore {
         MirrorStore { mirror: mirror.clone(), vault }
     }
 
-    fn put(&self, state: &mut State, key: Vec<u8>, bytes: &[u8]) {
+    fn put(&self, state: &mut MirrorState, key: Vec<u8>, bytes: &[u8]) {
         let is_there =
             |old: &Vec<u8>| unseal(&self.vault, &key, old).is_some_and(|it| it.1 == bytes);
         if !state.records.get(&key).is_some_and(is_there) {
@@ -54,7 +54,7 @@ impl MirrorStore {
 }
 
 /// Seals a record that is plain. A plain one that is damaged is removed: it counts as absent and may show words.
-fn reseal(state: &mut State, vault: &Vault, key: Vec<u8>) {
+fn reseal(state: &mut MirrorState, vault: &Vault, key: Vec<u8>) {
     let Some(value) = state.records.get(&key).filter(|value| !is_sealed(value)) else { return };
     if key[0] == NOTE {
         let note = read_note(vault, &key[1..], value);

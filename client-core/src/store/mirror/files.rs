@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::records::{Mirror, State};
+use super::records::{Mirror, MirrorState};
 use crate::store::{Files, StoreError};
 
 const FILE: u8 = b'F';
@@ -18,7 +18,7 @@ fn key(name: &str, piece: usize) -> Vec<u8> {
     [prefix(name).as_slice(), &piece.to_be_bytes()].concat()
 }
 
-impl State {
+impl MirrorState {
     fn pieces(&self, name: &str) -> impl Iterator<Item = (usize, &[u8])> {
         let prefix = prefix(name);
         let from = prefix.len();

@@ -13,14 +13,14 @@ pub struct Write {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(super) struct MirrorState {
     /// What the database holds once the batch is committed.
     pub(super) records: BTreeMap<Vec<u8>, Vec<u8>>,
     /// The keys that were written since the last batch.
     written: BTreeSet<Vec<u8>>,
 }
 
-impl State {
+impl MirrorState {
     pub(super) fn set(&mut self, key: Vec<u8>, value: Option<Vec<u8>>) {
         if self.records.get(&key) == value.as_ref() {
             return;
@@ -44,13 +44,13 @@ impl State {
 /// The records of a device's database in memory: its [`Files`](crate::store::Files), and its documents as a
 /// [`MirrorStore`](crate::store::MirrorStore). Clones are the same mirror.
 #[derive(Debug, Clone, Default)]
-pub struct Mirror(Arc<Mutex<State>>);
+pub struct Mirror(Arc<Mutex<MirrorState>>);
 
 impl Mirror {
     /// A mirror of a database with these records. Records of other programs are left alone.
     pub fn open(records: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>) -> Mirror {
         let records = records.into_iter().collect();
-        Mirror(Arc::new(Mutex::new(State { records, written: BTreeSet::new() })))
+        Mirror(Arc::new(Mutex::new(MirrorState { records, written: BTreeSet::new() })))
     }
 
     /// Takes what was written since the last batch, to be committed in one piece. Each key is in it once.
@@ -61,7 +61,7 @@ impl Mirror {
         written.into_iter().map(|key| Write { value: value(&key), key }).collect()
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, MirrorState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

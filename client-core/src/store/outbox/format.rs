@@ -221,7 +221,7 @@ fn is_altered(bytes: &[u8]) -> bool {
 
 /// What a file says.
 #[derive(Debug, Default)]
-pub(super) struct Contents {
+pub(super) struct OutboxContents {
     /// `None` where there is no file, or its head cannot be read.
     pub(super) header: Option<Header>,
     pub(super) records: Vec<Record<'static>>,
@@ -231,13 +231,14 @@ pub(super) struct Contents {
     pub(super) whole_until: usize,
 }
 
-impl Contents {
+impl OutboxContents {
     /// Reads a file. A cut last record is what a crash leaves; anything else that is not whole is damage.
-    pub(super) fn read(bytes: &[u8], vault: &Vault) -> Contents {
+    pub(super) fn read(bytes: &[u8], vault: &Vault) -> OutboxContents {
         let header = Header::read(bytes);
         let mut at = if header.is_some() { HEADER_LEN } else { 0 };
         let damaged = usize::from(header.is_none() && !bytes.is_empty());
-        let mut contents = Contents { header, damaged, whole_until: at, ..Contents::default() };
+        let mut contents =
+            OutboxContents { header, damaged, whole_until: at, ..OutboxContents::default() };
         while at < bytes.len() {
             let Some((payload, len)) = whole_record(&bytes[at..]) else {
                 // a cut end is what a crash leaves; a whole record after a hole is damage

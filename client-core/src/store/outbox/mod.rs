@@ -20,7 +20,7 @@ use super::{Files, StoreError, Vault};
 use crate::ids::{Chain, ChangeHash, DocId, Incarnation, PushNumber};
 use crate::push::{PushRecord, PushSource};
 pub use edit::{OutboxEdit, RefusedChange};
-use format::{Contents, Header, NAME, Record};
+use format::{Header, NAME, OutboxContents, Record};
 
 /// Why the outbox could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +116,7 @@ impl Outbox {
         known: bool,
     ) -> Result<(Outbox, OutboxFindings), StoreError> {
         let bytes = files.read(NAME)?.unwrap_or_default();
-        let mut found = Contents::read(&bytes, &vault);
+        let mut found = OutboxContents::read(&bytes, &vault);
         let mut findings = OutboxFindings {
             begun_anew: found.header.is_none(),
             damaged: found.damaged,

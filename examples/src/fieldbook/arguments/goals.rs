@@ -68,7 +68,7 @@ pub enum GoalsCommand {
         #[arg(long)]
         language: Option<Language>,
     },
-    /// Sets the baseline of an indicator. If several values stand, use `fieldbook goals decide`.
+    /// Sets the baseline of an indicator. If the field has several values, use `fieldbook goals decide`.
     Baseline {
         /// The indicator.
         indicator: String,
@@ -76,7 +76,7 @@ pub enum GoalsCommand {
         #[arg(value_parser = values::quantity)]
         value: Quantity,
     },
-    /// Sets the target of an indicator. If several values stand, use `fieldbook goals decide`.
+    /// Sets the target of an indicator. If the field has several values, use `fieldbook goals decide`.
     Target {
         /// The indicator.
         indicator: String,
@@ -84,7 +84,7 @@ pub enum GoalsCommand {
         #[arg(value_parser = values::quantity)]
         value: Quantity,
     },
-    /// Decides between the values that stand in a field. All values stay readable, with the reason.
+    /// Decides between several values of a field. All values stay readable, with the reason.
     Decide {
         /// The indicator.
         indicator: String,
@@ -97,7 +97,7 @@ pub enum GoalsCommand {
         #[arg(long, value_parser = values::words)]
         reason: String,
     },
-    /// Opens a decision again: the values that stood before it stand again.
+    /// Reopens a decision: the values from before the decision are open again.
     Reopen {
         /// The decision, or the first letters of its id.
         decision: String,

@@ -93,7 +93,7 @@ pub enum Command {
     Write(WriteArguments),
     /// Shows the guided reflections and their questions, or answers a question.
     Reflect(ReflectArguments),
-    /// Says what became of a hope: of an entry that is one, or of an answer of before the exchange.
+    /// Says what became of a hope: an entry that is a hope, or an answer that you gave before the exchange.
     Hope {
         /// The hope: the first letters of its id, or its title.
         entry: String,
@@ -105,8 +105,8 @@ pub enum Command {
     HalfPage(HalfPageArguments),
     /// Changes an entry. Without options, opens $EDITOR on its text.
     Edit(EditArguments),
-    /// Takes an entry or a reply back: nobody is shown it, and reports do not count it. Whoever has received its words has
-    /// them still.
+    /// Withdraws an entry or a reply: it is hidden from everybody, and reports do not count it. People who have received it
+    /// keep their copy.
     TakeBack {
         /// The entry or reply: the first letters of its id, or an entry's title.
         item: String,
@@ -116,9 +116,9 @@ pub enum Command {
     },
     /// Erases the words of an entry or a reply everywhere. It cannot be undone.
     ///
-    /// The relay erases it, and its backups, at the next sync. Each device that has received it erases it when it connects.
-    /// What somebody has printed or exported stays. A quote in a report is shown no more; where a version with it was
-    /// submitted, its words stay in files of the devices and the relay that hold the version.
+    /// The relay erases it at the next sync, also in its backups. Each device that has received it erases it when it
+    /// connects. Printed and exported copies stay. A quote in a report is hidden. If a version with the quote was
+    /// submitted, the words stay in the files of the devices and of the relay that hold this version.
     Erase {
         /// The entry or reply: the first letters of its id, or an entry's title.
         #[arg(required_unless_present = "everything", conflicts_with = "everything")]
@@ -216,7 +216,7 @@ pub enum Command {
     },
     /// Makes your learning statement from your own entries. Needs no network.
     Statement(StatementArguments),
-    /// Writes what the relay refused once more, where the same words can go through. Then run `fieldbook sync`.
+    /// Writes refused entries again, if the relay can accept the same words. Then run `fieldbook sync`.
     WriteAgain,
     /// Prints a completion script for a shell.
     #[serde(skip)]
@@ -226,7 +226,7 @@ pub enum Command {
     },
 }
 
-/// Of what a report is made.
+/// Which entries and goals a report counts.
 #[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
 pub struct ReportArguments {
     /// Only this partnership: its name, a part of it, or the first letters of its id.
@@ -290,9 +290,9 @@ pub struct WriteArguments {
     pub language: Option<Language>,
     /// Whether others may quote the entry: not, without your name, or with your name.
     ///
-    /// A quote goes along when the partners submit their report: all in the partnership and the adviser read it. You can end
-    /// it at any time, and nobody is shown it any more. What was submitted before stays in files of their devices and of the
-    /// relay. An entry for the home side only is not quoted.
+    /// A quote is a part of the report that the partners submit: everybody in the partnership and the adviser can read it.
+    /// You can withdraw your consent at any time; then the quote is hidden. What was submitted before stays in the files of
+    /// their devices and of the relay. An entry for the home side only is not quoted.
     #[arg(long, default_value = "none", value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Consent,
     /// Who reads the entry: your home side; both sides; or both sides and the programme's advisers.
@@ -314,8 +314,8 @@ pub struct ReflectArguments {
     /// The number of the question. Without it, all questions are shown with your answers.
     #[arg(requires = "reflection")]
     pub question: Option<usize>,
-    /// Your answer. `-` reads from standard input. If you have answered already, it replaces your answer. To the last question
-    /// of the homecoming: ENTRY=none, ENTRY=anonymous or ENTRY=named, for as many entries as you like.
+    /// Your answer. `-` reads from standard input. It replaces an answer that you gave before. For the last question of the
+    /// homecoming, give ENTRY=none, ENTRY=anonymous or ENTRY=named, once for each entry.
     /// Each placement has answers of its own.
     #[arg(requires = "question", value_parser = values::words)]
     pub text: Vec<String>,
@@ -374,13 +374,13 @@ pub struct EditArguments {
     pub language: Option<Language>,
     /// Whether others may quote the entry: not, without your name, or with your name.
     ///
-    /// A quote goes along when the partners submit their report: all in the partnership and the adviser read it. You can end
-    /// it at any time, and nobody is shown it any more. What was submitted before stays in files of their devices and of the
-    /// relay. An entry for the home side only is not quoted.
+    /// A quote is a part of the report that the partners submit: everybody in the partnership and the adviser can read it.
+    /// You can withdraw your consent at any time; then the quote is hidden. What was submitted before stays in the files of
+    /// their devices and of the relay. An entry for the home side only is not quoted.
     #[arg(long, value_parser = values::term::<Consent>(Consent::ALL.iter().map(|consent| consent.as_str())))]
     pub consent: Option<Consent>,
-    /// Moves the entry to other readers: it is copied for them, and taken back where it stands. Who has received it keeps
-    /// what they received.
+    /// Moves the entry to other readers: it is copied for them, and withdrawn for the readers that it has now. People who
+    /// have received it keep their copy.
     #[arg(long, value_parser = values::term::<Audience>(Audience::ALL.iter().map(|audience| audience.as_str())))]
     pub audience: Option<Audience>,
     /// Changes the entry although its new date looks wrong.

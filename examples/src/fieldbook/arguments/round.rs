@@ -25,13 +25,13 @@ pub enum RoundCommand {
     },
     /// Writes a section of the report. Without a text, opens $EDITOR on the section.
     Write(SectionArguments),
-    /// Says that you have looked at what others changed: `round show` does not point at it any more.
+    /// Marks the changes of others as seen: `round show` does not point at them any more.
     Looked {
         /// Which round.
         #[command(flatten)]
         of: OfRound,
     },
-    /// Puts words back into a section that somebody has removed, as far as `round show` points at them.
+    /// Puts words back into a section that somebody has removed. `round show` points at such words.
     BringBack {
         /// The section.
         section: String,
@@ -39,7 +39,7 @@ pub enum RoundCommand {
         #[command(flatten)]
         of: OfRound,
     },
-    /// Ticks what a section offers: that its lessons may be shared with other partnerships.
+    /// Ticks the box of a section, such as that its lessons may be shared with other partnerships.
     Tick {
         /// The section, such as lessons.
         section: String,
@@ -52,9 +52,9 @@ pub enum RoundCommand {
     },
     /// Puts an entry into a section as a quote, if its author has consented.
     ///
-    /// The report names the entry, and those who may read the entry see its words there. The words go along with the
-    /// version that is submitted, if the author still consents at that moment. An entry for the home side only cannot be
-    /// quoted: its author shares it with both sides first.
+    /// The report names the entry, and everybody who may read the entry sees its words there. A submitted version has the
+    /// words if the author still consents at that moment. An entry for the home side only cannot be quoted: its author must
+    /// share it with both sides first.
     Quote {
         /// The section.
         section: String,
@@ -64,7 +64,7 @@ pub enum RoundCommand {
         #[command(flatten)]
         of: OfRound,
     },
-    /// Takes a quote out of the report. In submitted versions, its words are shown no more.
+    /// Removes a quote from the report. Its words are then hidden in submitted versions, too.
     Unquote {
         /// The quote, or the first letters of its id.
         quote: String,
@@ -74,7 +74,7 @@ pub enum RoundCommand {
     },
     /// Says "We agree" for your organisation, on the report as it stands here.
     ///
-    /// It looks for words of entries that you may read, and whose authors have not consented to being quoted.
+    /// It first looks for words of entries whose authors have not consented to being quoted.
     Agree {
         /// Agrees although a text has words of an entry whose author has not consented to being quoted.
         #[arg(long)]
@@ -100,7 +100,7 @@ pub enum RoundCommand {
         #[command(flatten)]
         answer: AnswerArguments,
     },
-    /// Takes an answer back: the version waits for one again. Say why with --text.
+    /// Withdraws your answer: the version waits for an answer again. Say why with --text.
     Reopen {
         /// The version, and your comment on it.
         #[command(flatten)]
@@ -116,7 +116,7 @@ pub struct OfRound {
     pub round: Option<String>,
 }
 
-/// What a section is to say.
+/// The new text of a section.
 #[derive(Debug, Clone, Args, Serialize, Deserialize)]
 pub struct SectionArguments {
     /// The section.
@@ -158,10 +158,10 @@ pub struct SubmitArguments {
     pub of: OfRound,
 }
 
-/// What is said of a submitted version.
+/// An answer to a submitted version.
 #[derive(Debug, Clone, Args, Serialize, Deserialize)]
 pub struct AnswerArguments {
-    /// What you say of the whole report.
+    /// Your comment on the whole report.
     #[arg(long, default_value = "", value_parser = values::words)]
     pub text: String,
     /// The submitted version, such as 2. [default: the latest]

@@ -16,8 +16,8 @@ pub struct StatementArguments {
     /// words of it. You can repeat it.
     #[arg(long, value_name = "ENTRY[=WORDS]", value_parser = values::words)]
     pub choose: Vec<String>,
-    /// A hope, and what became of it: reached, on-its-way, not-now or no-longer-wanted; without a state, what you have said
-    /// with `fieldbook hope`. You can repeat it.
+    /// A hope, and what became of it, as HOPE=STATE: reached, on-its-way, not-now or no-longer-wanted. Without a state, it is what
+    /// you have said with `fieldbook hope`. You can repeat it.
     #[arg(long = "hope", value_name = "ENTRY[=STATE]", value_parser = values::words)]
     pub hopes: Vec<String>,
     /// The name over the statement. [default: your name in the roster]

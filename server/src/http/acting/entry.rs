@@ -23,15 +23,17 @@ const DONE: &[&str] = &["act-said", "done-read"];
 
 /// Which entry.
 #[derive(Clone)]
-pub(in crate::http) struct Names {
+pub(in crate::http) struct EntryPath {
     partnership: PartnershipId,
     placement: PlacementId,
     entry: ItemId,
 }
 
-impl Names {
-    fn of((partnership, placement, entry): (String, String, String)) -> Result<Names, PageError> {
-        Ok(Names {
+impl EntryPath {
+    fn of(
+        (partnership, placement, entry): (String, String, String),
+    ) -> Result<EntryPath, PageError> {
+        Ok(EntryPath {
             partnership: partnership.parse().map_err(|_| PageError::NotFound)?,
             placement: placement.parse().map_err(|_| PageError::NotFound)?,
             entry: entry.parse().map_err(|_| PageError::NotFound)?,
@@ -67,7 +69,7 @@ pub(in crate::http) async fn show_entry(
     Path(path): Path<(String, String, String)>,
     Query(after): Query<After>,
 ) -> Result<Response, PageError> {
-    let names = Names::of(path)?;
+    let names = EntryPath::of(path)?;
     let (key, said) = (page_key(&by), after.message(DONE));
     page(&shared, move |views| {
         Ok(html(entry_page(views, &asked, &by, &names, &key, said, &Typed::default())?))
@@ -79,7 +81,7 @@ fn entry_page(
     views: &Views,
     asked: &Asked,
     by: &SignedIn,
-    names: &Names,
+    names: &EntryPath,
     key: &PageKey,
     said: Option<&'static str>,
     typed: &Typed,
@@ -109,7 +111,7 @@ pub(in crate::http) async fn remark(
     Path(path): Path<(String, String, String)>,
     form: ActForm,
 ) -> Result<Response, PageError> {
-    let names = Names::of(path)?;
+    let names = EntryPath::of(path)?;
     let unreadable = PageError::Unreadable(StatusCode::BAD_REQUEST);
     let kind: RemarkKind = form.fields.read("kind").ok_or(unreadable)?;
     let text = form.fields.typed("text");

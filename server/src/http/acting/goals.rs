@@ -26,16 +26,16 @@ const DONE: &[&str] = &["act-measured", "act-decided", "act-reopened"];
 const SHEETS: usize = 10;
 
 /// Which indicator.
-pub(in crate::http) struct Names {
+pub(in crate::http) struct GoalPath {
     partnership: PartnershipId,
     organisation: OrganisationId,
     indicator: ItemId,
 }
 
-impl Names {
-    fn of(path: (String, String, String)) -> Result<Names, PageError> {
+impl GoalPath {
+    fn of(path: (String, String, String)) -> Result<GoalPath, PageError> {
         let (partnership, organisation, indicator) = path;
-        Ok(Names {
+        Ok(GoalPath {
             partnership: partnership.parse().map_err(|_| PageError::NotFound)?,
             organisation: organisation.parse().map_err(|_| PageError::NotFound)?,
             indicator: indicator.parse().map_err(|_| PageError::NotFound)?,
@@ -86,7 +86,7 @@ pub(in crate::http) async fn show_indicator(
     Path(path): Path<(String, String, String)>,
     Query(after): Query<After>,
 ) -> Result<Response, PageError> {
-    let names = Names::of(path)?;
+    let names = GoalPath::of(path)?;
     let (key, said) = (page_key(&by), after.message(DONE));
     page(&shared, move |views| {
         let page =
@@ -104,7 +104,7 @@ fn indicator_page(
     views: &Views,
     asked: &Asked,
     by: &SignedIn,
-    names: &Names,
+    names: &GoalPath,
     key: &PageKey,
     said: Option<&'static str>,
     typed: &Fields,
@@ -140,7 +140,7 @@ pub(in crate::http) async fn measure(
     Path(path): Path<(String, String, String)>,
     form: ActForm,
 ) -> Result<Response, PageError> {
-    let names = Names::of(path)?;
+    let names = GoalPath::of(path)?;
     let edit = measured(&form, names.indicator);
     finish(&shared, asked, names, form, (GoalsForm::Measure, edit), "act-measured").await
 }
@@ -165,7 +165,7 @@ pub(in crate::http) async fn decide(
     Path(path): Path<(String, String, String)>,
     form: ActForm,
 ) -> Result<Response, PageError> {
-    let names = Names::of(path)?;
+    let names = GoalPath::of(path)?;
     let field = form.fields.get("field");
     let field: IndicatorField =
         field.parse().map_err(|_| PageError::Unreadable(StatusCode::BAD_REQUEST))?;
@@ -198,7 +198,7 @@ pub(in crate::http) async fn reopen(
     Path(path): Path<(String, String, String)>,
     form: ActForm,
 ) -> Result<Response, PageError> {
-    let names = Names::of(path)?;
+    let names = GoalPath::of(path)?;
     let unreadable = PageError::Unreadable(StatusCode::BAD_REQUEST);
     let decision: ItemId = form.fields.read("decision").ok_or(unreadable)?;
     let edit = reopened(&form, decision);
@@ -224,7 +224,7 @@ fn reason(form: &ActForm) -> Result<String, PageEditError> {
 async fn finish(
     shared: &Shared,
     asked: Asked,
-    names: Names,
+    names: GoalPath,
     form: ActForm,
     (of, edit): (GoalsForm, Result<GoalsEdit, PageEditError>),
     message: &'static str,

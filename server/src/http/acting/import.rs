@@ -3,7 +3,7 @@
 use axum::extract::{Extension, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use samband_client_core::documents::roster::{Membership, Section};
+use samband_client_core::documents::roster::{Membership, RosterSection};
 use samband_client_core::documents::terms::Role;
 use samband_client_core::documents::{DocKey, Document, Kind, RowChange};
 use samband_client_core::ids::PartnershipId;
@@ -116,7 +116,7 @@ fn not_theirs(
     let known = views.rosters()?;
     let own =
         Membership { person: viewer.person.clone(), role: Role::Administrator, organisation: None };
-    let own = (Section::Roles, own.key());
+    let own = (RosterSection::Roles, own.key());
     let fault = |(id, line): (&PartnershipId, &usize)| {
         let is_in_file = file.edits.get(id).is_some_and(|edit| edit.rows.contains_key(&own));
         match known.contains_key(id) {

@@ -32,14 +32,14 @@ const ROUNDS: usize = 20;
 
 /// Which report.
 #[derive(Clone)]
-pub(super) struct Names {
+pub(super) struct RoundPath {
     pub(super) partnership: PartnershipId,
     pub(super) round: RoundId,
 }
 
-impl Names {
-    pub(super) fn of(partnership: &str, round: &str) -> Result<Names, PageError> {
-        Ok(Names {
+impl RoundPath {
+    pub(super) fn of(partnership: &str, round: &str) -> Result<RoundPath, PageError> {
+        Ok(RoundPath {
             partnership: partnership.parse().map_err(|_| PageError::NotFound)?,
             round: round.parse().map_err(|_| PageError::NotFound)?,
         })
@@ -90,7 +90,7 @@ pub(in crate::http) async fn show_report(
     Path((partnership, round)): Path<(String, String)>,
     Query(Show { show, after }): Query<Show>,
 ) -> Result<Response, PageError> {
-    let names = Names::of(&partnership, &round)?;
+    let names = RoundPath::of(&partnership, &round)?;
     let (key, said) = (page_key(&by), after.message(DONE));
     let shown = Shown { show, key, said, typed: Fields::default(), fault: None };
     page(&shared, move |views| Ok(html(report_page(views, &asked, &by, &names, &shown)?))).await
@@ -110,7 +110,7 @@ fn report_page(
     views: &Views,
     asked: &Asked,
     by: &SignedIn,
-    names: &Names,
+    names: &RoundPath,
     shown: &Shown,
 ) -> Result<maud::Markup, PageError> {
     let viewer = views.viewer(&by.person)?;
@@ -158,7 +158,7 @@ pub(in crate::http) async fn agree(
     Path((partnership, round)): Path<(String, String)>,
     form: ActForm,
 ) -> Result<Response, PageError> {
-    let names = Names::of(&partnership, &round)?;
+    let names = RoundPath::of(&partnership, &round)?;
     let unreadable = || PageError::Unreadable(StatusCode::BAD_REQUEST);
     let fingerprint: Fingerprint = form.fields.read("fingerprint").ok_or_else(unreadable)?;
     let partner: OrganisationId = form.fields.read("partner").ok_or_else(unreadable)?;
@@ -202,7 +202,7 @@ pub(in crate::http) async fn review(
     Path((partnership, round)): Path<(String, String)>,
     form: ActForm,
 ) -> Result<Response, PageError> {
-    let names = Names::of(&partnership, &round)?;
+    let names = RoundPath::of(&partnership, &round)?;
     let unreadable = || PageError::Unreadable(StatusCode::BAD_REQUEST);
     let version: ItemId = form.fields.read("version").ok_or_else(unreadable)?;
     let answer: Answer = form.fields.read("answer").ok_or_else(unreadable)?;
@@ -222,7 +222,7 @@ pub(in crate::http) async fn review(
     finish(&shared, asked, names, form, edit, &version.to_string(), message).await
 }
 
-impl Names {
+impl RoundPath {
     pub(super) fn submission_key(&self) -> DocKey {
         DocKey::Submission { partnership: self.partnership.clone(), round: self.round.clone() }
     }
@@ -256,7 +256,7 @@ fn answered(
 async fn finish(
     shared: &Shared,
     asked: Asked,
-    names: Names,
+    names: RoundPath,
     form: ActForm,
     edit: Result<(DocKey, Edit), PageEditError>,
     show: &str,

@@ -13,7 +13,7 @@ use samband_client_core::ids::OrganisationId;
 use super::super::language::Asked;
 use super::super::signed_in::SignedIn;
 use super::super::web::{PageError, Shared, blocking, html, page};
-use super::report::Names;
+use super::report::RoundPath;
 use super::{ActForm, act, done, page_key, page_language, show_again, writing_language};
 use crate::pages::{self, PageKey, SectionForm, SectionPage};
 use crate::reports::{RoundView, Views};
@@ -22,7 +22,7 @@ use crate::web_device::PageEditError;
 /// Which section: of a partner, or of all.
 #[derive(Clone)]
 struct OfSection {
-    names: Names,
+    names: RoundPath,
     section: String,
     of: String,
 }
@@ -30,7 +30,7 @@ struct OfSection {
 impl OfSection {
     fn read(path: (String, String, String, String)) -> Result<OfSection, PageError> {
         let (partnership, round, section, of) = path;
-        Ok(OfSection { names: Names::of(&partnership, &round)?, section, of })
+        Ok(OfSection { names: RoundPath::of(&partnership, &round)?, section, of })
     }
 
     fn path(&self) -> String {

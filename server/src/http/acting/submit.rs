@@ -14,7 +14,7 @@ use samband_client_core::text::is_blank;
 use super::super::language::Asked;
 use super::super::signed_in::SignedIn;
 use super::super::web::{PageError, Shared, blocking, html, page};
-use super::report::Names;
+use super::report::RoundPath;
 use super::{
     ActForm, act, device_time, done, page_key, page_language, show_again, writing_language,
 };
@@ -36,7 +36,7 @@ pub(in crate::http) async fn show_submit(
     by: SignedIn,
     Path((partnership, round)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    let (names, key) = (Names::of(&partnership, &round)?, page_key(&by));
+    let (names, key) = (RoundPath::of(&partnership, &round)?, page_key(&by));
     page(&shared, move |views| {
         let typed = Fields::default();
         Ok(html(submit_page(views, &asked, &by, &names, &key, &typed, None)?))
@@ -45,7 +45,7 @@ pub(in crate::http) async fn show_submit(
 }
 
 /// The report, for those who may submit it.
-fn own_round(views: &Views, viewer: &Viewer, names: &Names) -> Result<RoundView, PageError> {
+fn own_round(views: &Views, viewer: &Viewer, names: &RoundPath) -> Result<RoundView, PageError> {
     let view = names.view(views, viewer)?;
     let may_submit = view.composed.is_some() && viewer.may_write(&view.submission_key());
     if may_submit { Ok(view) } else { Err(PageError::NotFound) }
@@ -55,7 +55,7 @@ fn submit_page(
     views: &Views,
     asked: &Asked,
     by: &SignedIn,
-    names: &Names,
+    names: &RoundPath,
     key: &PageKey,
     typed: &Fields,
     fault: Option<&NotSubmitted>,
@@ -115,7 +115,7 @@ pub(in crate::http) async fn submit(
     Path((partnership, round)): Path<(String, String)>,
     form: ActForm,
 ) -> Result<Response, PageError> {
-    let names = Names::of(&partnership, &round)?;
+    let names = RoundPath::of(&partnership, &round)?;
     let (of, person, version) = (names.clone(), form.by.person.clone(), form.item);
     let (request, base) = (request(&form.fields), form.fields.get("base").to_owned());
     let prepared = blocking(&shared, move |views| {
@@ -142,7 +142,7 @@ pub(in crate::http) async fn submit(
             Err(error) => Prepared::Not(NotSubmitted::Asked(error)),
         })
     });
-    let done = |names: &Names| done(&names.path(), &format!("act-submitted&show={version}"));
+    let done = |names: &RoundPath| done(&names.path(), &format!("act-submitted&show={version}"));
     let fault = match prepared.await? {
         Prepared::IsThere => return Ok(done(&names)),
         Prepared::Edit(edit) => match act(&shared, &form, names.submission_key(), *edit).await? {

@@ -1,6 +1,6 @@
 #![cfg(test)]
 
-use samband_client_core::documents::roster::Section;
+use samband_client_core::documents::roster::RosterSection;
 
 use super::*;
 use crate::relay::RelayStore;
@@ -19,20 +19,24 @@ fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
 fn partners() -> RosterEdit {
     let mut edit = RosterEdit::default();
     let text = |text: &str| Some(text.to_owned());
-    edit.put(Section::Partnership, "self", &[("id", text("fjord-lake")), ("name", text("F"))]);
+    edit.put(
+        RosterSection::Partnership,
+        "self",
+        &[("id", text("fjord-lake")), ("name", text("F"))],
+    );
     for organisation in ["nidaros", "kisumu"] {
         let fields = [("name", text(organisation)), ("country", text("NO"))];
-        edit.put(Section::Organisations, organisation, &fields);
+        edit.put(RosterSection::Organisations, organisation, &fields);
     }
     edit
 }
 
 fn member(edit: &mut RosterEdit, person: &str, name: &str) {
     let text = |text: &str| Some(text.to_owned());
-    edit.put(Section::People, person, &[("name", text(name))]);
+    edit.put(RosterSection::People, person, &[("name", text(name))]);
     let fields =
         [("person", text(person)), ("role", text("member")), ("organisation", text("nidaros"))];
-    edit.put(Section::Roles, format!("{person}/member/nidaros"), &fields);
+    edit.put(RosterSection::Roles, format!("{person}/member/nidaros"), &fields);
 }
 
 #[test]
@@ -71,7 +75,7 @@ fn who_leaves_a_seat_loses_what_it_gave() {
     assert_eq!(access.written_by(&amina).count(), 1, "her partner's goals");
     let mut edit = RosterEdit::default();
     let since = samband_client_core::time::parse_date("2026-11-02").unwrap();
-    edit.revoked.insert((Section::Roles, "amina/member/nidaros".to_owned()), Some(since));
+    edit.revoked.insert((RosterSection::Roles, "amina/member/nidaros".to_owned()), Some(since));
     let made = access.edit(&id("fjord-lake"), edit, 0).unwrap().unwrap();
     assert_eq!((made.gained.len(), made.lost.len()), (0, 3));
     access.grant(&made.gained, &made.lost, 2);

@@ -13,6 +13,7 @@ mod again;
 mod ending;
 mod person;
 mod progress;
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

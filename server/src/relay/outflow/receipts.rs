@@ -122,3 +122,71 @@ fn received(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use samband_client_core::domain::{RosterEdit, parse_change};
+    use samband_client_core::ids::DeviceId;
+
+    use super::*;
+    use crate::relay::RelayStore;
+    use crate::relay::sample::{SampleRelay, add_member, amina, goal_changes, goals, id};
+
+    /// Amina has written two changes of a document that Kari may read. Returns Kari's device, and where the changes stand.
+    fn read_by_kari() -> (SampleRelay, DeviceId, [Position; 2]) {
+        let mut relay = SampleRelay::new();
+        let mut edit = RosterEdit::default();
+        add_member(&mut edit, "kari", "Kari");
+        let made = relay.state.access.edit(&id("fjord-lake"), edit, 0).unwrap().unwrap();
+        let granted = relay.state.ledger.head().position;
+        relay.state.access.grant(&made.gained, &made.lost, granted);
+        let written = goal_changes(2);
+        let written = written
+            .iter()
+            .map(|raw| relay.state.ledger.append_own(goals(), &parse_change(raw).unwrap(), 0));
+        let written: Vec<Position> = written.collect();
+        let device = relay.enrol_of(id("kari"), 1).device;
+        (relay, device, [written[0], written[1]])
+    }
+
+    fn next(known: &mut KnownReceipts, relay: &SampleRelay) -> Option<Receipts> {
+        let SampleRelay { store, state } = relay;
+        known.next(&state.readable(store.log()), &amina()).unwrap()
+    }
+
+    fn by_kari(replace: bool, position: Position) -> Option<Receipts> {
+        let receipt = Receipt { doc: goals(), person: id("kari"), position };
+        Some(Receipts { replace, receipts: vec![receipt] })
+    }
+
+    #[test]
+    fn a_writer_is_told_once_up_to_where_a_reader_has_a_document() {
+        let (mut relay, device, written) = read_by_kari();
+        let mut known = KnownReceipts::of_hash(receipts_hash(std::iter::empty()));
+        assert_eq!(next(&mut known, &relay), None, "nobody has anything");
+        for position in written {
+            relay.state.devices.set_cursor(device, position);
+            assert_eq!(next(&mut known, &relay), None, "nobody said that it is due");
+            known.due(goals());
+            assert_eq!(next(&mut known, &relay), by_kari(false, position));
+            known.due(goals());
+            assert_eq!(next(&mut known, &relay), None, "it is known");
+        }
+    }
+
+    #[test]
+    fn a_device_that_knows_other_receipts_gets_all_of_them_in_place_of_its_own() {
+        let (mut relay, device, [_, last]) = read_by_kari();
+        let of_a_reader_who_left = receipts_hash(std::iter::empty()) ^ 1;
+        let mut known = KnownReceipts::of_hash(of_a_reader_who_left);
+        let none = Some(Receipts { replace: true, receipts: Vec::new() });
+        assert_eq!(next(&mut known, &relay), none);
+        assert_eq!(next(&mut known, &relay), None, "once");
+        relay.state.devices.set_cursor(device, last);
+        let mut known = KnownReceipts::of_hash(of_a_reader_who_left);
+        assert_eq!(next(&mut known, &relay), by_kari(true, last));
+        // the same device a flight later
+        let hash = receipts_hash(by_kari(true, last).unwrap().receipts.into_iter());
+        assert_eq!(next(&mut KnownReceipts::of_hash(hash), &relay), None);
+    }
+}

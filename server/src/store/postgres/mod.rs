@@ -28,5 +28,5 @@ mod tables;
 pub use address::PgAddress;
 pub use error::PgError;
 pub use schema::{Migrated, migrate};
-pub use standby::{Standby, Turn};
+pub use standby::{Standby, StandbyTurn};
 pub use store::PgStore;

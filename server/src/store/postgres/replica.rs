@@ -160,7 +160,7 @@ async fn chain_at(
 }
 
 fn unsealed<T: DeserializeOwned>(
-    table: redb::Table,
+    table: redb::StoreTable,
     key: &[u8],
     bytes: &[u8],
 ) -> Result<T, StoreFault> {
@@ -232,7 +232,7 @@ impl Fetch<'_> {
     async fn rows<T: DeserializeOwned>(
         &self,
         table: &KeyedTable,
-        sealed_in: redb::Table,
+        sealed_in: redb::StoreTable,
         behind: Option<(&str, u64)>,
     ) -> Result<Vec<Found<T>>, PgError> {
         let rows = match behind {

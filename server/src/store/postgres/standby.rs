@@ -55,7 +55,7 @@ pub struct Standby {
 }
 
 /// Whether it is this node's turn.
-pub enum Turn {
+pub enum StandbyTurn {
     /// It has taken the log.
     Mine(PgStore),
     /// Another node has the log, at this address.
@@ -106,13 +106,13 @@ impl Standby {
     /// # Errors
     ///
     /// When the replica cannot be written, or the log cannot be read. Where the error may pass, begin to wait anew.
-    pub fn try_take(mut self) -> Result<Turn, PgError> {
+    pub fn try_take(mut self) -> Result<StandbyTurn, PgError> {
         match self.try_once() {
-            Ok((_, Taken::Theirs(owner))) => Ok(Turn::Theirs(Box::new(self), owner)),
-            Ok((lease, Taken::Mine(tip))) => self.own(lease, tip).map(Turn::Mine),
+            Ok((_, Taken::Theirs(owner))) => Ok(StandbyTurn::Theirs(Box::new(self), owner)),
+            Ok((lease, Taken::Mine(tip))) => self.own(lease, tip).map(StandbyTurn::Mine),
             Err(error) if error.may_pass() => {
                 self.client = None;
-                Ok(Turn::Unanswered(Box::new(self), error))
+                Ok(StandbyTurn::Unanswered(Box::new(self), error))
             }
             Err(error) => Err(error),
         }

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::reader::{RedbReader, unless_damaged};
 use super::tables::{
     ACCOUNTS, DIGESTS, LINKS, LINKS_OF, QUARANTINE, QUARANTINE_BYTES, REFUSED, SIGN_INS,
-    SIGN_INS_OF, Table, fault, key, key_of, part,
+    SIGN_INS_OF, StoreTable, fault, key, key_of, part,
 };
 use crate::relay::{
     AccountReader, AccountRow, CheckedRows, DigestRow, LinkRow, LogReader, RefusedRow, RelayReader,
@@ -21,7 +21,7 @@ impl RedbReader {
     /// The hashes that an index has of a person.
     pub(super) fn hashes_of(
         &self,
-        index: Table,
+        index: StoreTable,
         person: &PersonId,
     ) -> Result<Vec<TokenHash>, StoreFault> {
         let first = key_of(person);
@@ -32,8 +32,8 @@ impl RedbReader {
 
     fn rows_of<T: DeserializeOwned>(
         &self,
-        table: Table,
-        index: Table,
+        table: StoreTable,
+        index: StoreTable,
         person: &PersonId,
     ) -> Result<BTreeMap<TokenHash, T>, StoreFault> {
         let mut rows = BTreeMap::new();

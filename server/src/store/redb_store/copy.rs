@@ -15,7 +15,7 @@ use super::open::sync_folder_of;
 use super::reader::{RedbReader, Source};
 use super::tables::{
     ACCOUNTS, DEVICES, DOCUMENTS, HEAD_ROW, INVITES, LINKS, LINKS_OF, META, META_COPY, SIGN_INS,
-    SIGN_INS_OF, TABLES, Table, damaged, fault, is_whole, part, seal, unseal,
+    SIGN_INS_OF, StoreTable, TABLES, damaged, fault, is_whole, part, seal, unseal,
 };
 use crate::relay::{AccountRow, CheckedRows, DeviceRow, Head, InviteRow, StoreFault};
 
@@ -241,7 +241,7 @@ impl<N: Fn() -> Nonce> RestoringStore<N> {
     /// and costs what it cost before.
     fn renewed(
         &self,
-        table: Table,
+        table: StoreTable,
         key: &[u8],
         value: &[u8],
     ) -> Result<Option<Vec<u8>>, StoreFault> {
@@ -305,7 +305,7 @@ impl<N> Drop for RestoringStore<N> {
 
 /// Changes a row; `None` where it cannot be read.
 fn change<T: Serialize + DeserializeOwned>(
-    table: Table,
+    table: StoreTable,
     key: &[u8],
     value: &[u8],
     change: impl FnOnce(&mut T),

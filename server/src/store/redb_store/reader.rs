@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use tokio::sync::watch;
 
 use super::keys::DocumentKeys;
-use super::tables::{LOG, META, META_COPY, Table, damaged, fault, unseal};
+use super::tables::{LOG, META, META_COPY, StoreTable, damaged, fault, unseal};
 use crate::relay::{Damaged, StoreFault};
 
 /// An open file, or what else holds the store.
@@ -21,7 +21,7 @@ pub(super) struct OpenFile {
 }
 
 /// The open file, and the damage that was met in it.
-pub(super) struct Shared {
+pub(super) struct SharedStore {
     /// `None` while the file is opened again.
     file: RwLock<Option<OpenFile>>,
     /// What documents are sealed under.
@@ -33,9 +33,9 @@ pub(super) struct Shared {
 
 pub(super) enum Source {
     /// Each answer is from the newest state.
-    Newest(Arc<Shared>),
+    Newest(Arc<SharedStore>),
     /// Every answer is from one state.
-    Snapshot(Arc<Shared>, ReadTransaction),
+    Snapshot(Arc<SharedStore>, ReadTransaction),
 }
 
 /// Reads the relay's log and everything beside it; clones are cheap.
@@ -47,7 +47,7 @@ type StoredRow<T> = (Vec<u8>, T);
 
 impl RedbReader {
     pub(super) fn new(file: OpenFile, keys: DocumentKeys) -> RedbReader {
-        let shared = Shared {
+        let shared = SharedStore {
             file: RwLock::new(Some(file)),
             keys,
             damaged: Mutex::default(),
@@ -56,7 +56,7 @@ impl RedbReader {
         RedbReader(Arc::new(Source::Newest(Arc::new(shared))))
     }
 
-    pub(super) fn shared(&self) -> &Arc<Shared> {
+    pub(super) fn shared(&self) -> &Arc<SharedStore> {
         match &*self.0 {
             Source::Newest(shared) | Source::Snapshot(shared, _) => shared,
         }
@@ -142,7 +142,7 @@ impl RedbReader {
     /// One row; [`StoreFault::Damaged`] when it cannot be read.
     pub(super) fn get<T: DeserializeOwned>(
         &self,
-        table: Table,
+        table: StoreTable,
         key: &[u8],
     ) -> Result<Option<T>, StoreFault> {
         self.ask(|read| {
@@ -156,7 +156,7 @@ impl RedbReader {
     /// The rows of a range of keys that can be read, in order, and at most so many.
     pub(super) fn range<'a, T: DeserializeOwned>(
         &self,
-        table: Table,
+        table: StoreTable,
         keys: impl RangeBounds<&'a [u8]> + 'a,
         max: usize,
     ) -> Result<Vec<StoredRow<T>>, StoreFault> {
@@ -180,7 +180,7 @@ impl RedbReader {
     /// The rows of a table that can be read.
     pub(super) fn all<T: DeserializeOwned>(
         &self,
-        table: Table,
+        table: StoreTable,
     ) -> Result<Vec<StoredRow<T>>, StoreFault> {
         self.range::<T>(table, .., usize::MAX)
     }

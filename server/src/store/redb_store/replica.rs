@@ -19,7 +19,7 @@ use super::write::Writer;
 use crate::relay::{Batch, LogReader, LogRecord, StoreFault};
 
 /// The tables that are written anew as a whole.
-const SMALL_TABLES: [super::tables::Table; 11] = [
+const SMALL_TABLES: [super::tables::StoreTable; 11] = [
     DEVICES,
     INVITES,
     GRANTS,

@@ -12,14 +12,16 @@ use serde_bytes::{ByteBuf, Bytes};
 
 use super::keys::{Unsealed, generation_id};
 use super::reader::RedbReader;
-use super::tables::{ERASED, LOG, QUARANTINE_BYTES, Table, damaged, fault, part, seal, unseal};
+use super::tables::{
+    ERASED, LOG, QUARANTINE_BYTES, StoreTable, damaged, fault, part, seal, unseal,
+};
 use crate::relay::{Batch, ErasedRow, LogRecord, StoreFault};
 
 impl RedbReader {
     /// A row of the log, opened; `None` where there is none, or where its document is erased.
     pub(super) fn opened(
         &self,
-        table: Table,
+        table: StoreTable,
         place: &[u8],
     ) -> Result<Option<LogRecord>, StoreFault> {
         let Some(mut record) = self.get::<LogRecord>(table, place)? else { return Ok(None) };

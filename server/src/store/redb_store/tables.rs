@@ -12,11 +12,11 @@ use crate::relay::{Damaged, StoreFault};
 
 /// A table, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) struct Table(&'static str);
+pub(in crate::store) struct StoreTable(&'static str);
 
 pub(super) type Definition = TableDefinition<'static, &'static [u8], &'static [u8]>;
 
-impl Table {
+impl StoreTable {
     pub(super) fn name(self) -> &'static str {
         self.0
     }
@@ -26,32 +26,32 @@ impl Table {
     }
 }
 
-pub(super) const META: Table = Table("meta");
-pub(super) const META_COPY: Table = Table("meta_copy");
-pub(in crate::store) const LOG: Table = Table("log");
-pub(super) const OWN_LOG: Table = Table("own_log");
-pub(super) const ENTRIES: Table = Table("entries");
-pub(super) const DOC_LOG: Table = Table("doc_log");
-pub(in crate::store) const DOCUMENTS: Table = Table("documents");
-pub(super) const CHANGES: Table = Table("changes");
-pub(in crate::store) const ACTORS: Table = Table("actors");
-pub(in crate::store) const DEVICES: Table = Table("devices");
-pub(in crate::store) const INVITES: Table = Table("invites");
-pub(in crate::store) const GRANTS: Table = Table("grants");
-pub(in crate::store) const QUARANTINE: Table = Table("quarantine");
-pub(super) const QUARANTINE_BYTES: Table = Table("quarantine_bytes");
-pub(super) const REFUSED: Table = Table("refused");
-pub(in crate::store) const AUDIT: Table = Table("audit");
-pub(in crate::store) const ACCOUNTS: Table = Table("accounts");
-pub(in crate::store) const LINKS: Table = Table("links");
-pub(super) const LINKS_OF: Table = Table("links_of");
-pub(in crate::store) const SIGN_INS: Table = Table("sign_ins");
-pub(super) const SIGN_INS_OF: Table = Table("sign_ins_of");
-pub(in crate::store) const DIGESTS: Table = Table("digests");
+pub(super) const META: StoreTable = StoreTable("meta");
+pub(super) const META_COPY: StoreTable = StoreTable("meta_copy");
+pub(in crate::store) const LOG: StoreTable = StoreTable("log");
+pub(super) const OWN_LOG: StoreTable = StoreTable("own_log");
+pub(super) const ENTRIES: StoreTable = StoreTable("entries");
+pub(super) const DOC_LOG: StoreTable = StoreTable("doc_log");
+pub(in crate::store) const DOCUMENTS: StoreTable = StoreTable("documents");
+pub(super) const CHANGES: StoreTable = StoreTable("changes");
+pub(in crate::store) const ACTORS: StoreTable = StoreTable("actors");
+pub(in crate::store) const DEVICES: StoreTable = StoreTable("devices");
+pub(in crate::store) const INVITES: StoreTable = StoreTable("invites");
+pub(in crate::store) const GRANTS: StoreTable = StoreTable("grants");
+pub(in crate::store) const QUARANTINE: StoreTable = StoreTable("quarantine");
+pub(super) const QUARANTINE_BYTES: StoreTable = StoreTable("quarantine_bytes");
+pub(super) const REFUSED: StoreTable = StoreTable("refused");
+pub(in crate::store) const AUDIT: StoreTable = StoreTable("audit");
+pub(in crate::store) const ACCOUNTS: StoreTable = StoreTable("accounts");
+pub(in crate::store) const LINKS: StoreTable = StoreTable("links");
+pub(super) const LINKS_OF: StoreTable = StoreTable("links_of");
+pub(in crate::store) const SIGN_INS: StoreTable = StoreTable("sign_ins");
+pub(super) const SIGN_INS_OF: StoreTable = StoreTable("sign_ins_of");
+pub(in crate::store) const DIGESTS: StoreTable = StoreTable("digests");
 
-pub(in crate::store) const ERASED: Table = Table("erased");
+pub(in crate::store) const ERASED: StoreTable = StoreTable("erased");
 
-pub(super) const TABLES: [Table; 23] = [
+pub(super) const TABLES: [StoreTable; 23] = [
     META,
     META_COPY,
     LOG,
@@ -124,7 +124,7 @@ pub(in crate::store) fn seal<T: Serialize>(key: &[u8], value: &T) -> Result<Vec<
 }
 
 /// Names a row that cannot be read.
-pub(super) fn damaged(table: Table, key: &[u8]) -> Damaged {
+pub(super) fn damaged(table: StoreTable, key: &[u8]) -> Damaged {
     let position: Option<[u8; 8]> = key.try_into().ok();
     let key = position.map_or_else(|| to_hex(key), |at| Position::from_be_bytes(at).to_string());
     Damaged { table: table.0, key }
@@ -132,7 +132,7 @@ pub(super) fn damaged(table: Table, key: &[u8]) -> Damaged {
 
 /// Reads the value of a row.
 pub(in crate::store) fn unseal<T: DeserializeOwned>(
-    table: Table,
+    table: StoreTable,
     key: &[u8],
     bytes: &[u8],
 ) -> Result<T, Damaged> {

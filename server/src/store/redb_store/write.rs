@@ -12,7 +12,7 @@ use super::reader::{RedbReader, unless_damaged};
 use super::tables::{
     ACCOUNTS, ACTORS, AUDIT, AUDITED_ROW, CHANGES, COMMITS_ROW, DEVICES, DIGESTS, DOC_LOG,
     DOCUMENTS, ENTRIES, ERASED, GRANTS, HEAD_ROW, INVITES, LINKS, LINKS_OF, LOG, META, META_COPY,
-    OWN_LOG, QUARANTINE, QUARANTINE_BYTES, REFUSED, SIGN_INS, SIGN_INS_OF, Table, fault, key,
+    OWN_LOG, QUARANTINE, QUARANTINE_BYTES, REFUSED, SIGN_INS, SIGN_INS_OF, StoreTable, fault, key,
     key_of, part, seal, unseal,
 };
 use crate::relay::{
@@ -32,7 +32,7 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     pub(super) fn put<T: Serialize>(
         &self,
-        table: Table,
+        table: StoreTable,
         key: &[u8],
         value: &T,
     ) -> Result<(), StoreFault> {
@@ -41,14 +41,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn remove(&self, table: Table, key: &[u8]) -> Result<(), StoreFault> {
+    fn remove(&self, table: StoreTable, key: &[u8]) -> Result<(), StoreFault> {
         self.write.open_table(table.definition()).map_err(fault)?.remove(key).map_err(fault)?;
         Ok(())
     }
 
     fn put_or_remove<T: Serialize>(
         &self,
-        table: Table,
+        table: StoreTable,
         key: &[u8],
         value: Option<&T>,
     ) -> Result<(), StoreFault> {
@@ -207,7 +207,7 @@ impl Writer<'_> {
     }
 
     /// Removes what has a lower number.
-    fn remove_before(&self, table: Table, first: u64) -> Result<(), StoreFault> {
+    fn remove_before(&self, table: StoreTable, first: u64) -> Result<(), StoreFault> {
         let mut table = self.write.open_table(table.definition()).map_err(fault)?;
         let first = first.to_be_bytes();
         table.retain_in(..first.as_slice(), |_, _| false).map_err(fault)
@@ -241,8 +241,8 @@ impl Writer<'_> {
     /// A row that belongs to a person, and the index by person.
     fn owned<T: Serialize>(
         &self,
-        table: Table,
-        index: Table,
+        table: StoreTable,
+        index: StoreTable,
         hash: &TokenHash,
         row: Option<&T>,
         person: Option<&PersonId>,

@@ -313,6 +313,8 @@ pub enum Planted {
     LanesReorder,
     /// A device does not give up a connection on which nothing arrives.
     SilenceIgnored,
+    /// Each own edit puts off the end of a connection on which nothing arrives.
+    EditsPutOffEnd,
     /// A device keeps the receipts of people who may not read a document any more.
     ReceiptsKept,
     /// An edit builds on what the relay has refused, and waits behind it.
@@ -325,7 +327,7 @@ pub enum Planted {
 
 impl Planted {
     /// Every one.
-    pub const ALL: [Planted; 24] = [
+    pub const ALL: [Planted; 25] = [
         Planted::AckBeforeFlush,
         Planted::CursorBeforeData,
         Planted::SessionKept,
@@ -346,6 +348,7 @@ impl Planted {
         Planted::ResurrectedWord,
         Planted::LanesReorder,
         Planted::SilenceIgnored,
+        Planted::EditsPutOffEnd,
         Planted::ReceiptsKept,
         Planted::RefusalWedges,
         Planted::InviteGoesOn,

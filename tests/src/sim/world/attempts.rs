@@ -111,6 +111,24 @@ impl World<'_> {
         }
     }
 
+    /// The device notices that nothing arrives any more, or hears from its system that the line was cut.
+    pub(super) fn notices(&mut self, connection: u64) -> Result<(), Violation> {
+        let Some(known) = self.connections.get(&connection) else { return Ok(()) };
+        let (index, now) = (known.device, self.now_ms);
+        if self.plan.planted == Some(Planted::EditsPutOffEnd)
+            && now < known.told_at.min(known.silence.end())
+        {
+            return Ok(());
+        }
+        let silent_ms = now - known.cut_at;
+        if self.devices[index].connection == Some(connection) && silent_ms > SILENCE_MAX_MS {
+            let text = format!("device {index} took a dead line for a good one for {silent_ms} ms");
+            return Err(self.violation(text));
+        }
+        self.end_at_device(connection, Failure::Cut);
+        Ok(())
+    }
+
     /// Takes a connection from its device. Returns how the attempt ended, if it was the device's connection.
     pub(super) fn detach(&mut self, connection: u64, failure: Failure) -> Option<Ended> {
         let known = self.connections.get_mut(&connection)?;
@@ -155,6 +173,7 @@ impl World<'_> {
         }
         known.cut = true;
         known.at_relay = None;
+        (known.cut_at, known.told_at) = (self.now_ms, self.now_ms + device_notices_ms);
         self.outcome.cuts += 1;
         let silent_ms = known.silence.end().saturating_sub(self.now_ms);
         let is_silent = silent_ms <= device_notices_ms;

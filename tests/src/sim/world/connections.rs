@@ -2,6 +2,39 @@
 
 use super::*;
 
+impl Connection {
+    /// A connection of a process of a device, of which only the Hello is made.
+    fn new(
+        (device, process): (usize, u64),
+        (post, posted): (bool, Option<DeviceSession>),
+        hello: Hello,
+        relay_life: u64,
+        now_ms: u64,
+    ) -> Connection {
+        Connection {
+            device,
+            process,
+            post,
+            posted,
+            hello,
+            relay_life,
+            cut: false,
+            at_device: None,
+            caught_up: false,
+            moved: false,
+            silence: Silence::new(now_ms),
+            cut_at: 0,
+            told_at: 0,
+            at_relay: None,
+            audit_refs: Refs::default(),
+            up_free_at: 0,
+            down_free_at: 0,
+            up_arrives_at: 0,
+            down_arrives_at: 0,
+        }
+    }
+}
+
 impl World<'_> {
     pub(super) fn connect(&mut self, index: usize, attempt: u64) -> Result<(), Violation> {
         let known = &self.devices[index];
@@ -62,28 +95,9 @@ impl World<'_> {
             posted = Some(session);
             self.outcome.posts += 1;
         }
-        self.connections.insert(
-            connection,
-            Connection {
-                device: index,
-                process,
-                post,
-                posted,
-                hello: start.hello,
-                relay_life: self.relay.life,
-                cut: false,
-                at_device: None,
-                caught_up: false,
-                moved: false,
-                silence: Silence::new(self.now_ms),
-                at_relay: None,
-                audit_refs: Refs::default(),
-                up_free_at: 0,
-                down_free_at: 0,
-                up_arrives_at: 0,
-                down_arrives_at: 0,
-            },
-        );
+        let (life, now) = (self.relay.life, self.now_ms);
+        let opened = Connection::new((index, process), (post, posted), start.hello, life, now);
+        self.connections.insert(connection, opened);
         let (latency, rate) = (self.devices[index].latency_ms, self.devices[index].bytes_per_s);
         if !self.calm && self.devices[index].portal > 0 {
             self.devices[index].portal -= 1;
@@ -264,6 +278,9 @@ impl World<'_> {
         known.up_free_at = self.now_ms + takes;
         known.up_arrives_at = known.up_arrives_at.max(known.up_free_at + latency);
         known.silence.sent(self.now_ms, message.len());
+        if self.plan.planted == Some(Planted::EditsPutOffEnd) {
+            known.silence = Silence::new(self.now_ms);
+        }
         let (arrives, dead_at) = (known.up_arrives_at, known.cut.then_some(known.silence.end()));
         if let Some(at) = dead_at
             && self.plan.planted != Some(Planted::SilenceIgnored)

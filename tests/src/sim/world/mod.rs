@@ -1,5 +1,6 @@
 //! The loop: events by virtual time, lines, crashes, and the drivers of both engines.
 
+mod asked;
 mod attempts;
 mod connections;
 mod devices;
@@ -13,7 +14,6 @@ mod steps;
 mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use samband_client_core::device::{Device, DeviceError, RefusedEdit, Saved};
 use samband_client_core::documents::DocKey;
@@ -24,8 +24,8 @@ use samband_client_core::ids::{
 use samband_client_core::push::PushSource;
 use samband_client_core::store::{Files, OpenError};
 use samband_client_core::sync::flight::{
-    Channel, Course, Ended, Failure, Next, Openings, Posted, Posts, Silence, Task, Way,
-    post_messages,
+    Channel, Course, Ended, Failure, Next, Openings, Posted, Posts, SILENCE_MAX_MS, Silence, Task,
+    Way, post_messages,
 };
 use samband_client_core::sync::{DeviceSession, PushParts, Save, SessionConfig, SessionFaults};
 use samband_client_core::time::{DeviceTime, UnixMs};
@@ -48,6 +48,7 @@ use super::plan::{Fault, Plan, Planted, Step};
 use super::storage::{Storage, StorageBackup};
 use super::{RunOutcome, Violation};
 use crate::random::Rng;
+pub(super) use asked::Asked;
 use inputs::{Inputs, RelayInput};
 use overheard::{Listeners, Listening};
 use writing::Draft;
@@ -76,30 +77,6 @@ pub(super) struct Written {
     pub(super) lost: bool,
     /// The relay refused it for good, and it was written once more, in another change.
     pub(super) rewritten: bool,
-}
-
-/// An entry that its author has asked to be erased.
-pub(super) struct Asked {
-    pub(super) key: DocKey,
-    pub(super) entry: ItemId,
-    /// What it said then.
-    pub(super) text: String,
-    /// Whether the relay has erased it, durably.
-    pub(super) is_done: bool,
-}
-
-impl Asked {
-    /// The last 40 bytes of the words.
-    pub(super) fn last_bytes(&self) -> &[u8] {
-        let bytes = self.text.as_bytes();
-        &bytes[bytes.len().saturating_sub(40)..]
-    }
-}
-
-impl fmt::Display for Asked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} in {}, which was erased,", self.entry, self.key)
-    }
 }
 
 /// A device with everything around it.
@@ -169,6 +146,9 @@ struct Connection {
     moved: bool,
     /// When the device gives it up, if the line says nothing any more.
     silence: Silence,
+    /// When the line was cut, and when the system then tells the device so, if the device does not notice before.
+    cut_at: u64,
+    told_at: u64,
     at_relay: Option<(Compressor, Decompressor)>,
     /// What the relay has sent, for those who listen in.
     audit_refs: Refs,
@@ -413,10 +393,7 @@ impl<'a> World<'a> {
                 self.portal_answers(connection);
                 Ok(())
             }
-            Event::DeviceNotices { connection } => {
-                self.end_at_device(connection, Failure::Cut);
-                Ok(())
-            }
+            Event::DeviceNotices { connection } => self.notices(connection),
             Event::RelayNotices { connection } => {
                 self.queue_input(connection, RelayInput::Close);
                 Ok(())

@@ -9,11 +9,8 @@ impl World<'_> {
         match Engine::load(self.relay.store.log(), actor, actor) {
             Ok(mut engine) => {
                 let (records, change_bytes, frame_bytes) = self.plan.bulk;
-                engine.connections().set_bulk_limits(BulkLimits {
-                    records,
-                    change_bytes,
-                    frame_bytes,
-                });
+                let limits = BulkLimits { records, change_bytes, frame_bytes };
+                engine.connections().set_bulk_limits(limits);
                 if records.is_multiple_of(2) {
                     engine.connections().set_turn(1);
                 }

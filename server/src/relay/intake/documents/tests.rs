@@ -1,6 +1,6 @@
 #![cfg(test)]
 
-use samband_client_core::documents::roster::{RosterEdit, Section};
+use samband_client_core::documents::roster::{RosterEdit, RosterSection};
 use samband_client_core::documents::{Edit, Kind, Writer, parse_change};
 use samband_client_core::ids::RelayId;
 use samband_client_core::time::DeviceTime;
@@ -108,7 +108,7 @@ fn a_push_to_a_long_log_is_charged_as_one_to_a_short_log_and_takes_turns_as_long
     // the first change of an actor cannot come a second time with other content
     let mut other = Document::new(Kind::Roster);
     let mut edit = RosterEdit::default();
-    edit.put(Section::Organisations, "other", &[("name", Some("Other".to_owned()))]);
+    edit.put(RosterSection::Organisations, "other", &[("name", Some("Other".to_owned()))]);
     let writer = Writer { author: "kari".parse().unwrap(), actor: [8; 16] };
     let now = DeviceTime::new(1_795_400_000, 60);
     let wrong = other.edit(&writer, now, &Edit::Roster(edit)).unwrap();
@@ -154,7 +154,7 @@ fn nothing_is_accepted_for_a_document_whose_changes_do_not_fit_together() {
     let mut relay = CacheAlone::new(1 << 20, 0);
     let first_of = |name: &str| {
         let mut edit = RosterEdit::default();
-        edit.put(Section::Organisations, "one", &[("name", Some(name.to_owned()))]);
+        edit.put(RosterSection::Organisations, "one", &[("name", Some(name.to_owned()))]);
         let writer = Writer { author: "kari".parse().unwrap(), actor: [8; 16] };
         let now = DeviceTime::new(1_795_400_000, 60);
         let made = Document::new(Kind::Roster).edit(&writer, now, &Edit::Roster(edit));
