@@ -8,7 +8,7 @@ use super::queries::{AdminWrite, Care, Erasure};
 use super::request::{AdminResponse, NotInvited, RevokedDevice, failed};
 use super::retention::Retaining;
 use super::steps::{Steps, erased};
-use crate::accounts::{AccountError, AccountReader, AccountRequest};
+use crate::accounts::{AccountError, AccountReader, AccountRequest, Token};
 use crate::relay::{Deed, DeviceRow, Engine, Invited, LogReader, Operator, StoreFault};
 use crate::reports::ErasedLine;
 
@@ -58,21 +58,7 @@ pub fn execute(
             }
         }
         AdminWrite::Link { person, first, token } => {
-            if !first && !engine.knows(&person) {
-                return Ok(Executed::Answer(unknown_person(&person)));
-            }
-            let (link, of) = (token.hash(), person.clone());
-            let by = operator.to_string();
-            let request = match first {
-                true => AccountRequest::MakeFirstLink { person: of, link, by },
-                false => AccountRequest::MakeLink { person: of, link, by },
-            };
-            let path = format!("/begin/{token}");
-            let answer = |made| match made {
-                Ok(expires_at) => AdminResponse::Link { person, path, expires_at },
-                Err(error) => failed(error),
-            };
-            return Ok(Executed::Account(request, Box::new(answer)));
+            return Ok(make_link((person, first), &token, engine, operator));
         }
         AdminWrite::RevokeDevice { prefix } => revoke_device(&prefix, engine, operator, now),
         AdminWrite::RevokeInvite { hash } => {
@@ -112,6 +98,30 @@ pub fn execute(
         }
     };
     Ok(Executed::Answer(answer))
+}
+
+/// Makes a link with which a person chooses a password.
+fn make_link(
+    (person, first): (PersonId, bool),
+    token: &Token,
+    engine: &Engine,
+    operator: &Operator,
+) -> Executed {
+    if !first && !engine.knows(&person) {
+        return Executed::Answer(unknown_person(&person));
+    }
+    let (link, of) = (token.hash(), person.clone());
+    let by = operator.to_string();
+    let request = match first {
+        true => AccountRequest::MakeFirstLink { person: of, link, by },
+        false => AccountRequest::MakeLink { person: of, link, by },
+    };
+    let path = format!("/begin/{token}");
+    let answer = |made| match made {
+        Ok(expires_at) => AdminResponse::Link { person, path, expires_at },
+        Err(error) => failed(error),
+    };
+    Executed::Account(request, Box::new(answer))
 }
 
 /// Says what was erased, and which devices have not heard of it.
