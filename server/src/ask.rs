@@ -3,15 +3,17 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use samband_client_core::ids::RelayId;
+use samband_client_core::ids::{PersonId, RelayId};
 
 use crate::admin::{self, AdminRequest, AdminResponse, Prepared, Stream, StreamRequest};
+use crate::checkup::check;
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::relay::StoreFault;
+use crate::relay::{Operator, StoreFault};
 use crate::service::Service;
 use crate::store::{OpenError, RedbStore};
 use crate::streaming::open_stream;
+use crate::unix_user::own_user;
 
 /// Why an administrator's request could not be put.
 #[derive(Debug, thiserror::Error)]
@@ -64,24 +66,26 @@ pub(crate) fn ask_stream(data: &Path, stream: Stream) -> Result<Box<dyn Read>, A
     Ok(Box::new(read))
 }
 
-/// Puts a request to the only relay of a folder.
+/// Puts a request to the only relay of a folder, of somebody who does not say who it is.
 ///
 /// # Errors
 ///
 /// When the folder holds no relay, or the relay does not answer.
 pub fn ask(data: &Path, request: &AdminRequest) -> Result<AdminResponse, AskError> {
-    ask_relay(data, None, request)
+    ask_as(data, None, request, None)
 }
 
-/// Puts a request. `relay`: the host or the id of the relay that is meant, where a node serves several.
+/// Puts a request of the administrator with this id, if one was given. `relay`: the host or the id of the relay that is meant,
+/// where a node serves several.
 ///
 /// # Errors
 ///
 /// When the folder holds no relay, or the relay does not answer.
-pub fn ask_relay(
+pub fn ask_as(
     data: &Path,
     relay: Option<&str>,
     request: &AdminRequest,
+    name: Option<&PersonId>,
 ) -> Result<AdminResponse, AskError> {
     // a file is checked without any relay
     if let AdminRequest::ImportRoster { text, check_only: true } = request
@@ -95,7 +99,7 @@ pub fn ask_relay(
     if let Ok(socket) = folder.socket()
         && let Ok(stream) = std::os::unix::net::UnixStream::connect(socket.path())
     {
-        return admin::ask_running(stream, relay, request).map_err(AskError::Relay);
+        return admin::ask_running(stream, relay, request, name).map_err(AskError::Relay);
     }
     if folder.is_of_node() {
         return Err(AskError::Node(data.to_owned()));
@@ -109,5 +113,10 @@ pub fn ask_relay(
     }
     let store = RedbStore::open(&folder.store_file(), RelayId(random()))?;
     folder.tighten().map_err(of_folder)?;
-    Ok(Service::new(store)?.administer_now(request.clone())?)
+    if matches!(request, AdminRequest::Verify) {
+        // also a store from which no relay starts any more
+        return Ok(AdminResponse::Verified { checkup: check(&store.reader())? });
+    }
+    let by = Operator { name: name.cloned(), user: own_user() };
+    Ok(Service::new(store)?.administer_now(request.clone(), &by)?)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use samband_client_core::time::UnixMs;
 
 use crate::admin::Stream;
-use crate::backup::{BackupError, BackupSchedule, BackupSummary, keep_backup};
+use crate::backup::{BackupError, BackupSchedule, BackupSummary, BackupWatch, keep_backup};
 use crate::clock::now_ms;
 use crate::metrics::Metrics;
 use crate::service::Handle;
@@ -17,12 +17,13 @@ use crate::streaming::{BYTES_PER_S, open_stream};
 /// How often to look whether one is due, since the clock can be set and files can be deleted.
 const LOOK_EVERY: Duration = Duration::from_secs(15 * 60);
 
-/// Makes backups until the relay stops.
+/// Makes backups until the relay stops. `watch` remembers when they are made.
 pub(crate) async fn make_backups(
     schedule: BackupSchedule,
     reader: WeakReader,
     handle: Handle,
     metrics: Arc<Metrics>,
+    watch: Arc<BackupWatch>,
 ) {
     loop {
         let (its, from, of) = (schedule.clone(), reader.clone(), handle.clone());
@@ -30,10 +31,12 @@ pub(crate) async fn make_backups(
         let wait = match turn {
             Ok(Ok(turn)) => {
                 metrics.looked_for_backup(turn.was_made, turn.last);
+                watch.looked(turn.last, after(turn.wait));
                 turn.wait
             }
             Ok(Err(error)) => {
                 metrics.backup_failed();
+                watch.failed(after(LOOK_EVERY));
                 let folder = schedule.folder.display();
                 tracing::error!(%error, %folder, "no backup was made; trying again in 15 minutes");
                 LOOK_EVERY
@@ -45,6 +48,11 @@ pub(crate) async fn make_backups(
             () = handle.stopped() => return,
         }
     }
+}
+
+/// The moment so long from now.
+fn after(wait: Duration) -> UnixMs {
+    now_ms().saturating_add(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// What came of looking whether a backup is due.

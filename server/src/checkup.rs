@@ -1,5 +1,7 @@
 //! Checks a whole store: every row, the log from its first position to its head, and the audit log.
 
+use std::collections::BTreeSet;
+
 use samband_client_core::ids::{Chain, Position};
 use serde::{Deserialize, Serialize};
 
@@ -50,11 +52,15 @@ impl Checkup {
 /// When the store cannot be read at all.
 pub fn check(store: &dyn RelayReader) -> Result<Checkup, StoreFault> {
     let store = store.snapshot()?;
-    let mut checkup = Checkup { rows: store.check_rows()?, ..Checkup::default() };
+    let read = store.check_rows()?;
+    let mut checkup = Checkup { rows: read.rows, ..Checkup::default() };
     check_log(store.as_log(), &mut checkup)?;
     check_audit(store.as_log(), &mut checkup)?;
-    for row in store.damaged() {
-        checkup.note(row.to_string(), advice(&row));
+    // the store does not count a row as damaged of which it has read another copy; the disk has damaged it all the same
+    let mut damaged = read.damaged;
+    damaged.extend(store.damaged());
+    for row in &damaged {
+        checkup.note(row.to_string(), advice(row, &damaged, store.as_log()));
     }
     Ok(checkup)
 }
@@ -130,10 +136,30 @@ fn check_audit(log: &dyn LogReader, checkup: &mut Checkup) -> Result<(), StoreFa
 
 const GIVEN_BACK: &str = "the document takes no new changes until a device that has this change connects and gives it back";
 
+const KEPT_TWICE: &str =
+    "nothing is lost: the relay keeps this row twice, or makes it again from the log";
+
+/// What a damaged record of the log costs, and what to do.
+fn advice_on_record(
+    row: &Damaged,
+    damaged: &BTreeSet<Damaged>,
+    log: &dyn LogReader,
+) -> &'static str {
+    const ROSTER: &str = "both copies of a change of a roster are damaged, and the relay does not start without it: restore the \
+                          last backup; devices give back what was written after it";
+    let other = if row.table == "log" { "own_log" } else { "log" };
+    if damaged.contains(&Damaged { table: other, key: row.key.clone() }) {
+        return ROSTER;
+    }
+    let can_be_read =
+        row.key.parse().is_ok_and(|position| matches!(log.record(position), Ok(Some(_))));
+    if can_be_read { KEPT_TWICE } else { GIVEN_BACK }
+}
+
 /// What a damaged row costs, and what to do.
-fn advice(row: &Damaged) -> &'static str {
+fn advice(row: &Damaged, damaged: &BTreeSet<Damaged>, log: &dyn LogReader) -> &'static str {
     match row.table {
-        "log" | "own_log" => GIVEN_BACK,
+        "log" | "own_log" => advice_on_record(row, damaged, log),
         "devices" => "the device cannot connect: make a new invite for its owner",
         "invites" => "the invite cannot be used: make a new one",
         "links" | "links_of" => "the link cannot be used: make a new one",
@@ -143,6 +169,6 @@ fn advice(row: &Damaged) -> &'static str {
         "audit" => "the row cannot be read; an export that was kept elsewhere has it",
         "erased" => "a list does not name the erasure; the words stay erased",
         "quarantine" | "quarantine_bytes" | "refused" => "one refused push cannot be shown",
-        _ => "nothing is lost: the relay keeps this row twice, or makes it again from the log",
+        _ => KEPT_TWICE,
     }
 }

@@ -19,6 +19,7 @@
 //! | [`folder`] | the data folder, readable for its owner only |
 //! | [`host_name`] | the names of hosts |
 //! | [`http`] | the sync endpoint and the pages' addresses |
+//! | [`mail`] | links and a weekly count by mail, where the relay has a mail server |
 //! | [`node`] | a process that serves one log or several |
 //! | [`pages`] | the coordinator's pages as HTML |
 //! | [`metrics`] | every metric, with its help and unit |
@@ -41,6 +42,7 @@ pub mod exports;
 pub mod folder;
 pub mod host_name;
 pub mod http;
+pub mod mail;
 pub mod metrics;
 pub mod node;
 pub mod pages;
@@ -55,4 +57,5 @@ pub mod server;
 pub mod service;
 pub mod store;
 mod streaming;
+mod unix_user;
 pub mod web_device;

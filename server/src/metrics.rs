@@ -73,6 +73,8 @@ pub struct Metrics {
     backups: Counter,
     backup_failures: Counter,
     last_backup: Gauge,
+    mails_waiting: Gauge,
+    mails_given_up: Gauge,
     resident_memory_bytes: Gauge,
     open_fds: Gauge,
 }
@@ -104,6 +106,8 @@ impl Default for Metrics {
             backups: Counter::default(),
             backup_failures: Counter::default(),
             last_backup: Gauge::default(),
+            mails_waiting: Gauge::default(),
+            mails_given_up: Gauge::default(),
             resident_memory_bytes: Gauge::default(),
             open_fds: Gauge::default(),
         };
@@ -234,6 +238,16 @@ impl Metrics {
             Unit::Seconds,
             self.last_backup.clone(),
         );
+        to.register(
+            "samband_mails_waiting",
+            "Mails that the mail server has not accepted yet",
+            self.mails_waiting.clone(),
+        );
+        to.register(
+            "samband_mails_given_up",
+            "Mails that were given up and are listed until somebody clears the list",
+            self.mails_given_up.clone(),
+        );
         to.register_with_unit(
             "process_resident_memory",
             "Memory of the process",
@@ -285,6 +299,12 @@ impl Metrics {
     /// Notes that a backup could not be made.
     pub fn backup_failed(&self) {
         self.backup_failures.inc();
+    }
+
+    /// Notes how many mails wait, and how many were given up.
+    pub fn set_mails(&self, waiting: usize, given_up: usize) {
+        self.mails_waiting.set(whole(waiting as u64));
+        self.mails_given_up.set(whole(given_up as u64));
     }
 
     /// Everything in the format of OpenMetrics.

@@ -32,6 +32,11 @@ impl Relay {
         self.node.address()
     }
 
+    /// Where it listens for other nodes.
+    pub fn node_address(&self) -> Option<SocketAddr> {
+        self.node.node_address()
+    }
+
     /// Where metrics are served.
     pub fn metrics_address(&self) -> Option<SocketAddr> {
         self.node.metrics_address()

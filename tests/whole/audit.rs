@@ -114,3 +114,61 @@ async fn an_export_kept_elsewhere_shows_what_was_altered_or_is_missing() {
     assert!(said(&missing).contains("not the one in the export"), "{}", said(&missing));
     drop((relay, fresh));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_who_acts_on_the_relays_machine_stands_in_the_audit_log_by_name_and_user()
+{
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("relay");
+    let roster = format!(
+        "{}\n[[role]]\npartnership = \"fjord-lake\"\nperson = \"bikash\"\nrole = \"administrator\"\n",
+        samband_tests::ROSTER
+    );
+    let program = Path::new(env!("CARGO_BIN_EXE_relay-under-test"));
+    let relay = RelayProcess::start_with(program, &data, Some(&roster));
+    let phone = open(folder.path(), "phone");
+    let address = format!("ws://{}", relay.address());
+    let code = relay.invite("amina");
+    samband_client_core::transport::enrol(&phone, &address, &code, "phone").await.unwrap();
+    let id = phone.identity().device.to_string();
+    let logs = ["fjord-lake", "amina-2026", "--asked-by", "amina"];
+    let commands: [&[&str]; 7] = [
+        &["invite", "amina"],
+        &["link", "kari"],
+        &["revoke", "device", &id],
+        &["revoke", "person", "amina"],
+        &["revoke", "role", "fjord-lake", "henrik", "coordinator", "nidaros"],
+        &[&["erase", "log"], &logs[..]].concat(),
+        &["report"],
+    ];
+    let rows = |data: &Path| -> Vec<samband_server::relay::AuditRow> {
+        serde_json::from_slice(&run(data, &["--json", "audit", "list"]).stdout).unwrap()
+    };
+    let act = |data: &Path, by: &[&str]| {
+        let before = rows(data).len();
+        for command in commands {
+            let done = run(data, &[by, command].concat());
+            assert!(done.status.success(), "{command:?}: {}", said(&done));
+        }
+        let new = rows(data).split_off(before);
+        assert!(new.len() >= commands.len(), "{new:?}");
+        new
+    };
+    // the running relay learns the user from the system
+    let user = std::process::Command::new("id").arg("-un").output().unwrap().stdout;
+    let user = String::from_utf8(user).unwrap().trim().to_owned();
+    let named = format!("administrator bikash, user {user}");
+    for row in act(&data, &["--as", "bikash"]) {
+        assert!(row.who.starts_with(&named), "{row:?}");
+    }
+    assert!(rows(&data).iter().any(|row| row.who == format!("{named}, asked by amina")));
+    // somebody who is no administrator is not taken for one
+    let refused = run(&data, &["--as", "henrik", "invite", "amina"]);
+    assert!(!refused.status.success() && said(&refused).contains("names henrik as administrator"));
+    drop(relay);
+    // without a relay, and without a name
+    let before = rows(&data).len();
+    assert!(run(&data, &["invite", "amina"]).status.success());
+    let row = rows(&data).split_off(before).remove(0);
+    assert_eq!(row.who, format!("administrator, user {user}"));
+}

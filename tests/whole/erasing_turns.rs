@@ -10,7 +10,7 @@ use samband_server::admin::{
     AdminRequest, AdminResponse, EraseRequest, Executed, Prepared, Stepped, execute, prepare,
 };
 use samband_server::relay::{
-    Engine, Loader, LoaderJob, OpenRequest, Output, Progress, RelayStore, StoreFault,
+    Engine, Loader, LoaderJob, OpenRequest, Operator, Output, Progress, RelayStore, StoreFault,
 };
 use samband_server::reports::Views;
 use samband_server::roster_file::RosterFile;
@@ -279,7 +279,15 @@ fn ask(relay: &mut Relay, what: EraseRequest) -> Executed {
     let prepared = prepare(AdminRequest::Erase(what), &views, 0).unwrap();
     let Prepared::Write(write) = prepared else { panic!("it is to be written") };
     let reader = relay.store.reader();
-    execute(write, &mut relay.engine, relay.store.log(), reader.as_accounts(), 0).unwrap()
+    execute(
+        write,
+        &Operator::default(),
+        &mut relay.engine,
+        relay.store.log(),
+        reader.as_accounts(),
+        0,
+    )
+    .unwrap()
 }
 
 fn entry(entry: ItemId) -> EraseRequest {

@@ -21,7 +21,8 @@ use samband_client_core::wire::{
 };
 use samband_server::admin::{AdminRequest, AdminResponse, AdminWrite, Executed, execute};
 use samband_server::relay::{
-    CloseReason, Engine, OpenRequest, Output, RelayStore, Space, Status, StoreFault, drive,
+    CloseReason, Engine, OpenRequest, Operator, Output, RelayStore, Space, Status, StoreFault,
+    drive,
 };
 use samband_server::roster_file::RosterFile;
 use samband_server::server::Relay;
@@ -196,7 +197,7 @@ fn on_a_full_disk_whatever_needs_space_is_turned_away_before_it_changes_anything
         AdminWrite::Invite { person: "kari".parse().unwrap(), code: InviteCode::new([8; 9]) };
     let (reader, now) = (wire.store.reader(), 0);
     let (log, accounts) = (wire.store.log(), reader.as_accounts());
-    let done = execute(invite, &mut wire.engine, log, accounts, now).unwrap();
+    let done = execute(invite, &Operator::default(), &mut wire.engine, log, accounts, now).unwrap();
     let Executed::Answer(AdminResponse::Failed { error }) = done else { panic!("invited") };
     assert!(error.contains("no space left"), "{error}");
     // so there is nothing of which the relay would have to go back

@@ -7,7 +7,7 @@ use samband_client_core::time::{Date, UnixMs, date_utc, parse_date};
 use samband_server::admin::{
     AdminRequest, AdminResponse, Executed, Prepared, Stepped, execute, prepare,
 };
-use samband_server::relay::{Engine, RelayStore};
+use samband_server::relay::{Engine, Operator, RelayStore};
 use samband_server::reports::Views;
 use samband_server::retention::{RetentionLine, RetentionSubject, Step};
 use samband_server::roster_file::RosterFile;
@@ -75,7 +75,14 @@ impl Relay {
             Prepared::Write(write) => write,
         };
         let reader = self.store.reader();
-        let done = execute(write, &mut self.engine, self.store.log(), reader.as_accounts(), now);
+        let done = execute(
+            write,
+            &Operator::default(),
+            &mut self.engine,
+            self.store.log(),
+            reader.as_accounts(),
+            now,
+        );
         let mut steps = match done.unwrap() {
             Executed::Answer(answer) => return answer,
             Executed::Steps(steps) => steps,

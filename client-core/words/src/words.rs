@@ -157,6 +157,7 @@ fn files(language: Language) -> &'static [&'static str] {
                 include_str!(concat!("../locales/", $tag, "/frame.ftl")),
                 include_str!(concat!("../locales/", $tag, "/help.ftl")),
                 include_str!(concat!("../locales/", $tag, "/lists.ftl")),
+                include_str!(concat!("../locales/", $tag, "/mail.ftl")),
                 include_str!(concat!("../locales/", $tag, "/notes.ftl")),
                 include_str!(concat!("../locales/", $tag, "/offices.ftl")),
                 include_str!(concat!("../locales/", $tag, "/pages.ftl")),

@@ -21,10 +21,10 @@ pub use self::sign_in::{SIGN_IN_LIFE_MS, is_standing};
 
 use self::page_key::{begin_page_key, end_page_key};
 use crate::entropy::random;
-use crate::relay::{ADMINISTRATOR, Deed, StoreFault, ends_within};
 pub use crate::relay::{
     AccountChanges, AccountReader, AccountRow, CodeRow, LinkRow, PageRow, SignInRow, TokenHash,
 };
+use crate::relay::{Deed, StoreFault, ends_within};
 
 /// How long a one-time link works: 3 days, so that it can be sent over a slow channel.
 pub const LINK_LIFE_MS: i64 = 3 * 24 * 3600 * 1000;
@@ -79,10 +79,11 @@ pub struct TypedCode {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants say what the fields are")]
 pub enum AccountRequest {
-    /// Makes a one-time link, in the name of somebody on a page or of the operator. Older links of the person end.
-    MakeLink { person: PersonId, link: TokenHash, by: Option<PersonId> },
+    /// Makes a one-time link, in the name of somebody on a page or of the operator, as the audit log calls them. Older links of
+    /// the person end.
+    MakeLink { person: PersonId, link: TokenHash, by: String },
     /// Makes the one-time link of the first account.
-    MakeFirstLink { person: PersonId, link: TokenHash },
+    MakeFirstLink { person: PersonId, link: TokenHash, by: String },
     /// Uses a link: the person has this password, no second factor, one sign-in (this one), and no other link. The
     /// second factor goes because who lost the phone has nothing else to come back with; the pages say so.
     UseLink { link: TokenHash, password: String, sign_in: TokenHash },
@@ -149,11 +150,9 @@ pub fn decide(
         AccountRequest::MakeFirstLink { .. } if rows.has_accounts()? => {
             return Ok(Err(AccountError::NotFirst));
         }
-        AccountRequest::MakeLink { person, link, by } => {
-            make_link(&mut decision, rows, person, link, by, now)?;
-        }
-        AccountRequest::MakeFirstLink { person, link } => {
-            make_link(&mut decision, rows, person, link, None, now)?;
+        AccountRequest::MakeLink { person, link, by }
+        | AccountRequest::MakeFirstLink { person, link, by } => {
+            make_link(&mut decision, rows, (person, link), &by, now)?;
         }
         AccountRequest::UseLink { link, password, sign_in } => {
             let Some(row) = rows.link(&link)?.filter(|row| is_good_link(row, now)) else {
@@ -214,13 +213,12 @@ pub fn decide(
 fn make_link(
     decision: &mut Decision,
     rows: &dyn AccountReader,
-    person: PersonId,
-    link: TokenHash,
-    by: Option<PersonId>,
+    (person, link): (PersonId, TokenHash),
+    by: &str,
     now: UnixMs,
 ) -> Result<(), StoreFault> {
     decision.expires_at = now + LINK_LIFE_MS;
-    decision.audit(by.as_ref().map_or(ADMINISTRATOR, PersonId::as_str), Deed::LinkMade, &person);
+    decision.audit(by, Deed::LinkMade, &person);
     end_links(&mut decision.changes, rows, &person)?;
     let row = LinkRow { person, expires_at: decision.expires_at };
     decision.changes.links.insert(link, Some(row));

@@ -8,8 +8,8 @@ use super::queries::{AdminWrite, Care, Erasure};
 use super::request::{AdminResponse, NotInvited, RevokedDevice, failed};
 use super::retention::Retaining;
 use super::steps::{Steps, erased};
-use crate::accounts::{AccountError, AccountReader, AccountRequest};
-use crate::relay::{ADMINISTRATOR, Deed, DeviceRow, Engine, Invited, LogReader, StoreFault};
+use crate::accounts::{AccountError, AccountReader, AccountRequest, Token};
+use crate::relay::{Deed, DeviceRow, Engine, Invited, LogReader, Operator, StoreFault};
 use crate::reports::ErasedLine;
 
 /// What the driver must do with a request that was executed. Its answer may go out only when everything is durable.
@@ -22,13 +22,15 @@ pub enum Executed {
     Account(AccountRequest, Box<dyn FnOnce(Result<UnixMs, AccountError>) -> AdminResponse>),
 }
 
-/// Executes an administrator's request. What it changes is durable after the next commit.
+/// Executes an administrator's request, in the operator's name unless it is somebody's on a page. What it changes is durable after
+/// the next commit.
 ///
 /// # Errors
 ///
 /// When the store cannot be read.
 pub fn execute(
     write: AdminWrite,
+    operator: &Operator,
     engine: &mut Engine,
     log: &dyn LogReader,
     accounts: &dyn AccountReader,
@@ -40,6 +42,7 @@ pub fn execute(
                 .to_owned(),
         ),
         AdminWrite::Import(file, by) => {
+            let by = by.map_or_else(|| operator.to_string(), |person| person.to_string());
             return Ok(Executed::Steps(Steps::import(file, by, engine)));
         }
         AdminWrite::Status => AdminResponse::Status { status: Box::new(engine.status()) },
@@ -47,7 +50,7 @@ pub fn execute(
         // before anything is changed that would have to be taken back
         _ if engine.space().is_full() => failed(StoreFault::Full),
         AdminWrite::Invite { person, code } => {
-            match engine.admin().invite(&person, &code.bytes(), now) {
+            match engine.admin_by(operator).invite(&person, &code.bytes(), now) {
                 Some(expires_at) => {
                     AdminResponse::Invite { person, code: code.to_string(), expires_at }
                 }
@@ -55,51 +58,70 @@ pub fn execute(
             }
         }
         AdminWrite::Link { person, first, token } => {
-            if !first && !engine.knows(&person) {
-                return Ok(Executed::Answer(unknown_person(&person)));
-            }
-            let (link, of) = (token.hash(), person.clone());
-            let request = match first {
-                true => AccountRequest::MakeFirstLink { person: of, link },
-                false => AccountRequest::MakeLink { person: of, link, by: None },
-            };
-            let path = format!("/begin/{token}");
-            let answer = |made| match made {
-                Ok(expires_at) => AdminResponse::Link { person, path, expires_at },
-                Err(error) => failed(error),
-            };
-            return Ok(Executed::Account(request, Box::new(answer)));
+            return Ok(make_link((person, first), &token, engine, operator));
         }
-        AdminWrite::RevokeDevice { prefix } => revoke_device(&prefix, engine, now),
+        AdminWrite::RevokeDevice { prefix } => revoke_device(&prefix, engine, operator, now),
+        AdminWrite::RevokeInvite { hash } => {
+            let by = operator.to_string();
+            let changed = engine.admin().take_back_invite(log, &hash, &by, now)?;
+            AdminResponse::Rights { changed }
+        }
         AdminWrite::RevokeAccount { person } => {
-            return revoke_account(person, engine, accounts, now);
+            return revoke_account(person, engine, operator, accounts, now);
         }
         AdminWrite::RevokePerson { person } => {
-            return revoke_person(person, engine, log, accounts, now);
+            return revoke_person(person, (engine, operator), log, accounts, now);
         }
         AdminWrite::RevokeRights { partnership, row, undo } => {
             // the sessions of those who lose rights by it end, and what they then push is refused and kept aside
             let mut edit = RosterEdit::default();
             edit.revoked.insert(row, (!undo).then(|| date_utc(now)));
-            match engine.admin().edit_roster(&partnership, edit, now) {
+            match engine.admin_by(operator).edit_roster(&partnership, edit, now) {
                 Ok(changed) => AdminResponse::Rights { changed },
                 Err(error) => failed(error),
             }
         }
-        AdminWrite::Erase { what, asked_by } => return erase(what, &asked_by, engine, now),
+        AdminWrite::Erase { what, asked_by } => {
+            return erase(what, &asked_by, (engine, operator), now);
+        }
         AdminWrite::Retention { .. } if engine.space().is_read_only() => failed(
             "the relay's disk is full, so nothing was announced or erased: free some space and run it again",
         ),
         AdminWrite::Retention { lines } => {
-            return Ok(Executed::Steps(Steps::retention(Retaining::new(lines), engine)));
+            return Ok(Executed::Steps(Steps::retention(Retaining::new(lines, operator), engine)));
         }
         AdminWrite::Care { by, what } => care(what, &by, engine, log, now)?,
         AdminWrite::Audited { who, did, whom, note, response } => {
+            let who = who.unwrap_or_else(|| operator.to_string());
             engine.admin().audit(now, who, did, whom, note);
             response
         }
     };
     Ok(Executed::Answer(answer))
+}
+
+/// Makes a link with which a person chooses a password.
+fn make_link(
+    (person, first): (PersonId, bool),
+    token: &Token,
+    engine: &Engine,
+    operator: &Operator,
+) -> Executed {
+    if !first && !engine.knows(&person) {
+        return Executed::Answer(unknown_person(&person));
+    }
+    let (link, of) = (token.hash(), person.clone());
+    let by = operator.to_string();
+    let request = match first {
+        true => AccountRequest::MakeFirstLink { person: of, link, by },
+        false => AccountRequest::MakeLink { person: of, link, by },
+    };
+    let path = format!("/begin/{token}");
+    let answer = |made| match made {
+        Ok(expires_at) => AdminResponse::Link { person, path, expires_at },
+        Err(error) => failed(error),
+    };
+    Executed::Account(request, Box::new(answer))
 }
 
 /// Says what was erased, and which devices have not heard of it.
@@ -130,7 +152,9 @@ fn care(
                 Invited::TooMany => AdminResponse::NotInvited { why: NotInvited::TooMany },
             });
         }
-        Care::TakeBack(invite) => engine.admin().take_back_invite(log, &invite, by, now)?,
+        Care::TakeBack(invite) => {
+            engine.admin().take_back_invite(log, &invite, by.as_str(), now)?
+        }
         Care::Revoke(device) => engine.admin().revoke_device(device, Some(by), now),
         Care::GiveBack(device) => engine.admin().give_back_device(device, by, now),
     };
@@ -141,13 +165,13 @@ fn care(
 fn erase(
     what: Erasure,
     asked_by: &PersonId,
-    engine: &mut Engine,
+    (engine, operator): (&mut Engine, &Operator),
     now: UnixMs,
 ) -> Result<Executed, StoreFault> {
     if !engine.knows(asked_by) {
         return Ok(Executed::Answer(unknown_person(asked_by)));
     }
-    let by = format!("{ADMINISTRATOR}, asked by {asked_by}");
+    let by = format!("{operator}, asked by {asked_by}");
     Ok(match what {
         Erasure::Item(key, item) => {
             let id = engine.admin().erase_items(key, [item].into(), &by);
@@ -168,7 +192,12 @@ fn erase(
 }
 
 /// Revokes the one device whose id begins so.
-fn revoke_device(prefix: &str, engine: &mut Engine, now: UnixMs) -> AdminResponse {
+fn revoke_device(
+    prefix: &str,
+    engine: &mut Engine,
+    operator: &Operator,
+    now: UnixMs,
+) -> AdminResponse {
     let mut found = engine.devices().iter().filter(|(id, _)| id.to_string().starts_with(prefix));
     let (first, second) = (found.next(), found.next());
     let Some((device, row)) = first else {
@@ -180,14 +209,14 @@ fn revoke_device(prefix: &str, engine: &mut Engine, now: UnixMs) -> AdminRespons
         return failed(format!("several devices have an id that begins with {prefix:?}"));
     }
     let revoked = revoked(*device, row);
-    let was_in = engine.admin().revoke_device(revoked.device, None, now);
+    let was_in = engine.admin_by(operator).revoke_device(revoked.device, None, now);
     AdminResponse::Revoked { devices: was_in.then_some(revoked).into_iter().collect(), invites: 0 }
 }
 
 /// Revokes everything by which a person gets in. Somebody who is in no roster can still have devices and an account.
 fn revoke_person(
     person: PersonId,
-    engine: &mut Engine,
+    (engine, operator): (&mut Engine, &Operator),
     log: &dyn LogReader,
     accounts: &dyn AccountReader,
     now: UnixMs,
@@ -204,7 +233,7 @@ fn revoke_person(
     let rows = engine.devices().iter();
     let devices = rows.filter(|(_, row)| of_person(row) && row.revoked_at.is_none());
     let devices: Vec<_> = devices.map(|(device, row)| revoked(*device, row)).collect();
-    let (_, invites) = engine.admin().revoke_person(log, &person, now)?;
+    let (_, invites) = engine.admin_by(operator).revoke_person(log, &person, now)?;
     let answer = move |shut: Result<UnixMs, AccountError>| match shut {
         Ok(_) => AdminResponse::Revoked { devices, invites },
         Err(error) => failed(error),
@@ -216,6 +245,7 @@ fn revoke_person(
 fn revoke_account(
     person: PersonId,
     engine: &mut Engine,
+    operator: &Operator,
     accounts: &dyn AccountReader,
     now: UnixMs,
 ) -> Result<Executed, StoreFault> {
@@ -224,7 +254,7 @@ fn revoke_account(
             "{person} has no account and no link; `samband-server accounts` lists the accounts"
         ))));
     }
-    engine.admin().audit(now, ADMINISTRATOR, Deed::AccountRevoked, &person, "");
+    engine.admin().audit(now, operator, Deed::AccountRevoked, &person, "");
     let answer = |shut: Result<UnixMs, AccountError>| match shut {
         Ok(_) => AdminResponse::Rights { changed: true },
         Err(error) => failed(error),

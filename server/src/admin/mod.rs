@@ -6,6 +6,7 @@
 
 mod execute;
 mod listing;
+mod operator;
 mod queries;
 mod request;
 mod retention;
@@ -16,10 +17,11 @@ mod steps;
 
 pub use self::execute::{Executed, execute};
 pub use self::listing::{AccountLine, InviteLine, InviteState};
+pub use self::operator::not_an_administrator;
 pub(crate) use self::queries::import;
 pub use self::queries::{AdminWrite, Care, Prepared, prepare};
 pub use self::request::{
-    AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, NotInvited, RelayRequest,
+    AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, NotInvited,
     ReportRequest, RevokeRequest, RevokedDevice, Stream, StreamRequest,
 };
 #[cfg(unix)]

@@ -15,7 +15,7 @@ use super::request::{
 use crate::accounts::Token;
 use crate::checkup;
 use crate::entropy::random;
-use crate::relay::{ADMINISTRATOR, Deed, StoreFault, fits_roster};
+use crate::relay::{Deed, StoreFault, fits_roster};
 use crate::reports::{ErasedLine, Rosters, Views};
 use crate::retention::{RetentionLine, RetentionRules, plan};
 use crate::roster_file::RosterFile;
@@ -44,6 +44,11 @@ pub enum AdminWrite {
     RevokeDevice {
         /// The beginning, in lower case.
         prefix: String,
+    },
+    /// Withdraws an invite, by BLAKE3 of its code.
+    RevokeInvite {
+        /// Which.
+        hash: [u8; 32],
     },
     /// Takes a person's account away.
     RevokeAccount {
@@ -92,8 +97,8 @@ pub enum AdminWrite {
     Status,
     /// Adds a row to the audit log for an answer, which is given when that is durable.
     Audited {
-        /// Who has read it.
-        who: String,
+        /// Who has read it on a page; `None` for the operator.
+        who: Option<String>,
         /// What was read.
         did: Deed,
         /// Of what.
@@ -293,7 +298,7 @@ fn report(
 
 /// Adds a row to the audit log for what an administrator reads.
 fn audited(did: Deed, whom: String, response: AdminResponse) -> AdminWrite {
-    AdminWrite::Audited { who: ADMINISTRATOR.to_owned(), did, whom, note: String::new(), response }
+    AdminWrite::Audited { who: None, did, whom, note: String::new(), response }
 }
 
 /// The list of a person says what people wrote, so that somebody has read it is audited.
@@ -362,9 +367,7 @@ fn revoke(
             .map(|prefix| Prepared::Write(AdminWrite::RevokeDevice { prefix })),
         RevokeRequest::Invite { invite } => {
             let hash = listing::waiting_invite(views.log(), &invite, now)?.map_err(failed);
-            let by = ADMINISTRATOR.parse().map_err(failed);
-            let what = hash.map(Care::TakeBack);
-            by.and_then(|by| Ok(Prepared::Write(AdminWrite::Care { by, what: what? })))
+            hash.map(|hash| Prepared::Write(AdminWrite::RevokeInvite { hash }))
         }
         RevokeRequest::Account { person } => person
             .parse()

@@ -95,16 +95,6 @@ pub enum AdminRequest {
     },
 }
 
-/// What an administrator asks of one relay of a node that serves several.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RelayRequest {
-    /// A host of the relay, or its id.
-    pub relay: String,
-    /// What.
-    pub request: AdminRequest,
-}
-
 /// What an administrator asks a relay to give as a stream of bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,7 @@ use samband_client_core::time::{Date, UnixMs};
 
 use super::request::{AdminResponse, failed};
 use super::stepped::Stepped;
-use crate::relay::{ADMINISTRATOR, Engine, EraseError, PersonErasure, StoreFault};
+use crate::relay::{Engine, EraseError, Operator, PersonErasure, StoreFault};
 use crate::retention::{RetentionLine, RetentionSubject, Step};
 
 /// A run that announces, takes back and erases. What was done before an error stays done, and the next run goes on.
@@ -27,7 +27,7 @@ pub(super) struct Retaining {
 
 impl Retaining {
     /// A run of which nothing is done.
-    pub(super) fn new(lines: Vec<RetentionLine>) -> Retaining {
+    pub(super) fn new(lines: Vec<RetentionLine>, operator: &Operator) -> Retaining {
         let mut edits: BTreeMap<PartnershipId, RosterEdit> = BTreeMap::new();
         for line in &lines {
             let on: Option<Date> = match line.step {
@@ -40,14 +40,14 @@ impl Retaining {
                 edit.announced.insert(line.kept.row(), on);
             }
         }
-        let by = format!("{ADMINISTRATOR}, by the rules of retention");
+        let by = format!("{operator}, by the rules of retention");
         Retaining { lines, edits, dealt_with: 0, person: None, erased: Vec::new(), by }
     }
 
     /// Does the next step.
     pub(super) fn step(&mut self, engine: &mut Engine, now: UnixMs) -> Result<Stepped, StoreFault> {
         if let Some((partnership, edit)) = self.edits.pop_first() {
-            return Ok(match engine.admin().edit_roster(&partnership, edit, now) {
+            return Ok(match engine.admin().edit_roster_by(&partnership, edit, &self.by, now) {
                 Ok(_) => Stepped::More,
                 Err(error) => Stepped::Done(failed(format!("{partnership}: {error}"))),
             });

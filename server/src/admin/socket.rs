@@ -1,16 +1,21 @@
 //! The administrators' socket: a running relay listens on a Unix socket in its data folder, which only its owner may use.
-//! A request is one line of JSON, and so is its answer.
+//! A request is one line of JSON, and so is its answer. The system says which user asks; the id of the administrator is what the
+//! request says under `as`, and the relay, where a node serves several, what it says under `relay`.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
+use samband_client_core::ids::PersonId;
+use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixListener;
 
-use super::request::{AdminRequest, AdminResponse, RelayRequest, Stream, StreamRequest, failed};
+use super::request::{AdminRequest, AdminResponse, Stream, StreamRequest, failed};
 use crate::accepting::AcceptFailures;
 use crate::folder::DataFolder;
+use crate::relay::Operator;
+use crate::unix_user::user_name;
 
 /// The largest request, in bytes.
 const REQUEST_BYTES_MAX: u64 = 32 << 20;
@@ -25,14 +30,10 @@ pub(crate) fn ask_running(
     mut stream: UnixStream,
     relay: Option<&str>,
     request: &AdminRequest,
+    name: Option<&PersonId>,
 ) -> std::io::Result<AdminResponse> {
-    let mut line = match relay {
-        Some(relay) => {
-            let (relay, request) = (relay.to_owned(), request.clone());
-            serde_json::to_string(&RelayRequest { relay, request })?
-        }
-        None => serde_json::to_string(request)?,
-    };
+    let (name, relay) = (name.cloned(), relay.map(ToOwned::to_owned));
+    let mut line = serde_json::to_string(&AddressedRequest { name, relay, request })?;
     line.push('\n');
     stream.write_all(line.as_bytes())?;
     let mut answer = String::new();
@@ -51,6 +52,18 @@ pub(crate) fn ask_stream(
     Ok(stream)
 }
 
+/// A request, with the id of the administrator who asks, and the relay of a node that serves several.
+#[derive(Serialize, Deserialize)]
+struct AddressedRequest<R> {
+    #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
+    name: Option<PersonId>,
+    /// A host of the relay, or its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    relay: Option<String>,
+    #[serde(flatten)]
+    request: R,
+}
+
 /// Listens for administrators. `answer` answers a request, with the relay that it names; `give` writes what is asked for as a
 /// stream, on a thread of its own.
 ///
@@ -63,7 +76,7 @@ pub(crate) fn listen<A, F, G>(
     give: G,
 ) -> std::io::Result<tokio::task::JoinHandle<()>>
 where
-    A: Fn(Option<String>, AdminRequest) -> F + Clone + Send + Sync + 'static,
+    A: Fn(Option<String>, AdminRequest, Operator) -> F + Clone + Send + Sync + 'static,
     F: Future<Output = AdminResponse> + Send + 'static,
     G: Fn(Stream, UnixStream) + Clone + Send + Sync + 'static,
 {
@@ -87,7 +100,7 @@ where
 
 async fn serve_one<A, F, G>(mut stream: tokio::net::UnixStream, answer: A, give: G)
 where
-    A: Fn(Option<String>, AdminRequest) -> F,
+    A: Fn(Option<String>, AdminRequest, Operator) -> F,
     F: Future<Output = AdminResponse>,
     G: Fn(Stream, UnixStream) + Send + 'static,
 {
@@ -104,12 +117,11 @@ where
         }
         return;
     }
-    let request = match serde_json::from_str(&line) {
-        Ok(RelayRequest { relay, request }) => Ok((Some(relay), request)),
-        Err(_) => serde_json::from_str::<AdminRequest>(&line).map(|request| (None, request)),
-    };
-    let response = match request {
-        Ok((relay, request)) => answer(relay, request).await,
+    let user = stream.peer_cred().ok().map(|user| user_name(user.uid()));
+    let response = match serde_json::from_str::<AddressedRequest<AdminRequest>>(&line) {
+        Ok(AddressedRequest { name, relay, request }) => {
+            answer(relay, request, Operator { name, user }).await
+        }
         Err(error) => failed(format!("the request cannot be read: {error}")),
     };
     let mut text = serde_json::to_string(&response).expect("an answer is plain JSON");

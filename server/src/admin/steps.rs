@@ -3,7 +3,7 @@
 use std::collections::btree_map;
 
 use samband_client_core::documents::roster::RosterEdit;
-use samband_client_core::ids::{PartnershipId, PersonId};
+use samband_client_core::ids::PartnershipId;
 use samband_client_core::time::UnixMs;
 
 use super::request::{AdminResponse, failed};
@@ -32,7 +32,7 @@ impl Steps {
     }
 
     /// An import that has written nothing yet.
-    pub(super) fn import(file: RosterFile, by: Option<PersonId>, engine: &Engine) -> Steps {
+    pub(super) fn import(file: RosterFile, by: String, engine: &Engine) -> Steps {
         let partnerships = file.edits.len();
         let import = Import { rest: file.edits.into_iter(), by, partnerships, changed: 0 };
         Steps::begin(Work::Import(import), engine)
@@ -124,8 +124,8 @@ pub(super) fn erased(done: Result<(), EraseError>) -> Result<AdminResponse, Stor
 /// An import of a roster file, one partnership in a step.
 struct Import {
     rest: btree_map::IntoIter<PartnershipId, RosterEdit>,
-    /// Who imports it on a page.
-    by: Option<PersonId>,
+    /// Who imports it, as the audit log calls them.
+    by: String,
     partnerships: usize,
     changed: usize,
 }
@@ -137,10 +137,7 @@ impl Import {
         let Some((partnership, edit)) = self.rest.next() else {
             return Stepped::Done(AdminResponse::Imported { partnerships, changed });
         };
-        let done = match &self.by {
-            Some(by) => engine.admin().edit_roster_by(&partnership, edit, by, now),
-            None => engine.admin().edit_roster(&partnership, edit, now),
-        };
+        let done = engine.admin().edit_roster_by(&partnership, edit, &self.by, now);
         match done {
             Ok(is_changed) => self.changed += usize::from(is_changed),
             Err(error) => {
@@ -181,7 +178,7 @@ mod tests {
     fn an_import_writes_one_partnership_in_a_step() {
         let mut store = MemoryStore::new(RelayId([7; 16]));
         let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
-        let mut import = Steps::import(file(300), None, &engine);
+        let mut import = Steps::import(file(300), String::new(), &engine);
         let mut steps = 0;
         let answer = loop {
             if let Stepped::Done(answer) = import.step(&mut engine, 0).unwrap() {
@@ -204,7 +201,7 @@ mod tests {
     fn an_import_that_meets_a_full_disk_never_says_that_it_is_done() {
         let mut store = MemoryStore::new(RelayId([7; 16]));
         let mut engine = Engine::load(store.log(), [1; 16], [3; 16]).unwrap();
-        let mut import = Steps::import(file(3), None, &engine);
+        let mut import = Steps::import(file(3), String::new(), &engine);
         assert!(matches!(import.step(&mut engine, 0), Ok(Stepped::More)));
         store.fill();
         store.commit(&engine.take_batch(false).unwrap()).unwrap_err();

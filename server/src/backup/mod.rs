@@ -23,6 +23,7 @@ mod keep;
 mod pace;
 mod restore;
 mod schedule;
+mod watch;
 mod write;
 
 pub use self::blocks::{BackupHeader, BackupSummary, read_backup, refuse};
@@ -31,4 +32,5 @@ pub use self::keep::keep_backup;
 pub use self::pace::Paced;
 pub use self::restore::{RestoreError, Restored, restore};
 pub use self::schedule::BackupSchedule;
+pub use self::watch::{BackupWatch, BackupsSeen};
 pub use self::write::write_backup;

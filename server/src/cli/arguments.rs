@@ -5,8 +5,10 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use samband_client_core::ids::PersonId;
 use samband_client_core::report::today::{SilenceDays, SilenceError};
 
+use super::mail::{MailCommand, MailOptions};
 use super::node_port::NodePort;
 use crate::admin::AdminRequest;
 use crate::host_name::HostName;
@@ -37,6 +39,10 @@ pub(super) struct Arguments {
     /// their pictures.
     #[arg(long, global = true, env = "SAMBAND_PUBLIC_URL", value_name = "URL")]
     pub(super) public_url: Option<PublicUrl>,
+    /// Your own id in the rosters, as one of their administrators. The audit log names you by it, beside the user of the
+    /// operating system who gives the command.
+    #[arg(long = "as", global = true, env = "SAMBAND_AS", value_name = "PERSON")]
+    pub(super) name: Option<PersonId>,
     /// Which relay a command is for, where a node serves several: its host, or its id.
     #[arg(long, global = true, env = "SAMBAND_RELAY", value_name = "HOST")]
     pub(super) relay: Option<String>,
@@ -64,6 +70,9 @@ pub(super) enum Command {
         /// Also writes the QR code to a new SVG file, for a message or a letter.
         #[arg(long, value_name = "FILE")]
         qr: Option<PathBuf>,
+        /// Also mails the link to the person's address.
+        #[arg(long)]
+        mail: bool,
     },
     /// Makes the folder, and a one-time link with which the first coordinator chooses a password for the pages.
     Init {
@@ -75,7 +84,13 @@ pub(super) enum Command {
     Link {
         /// The person's id, as in the roster file.
         person: String,
+        /// Also mails the link to the person's address.
+        #[arg(long)]
+        mail: bool,
     },
+    /// Mail addresses of people, and the mails that wait for the mail server.
+    #[command(subcommand)]
+    Mail(MailCommand),
     /// For how long what people wrote is kept: the rules in retention.toml in the data folder.
     #[command(subcommand)]
     Retention(RetentionCommand),
@@ -240,6 +255,8 @@ pub(super) struct Serve {
         value_parser = silence_in
     )]
     pub(super) silence_in: Vec<(String, SilenceDays)>,
+    #[command(flatten)]
+    pub(super) mail: MailOptions,
     /// For developers of the app: a folder with another build of the app (made by client-core/web/build), which the
     /// relay serves instead of its own.
     #[arg(long, env = "SAMBAND_APP", value_name = "FOLDER")]
@@ -307,7 +324,7 @@ pub(super) enum RelayCommand {
 pub(super) enum RosterCommand {
     /// Imports a roster file. A file with faults changes nothing, and every fault is named.
     Import {
-        /// The file, as described in server/docs/roster.md.
+        /// The file, as described in server/docs/roster.md; - reads standard input, such as a file of another user.
         file: PathBuf,
         /// Only checks the file; changes nothing.
         #[arg(long)]

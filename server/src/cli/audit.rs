@@ -6,19 +6,18 @@ use std::path::Path;
 use samband_client_core::time::show_utc;
 
 use super::output::{Done, Output, failed};
-use super::target::Target;
+use super::target::AskedRelay;
 use crate::admin::{AUDIT_ROWS, AdminRequest, AdminResponse};
 use crate::folder::create_private;
 use crate::relay::AuditRow;
 
 /// Gives every row, in order, to `take`.
-fn rows(target: Target<'_>, export: bool, mut take: impl FnMut(AuditRow) -> Done) -> Done {
+fn rows(target: AskedRelay<'_>, export: bool, mut take: impl FnMut(AuditRow) -> Done) -> Done {
     let mut after = 0;
     loop {
         let request = AdminRequest::Audit { after, export };
-        let rows = match target.ask(&request).map_err(failed)? {
+        let rows = match target.ask(&request)? {
             AdminResponse::Audit { rows } => rows,
-            AdminResponse::Failed { error } => return Err(failed(error)),
             _ => return Err(failed("the relay gave another answer than the audit log")),
         };
         let is_last = rows.len() < AUDIT_ROWS;
@@ -49,7 +48,7 @@ pub(super) fn print(row: &AuditRow, out: &mut Output<impl Write>) -> Done {
     ))
 }
 
-pub(super) fn list(target: Target<'_>, out: &mut Output<impl Write>) -> Done {
+pub(super) fn list(target: AskedRelay<'_>, out: &mut Output<impl Write>) -> Done {
     if !out.is_json() {
         return rows(target, false, |row| print(&row, out));
     }
@@ -62,7 +61,7 @@ pub(super) fn list(target: Target<'_>, out: &mut Output<impl Write>) -> Done {
     out.raw(if before == "[" { "[]\n" } else { "]\n" })
 }
 
-pub(super) fn export(target: Target<'_>, path: &Path, out: &mut Output<impl Write>) -> Done {
+pub(super) fn export(target: AskedRelay<'_>, path: &Path, out: &mut Output<impl Write>) -> Done {
     let shown = |error: std::io::Error| failed(format!("{}: {error}", path.display()));
     let mut file = create_private(path).map_err(shown)?;
     let mut count = 0;
@@ -79,7 +78,7 @@ pub(super) fn export(target: Target<'_>, path: &Path, out: &mut Output<impl Writ
 }
 
 pub(super) fn verify(
-    target: Target<'_>,
+    target: AskedRelay<'_>,
     against: Option<&Path>,
     out: &mut Output<impl Write>,
 ) -> Done {

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::arguments::Backup;
 use super::output::{CliError, Done, Output, failed};
-use super::target::Target;
+use super::target::AskedRelay;
 use crate::admin::{AdminRequest, AdminResponse, Stream};
 use crate::ask::ask_stream;
 use crate::backup::{BackupError, BackupSummary, keep_backup, read_backup, restore};
@@ -135,13 +135,13 @@ pub(super) fn restore_backup(
 }
 
 pub(super) fn verify(
-    target: Target<'_>,
+    target: AskedRelay<'_>,
     file: Option<&Path>,
     out: &mut Output<impl Write>,
 ) -> Done {
     match file {
         Some(file) => verify_backup(file, out),
-        None => match target.ask(&AdminRequest::Verify).map_err(failed)? {
+        None => match target.ask(&AdminRequest::Verify)? {
             AdminResponse::Verified { checkup } => print_checkup(&checkup, out),
             AdminResponse::Failed { error } => Err(failed(error)),
             _ => Err(failed("the relay gave another answer than a check of its store")),

@@ -6,6 +6,7 @@ mod arguments;
 mod audit;
 mod backup;
 mod config;
+mod mail;
 mod node;
 mod node_port;
 mod output;
@@ -14,7 +15,7 @@ mod serve;
 mod settings;
 mod target;
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -23,9 +24,10 @@ use clap::{CommandFactory, FromArgMatches};
 use self::arguments::{
     Arguments, AuditCommand, Command, ConfigCommand, RetentionCommand, RosterCommand,
 };
+use self::mail::LinkMail;
 use self::output::{Done, Output, complain, failed};
 use self::settings::{InForce, SETTINGS_FILE, SettingsFile};
-use self::target::Target;
+use self::target::AskedRelay;
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::folder::{DataFolder, RETENTION_FILE, create_private};
 use crate::public_url::PublicUrl;
@@ -53,7 +55,6 @@ pub fn main() -> ExitCode {
         in_force: shown.in_force(&command, &matches),
         file: (!shown.path.as_os_str().is_empty()).then_some(shown),
         public_url: arguments.public_url,
-        relay: arguments.relay,
     };
     // man pages are for everybody
     #[cfg(unix)]
@@ -64,7 +65,12 @@ pub fn main() -> ExitCode {
     if !matches!(arguments.command, Command::Serve(_)) {
         tighten(&arguments.data);
     }
-    let done = run(&arguments.data, arguments.command, &context, &mut out);
+    let target = AskedRelay {
+        data: &arguments.data,
+        relay: arguments.relay.as_deref(),
+        name: arguments.name.as_ref(),
+    };
+    let done = run(target, arguments.command, &context, &mut out);
     out.finish(done)
 }
 
@@ -73,8 +79,6 @@ struct Context {
     file: Option<SettingsFile>,
     in_force: Vec<InForce>,
     public_url: Option<PublicUrl>,
-    /// Which relay of the node is meant.
-    relay: Option<String>,
 }
 
 /// Reads the settings file that the arguments name, or the one in the data folder.
@@ -98,7 +102,13 @@ fn settings_file() -> Result<Option<SettingsFile>, String> {
     }
 }
 
-fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl Write>) -> Done {
+fn run(
+    target: AskedRelay<'_>,
+    command: Command,
+    context: &Context,
+    out: &mut Output<impl Write>,
+) -> Done {
+    let data = target.data;
     if let Some(file) = &context.file
         && !matches!(command, Command::Config(_))
         && !file.faults.is_empty()
@@ -108,7 +118,6 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
             return Err(failed("the settings file has faults, so the relay does not start"));
         }
     }
-    let target = Target { data, relay: context.relay.as_deref() };
     let own_url = context.public_url.as_ref().map(|url| target.url(url));
     let url = own_url.as_ref();
     match command {
@@ -133,13 +142,18 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
         Command::Migrate(database) => node::migrate(&database, out),
         Command::Relay(what) => relays::run(what, out),
         Command::Roster(RosterCommand::Import { file, check }) => import(target, &file, check, out),
-        Command::Invite { person, qr } => invite(target, person, qr.as_deref(), url, out),
+        Command::Invite { person, qr, mail } => {
+            let mail = mail.then(|| LinkMail::to(data, &person, url)).transpose()?;
+            invite(target, person, qr.as_deref(), (url, mail), out)
+        }
         Command::Init { person } => {
-            put(target, &AdminRequest::Link { person, first: true }, url, out)
+            put(target, &AdminRequest::Link { person, first: true }, (url, None), out)
         }
-        Command::Link { person } => {
-            put(target, &AdminRequest::Link { person, first: false }, url, out)
+        Command::Link { person, mail } => {
+            let mail = mail.then(|| LinkMail::to(data, &person, url)).transpose()?;
+            put(target, &AdminRequest::Link { person, first: false }, (url, mail), out)
         }
+        Command::Mail(what) => mail::mail(data, &what, out),
         Command::Retention(what) => retention(target, &what, out),
         Command::Backup(options) => backup::backup(data, &options, out),
         Command::Restore { file, keys } => {
@@ -148,7 +162,7 @@ fn run(data: &Path, command: Command, context: &Context, out: &mut Output<impl W
         Command::Verify { file } => backup::verify(target, file.as_deref(), out),
         Command::Export { file, rate } => archive::export(data, &file, rate, out),
         Command::Import { file, keep_id } => archive::import(data, &file, keep_id, out),
-        Command::Ask(request) => put(target, &request, None, out),
+        Command::Ask(request) => put(target, &request, (None, None), out),
         Command::Audit(AuditCommand::List) => audit::list(target, out),
         Command::Audit(AuditCommand::Export { file }) => audit::export(target, &file, out),
         Command::Audit(AuditCommand::Verify { against }) => {
@@ -175,16 +189,17 @@ fn tighten(data: &Path) {
 
 /// Puts a request and prints the answer.
 fn put(
-    target: Target<'_>,
+    target: AskedRelay<'_>,
     request: &AdminRequest,
-    url: Option<&PublicUrl>,
+    (url, mail): (Option<&PublicUrl>, Option<LinkMail<'_>>),
     out: &mut Output<impl Write>,
 ) -> Done {
-    match target.ask(request).map_err(failed)? {
-        AdminResponse::Failed { error } => Err(failed(error)),
-        response if out.is_json() => out.json(&with_link(&response, url)),
-        response => answers::print(&response, url, out),
+    let response = target.ask(request)?;
+    match out.is_json() {
+        true => out.json(&with_link(&response, url))?,
+        false => answers::print(&response, url, out)?,
     }
+    mail.map_or(Ok(()), |mail| mail.add(&response, out))
 }
 
 /// An answer for programs, with the whole link where the relay's address is known.
@@ -201,23 +216,42 @@ fn with_link(response: &AdminResponse, url: Option<&PublicUrl>) -> serde_json::V
     answer
 }
 
-fn retention(target: Target<'_>, what: &RetentionCommand, out: &mut Output<impl Write>) -> Done {
+fn retention(
+    target: AskedRelay<'_>,
+    what: &RetentionCommand,
+    out: &mut Output<impl Write>,
+) -> Done {
     let file = target.data.join(RETENTION_FILE);
     let rules = std::fs::read_to_string(&file).map_err(|error| {
         failed(format!("{}: {error}. Without rules nothing is erased by time", file.display()))
     })?;
     let run = matches!(what, RetentionCommand::Run);
-    put(target, &AdminRequest::Retention { rules, run }, None, out)
+    put(target, &AdminRequest::Retention { rules, run }, (None, None), out)
 }
 
-fn import(target: Target<'_>, file: &Path, check_only: bool, out: &mut Output<impl Write>) -> Done {
+fn read_all(mut from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn import(
+    target: AskedRelay<'_>,
+    file: &Path,
+    check_only: bool,
+    out: &mut Output<impl Write>,
+) -> Done {
     let name = file.display();
-    let bytes = std::fs::read(file).map_err(|error| failed(format!("{name}: {error}")))?;
+    let bytes = match file == Path::new("-") {
+        true => read_all(std::io::stdin().lock()),
+        false => std::fs::read(file),
+    };
+    let bytes = bytes.map_err(|error| failed(format!("{name}: {error}")))?;
     let text = roster_file::decode(&bytes)
         .map_err(|fault| failed(format!("{name}:{}: {}", fault.line, fault.text)))?
         .to_owned();
     let request = AdminRequest::ImportRoster { text, check_only };
-    match target.ask(&request).map_err(failed)? {
+    match target.ask(&request)? {
         AdminResponse::Faults { faults } => {
             let error = format!("{name} has faults; nothing was written");
             if out.is_json() {
@@ -232,23 +266,19 @@ fn import(target: Target<'_>, file: &Path, check_only: bool, out: &mut Output<im
         AdminResponse::Imported { partnerships, .. } if check_only && !out.is_json() => {
             out.line(format_args!("partnerships: {partnerships}; no faults; nothing was written"))
         }
-        AdminResponse::Failed { error } => Err(failed(error)),
         response if out.is_json() => out.json(&response),
         response => answers::print(&response, None, out),
     }
 }
 
 fn invite(
-    target: Target<'_>,
+    target: AskedRelay<'_>,
     person: String,
     file: Option<&Path>,
-    url: Option<&PublicUrl>,
+    (url, mail): (Option<&PublicUrl>, Option<LinkMail<'_>>),
     out: &mut Output<impl Write>,
 ) -> Done {
-    let response = match target.ask(&AdminRequest::Invite { person }).map_err(failed)? {
-        AdminResponse::Failed { error } => return Err(failed(error)),
-        response => response,
-    };
+    let response = target.ask(&AdminRequest::Invite { person })?;
     if let (Some(file), AdminResponse::Invite { code, .. }) = (file, &response) {
         let text = url.map_or_else(|| code.clone(), |url| url.invite(code));
         let svg = qr::svg(&text).unwrap_or_default();
@@ -258,7 +288,8 @@ fn invite(
         })?;
     }
     match out.is_json() {
-        true => out.json(&with_link(&response, url)),
-        false => answers::print(&response, url, out),
+        true => out.json(&with_link(&response, url))?,
+        false => answers::print(&response, url, out)?,
     }
+    mail.map_or(Ok(()), |mail| mail.add(&response, out))
 }

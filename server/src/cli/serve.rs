@@ -50,7 +50,12 @@ pub(super) fn serve(
     if node.is_some() && database.is_none() {
         return Err(failed("node-listen needs store: nodes share a database (docs/nodes.md)"));
     }
+    let mail = options.mail.settings(public_url.as_ref())?;
+    if mail.is_some() && database.is_some() {
+        return Err(failed("smtp-url and store exclude each other: nodes do not mail yet"));
+    }
     let options = RelayOptions {
+        mail,
         listen: options.listen,
         trusted_proxies: options.trusted_proxies,
         tls,

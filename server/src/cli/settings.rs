@@ -14,9 +14,9 @@ use toml::de::{DeTable, DeValue};
 pub(super) const SETTINGS_FILE: &str = "samband.toml";
 /// The command whose flags are settings, beside those of all commands.
 const SERVE: &str = "serve";
-/// Flags of all commands that are no settings: where the file is cannot stand in the file, and which relay is meant depends on
-/// the command.
-const NO_SETTINGS: [&str; 3] = ["config", "json", "relay"];
+/// Flags of all commands that are no settings: where the file is cannot stand in the file; which relay is meant and who gives a
+/// command depend on the command.
+const NO_SETTINGS: [&str; 4] = ["as", "config", "json", "relay"];
 /// How alike a name must be to be proposed.
 const ALIKE: f64 = 0.75;
 

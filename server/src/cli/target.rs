@@ -1,31 +1,41 @@
-//! Whom a command is for.
+//! The relay that a command is for, and who gives the command.
 
 use std::path::Path;
 
+use samband_client_core::ids::PersonId;
+
+use super::output::{CliError, failed};
 use crate::admin::{AdminRequest, AdminResponse};
-use crate::ask::{AskError, ask_relay};
+use crate::ask::ask_as;
 use crate::host_name::HostName;
 use crate::public_url::PublicUrl;
 
 /// The digits of a relay's id.
 const ID_DIGITS: usize = 32;
 
-/// A data folder, and which relay of the node there.
+/// A relay, as an administrator asks it.
 #[derive(Clone, Copy)]
-pub(super) struct Target<'a> {
+pub(super) struct AskedRelay<'a> {
+    /// The data folder of its node.
     pub(super) data: &'a Path,
     /// A host or the id of the relay; the only one without it.
     pub(super) relay: Option<&'a str>,
+    /// The administrator's id in the rosters, if it was given.
+    pub(super) name: Option<&'a PersonId>,
 }
 
-impl Target<'_> {
+impl AskedRelay<'_> {
     /// Puts a request.
-    pub(super) fn ask(self, request: &AdminRequest) -> Result<AdminResponse, AskError> {
-        ask_relay(self.data, self.relay, request)
+    pub(super) fn ask(&self, request: &AdminRequest) -> Result<AdminResponse, CliError> {
+        match ask_as(self.data, self.relay, request, self.name) {
+            Ok(AdminResponse::Failed { error }) => Err(failed(error)),
+            Ok(response) => Ok(response),
+            Err(error) => Err(failed(error)),
+        }
     }
 
     /// The address that links of this relay have.
-    pub(super) fn url(self, url: &PublicUrl) -> PublicUrl {
+    pub(super) fn url(&self, url: &PublicUrl) -> PublicUrl {
         let is_id = |name: &&str| {
             name.len() == ID_DIGITS && name.bytes().all(|digit| digit.is_ascii_hexdigit())
         };

@@ -1,7 +1,11 @@
 //! The handler of how the relay is.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Extension, Query, State};
 use axum::response::Response;
+use samband_client_core::documents::DocKey;
+use samband_client_core::ids::DocId;
 
 use super::language::Asked;
 use super::signed_in::SignedIn;
@@ -9,10 +13,23 @@ use super::web::{PageError, Shared, blocking, html, page};
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::pages::{self, CarePage, Fields};
 use crate::relay::StoreFault;
-use crate::reports::Pages;
+use crate::reports::{Pages, Rosters, Views};
 
 /// The erasures on one page.
 const ERASED: usize = 30;
+
+/// Damaged documents by name; one of a partnership that the viewer does not administer is not named.
+fn named(
+    views: &Views,
+    damaged: &[String],
+    rosters: &Rosters,
+) -> Result<Vec<Option<DocKey>>, StoreFault> {
+    let ids: BTreeSet<DocId> = damaged.iter().filter_map(|id| id.parse().ok()).collect();
+    let keys = views.keys_of(&ids)?;
+    let name =
+        |id: &DocId| keys.get(id).filter(|key| rosters.contains_key(key.partnership())).cloned();
+    Ok(ids.iter().map(name).collect())
+}
 
 pub(super) async fn care(
     State(shared): State<Shared>,
@@ -38,6 +55,7 @@ pub(super) async fn care(
     else {
         return Err(StoreFault::failed("the relay is stopping").into());
     };
+    let backups = shared.backups.as_ref().map(|watch| watch.seen());
     page(&shared, move |views| {
         let viewer = views.viewer(&by.person)?;
         let frame = asked.frame_for(viewer.language());
@@ -55,8 +73,11 @@ pub(super) async fn care(
             ("log-position", status.position),
         ];
         figures.extend(status.disk.as_ref().map(|disk| ("care-space", disk.free >> 20)));
+        let damaged_documents = named(views, &status.damaged_documents, &rosters)?;
         let data = CarePage {
             is_read_only: status.read_only,
+            backups: backups.as_ref(),
+            damaged_documents: &damaged_documents,
             damaged: status.damaged.len() + status.damaged_documents.len(),
             figures: &figures,
             rosters: &rosters,

@@ -19,6 +19,7 @@ use super::proxies::{ClientAddress, Transport};
 use crate::accounts::hashing::Hashing;
 use crate::accounts::throttle::Throttle;
 use crate::accounts::{AccountError, Token, is_standing};
+use crate::backup::BackupWatch;
 use crate::clock::now_ms;
 use crate::pages::{self, Frame, Kept};
 use crate::public_url::PublicUrl;
@@ -50,6 +51,8 @@ pub struct PageOptions {
     pub contact: Option<Arc<str>>,
     /// What stretches passwords.
     pub hashing: Hashing,
+    /// The backups that the node makes by itself.
+    pub backups: Option<Arc<BackupWatch>>,
 }
 
 /// What the handlers share.
@@ -61,6 +64,8 @@ pub(super) struct Shared {
     pub(super) public_url: Arc<Option<PublicUrl>>,
     /// How the person who runs the relay is reached.
     pub(super) contact: Contact,
+    /// The backups that the relay makes by itself.
+    pub(super) backups: Option<Arc<BackupWatch>>,
     pub(super) hashing: Hashing,
     tries: Arc<Mutex<Throttle>>,
     jobs: Arc<PageJobs>,
@@ -80,12 +85,13 @@ impl Shared {
         options: PageOptions,
     ) -> Shared {
         let web = Arc::new(WebDevices::new(handle.clone()));
-        let PageOptions { contact, hashing, .. } = options;
+        let PageOptions { contact, backups, hashing, .. } = options;
         Shared {
             handle,
             views,
             public_url: Arc::new(public_url),
             contact,
+            backups,
             hashing,
             tries: Arc::default(),
             jobs: Arc::new(PageJobs::new(PAGES_AT_A_TIME, PAGES_WAITING)),

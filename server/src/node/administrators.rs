@@ -19,11 +19,11 @@ pub(super) fn listen(
 ) -> Option<tokio::task::JoinHandle<()>> {
     let give = give_streams(folder_log);
     let logs = Arc::downgrade(logs);
-    let answer = move |relay: Option<String>, request| {
+    let answer = move |relay: Option<String>, request, by| {
         let logs = logs.upgrade();
         async move {
             match logs {
-                Some(logs) => logs.admin(relay.as_deref(), request).await,
+                Some(logs) => logs.admin(relay.as_deref(), request, by).await,
                 None => admin::AdminResponse::Failed { error: "the relay is stopping".to_owned() },
             }
         }

@@ -19,7 +19,7 @@ use super::slot::{Slot, Started, Taking};
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::host_name::HostName;
 use crate::public_url::PublicUrl;
-use crate::relay::StoreFault;
+use crate::relay::{Operator, StoreFault};
 
 /// Logs that are started at a time: each reads much.
 const STARTS: usize = 8;
@@ -115,6 +115,7 @@ impl Logs {
         self: &Arc<Self>,
         relay: Option<&str>,
         request: AdminRequest,
+        by: Operator,
     ) -> AdminResponse {
         let failed = |error: &str| AdminResponse::Failed { error: error.to_owned() };
         let log = match (&self.source, relay) {
@@ -135,7 +136,7 @@ impl Logs {
                 Err(error) => return failed(&error),
             },
         };
-        let answer = log.handle().admin(request).await;
+        let answer = log.handle().admin_by(request, by).await;
         answer.unwrap_or_else(|| failed("the relay is stopping"))
     }
 

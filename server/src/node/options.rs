@@ -13,6 +13,7 @@ use crate::backup::BackupSchedule;
 use crate::http::{
     self, AcceptLimits, AppFiles, Network, NodeFiles, NodeTls, ServedApp, TlsError, TlsFiles,
 };
+use crate::mail::MailSettings;
 use crate::public_url::PublicUrl;
 use crate::relay::StoreFault;
 use crate::store::{OpenError, PgError};
@@ -89,6 +90,8 @@ pub struct RelayOptions {
     pub slow_request: Duration,
     /// After how many days a device is quiet, and silent.
     pub silence: SilenceRules,
+    /// The mail server to which a relay with its log in its data folder gives mail.
+    pub mail: Option<MailSettings>,
     /// How other nodes reach this one.
     pub node: Option<NodeOptions>,
     /// After how long without a connection a node of an installation gives a log back.
@@ -109,6 +112,7 @@ impl From<SocketAddr> for RelayOptions {
             metrics: None,
             slow_request: SLOW_REQUEST,
             silence: SilenceRules::default(),
+            mail: None,
             node: None,
             idle: IDLE,
         }

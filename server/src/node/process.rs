@@ -18,12 +18,14 @@ use super::options::{PreparedOptions, RelayOptions, Reload, StartError};
 use super::running_log::{LogOptions, RunningLog};
 use crate::accounts::hashing::Hashing;
 use crate::admin::{AdminRequest, AdminResponse};
+use crate::backup::BackupWatch;
 use crate::backups::make_backups;
 use crate::entropy::random;
 use crate::folder::DataFolder;
 use crate::http::{self, ClientAddress, Observer, Outside, PageOptions, PassedOn, say_not_owner};
+use crate::mail::{PostOffice, deliver_mail};
 use crate::metrics::Metrics;
-use crate::relay::StoreFault;
+use crate::relay::{Operator, StoreFault};
 use crate::reports::Views;
 use crate::service::Handle;
 use crate::store::{PgAddress, PgError, PgNode, RedbStore, WeakReader};
@@ -76,12 +78,18 @@ impl Node {
         let bound = Bound::new(data, prepared).await?;
         let (store_open, reader) = (store.watch_open(), store.reader().weak());
         let options = &bound.prepared.options;
-        let (backups, public_url) = (options.backups.clone(), options.public_url.clone());
+        let (backups, mail) = (options.backups.clone(), options.mail.clone());
+        let public_url = options.public_url.clone();
         let metrics = Arc::clone(&bound.log_options.metrics);
         let (log, views) = RunningLog::start(store, store_open, public_url, &bound.log_options)?;
         let handle = log.handle().clone();
-        if let Some(backups) = backups {
-            tokio::spawn(make_backups(backups, reader.clone(), handle.clone(), metrics));
+        if let Some((backups, watch)) = backups.zip(bound.log_options.pages.backups.clone()) {
+            let metrics = Arc::clone(&metrics);
+            tokio::spawn(make_backups(backups, reader.clone(), handle.clone(), metrics, watch));
+        }
+        if let Some(mail) = mail {
+            let office = PostOffice::new(mail, data, metrics);
+            tokio::spawn(deliver_mail(office, Arc::downgrade(&views), handle.clone()));
         }
         let source = LogSource::Folder(Arc::new(log));
         Ok((bound.serve(source, Some((reader, handle))).await, views))
@@ -137,7 +145,7 @@ impl Node {
 
     /// Executes an administrator's request. `relay`: the host or the id of the relay that is meant; the only one without it.
     pub async fn admin(&self, relay: Option<&str>, request: AdminRequest) -> AdminResponse {
-        self.logs.admin(relay, request).await
+        self.logs.admin(relay, request, Operator::default()).await
     }
 
     /// Reads the certificate files again.
@@ -194,7 +202,9 @@ impl Bound {
         let contact = options.contact.clone().map(Into::into);
         let silence = options.silence.clone();
         let app = prepared.app.take();
-        let pages = PageOptions { app, contact, hashing: Hashing::start() };
+        let backups = options.backups.as_ref();
+        let backups = backups.map(|schedule| Arc::new(BackupWatch::of(&schedule.folder)));
+        let pages = PageOptions { app, contact, hashing: Hashing::start(), backups };
         let log_options = LogOptions { data: data.to_owned(), metrics, silence, pages, observer };
         Ok(Bound { listener, address, node_listener, prepared, log_options, ready })
     }

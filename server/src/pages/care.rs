@@ -1,11 +1,13 @@
 //! How the relay is, and what was erased, for those who administer a partnership. No word of anybody is on it.
 
 use maud::{Markup, html};
-use samband_client_core::time::show_utc;
+use samband_client_core::documents::DocKey;
+use samband_client_core::time::{UnixMs, show_utc};
 use samband_words::{Args, Words};
 
 use super::frame::{Frame, pager};
 use super::people::name;
+use crate::backup::BackupsSeen;
 use crate::reports::{ErasedLine, Pages, Rosters};
 
 /// What the page shows.
@@ -14,6 +16,10 @@ pub struct CarePage<'a> {
     pub is_read_only: bool,
     /// Places in the store that cannot be read.
     pub damaged: usize,
+    /// The documents that take nothing new because of them; no name for one that is not of these partnerships.
+    pub damaged_documents: &'a [Option<DocKey>],
+    /// The backups that the relay makes by itself, if it does.
+    pub backups: Option<&'a BackupsSeen>,
     /// Figures of the relay, each under the key of its message.
     pub figures: &'a [(&'static str, u64)],
     /// The rosters of the partnerships that the viewer administers.
@@ -37,6 +43,8 @@ pub fn care(frame: &Frame, data: Option<&CarePage<'_>>) -> Markup {
                 Some(data) => {
                     (status(w, data))
                     p { a href="/roster" { (w.text("roster")) } " · " a href="/refused" { (w.text("refused")) } }
+                    h2 { (w.text("care-backups")) }
+                    (backups(w, data.backups))
                     h2 { (w.text("care-erased")) }
                     (erased(w, data))
                     (pager(w, "/care", data.pages))
@@ -53,11 +61,35 @@ fn status(w: &Words, data: &CarePage<'_>) -> Markup {
         @if data.damaged > 0 {
             p class="warning" { (w.say("care-damaged", &Args::new().number("count", data.damaged as u64))) }
         }
+        @if !data.damaged_documents.is_empty() {
+            h2 { (w.text("care-damaged-documents")) }
+            ul {
+                @for key in data.damaged_documents {
+                    li { @if let Some(key) = key { bdi { (key) } } @else { (w.text("document-unknown")) } }
+                }
+            }
+        }
         div class="scroll" role="region" tabindex="0" aria-label=(w.text("care")) { table {
             tbody {
                 @for (key, number) in data.figures {
                     tr { th scope="row" { (w.text(key)) } td class="number" { (number) } }
                 }
+            }
+        } }
+    }
+}
+
+/// When the last backup was made, when the next is due, and where they are.
+fn backups(w: &Words, seen: Option<&BackupsSeen>) -> Markup {
+    let Some(seen) = seen else { return html! { p { (w.text("care-backups-off")) } } };
+    let at = |at: Option<UnixMs>| at.map_or_else(|| "–".to_owned(), show_utc);
+    html! {
+        @if seen.has_failed { p class="warning" { (w.text("care-backup-trouble")) } }
+        div class="scroll" role="region" tabindex="0" aria-label=(w.text("care-backups")) { table {
+            tbody {
+                tr { th scope="row" { (w.text("care-backup-last")) } td { bdi { (at(seen.last)) } } }
+                tr { th scope="row" { (w.text("care-backup-next")) } td { bdi { (at(seen.next)) } } }
+                tr { th scope="row" { (w.text("care-backup-folder")) } td { bdi dir="ltr" { (seen.folder) } } }
             }
         } }
     }

@@ -9,7 +9,7 @@ use samband_client_core::ids::{DeviceId, ItemId, PartnershipId, PersonId, Placem
 use samband_client_core::keys::PublicKey;
 use samband_client_core::time::UnixMs;
 
-use super::audit::{ADMINISTRATOR, Deed};
+use super::audit::Deed;
 use super::connections::Connections;
 use super::door;
 use super::erase_error::EraseError;
@@ -43,6 +43,8 @@ pub struct Administration<'a> {
     pub(super) connections: &'a mut Connections,
     pub(super) erasures: &'a mut Erasures,
     pub(super) unshown: &'a mut Unshown,
+    /// How the audit log calls who acts on the relay's own machine.
+    pub(super) operator: String,
 }
 
 impl Administration<'_> {
@@ -69,18 +71,19 @@ impl Administration<'_> {
         edit: RosterEdit,
         now: UnixMs,
     ) -> Result<bool, RosterError> {
-        self.writer().administer_roster(partnership, edit, ADMINISTRATOR, now)
+        let by = self.operator.clone();
+        self.edit_roster_by(partnership, edit, &by, now)
     }
 
-    /// The same in the name of somebody on a page.
+    /// The same in the name of `by`.
     pub fn edit_roster_by(
         &mut self,
         partnership: &PartnershipId,
         edit: RosterEdit,
-        by: &PersonId,
+        by: &str,
         now: UnixMs,
     ) -> Result<bool, RosterError> {
-        self.writer().administer_roster(partnership, edit, by.as_str(), now)
+        self.writer().administer_roster(partnership, edit, by, now)
     }
 
     /// Invites a person. Keep the code from anybody else; only its hash is stored.
@@ -88,7 +91,9 @@ impl Administration<'_> {
     /// Returns when it expires, or `None` when no roster knows the person.
     pub fn invite(&mut self, person: &PersonId, code: &[u8; 10], now: UnixMs) -> Option<UnixMs> {
         let is_known = self.state.access.knows(person);
-        is_known.then(|| door::invite(&mut self.state.ledger, person, code, None, now))
+        is_known.then(|| {
+            door::invite(&mut self.state.ledger, person, code, (None, &self.operator), now)
+        })
     }
 
     /// Invites a person in somebody's name. The same code once more changes nothing, as long as it is good.
@@ -111,7 +116,7 @@ impl Administration<'_> {
         if !access.knows(person) {
             return Ok(Invited::NobodyKnows);
         }
-        Ok(Invited::Until(door::invite(ledger, person, code, Some(by), now)))
+        Ok(Invited::Until(door::invite(ledger, person, code, (Some(by), by.as_str()), now)))
     }
 
     /// Forgets invites that ended long ago.
@@ -134,7 +139,7 @@ impl Administration<'_> {
         &mut self,
         log: &dyn LogReader,
         code_hash: &[u8; 32],
-        by: &PersonId,
+        by: &str,
         now: UnixMs,
     ) -> Result<bool, StoreFault> {
         door::take_back_invite(log, &mut self.state.ledger, code_hash, by, now)
@@ -146,6 +151,7 @@ impl Administration<'_> {
     /// Returns whether it was in.
     pub fn revoke_device(&mut self, device: DeviceId, by: Option<&PersonId>, now: UnixMs) -> bool {
         let State { ledger, devices, .. } = &mut *self.state;
+        let by = (by, by.map_or(self.operator.as_str(), PersonId::as_str));
         let Some(person) = door::revoke_device(ledger, devices, device, by, now) else {
             return false;
         };
@@ -185,7 +191,7 @@ impl Administration<'_> {
         let devices = revoked.count();
         let invites = door::void_invites(log, &mut self.state.ledger, person, now)?;
         let note = format!("{devices} devices, {invites} invites");
-        self.audit(now, ADMINISTRATOR, Deed::PersonRevoked, person, note);
+        self.state.ledger.audit(now, &self.operator, Deed::PersonRevoked, person, note);
         Ok((devices, invites))
     }
 

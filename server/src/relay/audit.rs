@@ -7,7 +7,7 @@ use samband_client_core::ids::to_hex;
 use samband_client_core::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
-/// The name in the audit log of somebody who acts on the relay's own machine.
+/// How the audit log calls somebody who acts on the relay's own machine and of whom no more is known.
 pub const ADMINISTRATOR: &str = "administrator";
 
 /// What was done.
@@ -76,7 +76,7 @@ pub struct AuditRow {
     pub number: u64,
     /// The relay's clock, in milliseconds since 1970.
     pub at: UnixMs,
-    /// A person's id, a device's id, or [`ADMINISTRATOR`].
+    /// A person's id, a device's id, or an [`Operator`](super::Operator).
     pub who: String,
     /// What was done.
     pub did: Deed,

@@ -13,6 +13,7 @@ use super::door::{Door, Entrance, OpenRequest};
 use super::erasures::{self, Erasures};
 use super::fault::StoreFault;
 use super::intake::{AfterLoader, LoaderDone, Progress};
+use super::operator::Operator;
 use super::outflow::SnapshotMade;
 use super::output::{CloseReason, SessionId};
 use super::port::LogReader;
@@ -65,8 +66,14 @@ impl Engine {
 
     /// What administrators do.
     pub fn admin(&mut self) -> Administration<'_> {
+        self.admin_by(&Operator::default())
+    }
+
+    /// The same in the name of somebody who acts on the relay's own machine.
+    pub fn admin_by(&mut self, operator: &Operator) -> Administration<'_> {
         let Engine { state, connections, erasures, unshown, .. } = self;
-        Administration { state, connections, erasures, unshown }
+        let operator = operator.to_string();
+        Administration { state, connections, erasures, unshown, operator }
     }
 
     /// The connections, for what is about nothing else.

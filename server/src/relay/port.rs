@@ -152,6 +152,15 @@ pub trait AccountReader {
     fn sign_ins_of(&self, person: &PersonId) -> Result<BTreeMap<TokenHash, SignInRow>, StoreFault>;
 }
 
+/// What reading every row of a store has found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckedRows {
+    /// How many there are.
+    pub rows: u64,
+    /// Those that cannot be read, also where the store keeps another copy of them.
+    pub damaged: BTreeSet<Damaged>,
+}
+
 /// Everything that can be read, from any thread, while the store goes on writing.
 pub trait RelayReader: LogReader + AccountReader + Send + Sync {
     /// The reader itself, as what the engine reads.
@@ -164,8 +173,9 @@ pub trait RelayReader: LogReader + AccountReader + Send + Sync {
     fn refused_bytes(&self, row: &RefusedRow) -> Result<Option<Vec<u8>>, StoreFault>;
     /// The digest that is kept of a document.
     fn digest(&self, doc: DocId) -> Option<DigestRow>;
-    /// Reads every row, so that [`LogReader::damaged`] names all that cannot be read. Returns how many there are.
-    fn check_rows(&self) -> Result<u64, StoreFault>;
+    /// Reads every row of every table. [`LogReader::damaged`] then names those that cannot be read too, until another copy of
+    /// them was read.
+    fn check_rows(&self) -> Result<CheckedRows, StoreFault>;
     /// A reader that goes on answering from this moment.
     fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault>;
 }

@@ -218,10 +218,7 @@ impl Views {
     }
 
     /// The keys of these documents, as far as a roster defines them.
-    pub(super) fn keys_of(
-        &self,
-        docs: &BTreeSet<DocId>,
-    ) -> Result<BTreeMap<DocId, DocKey>, StoreFault> {
+    pub fn keys_of(&self, docs: &BTreeSet<DocId>) -> Result<BTreeMap<DocId, DocKey>, StoreFault> {
         if let Some(keys) = self.beyond.keys(docs) {
             return Ok(keys);
         }

@@ -13,7 +13,7 @@ use crate::admin::{
     self, AdminRequest, AdminResponse, AdminWrite, Executed, Prepared, Stepped, Steps,
 };
 use crate::clock::now_ms;
-use crate::relay::{Loader, Priority, RelayStore, Status, StoreFault};
+use crate::relay::{Loader, Operator, Priority, RelayStore, Status, StoreFault};
 
 /// How often it is looked what has ended by time.
 const END_BY_TIME: Duration = Duration::from_secs(60);
@@ -30,12 +30,12 @@ impl<S: RelayStore + 'static> Service<S> {
     /// Does what an administrator asks. The answer goes out when it is durable, or comes of a later input.
     pub(super) fn answer_admin(
         &mut self,
-        write: AdminWrite,
+        (write, by): (AdminWrite, &Operator),
         reply: oneshot::Sender<AdminResponse>,
         replies: &mut Vec<(oneshot::Sender<AdminResponse>, AdminResponse)>,
         later: &mut Vec<(Priority, Input)>,
     ) -> Result<(), StoreFault> {
-        match self.administer(write) {
+        match self.administer(write, by) {
             Ok(Administered::Answer(response)) => replies.push((reply, response)),
             Ok(Administered::Later(steps)) => {
                 later.push((Priority::Bulk, Input::AdminStep(Box::new(steps), reply)));
@@ -82,11 +82,11 @@ impl<S: RelayStore + 'static> Service<S> {
         Ok(())
     }
 
-    fn administer(&mut self, write: AdminWrite) -> Result<Administered, StoreFault> {
+    fn administer(&mut self, write: AdminWrite, by: &Operator) -> Result<Administered, StoreFault> {
         let reader = self.store.reader();
         let accounts = reader.as_accounts();
         let log = self.store.log();
-        let response = match admin::execute(write, &mut self.engine, log, accounts, now_ms())? {
+        let response = match admin::execute(write, by, &mut self.engine, log, accounts, now_ms())? {
             Executed::Answer(AdminResponse::Status { .. }) => {
                 self.look_at_space()?;
                 AdminResponse::Status { status: Box::new(self.status()) }
@@ -139,10 +139,17 @@ impl<S: RelayStore + 'static> Service<S> {
     }
 
     /// Does what an administrator asks and makes it durable, without a thread.
-    pub fn administer_now(&mut self, request: AdminRequest) -> Result<AdminResponse, StoreFault> {
+    pub fn administer_now(
+        &mut self,
+        request: AdminRequest,
+        by: &Operator,
+    ) -> Result<AdminResponse, StoreFault> {
+        if let Some(refused) = admin::not_an_administrator(by, &self.views)? {
+            return Ok(refused);
+        }
         let response = match admin::prepare(request, &self.views, now_ms())? {
             Prepared::Answer(response) => response,
-            Prepared::Write(write) => match self.administer(write)? {
+            Prepared::Write(write) => match self.administer(write, by)? {
                 Administered::Answer(response) => response,
                 Administered::Later(steps) => self.step_now(steps)?,
             },
@@ -221,7 +228,7 @@ mod tests {
         let page = PageRow { device: DeviceId([1; 16]), seed: Some([2; 32]) };
         let (password, of, sign_in) = ("a hash".to_owned(), person.clone(), sign_in.hash());
         for request in [
-            AccountRequest::MakeFirstLink { person: of.clone(), link },
+            AccountRequest::MakeFirstLink { person: of.clone(), link, by: String::new() },
             AccountRequest::UseLink { link, password, sign_in },
             AccountRequest::BeginPageKey { person: of, sign_in, page },
         ] {

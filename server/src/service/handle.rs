@@ -14,8 +14,8 @@ use crate::accounts::{AccountError, AccountRequest};
 use crate::admin::{self, AdminRequest, AdminResponse, AdminWrite, Care, Prepared, Steps};
 use crate::clock::now_ms;
 use crate::relay::{
-    CloseReason, Deed, LoaderDone, OpenRequest, Ownership, Priority, SessionId, SnapshotMade,
-    StoreFault,
+    CloseReason, Deed, LoaderDone, OpenRequest, Operator, Ownership, Priority, SessionId,
+    SnapshotMade, StoreFault,
 };
 use crate::reports::Views;
 use crate::roster_file::RosterFile;
@@ -52,7 +52,8 @@ pub(super) enum Input {
     Ready(SessionId, usize),
     Finish(SessionId),
     Close(SessionId),
-    Admin(Box<AdminWrite>, oneshot::Sender<AdminResponse>),
+    /// Who on the relay's own machine asks for it, where nobody on a page does.
+    Admin(Box<AdminWrite>, Operator, oneshot::Sender<AdminResponse>),
     /// The next step of what an administrator asks.
     AdminStep(Box<Steps>, oneshot::Sender<AdminResponse>),
     Account(Box<AccountRequest>, oneshot::Sender<Result<UnixMs, AccountError>>),
@@ -217,6 +218,11 @@ impl Handle {
 
     /// Executes an administrator's request. `None` when the service has stopped.
     pub async fn admin(&self, request: AdminRequest) -> Option<AdminResponse> {
+        self.admin_by(request, Operator::default()).await
+    }
+
+    /// Executes a request in the name of an administrator on the relay's own machine. `None` when the service has stopped.
+    pub async fn admin_by(&self, request: AdminRequest, by: Operator) -> Option<AdminResponse> {
         // a revocation waits for no report
         let places = match &request {
             AdminRequest::ImportRoster { .. } => Some(&self.parsing),
@@ -241,49 +247,50 @@ impl Handle {
             Some(places) => Some(places.acquire().await.ok()?),
             None => None,
         };
-        let prepared = self.read(move |views| admin::prepare(request, views, now_ms())).await?;
+        let of = by.clone();
+        let prepared = self.read(move |views| match admin::not_an_administrator(&of, views)? {
+            Some(refused) => Ok(Prepared::Answer(refused)),
+            None => admin::prepare(request, views, now_ms()),
+        });
+        let prepared = prepared.await?;
         drop(place);
         let write = match prepared {
             Ok(Prepared::Write(write)) => write,
             Ok(Prepared::Answer(answer)) => return Some(answer),
             Err(fault) => return Some(AdminResponse::Failed { error: fault.to_string() }),
         };
+        self.write(write, by).await
+    }
+
+    async fn write(&self, write: AdminWrite, by: Operator) -> Option<AdminResponse> {
         let (reply, answer) = oneshot::channel();
-        self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
+        self.inputs.send(Input::Admin(Box::new(write), by, reply)).await.ok()?;
         answer.await.ok()
     }
 
     /// Executes an action of a coordinator about invites or devices, whose right to do so was checked before. `None` when the
     /// service has stopped.
     pub async fn care(&self, by: PersonId, what: Care) -> Option<AdminResponse> {
-        let (reply, answer) = oneshot::channel();
-        let write = AdminWrite::Care { by, what };
-        self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
-        answer.await.ok()
+        self.write(AdminWrite::Care { by, what }, Operator::default()).await
     }
 
     /// Imports a checked roster file in the name of somebody who administers its partnerships; that they may was looked at
     /// before. `None` when the service has stopped.
     pub async fn import(&self, by: PersonId, file: RosterFile) -> Option<AdminResponse> {
-        let (reply, answer) = oneshot::channel();
-        let write = AdminWrite::Import(file, Some(by));
-        self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
-        answer.await.ok()
+        self.write(AdminWrite::Import(file, Some(by)), Operator::default()).await
     }
 
     /// Writes in the audit log that a person takes something out of the relay; answered once that is durable. `None` when the
     /// service has stopped.
     pub async fn exported(&self, by: &PersonId, what: &str, note: String) -> Option<AdminResponse> {
-        let (reply, answer) = oneshot::channel();
         let write = AdminWrite::Audited {
-            who: by.to_string(),
+            who: Some(by.to_string()),
             did: Deed::ReportExported,
             whom: what.to_owned(),
             note,
             response: AdminResponse::Audit { rows: Vec::new() },
         };
-        self.inputs.send(Input::Admin(Box::new(write), reply)).await.ok()?;
-        answer.await.ok()
+        self.write(write, Operator::default()).await
     }
 
     /// Reads the store on a thread that no device waits for. `None` when the service has stopped.

@@ -350,7 +350,9 @@ impl<S: RelayStore + 'static> Service<S> {
                 self.engine.connections().close(session);
                 self.switchboard.close(session);
             }
-            Input::Admin(write, reply) => self.answer_admin(*write, reply, replies, later)?,
+            Input::Admin(write, by, reply) => {
+                self.answer_admin((*write, &by), reply, replies, later)?;
+            }
             Input::AdminStep(steps, reply) => self.admin_step(steps, reply, replies, later)?,
             Input::Account(request, reply) => self.answer_account(*request, reply)?,
             Input::Snapshot(made) => self.engine.snapshot_made(log, made?)?,

@@ -13,9 +13,9 @@ use samband_client_core::sync::HeadSet;
 
 use self::tables::Tables;
 use crate::relay::{
-    AccountReader, AccountRow, ActorRow, AuditRow, Batch, ChangeRow, Damaged, DeviceRow, DigestRow,
-    ErasedRow, Grants, Head, InviteRow, LinkRow, LogEntry, LogReader, LogRecord, RefusedRow,
-    RelayReader, RelayStore, SignInRow, StoreFault, TokenHash,
+    AccountReader, AccountRow, ActorRow, AuditRow, Batch, ChangeRow, CheckedRows, Damaged,
+    DeviceRow, DigestRow, ErasedRow, Grants, Head, InviteRow, LinkRow, LogEntry, LogReader,
+    LogRecord, RefusedRow, RelayReader, RelayStore, SignInRow, StoreFault, TokenHash,
 };
 
 /// Reads a [`MemoryStore`], from any thread.
@@ -357,15 +357,17 @@ impl RelayReader for MemoryReader {
         self.tables().digests.get(&doc).cloned()
     }
 
-    fn check_rows(&self) -> Result<u64, StoreFault> {
-        let last = self.tables().head.position;
-        for position in 1..=last {
+    fn check_rows(&self) -> Result<CheckedRows, StoreFault> {
+        let mut checked =
+            CheckedRows { rows: self.tables().head.position, ..CheckedRows::default() };
+        for position in 1..=checked.rows {
             match self.record(position) {
-                Ok(_) | Err(StoreFault::Damaged(_)) => {}
+                Ok(_) => {}
+                Err(StoreFault::Damaged(row)) => _ = checked.damaged.insert(row),
                 Err(fault) => return Err(fault),
             }
         }
-        Ok(last)
+        Ok(checked)
     }
 
     fn snapshot(&self) -> Result<Arc<dyn RelayReader>, StoreFault> {

@@ -10,7 +10,7 @@ use samband_client_core::ids::RelayId;
 use samband_client_core::transport::{self, ConnectError};
 use samband_client_core::wire::RefusalCode;
 use samband_server::admin::{AdminRequest, AdminResponse};
-use samband_server::ask::ask_relay;
+use samband_server::ask::ask_as;
 use samband_server::host_name::HostName;
 use samband_server::store::{add_relay, list_relays, migrate, rename_relay};
 use samband_tests::postgres::{Cluster, TestDatabase};
@@ -38,7 +38,7 @@ fn two_relays(cluster: &std::sync::Arc<Cluster>) -> TestDatabase {
 }
 
 fn admin(node: &NodeProcess, relay: &str, request: &AdminRequest) -> AdminResponse {
-    ask_relay(&node.data, Some(relay), request).unwrap()
+    ask_as(&node.data, Some(relay), request, None).unwrap()
 }
 
 /// Imports the small programme at a relay.

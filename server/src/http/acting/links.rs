@@ -26,7 +26,7 @@ pub(in crate::http) async fn make_link(
     let whom: PersonId = form.fields.read("person").ok_or(PageError::NotFound)?;
     may(&shared, &form, whom.clone()).await?;
     let token = Token::fresh();
-    let (person, link, by) = (whom.clone(), token.hash(), Some(form.by.person.clone()));
+    let (person, link, by) = (whom.clone(), token.hash(), form.by.person.to_string());
     let made = shared.handle.account(AccountRequest::MakeLink { person, link, by }).await;
     let made = made.ok_or_else(|| StoreFault::failed("the relay is stopping"))?;
     let expires_at = made.map_err(StoreFault::failed)?;

@@ -9,7 +9,7 @@ use samband_client_core::time::UnixMs;
 use samband_client_core::wire::{Hello, Refusal, RefusalCode};
 
 use super::refusals::{refusal, stale, wrong_key};
-use crate::relay::audit::{ADMINISTRATOR, Deed};
+use crate::relay::audit::Deed;
 use crate::relay::fault::StoreFault;
 use crate::relay::ledger::Ledger;
 use crate::relay::lifetime::{ends_within, forget_older};
@@ -48,19 +48,20 @@ fn is_good(invite: &InviteRow, now: UnixMs) -> bool {
     !invite.voided && ends_within(invite.expires_at, INVITE_LIFE_MS, now)
 }
 
-/// Makes an invite in the name of somebody on a page, or of the operator, durable with the next commit. Returns when it expires.
+/// Makes an invite in the name of somebody on a page, or of the operator, durable with the next commit; the audit log calls who
+/// does it by the second name. Returns when it expires.
 pub(in crate::relay) fn invite(
     ledger: &mut Ledger,
     person: &PersonId,
     code: &[u8; 10],
-    by: Option<&PersonId>,
+    (by, who): (Option<&PersonId>, &str),
     now: UnixMs,
 ) -> UnixMs {
     let expires_at = now + INVITE_LIFE_MS;
     let (used_by, voided) = (None, false);
     let row = InviteRow { person: person.clone(), by: by.cloned(), expires_at, used_by, voided };
     ledger.put_invite(hash(code), row);
-    ledger.audit(now, by.map_or(ADMINISTRATOR, PersonId::as_str), Deed::Invited, person, "");
+    ledger.audit(now, who, Deed::Invited, person, "");
     expires_at
 }
 
@@ -113,7 +114,7 @@ pub(in crate::relay) fn take_back_invite(
     log: &dyn LogReader,
     ledger: &mut Ledger,
     code_hash: &[u8; 32],
-    by: &PersonId,
+    by: &str,
     now: UnixMs,
 ) -> Result<bool, StoreFault> {
     let known = ledger.invite(log, code_hash)?;

@@ -23,7 +23,7 @@ pub(super) use self::page_devices::{begin_page_device, end_page_device, people_w
 use self::invites::{Shown, WrongInvites};
 use self::nonces::Nonces;
 use self::refusals::{refusal, refused_ack, stale, wrong_key};
-use super::audit::{ADMINISTRATOR, Deed};
+use super::audit::Deed;
 use super::budgets::{self, Budgets};
 use super::counters::Openings;
 use super::daily::Daily;
@@ -256,7 +256,7 @@ pub(super) fn revoke_device(
     ledger: &mut Ledger,
     devices: &mut Devices,
     device: DeviceId,
-    by: Option<&PersonId>,
+    (by, who): (Option<&PersonId>, &str),
     now: UnixMs,
 ) -> Option<PersonId> {
     let row = devices.get(device).filter(|row| row.revoked_at.is_none())?;
@@ -265,8 +265,7 @@ pub(super) fn revoke_device(
         (row.revoked_at, row.revoked_by) = (Some(now), by.cloned());
     });
     let note = format!("of {person}");
-    let by = by.map_or(ADMINISTRATOR, PersonId::as_str);
-    ledger.audit(now, by, Deed::DeviceRevoked, device, note);
+    ledger.audit(now, who, Deed::DeviceRevoked, device, note);
     Some(person)
 }
 

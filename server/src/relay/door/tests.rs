@@ -50,7 +50,13 @@ fn open(
 fn an_invite_lets_one_device_in_and_what_it_signs_next_is_good_once() {
     let mut relay = SampleRelay::new();
     let mut door = Door::new([3; 16]);
-    invite(&mut relay.state.ledger, &amina(), &[5; 10], Some(&"henrik".parse().unwrap()), 0);
+    invite(
+        &mut relay.state.ledger,
+        &amina(),
+        &[5; 10],
+        (Some(&"henrik".parse().unwrap()), "henrik"),
+        0,
+    );
     let opened = open(&mut door, &mut relay, &by_invite(1, 5), 0).ok().unwrap();
     assert_eq!((opened.person, opened.is_new), (amina(), true));
     let other = open(&mut door, &mut relay, &by_invite(2, 5), 0).err().unwrap();
@@ -87,13 +93,23 @@ fn a_revoked_device_is_told_so_until_a_new_invite_lets_it_in_again() {
     let device = relay.enrol(1).device;
     let State { ledger, devices, .. } = &mut relay.state;
     let kari = "kari".parse().unwrap();
-    assert_eq!(revoke_device(ledger, devices, device, Some(&kari), 7), Some(amina()));
-    assert_eq!(revoke_device(ledger, devices, device, Some(&kari), 8), None, "once is enough");
+    assert_eq!(revoke_device(ledger, devices, device, (Some(&kari), "kari"), 7), Some(amina()));
+    assert_eq!(
+        revoke_device(ledger, devices, device, (Some(&kari), "kari"), 8),
+        None,
+        "once is enough"
+    );
     let hello = by_key(&relay, 1);
     let opened = open(&mut door, &mut relay, &hello, 9).ok().unwrap();
     assert_eq!((opened.verdict, opened.revoked), (Verdict::Revoked, true));
 
-    invite(&mut relay.state.ledger, &amina(), &[5; 10], Some(&"henrik".parse().unwrap()), 9);
+    invite(
+        &mut relay.state.ledger,
+        &amina(),
+        &[5; 10],
+        (Some(&"henrik".parse().unwrap()), "henrik"),
+        9,
+    );
     let opened = open(&mut door, &mut relay, &by_invite(1, 5), 9).ok().unwrap();
     assert_eq!((opened.verdict, opened.is_new), (Verdict::Restart, false));
 }

@@ -13,8 +13,8 @@ use super::tables::{
     SIGN_INS_OF, StoreTable, fault, key, key_of, part,
 };
 use crate::relay::{
-    AccountReader, AccountRow, DigestRow, LinkRow, LogReader, RefusedRow, RelayReader, SignInRow,
-    StoreFault, TokenHash,
+    AccountReader, AccountRow, CheckedRows, DigestRow, LinkRow, LogReader, RefusedRow, RelayReader,
+    SignInRow, StoreFault, TokenHash,
 };
 
 impl RedbReader {
@@ -112,7 +112,7 @@ impl RelayReader for RedbReader {
         self.get(DIGESTS, &doc.0).ok().flatten()
     }
 
-    fn check_rows(&self) -> Result<u64, StoreFault> {
+    fn check_rows(&self) -> Result<CheckedRows, StoreFault> {
         self.read_every_row()
     }
 

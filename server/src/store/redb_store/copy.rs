@@ -17,7 +17,7 @@ use super::tables::{
     ACCOUNTS, DEVICES, DOCUMENTS, HEAD_ROW, INVITES, LINKS, LINKS_OF, META, META_COPY, SIGN_INS,
     SIGN_INS_OF, StoreTable, TABLES, damaged, fault, is_whole, part, seal, unseal,
 };
-use crate::relay::{AccountRow, DeviceRow, Head, InviteRow, StoreFault};
+use crate::relay::{AccountRow, CheckedRows, DeviceRow, Head, InviteRow, StoreFault};
 
 /// Why copying stopped.
 pub enum CopyStop<E> {
@@ -87,22 +87,21 @@ impl RedbReader {
         }
     }
 
-    /// Reads every row of every table; [`LogReader::damaged`](crate::relay::LogReader::damaged) then names those whose
-    /// checksum is wrong. Returns how many rows there are.
-    pub(super) fn read_every_row(&self) -> Result<u64, StoreFault> {
+    /// Reads every row of every table, and compares its checksum.
+    pub(super) fn read_every_row(&self) -> Result<CheckedRows, StoreFault> {
         self.ask(|read| {
-            let mut rows = 0;
+            let mut checked = CheckedRows::default();
             for table in TABLES {
                 let open = read.open_table(table.definition()).map_err(fault)?;
                 for row in open.iter().map_err(fault)? {
                     let (key, value) = row.map_err(fault)?;
-                    rows += 1;
+                    checked.rows += 1;
                     if !is_whole(key.value(), value.value()) {
-                        self.note(damaged(table, key.value()));
+                        checked.damaged.insert(self.note(damaged(table, key.value())));
                     }
                 }
             }
-            Ok(rows)
+            Ok(checked)
         })
     }
 
