@@ -11,7 +11,6 @@ pub const STORE_FILE: &str = "relay.redb";
 /// The name of the folder with a node's replicas of logs in a database.
 pub const REPLICAS_FOLDER: &str = "replicas";
 /// The name of the file with the replica of the only log, as earlier versions had it.
-const OLD_REPLICA_FILE: &str = "replica.redb";
 /// The name of the file with the keys of the documents in the data folder. It is not in the store's backup but in its own.
 pub const KEYS_FILE: &str = "relay.keys";
 /// The name of the file with the rules for how long what people wrote is kept.
@@ -60,19 +59,12 @@ impl DataFolder {
 
     /// Whether it is the folder of a node whose logs are in a database.
     pub fn is_of_node(&self) -> bool {
-        self.path.join(REPLICAS_FOLDER).exists() || self.path.join(OLD_REPLICA_FILE).exists()
+        self.path.join(REPLICAS_FOLDER).exists()
     }
 
-    /// Makes the folder of replicas, for its owner alone. A replica that an earlier version left is that of this relay.
-    pub(crate) fn create_replicas(&self, first: Option<RelayId>) -> io::Result<()> {
-        let folder = DataFolder::at(&self.path.join(REPLICAS_FOLDER));
-        folder.create()?;
-        let old = self.path.join(OLD_REPLICA_FILE);
-        if let Some(relay) = first.filter(|_| old.exists()) {
-            std::fs::rename(&old, self.replica_file(relay))?;
-            _ = std::fs::remove_file(old.with_extension("ballast"));
-        }
-        Ok(())
+    /// Makes the folder of replicas, for its owner alone.
+    pub(crate) fn create_replicas(&self) -> io::Result<()> {
+        DataFolder::at(&self.path.join(REPLICAS_FOLDER)).create()
     }
 
     /// Takes other users' rights from the folder and from the files of the store and of the keys, where they have any. Returns what was changed.

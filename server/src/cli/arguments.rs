@@ -1,6 +1,6 @@
 //! The arguments of the command line. Their doc comments are the help texts.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use samband_client_core::ids::PersonId;
 use samband_client_core::report::today::{SilenceDays, SilenceError};
 
+use super::listen_address::listen_address;
 use super::mail::{MailCommand, MailOptions};
 use super::node_port::NodePort;
 use crate::admin::AdminRequest;
@@ -382,19 +383,6 @@ fn log_filter(text: &str) -> Result<String, String> {
     read.map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
-/// Reads where to listen.
-pub(super) fn listen_address(text: &str) -> Result<SocketAddr, String> {
-    let whole = match (text.parse::<u16>(), text.strip_prefix(':')) {
-        (Ok(port), _) => format!("127.0.0.1:{port}"),
-        (_, Some(port)) => format!("0.0.0.0:{port}"),
-        _ => text.to_owned(),
-    };
-    let expected =
-        "write an address and port such as 127.0.0.1:9191, localhost:9191, :9191 or 9191";
-    let mut addresses = whole.to_socket_addrs().map_err(|error| format!("{error}: {expected}"))?;
-    addresses.next().ok_or_else(|| format!("the name has no address: {expected}"))
-}
-
 /// Reads the threshold of one country.
 fn silence_in(text: &str) -> Result<(String, SilenceDays), String> {
     let shape = "write a country's code of two letters and two numbers of days: KE=30/90";
@@ -414,21 +402,5 @@ mod tests {
     #[test]
     fn the_arguments_do_not_contradict_each_other() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn where_to_listen_is_understood_as_people_write_it() {
-        for (text, address) in [
-            ("127.0.0.1:9191", "127.0.0.1:9191"),
-            ("[::1]:9191", "[::1]:9191"),
-            (":9191", "0.0.0.0:9191"),
-            ("9191", "127.0.0.1:9191"),
-        ] {
-            assert_eq!(listen_address(text).map(|address| address.to_string()), Ok(address.into()));
-        }
-        assert!(listen_address("localhost:9191").unwrap().ip().is_loopback());
-        for wrong in ["", "127.0.0.1", "x", "127.0.0.1:99999", ":port"] {
-            assert!(listen_address(wrong).unwrap_err().contains("localhost:9191"), "{wrong}");
-        }
     }
 }

@@ -6,6 +6,7 @@ mod arguments;
 mod audit;
 mod backup;
 mod config;
+mod listen_address;
 mod mail;
 mod node;
 mod node_port;

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use super::arguments::listen_address;
+use super::listen_address::listen_address;
 use super::output::{CliError, failed};
 use crate::http::{NodeFiles, TlsFiles};
 use crate::node::NodeOptions;

@@ -116,11 +116,11 @@ pub fn router(
     handle: Handle,
     views: Arc<Views>,
     flights: Flights,
+    app: Option<ServedApp>,
     public_url: Option<PublicUrl>,
     options: PageOptions,
     observer: Observer,
 ) -> Router {
-    let app = options.app.clone();
     let shared = Shared::new(handle.clone(), views, public_url, options);
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()

@@ -11,7 +11,6 @@ use maud::Markup;
 use samband_words::Language;
 use tokio::sync::Semaphore;
 
-use super::app::ServedApp;
 use super::browser::{SIGN_IN_COOKIE, cookie_of};
 use super::export_turns::ExportTurns;
 use super::language::Asked;
@@ -45,8 +44,6 @@ pub(super) type Contact = Option<Arc<str>>;
 /// What the pages of all logs of a node share.
 #[derive(Clone)]
 pub struct PageOptions {
-    /// The app that phones get.
-    pub app: Option<ServedApp>,
     /// How the person who runs the relay is reached.
     pub contact: Option<Arc<str>>,
     /// What stretches passwords.

@@ -122,8 +122,7 @@ impl Node {
         let of_folder = |error| StartError::Folder { path: data.to_owned(), error };
         folder.create().map_err(of_folder)?;
         folder.tighten().map_err(of_folder)?;
-        let first = relays.first().map(|relay| relay.relay());
-        folder.create_replicas(first).map_err(of_folder)?;
+        folder.create_replicas().map_err(of_folder)?;
         let source = LogSource::Installation(Installation::new(node, folder, relays));
         Ok(bound.serve(source, None).await)
     }
@@ -204,8 +203,9 @@ impl Bound {
         let app = prepared.app.take();
         let backups = options.backups.as_ref();
         let backups = backups.map(|schedule| Arc::new(BackupWatch::of(&schedule.folder)));
-        let pages = PageOptions { app, contact, hashing: Hashing::start(), backups };
-        let log_options = LogOptions { data: data.to_owned(), metrics, silence, pages, observer };
+        let pages = PageOptions { contact, hashing: Hashing::start(), backups };
+        let log_options =
+            LogOptions { data: data.to_owned(), metrics, silence, app, pages, observer };
         Ok(Bound { listener, address, node_listener, prepared, log_options, ready })
     }
 

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::use_count::{UseCount, count_use};
-use crate::http::{self, Flights, Observer, PageOptions};
+use crate::http::{self, Flights, Observer, PageOptions, ServedApp};
 use crate::metrics::Metrics;
 use crate::public_url::PublicUrl;
 use crate::relay::{DiskSpace, Ownership, RelayStore, StoreFault};
@@ -31,6 +31,8 @@ pub(super) struct LogOptions {
     pub(super) data: PathBuf,
     pub(super) metrics: Arc<Metrics>,
     pub(super) silence: SilenceRules,
+    /// What phones get.
+    pub(super) app: Option<ServedApp>,
     pub(super) pages: PageOptions,
     pub(super) observer: Observer,
 }
@@ -77,6 +79,7 @@ impl RunningLog {
             handle.clone(),
             Arc::clone(&views),
             flights.clone(),
+            options.app.clone(),
             public_url,
             options.pages.clone(),
             options.observer.clone(),
