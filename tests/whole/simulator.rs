@@ -144,7 +144,9 @@ fn a_planted_edit_that_puts_off_the_end_of_a_dead_line_is_found() {
         let (device_notices_ms, relay_notices_ms) = (30 * MINUTE, 30 * MINUTE);
         let cut = (HOUR, Step::Cut { device, device_notices_ms, relay_notices_ms });
         let edits = (1..5).map(move |n| (HOUR + n * MINUTE / 4, Step::Edit { device, pick: n }));
-        std::iter::once(cut).chain(edits)
+        // the relay answers the first one: from then on the device waits for five minutes
+        let answered = (HOUR - 5_000, Step::Edit { device, pick: 5 });
+        [answered, cut].into_iter().chain(edits)
     };
     let mut steps: Vec<(u64, Step)> = (0..begun.devices.len()).flat_map(of).collect();
     steps.sort_by_key(|(at, _)| *at);
