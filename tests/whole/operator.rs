@@ -422,15 +422,14 @@ async fn an_open_page_that_waits_for_news_does_not_hold_up_a_relay_that_stops() 
     _ = page.read_to_end(&mut rest).await;
 }
 
-/// The clock only goes on while everything waits for it.
-#[tokio::test(start_paused = true)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_relay_stops_within_seconds_although_a_report_does_not_come_to_its_end() {
     let folder = tempfile::tempdir().unwrap();
     let relay = relay_here(folder.path()).await;
     let report = relay.views().log().snapshot().unwrap();
-    let began = tokio::time::Instant::now();
+    let began = Instant::now();
     relay.stop().await.unwrap();
-    assert!(began.elapsed() <= Duration::from_secs(16), "{:?}", began.elapsed());
+    assert!(began.elapsed() <= Duration::from_secs(25), "{:?}", began.elapsed());
     // it held the store all the time
     assert!(report.head().is_ok());
     assert!(began.elapsed() >= Duration::from_secs(5), "{:?}", began.elapsed());
