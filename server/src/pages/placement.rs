@@ -84,7 +84,9 @@ pub fn placement(frame: &Frame, data: &PlacementPage<'_>, page: &str) -> Markup 
 /// That nothing is there. Who may read all of it is told that its author may be writing all the same.
 fn empty(w: &Words, data: &PlacementPage<'_>) -> String {
     match data.hidden {
-        [] if data.is_named => w.say("log-nothing-shared", &Args::new().text("person", data.name(w))),
+        [] if data.is_named => {
+            w.say("log-nothing-shared", &Args::new().text("person", data.name(w)))
+        }
         _ => w.text("no-entries"),
     }
 }
