@@ -239,8 +239,8 @@ fn remark_line(w: &Words, data: &PlacementPage<'_>, side: Side, remark: &Remark)
         div class="remark" {
             span class="by" {
                 (said)
-                @if let Some(at) = remark.written { " · " (show_utc(at.unix_s().saturating_mul(1000))) }
                 @if remark.on_page { " · " (w.text("on-page")) }
+                @if let Some(at) = remark.written { " · " (show_utc(at.unix_s().saturating_mul(1000))) }
             }
             @if !remark.text.is_empty() {
                 p class="words" dir="auto" lang=[remark.language.as_ref().map(Language::as_str)] { (remark.text) }
