@@ -22,6 +22,7 @@
 //! | [`mail`] | links and a weekly count by mail, where the relay has a mail server |
 //! | [`node`] | a process that serves one log or several |
 //! | [`pages`] | the coordinator's pages as HTML |
+//! | [`memory`] | the memory of caches, shared between the logs of a node |
 //! | [`metrics`] | every metric, with its help and unit |
 //! | [`public_url`] | the address by which people reach the relay |
 //! | [`qr`] | QR pictures, for terminals and pages |
@@ -43,6 +44,7 @@ pub mod folder;
 pub mod host_name;
 pub mod http;
 pub mod mail;
+pub mod memory;
 pub mod metrics;
 pub mod node;
 pub mod pages;

@@ -41,7 +41,7 @@ pub use self::accept::{serve, serve_nodes};
 use self::acting::ACT_BYTES_MAX;
 pub use self::app::{AppFiles, ServedApp};
 use self::flight::FlightState;
-pub use self::flight::Flights;
+pub use self::flight::{Compressors, Flights};
 pub(crate) use self::front::Outside;
 pub use self::gate::AcceptLimits;
 pub(crate) use self::gate::ConnectionPermit;
@@ -121,6 +121,7 @@ pub fn router(
     options: PageOptions,
     observer: Observer,
 ) -> Router {
+    let compressors = Arc::clone(&options.compressors);
     let shared = Shared::new(handle.clone(), views, public_url, options);
     let sync = Router::new().route(SYNC_PATH, get(flight::socket::sync).post(flight::post::post));
     let pages = Router::new()
@@ -168,7 +169,7 @@ pub fn router(
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(from_fn_with_state(shared.clone(), guard))
         .layer(from_fn(compress::compress));
-    let sync = sync.with_state(FlightState::new(handle.clone(), flights));
+    let sync = sync.with_state(FlightState::new(handle.clone(), flights, compressors));
     let pages = pages.with_state(shared.clone());
     let of_log = sync.merge(pages).layer(from_fn_with_state(shared, while_owner));
     of_log.layer(from_fn_with_state(observer, observe::observe))

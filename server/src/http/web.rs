@@ -13,6 +13,7 @@ use tokio::sync::Semaphore;
 
 use super::browser::{SIGN_IN_COOKIE, cookie_of};
 use super::export_turns::ExportTurns;
+use super::flight::Compressors;
 use super::language::Asked;
 use super::proxies::{ClientAddress, Transport};
 use crate::accounts::hashing::Hashing;
@@ -41,7 +42,7 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000
 /// How the person who runs the relay is reached, where a setting says it.
 pub(super) type Contact = Option<Arc<str>>;
 
-/// What the pages of all logs of a node share.
+/// What all logs of a node share to answer requests.
 #[derive(Clone)]
 pub struct PageOptions {
     /// How the person who runs the relay is reached.
@@ -50,6 +51,8 @@ pub struct PageOptions {
     pub hashing: Hashing,
     /// The backups that the node makes by itself.
     pub backups: Option<Arc<BackupWatch>>,
+    /// The compression models of all connections.
+    pub compressors: Arc<Compressors>,
 }
 
 /// What the handlers share.

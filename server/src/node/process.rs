@@ -24,6 +24,7 @@ use crate::entropy::random;
 use crate::folder::DataFolder;
 use crate::http::{self, ClientAddress, Observer, Outside, PageOptions, PassedOn, say_not_owner};
 use crate::mail::{PostOffice, deliver_mail};
+use crate::memory::NodeMemory;
 use crate::metrics::Metrics;
 use crate::relay::{Operator, StoreFault};
 use crate::reports::Views;
@@ -203,9 +204,10 @@ impl Bound {
         let app = prepared.app.take();
         let backups = options.backups.as_ref();
         let backups = backups.map(|schedule| Arc::new(BackupWatch::of(&schedule.folder)));
-        let pages = PageOptions { contact, hashing: Hashing::start(), backups };
-        let log_options =
-            LogOptions { data: data.to_owned(), metrics, silence, app, pages, observer };
+        let (hashing, compressors) = (Hashing::start(), Arc::default());
+        let pages = PageOptions { contact, hashing, backups, compressors };
+        let (data, memory) = (data.to_owned(), NodeMemory::default());
+        let log_options = LogOptions { data, metrics, silence, app, pages, observer, memory };
         Ok(Bound { listener, address, node_listener, prepared, log_options, ready })
     }
 

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 
 use super::use_count::{UseCount, count_use};
 use crate::http::{self, Flights, Observer, PageOptions, ServedApp};
+use crate::memory::{MemoryPlace, NodeMemory};
 use crate::metrics::Metrics;
 use crate::public_url::PublicUrl;
 use crate::relay::{DiskSpace, Ownership, RelayStore, StoreFault};
@@ -35,6 +36,8 @@ pub(super) struct LogOptions {
     pub(super) app: Option<ServedApp>,
     pub(super) pages: PageOptions,
     pub(super) observer: Observer,
+    /// What the caches of all logs share.
+    pub(super) memory: NodeMemory,
 }
 
 /// A log that runs.
@@ -52,6 +55,7 @@ struct Running {
     service: std::thread::JoinHandle<Result<(), StoreFault>>,
     /// Closes when nothing reads the store any more.
     store_open: watch::Receiver<()>,
+    memory: MemoryPlace,
 }
 
 impl RunningLog {
@@ -67,10 +71,12 @@ impl RunningLog {
         options: &LogOptions,
     ) -> Result<(RunningLog, Arc<Views>), StoreFault> {
         let ownership = store.ownership();
+        let memory = options.memory.join();
         let service = Service::new(store)?
             .with_space(space_of(&options.data))
             .with_metrics(Arc::clone(&options.metrics))
-            .with_silence(options.silence.clone());
+            .with_silence(options.silence.clone())
+            .with_memory(&options.memory);
         let views = service.views();
         let (handle, service) = service.start();
         tick(handle.clone());
@@ -85,7 +91,7 @@ impl RunningLog {
             options.observer.clone(),
         );
         let router = router.layer(from_fn_with_state(uses.clone(), count_use));
-        let running = Mutex::new(Some(Running { router, service, store_open }));
+        let running = Mutex::new(Some(Running { router, service, store_open, memory }));
         Ok((RunningLog { handle, ownership, flights, uses, running }, views))
     }
 
@@ -146,7 +152,8 @@ impl RunningLog {
             tracing::info!("some devices did not take the close of their connection");
         }
         self.uses.end();
-        let Some(Running { router, service, mut store_open }) = self.running().take() else {
+        let Some(Running { router, service, mut store_open, memory }) = self.running().take()
+        else {
             return Ok(());
         };
         drop(router);
@@ -163,6 +170,7 @@ impl RunningLog {
         if timeout(READERS_TIMEOUT, let_go).await.is_err() {
             tracing::warn!("a page or a report is still being made; stopped without it");
         }
+        drop(memory);
         match joined {
             Ok(Ok(result)) => result,
             _ => Err(StoreFault::failed("the relay's thread panicked")),

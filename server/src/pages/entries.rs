@@ -103,7 +103,7 @@ pub fn search(frame: &Frame, typed: &str, found: Option<&EntryRows>, is_first: b
         &heading,
         &html! {
             h1 { (heading) }
-            form method="get" action="/search" role="search" class="act" {
+            form method="get" action="/search" role="search" aria-label=(w.text("search-words")) class="act" {
                 label for="q" { (w.text("search-words")) }
                 input id="q" type="search" name="q" value=(typed) maxlength="200" dir="auto" aria-describedby="search-what";
                 p class="note" id="search-what" { (w.text("search-what")) }

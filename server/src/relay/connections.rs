@@ -1,7 +1,6 @@
 //! Every connection: what it sends, what it is told, and in which order.
 //!
-//! [`Connections`] puts [`Intake`] and [`Outflow`] together and owns the outputs. An acknowledgement or a Welcome becomes
-//! an output only in [`Connections::committed`].
+//! [`Connections`] joins [`Intake`] and [`Outflow`]. Acknowledgements and Welcomes go out by [`Connections::committed`] alone.
 
 mod tests;
 
@@ -17,8 +16,6 @@ use super::door::AdmittedDevice;
 use super::fault::StoreFault;
 use super::intake::{AfterLoader, Intake, LoaderDone, LoaderJob, Progress, Renewal};
 use super::ledger::Ledger;
-#[cfg(feature = "testing")]
-use super::outflow::BulkLimits;
 use super::outflow::{Admitted, Outflow, SnapshotJob, SnapshotMade};
 use super::output::{CloseReason, Output, SessionId};
 use super::state::{Readable, Writable};
@@ -368,8 +365,7 @@ impl Connections {
         self.outputs.pop_front()
     }
 
-    /// The next snapshot to be made, on another thread. Everything else goes on meanwhile; give the outcome to
-    /// [`Engine::snapshot_made`](super::Engine::snapshot_made).
+    /// The next snapshot to be made on another thread; what comes of it goes to [`Engine::snapshot_made`](super::Engine::snapshot_made).
     pub fn poll_snapshot(&mut self) -> Option<SnapshotJob> {
         self.outflow.poll_snapshot()
     }
@@ -386,8 +382,7 @@ impl Connections {
         Ok(())
     }
 
-    /// The next job for the loader, on another thread. Everything else goes on meanwhile; what comes of it goes to
-    /// [`Engine::loader_done`](super::Engine::loader_done).
+    /// The next job for the loader on another thread; what comes of it goes to [`Engine::loader_done`](super::Engine::loader_done).
     pub fn poll_loader_job(&mut self) -> Option<LoaderJob> {
         self.intake.poll_loader_job()
     }
@@ -418,6 +413,11 @@ impl Connections {
         self.outflow.erase(doc);
     }
 
+    /// The owners of caches.
+    pub(super) fn caches(&mut self) -> (&mut Intake, &mut Outflow) {
+        (&mut self.intake, &mut self.outflow)
+    }
+
     /// The document of which a session's bulk sent something last, so that a test can ask whether it might.
     #[cfg(feature = "testing")]
     pub fn bulk_document(&self, session: SessionId) -> Option<DocId> {
@@ -426,7 +426,7 @@ impl Connections {
 
     /// Sets other limits, so that short tests meet bulks too.
     #[cfg(feature = "testing")]
-    pub fn set_bulk_limits(&mut self, limits: BulkLimits) {
+    pub fn set_bulk_limits(&mut self, limits: super::outflow::BulkLimits) {
         self.outflow.set_limits(limits);
     }
 

@@ -23,6 +23,7 @@ use super::space::Space;
 use super::state::State;
 use super::unshown::Unshown;
 use super::writer::RelayWriter;
+use crate::memory::NodeMemory;
 
 /// What an erasure costs the device that asks for it, in operations: its document is loaded and written anew.
 const ERASURE: u64 = 20_000;
@@ -74,6 +75,20 @@ impl Engine {
         let Engine { state, connections, erasures, unshown, .. } = self;
         let operator = operator.to_string();
         Administration { state, connections, erasures, unshown, operator }
+    }
+
+    /// Shares memory with other logs.
+    pub fn share_memory(&mut self, memory: &NodeMemory) {
+        let (intake, outflow) = self.connections.caches();
+        intake.share_memory(memory);
+        outflow.share_memory(memory);
+    }
+
+    /// Gives away what the share of memory does not hold.
+    pub fn make_room(&mut self) {
+        let (intake, outflow) = self.connections.caches();
+        intake.make_room();
+        outflow.make_room();
     }
 
     /// The connections, for what is about nothing else.

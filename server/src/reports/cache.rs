@@ -5,9 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use samband_client_core::ids::{DocId, Position};
 
+use crate::memory::Share;
+
 /// Values computed from documents. Beyond the bound, those used longest ago are dropped.
 pub(super) struct Cache<T> {
-    weight_max: usize,
+    /// What the weights may come to.
+    share: Share,
     rows: Mutex<Rows<T>>,
 }
 
@@ -28,9 +31,9 @@ struct CachedView<T> {
 }
 
 impl<T> Cache<T> {
-    pub(super) fn new(weight_max: usize) -> Cache<T> {
+    pub(super) fn new(share: Share) -> Cache<T> {
         let rows = Rows { of: BTreeMap::new(), order: BTreeMap::new(), weight: 0, uses: 0 };
-        Cache { weight_max, rows: Mutex::new(rows) }
+        Cache { share, rows: Mutex::new(rows) }
     }
 
     /// The value for a document whose last position is `last`. If it has moved, the value is computed anew, with its
@@ -47,8 +50,13 @@ impl<T> Cache<T> {
         let (value, weight) = compute()?;
         let value = Arc::new(value);
         self.rows().put(doc, CachedView { last, value: Arc::clone(&value), weight, used: 0 });
-        self.rows().shrink(self.weight_max);
+        self.make_room();
         Ok(value)
+    }
+
+    /// Drops what the share does not hold.
+    pub(super) fn make_room(&self) {
+        self.rows().shrink(self.share.now());
     }
 
     /// The value for a document whose last position is `last`, if it is kept.
@@ -103,6 +111,7 @@ impl<T> Rows<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::Budget;
 
     fn doc(n: u8) -> DocId {
         DocId([n; 16])
@@ -110,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_value_is_computed_once_for_each_position_and_the_oldest_make_room() {
-        let cache = Cache::new(2);
+        let cache = Cache::new(Budget::of(2).alone());
         let ask = |n, last| {
             let mut computed = false;
             let value = cache.get::<()>(doc(n), last, || {

@@ -14,6 +14,7 @@ use samband_client_core::ids::{DocId, Position};
 use samband_client_core::report::{DIGEST_VERSION, Digest, has_digest, heads_hash};
 
 use super::merge::merge;
+use crate::memory::Share;
 use crate::relay::{DigestRow, RelayReader, StoreFault};
 
 /// Up to how many new records the documents are found one by one; beyond that, all are compared.
@@ -22,8 +23,6 @@ const STEPS_MAX: u64 = 65_536;
 const PARALLEL_MIN: usize = 256;
 /// How many digests one commit keeps at most: a commit keeps devices waiting.
 const SAVED_AT_ONCE: usize = 2_000;
-/// How many bytes of changes the documents that were counted last may have that are kept loaded.
-const LOADED_BYTES_MAX: usize = 32 << 20;
 
 /// The digests that are known, and who makes them.
 pub struct Digests {
@@ -58,9 +57,10 @@ struct Counted {
 }
 
 /// Makes digests, one after the other.
-#[derive(Default)]
 struct Counter {
     is_begun: bool,
+    /// How many bytes of changes the documents may have that are kept loaded.
+    share: Share,
     loaded: BTreeMap<DocId, Loaded>,
     loaded_bytes: usize,
     uses: u64,
@@ -74,11 +74,13 @@ struct Loaded {
 }
 
 impl Digests {
-    pub(super) fn new(log: Arc<dyn RelayReader>) -> Digests {
+    pub(super) fn new(log: Arc<dyn RelayReader>, share: Share) -> Digests {
+        let counter =
+            Counter { is_begun: false, share, loaded: BTreeMap::new(), loaded_bytes: 0, uses: 0 };
         Digests {
             log,
             known: RwLock::default(),
-            counter: Mutex::default(),
+            counter: Mutex::new(counter),
             erased: Mutex::default(),
             again: Mutex::default(),
             has_worker: AtomicBool::new(false),
@@ -285,6 +287,13 @@ impl Digests {
         }
     }
 
+    /// Forgets the documents that the share of memory does not hold. A count that is under way does so itself.
+    pub(super) fn make_room(&self) {
+        if let Ok(mut counter) = self.counter.try_lock() {
+            counter.make_room(None);
+        }
+    }
+
     /// Whether digests wait to be kept.
     pub fn is_unsaved(&self) -> bool {
         !self.known().unsaved.is_empty()
@@ -351,7 +360,7 @@ impl Counter {
                 self.loaded.insert(doc, Loaded { document, position: upto, bytes, used: 0 });
             }
         }
-        self.make_room(doc);
+        self.make_room(Some(doc));
         self.uses += 1;
         let loaded = self.loaded.get_mut(&doc).expect("it was loaded");
         loaded.used = self.uses;
@@ -359,9 +368,10 @@ impl Counter {
     }
 
     /// Forgets the documents that were used longest ago, but not this one.
-    fn make_room(&mut self, but: DocId) {
-        while self.loaded_bytes > LOADED_BYTES_MAX {
-            let others = self.loaded.iter().filter(|(doc, _)| **doc != but);
+    fn make_room(&mut self, but: Option<DocId>) {
+        let bytes_max = self.share.now();
+        while self.loaded_bytes > bytes_max {
+            let others = self.loaded.iter().filter(|(doc, _)| Some(**doc) != but);
             let Some((doc, _)) = others.min_by_key(|(_, loaded)| loaded.used) else { return };
             let doc = *doc;
             self.forget(doc);

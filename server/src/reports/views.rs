@@ -21,14 +21,13 @@ use super::fold::{FoldedLog, folded};
 use super::merge::{merge, merge_upto};
 use super::positions::{Known, Positions};
 use super::viewer::{Rosters, Viewer};
+use crate::memory::{Budget, COUNTED_DOCUMENTS, NodeMemory, WORDS};
 use crate::relay::{Grants, RelayReader, StoreFault};
 
 /// The rosters that are kept.
 const ROSTERS_MAX: usize = 10_000;
 /// The people whose rights are kept.
 const VIEWERS_MAX: usize = 64;
-/// The logs, their texts for a search, and the feedback that are kept for pages, each by the bytes of their changes: 32 MiB.
-const WORDS_BYTES_MAX: usize = 32 << 20;
 
 /// Merged documents and reports over the relay's log.
 pub struct Views {
@@ -52,22 +51,36 @@ pub struct Views {
 impl Views {
     /// Views over a store.
     pub fn new(log: Arc<dyn RelayReader>) -> Views {
+        Views::sharing(log, &NodeMemory::default())
+    }
+
+    /// The same, which share memory with those of other logs.
+    pub fn sharing(log: Arc<dyn RelayReader>, memory: &NodeMemory) -> Views {
+        let counted = memory.share(COUNTED_DOCUMENTS);
         Views {
-            digests: Arc::new(Digests::new(Arc::clone(&log))),
+            digests: Arc::new(Digests::new(Arc::clone(&log), counted)),
             log,
             beyond: Beyond::default(),
             viewers: Mutex::default(),
             positions: Positions::default(),
-            rosters: Cache::new(ROSTERS_MAX),
+            rosters: Cache::new(Budget::of(ROSTERS_MAX).alone()),
             all_rosters: Mutex::default(),
-            logs: Cache::new(WORDS_BYTES_MAX),
-            feedback: Cache::new(WORDS_BYTES_MAX),
-            folded: Cache::new(WORDS_BYTES_MAX),
+            logs: Cache::new(memory.share(WORDS)),
+            feedback: Cache::new(memory.share(WORDS)),
+            folded: Cache::new(memory.share(WORDS)),
             grants: Mutex::default(),
             merges: AtomicU64::new(0),
             counted: watch::Sender::new(0),
             silence: SilenceRules::default(),
         }
+    }
+
+    /// Drops what the share of memory does not hold.
+    pub fn make_room(&self) {
+        self.logs.make_room();
+        self.feedback.make_room();
+        self.folded.make_room();
+        self.digests.make_room();
     }
 
     /// The store that the views read.
@@ -81,7 +94,7 @@ impl Views {
     }
 
     /// After how many days a device is quiet, and silent.
-    pub(super) fn silence(&self) -> &SilenceRules {
+    pub fn silence(&self) -> &SilenceRules {
         &self.silence
     }
 

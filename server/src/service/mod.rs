@@ -26,6 +26,7 @@ use self::workers::Workers;
 use crate::admin::{AdminResponse, Steps};
 use crate::clock::now_ms;
 use crate::entropy::random;
+use crate::memory::NodeMemory;
 use crate::metrics::EngineMetrics;
 use crate::relay::{
     Batch, CloseReason, Engine, Priority, Progress, RelayStore, SessionId, Space, StoreFault,
@@ -59,6 +60,7 @@ pub struct Service<S> {
     committed_at: Instant,
     space: SpaceWatch,
     metrics: EngineMetrics,
+    memory: NodeMemory,
     /// Whether a step of the engine's own work is queued.
     is_stepping: bool,
     /// When expired sign-ins were last checked.
@@ -81,6 +83,7 @@ impl<S: RelayStore + 'static> Service<S> {
             committed_at: Instant::now(),
             space: SpaceWatch::new(Box::new(|| None)),
             metrics: EngineMetrics::default(),
+            memory: NodeMemory::default(),
             is_stepping: false,
             ended_at: None,
         })
@@ -136,7 +139,7 @@ impl<S: RelayStore + 'static> Service<S> {
     /// fails: then the process should end too, and a new one begins from what is durable.
     pub fn start(self) -> (Handle, std::thread::JoinHandle<Result<(), StoreFault>>) {
         let (inputs, receiver) = mpsc::channel(QUEUE);
-        let workers = Workers::start(&self.store, &self.views, &inputs);
+        let workers = Workers::start(&self.store, &self.views, &inputs, &self.memory);
         let handle = Handle::new(inputs, &self.views, self.store.ownership());
         let thread = std::thread::Builder::new()
             .name("samband-relay".to_owned())
@@ -364,6 +367,7 @@ impl<S: RelayStore + 'static> Service<S> {
             Input::Counted(done) => done?,
             Input::Tick => {
                 self.look_at_space()?;
+                self.make_room();
                 self.metrics.set_status(&self.status());
                 self.end_by_time()?;
             }

@@ -6,6 +6,7 @@ use samband_client_core::report::today::SilenceRules;
 
 use super::space::SpaceWatch;
 use super::{Service, SpaceProbe};
+use crate::memory::NodeMemory;
 use crate::metrics::{EngineMetrics, Metrics};
 use crate::relay::{RelayStore, Space};
 use crate::reports::Views;
@@ -29,7 +30,23 @@ impl<S: RelayStore + 'static> Service<S> {
     /// Sets after how many days a device is quiet, and silent.
     #[must_use]
     pub fn with_silence(self, silence: SilenceRules) -> Service<S> {
-        let views = Arc::new(Views::new(self.store.reader()).with_silence(silence));
+        let views =
+            Arc::new(Views::sharing(self.store.reader(), &self.memory).with_silence(silence));
         Service { views, ..self }
+    }
+
+    /// Shares memory with the other logs of the node.
+    #[must_use]
+    pub fn with_memory(mut self, memory: &NodeMemory) -> Service<S> {
+        self.engine.share_memory(memory);
+        self.memory = memory.clone();
+        let silence = self.views.silence().clone();
+        self.with_silence(silence)
+    }
+
+    /// Gives away what the log's share of memory does not hold, since more logs run than before.
+    pub(super) fn make_room(&mut self) {
+        self.engine.make_room();
+        self.views.make_room();
     }
 }

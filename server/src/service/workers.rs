@@ -6,6 +6,7 @@ use tokio::sync::mpsc;
 
 use super::handle::Input;
 use super::worker::Worker;
+use crate::memory::NodeMemory;
 use crate::relay::{Engine, Loader, LoaderJob, Priority, RelayStore, SnapshotJob};
 use crate::reports::{Digests, Views};
 
@@ -22,13 +23,14 @@ impl Workers {
         store: &impl RelayStore,
         views: &Arc<Views>,
         inputs: &mpsc::Sender<Input>,
+        memory: &NodeMemory,
     ) -> Workers {
         let log = store.reader();
         let make = move |job: SnapshotJob| job.run(log.as_log()).map(Some);
         let snapshots =
             Worker::start("samband-snapshots", inputs.downgrade(), make, Input::Snapshot);
         let log = store.reader();
-        let mut loader = Loader::default();
+        let mut loader = Loader::sharing(memory);
         let load = move |job| loader.run(job, log.as_log());
         let loader = Worker::start("samband-loader", inputs.downgrade(), load, Input::Loader);
         let digests = Arc::clone(views.digests());

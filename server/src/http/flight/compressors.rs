@@ -17,9 +17,9 @@ const LENT_MAX: usize = 128;
 /// The models of bulks, 4 MiB each. Other bulks go through the model of their flight.
 const LENT_LARGE_MAX: usize = 4;
 
-/// The models of all connections.
+/// The models of all connections of a node.
 #[derive(Debug)]
-pub(in crate::http) struct Compressors {
+pub struct Compressors {
     flights: Arc<Semaphore>,
     bulks: Arc<Semaphore>,
 }

@@ -15,7 +15,7 @@ use samband_client_core::wire::{
 };
 use tokio::sync::{Semaphore, mpsc, watch};
 
-use self::compressors::Compressors;
+pub use self::compressors::Compressors;
 use super::gate::ConnectionPermit;
 use crate::relay::SessionId;
 use crate::service::{Admittance, Handle, SessionGuard, ToSession};
@@ -66,8 +66,12 @@ pub(super) struct FlightState {
 }
 
 impl FlightState {
-    pub(super) fn new(handle: Handle, flights: Flights) -> FlightState {
-        FlightState { handle, compressors: Arc::default(), flights }
+    pub(super) fn new(
+        handle: Handle,
+        flights: Flights,
+        compressors: Arc<Compressors>,
+    ) -> FlightState {
+        FlightState { handle, compressors, flights }
     }
 }
 

@@ -16,6 +16,7 @@ use samband_client_core::ids::DocId;
 
 use super::loader::{Changes, DocumentLoaded, LoadOutcome, LoaderJob, Renewal, Work};
 use super::merged::{Merged, Weight};
+use crate::memory::{BULK_DOCUMENTS, INTERACTIVE_DOCUMENTS, NodeMemory, Share};
 use crate::relay::fault::StoreFault;
 use crate::relay::ledger::Ledger;
 use crate::relay::output::SessionId;
@@ -23,11 +24,6 @@ use crate::relay::port::LogReader;
 use crate::relay::priority::Priority;
 use crate::relay::recent::Recent;
 
-/// The estimated bytes of the documents that interactive devices have written to last. Those not used for longest make
-/// room. A flooding device cannot evict them: it has [`BULK_BYTES_MAX`].
-const INTERACTIVE_BYTES_MAX: usize = 32 * 1024 * 1024;
-/// The same of the documents that bulk devices have written to last.
-const BULK_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Loads of a document that may fail one after the other. Then its pushes are refused until it is read again.
 const LOADS_MAX: u32 = 3;
 /// How many bytes of a document make a change take as long as one operation more, some 0.3 µs. Measured in a log of 1,400
@@ -65,6 +61,7 @@ impl Tried {
 
 /// Merged documents, with everything that was accepted.
 pub(super) struct DocumentCache {
+    /// Documents that were written to last. Those not used for longest make room.
     interactive: Recent<Box<Merged<Document>>>,
     bulk: Recent<Box<Merged<Document>>>,
     /// Who waits for a document that is on its way from the loader, or is being renewed.
@@ -80,15 +77,30 @@ pub(super) struct DocumentCache {
 
 impl Default for DocumentCache {
     fn default() -> DocumentCache {
-        DocumentCache::within(INTERACTIVE_BYTES_MAX, BULK_BYTES_MAX)
+        DocumentCache::within(INTERACTIVE_DOCUMENTS.alone(), BULK_DOCUMENTS.alone())
     }
 }
 
 impl DocumentCache {
-    pub(super) fn within(interactive_max: usize, bulk_max: usize) -> DocumentCache {
+    pub(super) fn within(interactive: Share, bulk: Share) -> DocumentCache {
         let (waiting, renewing, failed, jobs) = Default::default();
-        let (interactive, bulk) = (Recent::new(interactive_max), Recent::new(bulk_max));
+        let (interactive, bulk) = (Recent::new(interactive), Recent::new(bulk));
         DocumentCache { interactive, bulk, waiting, renewing, failed, jobs, generation: 0 }
+    }
+
+    /// Shares memory with other logs.
+    pub(super) fn share_memory(&mut self, memory: &NodeMemory) {
+        self.interactive.set_share(memory.share(INTERACTIVE_DOCUMENTS));
+        self.bulk.set_share(memory.share(BULK_DOCUMENTS));
+    }
+
+    /// Gives the loader what the share does not hold, and has it do the same.
+    pub(super) fn make_room(&mut self) {
+        let mut gone = self.interactive.make_room();
+        gone.extend(self.bulk.make_room());
+        self.save(gone);
+        let (priority, work) = (Priority::Bulk, Work::MakeRoom);
+        self.jobs.push_back(LoaderJob { priority, generation: self.generation, work });
     }
 
     /// The documents that cannot be loaded.
@@ -252,7 +264,12 @@ impl DocumentCache {
             Priority::Interactive => &mut self.interactive,
             Priority::Bulk => &mut self.bulk,
         };
-        for (doc, gone) in kept.put(doc, merged, bytes) {
+        let gone = kept.put(doc, merged, bytes);
+        self.save(gone);
+    }
+
+    fn save(&mut self, gone: Vec<(DocId, Box<Merged<Document>>)>) {
+        for (doc, gone) in gone {
             // its memory is wanted: nobody goes before it
             let (priority, work) = (Priority::Interactive, Work::Save(doc, gone));
             self.jobs.push_back(LoaderJob { priority, generation: self.generation, work });

@@ -11,14 +11,11 @@ use samband_client_core::domain::{
 use samband_client_core::ids::{ChangeHash, DocId, ItemId, Position};
 
 use super::merged::{Merged, Weight};
+use crate::memory::{NodeMemory, SAVED_DOCUMENTS, Share};
 use crate::relay::fault::StoreFault;
 use crate::relay::port::LogReader;
 use crate::relay::priority::Priority;
 use crate::relay::recent::Recent;
-
-/// The bytes of all that are kept as automerge saves them: a tenth of what they take loaded, and loaded four times as fast
-/// as from their changes.
-const SAVED_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Something for the [`Loader`].
 pub struct LoaderJob {
@@ -31,6 +28,8 @@ pub struct LoaderJob {
 pub(super) enum Work {
     /// Forget every document.
     Forget,
+    /// Forget what the share does not hold.
+    MakeRoom,
     /// Keep this document.
     Save(DocId, Box<Merged<Document>>),
     /// Give this document back.
@@ -113,13 +112,18 @@ pub struct Loader {
 
 impl Default for Loader {
     fn default() -> Loader {
-        Loader::within(SAVED_BYTES_MAX)
+        Loader::within(SAVED_DOCUMENTS.alone())
     }
 }
 
 impl Loader {
-    pub(super) fn within(saved_max: usize) -> Loader {
-        Loader { saved: Recent::new(saved_max) }
+    /// A loader that shares memory with those of other logs.
+    pub fn sharing(memory: &NodeMemory) -> Loader {
+        Loader::within(memory.share(SAVED_DOCUMENTS))
+    }
+
+    pub(super) fn within(saved: Share) -> Loader {
+        Loader { saved: Recent::new(saved) }
     }
 
     /// Does a job.
@@ -132,6 +136,10 @@ impl Loader {
         match work {
             Work::Forget => {
                 self.saved.clear();
+                Ok(None)
+            }
+            Work::MakeRoom => {
+                self.saved.make_room();
                 Ok(None)
             }
             Work::Save(doc, merged) => {

@@ -37,6 +37,9 @@ use super::fault::StoreFault;
 use super::ledger::Ledger;
 use super::output::{CloseReason, SessionId};
 use super::state::Writable;
+#[cfg(feature = "testing")]
+use crate::memory::Budget;
+use crate::memory::{NodeMemory, PARTIALS};
 
 /// What one turn may cost, in operations of some 0.3 µs: six milliseconds. Then others have theirs.
 const TURN: u64 = 20_000;
@@ -104,6 +107,18 @@ impl Default for Intake {
 }
 
 impl Intake {
+    /// Shares memory with other logs.
+    pub(super) fn share_memory(&mut self, memory: &NodeMemory) {
+        self.partials.set_share(memory.share(PARTIALS));
+        self.documents.share_memory(memory);
+    }
+
+    /// Gives away what the share does not hold.
+    pub(super) fn make_room(&mut self) {
+        self.partials.make_room();
+        self.documents.make_room();
+    }
+
     /// Adds a connection. `revoked`: its pushes are refused and quarantined.
     pub(super) fn admit(
         &mut self,
@@ -412,7 +427,8 @@ impl Intake {
     /// Sets how many bytes of documents are kept loaded.
     #[cfg(feature = "testing")]
     pub(super) fn set_loaded_bytes(&mut self, bytes: usize) {
-        self.documents = DocumentCache::within(bytes, bytes);
+        let loaded = Budget::of(bytes).alone();
+        self.documents = DocumentCache::within(loaded.clone(), loaded);
     }
 }
 

@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use samband_client_core::ids::{DeviceId, Incarnation, PersonId, PushNumber};
 use samband_client_core::wire::{Part, Push, PushPart, PushRecord, part_check};
 
-/// The bytes that are kept for all devices: ten changes of the largest kind. Where there are more, the person whose
-/// devices hold most makes room, so that nobody is pushed out by somebody who begins many.
-const BYTES_MAX: usize = 8 * 1024 * 1024;
+use crate::memory::{PARTIALS, Share};
+
 /// The memory that an incomplete upload takes beside its bytes, so that many small ones are counted too.
 const ROW_BYTES: usize = 512;
 
@@ -37,9 +36,10 @@ struct Theirs {
     lives: BTreeMap<u64, Life>,
 }
 
-/// At most one beginning for each life of a device; copies of one push side by side.
-#[derive(Default)]
+/// At most one beginning for each life of a device; copies of one push side by side. Beyond the share, the person whose
+/// devices hold most makes room, so that nobody is pushed out by somebody who begins many.
 pub(super) struct Partials {
+    share: Share,
     rows: BTreeMap<Life, Partial>,
     bytes: usize,
     people: BTreeMap<PersonId, Theirs>,
@@ -56,7 +56,19 @@ pub(super) enum Added {
     Wrong,
 }
 
+impl Default for Partials {
+    fn default() -> Partials {
+        let (rows, people) = Default::default();
+        Partials { share: PARTIALS.alone(), rows, bytes: 0, people, uses: 0 }
+    }
+}
+
 impl Partials {
+    /// Takes this as its bound from now on.
+    pub(super) fn set_share(&mut self, share: Share) {
+        self.share = share;
+    }
+
     /// What is here of the change with this number.
     pub(super) fn held(
         &self,
@@ -108,14 +120,20 @@ impl Partials {
         theirs.bytes += partial.cost();
         theirs.lives.insert(partial.used, life);
         self.rows.insert(life, partial);
-        while self.bytes > BYTES_MAX {
-            self.make_room();
-        }
+        self.make_room();
         Added::More
     }
 
+    /// Forgets what the share does not hold.
+    pub(super) fn make_room(&mut self) {
+        let bytes_max = self.share.now();
+        while self.bytes > bytes_max {
+            self.forget_one();
+        }
+    }
+
     /// Forgets, of the person whose devices hold most, what was not added to for longest.
-    fn make_room(&mut self) {
+    fn forget_one(&mut self) {
         let most = self.people.values().max_by_key(|theirs| theirs.bytes);
         let oldest = most.and_then(|theirs| theirs.lives.first_key_value());
         let (_, life) = oldest.expect("what takes room is somebody's");
@@ -141,6 +159,7 @@ mod tests {
     use samband_client_core::limits::CHANGE_BYTES_MAX;
 
     use super::*;
+    use crate::memory::NodeMemory;
 
     /// The beginning of a change, so many bytes of it.
     fn beginning(bytes: usize) -> PushPart {
@@ -180,6 +199,16 @@ mod tests {
     }
 
     #[test]
+    fn a_change_of_the_largest_kind_arrives_however_many_logs_run() {
+        let memory = NodeMemory::default();
+        let _places: Vec<_> = (0..200).map(|_| memory.join()).collect();
+        let mut partials = Partials::default();
+        partials.set_share(memory.share(PARTIALS));
+        begin(&mut partials, "amina", (1, 1), CHANGE_BYTES_MAX - 1);
+        assert_eq!(held(&partials, 1), Some(CHANGE_BYTES_MAX as u64 - 1));
+    }
+
+    #[test]
     fn lives_without_end_do_not_fill_the_memory() {
         let mut partials = Partials::default();
         begin(&mut partials, "amina", (1, 1), 500_000);
@@ -187,6 +216,10 @@ mod tests {
             begin(&mut partials, "mallory", (2, life), (life % 2) as usize);
         }
         assert_eq!(held(&partials, 1), Some(500_000));
-        assert!(partials.rows.len() < BYTES_MAX / ROW_BYTES, "{}", partials.rows.len());
+        assert!(
+            partials.rows.len() < PARTIALS.alone().now() / ROW_BYTES,
+            "{}",
+            partials.rows.len()
+        );
     }
 }

@@ -32,6 +32,7 @@ use super::fault::StoreFault;
 use super::output::{Output, SessionId};
 use super::rows::INCARNATIONS_MAX;
 use super::state::Readable;
+use crate::memory::NodeMemory;
 
 /// Sessions of one device: one for each incarnation that the relay keeps. With fewer, copies of a device would replace
 /// each other without end.
@@ -49,6 +50,16 @@ pub(super) struct Outflow {
 }
 
 impl Outflow {
+    /// Shares memory with other logs.
+    pub(super) fn share_memory(&mut self, memory: &NodeMemory) {
+        self.snapshots.share_memory(memory);
+    }
+
+    /// Forgets what the share does not hold.
+    pub(super) fn make_room(&mut self) {
+        self.snapshots.make_room();
+    }
+
     /// How many connections there are.
     pub(super) fn len(&self) -> usize {
         self.sessions.len()

@@ -11,13 +11,12 @@ use samband_client_core::domain::{load_document, new_document, parse_change};
 use samband_client_core::ids::{ChangeHash, DocId, Position};
 use samband_client_core::wire::BULK_SNAPSHOT_MAX;
 
+use crate::memory::{NodeMemory, SNAPSHOTS};
 use crate::relay::fault::StoreFault;
 use crate::relay::output::SessionId;
 use crate::relay::port::LogReader;
 use crate::relay::recent::Recent;
 
-/// The bytes of snapshots that are kept. Those used longest ago make room.
-const CACHE_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// What a document costs that has no snapshot.
 const ROW_BYTES: usize = 128;
 
@@ -105,11 +104,21 @@ pub(super) struct Snapshots {
 impl Default for Snapshots {
     fn default() -> Snapshots {
         let (waiting, jobs, erased) = Default::default();
-        Snapshots { kept: Recent::new(CACHE_BYTES_MAX), waiting, jobs, erased }
+        Snapshots { kept: Recent::new(SNAPSHOTS.alone()), waiting, jobs, erased }
     }
 }
 
 impl Snapshots {
+    /// Shares memory with other logs.
+    pub(super) fn share_memory(&mut self, memory: &NodeMemory) {
+        self.kept.set_share(memory.share(SNAPSHOTS));
+    }
+
+    /// Forgets what the share does not hold.
+    pub(super) fn make_room(&mut self) {
+        self.kept.make_room();
+    }
+
     /// Everything of a document up to one of these positions, as an automerge document that is not compressed, for this
     /// connection.
     ///

@@ -18,6 +18,7 @@ use super::lease::{BEAT_EVERY, Beats, Lease, ROB_AFTER, SILENT_AFTER, boot_ms};
 use super::relays::{self, PgRelay};
 use super::schema::{self, FORMAT, LogId};
 use crate::entropy::random;
+use crate::memory::NodeMemory;
 
 /// How soon a beat that was not answered is tried again.
 const BEAT_AGAIN: Duration = Duration::from_millis(500);
@@ -67,6 +68,8 @@ struct Joined {
     /// A connection for short questions.
     asking: tokio::sync::Mutex<Option<Arc<Client>>>,
     commits: CommitConnections,
+    /// What the caches of its replicas share.
+    replicas: NodeMemory,
     has_left: AtomicBool,
 }
 
@@ -102,7 +105,8 @@ impl PgNode {
         let beating = database.handle().spawn(beating).abort_handle();
         let asking = tokio::sync::Mutex::new(Some(Arc::new(client)));
         let (commits, has_left) = (CommitConnections::default(), AtomicBool::new(false));
-        let joined = Joined { database, name, beats, beating, asking, commits, has_left };
+        let replicas = NodeMemory::default();
+        let joined = Joined { database, name, beats, beating, asking, commits, replicas, has_left };
         Ok(PgNode(Arc::new(joined)))
     }
 
@@ -205,6 +209,10 @@ impl PgNode {
 
     pub(super) fn beats(&self) -> &Arc<Beats> {
         &self.0.beats
+    }
+
+    pub(super) fn replicas(&self) -> &NodeMemory {
+        &self.0.replicas
     }
 
     pub(super) fn commits(&self) -> &CommitConnections {

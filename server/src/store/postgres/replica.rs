@@ -23,6 +23,7 @@ use super::tables::{
     self, ACCOUNT, ACTOR, AUDIT, DEVICE, DIGEST, DOCUMENT_KEY, ERASED, HEADS, INVITE, KeyPart,
     KeyedTable, LINK, RIGHTS, SIGN_IN,
 };
+use crate::memory::NodeMemory;
 use crate::relay::{
     AuditRow, Batch, Damaged, LogReader, LogRecord, QuarantineRow, RefusedRow, StoreFault,
 };
@@ -40,12 +41,14 @@ pub(super) struct Replica {
     path: PathBuf,
     log: LogId,
     store: RedbStore,
+    /// What the replicas of the node share.
+    memory: NodeMemory,
 }
 
 impl Replica {
     /// Opens the replica, or makes it where there is none that can be used.
-    pub(super) fn open(path: &Path, log: LogId) -> Result<Replica, PgError> {
-        let opened = RedbStore::open_replica(path, log.relay);
+    pub(super) fn open(path: &Path, log: LogId, memory: &NodeMemory) -> Result<Replica, PgError> {
+        let opened = RedbStore::open_replica(path, log.relay, memory);
         let store = match opened {
             Ok(store) if store.reader().head()?.relay == log.relay => store,
             Err(error @ OpenError::InUse { .. }) => return Err(error.into()),
@@ -53,15 +56,15 @@ impl Replica {
                 let reason = unusable.err().map(|error| error.to_string()).unwrap_or_default();
                 tracing::warn!(reason, "the replica of the log cannot be used; making it anew");
                 remove(path)?;
-                RedbStore::open_replica(path, log.relay)?
+                RedbStore::open_replica(path, log.relay, memory)?
             }
         };
-        Ok(Replica { path: path.to_owned(), log, store })
+        Ok(Replica { path: path.to_owned(), log, store, memory: memory.clone() })
     }
 
     /// Makes the replica anew.
     fn begin_again(self, reason: &str) -> Result<Replica, PgError> {
-        let Replica { path, log, store } = self;
+        let Replica { path, log, store, memory } = self;
         tracing::error!(
             reason,
             "the replica does not fit to the log in the database: the database may have lost commits, or was put back \
@@ -69,7 +72,7 @@ impl Replica {
         );
         drop(store);
         remove(&path)?;
-        Replica::open(&path, log)
+        Replica::open(&path, log, &memory)
     }
 
     /// Fetches the records up to a position; without one, up to the end of the log.

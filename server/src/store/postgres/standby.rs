@@ -125,7 +125,7 @@ impl Standby {
         };
         let replica = match self.replica.take() {
             Some(replica) => replica,
-            None => Replica::open(&self.path, self.log)?,
+            None => Replica::open(&self.path, self.log, self.node.replicas())?,
         };
         self.replica = Some(replica.follow(database, &client, None)?);
         Ok(client)

@@ -57,6 +57,7 @@ use tables::{COMMITS_ROW, fault};
 pub use tables::{is_whole, row_checksum};
 use write::Writer;
 
+use crate::memory::MemoryPlace;
 use crate::relay::{Batch, LogReader, RelayReader, RelayStore, StoreFault};
 
 /// The relay's store; the only writer.
@@ -67,6 +68,9 @@ pub struct RedbStore {
     closed: bool,
     /// Whether the log is kept elsewhere, so that a commit which is lost with the process can be fetched again.
     is_replica: bool,
+    /// The place of a replica among those that are open on the node.
+    #[expect(dead_code, reason = "held for what dropping it does")]
+    place: Option<MemoryPlace>,
 }
 
 /// How often a replica makes durable what it has.
@@ -74,7 +78,8 @@ const REPLICA_DURABLE_EVERY: u64 = 256;
 
 impl From<OpenedStore> for RedbStore {
     fn from(opened: OpenedStore) -> RedbStore {
-        RedbStore { reader: opened.reader, opener: opened.opener, closed: false, is_replica: false }
+        let OpenedStore { reader, opener } = opened;
+        RedbStore { reader, opener, closed: false, is_replica: false, place: None }
     }
 }
 

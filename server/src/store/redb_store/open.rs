@@ -142,9 +142,9 @@ impl Opener {
 }
 
 /// Opens a file.
-fn open_path(path: &Path, mode: Mode) -> Result<Database, DatabaseError> {
+fn open_path(path: &Path, cache: usize, mode: Mode) -> Result<Database, DatabaseError> {
     let mut builder = Database::builder();
-    builder.set_cache_size(CACHE_BYTES);
+    builder.set_cache_size(cache);
     match mode {
         Mode::Write => builder.open(path),
         Mode::ReadOnly => {
@@ -250,20 +250,21 @@ pub(super) struct OpenedStore {
 pub(super) fn open_file(path: &Path, fresh: RelayId) -> Result<OpenedStore, OpenError> {
     let keys = path.with_extension("keys");
     let keys = DocumentKeys::open(&keys, !path.exists()).map_err(|error| failed(&keys, error))?;
-    open_with_keys(path, keys, fresh)
+    open_with_keys(path, keys, fresh, CACHE_BYTES)
 }
 
-/// The same, with keys that are kept elsewhere.
+/// The same, with keys that are kept elsewhere, and with so many bytes for redb's cache.
 pub(super) fn open_with_keys(
     path: &Path,
     keys: DocumentKeys,
     fresh: RelayId,
+    cache: usize,
 ) -> Result<OpenedStore, OpenError> {
     if !path.exists() {
         make(path, &keys, fresh)?;
     }
     let file = path.to_owned();
-    let open_in = Box::new(move |mode| open_path(&file, mode));
+    let open_in = Box::new(move |mode| open_path(&file, cache, mode));
     let mut opener = Opener::new(open_in, Some(Ballast::beside(path)));
     let open = open_waiting(path, &opener)?;
     opener.own_file = OwnFile::open(path);

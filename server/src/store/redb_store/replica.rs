@@ -16,6 +16,7 @@ use super::tables::{
     REFUSED, SIGN_INS, SIGN_INS_OF, WHOLE_ROW, fault,
 };
 use super::write::Writer;
+use crate::memory::{NodeMemory, REPLICA};
 use crate::relay::{Batch, LogReader, LogRecord, StoreFault};
 
 /// The tables that are written anew as a whole.
@@ -34,13 +35,16 @@ const SMALL_TABLES: [super::tables::StoreTable; 11] = [
 ];
 
 impl RedbStore {
-    /// Opens the replica of a relay's log, or makes it.
+    /// Opens the replica of a relay's log, or makes it. Its cache is a part of what the replicas of the node have.
     pub(in crate::store) fn open_replica(
         path: &Path,
         relay: RelayId,
+        memory: &NodeMemory,
     ) -> Result<RedbStore, OpenError> {
-        let opened = open_with_keys(path, DocumentKeys::in_memory(), relay)?;
-        Ok(RedbStore { is_replica: true, ..RedbStore::from(opened) })
+        let place = Some(memory.join());
+        let cache = memory.share(REPLICA).now();
+        let opened = open_with_keys(path, DocumentKeys::in_memory(), relay, cache)?;
+        Ok(RedbStore { is_replica: true, place, ..RedbStore::from(opened) })
     }
 
     /// Adds records as they stand in the log.

@@ -6,6 +6,7 @@ use samband_client_core::ids::RelayId;
 use samband_client_core::time::DeviceTime;
 
 use super::*;
+use crate::memory::Budget;
 use crate::relay::RelayStore;
 use crate::relay::intake::loader::{Done, Loader};
 use crate::relay::intake::merged::DOCUMENT_BYTES;
@@ -29,9 +30,10 @@ struct CacheAlone {
 impl CacheAlone {
     fn new(loaded_max: usize, saved_max: usize) -> CacheAlone {
         let store = MemoryStore::new(RelayId([1; 16]));
+        let loaded = Budget::of(loaded_max).alone();
         CacheAlone {
-            cache: DocumentCache::within(loaded_max, loaded_max),
-            loader: Loader::within(saved_max),
+            cache: DocumentCache::within(loaded.clone(), loaded),
+            loader: Loader::within(Budget::of(saved_max).alone()),
             ledger: Ledger::load(store.log()).unwrap(),
             store,
         }
