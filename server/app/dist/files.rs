@@ -60,7 +60,7 @@
     ("words-am.7a0b25d6044a.ftl.br", include_bytes!("words-am.7a0b25d6044a.ftl.br")),
     ("words-ar.63b61c944ca3.ftl.br", include_bytes!("words-ar.63b61c944ca3.ftl.br")),
     ("words-bn.dc9e5d12157b.ftl.br", include_bytes!("words-bn.dc9e5d12157b.ftl.br")),
-    ("words-en.2b9110c99e38.ftl.br", include_bytes!("words-en.2b9110c99e38.ftl.br")),
+    ("words-en.2eaaff6439af.ftl.br", include_bytes!("words-en.2eaaff6439af.ftl.br")),
     ("words-es.8c31529ce05b.ftl.br", include_bytes!("words-es.8c31529ce05b.ftl.br")),
     ("words-fr.db13d33c2028.ftl.br", include_bytes!("words-fr.db13d33c2028.ftl.br")),
     ("words-nb.9af57386bea6.ftl.br", include_bytes!("words-nb.9af57386bea6.ftl.br")),

@@ -35,8 +35,6 @@ const UNSENT_BYTES: u32 = 8 * 1024;
 /// After how long the system gives up a connection whose other side takes nothing.
 const UNTAKEN_TIMEOUT: Duration = Duration::from_secs(330);
 
-/// After how long a connection to or from another node that does not answer is given up.
-const NODE_TIMEOUT: Duration = Duration::from_secs(10);
 /// After how long without a word the other node is asked whether it is there, and how often.
 const NODE_ASK_AFTER: Duration = Duration::from_secs(5);
 const NODE_ASK_EVERY: Duration = Duration::from_secs(2);
@@ -239,6 +237,5 @@ pub(crate) fn set_node_options(stream: &TcpStream) {
     #[cfg(target_os = "linux")]
     {
         _ = socket.set_tcp_notsent_lowat(UNSENT_BYTES);
-        _ = socket.set_tcp_user_timeout(Some(NODE_TIMEOUT));
     }
 }

@@ -62,9 +62,18 @@ impl<'a> MailServer<'a> {
     }
 }
 
+/// Answers that are about the connection or the sign-in and not about a mail: a wrong password must not cost mails.
+const SESSION_CODES: [&str; 11] =
+    ["421", "454", "500", "502", "503", "504", "521", "530", "534", "535", "538"];
+
 /// What a failure comes to. The server's own words are left out: they repeat the address.
 fn reason(error: &lettre::transport::smtp::Error) -> NotAccepted {
     let code = error.status().map(|code| u16::from(code).to_string()).unwrap_or_default();
+    if SESSION_CODES.contains(&code.as_str()) {
+        return NotAccepted::Later(format!(
+            "the mail server does not let the relay in, with code {code}"
+        ));
+    }
     if error.is_permanent() {
         return NotAccepted::Never(format!("the mail server refuses it with code {code}"));
     }

@@ -63,7 +63,9 @@ pub(crate) async fn deliver_mail(office: PostOffice, views: Weak<Views>, handle:
         let (its, views) = (Arc::clone(&office), views.clone());
         let looked = tokio::task::spawn_blocking(move || {
             let Some(views) = views.upgrade() else { return Ok(Vec::new()) };
-            its.write_summaries(&views, now_ms())?;
+            if let Err(error) = its.write_summaries(&views, now_ms()) {
+                tracing::error!(%error, "no weekly summary is written");
+            }
             its.due(&views, now_ms())
         });
         match looked.await {
@@ -77,7 +79,7 @@ pub(crate) async fn deliver_mail(office: PostOffice, views: Weak<Views>, handle:
             }
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::error!(%error, "no mail is given away"),
-            Err(_) => return,
+            Err(_) => tracing::error!("a look at the mails panicked"),
         }
         tokio::select! {
             () = tokio::time::sleep(LOOK_EVERY) => {}

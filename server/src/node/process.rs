@@ -272,7 +272,14 @@ async fn answer(State(front): State<Front>, mut request: Request) -> Response {
             Route::Here(mut router) => {
                 return router.call(request).await.unwrap_or_else(|never| match never {});
             }
-            Route::Unknown => return outside.unknown(front.contact.as_ref()),
+            Route::Unknown => {
+                let mut response = outside.unknown(front.contact.as_ref());
+                if was_passed_on {
+                    // this node may not have heard yet of a relay that is new
+                    say_not_owner(response.headers_mut());
+                }
+                return response;
+            }
             Route::Unavailable(why) => {
                 tracing::debug!(why, "a request was not answered");
                 break;

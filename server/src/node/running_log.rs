@@ -147,6 +147,10 @@ impl RunningLog {
     ///
     /// When not everything could be made durable.
     pub(super) async fn stop(&self) -> Result<(), StoreFault> {
+        if !self.owns_log() {
+            // another node may have it: pages and files that are on their way end here
+            self.uses.end();
+        }
         self.handle.stop().await;
         if timeout(FLIGHTS_TIMEOUT, self.flights.ended()).await.is_err() {
             tracing::info!("some devices did not take the close of their connection");

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::Request;
+use http_body_util::BodyExt;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
@@ -169,7 +170,9 @@ async fn answers(tls: &NodeTls, address: &str, line: Option<NodeLine>) -> Option
     parts.headers.insert(axum::http::header::HOST, host);
     let request = outgoing(&parts, Body::empty(), std::net::Ipv4Addr::LOCALHOST.into());
     // what it says to it does not matter
-    line.sender.send_request(request).await.ok()?;
+    let answer = line.sender.send_request(request).await.ok()?;
+    // the connection is of use again when all of the answer is read
+    answer.into_body().collect().await.ok()?;
     line.sender.ready().await.ok()?;
     Some(line)
 }

@@ -120,7 +120,7 @@ impl Owner {
     pub(super) fn new(address: PgAddress, log: LogId, node: &str, lease: Lease, tip: Tip) -> Owner {
         let node = node.to_owned();
         let protocol = protocol::CommitProtocol::new(tip, || i64::from_le_bytes(random()) | 1);
-        Owner { address, log, node, lease, protocol, connected: None, pruned: tip.batch }
+        Owner { address, log, node, lease, protocol, connected: None, pruned: 0 }
     }
 
     /// Gives it a connection, with the statement that commits, for what it does next.

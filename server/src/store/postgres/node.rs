@@ -68,6 +68,8 @@ struct Joined {
     /// A connection for short questions.
     asking: tokio::sync::Mutex<Option<Arc<Client>>>,
     commits: CommitConnections,
+    /// The connection on which replicas follow logs, one after the other.
+    following: Mutex<Option<Client>>,
     /// What the caches of its replicas share.
     replicas: NodeMemory,
     has_left: AtomicBool,
@@ -82,6 +84,18 @@ pub(super) enum LogOwner {
 }
 
 impl PgNode {
+    /// The connection on which replicas follow logs, if nobody has it and it is open.
+    pub(super) fn take_follower(&self) -> Option<Client> {
+        let mut kept = self.0.following.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.take().filter(|client| !client.is_closed())
+    }
+
+    /// Gives it back. A second one is closed.
+    pub(super) fn keep_follower(&self, client: Client) {
+        let mut kept = self.0.following.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some(client);
+    }
+
     /// Joins an installation as a node that others reach at this address.
     ///
     /// # Errors
@@ -106,7 +120,18 @@ impl PgNode {
         let asking = tokio::sync::Mutex::new(Some(Arc::new(client)));
         let (commits, has_left) = (CommitConnections::default(), AtomicBool::new(false));
         let replicas = NodeMemory::default();
-        let joined = Joined { database, name, beats, beating, asking, commits, replicas, has_left };
+        let following = Mutex::default();
+        let joined = Joined {
+            database,
+            name,
+            beats,
+            beating,
+            asking,
+            commits,
+            following,
+            replicas,
+            has_left,
+        };
         Ok(PgNode(Arc::new(joined)))
     }
 

@@ -71,10 +71,7 @@ impl Standby {
         match self.try_once() {
             Ok(TakeAttempt::Theirs(owner)) => Ok(StandbyTurn::Theirs(Box::new(self), owner)),
             Ok(TakeAttempt::Mine(lease, tip)) => self.own(lease, tip).map(StandbyTurn::Mine),
-            Err(error) if error.may_pass() => {
-                self.client = None;
-                Ok(StandbyTurn::Unanswered(Box::new(self), error))
-            }
+            Err(error) if error.may_pass() => Ok(StandbyTurn::Unanswered(Box::new(self), error)),
             Err(error) => Err(error),
         }
     }
@@ -86,8 +83,8 @@ impl Standby {
     /// When the replica cannot be written, or the log cannot be read.
     pub fn follow(mut self) -> Result<Standby, PgError> {
         match self.catch_up() {
-            Ok(client) => self.client = Some(client),
-            Err(error) if error.may_pass() => self.client = None,
+            Ok(client) => self.node.keep_follower(client),
+            Err(error) if error.may_pass() => {}
             Err(error) => return Err(error),
         }
         Ok(self)
@@ -112,14 +109,17 @@ impl Standby {
                 }
             }
         };
-        self.client = Some(client);
+        match done {
+            TakeAttempt::Mine(..) => self.client = Some(client),
+            TakeAttempt::Theirs(_) => self.node.keep_follower(client),
+        }
         Ok(done)
     }
 
     /// Opens the replica, and fetches what the log has more.
     fn catch_up(&mut self) -> Result<Client, PgError> {
         let database = self.node.database();
-        let client = match self.client.take().filter(|client| !client.is_closed()) {
+        let client = match self.node.take_follower() {
             Some(client) => client,
             None => database.run(database.connect("standby"))?,
         };
@@ -136,12 +136,14 @@ impl Standby {
             unreachable!("what has taken a log has both");
         };
         let database = self.node.database();
-        let (replica, refusals) = replica.complete(database, &client, tip)?;
-        drop(client);
         let address = database.address().clone();
         let owner = Owner::new(address, self.log, self.node.name(), lease.clone(), tip);
+        // from here on the log is released where its replica cannot be completed: another node may be able to
+        let held = HeldLog::new(self.node.clone(), owner, lease);
+        let (replica, refusals) = replica.complete(database, &client, tip)?;
+        self.node.keep_follower(client);
         self.node.note_owned(self.log);
-        Ok(PgStore::new(replica, refusals, HeldLog::new(self.node, owner, lease)))
+        Ok(PgStore::new(replica, refusals, held))
     }
 }
 
