@@ -75,7 +75,7 @@ impl NodesWorld<'_> {
         let Some((connection, node, true)) = known.connection else { return };
         let Some(change) = known.outbox.get(&number).copied() else { return };
         let push = (device, known.incarnation, number);
-        self.to_node(node, Input::Push { connection, push, change });
+        self.hand_to(node, Input::Push { connection, push, change });
     }
 
     /// A device loses its numbers, and pushes once more what it has.
@@ -102,7 +102,7 @@ impl NodesWorld<'_> {
         let (nonce, incarnation) = (known.nonce, known.incarnation);
         known.overheard = Some((nonce, incarnation));
         let cursor = known.position;
-        self.to_node(node, Input::Hello { connection, device, nonce, incarnation, cursor });
+        self.hand_to(node, Input::Hello { connection, device, nonce, incarnation, cursor });
     }
 
     pub(super) fn replay(&mut self, device: usize, node: usize) {
@@ -111,13 +111,13 @@ impl NodesWorld<'_> {
         let connection = self.next_connection;
         self.outcome.replays += 1;
         let cursor = 0;
-        self.to_node(node, Input::Hello { connection, device, nonce, incarnation, cursor });
+        self.hand_to(node, Input::Hello { connection, device, nonce, incarnation, cursor });
     }
 
     pub(super) fn cut_device(&mut self, device: usize) {
         let Some((connection, node, _)) = self.devices[device].connection.take() else { return };
         if self.rng.percent(50) {
-            self.to_node(node, Input::Close { connection });
+            self.hand_to(node, Input::Close { connection });
         }
         let wait = self.rng.between(20, 2_000);
         self.after(wait, Event::Connect { device });

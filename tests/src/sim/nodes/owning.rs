@@ -125,8 +125,9 @@ impl NodesWorld<'_> {
                         continue;
                     }
                     // a device has one session
-                    let others = owning.sessions.extract_if(.., |_, it| it.device == device);
-                    closed.extend(others.map(|(connection, _)| (device, connection)));
+                    let before = owning.sessions.iter().filter(|(_, it)| it.device == device);
+                    closed.extend(before.map(|(other, _)| (device, *other)));
+                    owning.sessions.retain(|_, it| it.device != device);
                     let pulled = cursor.min(owning.engine.end().0);
                     owning.sessions.insert(connection, Session { device, pulled });
                 }

@@ -256,7 +256,7 @@ impl<'a> NodesWorld<'a> {
         Ok(())
     }
 
-    pub(super) fn to_node(&mut self, node: usize, input: Input) {
+    pub(super) fn hand_to(&mut self, node: usize, input: Input) {
         let life = self.nodes[node].life;
         let device = match input {
             Input::Hello { device, .. } => Some(device),
@@ -273,7 +273,7 @@ impl<'a> NodesWorld<'a> {
             return;
         }
         let node = self.rng.below(self.nodes.len() as u64) as usize;
-        self.to_node(node, Input::Revoke { device });
+        self.hand_to(node, Input::Revoke { device });
         let wait = self.rng.between(300, 3_000);
         self.after(wait, Event::AskRevocation { device });
     }
