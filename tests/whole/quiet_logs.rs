@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 use samband_client_core::transport;
 use samband_tests::{enrolled, partnership, placement, relay_here, write};
 
+use crate::sign_in::sign_in;
+
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
 
@@ -34,6 +36,15 @@ async fn logs_hold_no_words_and_no_names() {
     let mentor = enrolled(&relay, folder.path(), "mentor", "kari").await;
     let log = mentor.log(&partnership(), &placement(), samband_tests::AUDIENCE).unwrap();
     assert!(log.entries.contains_key(&entry));
+    // nor does it say who tries to sign in, again and again
+    let seen = || String::from_utf8_lossy(&lines.0.lock().unwrap()).into_owned();
+    for _ in 0..50 {
+        if seen().contains("too many tries to sign in") {
+            break;
+        }
+        sign_in(&relay, "", "amina", "a-marked-password", "").await;
+    }
+    assert!(seen().contains("too many tries to sign in"));
     relay.stop().await.unwrap();
     let said = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     assert!(said.contains("a device enrolled"), "the log was not seen: {said}");
