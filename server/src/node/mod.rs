@@ -3,15 +3,15 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`options`] | with what a node is started |
-//! | [`process`] | what it listens on, and what belongs to no single log |
-//! | [`logs`] | which log a request means, and whether it runs here |
-//! | [`installation`] | the relays by host and by name |
-//! | [`slot`] | the place of one log: it runs here, or another node has it |
-//! | [`running_log`] | one log that runs |
-//! | [`use_count`] | who uses it at the moment |
-//! | [`handover`] | passes requests on to the node that owns their log |
-//! | [`administrators`] | the administrators' socket |
+//! | `options` | with what a node is started |
+//! | `process` | what it listens on, and what belongs to no single log |
+//! | `logs` | which log a request means, and whether it runs here |
+//! | `installation` | the relays by host and by name |
+//! | `slot` | the place of one log: it runs here, or another node has it |
+//! | `running_log` | one log that runs |
+//! | `use_count` | who uses it at the moment |
+//! | `handover` | passes requests on to the node that owns their log |
+//! | `administrators` | the administrators' socket |
 
 #[cfg(unix)]
 mod administrators;

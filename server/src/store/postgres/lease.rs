@@ -32,7 +32,8 @@ pub struct Beats {
 }
 
 impl Beats {
-    /// Notes that a beat which was sent at this time was answered at that time, both by [`boot_ms`].
+    /// Notes that a beat which was sent at this time was answered at that time, both by the clock that goes on
+    /// while the machine sleeps.
     pub fn answered(&self, sent_ms: u64, now_ms: u64) {
         let before = self.sent_ms.load(Ordering::Acquire);
         if now_ms.saturating_sub(before) >= ms(SILENT_AFTER) {
