@@ -88,6 +88,11 @@ pub(crate) async fn deliver_mail(office: PostOffice, views: Weak<Views>, handle:
     }
 }
 
+/// When a mail that the mail server does not take now is tried again.
+fn next_try(mail: &Mail, now: UnixMs) -> UnixMs {
+    now + (FIRST_WAIT_MS << mail.tries.min(8)).min(LONGEST_WAIT_MS)
+}
+
 impl PostOffice {
     pub(crate) fn new(settings: MailSettings, data: &Path, metrics: Arc<Metrics>) -> PostOffice {
         let (data, queue) = (data.to_owned(), MailQueue::of(data));
@@ -119,6 +124,13 @@ impl PostOffice {
                     "it was of no use any more before the mail server took it".to_owned(),
                 )),
                 (Ok(server), Some(letter)) => {
+                    // a mail whose fate could not be noted is not given: it would be given again at each look
+                    let tried = Mail {
+                        tries: mail.tries + 1,
+                        next_at: next_try(&mail, now),
+                        ..mail.clone()
+                    };
+                    self.queue.put(&name, &tried)?;
                     server.give(&name, &mail.to, letter, Words::of(language))
                 }
                 (Err(error), _) => Err(error.clone()),
@@ -144,8 +156,7 @@ impl PostOffice {
             }
             Err(NotAccepted::Later(reason)) => {
                 tracing::warn!(kind, tries, reason, "a mail waits; it is tried again");
-                let wait = FIRST_WAIT_MS << mail.tries.min(8);
-                let next_at = now + wait.min(LONGEST_WAIT_MS);
+                let next_at = next_try(&mail, now);
                 self.queue.put(name, &Mail { tries, next_at, last: Some(reason), ..mail })
             }
             Err(NotAccepted::Never(reason)) => {
@@ -160,10 +171,11 @@ impl PostOffice {
     }
 
     /// Writes the mails that say how much waits, for those who were not told since the day of the week on which it is due. Takes
-    /// the addresses of erased people away.
+    /// the addresses of erased people away, and the mails to them.
     fn write_summaries(&self, views: &Views, now: UnixMs) -> Result<(), PostError> {
         let addresses = Addresses::read(&self.data)?;
-        if addresses.iter().next().is_none() {
+        let mails = self.queue.all()?;
+        if mails.is_empty() && addresses.iter().next().is_none() {
             return Ok(());
         }
         let rosters = views.rosters()?;
@@ -174,6 +186,9 @@ impl PostOffice {
         };
         if addresses.iter().any(|(person, _)| is_erased(person)) {
             Addresses::retain(&self.data, |person| !is_erased(person))?;
+        }
+        for (name, _) in mails.iter().filter(|(_, mail)| is_erased(&mail.person)) {
+            self.queue.remove(name)?;
         }
         let Some(day) = self.settings.summary.last(now) else { return Ok(()) };
         let mut told = self.told()?;

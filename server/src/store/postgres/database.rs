@@ -6,12 +6,16 @@
 //! in time.
 
 use std::future::Future;
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio_postgres::Client;
 
 use super::address::PgAddress;
 use super::error::PgError;
+
+/// How long one answer may take, such as all small tables of a log.
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The database, from threads that wait.
 pub(super) struct Database {
@@ -44,6 +48,19 @@ impl Database {
     /// Where tasks of the database run.
     pub(super) fn handle(&self) -> &Handle {
         self.runtime.as_ref().expect("it is not being dropped").handle()
+    }
+
+    /// Asks for what must not be waited for without an end, such as a page of records.
+    pub(super) fn ask<T: Send>(
+        &self,
+        question: impl Future<Output = Result<T, PgError>> + Send,
+    ) -> Result<T, PgError> {
+        self.run(async {
+            let asked = tokio::time::timeout(READ_TIMEOUT, question).await;
+            asked.unwrap_or_else(|_| {
+                Err(PgError::Unreachable("a question was not answered in time".to_owned()))
+            })
+        })
     }
 
     /// Waits for an answer. A thread of another runtime waits too, as for a disk.

@@ -85,7 +85,7 @@ impl Replica {
         let upto = upto.map_or(i64::MAX, Position::cast_signed);
         loop {
             let head = self.store.reader().head()?;
-            let fits = database.run(chain_at(client, self.log, head.position));
+            let fits = database.ask(chain_at(client, self.log, head.position));
             if head.position.cast_signed() > upto || fits? != Some(head.chain) {
                 let had_any = head.position > 0;
                 self = self.begin_again("the chains differ")?;
@@ -94,7 +94,7 @@ impl Replica {
                 }
                 return Err(StoreFault::failed("an empty log has the wrong chain").into());
             }
-            let page = database.run(records(client, self.log, head.position, upto))?;
+            let page = database.ask(records(client, self.log, head.position, upto))?;
             if page.is_empty() {
                 return Ok(self);
             }
@@ -119,7 +119,7 @@ impl Replica {
             return Err(StoreFault::failed(text).into());
         }
         let audited = replica.store.reader().audit_last()?;
-        if !database.run(audit_fits(client, replica.log, audited.as_ref()))? {
+        if !database.ask(audit_fits(client, replica.log, audited.as_ref()))? {
             replica = replica.begin_again("the audit logs differ")?;
             replica = replica.follow(database, client, Some(tip.position))?;
         }
@@ -130,7 +130,7 @@ impl Replica {
             audited: replica.store.reader().audit_last()?.map_or(0, |row| row.number),
         };
         let known = replica.store.reader().erased_rows()?;
-        let (mut batch, keys, refusals) = database.run(fetch.everything())?;
+        let (mut batch, keys, refusals) = database.ask(fetch.everything())?;
         batch.erased.retain(|doc, _| !known.contains_key(doc));
         replica.store.refill(&batch, &keys)?;
         Ok((replica.store, refusals))

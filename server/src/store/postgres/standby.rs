@@ -103,7 +103,7 @@ impl Standby {
             LogOwner::Free => {
                 let beats = self.node.beats();
                 let (lease, may_rob) = (Lease::begin(beats), beats.may_rob());
-                match database.run(take(&client, self.log, self.node.name(), may_rob))? {
+                match database.ask(take(&client, self.log, self.node.name(), may_rob))? {
                     Taken::Mine(tip) => TakeAttempt::Mine(lease, tip),
                     Taken::Theirs(address) => TakeAttempt::Theirs(address),
                 }
@@ -121,7 +121,7 @@ impl Standby {
         let database = self.node.database();
         let client = match self.node.take_follower() {
             Some(client) => client,
-            None => database.run(database.connect("standby"))?,
+            None => database.ask(database.connect("standby"))?,
         };
         let replica = match self.replica.take() {
             Some(replica) => replica,
