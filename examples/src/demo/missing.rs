@@ -62,15 +62,9 @@ impl Story {
         Ok(())
     }
 
-    /// When the last device was heard, by the relay's clock.
-    pub(super) fn last_heard(&self, relay: &Relay) -> Result<UnixMs, StoryError> {
-        let devices = relay.views().devices(self.rosters())?;
-        Ok(devices.iter().map(|device| device.heard_at).max().unwrap_or_default())
-    }
-
     /// What the relay says is missing, to the coordinator who looks after these people.
     ///
-    /// `course` is when the last device was heard at the course.
+    /// `course` is a moment after the course, and before any device comes back.
     pub(super) fn missing(&self, relay: &Relay, course: UnixMs) -> Result<Missing, StoryError> {
         let views = relay.views();
         let viewer = views.viewer(&COORDINATOR.parse().expect("an id"))?;

@@ -14,6 +14,7 @@ use samband_client_core::ids::{OrganisationId, PartnershipId, PersonId};
 use samband_client_core::report::Selection;
 use samband_client_core::transport;
 use samband_server::admin::{AdminRequest, AdminResponse};
+use samband_server::clock::now_ms;
 use samband_server::reports::Rosters;
 use samband_server::server::Relay;
 use tokio::sync::Semaphore;
@@ -66,7 +67,6 @@ impl Story {
     pub(super) async fn tell(&self, relay: &Relay) -> Result<Summary, StoryError> {
         let mut expected = Expected::default();
         self.enrol(relay).await?;
-        let course = self.last_heard(relay)?;
 
         let journals = programme::journals(&self.rosters);
         let goals = programme::goals();
@@ -85,6 +85,8 @@ impl Story {
             heard().partition(|person| participants.contains(person));
         let everybody: Vec<PersonId> = heard().collect();
 
+        // the relay notes when it has heard a device a little later than it did
+        let course = now_ms();
         self.wave(relay, "offices send their goals", &offices).await?;
         self.wave(relay, "offices learn of the others'", &offices).await?;
         self.wave(relay, "participants come back", &returning).await?;
