@@ -1,8 +1,7 @@
 //! TLS between nodes: each side shows a certificate of the nodes' own authority, and checks the other's.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use std::sync::Arc;
 
 use tokio::sync::Notify;
 use tokio_rustls::rustls::crypto::ring;
@@ -13,7 +12,8 @@ use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, ServerConfig};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
-use super::tls::{LOOK_EVERY, TlsError, TlsFiles};
+use super::renewed::Renewed;
+use super::tls::{TlsError, TlsFiles};
 
 /// The largest TLS record. The reader holds a whole one back until it has come.
 const RECORD_BYTES_MAX: usize = 4 * 1024;
@@ -28,7 +28,7 @@ pub struct NodeFiles {
 }
 
 impl NodeFiles {
-    fn read(&self) -> Result<Newest, TlsError> {
+    fn read(&self) -> Result<BothSides, TlsError> {
         let wrong = |reason: String| TlsError::of(&self.authority, reason);
         let mut roots = RootCertStore::empty();
         let found = CertificateDer::pem_file_iter(&self.authority)
@@ -40,23 +40,22 @@ impl NodeFiles {
         if roots.is_empty() {
             return Err(wrong("there is no certificate in it".to_owned()));
         }
-        Newest::of(Arc::new(roots), self.own.read()?).map_err(wrong)
+        BothSides::of(Arc::new(roots), self.own.read()?).map_err(wrong)
     }
 
-    fn changed_at(&self) -> Option<(SystemTime, (SystemTime, SystemTime))> {
-        let authority = std::fs::metadata(&self.authority).ok()?.modified().ok()?;
-        Some((authority, self.own.changed_at()?))
+    fn paths(&self) -> Vec<PathBuf> {
+        [self.authority.clone()].into_iter().chain(self.own.paths()).collect()
     }
 }
 
 #[derive(Clone)]
-struct Newest {
+struct BothSides {
     acceptor: TlsAcceptor,
     connector: TlsConnector,
 }
 
-impl Newest {
-    fn of(roots: Arc<RootCertStore>, own: CertifiedKey) -> Result<Newest, String> {
+impl BothSides {
+    fn of(roots: Arc<RootCertStore>, own: CertifiedKey) -> Result<BothSides, String> {
         let provider = Arc::new(ring::default_provider());
         let clients =
             WebPkiClientVerifier::builder_with_provider(Arc::clone(&roots), provider.clone())
@@ -79,12 +78,12 @@ impl Newest {
             .with_client_cert_resolver(own);
         client.max_fragment_size = Some(RECORD_BYTES_MAX);
         let (server, client) = (Arc::new(server), Arc::new(client));
-        Ok(Newest { acceptor: server.into(), connector: client.into() })
+        Ok(BothSides { acceptor: server.into(), connector: client.into() })
     }
 }
 
 /// TLS of one node, for both sides of a connection.
-pub struct NodeTls(RwLock<Newest>);
+pub struct NodeTls(Arc<Renewed<BothSides>>);
 
 impl NodeTls {
     /// Begins with these files, and reads them again when they have changed or when `reload` is notified. Call it within a
@@ -94,45 +93,17 @@ impl NodeTls {
     ///
     /// When a file cannot be read or used.
     pub fn begin(files: NodeFiles, reload: Arc<Notify>) -> Result<Arc<NodeTls>, TlsError> {
-        let tls = Arc::new(NodeTls(RwLock::new(files.read()?)));
-        let newest = Arc::downgrade(&tls);
-        tokio::spawn(async move {
-            let mut seen = files.changed_at();
-            loop {
-                let is_asked = tokio::select! {
-                    () = tokio::time::sleep(LOOK_EVERY) => false,
-                    () = reload.notified() => true,
-                };
-                let Some(tls) = newest.upgrade() else { break };
-                let changed_at = files.changed_at();
-                if changed_at == seen && !is_asked {
-                    continue;
-                }
-                match files.read() {
-                    Ok(read) => {
-                        *tls.0.write().unwrap_or_else(PoisonError::into_inner) = read;
-                        seen = changed_at;
-                        tracing::info!("the certificates of nodes were read again");
-                    }
-                    // perhaps not all of them are there yet: the old ones serve on
-                    Err(error) => tracing::warn!(%error, "new certificates of nodes are not used"),
-                }
-            }
-        });
-        Ok(tls)
-    }
-
-    fn newest(&self) -> Newest {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        let both = Renewed::begin(files.paths(), move || files.read(), reload, "the nodes'")?;
+        Ok(Arc::new(NodeTls(both)))
     }
 
     /// For connections of other nodes. Who shows no certificate of the authority gets no further than the handshake.
     pub(super) fn acceptor(&self) -> TlsAcceptor {
-        self.newest().acceptor
+        self.0.newest().acceptor
     }
 
     /// For connections to other nodes, whose certificate must name the host.
     pub(crate) fn connector(&self) -> TlsConnector {
-        self.newest().connector
+        self.0.newest().connector
     }
 }

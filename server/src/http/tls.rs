@@ -1,8 +1,7 @@
-//! TLS of the relay itself, from certificate files, which are read again when they change and when the operator asks.
+//! TLS of the relay itself.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{Duration, SystemTime};
+use std::sync::Arc;
 
 use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
@@ -13,8 +12,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::{ClientHello, ResolvesServerCert};
 use tokio_rustls::rustls::sign::CertifiedKey;
 
-/// How often the files are looked at, so that renewed certificates need no restart.
-pub(super) const LOOK_EVERY: Duration = Duration::from_secs(60);
+use super::renewed::Renewed;
 
 /// Where certificate and key are, as PEM.
 #[derive(Debug, Clone)]
@@ -59,53 +57,29 @@ impl TlsFiles {
             .map_err(|error| wrong(at, error.to_string()))
     }
 
-    pub(super) fn changed_at(&self) -> Option<(SystemTime, SystemTime)> {
-        let of = |path: &PathBuf| std::fs::metadata(path).ok()?.modified().ok();
-        Some((of(&self.certificate)?, of(&self.key)?))
+    pub(super) fn paths(&self) -> [PathBuf; 2] {
+        [self.certificate.clone(), self.key.clone()]
     }
 }
 
 #[derive(Debug)]
-struct Newest(RwLock<Arc<CertifiedKey>>);
+struct NewestKey(Arc<Renewed<Arc<CertifiedKey>>>);
 
-impl ResolvesServerCert for Newest {
+impl ResolvesServerCert for NewestKey {
     fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner)))
+        Some(self.0.newest())
     }
 }
 
 /// Begins TLS with these files, and reads them again when they have changed or when `reload` is notified.
 pub(crate) fn acceptor(files: TlsFiles, reload: Arc<Notify>) -> Result<TlsAcceptor, TlsError> {
-    let newest = Arc::new(Newest(RwLock::new(Arc::new(files.read()?))));
+    let paths = files.paths().into();
+    let key = Renewed::begin(paths, move || files.read().map(Arc::new), reload, "the relay's")?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .expect("the provider has what the versions need")
         .with_no_client_auth()
-        .with_cert_resolver(Arc::clone(&newest) as Arc<dyn ResolvesServerCert>);
+        .with_cert_resolver(Arc::new(NewestKey(key)));
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    let newest = Arc::downgrade(&newest);
-    tokio::spawn(async move {
-        let mut seen = files.changed_at();
-        loop {
-            let is_asked = tokio::select! {
-                () = tokio::time::sleep(LOOK_EVERY) => false,
-                () = reload.notified() => true,
-            };
-            let Some(newest) = newest.upgrade() else { break };
-            let changed_at = files.changed_at();
-            if changed_at == seen && !is_asked {
-                continue;
-            }
-            match files.read() {
-                Ok(key) => {
-                    *newest.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(key);
-                    seen = changed_at;
-                    tracing::info!("the certificate was read again");
-                }
-                // perhaps only one of the two is there yet: the old one serves on
-                Err(error) => tracing::warn!(%error, "the new certificate is not used"),
-            }
-        }
-    });
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
