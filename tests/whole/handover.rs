@@ -9,7 +9,7 @@ use samband_client_core::device::{Delivery, Device, DeviceEvent};
 use samband_client_core::transport::{self, ConnectError};
 use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
 use samband_server::http::{AcceptLimits, NodeFiles, NodeTls, TlsFiles, serve};
-use samband_server::node::{Handover, NodeOptions};
+use samband_server::node::{Handover, NodeOptions, pass_everything_on};
 use samband_server::server::{Relay, RelayOptions};
 use samband_tests::{enrolled, invite, log_key, open, relay_with, write};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -64,9 +64,9 @@ impl TwoNodes {
         let owner = relay_with(folder, options).await;
         let tls = NodeTls::begin(certificates.files(), Arc::new(Notify::new())).unwrap();
         let address = owner.node_address().unwrap().to_string();
-        let router = Arc::new(Handover::new(tls)).router(move || {
+        let router = pass_everything_on(Arc::new(Handover::new(tls)), move || {
             let address = address.clone();
-            async move { Some(address) }
+            async move { address }
         });
         let listener = TcpListener::bind(here).await.unwrap();
         let front = listener.local_addr().unwrap();

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `options` | with what a node is started |
 //! | `process` | what it listens on, and what belongs to no single log |
+//! | `dispatch` | answers a request here, or has the owner answer it |
 //! | `logs` | which log a request means, and whether it runs here |
 //! | `installation` | the relays by host and by name |
 //! | `slot` | the place of one log: it runs here, or another node has it |
@@ -15,6 +16,7 @@
 
 #[cfg(unix)]
 mod administrators;
+mod dispatch;
 mod handover;
 mod installation;
 mod logs;
@@ -24,6 +26,8 @@ mod running_log;
 mod slot;
 mod use_count;
 
-pub use self::handover::{Handover, NotPassed};
+#[cfg(any(test, feature = "testing"))]
+pub use self::dispatch::pass_everything_on;
+pub use self::handover::Handover;
 pub use self::options::{NodeOptions, RelayOptions, StartError};
 pub use self::process::Node;

@@ -1,19 +1,17 @@
 //! A node as it runs in this process: what it listens on, and what belongs to no single log.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock, Weak};
 
-use axum::extract::{Request, State};
-use axum::response::Response;
 use samband_client_core::ids::RelayId;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tower_service::Service;
 
+use super::dispatch::{Dispatch, answer};
 use super::handover::Handover;
 use super::installation::Installation;
-use super::logs::{LogSource, Logs, Route};
+use super::logs::{LogSource, Logs};
 use super::options::{PreparedOptions, RelayOptions, Reload, StartError};
 use super::running_log::{LogOptions, RunningLog};
 use crate::accounts::hashing::Hashing;
@@ -22,7 +20,7 @@ use crate::backup::BackupWatch;
 use crate::backups::make_backups;
 use crate::entropy::random;
 use crate::folder::DataFolder;
-use crate::http::{self, ClientAddress, Observer, Outside, PageOptions, PassedOn, say_not_owner};
+use crate::http::{self, Observer, PageOptions};
 use crate::mail::{PostOffice, deliver_mail};
 use crate::memory::NodeMemory;
 use crate::metrics::Metrics;
@@ -30,9 +28,6 @@ use crate::relay::{Operator, StoreFault};
 use crate::reports::Views;
 use crate::service::Handle;
 use crate::store::{PgAddress, PgError, PgNode, RedbStore, WeakReader};
-
-/// How often the owner of a log is looked for, for one request.
-const OWNERS_TRIED: usize = 2;
 
 /// A node that runs in this process.
 pub struct Node {
@@ -223,8 +218,8 @@ impl Bound {
         let admin = super::administrators::listen(&data, &logs, folder_log);
         let watched = watch_metrics(options.metrics, &observer).await;
         let handover = node_tls.clone().map(|tls| Arc::new(Handover::new(tls)));
-        let front = Front { logs: Arc::clone(&logs), handover: handover.clone(), contact };
-        let router = http::health(&observer).fallback(answer).with_state(front);
+        let dispatch = Dispatch { routes: Arc::clone(&logs), handover: handover.clone(), contact };
+        let router = http::health(&observer).fallback(answer::<Arc<Logs>>).with_state(dispatch);
         let for_nodes = node_listener.zip(node_tls).map(|((listener, address), tls)| {
             let serving = http::serve_nodes(listener, router.clone(), options.limits, tls);
             (address, tokio::spawn(serving))
@@ -251,61 +246,6 @@ async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartErr
     let listener = TcpListener::bind(address).await.map_err(listening)?;
     let bound = listener.local_addr().map_err(listening)?;
     Ok((listener, bound))
-}
-
-/// What every request meets first.
-#[derive(Clone)]
-struct Front {
-    logs: Arc<Logs>,
-    handover: Option<Arc<Handover>>,
-    /// How the person who runs the relay is reached.
-    contact: Option<Arc<str>>,
-}
-
-/// Answers a request: by a log that runs here, or by the node that owns it. Where the owner has changed on the way, it is looked
-/// for once more.
-async fn answer(State(front): State<Front>, mut request: Request) -> Response {
-    let outside = Outside::of(&request);
-    let was_passed_on = request.extensions().get::<PassedOn>().is_some();
-    for _ in 0..OWNERS_TRIED {
-        match front.logs.route(outside.host.as_ref()).await {
-            Route::Here(mut router) => {
-                return router.call(request).await.unwrap_or_else(|never| match never {});
-            }
-            Route::Unknown => {
-                let mut response = outside.unknown(front.contact.as_ref());
-                if was_passed_on {
-                    // this node may not have heard yet of a relay that is new
-                    say_not_owner(response.headers_mut());
-                }
-                return response;
-            }
-            Route::Unavailable(why) => {
-                tracing::debug!(why, "a request was not answered");
-                break;
-            }
-            Route::There { node_address } => {
-                let Some(handover) = front.handover.as_ref().filter(|_| !was_passed_on) else {
-                    break;
-                };
-                let client = request.extensions().get::<ClientAddress>().map(|it| it.0);
-                let client = client.unwrap_or(Ipv4Addr::UNSPECIFIED.into());
-                match handover.pass_on(request, client, &node_address).await {
-                    Ok(response) => return response,
-                    Err(not_passed) => match not_passed.into_request() {
-                        Some(again) => request = again,
-                        None => break,
-                    },
-                }
-            }
-        }
-    }
-    let mut response = outside.unavailable(front.contact.as_ref());
-    if was_passed_on {
-        // the node that has passed it on asks once more who owns the log
-        say_not_owner(response.headers_mut());
-    }
-    response
 }
 
 /// Serves metrics, where somebody wants them.

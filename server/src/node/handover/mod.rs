@@ -2,8 +2,7 @@
 //!
 //! A request is passed on as a whole, over mutual TLS, to the node port of the owner: its head with the client's address and
 //! transport, its body and the answer's as they come, and a websocket as the bytes of both directions. Requests share
-//! connections; a websocket has one of its own. What is passed on once is not passed on again: the owner has moved then, and
-//! the request is refused, or goes to the new owner where nothing of its body was taken.
+//! connections; a websocket has one of its own.
 //!
 //! When the owner resets a connection, as it does where a device was revoked, this node drops at once what it holds of the
 //! answer, and ends the client's connection. It does the same when the owner no longer answers.
@@ -16,15 +15,13 @@ mod rewrite;
 #[cfg(test)]
 mod tests;
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderValue, StatusCode, request};
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, request};
+use axum::response::Response;
 use hyper::body::{Body as _, Incoming};
 use tokio::sync::watch;
 
@@ -32,49 +29,12 @@ use self::carry::carry;
 use self::line::{NodeLine, NodeLineKind};
 use self::nodes::{InUse, Nodes};
 use self::rewrite::{is_websocket, outgoing, strip_hop_by_hop};
-use crate::http::{
-    ClientAddress, ConnectionPermit, NodeTls, PassedOn, is_not_owner, say_not_owner, take_proved,
-};
-
-/// What a client is told to wait where no owner has answered, in seconds.
-const COME_AGAIN_S: &str = "3";
+use crate::http::{ConnectionPermit, NodeTls, is_not_owner, take_proved};
 
 /// Passes requests on to other nodes. When it is dropped, or told to stop, the websockets that it carries end.
 pub struct Handover {
     nodes: Arc<Nodes>,
     stopping: watch::Sender<bool>,
-}
-
-/// A request that no owner of its log has answered.
-pub struct NotPassed {
-    /// As it came, where nothing of its body was taken.
-    request: Option<Box<Request>>,
-    /// Whether another node has passed it on to this one.
-    was_passed_on: bool,
-}
-
-impl NotPassed {
-    /// The request, to be passed on once more; `None` where something of its body was taken.
-    pub fn into_request(self) -> Option<Request> {
-        self.request.map(|request| *request)
-    }
-
-    /// Makes an answer with a page or a text that of such a request: the client comes again, and a node that has passed the
-    /// request on asks once more who owns the log.
-    pub fn refuse(&self, mut answer: Response) -> Response {
-        *answer.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(COME_AGAIN_S));
-        if self.was_passed_on {
-            say_not_owner(answer.headers_mut());
-        }
-        answer
-    }
-}
-
-impl IntoResponse for NotPassed {
-    fn into_response(self) -> Response {
-        self.refuse("no node serves this log at the moment; try again".into_response())
-    }
 }
 
 /// Why an owner has not answered.
@@ -96,71 +56,25 @@ impl Handover {
         self.stopping.send_replace(true);
     }
 
-    /// A router that passes everything on to the node that `owner` names.
-    pub fn router<Asking>(
-        self: Arc<Handover>,
-        owner: impl Fn() -> Asking + Clone + Send + Sync + 'static,
-    ) -> Router
-    where
-        Asking: Future<Output = Option<String>> + Send + 'static,
-    {
-        Router::new().fallback(move |request: Request| async move {
-            let client = request.extensions().get::<ClientAddress>().map(|it| it.0);
-            let client = client.unwrap_or(Ipv4Addr::UNSPECIFIED.into());
-            self.pass_on_to(request, client, owner).await
-        })
-    }
-
-    /// Passes a request on to the node that `owner` names. Where that one does not own the log, `owner` is asked once more.
-    ///
-    /// # Errors
-    ///
-    /// When neither is an owner that answers.
-    pub async fn pass_on_to<Asking: Future<Output = Option<String>>>(
-        &self,
-        mut request: Request,
-        client: IpAddr,
-        owner: impl Fn() -> Asking,
-    ) -> Result<Response, NotPassed> {
-        let was_passed_on = request.extensions().get::<PassedOn>().is_some();
-        if let Some(node) = owner().await {
-            request = match self.pass_on(request, client, &node).await {
-                Err(NotPassed { request: Some(request), was_passed_on: false }) => *request,
-                done => return done,
-            };
-            if let Some(node) = owner().await {
-                return self.pass_on(request, client, &node).await;
-            }
-        }
-        Err(NotPassed { request: Some(Box::new(request)), was_passed_on })
-    }
-
     /// Passes a request of a client on to the owner of its log.
     ///
     /// # Errors
     ///
-    /// When the request was passed on before, and when the owner cannot be reached or does not own the log.
+    /// When the owner cannot be reached or does not own the log: the request as it came, where nothing of its body was taken.
     pub async fn pass_on(
         &self,
         request: Request,
         client: IpAddr,
         owner: &str,
-    ) -> Result<Response, NotPassed> {
-        if request.extensions().get::<PassedOn>().is_some() {
-            return Err(NotPassed { request: Some(Box::new(request)), was_passed_on: true });
-        }
+    ) -> Result<Response, Option<Box<Request>>> {
         let (parts, body) = request.into_parts();
         let has_body = !body.is_end_stream();
-        let failure = match self.pass(&parts, body, client, owner).await {
+        let body = match self.pass(&parts, body, client, owner).await {
             Ok(response) => return Ok(response),
-            Err(failure) => failure,
+            Err(Failure::NotTaken(body)) => body.or_else(|| (!has_body).then(Body::empty)),
+            Err(Failure::Lost) => None,
         };
-        let body = match failure {
-            Failure::NotTaken(body) => body.or_else(|| (!has_body).then(Body::empty)),
-            Failure::Lost => None,
-        };
-        let request = body.map(|body| Box::new(Request::from_parts(parts, body)));
-        Err(NotPassed { request, was_passed_on: false })
+        Err(body.map(|body| Box::new(Request::from_parts(parts, body))))
     }
 
     async fn pass(

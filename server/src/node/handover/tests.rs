@@ -25,7 +25,8 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::*;
-use crate::http::{AcceptLimits, NodeFiles, TlsFiles, serve, serve_nodes};
+use crate::http::{AcceptLimits, ClientAddress, NodeFiles, PassedOn, TlsFiles, serve, serve_nodes};
+use crate::node::pass_everything_on;
 
 /// An authority of nodes, and the files of certificates.
 struct Authority {
@@ -91,10 +92,10 @@ async fn front(authority: &Authority, owners: &[SocketAddr]) -> Listener {
     let (listener, address) = listener().await;
     let handover = Arc::new(Handover::new(authority.tls("127.0.0.1")));
     let (owners, asked) = (Arc::<[SocketAddr]>::from(owners), Arc::new(AtomicUsize::new(0)));
-    let router = handover.router(move || {
+    let router = pass_everything_on(handover, move || {
         let times = asked.fetch_add(1, Ordering::Relaxed).min(owners.len() - 1);
         let owner = owners[times].to_string();
-        async move { Some(owner) }
+        async move { owner }
     });
     let serving = serve(listener, router, AcceptLimits::default(), Vec::new(), None);
     Listener { address, serving: tokio::spawn(serving) }
@@ -229,7 +230,7 @@ async fn a_log_that_has_moved_is_asked_for_once_more_and_nothing_goes_in_circles
     // a node that would pass on to itself what it is given
     let (listener, address) = listener().await;
     let handover = Arc::new(Handover::new(authority.tls("127.0.0.1")));
-    let lost = handover.router(move || async move { Some(address.to_string()) });
+    let lost = pass_everything_on(handover, move || async move { address.to_string() });
     let tls = authority.tls("127.0.0.1");
     let _lost = Listener {
         address,
