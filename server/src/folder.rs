@@ -1,7 +1,7 @@
 //! The relay's data folder: what lies in it, and that only its owner reads it.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use samband_client_core::ids::RelayId;
@@ -10,7 +10,6 @@ use samband_client_core::ids::RelayId;
 pub const STORE_FILE: &str = "relay.redb";
 /// The name of the folder with a node's replicas of logs in a database.
 pub const REPLICAS_FOLDER: &str = "replicas";
-/// The name of the file with the replica of the only log, as earlier versions had it.
 /// The name of the file with the keys of the documents in the data folder. It is not in the store's backup but in its own.
 pub const KEYS_FILE: &str = "relay.keys";
 /// The name of the file with the rules for how long what people wrote is kept.
@@ -143,6 +142,27 @@ pub(crate) fn open_private(path: &Path) -> io::Result<File> {
 pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     File::open(path)?.sync_all()
+}
+
+/// Puts a file that only its owner may read in the place of the one with this name, durably: it is never half there. Whoever
+/// writes it does so alone.
+pub(crate) fn replace_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".partial");
+    let new = PathBuf::from(new);
+    match std::fs::remove_file(&new) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let written = create_private(&new).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&new, path)
+    });
+    if written.is_err() {
+        _ = std::fs::remove_file(&new);
+    }
+    written.and_then(|()| sync_folder(path.parent().unwrap_or(Path::new(""))))
 }
 
 /// Makes a new file that only its owner may read.

@@ -1,8 +1,8 @@
 //! The memory that a node's caches take, shared between the logs that run on it.
 //!
 //! Each cache of a log has a [`Budget`] for the whole node. A log's part of it is the budget divided by the number of logs that
-//! run, but never less than one large item where one must fit. A cache looks at its part when it takes something in and at
-//! each tick, so that it shrinks when more logs run and grows when they end. A log that runs alone has everything.
+//! run, but never less than one large item where one must fit. A cache looks at its part when it takes something in and, at
+//! a tick, when more logs run than at the last one, so that it shrinks when more logs run and grows when they end. A log that runs alone has everything.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -69,7 +69,7 @@ impl NodeMemory {
     }
 
     /// How many share it, at least one.
-    fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.load(Ordering::Relaxed).max(1)
     }
 }

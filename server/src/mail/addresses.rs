@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use lettre::Address;
 use samband_client_core::ids::PersonId;
 
-use crate::folder::{create_private, open_private, sync_folder};
+use crate::folder::{open_private, replace_private};
 
 /// The name of the file with people's mail addresses in the data folder.
 pub const ADDRESSES_FILE: &str = "addresses.toml";
@@ -118,19 +118,7 @@ fn change(
     let rows: BTreeMap<String, String> =
         rows.into_iter().map(|(person, address)| (person.to_string(), address)).collect();
     let text = toml::to_string(&rows).expect("a table of texts");
-    let new = path.with_extension("new");
-    let write = || {
-        match std::fs::remove_file(&new) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut file = create_private(&new)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(&new, &path)?;
-        sync_folder(data)
-    };
-    write().map_err(of_file)?;
+    replace_private(&path, &text).map_err(of_file)?;
     Ok(true)
 }
 

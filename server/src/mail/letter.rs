@@ -64,14 +64,11 @@ impl Letter {
     /// The text.
     pub(super) fn text(&self, w: &Words) -> String {
         let lines = match self {
-            Letter::Link { link, until } => vec![
-                w.text("mail-link-what"),
-                link.clone(),
-                w.say("mail-until", &Args::new().text("until", show_utc(*until))),
-                w.text("mail-not-asked"),
-            ],
-            Letter::Invite { link, until } => vec![
-                w.text("mail-invite-what"),
+            Letter::Link { link, until } | Letter::Invite { link, until } => vec![
+                w.text(match self {
+                    Letter::Invite { .. } => "mail-invite-what",
+                    _ => "mail-link-what",
+                }),
                 link.clone(),
                 w.say("mail-until", &Args::new().text("until", show_utc(*until))),
                 w.text("mail-not-asked"),

@@ -63,10 +63,11 @@ pub(crate) async fn deliver_mail(office: PostOffice, views: Weak<Views>, handle:
         let (its, views) = (Arc::clone(&office), views.clone());
         let looked = tokio::task::spawn_blocking(move || {
             let Some(views) = views.upgrade() else { return Ok(Vec::new()) };
-            if let Err(error) = its.write_summaries(&views, now_ms()) {
+            let mut mails = its.queue.all()?;
+            if let Err(error) = its.write_summaries(&views, &mut mails, now_ms()) {
                 tracing::error!(%error, "no weekly summary is written");
             }
-            its.due(&views, now_ms())
+            its.due(mails, &views, now_ms())
         });
         match looked.await {
             Ok(Ok(due)) if !due.is_empty() => {
@@ -100,10 +101,14 @@ impl PostOffice {
     }
 
     /// The mails whose time has come, each with its reader's language.
-    fn due(&self, views: &Views, now: UnixMs) -> Result<Vec<DueMail>, PostError> {
-        let all = self.queue.all()?;
+    fn due(
+        &self,
+        mails: Vec<(String, Mail)>,
+        views: &Views,
+        now: UnixMs,
+    ) -> Result<Vec<DueMail>, PostError> {
         let (waiting, given_up): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|(_, mail)| mail.letter.is_some());
+            mails.into_iter().partition(|(_, mail)| mail.letter.is_some());
         self.metrics.set_mails(waiting.len(), given_up.len());
         // a clock that was set back must not stop the mails
         let is_due = |mail: &Mail| mail.next_at <= now || mail.next_at > now + LONGEST_WAIT_MS;
@@ -119,36 +124,26 @@ impl PostOffice {
     fn give_all(&self, due: Vec<DueMail>, now: UnixMs) -> io::Result<()> {
         let server = MailServer::new(&self.settings);
         for DueMail { name, mail, language } in due {
-            let given = match (&server, &mail.letter) {
+            let tried = Mail { tries: mail.tries + 1, next_at: next_try(&mail, now), ..mail };
+            let given = match (&server, &tried.letter) {
                 (_, Some(letter)) if letter.until() <= now => Err(NotAccepted::Never(
                     "it was of no use any more before the mail server took it".to_owned(),
                 )),
                 (Ok(server), Some(letter)) => {
                     // a mail whose fate could not be noted is not given: it would be given again at each look
-                    let tried = Mail {
-                        tries: mail.tries + 1,
-                        next_at: next_try(&mail, now),
-                        ..mail.clone()
-                    };
                     self.queue.put(&name, &tried)?;
-                    server.give(&name, &mail.to, letter, Words::of(language))
+                    server.give(&name, &tried.to, letter, Words::of(language))
                 }
                 (Err(error), _) => Err(error.clone()),
                 (_, None) => continue,
             };
-            self.note(&name, mail, given, now)?;
+            self.note(&name, tried, given)?;
         }
         Ok(())
     }
 
-    fn note(
-        &self,
-        name: &str,
-        mail: Mail,
-        given: Result<(), NotAccepted>,
-        now: UnixMs,
-    ) -> io::Result<()> {
-        let (kind, tries) = (mail.kind.clone(), mail.tries + 1);
+    fn note(&self, name: &str, tried: Mail, given: Result<(), NotAccepted>) -> io::Result<()> {
+        let (kind, tries) = (tried.kind.clone(), tried.tries);
         match given {
             Ok(()) => {
                 tracing::info!(kind, "the mail server has accepted a mail");
@@ -156,8 +151,7 @@ impl PostOffice {
             }
             Err(NotAccepted::Later(reason)) => {
                 tracing::warn!(kind, tries, reason, "a mail waits; it is tried again");
-                let next_at = next_try(&mail, now);
-                self.queue.put(name, &Mail { tries, next_at, last: Some(reason), ..mail })
+                self.queue.put(name, &Mail { last: Some(reason), ..tried })
             }
             Err(NotAccepted::Never(reason)) => {
                 tracing::error!(
@@ -165,16 +159,20 @@ impl PostOffice {
                     reason,
                     "a mail was given up; `samband-server mail list` names it"
                 );
-                self.queue.put(name, &Mail { tries, letter: None, last: Some(reason), ..mail })
+                self.queue.put(name, &Mail { letter: None, last: Some(reason), ..tried })
             }
         }
     }
 
     /// Writes the mails that say how much waits, for those who were not told since the day of the week on which it is due. Takes
     /// the addresses of erased people away, and the mails to them.
-    fn write_summaries(&self, views: &Views, now: UnixMs) -> Result<(), PostError> {
+    fn write_summaries(
+        &self,
+        views: &Views,
+        mails: &mut Vec<(String, Mail)>,
+        now: UnixMs,
+    ) -> Result<(), PostError> {
         let addresses = Addresses::read(&self.data)?;
-        let mails = self.queue.all()?;
         if mails.is_empty() && addresses.iter().next().is_none() {
             return Ok(());
         }
@@ -190,6 +188,7 @@ impl PostOffice {
         for (name, _) in mails.iter().filter(|(_, mail)| is_erased(&mail.person)) {
             self.queue.remove(name)?;
         }
+        mails.retain(|(_, mail)| !is_erased(&mail.person));
         let Some(day) = self.settings.summary.last(now) else { return Ok(()) };
         let mut told = self.told()?;
         for (person, address) in addresses.iter().filter(|(person, _)| !is_erased(person)) {
@@ -201,7 +200,10 @@ impl PostOffice {
             };
             // when the relay ends between the two, the mail is written once more under the same name
             let mail = Mail::new(person.clone(), address, letter, now);
-            self.queue.put(&format!("summary-{day}-{person}"), &mail)?;
+            let name = format!("summary-{day}-{person}");
+            self.queue.put(&name, &mail)?;
+            mails.retain(|(other, _)| *other != name);
+            mails.push((name, mail));
             told.insert(person.clone(), day);
             self.queue.write(TOLD_FILE, &serde_json::to_string(&told).map_err(io::Error::from)?)?;
         }

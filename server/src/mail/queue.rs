@@ -1,6 +1,6 @@
 //! The mails that wait, each in a file of its own.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use samband_client_core::ids::{PersonId, to_hex};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::letter::Letter;
 use crate::entropy::random;
-use crate::folder::{DataFolder, create_private, sync_folder};
+use crate::folder::{DataFolder, replace_private, sync_folder};
 
 /// The name of the folder with mails that wait, in the data folder.
 const MAIL_FOLDER: &str = "mail";
@@ -81,16 +81,7 @@ impl MailQueue {
     /// Writes a file, durably: it is never half there.
     pub(super) fn write(&self, name: &str, text: &str) -> io::Result<()> {
         DataFolder::at(&self.folder).create()?;
-        let partial = self.folder.join(format!("{name}.{}.partial", to_hex(&random::<4>())));
-        let written = create_private(&partial).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()?;
-            std::fs::rename(&partial, self.folder.join(name))
-        });
-        if written.is_err() {
-            _ = std::fs::remove_file(&partial);
-        }
-        written.and_then(|()| sync_folder(&self.folder))
+        replace_private(&self.folder.join(name), text)
     }
 
     /// Every mail with its name, oldest first. A file that cannot be read is named in the log and stays.

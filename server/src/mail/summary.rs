@@ -80,8 +80,7 @@ pub(super) fn summary(
     for line in views.today(&viewer, now)? {
         *found.entry(line.group.key()).or_default() += 1;
     }
-    let groups = [Group::Decide, Group::Answer, Group::LookAfter, Group::Know];
-    let counts = groups
+    let counts = Group::ALL
         .map(|group| (group.key().to_owned(), found.get(group.key()).copied().unwrap_or_default()));
     let mut counts = counts.to_vec();
     if viewer.administers_any() {

@@ -75,8 +75,7 @@ impl RunningLog {
         let service = Service::new(store)?
             .with_space(space_of(&options.data))
             .with_metrics(Arc::clone(&options.metrics))
-            .with_silence(options.silence.clone())
-            .with_memory(&options.memory);
+            .with_views(&options.memory, options.silence.clone());
         let views = service.views();
         let (handle, service) = service.start();
         tick(handle.clone());

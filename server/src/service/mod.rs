@@ -61,6 +61,8 @@ pub struct Service<S> {
     space: SpaceWatch,
     metrics: EngineMetrics,
     memory: NodeMemory,
+    /// How many logs shared the memory when the caches last made room.
+    shared_by: usize,
     /// Whether a step of the engine's own work is queued.
     is_stepping: bool,
     /// When expired sign-ins were last checked.
@@ -84,6 +86,7 @@ impl<S: RelayStore + 'static> Service<S> {
             space: SpaceWatch::new(Box::new(|| None)),
             metrics: EngineMetrics::default(),
             memory: NodeMemory::default(),
+            shared_by: 1,
             is_stepping: false,
             ended_at: None,
         })

@@ -27,25 +27,20 @@ impl<S: RelayStore + 'static> Service<S> {
         self
     }
 
-    /// Sets after how many days a device is quiet, and silent.
+    /// Shares memory with the other logs of the node, and sets after how many days a device is quiet, and silent.
     #[must_use]
-    pub fn with_silence(self, silence: SilenceRules) -> Service<S> {
-        let views =
-            Arc::new(Views::sharing(self.store.reader(), &self.memory).with_silence(silence));
-        Service { views, ..self }
-    }
-
-    /// Shares memory with the other logs of the node.
-    #[must_use]
-    pub fn with_memory(mut self, memory: &NodeMemory) -> Service<S> {
+    pub fn with_views(mut self, memory: &NodeMemory, silence: SilenceRules) -> Service<S> {
         self.engine.share_memory(memory);
-        self.memory = memory.clone();
-        let silence = self.views.silence().clone();
-        self.with_silence(silence)
+        let views = Views::sharing(self.store.reader(), memory).with_silence(silence);
+        Service { views: Arc::new(views), memory: memory.clone(), ..self }
     }
 
-    /// Gives away what the log's share of memory does not hold, since more logs run than before.
+    /// Gives away what the log's share of memory does not hold any more, where more logs run than when it was last looked.
     pub(super) fn make_room(&mut self) {
+        let logs = self.memory.count();
+        if logs <= std::mem::replace(&mut self.shared_by, logs) {
+            return;
+        }
         self.engine.make_room();
         self.views.make_room();
     }

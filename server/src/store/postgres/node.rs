@@ -106,9 +106,7 @@ impl PgNode {
         let name = Name { node: uuid(random()), address: address.to_owned() };
         let beats = Arc::new(Beats::default());
         let client = database.run(async {
-            let client = database.connect("node").await?;
-            schema::check_durable(&client).await?;
-            schema::check(&client).await?;
+            let client = schema::connect(&database, "node").await?;
             client.execute(FORGET, &[]).await?;
             let sent_ms = boot_ms();
             name.beat(&client).await?;

@@ -180,19 +180,17 @@ impl CommitProtocol {
     /// With every other fault nothing was written.
     pub fn handle_reply(&mut self, reply: Reply, holds: bool) -> NextStep {
         match (self.state, reply) {
-            (State::Committing, Reply::Added(true)) => self.committed(1),
+            (State::Committing, Reply::Added(true)) => self.committed(),
             (State::Committing, Reply::Full) => self.done(Err(StoreFault::Full)),
             (State::Committing, Reply::Refused(reason)) => {
                 self.done(Err(StoreFault::failed(reason)))
             }
-            (State::Committing, Reply::Lost) if self.reads_only => {
-                self.ask(State::Reading, Ask::Look { batch: self.tip.batch + 1 })
-            }
+            (State::Committing, Reply::Lost) if self.reads_only => self.ask_look(State::Reading),
             (State::Committing, Reply::Lost) => self.ask_empty(State::TakingPlace),
             (State::TakingPlace, Reply::Added(true)) => self.not_committed(1),
             (State::TakingPlace, Reply::Added(false)) => self.ask_look(State::LookingAtPlace),
             (State::LookingAtPlace, Reply::Found(found)) => self.found_in_place(found),
-            (State::AddingBarrier, Reply::Added(true)) => self.committed(1),
+            (State::AddingBarrier, Reply::Added(true)) => self.committed(),
             (State::AddingBarrier, Reply::Added(false)) => self.ask_look(State::LookingAtBarrier),
             (State::LookingAtBarrier, Reply::Found(Some(row))) if self.is_own_empty(row) => {
                 // an empty row of this owner whose answer was lost
@@ -200,7 +198,7 @@ impl CommitProtocol {
                 self.ask_empty(State::AddingBarrier)
             }
             (State::Releasing, Reply::Added(true)) => self.done(Ok(())),
-            (State::Reading, Reply::Found(Some(row))) if self.is_attempt(row) => self.committed(1),
+            (State::Reading, Reply::Found(Some(row))) if self.is_attempt(row) => self.committed(),
             (State::Reading, Reply::Found(None)) => self.not_committed(0),
             (_, Reply::Added(_) | Reply::Found(_)) => self.done(Err(StoreFault::Fenced)),
             (_, Reply::Full) => self.unreachable(
@@ -265,9 +263,9 @@ impl CommitProtocol {
         (row.epoch, row.mark, row.chain) == (self.tip.epoch, mark, chain)
     }
 
-    /// The batch is durable, and the log goes on behind so many further rows.
-    fn committed(&mut self, rows: i64) -> NextStep {
-        self.tip.batch += rows;
+    /// The batch is durable, in the row behind the tip.
+    fn committed(&mut self) -> NextStep {
+        self.tip.batch += 1;
         (self.tip.position, self.tip.chain) = (self.attempt.position, self.attempt.chain);
         self.done(Ok(()))
     }

@@ -111,7 +111,7 @@ pub fn list(address: &PgAddress) -> Result<Vec<RelayLine>, PgError> {
 pub fn add(address: &PgAddress, host: &HostName, fresh: RelayId) -> Result<RelayId, PgError> {
     let database = Database::new(address.clone());
     database.run(async {
-        let mut client = begin(&database).await?;
+        let mut client = schema::connect(&database, "relays").await?;
         let change = client.transaction().await?;
         let relay = add_in(&change, host, fresh).await?;
         change.commit().await?;
@@ -158,7 +158,7 @@ pub fn rename(
 ) -> Result<RelayId, PgError> {
     let database = Database::new(address.clone());
     database.run(async {
-        let mut client = begin(&database).await?;
+        let mut client = schema::connect(&database, "relays").await?;
         let change = client.transaction().await?;
         let relay = rename_in(&change, relay, host, also).await?;
         change.commit().await?;
@@ -191,12 +191,4 @@ async fn name(change: &Transaction<'_>, log: i32, host: &HostName) -> Result<(),
         0 => Err(PgError::Relays(format!("a relay has the host {host} already"))),
         _ => Ok(()),
     }
-}
-
-/// Connects, to change relays.
-async fn begin(database: &Database) -> Result<Client, PgError> {
-    let client = database.connect("relays").await?;
-    schema::check_durable(&client).await?;
-    schema::check(&client).await?;
-    Ok(client)
 }

@@ -67,8 +67,16 @@ pub fn migrate(address: &PgAddress, fresh: RelayId) -> Result<Migrated, PgError>
     })
 }
 
+/// Connects where a confirmed commit is durable and the tables are those of this program.
+pub(super) async fn connect(database: &Database, purpose: &str) -> Result<Client, PgError> {
+    let client = database.connect(purpose).await?;
+    check_durable(&client).await?;
+    check(&client).await?;
+    Ok(client)
+}
+
 /// Checks that a commit which the server confirms is durable.
-pub(super) async fn check_durable(client: &Client) -> Result<(), PgError> {
+async fn check_durable(client: &Client) -> Result<(), PgError> {
     match client.query_opt(&format!("{DURABLE} LIMIT 1"), &[]).await? {
         Some(row) => Err(PgError::NotDurable { setting: row.try_get(0)?, value: row.try_get(1)? }),
         None => Ok(()),

@@ -20,7 +20,6 @@ pub struct Standby {
     log: LogId,
     path: PathBuf,
     replica: Option<Replica>,
-    client: Option<Client>,
 }
 
 /// Whether it is this node's turn.
@@ -42,7 +41,7 @@ impl Standby {
     pub fn new(node: PgNode, relay: &PgRelay, replica: &Path) -> Result<Standby, PgError> {
         relay.check()?;
         let path = replica.to_owned();
-        Ok(Standby { node, log: relay.log, path, replica: None, client: None })
+        Ok(Standby { node, log: relay.log, path, replica: None })
     }
 
     /// Joins an installation as a node of its own, and begins to wait for the log of its first relay.
@@ -70,7 +69,9 @@ impl Standby {
     pub fn try_take(mut self) -> Result<StandbyTurn, PgError> {
         match self.try_once() {
             Ok(TakeAttempt::Theirs(owner)) => Ok(StandbyTurn::Theirs(Box::new(self), owner)),
-            Ok(TakeAttempt::Mine(lease, tip)) => self.own(lease, tip).map(StandbyTurn::Mine),
+            Ok(TakeAttempt::Mine(lease, tip, client)) => {
+                self.own(client, lease, tip).map(StandbyTurn::Mine)
+            }
             Err(error) if error.may_pass() => Ok(StandbyTurn::Unanswered(Box::new(self), error)),
             Err(error) => Err(error),
         }
@@ -98,22 +99,19 @@ impl Standby {
         }
         let client = self.catch_up()?;
         let database = self.node.database();
-        let done = match owner {
-            LogOwner::Node(address) => TakeAttempt::Theirs(address),
+        let theirs = match owner {
+            LogOwner::Node(address) => address,
             LogOwner::Free => {
                 let beats = self.node.beats();
                 let (lease, may_rob) = (Lease::begin(beats), beats.may_rob());
                 match database.ask(take(&client, self.log, self.node.name(), may_rob))? {
-                    Taken::Mine(tip) => TakeAttempt::Mine(lease, tip),
-                    Taken::Theirs(address) => TakeAttempt::Theirs(address),
+                    Taken::Mine(tip) => return Ok(TakeAttempt::Mine(lease, tip, client)),
+                    Taken::Theirs(address) => address,
                 }
             }
         };
-        match done {
-            TakeAttempt::Mine(..) => self.client = Some(client),
-            TakeAttempt::Theirs(_) => self.node.keep_follower(client),
-        }
-        Ok(done)
+        self.node.keep_follower(client);
+        Ok(TakeAttempt::Theirs(theirs))
     }
 
     /// Opens the replica, and fetches what the log has more.
@@ -131,9 +129,9 @@ impl Standby {
         Ok(client)
     }
 
-    fn own(self, lease: Lease, tip: Tip) -> Result<PgStore, PgError> {
-        let (Some(client), Some(replica)) = (self.client, self.replica) else {
-            unreachable!("what has taken a log has both");
+    fn own(self, client: Client, lease: Lease, tip: Tip) -> Result<PgStore, PgError> {
+        let Some(replica) = self.replica else {
+            unreachable!("what has taken a log has one");
         };
         let database = self.node.database();
         let address = database.address().clone();
@@ -149,6 +147,7 @@ impl Standby {
 
 /// What came of trying to take a log.
 enum TakeAttempt {
-    Mine(Lease, Tip),
+    /// By a question on this connection.
+    Mine(Lease, Tip, Client),
     Theirs(String),
 }
