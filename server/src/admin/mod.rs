@@ -20,6 +20,7 @@ pub use self::listing::{AccountLine, InviteLine, InviteState};
 pub use self::operator::not_an_administrator;
 pub(crate) use self::queries::import;
 pub use self::queries::{AdminWrite, Care, Prepared, prepare};
+pub(crate) use self::request::failed;
 pub use self::request::{
     AUDIT_ROWS, AdminRequest, AdminResponse, BreachRequest, EraseRequest, NotInvited,
     ReportRequest, RevokeRequest, RevokedDevice, Stream, StreamRequest,

@@ -412,6 +412,7 @@ impl AdminRequest {
     }
 }
 
-pub(super) fn failed(error: impl ToString) -> AdminResponse {
+/// The answer to a request that came to nothing.
+pub(crate) fn failed(error: impl ToString) -> AdminResponse {
     AdminResponse::Failed { error: error.to_string() }
 }

@@ -143,7 +143,6 @@ pub(super) fn verify(
         Some(file) => verify_backup(file, out),
         None => match target.ask(&AdminRequest::Verify)? {
             AdminResponse::Verified { checkup } => print_checkup(&checkup, out),
-            AdminResponse::Failed { error } => Err(failed(error)),
             _ => Err(failed("the relay gave another answer than a check of its store")),
         },
     }

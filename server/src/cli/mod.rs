@@ -196,11 +196,20 @@ fn put(
     out: &mut Output<impl Write>,
 ) -> Done {
     let response = target.ask(request)?;
+    tell(&response, (url, mail), out)
+}
+
+/// Prints an answer, and mails its link where that is asked for.
+fn tell(
+    response: &AdminResponse,
+    (url, mail): (Option<&PublicUrl>, Option<LinkMail<'_>>),
+    out: &mut Output<impl Write>,
+) -> Done {
     match out.is_json() {
-        true => out.json(&with_link(&response, url))?,
-        false => answers::print(&response, url, out)?,
+        true => out.json(&with_link(response, url))?,
+        false => answers::print(response, url, out)?,
     }
-    mail.map_or(Ok(()), |mail| mail.add(&response, out))
+    mail.map_or(Ok(()), |mail| mail.add(response, out))
 }
 
 /// An answer for programs, with the whole link where the relay's address is known.
@@ -288,9 +297,5 @@ fn invite(
             failed(format!("the code is {code}; its picture: {}: {error}", file.display()))
         })?;
     }
-    match out.is_json() {
-        true => out.json(&with_link(&response, url))?,
-        false => answers::print(&response, url, out)?,
-    }
-    mail.map_or(Ok(()), |mail| mail.add(&response, out))
+    tell(&response, (url, mail), out)
 }

@@ -22,10 +22,14 @@ pub(super) fn address(database: &DatabaseArguments) -> Result<Option<PgAddress>,
     database.store.as_ref().map(parse).transpose().map_err(failed)
 }
 
+/// The database that the arguments must name.
+pub(super) fn needed_address(database: &DatabaseArguments) -> Result<PgAddress, CliError> {
+    address(database)?.ok_or_else(|| failed("name the database with --store ADDRESS"))
+}
+
 /// `samband-server migrate`.
 pub(super) fn migrate(database: &DatabaseArguments, out: &mut Output<impl Write>) -> Done {
-    let address = address(database)?;
-    let address = address.ok_or_else(|| failed("name the database with --store ADDRESS"))?;
+    let address = needed_address(database)?;
     let done = store::migrate(&address, RelayId(random())).map_err(failed)?;
     if out.is_json() {
         return out.json(&serde_json::json!({ "from": done.from, "to": done.to }));

@@ -5,34 +5,31 @@ use std::io::Write;
 use samband_client_core::ids::RelayId;
 use samband_client_core::time::show_utc;
 
-use super::arguments::{DatabaseArguments, RelayCommand};
-use super::node;
-use super::output::{CliError, Done, Output, failed};
+use super::arguments::RelayCommand;
+use super::node::needed_address;
+use super::output::{Done, Output, failed};
 use crate::entropy::random;
 use crate::host_name::HostName;
-use crate::store::{self, PgAddress, RelayLine};
+use crate::store::{self, RelayLine};
 
 pub(super) fn run(what: RelayCommand, out: &mut Output<impl Write>) -> Done {
     match what {
         RelayCommand::Add { host, database } => {
             let fresh = RelayId(random());
-            let relay = store::add_relay(&address(&database)?, &host, fresh).map_err(failed)?;
+            let relay =
+                store::add_relay(&needed_address(&database)?, &host, fresh).map_err(failed)?;
             told(relay, &host, out)
         }
         RelayCommand::Host { of, host, also, database } => {
-            let relay =
-                store::rename_relay(&address(&database)?, &of, &host, also).map_err(failed)?;
+            let relay = store::rename_relay(&needed_address(&database)?, &of, &host, also)
+                .map_err(failed)?;
             told(relay, &host, out)
         }
         RelayCommand::List { database } => {
-            let lines = store::list_relays(&address(&database)?).map_err(failed)?;
+            let lines = store::list_relays(&needed_address(&database)?).map_err(failed)?;
             list(&lines, out)
         }
     }
-}
-
-fn address(database: &DatabaseArguments) -> Result<PgAddress, CliError> {
-    node::address(database)?.ok_or_else(|| failed("name the database with --store ADDRESS"))
 }
 
 fn told(relay: RelayId, host: &HostName, out: &mut Output<impl Write>) -> Done {

@@ -2,16 +2,13 @@
 
 use std::path::Path;
 
-use samband_client_core::ids::PersonId;
+use samband_client_core::ids::{PersonId, RelayId};
 
 use super::output::{CliError, failed};
 use crate::admin::{AdminRequest, AdminResponse};
 use crate::ask::ask_as;
 use crate::host_name::HostName;
 use crate::public_url::PublicUrl;
-
-/// The digits of a relay's id.
-const ID_DIGITS: usize = 32;
 
 /// A relay, as an administrator asks it.
 #[derive(Clone, Copy)]
@@ -36,10 +33,8 @@ impl AskedRelay<'_> {
 
     /// The address that links of this relay have.
     pub(super) fn url(&self, url: &PublicUrl) -> PublicUrl {
-        let is_id = |name: &&str| {
-            name.len() == ID_DIGITS && name.bytes().all(|digit| digit.is_ascii_hexdigit())
-        };
-        let host = self.relay.filter(|name| !is_id(name)).and_then(|name| name.parse().ok());
-        url.at_one_of(&Vec::<HostName>::from_iter(host))
+        let host = self.relay.filter(|name| name.parse::<RelayId>().is_err());
+        let host: Option<HostName> = host.and_then(|name| name.parse().ok());
+        url.at_one_of(host.as_slice())
     }
 }

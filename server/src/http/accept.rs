@@ -138,7 +138,7 @@ async fn connection(
         }
         Peers::Nodes(tls) => {
             set_options(&stream);
-            set_node_options(&stream);
+            ask_whether_it_is_there(&stream);
             let socket = Arc::new(stream);
             let stream = SharedStream(Arc::clone(&socket));
             timeout(limits.head_timeout, tls.acceptor().accept(stream)).await.map(|stream| {
@@ -211,31 +211,36 @@ async fn answer(
     request.extensions_mut().insert(place);
     let mut response = router.call(request).await.unwrap_or_else(|never| match never {});
     if matches!(way, Way::ByNode) {
-        let (proved, headers) = (response.extensions().clone(), response.headers_mut());
-        passed_on::say_whether_proved(headers, &proved);
+        passed_on::say_whether_proved(&mut response);
     }
     Ok(response)
 }
 
+/// Options of a connection that was accepted: one whose other side takes nothing ends.
 fn set_options(stream: &TcpStream) {
-    // acknowledgements are small and must not wait for more
-    _ = stream.set_nodelay(true);
+    send_at_once(stream);
     #[cfg(target_os = "linux")]
     {
-        let socket = SockRef::from(stream);
-        _ = socket.set_tcp_notsent_lowat(UNSENT_BYTES);
-        _ = socket.set_tcp_user_timeout(Some(UNTAKEN_TIMEOUT));
+        _ = SockRef::from(stream).set_tcp_user_timeout(Some(UNTAKEN_TIMEOUT));
     }
 }
 
-/// Options of a connection between nodes: a machine that is gone is noticed.
+/// Options of a connection to another node: a machine that is gone is noticed.
 pub(crate) fn set_node_options(stream: &TcpStream) {
+    send_at_once(stream);
+    ask_whether_it_is_there(stream);
+}
+
+/// Acknowledgements are small and must not wait for more.
+fn send_at_once(stream: &TcpStream) {
     _ = stream.set_nodelay(true);
-    let socket = SockRef::from(stream);
-    let asks = TcpKeepalive::new().with_time(NODE_ASK_AFTER).with_interval(NODE_ASK_EVERY);
-    _ = socket.set_tcp_keepalive(&asks);
     #[cfg(target_os = "linux")]
     {
-        _ = socket.set_tcp_notsent_lowat(UNSENT_BYTES);
+        _ = SockRef::from(stream).set_tcp_notsent_lowat(UNSENT_BYTES);
     }
+}
+
+fn ask_whether_it_is_there(stream: &TcpStream) {
+    let asks = TcpKeepalive::new().with_time(NODE_ASK_AFTER).with_interval(NODE_ASK_EVERY);
+    _ = SockRef::from(stream).set_tcp_keepalive(&asks);
 }

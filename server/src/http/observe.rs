@@ -66,7 +66,7 @@ async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// The engines answer too, and the database where there is one.
+/// The node takes what devices send: its engine answers, or the database has heard it, and it is not about to leave.
 async fn ready(State(observer): State<Observer>) -> (StatusCode, &'static str) {
     match (observer.ready)() {
         true => (StatusCode::OK, "ready\n"),

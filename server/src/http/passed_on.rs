@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue};
+use axum::response::Response;
 
 use super::proxies::{ClientAddress, Transport};
 
@@ -62,9 +63,9 @@ pub(crate) fn is_not_owner(headers: &HeaderMap) -> bool {
 }
 
 /// Says in the answer to another node whether a device has proved itself.
-pub(super) fn say_whether_proved(headers: &mut HeaderMap, extensions: &Extensions) {
-    if extensions.get::<DeviceProved>().is_some() {
-        headers.insert(DEVICE_PROVED, HeaderValue::from_static("1"));
+pub(super) fn say_whether_proved(answer: &mut Response) {
+    if answer.extensions().get::<DeviceProved>().is_some() {
+        answer.headers_mut().insert(DEVICE_PROVED, HeaderValue::from_static("1"));
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn listen(
         async move {
             match logs {
                 Some(logs) => logs.admin(relay.as_deref(), request, by).await,
-                None => admin::AdminResponse::Failed { error: "the relay is stopping".to_owned() },
+                None => admin::failed("the relay is stopping"),
             }
         }
     };

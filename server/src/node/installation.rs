@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use samband_client_core::ids::RelayId;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
@@ -116,10 +117,9 @@ fn named(relays: &[PgRelay], name: Option<&str>) -> Option<PgRelay> {
             _ => None,
         };
     };
-    let host: Option<HostName> = name.parse().ok();
+    let (id, host): (Option<RelayId>, Option<HostName>) = (name.parse().ok(), name.parse().ok());
     let is_it = |relay: &&PgRelay| {
-        relay.relay().to_string().eq_ignore_ascii_case(name)
-            || host.as_ref().is_some_and(|host| relay.hosts.contains(host))
+        id == Some(relay.relay()) || host.as_ref().is_some_and(|host| relay.hosts.contains(host))
     };
     relays.iter().find(is_it).cloned()
 }

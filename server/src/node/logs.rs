@@ -16,10 +16,11 @@ use tokio::sync::Semaphore;
 use super::installation::Installation;
 use super::running_log::{LogOptions, RunningLog};
 use super::slot::{Slot, Started, Taking};
-use crate::admin::{AdminRequest, AdminResponse};
+use crate::admin::{self, AdminRequest, AdminResponse};
 use crate::host_name::HostName;
 use crate::public_url::PublicUrl;
 use crate::relay::{Operator, StoreFault};
+use crate::store::PgRelay;
 
 /// Logs that are started at a time: each reads much.
 const STARTS: usize = 8;
@@ -101,7 +102,7 @@ impl Logs {
         };
         match relay {
             Ok(None) => Route::Unknown,
-            Ok(Some(relay)) => match self.start(Taking::new(relay)).await {
+            Ok(Some(relay)) => match self.start(relay).await {
                 Started::Here(log) => here(&log),
                 Started::There(node_address) => Route::There { node_address },
                 Started::Not(why) => Route::Unavailable(why),
@@ -117,32 +118,33 @@ impl Logs {
         request: AdminRequest,
         by: Operator,
     ) -> AdminResponse {
-        let failed = |error: &str| AdminResponse::Failed { error: error.to_owned() };
         let log = match (&self.source, relay) {
             (LogSource::Folder(_), Some(_)) => {
-                return failed("this relay is the only one in its data folder: leave out --relay");
+                return admin::failed(
+                    "this relay is the only one in its data folder: leave out --relay",
+                );
             }
             (LogSource::Folder(log), None) => Arc::clone(log),
             (LogSource::Installation(of), relay) => match of.named(relay).await {
-                Ok(relay) => match self.start(Taking::new(relay)).await {
+                Ok(relay) => match self.start(relay).await {
                     Started::Here(log) => log,
                     Started::There(address) => {
-                        return failed(&format!(
+                        return admin::failed(format!(
                             "the node at {address} owns the log: give the command on its machine"
                         ));
                     }
-                    Started::Not(why) => return failed(&why),
+                    Started::Not(why) => return admin::failed(why),
                 },
-                Err(error) => return failed(&error),
+                Err(error) => return admin::failed(error),
             },
         };
         let answer = log.handle().admin_by(request, by).await;
-        answer.unwrap_or_else(|| failed("the relay is stopping"))
+        answer.unwrap_or_else(|| admin::failed("the relay is stopping"))
     }
 
     /// Has a log run here, where no other node has it.
-    async fn start(self: &Arc<Self>, what: Taking) -> Started {
-        let slot = Arc::clone(self.slots().entry(what.relay.relay()).or_default());
+    async fn start(self: &Arc<Self>, relay: PgRelay) -> Started {
+        let slot = Arc::clone(self.slots().entry(relay.relay()).or_default());
         if let Some(log) = slot.running().await {
             return Started::Here(log);
         }
@@ -150,11 +152,11 @@ impl Logs {
         let logs = Arc::clone(self);
         let starting = tokio::spawn(async move {
             let LogSource::Installation(of) = &logs.source else {
-                return Started::Not("the relay is stopping".to_owned());
+                unreachable!("the log of a data folder runs as long as its node");
             };
             let may_start = || !logs.is_draining.load(Ordering::Acquire);
-            let public_url = logs.public_url.as_ref().map(|url| url.at_one_of(&what.relay.hosts));
-            let what = Taking { public_url, ..what };
+            let public_url = logs.public_url.as_ref().map(|url| url.at_one_of(&relay.hosts));
+            let what = Taking { relay, public_url };
             slot.start(of, what, &logs.options, &logs.starts, may_start).await
         });
         starting.await.unwrap_or_else(|_| Started::Not("the start of a log panicked".to_owned()))

@@ -36,12 +36,6 @@ pub(super) struct Taking {
     pub(super) public_url: Option<PublicUrl>,
 }
 
-impl Taking {
-    pub(super) fn new(relay: PgRelay) -> Taking {
-        Taking { relay, public_url: None }
-    }
-}
-
 /// What came of an attempt to have a log run here.
 pub(super) enum Started {
     Here(Arc<RunningLog>),

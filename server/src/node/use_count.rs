@@ -2,8 +2,8 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -22,25 +22,29 @@ pub(super) struct UseCount(Arc<LogUses>);
 
 struct LogUses {
     requests: AtomicUsize,
-    last: watch::Sender<Instant>,
+    last: Mutex<Instant>,
     has_ended: watch::Sender<bool>,
 }
 
 impl UseCount {
     pub(super) fn new() -> UseCount {
-        let (last, has_ended) = (watch::Sender::new(Instant::now()), watch::Sender::new(false));
+        let (last, has_ended) = (Mutex::new(Instant::now()), watch::Sender::new(false));
         UseCount(Arc::new(LogUses { requests: AtomicUsize::new(0), last, has_ended }))
+    }
+
+    fn last(&self) -> MutexGuard<'_, Instant> {
+        self.0.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Notes that somebody is about to ask.
     pub(super) fn note(&self) {
-        self.0.last.send_replace(Instant::now());
+        *self.last() = Instant::now();
     }
 
     /// For how long nobody has asked for anything.
     pub(super) fn idle(&self) -> Duration {
         match self.0.requests.load(Ordering::Acquire) {
-            0 => self.0.last.borrow().elapsed(),
+            0 => self.last().elapsed(),
             _ => Duration::ZERO,
         }
     }

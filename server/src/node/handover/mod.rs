@@ -96,14 +96,11 @@ impl Handover {
             }
         };
         let client_side = is_upgrade.then(|| hyper::upgrade::on(upgrade_of(parts)));
-        let lost = lost(&line, &in_use, &self.stopping);
-        let answer = {
-            tokio::pin!(lost);
-            tokio::select! {
-                biased;
-                () = &mut lost => return Err(Failure::Lost),
-                answer = line.sender.try_send_request(outgoing(parts, body, client)) => answer,
-            }
+        let mut lost = Box::pin(lost(&line, &in_use, &self.stopping));
+        let answer = tokio::select! {
+            biased;
+            () = &mut lost => return Err(Failure::Lost),
+            answer = line.sender.try_send_request(outgoing(parts, body, client)) => answer,
         };
         let mut answer = answer.map_err(|mut error| match error.take_message() {
             Some(request) => Failure::NotTaken(Some(request.into_body())),
@@ -115,7 +112,6 @@ impl Handover {
         if let Some(place) = place.as_ref().filter(|_| take_proved(answer.headers_mut())) {
             place.proved();
         }
-        let lost = self::lost(&line, &in_use, &self.stopping);
         if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
             tokio::spawn(finish(line, in_use, lost, place));
         } else {
@@ -127,7 +123,7 @@ impl Handover {
                 carry(client_side, owner_side, lost).await;
             });
         }
-        Ok(incoming(answer, is_upgrade))
+        Ok(incoming(answer))
     }
 }
 
@@ -179,8 +175,8 @@ async fn finish(
 }
 
 /// The owner's answer as this node's.
-fn incoming(answer: hyper::Response<Incoming>, is_upgrade: bool) -> Response {
-    let is_switching = is_upgrade && answer.status() == StatusCode::SWITCHING_PROTOCOLS;
+fn incoming(answer: hyper::Response<Incoming>) -> Response {
+    let is_switching = answer.status() == StatusCode::SWITCHING_PROTOCOLS;
     let (mut parts, body) = answer.into_parts();
     strip_hop_by_hop(&mut parts.headers, is_switching);
     let mut response = Response::new(if is_switching { Body::empty() } else { Body::new(body) });

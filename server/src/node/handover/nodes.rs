@@ -35,7 +35,7 @@ struct Node {
     in_use: usize,
     idle: Vec<(Instant, NodeLine)>,
     /// Changes when the node no longer answers.
-    gone: watch::Sender<u64>,
+    gone: watch::Sender<()>,
     /// Asks the node whether it answers, as long as it is in use.
     asking: tokio::task::AbortHandle,
 }
@@ -60,7 +60,7 @@ impl Nodes {
         let mut known = self.known();
         let node = known.entry(address.to_owned()).or_insert_with(|| {
             let asking = tokio::spawn(ask(Arc::downgrade(self), address.to_owned())).abort_handle();
-            Node { in_use: 0, idle: Vec::new(), gone: watch::Sender::new(0), asking }
+            Node { in_use: 0, idle: Vec::new(), gone: watch::Sender::new(()), asking }
         });
         node.in_use += 1;
         InUse { nodes: Arc::clone(self), address: address.to_owned() }
@@ -70,7 +70,7 @@ impl Nodes {
     fn give_up(&self, address: &str) {
         if let Some(node) = self.known().get_mut(address) {
             node.idle.clear();
-            node.gone.send_modify(|times| *times += 1);
+            node.gone.send_replace(());
         }
     }
 
@@ -118,7 +118,7 @@ impl InUse {
     }
 
     /// Changes when the node no longer answers.
-    pub(super) fn gone(&self) -> watch::Receiver<u64> {
+    pub(super) fn gone(&self) -> watch::Receiver<()> {
         let known = self.nodes.known();
         known.get(&self.address).expect("it is in use").gone.subscribe()
     }
