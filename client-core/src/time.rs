@@ -48,6 +48,11 @@ impl Month {
         self.year
     }
 
+    /// Its number in the year, from 1 to 12.
+    pub fn month(self) -> i8 {
+        self.month
+    }
+
     /// The month after it.
     #[must_use]
     pub fn next(self) -> Month {

@@ -194,6 +194,11 @@ impl Contents {
         reflections.find(|it| it.questions.iter().any(|it| it.id == question))
     }
 
+    /// The question with this id, of any guided reflection.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.reflections.iter().flat_map(|it| &it.questions).find(|it| it.id == id)
+    }
+
     /// The sections that are written so, in their order.
     pub fn written(&self, by: WrittenBy) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(move |section| section.written == by)

@@ -11,7 +11,8 @@ use automerge::{ObjType, ScalarValue};
 use serde::{Deserialize, Serialize};
 
 use super::document::Heads;
-use super::read::{DocumentReader, Field, FieldValue, MapNode, as_int};
+use super::field::{Field, FieldValue};
+use super::read::{DocumentReader, MapNode, as_int};
 use super::terms::Quantity;
 use super::write::{EditError, check_text, item, new_item, put_seen};
 use crate::ids::{ItemId, PersonId};

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::decisions::{self, DecisionEdit, DecisionEvent, IndicatorField};
 use super::document::{Document, Heads};
-use super::read::{DocumentReader, Field, FieldValue, Finding, MapNode, as_int};
+use super::field::{Field, FieldValue};
+use super::read::{DocumentReader, Finding, MapNode, as_int};
 use super::terms::{Language, Level, Quantity, Theme};
 use super::write::{EditError, change_text, check_text, check_year, item, new_item, put_text};
 use crate::ids::{ItemId, PersonId};

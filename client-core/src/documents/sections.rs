@@ -12,7 +12,8 @@ use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
 use super::contents::{Contents, WrittenBy};
-use super::read::{DocumentReader, FieldValue};
+use super::field::FieldValue;
+use super::read::DocumentReader;
 use super::terms::Language;
 use super::write::{EditError, change_text, check_text, child, root_map};
 use crate::ids::ItemId;

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::composing::{Composed, SILENT_DAYS, copied_words};
+use super::field::{Field, FieldValue};
 use super::goals::Goals;
 use super::log::Log;
 use super::quote::{QuoteFault, Quoted};
-use super::read::{Field, FieldValue};
 use super::roster::Roster;
 use super::submission::VersionDraft;
 use super::terms::Quantity;

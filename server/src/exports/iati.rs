@@ -230,11 +230,6 @@ fn write_result<W: Write>(
     Ok(())
 }
 
-/// The value of a field on which people agree or have decided.
-fn decided(field: Option<&Field<Quantity>>) -> Option<String> {
-    field.filter(|field| !field.is_open()).map(|field| field.value().to_string())
-}
-
 fn write_indicator<W: Write>(
     xml: &mut Writer<W>,
     goals: &Goals,
@@ -257,11 +252,14 @@ fn write_indicator<W: Write>(
         (true, "%") => "2",
         (true, _) => "1",
     };
-    let target = decided(indicator.target.as_ref());
+    let decided = |field: &Option<Field<Quantity>>| {
+        field.as_ref().and_then(Field::decided).map(Quantity::to_string)
+    };
+    let target = decided(&indicator.target);
     let element = xml.create_element("indicator").with_attribute(("measure", measure));
     element.write_inner_content(|xml| {
         narrative(xml, "title", &[], (&title, language))?;
-        if let Some(value) = decided(indicator.baseline.as_ref()) {
+        if let Some(value) = decided(&indicator.baseline) {
             let (year, day) = (first.year().to_string(), first.to_string());
             let element = xml.create_element("baseline");
             element

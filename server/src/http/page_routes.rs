@@ -1,8 +1,7 @@
 //! The handlers of the pages: what may be shown, which page.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use axum::extract::rejection::QueryRejection;
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +16,7 @@ use samband_client_core::time::date_utc;
 use samband_words::Language;
 use serde::Deserialize;
 
-use super::browse::selected;
+use super::browse::{QueryResult, selected};
 use super::browser::{path_of_this_relay, see_with_cookie};
 use super::language::{self, Asked};
 use super::signed_in::{PageForm, SignedIn};
@@ -33,7 +32,7 @@ pub(super) async fn overview(
     State(shared): State<Shared>,
     Extension(asked): Extension<Asked>,
     by: SignedIn,
-    query: Result<Query<Vec<(String, String)>>, QueryRejection>,
+    query: QueryResult,
 ) -> Result<Response, PageError> {
     selected(&shared, asked, by, query, "/programme", |views, viewer, frame, chosen| {
         let programme = views.programme(viewer, &chosen.selection, chosen.page(), now_ms())?;
@@ -225,18 +224,29 @@ pub(super) async fn style() -> Response {
 
 /// The style sheet under a name that stays, as printed files link to it.
 pub(super) async fn named_style(headers: HeaderMap) -> Response {
-    if_changed(&headers, CSS, pages::STYLE)
+    static TAG: LazyLock<String> = LazyLock::new(|| tag_of(pages::STYLE));
+    if_changed(&headers, &TAG, CSS, pages::STYLE)
 }
 
 pub(super) async fn script(headers: HeaderMap) -> Response {
-    if_changed(&headers, JAVASCRIPT, pages::SCRIPT)
+    static TAG: LazyLock<String> = LazyLock::new(|| tag_of(pages::SCRIPT));
+    if_changed(&headers, &TAG, JAVASCRIPT, pages::SCRIPT)
+}
+
+/// The tag by which a browser asks whether a text has changed.
+fn tag_of(body: &str) -> String {
+    format!("\"{}\"", pages::version_of(body))
 }
 
 /// A text under a name that stays: a browser asks whether it has changed.
-fn if_changed(headers: &HeaderMap, kind: &'static str, body: &'static str) -> Response {
-    let tag = format!("\"{}\"", pages::version_of(body));
+fn if_changed(
+    headers: &HeaderMap,
+    tag: &'static str,
+    kind: &'static str,
+    body: &'static str,
+) -> Response {
     let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
-    let tag_header = [(header::ETAG, tag.clone())];
+    let tag_header = [(header::ETAG, tag)];
     match known.is_some_and(|known| known.split(',').any(|it| it.trim() == tag)) {
         true => (StatusCode::NOT_MODIFIED, tag_header).into_response(),
         false => (tag_header, text("no-cache", kind, body)).into_response(),

@@ -21,8 +21,9 @@ use crate::reports::{Pages, Partner, all_looked_after};
 /// The partners whose goals are on one page.
 const PARTNERS: usize = 8;
 
-/// The fields of an address that choose partners, and no others: what else is in it does not change a page of partners.
-fn only(query: QueryResult, fields: &[&str]) -> QueryResult {
+/// The fields of an address that choose on a page, and no others.
+fn only_fields_of(path: &str, query: QueryResult) -> QueryResult {
+    let Some(fields) = pages::fields_of(path) else { return query };
     query.map(|Query(query)| {
         Query(query.into_iter().filter(|(name, _)| fields.contains(&name.as_str())).collect())
     })
@@ -35,8 +36,8 @@ pub(super) async fn goals(
     query: QueryResult,
 ) -> Result<Response, PageError> {
     let key = page_key(&by);
-    let query = only(query, &["partnership", "country", "page"]);
-    selected(&shared, asked, by, query, "/goals", move |views, viewer, frame, chosen| {
+    let query = only_fields_of(pages::GOALS, query);
+    selected(&shared, asked, by, query, pages::GOALS, move |views, viewer, frame, chosen| {
         let all = views.partners(viewer, &chosen.selection)?;
         let pages = Pages::of(chosen.page(), all.len(), PARTNERS);
         let mut partners = Vec::new();
@@ -72,8 +73,8 @@ pub(super) async fn people(
     by: SignedIn,
     query: QueryResult,
 ) -> Result<Response, PageError> {
-    let query = only(query, &["partnership", "page"]);
-    selected(&shared, asked, by, query, "/people", |views, viewer, frame, chosen| {
+    let query = only_fields_of(pages::PEOPLE, query);
+    selected(&shared, asked, by, query, pages::PEOPLE, |views, viewer, frame, chosen| {
         let now = now_ms();
         let of = chosen.selection.partnership.as_ref();
         let view = views.people(viewer, of, chosen.page(), now)?;

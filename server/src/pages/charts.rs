@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use samband_client_core::documents::Field;
 use samband_client_core::documents::terms::{Level, Quantity, Theme};
-use samband_client_core::report::{IndicatorLine, Report};
+use samband_client_core::report::Report;
 use samband_client_core::time::Month;
 use samband_words::Words;
 
@@ -176,11 +176,6 @@ pub(super) fn month_bars(w: &Words, months: &[(Month, Option<u64>)], path: &str)
     canvas.show(168, &w.text("chart-months"), &w.text("chart-table"), &body)
 }
 
-/// The value of a field on which nobody disagrees.
-pub(super) fn decided(field: Option<&Field<Quantity>>) -> Option<Quantity> {
-    field.filter(|field| !field.is_open()).map(|field| *field.value())
-}
-
 /// The values of an indicator that a bar can show.
 pub(super) struct IndicatorProgress {
     pub(super) baseline: Quantity,
@@ -190,9 +185,13 @@ pub(super) struct IndicatorProgress {
 
 impl IndicatorProgress {
     /// `None` where a value is missing, or two stand against each other.
-    pub(super) fn of(line: &IndicatorLine) -> Option<IndicatorProgress> {
-        let (baseline, target) = (decided(line.baseline.as_ref()), decided(line.target.as_ref()));
-        Some(IndicatorProgress { baseline: baseline?, target: target?, actual: line.actual? })
+    pub(super) fn of(
+        baseline: Option<&Field<Quantity>>,
+        target: Option<&Field<Quantity>>,
+        actual: Option<Quantity>,
+    ) -> Option<IndicatorProgress> {
+        let (baseline, target) = (*baseline?.decided()?, *target?.decided()?);
+        Some(IndicatorProgress { baseline, target, actual: actual? })
     }
 
     /// How much of the way from the baseline to the target is done, in hundredths.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use samband_words::{Args, Words};
 
-use super::filter::{PEOPLE, encoded, filter_form, query};
+use super::filter::{PEOPLE, filter_form, query};
 use super::frame::{Frame, as_of_line, language_name, pager};
 use super::partnership::parts_in_words;
 use crate::reports::{AsOf, Filter, PeopleView, PersonRow, Viewer, sentence};
@@ -40,7 +40,7 @@ pub fn directory(frame: &Frame, data: &DirectoryPage<'_>) -> Markup {
                 a class="button" href="/devices" {
                     (w.text(if data.looks_after_some { "people-invite" } else { "devices" }))
                 }
-                @if !data.viewer.looked_after().0.is_empty() { a class="button" href="/refused" { (w.text("nav-refused")) } }
+                @if data.viewer.looks_after_any() { a class="button" href="/refused" { (w.text("nav-refused")) } }
                 @if data.viewer.administers_any() { a class="button" href="/roster" { (w.text("roster")) } }
             }
             @if data.looks_after_some || !view.silent.is_empty() { (silent(w, data)) }
@@ -91,7 +91,7 @@ fn row(w: &Words, viewer: &Viewer, person: &PersonRow) -> Markup {
                     @if let Some(roster) = viewer.rosters.get(partnership) {
                         div {
                             (parts_in_words(w, roster, parts)) " · "
-                            a href={ "/partnerships/" (encoded(partnership.as_str())) } { bdi { (roster.name) } }
+                            a href={ "/partnerships/" (partnership) } { bdi { (roster.name) } }
                         }
                     }
                 }

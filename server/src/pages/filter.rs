@@ -13,9 +13,19 @@ const MONTH_EXAMPLE: &str = "2026-01";
 /// The address of the list of entries.
 pub(super) const ENTRIES: &str = "/entries";
 /// The address of the goals of partners.
-pub(super) const GOALS: &str = "/goals";
+pub const GOALS: &str = "/goals";
 /// The address of the people.
-pub(super) const PEOPLE: &str = "/people";
+pub const PEOPLE: &str = "/people";
+
+/// The fields by which an address chooses what a page of partners or people shows: what else is in it does not change the
+/// page. `None` where every field of a filter chooses.
+pub fn fields_of(path: &str) -> Option<&'static [&'static str]> {
+    match path {
+        GOALS => Some(&["partnership", "country", "page"]),
+        PEOPLE => Some(&["partnership", "page"]),
+        _ => None,
+    }
+}
 
 /// The query of an address that selects the same as a filter, without some of its fields; empty, or behind a `?`.
 pub(super) fn query(filter: &Filter, without: &[&str]) -> String {
@@ -37,8 +47,8 @@ pub(super) fn encoded(value: &str) -> String {
     value.bytes().map(of).collect()
 }
 
-/// The form of a filter that leads to `path`. A list of entries also chooses a level and a theme; goals are chosen by
-/// partnership and country alone, and people by partnership.
+/// The form of a filter that leads to `path`, with the fields that choose there ([`fields_of`]). A list of entries also
+/// chooses a level and a theme.
 pub(super) fn filter_form(w: &Words, path: &str, filter: &Filter) -> Markup {
     let levels = Level::ALL.iter().map(|it| (it.as_str(), frame::level(w, Some(*it))));
     let themes = Theme::ALL.iter().map(|it| (it.as_str(), frame::theme(w, Some(*it))));
@@ -51,11 +61,12 @@ pub(super) fn filter_form(w: &Words, path: &str, filter: &Filter) -> Markup {
     let kinds = What::ALL.iter().map(|it| (it.as_str(), frame::what(w, *it)));
     let (directions, phases, kinds): (Vec<_>, Vec<_>, Vec<_>) =
         (directions.collect(), phases.collect(), kinds.collect());
+    let fields = fields_of(path);
     html! {
         form method="get" action=(path) class="filter" {
             (choice(w, "partnership", "partnership", &filter.partnership, partnerships.collect()))
-            @if path != PEOPLE { (choice(w, "country", "country", &filter.country, countries.collect())) }
-            @if path != PEOPLE && path != GOALS {
+            @if fields.is_none_or(|fields| fields.contains(&"country")) { (choice(w, "country", "country", &filter.country, countries.collect())) }
+            @if fields.is_none() {
                 (month(w, "from", "from-month", &filter.from))
                 (month(w, "to", "to-month", &filter.to))
                 (choice(w, "round", "filter-by-round", &filter.round, rounds.collect()))

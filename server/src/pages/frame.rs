@@ -213,6 +213,17 @@ pub(super) fn partly(w: &Words, key: &str, visible: Visible) -> Markup {
     html! { @if visible.is_part() { p class="note" { (seen(w, key, visible)) } } }
 }
 
+/// A participant, whose name only the partnership reads, with the way to their words where the reader may read some.
+pub(super) fn participant(w: &Words, name: Option<&str>, link: Option<&str>) -> Markup {
+    let name = name.map_or_else(|| w.text("export-someone"), str::to_owned);
+    html! {
+        @match link {
+            Some(link) => { a href=(link) { bdi { (name) } } }
+            None => { bdi { (name) } }
+        }
+    }
+}
+
 /// A language by the name that it has for itself, or its tag where pages do not speak it.
 pub(super) fn language_name(of: Option<&terms::Language>) -> Markup {
     html! {

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use maud::{Markup, html};
+use samband_client_core::documents::Field;
 use samband_client_core::documents::decisions::IndicatorField;
 use samband_client_core::documents::goals::{Goal, Goals, Indicator, Measurement};
 use samband_client_core::documents::roster::Roster;
-use samband_client_core::documents::terms::Language;
+use samband_client_core::documents::terms::{Language, Quantity};
 use samband_client_core::ids::{OrganisationId, PartnershipId};
 use samband_client_core::time::Month;
 use samband_words::{Args, Words};
@@ -15,9 +16,7 @@ use super::acting::{Fields, PageKey};
 use super::charts::{self, IndicatorProgress};
 use super::filter::{GOALS, filter_form, query};
 use super::frame::{self, Frame, as_of_line, pager};
-use super::indicator::{
-    IndicatorPage, PROGRESS, decide, decision, measurement, of_indicator, said,
-};
+use super::indicator::{IndicatorPage, decide, decision, measurement, progress, said};
 use crate::reports::{AsOf, Filter, Pages, place};
 
 /// The measurements in the history of an indicator; the page of the indicator has all of them.
@@ -74,7 +73,7 @@ pub fn goals_page(frame: &Frame, data: &GoalsPage<'_>) -> Markup {
 fn partner_goals(w: &Words, data: &GoalsPage<'_>, of: &PartnerGoals) -> Markup {
     let name = of.roster.organisation_name(&of.organisation);
     html! {
-        section class="partner-goals" {
+        section {
             h2 {
                 bdi { (place(&of.roster, &of.organisation)) } " · "
                 a href={ "/partnerships/" (of.partnership) } { bdi { (of.roster.name) } }
@@ -137,31 +136,31 @@ fn indicator(
         a href=(path) { bdi lang=(language(row.language.as_ref())) { (row.title) } }
         (bar(w, row, latest))
         (in_words(w, data.month, row, latest))
-        @for (field, key) in [(IndicatorField::Baseline, "baseline"), (IndicatorField::Target, "target")] {
-            @if let Some(values) = goals.field(row.id, field).filter(|values| values.is_open()) {
-                (decide(w, &page, (field, key), values))
+        @for field in IndicatorField::ALL {
+            @if let Some(values) = goals.field(row.id, *field).filter(|values| values.is_open()) {
+                (decide(w, &page, *field, values))
             }
         }
-        (history(w, &page, row))
+        (history(w, &page))
     }
 }
 
 fn bar(w: &Words, row: &Indicator, latest: Option<&Measurement>) -> Markup {
-    let ends = [&row.baseline, &row.target].map(|field| charts::decided(field.as_ref()));
-    match (ends, latest) {
-        ([Some(baseline), Some(target)], Some(latest)) => {
-            let reach = IndicatorProgress { baseline, target, actual: latest.value };
-            charts::reach_bar(w, &row.title, &reach)
+    let ends @ [baseline, target] = [row.baseline.as_ref(), row.target.as_ref()];
+    match IndicatorProgress::of(baseline, target, latest.map(|latest| latest.value)) {
+        Some(reach) => charts::reach_bar(w, &row.title, &reach),
+        None => {
+            let decided = ends.map(|field| field.and_then(Field::decided).copied());
+            charts::dashed_bar(w, &row.title, decided)
         }
-        _ => charts::dashed_bar(w, &row.title, ends),
     }
 }
 
 /// The bar in words, with how old its number is, and how the work goes.
 fn in_words(w: &Words, month: Month, row: &Indicator, latest: Option<&Measurement>) -> Markup {
-    let value = |field| {
-        let decided = charts::decided(field);
-        decided.map_or_else(|| "–".to_owned(), |value| value.to_string())
+    let value = |field: Option<&Field<Quantity>>| {
+        let decided = field.and_then(Field::decided);
+        decided.map_or_else(|| "–".to_owned(), Quantity::to_string)
     };
     html! {
         p class="by" {
@@ -179,7 +178,7 @@ fn in_words(w: &Words, month: Month, row: &Indicator, latest: Option<&Measuremen
         }
         @if let Some(latest) = latest {
             p {
-                @if let Some(key) = latest.progress.and_then(|n| PROGRESS.get(usize::from(n).wrapping_sub(1))) {
+                @if let Some(key) = progress(latest) {
                     (w.say("of", &Args::new().number("part", latest.progress.unwrap_or_default().into()).number("whole", 5)))
                     " · " (w.text(key))
                 }
@@ -190,41 +189,27 @@ fn in_words(w: &Words, month: Month, row: &Indicator, latest: Option<&Measuremen
 }
 
 /// How many months are between two, at most a hundred years; 0 where the first one is the later one.
-fn months_between(mut from: Month, to: Month) -> u64 {
-    let mut months = 0;
-    while from < to && months < 1_200 {
-        from = from.next();
-        months += 1;
-    }
-    months
+fn months_between(from: Month, to: Month) -> u64 {
+    let since_year_0 = |it: Month| 12 * i64::from(it.year()) + i64::from(it.month());
+    (since_year_0(to) - since_year_0(from)).clamp(0, 1_200).unsigned_abs()
 }
 
 /// Who set which number when, what was measured, and what was decided.
-fn history(w: &Words, page: &IndicatorPage<'_>, row: &Indicator) -> Markup {
-    let goals = page.goals;
-    let mut measured: Vec<&Measurement> =
-        goals.measurements.values().filter(|it| it.indicator == row.id).collect();
-    measured.sort_by_key(|it| std::cmp::Reverse((it.period, it.made_at, it.id)));
-    let fields = [("baseline", &row.baseline), ("target", &row.target)];
-    let mut decisions: Vec<_> = goals
-        .decisions
-        .values()
-        .filter(|event| of_indicator(goals, event) == Some(row.id))
-        .collect();
-    decisions.sort_by_key(|event| std::cmp::Reverse((event.made_at, event.id)));
+fn history(w: &Words, page: &IndicatorPage<'_>) -> Markup {
+    let measured = page.measured();
     html! {
         details {
             summary { (w.text("goal-history")) }
             ul {
-                @for (key, field) in fields {
-                    @if let Some(field) = field {
-                        @for value in std::iter::once(&field.shown).chain(&field.others) {
-                            li { (w.text(key)) ": " (said(w, page, value)) }
+                @for field in IndicatorField::ALL {
+                    @if let Some(values) = page.goals.field(page.indicator, *field) {
+                        @for value in std::iter::once(&values.shown).chain(&values.others) {
+                            li { (w.text(field.as_str())) ": " (said(w, page, value)) }
                         }
                     }
                 }
                 @for it in measured.iter().take(HISTORY) { (measurement(w, page, it)) }
-                @for event in decisions.into_iter().take(HISTORY) { li { (decision(w, page.roster, event)) } }
+                @for event in page.decisions().into_iter().take(HISTORY) { li { (decision(w, page.roster, event)) } }
             }
             @if measured.len() > HISTORY { p { a href=(page.path) { (w.text("measured")) } } }
         }

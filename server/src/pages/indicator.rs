@@ -15,8 +15,12 @@ use super::frame::Frame;
 use crate::reports::place;
 
 /// The progress of a measurement, from 1 to 5, in words.
-pub(super) const PROGRESS: [&str; 5] =
-    ["progress-1", "progress-2", "progress-3", "progress-4", "progress-5"];
+const PROGRESS: [&str; 5] = ["progress-1", "progress-2", "progress-3", "progress-4", "progress-5"];
+
+/// The key of the words for the progress of a measurement. `None` where it names none that is known.
+pub(super) fn progress(it: &Measurement) -> Option<&'static str> {
+    PROGRESS.get(usize::from(it.progress?).wrapping_sub(1)).copied()
+}
 
 /// What the page of an indicator shows.
 pub struct IndicatorPage<'a> {
@@ -54,6 +58,23 @@ pub enum GoalsForm {
 }
 
 impl IndicatorPage<'_> {
+    /// The measurements of the indicator, the newest first.
+    pub(super) fn measured(&self) -> Vec<&Measurement> {
+        let all = self.goals.measurements.values();
+        let mut measured: Vec<_> = all.filter(|it| it.indicator == self.indicator).collect();
+        measured.sort_by_key(|it| std::cmp::Reverse((it.period, it.made_at, it.id)));
+        measured
+    }
+
+    /// What was decided of the indicator, and opened again, the last first.
+    pub(super) fn decisions(&self) -> Vec<&DecisionEvent> {
+        let is_of =
+            |event: &&DecisionEvent| of_indicator(self.goals, event) == Some(self.indicator);
+        let mut events: Vec<_> = self.goals.decisions.values().filter(is_of).collect();
+        events.sort_by_key(|event| std::cmp::Reverse((event.made_at, event.id)));
+        events
+    }
+
     fn fault(&self, of: GoalsForm) -> Option<&str> {
         self.fault.as_ref().filter(|(form, _)| *form == of).map(|(_, fault)| fault.as_str())
     }
@@ -75,9 +96,7 @@ pub fn indicator(frame: &Frame, data: &IndicatorPage<'_>) -> Option<Markup> {
     let row = data.goals.indicators.get(&data.indicator)?;
     let goal = data.goals.goals.get(&row.goal)?;
     let language = row.language.as_ref().map(Language::as_str);
-    let mut measured: Vec<&Measurement> =
-        data.goals.measurements.values().filter(|it| it.indicator == row.id).collect();
-    measured.sort_by_key(|it| std::cmp::Reverse((it.period, it.made_at, it.id)));
+    let measured = data.measured();
     Some(frame.page(
         &row.title,
         &html! {
@@ -89,10 +108,10 @@ pub fn indicator(frame: &Frame, data: &IndicatorPage<'_>) -> Option<Markup> {
                 bdi lang=[language] { (row.unit) }
             }
             (done(data.said.as_deref()))
-            @for (field, key) in [(IndicatorField::Baseline, "baseline"), (IndicatorField::Target, "target")] {
-                @if let Some(values) = data.goals.field(row.id, field) {
-                    @if values.is_open() { (decide(w, data, (field, key), values)) }
-                    @else { p { (w.text(key)) ": " strong { (values.value()) } } }
+            @for field in IndicatorField::ALL {
+                @if let Some(values) = data.goals.field(row.id, *field) {
+                    @if values.is_open() { (decide(w, data, *field, values)) }
+                    @else { p { (w.text(field.as_str())) ": " strong { (values.value()) } } }
                 }
             }
             (decided(w, data))
@@ -112,7 +131,7 @@ pub(super) fn measurement(w: &Words, data: &IndicatorPage<'_>, it: &Measurement)
     html! {
         li {
             strong { (it.value) } " · " (it.period)
-            @if let Some(key) = it.progress.and_then(|n| PROGRESS.get(usize::from(n).wrapping_sub(1))) { " · " (w.text(key)) }
+            @if let Some(key) = progress(it) { " · " (w.text(key)) }
             @if !it.reason.is_empty() { " – " bdi lang="" { (it.reason) } }
             @if !it.evidence.is_empty() { div { (w.text("measure-evidence")) ": " bdi lang="" { (it.evidence) } } }
             div class="by" {
@@ -128,10 +147,10 @@ pub(super) fn measurement(w: &Words, data: &IndicatorPage<'_>, it: &Measurement)
 pub(super) fn decide(
     w: &Words,
     data: &IndicatorPage<'_>,
-    (field, key): (IndicatorField, &str),
+    field: IndicatorField,
     values: &Field<Quantity>,
 ) -> Markup {
-    let of = GoalsForm::Decide(field);
+    let (of, key) = (GoalsForm::Decide(field), field.as_str());
     let all: Vec<&FieldValue<Quantity>> =
         std::iter::once(&values.shown).chain(&values.others).collect();
     // a page of several indicators has a form for each
@@ -146,7 +165,7 @@ pub(super) fn decide(
                     form method="post" action={ (data.path) "/decide" } class="act" {
                         (page_key.fields(&form))
                         (seen(&data.goals.heads, &all))
-                        input type="hidden" name="field" value=(field.as_str());
+                        input type="hidden" name="field" value=(key);
                         fieldset {
                             legend { (w.text("two-values-choose")) }
                             @for it in &all {
@@ -186,11 +205,9 @@ pub(super) fn said(w: &Words, data: &IndicatorPage<'_>, it: &FieldValue<Quantity
     }
 }
 
-/// What was decided of the indicator, and opened again, the last first.
+/// What was decided of the indicator, and opened again, with the way to open what stands.
 fn decided(w: &Words, data: &IndicatorPage<'_>) -> Markup {
-    let is_of = |event: &&DecisionEvent| of_indicator(data.goals, event) == Some(data.indicator);
-    let mut events: Vec<&DecisionEvent> = data.goals.decisions.values().filter(is_of).collect();
-    events.sort_by_key(|event| std::cmp::Reverse((event.made_at, event.id)));
+    let events = data.decisions();
     html! {
         @if !events.is_empty() {
             h2 { (w.text("decided")) }

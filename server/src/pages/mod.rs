@@ -50,6 +50,7 @@ pub use self::decisions::{Sheet, decisions};
 pub use self::directory::{DirectoryPage, directory};
 pub use self::entries::{entries, search};
 pub use self::entry::{EntryForm, entry};
+pub use self::filter::{GOALS, PEOPLE, fields_of};
 pub use self::frame::Frame;
 pub use self::goals_page::{GoalsPage, PartnerGoals, goals_page};
 pub use self::help::{accessibility, help, treats};

@@ -139,7 +139,11 @@ fn reached(w: &Words, programme: &Programme) -> Markup {
     let mut bars = Vec::new();
     for (roster, organisation, goals) in partners {
         for (id, line) in goals.values().flat_map(|goal| &goal.indicators) {
-            let Some(reach) = IndicatorProgress::of(line) else { continue };
+            let Some(reach) =
+                IndicatorProgress::of(line.baseline.as_ref(), line.target.as_ref(), line.actual)
+            else {
+                continue;
+            };
             let path =
                 roster.partnership.as_ref().map(|of| format!("/goals/{of}/{organisation}/{id}"));
             bars.push((place(roster, organisation), path, line, reach));

@@ -306,13 +306,7 @@ fn participants_table(w: &Words, programme: &Programme) -> Markup {
             tbody {
                 @for row in &programme.participants {
                     tr {
-                        td {
-                            @let name = row.name.clone().unwrap_or_else(|| w.text("export-someone"));
-                            @match &row.link {
-                                Some(link) => { a href=(link) { bdi { (name) } } }
-                                None => { bdi { (name) } }
-                            }
-                        }
+                        td { (frame::participant(w, row.name.as_deref(), row.link.as_deref())) }
                         td { bdi { (row.home) } }
                         td { bdi { (row.host) } }
                         td { bdi { (row.partnership) } }

@@ -9,18 +9,19 @@ use samband_client_core::policy::{Class, Standing, rights};
 use samband_client_core::time::{Date, date_utc};
 use samband_words::{Args, Words};
 
-use super::filter::encoded;
-use super::frame::{Frame, as_of_line, pager};
+use super::frame::{Frame, as_of_line, pager, participant};
 use super::overview::PROGRAMME;
 use super::report::line_standing;
 use super::timeline::timeline;
-use crate::reports::{GoalsCount, PartnershipView, PersonPart, PersonParts, PlacementRow, place};
+use crate::reports::{
+    GoalsCount, PartnershipView, PersonPart, PersonParts, PlacementRow, RoundRow, place,
+};
 
 /// A partnership.
 pub fn partnership(frame: &Frame, view: &PartnershipView) -> Markup {
     let w = frame.words;
     let (roster, today) = (&view.roster, date_utc(view.as_of.at));
-    let of = format!("?partnership={}", encoded(view.id.as_str()));
+    let of = format!("?partnership={}", view.id);
     frame.page(
         &roster.name,
         &html! {
@@ -82,23 +83,17 @@ fn placements(w: &Words, view: &PartnershipView) -> Markup {
                 tbody { @for row in &view.placements { (placement(w, row)) } }
             } }
         }
-        @for (id, round, _) in &view.rounds {
-            @if view.empty_rounds.contains(id) {
-                p class="note" { (w.say("round-no-placements", &Args::new().text("round", round.name.as_str()))) }
-            }
+        @for row in view.rounds.iter().filter(|row| row.is_empty) {
+            p class="note" { (w.say("round-no-placements", &Args::new().text("round", row.round.name.as_str()))) }
         }
     }
 }
 
 fn placement(w: &Words, row: &PlacementRow) -> Markup {
-    let name = row.name.clone().unwrap_or_else(|| w.text("export-someone"));
     html! {
         tr {
             td data-label=(w.text("participant")) {
-                @match &row.link {
-                    Some(link) => { a href=(link) { bdi { (name) } } }
-                    None => { bdi { (name) } }
-                }
+                (participant(w, row.name.as_deref(), row.link.as_deref()))
                 @if let Some(on) = row.revoked {
                     span class="from" { " " (w.say("placement-revoked-on", &Args::new().text("on", on.to_string()))) }
                 }
@@ -121,7 +116,7 @@ fn rounds(w: &Words, view: &PartnershipView) -> Markup {
     html! {
         @if view.rounds.is_empty() { p { (w.text("rounds-none")) } }
         ul {
-            @for (_, round, line) in &view.rounds {
+            @for RoundRow { round, line, .. } in &view.rounds {
                 li {
                     @match line {
                         Some(line) => { a href=(line.path()) { bdi { (round.name) } } ": " (line_standing(w, line)) }

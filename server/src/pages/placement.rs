@@ -181,11 +181,8 @@ pub(super) fn question(w: &Words, entry: &Entry) -> Markup {
     let Some(EntryKind::Reflection(prompt)) = &entry.kind else { return html! {} };
     let language = w.language().tag().parse().expect("the pages' languages have tags");
     let method = Contents::current(&language);
-    let reflection = method.reflection_of(prompt.id.as_str());
-    let mut questions = reflection.iter().flat_map(|reflection| &reflection.questions);
-    let found = questions.find(|question| question.id == prompt.id.as_str());
     html! {
-        @if let Some(found) = found { p class="note" dir="auto" lang=(method.language.as_str()) { (found.text) } }
+        @if let Some(found) = method.question(prompt.id.as_str()) { p class="note" dir="auto" lang=(method.language.as_str()) { (found.text) } }
     }
 }
 

@@ -47,7 +47,7 @@ pub fn today(frame: &Frame, data: &TodayPage<'_>) -> Markup {
             h2 { (w.text("coverage-heading")) }
             (coverage(w, data.coverage))
             p { a href=(PROGRAMME) { (w.text("today-names")) } }
-            @if !viewer.looked_after().0.is_empty() { p { a href="/refused" { (w.text("nav-refused")) } } }
+            @if viewer.looks_after_any() { p { a href="/refused" { (w.text("nav-refused")) } } }
             @if viewer.administers_any() { p { a href="/care" { (w.text("care")) } } }
             details {
                 summary { (w.text("how-to-read")) }

@@ -38,7 +38,7 @@ impl Devices {
 
     /// How many that people hold are not revoked.
     pub(super) fn standing(&self) -> usize {
-        self.rows.values().filter(|row| row.revoked_at.is_none() && !row.is_page).count()
+        self.rows.values().filter(|row| row.is_held()).count()
     }
 
     /// One row.

@@ -129,6 +129,13 @@ pub struct DeviceRow {
     pub asks_erasure: BTreeSet<DocId>,
 }
 
+impl DeviceRow {
+    /// Whether somebody holds it: it is not revoked, and it is more than the owner's edits on the pages.
+    pub fn is_held(&self) -> bool {
+        self.revoked_at.is_none() && !self.is_page
+    }
+}
+
 /// The incarnations that are kept of one device. A copied device goes on under several.
 pub const INCARNATIONS_MAX: usize = 8;
 

@@ -201,7 +201,7 @@ impl Views {
         let (mut devices, mut heard) = (0, 0);
         let mut with_device = BTreeSet::new();
         for row in all.values() {
-            if row.revoked_at.is_none() && !row.is_page && people.contains(&row.person) {
+            if row.is_held() && people.contains(&row.person) {
                 devices += 1;
                 heard += u64::from(row.heard_at >= now - HEARD_MS);
                 with_device.insert(&row.person);

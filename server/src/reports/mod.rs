@@ -38,7 +38,9 @@ pub use self::filter::{Filter, FilterFault, FilterField};
 pub use self::goals::Partner;
 pub use self::lists::{AsOf, DeviceLine, REFUSED_LINES_MAX, RefusedLine};
 pub use self::paging::Pages;
-pub use self::partnership::{GoalsCount, PartnershipView, PersonPart, PersonParts, PlacementRow};
+pub use self::partnership::{
+    GoalsCount, PartnershipView, PersonPart, PersonParts, PlacementRow, RoundRow,
+};
 pub use self::people::{PeopleView, PersonRow};
 pub use self::programme::{
     GoalsRow, LastDay, ParticipantRow, PartnershipRow, Programme, Visible, place,

@@ -71,6 +71,16 @@ pub struct GoalsCount {
     pub is_open: bool,
 }
 
+/// A round of a partnership.
+pub struct RoundRow {
+    /// The round.
+    pub round: Round,
+    /// Where its report stands, if the viewer may know.
+    pub line: Option<RoundLine>,
+    /// Whether nobody is placed in it.
+    pub is_empty: bool,
+}
+
 /// What a person sees of a partnership.
 pub struct PartnershipView {
     /// The partnership.
@@ -81,10 +91,8 @@ pub struct PartnershipView {
     pub placements: Vec<PlacementRow>,
     /// Which page.
     pub pages: Pages,
-    /// The rounds, the last one first, with where the report of each stands, if the viewer may know.
-    pub rounds: Vec<(RoundId, Round, Option<RoundLine>)>,
-    /// The rounds in which nobody is placed.
-    pub empty_rounds: BTreeSet<RoundId>,
+    /// The rounds, the last one first.
+    pub rounds: Vec<RoundRow>,
     /// The goals of each partner.
     pub goals: Vec<GoalsCount>,
     /// The people whom the viewer sees by name, as many as one page shows.
@@ -176,14 +184,17 @@ impl Views {
         let placements = pages.rows(placements, PLACEMENTS);
         let placements =
             placements.into_iter().map(|row| placement_row(viewer, (id, &**roster), row));
-        let mut rounds = Vec::new();
-        for (round, row) in &roster.rounds {
-            rounds.push((round.clone(), row.clone(), self.round_line(viewer, id, round)?));
-        }
-        rounds.sort_by_key(|(_, row, _)| std::cmp::Reverse(row.starts));
         let placed: BTreeSet<&RoundId> =
             roster.placements.values().filter_map(|row| row.round.as_ref()).collect();
-        let empty = roster.rounds.keys().filter(|round| !placed.contains(round));
+        let mut rounds = Vec::new();
+        for (round, row) in &roster.rounds {
+            rounds.push(RoundRow {
+                round: row.clone(),
+                line: self.round_line(viewer, id, round)?,
+                is_empty: !placed.contains(round),
+            });
+        }
+        rounds.sort_by_key(|row| std::cmp::Reverse(row.round.starts));
         let people = parts(viewer, id, roster);
         let organisations = roster.organisations.keys();
         let goals = organisations.map(|of| self.goals_count(viewer, (id, &**roster), of));
@@ -194,7 +205,6 @@ impl Views {
             placements: placements.collect(),
             pages,
             rounds,
-            empty_rounds: empty.cloned().collect(),
             goals: goals.collect(),
             people_count: people.len(),
             people: people.into_iter().take(PEOPLE).collect(),

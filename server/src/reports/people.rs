@@ -57,7 +57,7 @@ impl Views {
     ) -> Result<PeopleView, StoreFault> {
         let mut devices: BTreeMap<PersonId, usize> = BTreeMap::new();
         for row in self.log().devices()?.into_values() {
-            if row.revoked_at.is_none() && !row.is_page {
+            if row.is_held() {
                 *devices.entry(row.person).or_default() += 1;
             }
         }
@@ -97,7 +97,7 @@ impl Views {
         let is_silent =
             |line: &Line| matches!(line.need, Need::Silent { .. } | Need::NoDevice { .. });
         // only who looks after somebody is told of silent devices
-        let mut silent = match viewer.rosters.keys().any(|id| viewer.looks_after(id)) {
+        let mut silent = match viewer.looks_after_any() {
             true => self.today(viewer, now)?,
             false => Vec::new(),
         };

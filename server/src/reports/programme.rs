@@ -17,7 +17,7 @@ use super::lists::AsOf;
 use super::paging::Pages;
 use super::viewer::Viewer;
 use super::views::Views;
-use crate::relay::{DeviceRow, StoreFault};
+use crate::relay::StoreFault;
 
 /// How much of what a figure is about the viewer may see.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -175,8 +175,7 @@ impl Views {
         let report = self.figures_of(&countable, selection)?;
         let devices = self.log.devices()?;
         let mut heard = Heard::new();
-        let stands = |row: &&DeviceRow| row.revoked_at.is_none() && !row.is_page;
-        for row in devices.values().filter(stands) {
+        for row in devices.values().filter(|row| row.is_held()) {
             let at = heard.entry(&row.person).or_insert(row.heard_at);
             *at = row.heard_at.max(*at);
         }

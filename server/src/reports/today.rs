@@ -94,8 +94,8 @@ impl Views {
                 Some((key.clone(), self.digests().of(doc)?))
             })
             .collect();
-        let stands = |row: &DeviceRow| row.revoked_at.is_none() && !row.is_page;
-        let standing: Vec<DeviceRow> = self.log().devices()?.into_values().filter(stands).collect();
+        let devices = self.log().devices()?;
+        let standing: Vec<_> = devices.into_values().filter(DeviceRow::is_held).collect();
         let let_in: Vec<LetIn> = standing.iter().filter_map(let_in_by_another).collect();
         let mut heard = Vec::new();
         for row in standing {

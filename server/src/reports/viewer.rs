@@ -117,6 +117,11 @@ impl Viewer {
         self.roles(partnership).any(|role| matches!(role, Role::Coordinator | Role::Administrator))
     }
 
+    /// Whether the person looks after the people of any partnership.
+    pub fn looks_after_any(&self) -> bool {
+        self.rosters.keys().any(|partnership| self.looks_after(partnership))
+    }
+
     /// The rosters of the partnerships that the person looks after, and the names of the others.
     pub fn looked_after(&self) -> (Rosters, Vec<String>) {
         let mut others = Vec::new();

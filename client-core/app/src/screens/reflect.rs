@@ -28,10 +28,7 @@ const QUOTES: &str = "homecoming-10";
 /// The words of a question, as the screens show it.
 pub(crate) fn asked_by(c: &Context<'_>, prompt: &Prompt) -> Markup {
     let method = c.method();
-    let reflection = method.reflection_of(prompt.id.as_str());
-    let mut questions = reflection.iter().flat_map(|reflection| &reflection.questions);
-    let found = questions.find(|question| question.id == prompt.id.as_str());
-    html! { @if let Some(question) = found { p class="quiet" lang=(method.language.as_str()) { (question.text) } } }
+    html! { @if let Some(question) = method.question(prompt.id.as_str()) { p class="quiet" lang=(method.language.as_str()) { (question.text) } } }
 }
 
 /// The question that an entry answers, or that it is a hope.
