@@ -73,7 +73,7 @@ pub(super) fn summary(
     now: UnixMs,
 ) -> Result<Option<Letter>, StoreFault> {
     let viewer: Viewer = views.viewer(person)?;
-    if !viewer.rosters.keys().any(|partnership| viewer.looks_after(partnership)) {
+    if !viewer.looks_after_any() {
         return Ok(None);
     }
     let mut found: BTreeMap<&'static str, u64> = BTreeMap::new();
