@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use samband_client_core::device::{Device, DeviceOptions};
 use samband_client_core::documents::log::{EntryDraft, EntryKind, LogEdit};
 use samband_client_core::documents::terms::{Audience, Consent, Language, Phase};
@@ -214,6 +215,39 @@ pub(crate) async fn enrol(device: &Device, relay: &Relay, label: &str, person: &
     let code = invite(relay, person).await;
     let address = format!("ws://{}", relay.address());
     transport::enrol(device, &address, &code, label).await.expect("the invite is good");
+}
+
+/// Writes the certificate of an authority of nodes, `node-ca.pem`, and of the nodes on this machine, `node.pem` with
+/// `node.key`.
+///
+/// # Panics
+///
+/// When the folder cannot be written to.
+pub fn write_node_certificates(folder: &Path) {
+    let write = |name: &str, text: String| {
+        std::fs::write(folder.join(name), text).expect("a new file");
+    };
+    let mut params = CertificateParams::new(Vec::new()).expect("no names");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let key = KeyPair::generate().expect("random numbers");
+    write("node-ca.pem", params.self_signed(&key).expect("a good key").pem());
+    let issuer = Issuer::new(params, key);
+    let key = KeyPair::generate().expect("random numbers");
+    let params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).expect("an address");
+    write("node.pem", params.signed_by(&key, &issuer).expect("a good key").pem());
+    write("node.key", key.serialize_pem());
+}
+
+/// What a process has in memory, in KiB.
+///
+/// # Panics
+///
+/// When it does not run, or the system is not Linux.
+pub fn rss_kib(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"));
+    let status = status.expect("the process runs");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("Linux");
+    line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
 }
 
 /// A relay as a process of its own, which can be killed.

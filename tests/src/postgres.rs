@@ -134,10 +134,15 @@ impl Cluster {
             let given = Command::new("chown").args(["-R", "postgres:postgres"]).arg(&data).output();
             checked(given, "chown");
         }
+        Some(Cluster::begin(programs, folder, settings))
+    }
+
+    /// Starts a server on a folder that has its data.
+    fn begin(programs: PathBuf, folder: TempDir, settings: Vec<String>) -> Cluster {
         let (server, databases) = (Mutex::new(None), AtomicU64::new(0));
         let cluster = Cluster { programs, folder, server, databases, settings };
         cluster.restart();
-        Some(cluster)
+        cluster
     }
 
     /// A second server that follows this one. From here on this one answers no commit before the second one has it.
@@ -152,10 +157,7 @@ impl Cluster {
         copying.args(["-U", "postgres", "-R", "-X", "stream", "-c", "fast"]);
         checked(copying.output(), "pg_basebackup");
         let settings = vec!["wal_retrieve_retry_interval=200ms".to_owned()];
-        let (server, databases) = (Mutex::new(None), AtomicU64::new(0));
-        let standby =
-            Cluster { programs: self.programs.clone(), folder, server, databases, settings };
-        standby.restart();
+        let standby = Cluster::begin(self.programs.clone(), folder, settings);
         // what is set so is in no copy of this server: the standby waits for nobody once it is promoted
         self.sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (*)'");
         self.sql("postgres", "SELECT pg_reload_conf()");
@@ -171,8 +173,7 @@ impl Cluster {
     pub fn has_synchronous_standby(&self) -> bool {
         let following =
             "SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')";
-        self.try_sql("postgres", following)
-            .is_ok_and(|done| done.status.success() && done.stdout.starts_with(b"1"))
+        self.try_sql("postgres", following).is_some_and(|count| count.starts_with('1'))
     }
 
     /// Makes a standby the server that takes commits.
@@ -200,7 +201,7 @@ impl Cluster {
             if has_ended {
                 *running = Some(self.spawn());
             }
-            if self.try_sql("postgres", "SELECT 1").is_ok_and(|done| done.status.success()) {
+            if self.try_sql("postgres", "SELECT 1").is_some() {
                 return;
             }
             assert!(began.elapsed() < START_TIMEOUT, "the server does not answer: {}", self.log());
@@ -238,12 +239,7 @@ impl Cluster {
         self.folder.path()
     }
 
-    /// Asks a database of a server that may not run.
-    ///
-    /// # Errors
-    ///
-    /// When there is no program to ask with.
-    pub fn try_sql(&self, database: &str, sql: &str) -> std::io::Result<Output> {
+    fn psql(&self, database: &str, sql: &str) -> std::io::Result<Output> {
         let mut psql = Command::new(self.programs.join("psql"));
         psql.args(["-XAtq", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-f", "-"]);
         let port = self.settings.iter().find_map(|setting| setting.strip_prefix("port="));
@@ -255,25 +251,29 @@ impl Cluster {
         child.wait_with_output()
     }
 
+    /// Asks a database of a server that may not run. `None` when it does not answer, or refuses.
+    pub fn try_sql(&self, database: &str, sql: &str) -> Option<String> {
+        let done = self.psql(database, sql).ok().filter(|done| done.status.success())?;
+        Some(String::from_utf8(done.stdout).ok()?.trim().to_owned())
+    }
+
     /// Asks a database.
     ///
     /// # Panics
     ///
     /// When the server does not answer, or refuses.
     pub fn sql(&self, database: &str, sql: &str) -> String {
-        checked(self.try_sql(database, sql), sql)
+        checked(self.psql(database, sql), sql)
     }
 
     /// Kills one of the processes that work for the nodes. The server ends all others, and recovers.
-    pub fn kill_backend(&self) -> bool {
+    pub fn kill_backend(&self) {
         let working = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'samband%' \
                        ORDER BY random() LIMIT 1";
-        let found = self.try_sql("postgres", working).ok().filter(|it| it.status.success());
-        let pid = found.and_then(|found| String::from_utf8(found.stdout).ok()?.trim().parse().ok());
-        let pid = pid.and_then(rustix::process::Pid::from_raw);
-        pid.is_some_and(|pid| {
-            rustix::process::kill_process(pid, rustix::process::Signal::KILL).is_ok()
-        })
+        let pid = self.try_sql("postgres", working).and_then(|pid| pid.parse().ok());
+        if let Some(pid) = pid.and_then(rustix::process::Pid::from_raw) {
+            _ = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
+        }
     }
 
     /// A new database without tables.

@@ -9,8 +9,6 @@ use std::time::{Duration, Instant};
 use samband_client_core::device::Delivery;
 use samband_client_core::transport;
 use samband_server::folder::{KEYS_FILE, STORE_FILE};
-use samband_server::store::{OpenError, RedbStore};
-use samband_tests::flip::{flip_a_bit, keys};
 use samband_tests::small_disk::SmallDisk;
 use samband_tests::{RelayProcess, enrolled, log_key, open, relay_here, write};
 
@@ -18,19 +16,19 @@ use crate::audit::{run, said};
 
 const RELAY: &str = env!("CARGO_BIN_EXE_relay-under-test");
 
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
 /// The answer of a command that succeeds, as JSON.
-fn json(data: &Path, arguments: &[&str]) -> serde_json::Value {
+pub(crate) fn json(data: &Path, arguments: &[&str]) -> serde_json::Value {
     let output = run(data, &[&["--json"], arguments].concat());
     assert!(output.status.success(), "{arguments:?}: {}", said(&output));
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
 /// What a command says that fails.
-fn refused(data: &Path, arguments: &[&str]) -> String {
+pub(crate) fn refused(data: &Path, arguments: &[&str]) -> String {
     let output = run(data, arguments);
     assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
     said(&output)
@@ -141,7 +139,10 @@ async fn after_a_restore_devices_give_back_what_was_written_after_the_backup() {
 }
 
 /// A store with some changes, and its backup.
-async fn backed_up(folder: &Path, changes: usize) -> (std::path::PathBuf, std::path::PathBuf) {
+pub(crate) async fn backed_up(
+    folder: &Path,
+    changes: usize,
+) -> (std::path::PathBuf, std::path::PathBuf) {
     let relay = relay_here(folder).await;
     let phone = enrolled(&relay, folder, "phone", "amina").await;
     for number in 0..changes {
@@ -301,97 +302,6 @@ async fn a_backup_that_is_killed_leaves_no_half_file_under_its_name() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_check_of_the_store_names_each_damaged_row_and_what_to_do() {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, _) = backed_up(folder.path(), 3).await;
-    let whole = run(&data, &["verify"]);
-    assert!(whole.status.success() && said(&whole).contains("everything is whole"));
-    let store = data.join(STORE_FILE);
-    for (table, advice) in [
-        ("log", "gives it back"),
-        ("devices", "make a new invite"),
-        ("entries", "nothing is lost"),
-        ("audit", "export"),
-    ] {
-        let key = keys(&store, table).pop().unwrap();
-        flip_a_bit(&store, table, &key);
-        let complaint = refused(&data, &["verify"]);
-        let line =
-            complaint.lines().find(|line| line.contains(&format!("of table {table} is damaged")));
-        assert!(line.is_some_and(|line| line.contains(advice)), "{table}: {complaint}");
-    }
-    // a running relay checks its store too, and a backup takes the rows along
-    let relay = RelayProcess::start_with(Path::new(RELAY), &data, None);
-    let complaint = refused(&data, &["verify"]);
-    assert!(complaint.contains("of table log is damaged"), "{complaint}");
-    let backup = folder.path().join("b.backup");
-    json(&data, &["backup", text(&backup)]);
-    assert_eq!(json(&data, &["verify", text(&backup)])["damaged_rows"], 4);
-    drop(relay);
-}
-
-/// The tables of a store's file.
-fn tables(store: &Path) -> Vec<String> {
-    use redb::{ReadableDatabase, TableHandle};
-    let database = redb::Database::open(store).unwrap();
-    let read = database.begin_read().unwrap();
-    read.list_tables().unwrap().map(|table| table.name().to_owned()).collect()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_check_names_every_damaged_row_of_every_table_also_where_another_copy_is_whole() {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, _) = backed_up(folder.path(), 3).await;
-    let store = data.join(STORE_FILE);
-    let mut looked_at = 0;
-    for table in tables(&store) {
-        for key in keys(&store, &table) {
-            flip_a_bit(&store, &table, &key);
-            let opened =
-                RedbStore::open(&store, samband_client_core::ids::RelayId([1; 16])).unwrap();
-            let checkup = samband_server::checkup::check(&opened.reader()).unwrap();
-            drop(opened);
-            let what = format!("of table {table} is damaged");
-            let named = checkup.problems.iter().filter(|problem| problem.what.contains(&what));
-            assert_eq!(named.count(), 1, "{table} {key:02x?}: {:?}", checkup.problems);
-            // a bit that is flipped twice is as it was
-            flip_a_bit(&store, &table, &key);
-            looked_at += 1;
-        }
-    }
-    assert!(looked_at > 40, "{looked_at}");
-    assert!(run(&data, &["verify"]).status.success());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_check_says_what_to_do_where_a_roster_is_damaged_once_and_where_in_both_copies() {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, _) = backed_up(folder.path(), 1).await;
-    let store = data.join(STORE_FILE);
-    let key = keys(&store, "own_log").remove(0);
-    flip_a_bit(&store, "log", &key);
-    let complaint = refused(&data, &["verify"]);
-    let line = |complaint: &str, table: &str| {
-        let what = format!("of table {table} is damaged");
-        let found = complaint.lines().find(|line| line.contains(&what)).map(str::to_owned);
-        found.unwrap_or_else(|| panic!("{table}: {complaint}"))
-    };
-    assert!(line(&complaint, "log").contains("nothing is lost"), "{complaint}");
-    // a running relay has read the other copy, and the disk is damaged all the same
-    let relay = RelayProcess::start_with(Path::new(RELAY), &data, None);
-    let complaint = refused(&data, &["verify"]);
-    assert!(line(&complaint, "log").contains("nothing is lost"), "{complaint}");
-    drop(relay);
-    flip_a_bit(&store, "own_log", &key);
-    // no relay starts on it, and the check names both copies and what to do
-    assert!(!run(&data, &["status"]).status.success());
-    let complaint = refused(&data, &["verify"]);
-    for table in ["log", "own_log"] {
-        assert!(line(&complaint, table).contains("restore the last backup"), "{complaint}");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_relay_makes_backups_by_itself_and_keeps_the_newest() {
     let folder = tempfile::tempdir().unwrap();
     let (data, _) = backed_up(folder.path(), 3).await;
@@ -435,10 +345,10 @@ async fn a_relay_makes_backups_by_itself_and_keeps_the_newest() {
     // and those who look after the relay see when and where
     let role =
         "\n[[role]]\npartnership = \"fjord-lake\"\nperson = \"bikash\"\nrole = \"administrator\"\n";
-    let text = format!("{}{role}", samband_tests::ROSTER);
-    relay
-        .admin(samband_server::admin::AdminRequest::ImportRoster { text, check_only: false })
-        .await;
+    let roster = format!("{}{role}", samband_tests::ROSTER);
+    let import =
+        samband_server::admin::AdminRequest::ImportRoster { text: roster, check_only: false };
+    relay.admin(import).await;
     let bikash = crate::pages::cookie(&relay, "bikash").await;
     let made = names[2].strip_prefix("samband-").and_then(|name| name.get(..10)).unwrap();
     let page = loop {
@@ -453,37 +363,4 @@ async fn a_relay_makes_backups_by_itself_and_keeps_the_newest() {
     assert!(page.contains("The next one is due"), "{page}");
     assert!(page.contains(backups.to_str().unwrap()), "{page}");
     relay.stop().await.unwrap();
-}
-
-#[test]
-fn a_store_of_another_format_is_refused_with_what_to_run() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("relay");
-    assert!(run(&data, &["init", "kari"]).status.success());
-    let store = data.join(STORE_FILE);
-    for schema in [9, 12] {
-        set_schema(&store, schema);
-        let complaint = refused(&data, &["status"]);
-        let wanted = if schema < 10 { "samband-server export" } else { "newer" };
-        assert!(
-            complaint.contains(wanted) && complaint.contains(&format!("format {schema}")),
-            "{complaint}"
-        );
-        let opened = RedbStore::open(&store, samband_client_core::ids::RelayId([1; 16]));
-        assert!(matches!(opened, Err(OpenError::Schema { found, .. }) if found == schema));
-    }
-}
-
-/// Writes another schema into a store.
-fn set_schema(store: &Path, schema: u32) {
-    let database = redb::Database::open(store).unwrap();
-    let write = database.begin_write().unwrap();
-    for name in ["meta", "meta_copy"] {
-        let table = redb::TableDefinition::<&[u8], &[u8]>::new(name);
-        let value = [schema as u8];
-        let crc = samband_server::store::row_checksum(b"schema", &value);
-        let row = [crc.as_slice(), &value].concat();
-        write.open_table(table).unwrap().insert(b"schema".as_slice(), row.as_slice()).unwrap();
-    }
-    write.commit().unwrap();
 }

@@ -3,8 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use samband_server::folder::STORE_FILE;
+use samband_server::store::{OpenError, RedbStore};
+
 use crate::archive::{done, lived, rows, text};
 use crate::audit::{run, said};
+use crate::backups::refused;
 
 fn golden() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/store")
@@ -49,8 +53,8 @@ async fn a_backup_and_an_export_that_an_earlier_version_wrote_are_still_read() {
             ["restore", text(&file("backup")), "--keys", text(&file("keys"))].map(str::to_owned);
         let restore: Vec<&str> = restore.iter().map(String::as_str).collect();
         if format != this {
-            let refused = said(&run(&restored, &restore));
-            assert!(refused.contains("restore it with samband-server"), "{refused}");
+            let complaint = said(&run(&restored, &restore));
+            assert!(complaint.contains("restore it with samband-server"), "{complaint}");
             continue;
         }
         done(&restored, &restore);
@@ -63,4 +67,37 @@ async fn a_backup_and_an_export_that_an_earlier_version_wrote_are_still_read() {
         };
         assert_eq!(position(&restored), position(&imported));
     }
+}
+
+#[test]
+fn a_store_of_another_format_is_refused_with_what_to_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("relay");
+    assert!(run(&data, &["init", "kari"]).status.success());
+    let store = data.join(STORE_FILE);
+    for schema in [9, 12] {
+        set_schema(&store, schema);
+        let complaint = refused(&data, &["status"]);
+        let wanted = if schema < 10 { "samband-server export" } else { "newer" };
+        assert!(
+            complaint.contains(wanted) && complaint.contains(&format!("format {schema}")),
+            "{complaint}"
+        );
+        let opened = RedbStore::open(&store, samband_client_core::ids::RelayId([1; 16]));
+        assert!(matches!(opened, Err(OpenError::Schema { found, .. }) if found == schema));
+    }
+}
+
+/// Writes another schema into a store.
+fn set_schema(store: &Path, schema: u32) {
+    let database = redb::Database::open(store).unwrap();
+    let write = database.begin_write().unwrap();
+    for name in ["meta", "meta_copy"] {
+        let table = redb::TableDefinition::<&[u8], &[u8]>::new(name);
+        let value = [schema as u8];
+        let crc = samband_server::store::row_checksum(b"schema", &value);
+        let row = [crc.as_slice(), &value].concat();
+        write.open_table(table).unwrap().insert(b"schema".as_slice(), row.as_slice()).unwrap();
+    }
+    write.commit().unwrap();
 }

@@ -1,68 +1,47 @@
 //! Devices and browsers that come to a node which does not own their log.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use samband_client_core::device::{Delivery, Device, DeviceEvent};
 use samband_client_core::transport::{self, ConnectError};
 use samband_server::admin::{AdminRequest, AdminResponse, RevokeRequest};
 use samband_server::http::{AcceptLimits, NodeFiles, NodeTls, TlsFiles, serve};
 use samband_server::node::{Handover, NodeOptions, pass_everything_on};
 use samband_server::server::{Relay, RelayOptions};
-use samband_tests::{enrolled, invite, log_key, open, relay_with, write};
+use samband_tests::{enrolled, invite, log_key, open, relay_with, write, write_node_certificates};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use crate::pages::cookie;
 
-/// Certificates of two nodes on this machine.
-pub(crate) struct NodeCertificates {
-    folder: PathBuf,
-}
-
-impl NodeCertificates {
-    pub(crate) fn make(folder: &Path) -> NodeCertificates {
-        let mut params = CertificateParams::new(Vec::new()).unwrap();
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let key = KeyPair::generate().unwrap();
-        let authority = params.self_signed(&key).unwrap();
-        std::fs::write(folder.join("node-ca.pem"), authority.pem()).unwrap();
-        let issuer = Issuer::new(params, key);
-        let key = KeyPair::generate().unwrap();
-        let params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap();
-        let made = params.signed_by(&key, &issuer).unwrap();
-        std::fs::write(folder.join("node.pem"), made.pem()).unwrap();
-        std::fs::write(folder.join("node.key"), key.serialize_pem()).unwrap();
-        NodeCertificates { folder: folder.to_owned() }
-    }
-
-    fn files(&self) -> NodeFiles {
-        let at = |name: &str| self.folder.join(name);
-        let own = TlsFiles { certificate: at("node.pem"), key: at("node.key") };
-        NodeFiles { authority: at("node-ca.pem"), own }
-    }
+/// The certificates of nodes in a folder.
+fn files(folder: &Path) -> NodeFiles {
+    let at = |name: &str| folder.join(name);
+    let own = TlsFiles { certificate: at("node.pem"), key: at("node.key") };
+    NodeFiles { authority: at("node-ca.pem"), own }
 }
 
 /// A relay that other nodes reach, and a node that passes everything on to it.
 struct TwoNodes {
     owner: Relay,
     front: SocketAddr,
-    serving: JoinHandle<()>,
+    /// Ends with the nodes.
+    _serving: JoinSet<()>,
 }
 
 impl TwoNodes {
     async fn start(folder: &Path) -> TwoNodes {
-        let certificates = NodeCertificates::make(folder);
+        write_node_certificates(folder);
         let here = SocketAddr::from(([127, 0, 0, 1], 0));
-        let files = certificates.files();
-        let node = NodeOptions { listen: here, address: "127.0.0.1:1".to_owned(), files };
+        let address = "127.0.0.1:1".to_owned();
+        let node = NodeOptions { listen: here, address, files: files(folder) };
         let options = RelayOptions { node: Some(node), ..RelayOptions::from(here) };
         let owner = relay_with(folder, options).await;
-        let tls = NodeTls::begin(certificates.files(), Arc::new(Notify::new())).unwrap();
+        let tls = NodeTls::begin(files(folder), Arc::new(Notify::new())).unwrap();
         let address = owner.node_address().unwrap().to_string();
         let router = pass_everything_on(Arc::new(Handover::new(tls)), move || {
             let address = address.clone();
@@ -70,8 +49,9 @@ impl TwoNodes {
         });
         let listener = TcpListener::bind(here).await.unwrap();
         let front = listener.local_addr().unwrap();
-        let serving = serve(listener, router, AcceptLimits::default(), Vec::new(), None);
-        TwoNodes { owner, front, serving: tokio::spawn(serving) }
+        let mut serving = JoinSet::new();
+        serving.spawn(serve(listener, router, AcceptLimits::default(), Vec::new(), None));
+        TwoNodes { owner, front, _serving: serving }
     }
 
     /// A device that comes by the other node.
@@ -81,12 +61,6 @@ impl TwoNodes {
         let address = format!("ws://{}", self.front);
         transport::enrol(&device, &address, &code, name).await.unwrap();
         device
-    }
-}
-
-impl Drop for TwoNodes {
-    fn drop(&mut self) {
-        self.serving.abort();
     }
 }
 
@@ -173,7 +147,7 @@ async fn a_revoked_phone_gets_nothing_more_by_another_node_and_learns_why() {
 #[tokio::test(flavor = "multi_thread")]
 async fn when_an_owner_stops_the_phones_of_another_node_notice_at_once() {
     let folder = tempfile::tempdir().unwrap();
-    let mut nodes = TwoNodes::start(folder.path()).await;
+    let nodes = TwoNodes::start(folder.path()).await;
     let phone = nodes.enrolled(folder.path(), "phone", "amina").await;
     let mut events = phone.watch();
     let (say, mut ends) = tokio::sync::mpsc::unbounded_channel();
@@ -183,9 +157,7 @@ async fn when_an_owner_stops_the_phones_of_another_node_notice_at_once() {
         transport::stay_connected(&staying, std::future::pending(), ended).await
     });
     while !matches!(events.recv().await, Ok(DeviceEvent::CaughtUp)) {}
-    let here = SocketAddr::from(([127, 0, 0, 1], 0));
-    let empty = Relay::start(&folder.path().join("empty"), here).await.unwrap();
-    std::mem::replace(&mut nodes.owner, empty).stop().await.unwrap();
+    nodes.owner.stop().await.unwrap();
     ends.recv().await.expect("the connection that stood ends");
     let flown = transport::sync_now(&phone).await;
     assert!(flown.is_err(), "nobody owns the log: {flown:?}");

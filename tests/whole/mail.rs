@@ -3,12 +3,10 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use samband_client_core::time::UnixMs;
 use samband_client_core::transport::sync_now;
 use samband_server::clock::now_ms;
 use samband_server::mail::{Addresses, Letter, Mail, MailQueue, MailSettings};
@@ -16,6 +14,7 @@ use samband_server::server::{Relay, RelayOptions};
 use samband_tests::{ROSTER, RelayProcess, enrolled, relay_with, write};
 
 use crate::audit::{run, said};
+use crate::operator::behind_a_shell;
 
 const RELAY: &str = env!("CARGO_BIN_EXE_relay-under-test");
 const URL: &str = "https://relay.example";
@@ -112,15 +111,12 @@ fn done(data: &Path, arguments: &[&str]) -> String {
 
 /// A relay's program that gives its mail to a server, with everything in its log.
 fn with_mail(folder: &Path, server: &MailServer) -> (RelayProcess, PathBuf) {
-    let script = folder.join("relay.sh");
-    let text = format!(
-        "#!/bin/sh\nexport SAMBAND_LOG=samband_server=trace SAMBAND_PUBLIC_URL={URL}\n\
-         export SAMBAND_SMTP_URL=smtp://{} SAMBAND_MAIL_FROM=relay@relay.example\n\
-         exec '{RELAY}' \"$@\"\n",
+    let variables = format!(
+        "export SAMBAND_LOG=samband_server=trace SAMBAND_PUBLIC_URL={URL}\n\
+         export SAMBAND_SMTP_URL=smtp://{} SAMBAND_MAIL_FROM=relay@relay.example",
         server.address
     );
-    fs::write(&script, text).unwrap();
-    fs::set_permissions(&script, PermissionsExt::from_mode(0o755)).unwrap();
+    let script = behind_a_shell(folder, &variables, "");
     let data = folder.join("relay");
     (RelayProcess::start(&script, &data), data)
 }
@@ -220,9 +216,10 @@ fn no_link_is_made_for_a_mail_that_nobody_would_get() {
 }
 
 /// Has a mail with a link given away, which says that everything before it was dealt with.
-fn fence(data: &Path, server: &MailServer, until: UnixMs) {
+fn fence(data: &Path, server: &MailServer) {
     let before = server.mails.lock().unwrap().len();
-    let letter = Letter::Link { link: format!("{URL}/begin/fence"), until };
+    let (link, until) = (format!("{URL}/begin/fence"), now_ms() + 3_600_000);
+    let letter = Letter::Link { link, until };
     let mail = Mail::new("henrik".parse().unwrap(), "henrik@example.org", letter, now_ms());
     MailQueue::of(data).add(&mail).unwrap();
     server.mails(before + 1);
@@ -258,14 +255,14 @@ async fn coordinators_are_mailed_once_a_week_how_much_waits_in_their_language_an
     let relay = start().await.unwrap();
     tokio::task::block_in_place(|| {
         server.mails(2);
-        fence(&data, &server, now_ms() + 3_600_000);
+        fence(&data, &server);
     });
     relay.stop().await.unwrap();
     // another start on the same day tells nobody again
     let relay = start().await.unwrap();
     tokio::task::block_in_place(|| {
-        fence(&data, &server, now_ms() + 3_600_000);
-        fence(&data, &server, now_ms() + 3_600_000);
+        fence(&data, &server);
+        fence(&data, &server);
     });
     relay.stop().await.unwrap();
     let mails = server.mails.lock().unwrap().clone();

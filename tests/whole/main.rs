@@ -18,6 +18,7 @@ mod browse;
 mod browser;
 mod browser_example;
 mod browser_worker;
+mod checkup;
 mod clock_set_back;
 mod collisions;
 mod compacted;

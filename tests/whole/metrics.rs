@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -15,9 +14,8 @@ use samband_tests::{RelayProcess, enrolled, open, relay_with, write};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use crate::operator::behind_a_shell;
 use crate::pages::{cookie, get};
-
-const RELAY: &str = env!("CARGO_BIN_EXE_relay-under-test");
 
 fn packaging() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../server/packaging"))
@@ -133,11 +131,8 @@ async fn metrics_have_a_listener_of_their_own_and_name_nobody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_relay_logs_its_start_its_stop_and_slow_requests_as_json_and_names_nobody() {
     let folder = tempfile::tempdir().unwrap();
-    let script = folder.path().join("relay.sh");
-    let variables = "SAMBAND_LOG=debug SAMBAND_LOG_FORMAT=json SAMBAND_SLOW_REQUEST_MS=0";
-    std::fs::write(&script, format!("#!/bin/sh\nexport {variables}\nexec '{RELAY}' \"$@\"\n"))
-        .unwrap();
-    std::fs::set_permissions(&script, PermissionsExt::from_mode(0o755)).unwrap();
+    let variables = "export SAMBAND_LOG=debug SAMBAND_LOG_FORMAT=json SAMBAND_SLOW_REQUEST_MS=0";
+    let script = behind_a_shell(folder.path(), variables, "");
     let data = folder.path().join("relay");
     let relay = RelayProcess::start(&script, &data);
     let phone = open(folder.path(), "phone");

@@ -5,25 +5,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use samband_tests::sim::nodes::{self, plan::NodesPlan};
-use samband_tests::sim::{self, Fault, Plan, Planted, Step};
-
-/// Runs seeds on every core.
-fn run_all(seeds: std::ops::Range<u64>, run: impl Fn(u64) + Sync) {
-    let next = AtomicU64::new(seeds.start);
-    std::thread::scope(|scope| {
-        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(|| {
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= seeds.end {
-                        break;
-                    }
-                    run(seed);
-                }
-            });
-        }
-    });
-}
+use samband_tests::sim::{self, Fault, Plan, Planted, Step, run_all};
 
 #[test]
 fn one_seed_gives_one_run() {

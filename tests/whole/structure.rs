@@ -25,7 +25,6 @@ const FUNCTION_LINES_MAX: usize = 80;
 /// Longer functions of the tests' programs and of the simulator, how long they may be, and why they are one.
 const LONG: &[(&str, usize, &str)] = &[
     ("tests/src: programs::hostile::main", 144, "one run, from the first phase to the figures"),
-    ("tests/src: programs::sim::main", 91, "one run, from the seeds to the figures"),
     ("tests/src: programs::storm::main", 129, "one run, from the first phase to the figures"),
     ("tests/src: sim::nodes::plan::draw", 110, "one arm for each kind of fault"),
     ("tests/src: sim::plan::draw::fault_steps", 154, "one arm for each kind of fault"),

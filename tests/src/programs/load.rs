@@ -32,9 +32,9 @@ use samband_server::server::Relay;
 use tokio::task::JoinHandle;
 
 use self::programme::{PLACEMENTS, Size, entry, logs, partnership, person, write_programme};
-use super::storm::{new_device, percentile, rss_kib};
+use super::storm::{new_device, percentile};
 use crate::random::Rng;
-use crate::{enrol, item, now};
+use crate::{enrol, item, now, rss_kib};
 
 /// The design load is 9,000 participants in 1,000 partnerships with 1,000,000 entries. CI runs
 /// `--partnerships 20 --entries 4000 --devices 20 --push-s 4`.

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use crate::random::Rng;
 use crate::sim::disk::Disk;
-use crate::{RelayProcess, draft, item, now};
+use crate::{RelayProcess, draft, item, now, rss_kib};
 use clap::Parser;
 use samband_client_core::device::{Device, DeviceEvent};
 use samband_client_core::documents::log::LogEdit;
@@ -251,14 +251,6 @@ fn begin(data: &Path, devices: usize) -> Vec<Member> {
 
 /// What the system knows of a process.
 struct Process(u32);
-
-/// What a process has in memory.
-pub(super) fn rss_kib(process: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status"));
-    let status = status.expect("the process runs");
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("Linux");
-    line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).expect("a number")
-}
 
 impl Process {
     fn rss_kib(&self) -> u64 {

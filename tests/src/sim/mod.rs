@@ -37,6 +37,9 @@ mod world;
 
 pub use plan::{Fault, Plan, Planted, Step};
 
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use serde::Serialize;
 
 /// What a run was.
@@ -80,6 +83,29 @@ pub struct RunOutcome {
     pub rewritten: u64,
 }
 
+impl RunOutcome {
+    /// Adds what another run was, but for its trace.
+    pub fn add(&mut self, other: &RunOutcome) {
+        self.simulated_ms += other.simulated_ms;
+        self.edits += other.edits;
+        self.connections += other.connections;
+        self.posts += other.posts;
+        self.portals += other.portals;
+        self.primed += other.primed;
+        self.ahead += other.ahead;
+        self.cuts += other.cuts;
+        self.crashes += other.crashes;
+        self.partitions += other.partitions;
+        self.restores += other.restores;
+        self.clones += other.clones;
+        self.disk_faults += other.disk_faults;
+        self.refused_batches += other.refused_batches;
+        self.grants += other.grants;
+        self.revocations += other.revocations;
+        self.rewritten += other.rewritten;
+    }
+}
+
 /// A promise that was broken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("at {at_ms} ms: {what}")]
@@ -97,4 +123,22 @@ pub struct Violation {
 /// With the first promise that was broken.
 pub fn run(plan: &Plan, print: bool) -> Result<RunOutcome, Violation> {
     world::World::new(plan, print)?.run()
+}
+
+/// Runs each of these seeds, on all cores.
+pub fn run_all(seeds: Range<u64>, run: impl Fn(u64) + Sync) {
+    let next = AtomicU64::new(seeds.start);
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= seeds.end {
+                        break;
+                    }
+                    run(seed);
+                }
+            });
+        }
+    });
 }

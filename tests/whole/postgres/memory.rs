@@ -2,7 +2,6 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::time::Instant;
 
 use futures_util::{StreamExt, stream};
 use samband_client_core::ids::RelayId;
@@ -11,10 +10,9 @@ use samband_server::admin::{AdminRequest, AdminResponse};
 use samband_server::ask::ask_as;
 use samband_server::store::add_relay;
 use samband_tests::postgres::Cluster;
-use samband_tests::{ROSTER, open, write};
-use tokio::net::{TcpListener, TcpStream};
+use samband_tests::{ROSTER, open, rss_kib, write};
 
-use super::processes::{NodeProcess, PATIENCE};
+use super::processes::{Front, NodeProcess, synced};
 
 /// Relays of the installation; each log runs.
 const RELAYS: u8 = 200;
@@ -28,21 +26,6 @@ const ENTRIES: usize = 40;
 /// small rows. 328 were measured. The caches of one log alone may hold 188.
 const RESIDENT_MAX: u64 = 400;
 
-/// An address of this machine that is the host of one relay alone, and passes connections on to the node.
-async fn host_of(relay: u8, node: SocketAddr) -> SocketAddr {
-    let listener = TcpListener::bind((Ipv4Addr::new(127, 0, 1, relay), 0)).await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move {
-        while let Ok((mut client, _)) = listener.accept().await {
-            tokio::spawn(async move {
-                let mut node = TcpStream::connect(node).await?;
-                tokio::io::copy_bidirectional(&mut client, &mut node).await
-            });
-        }
-    });
-    address
-}
-
 /// What the node answers to an administrator. Others go on meanwhile.
 async fn asked(node: &NodeProcess, relay: String, request: AdminRequest) -> AdminResponse {
     let data = node.data.clone();
@@ -52,7 +35,8 @@ async fn asked(node: &NodeProcess, relay: String, request: AdminRequest) -> Admi
 
 /// Imports the small programme at a relay, and has a phone of Amina's enrol and push.
 async fn set_up(node: &NodeProcess, at: SocketAddr, relay: u8, folder: &Path) {
-    let at = host_of(relay, at).await;
+    // its host is of this relay alone
+    let at = Front::at(Ipv4Addr::new(127, 0, 1, relay), at).await.address;
     let host = at.ip().to_string();
     let import = AdminRequest::ImportRoster { text: ROSTER.to_owned(), check_only: false };
     let imported = asked(node, host.clone(), import).await;
@@ -67,18 +51,7 @@ async fn set_up(node: &NodeProcess, at: SocketAddr, relay: u8, folder: &Path) {
     for entry in 0..entries {
         write(&device, &format!("{entry}: {}", "we went to the school ".repeat(100)));
     }
-    let began = Instant::now();
-    while let Err(error) = transport::sync_now(&device).await {
-        assert!(began.elapsed() < PATIENCE, "{at}: {error}");
-        tokio::task::yield_now().await;
-    }
-}
-
-/// What a process has in memory, in MiB.
-fn resident_mib(process: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1024
+    synced(&device).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -101,7 +74,7 @@ async fn two_hundred_organisations_fit_into_the_memory_of_one_small_node() {
     assert_eq!(count(runs), RELAYS.to_string());
     let has_words = "(SELECT count(DISTINCT doc) FROM record WHERE log = relay.log) > 1";
     assert_eq!(count(has_words), RELAYS.to_string());
-    let resident = resident_mib(node.child.id());
+    let resident = rss_kib(node.child.id()) / 1024;
     println!("{RELAYS} logs: {resident} MiB");
     assert!(resident <= RESIDENT_MAX, "{resident} MiB");
 }

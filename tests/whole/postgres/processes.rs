@@ -1,7 +1,7 @@
 //! Nodes as real processes that are killed, drained, and cut off from their database.
 
 use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -66,26 +66,20 @@ impl NodeProcess {
         NodeProcess { child, data, lines }
     }
 
-    /// Waits for a line that begins so.
-    fn said(&self, beginning: &str, within: Duration) -> String {
-        let until = Instant::now() + within;
-        loop {
-            let left = until.saturating_duration_since(Instant::now());
-            match self.lines.recv_timeout(left) {
-                Ok(line) if line.starts_with(beginning) => return line,
+    /// Waits until it listens. Returns where.
+    pub(super) fn listens(&self) -> SocketAddr {
+        let until = Instant::now() + PATIENCE;
+        let line = loop {
+            match self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(line) if line.starts_with("listening on") => break line,
                 Ok(_) => {}
                 Err(_) => panic!(
-                    "{}: no {beginning:?} within {within:?}:\n{}",
+                    "{} does not listen within {PATIENCE:?}:\n{}",
                     self.data.display(),
                     std::fs::read_to_string(self.data.join("log")).unwrap_or_default()
                 ),
             }
-        }
-    }
-
-    /// Waits until it listens. Returns where.
-    pub(super) fn listens(&self) -> SocketAddr {
-        let line = self.said("listening on", PATIENCE);
+        };
         line.split_whitespace()
             .find_map(|word| word.strip_prefix("ws://"))
             .unwrap()
@@ -120,14 +114,19 @@ impl Drop for NodeProcess {
 }
 
 /// One address for whichever node owns the log, as a proxy in front of the nodes.
-struct Front {
-    address: SocketAddr,
+pub(super) struct Front {
+    pub(super) address: SocketAddr,
     to: Arc<Mutex<SocketAddr>>,
 }
 
 impl Front {
     async fn before(node: SocketAddr) -> Front {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Front::at(Ipv4Addr::LOCALHOST, node).await
+    }
+
+    /// One at an address of this machine, of which it has as many as it likes.
+    pub(super) async fn at(host: Ipv4Addr, node: SocketAddr) -> Front {
+        let listener = TcpListener::bind((host, 0)).await.unwrap();
         let front =
             Front { address: listener.local_addr().unwrap(), to: Arc::new(Mutex::new(node)) };
         let to = Arc::clone(&front.to);
@@ -212,7 +211,7 @@ fn stored(database: &TestDatabase) -> usize {
     database.sql(&format!("SELECT count(*) FROM record WHERE doc = '\\x{doc}'")).parse().unwrap()
 }
 
-/// Two nodes of one installation, the first with its address. The one that is asked first takes the log.
+/// Two nodes of one installation, with their addresses. The one that is asked first takes the log.
 struct TwoNodes {
     first: NodeProcess,
     second: NodeProcess,
@@ -228,10 +227,24 @@ impl TwoNodes {
     }
 }
 
+/// Syncs until it works.
+pub(super) async fn synced(device: &Device) {
+    let began = Instant::now();
+    while let Err(error) = transport::sync_now(device).await {
+        assert!(began.elapsed() < PATIENCE, "{error}");
+        tokio::task::yield_now().await;
+    }
+}
+
 /// What a node answers to a browser.
 pub(super) async fn page(address: SocketAddr, host: &str, path: &str) -> String {
-    let mut stream = TcpStream::connect(address).await.unwrap();
     let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    answer_to(address, &request).await
+}
+
+/// What a node answers to a request, until the connection ends.
+pub(super) async fn answer_to(address: SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
     _ = stream.read_to_end(&mut answer).await;
@@ -282,7 +295,7 @@ async fn a_node_that_is_told_to_stop_hands_the_log_over_at_once() {
     assert!(first.child.wait().unwrap().success(), "it ends in order");
     assert_eq!(database.sql("SELECT count(*) FROM node"), "1", "and has left the list of nodes");
     assert_eq!(stored(&database), phone.entries.len(), "each entry once");
-    // it can be the spare of its successor
+    // it can take over from its successor
     let first = NodeProcess::start(folder.path(), "first", &database);
     let address = first.listens();
     second.terminate();

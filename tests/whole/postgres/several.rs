@@ -15,10 +15,8 @@ use samband_server::host_name::HostName;
 use samband_server::store::{add_relay, list_relays, migrate, rename_relay};
 use samband_tests::postgres::{Cluster, TestDatabase};
 use samband_tests::{AUDIENCE, ROSTER, log_key, open, partnership, placement, write};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
-use super::processes::{NodeProcess, PATIENCE, page};
+use super::processes::{NodeProcess, PATIENCE, answer_to, page, synced};
 use crate::pages::PASSWORD;
 
 /// Two names of this machine, each of which is a relay.
@@ -74,15 +72,6 @@ fn address(relay: &str, at: SocketAddr) -> String {
     format!("ws://{relay}:{}", at.port())
 }
 
-/// Syncs until it works.
-async fn synced(device: &Device) {
-    let began = Instant::now();
-    while let Err(error) = transport::sync_now(device).await {
-        assert!(began.elapsed() < PATIENCE, "{error}");
-        tokio::task::yield_now().await;
-    }
-}
-
 /// How many changes of Amina's log each relay's log has.
 fn stored(database: &TestDatabase) -> String {
     let doc = log_key().id();
@@ -100,10 +89,7 @@ async fn begun(at: SocketAddr, host: &str, path: &str) -> String {
          Content-Length: {}\r\nConnection: close\r\n\r\n{form}",
         form.len()
     );
-    let mut stream = TcpStream::connect(at).await.unwrap();
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
+    let answer = answer_to(at, &request).await;
     let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: "));
     let cookie = cookie.unwrap_or_else(|| panic!("{path} at {host}: {answer}"));
     cookie.split(';').next().unwrap().to_owned()

@@ -87,9 +87,7 @@ impl Installation<'_> {
 
     async fn strike_once(&self, fault: Fault, rng: &mut Rng, seen: &mut Seen) {
         match fault {
-            Fault::KillBackend => {
-                block_in_place(|| self.database.server().kill_backend());
-            }
+            Fault::KillBackend => block_in_place(|| self.database.server().kill_backend()),
             Fault::CutConnections => self.database.cut(),
             Fault::KillServer => block_in_place(|| self.database.kill_server()),
             Fault::FailOver => block_in_place(|| self.database.fail_over()),

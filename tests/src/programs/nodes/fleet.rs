@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::net::{TcpListener, TcpStream};
+
+use crate::write_node_certificates;
 
 pub(super) const NODES: usize = 3;
 /// What a node logs when it asks what became of a commit.
@@ -37,26 +38,10 @@ fn free_port() -> SocketAddr {
     listener.local_addr().expect("it is bound")
 }
 
-/// Writes certificates of an authority of the nodes' own.
-fn write_certificates(folder: &Path) {
-    let write = |name: &str, text: String| {
-        std::fs::write(folder.join(name), text).expect("a new file");
-    };
-    let mut params = CertificateParams::new(Vec::new()).expect("no names");
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let key = KeyPair::generate().expect("random numbers");
-    write("node-ca.pem", params.self_signed(&key).expect("a good key").pem());
-    let issuer = Issuer::new(params, key);
-    let key = KeyPair::generate().expect("random numbers");
-    let params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).expect("an address");
-    write("node.pem", params.signed_by(&key, &issuer).expect("a good key").pem());
-    write("node.key", key.serialize_pem());
-}
-
 impl Fleet {
     /// Starts all nodes on a database that has its tables.
     pub(super) fn start(program: &Path, folder: &Path, database: &str) -> Fleet {
-        write_certificates(folder);
+        write_node_certificates(folder);
         let node = |n| Node {
             data: folder.join(format!("node-{n}")),
             listen: free_port(),

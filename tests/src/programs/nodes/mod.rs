@@ -27,8 +27,6 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use samband_client_core::transport;
-use samband_server::admin::{AdminRequest, AdminResponse};
-use samband_server::ask::ask;
 use serde::Serialize;
 use tokio::task::block_in_place;
 use tokio::time::sleep;
@@ -147,13 +145,7 @@ async fn redb_pushes(program: &Path, folder: &Path, writers: usize, push_s: u64)
     let data = folder.join("redb");
     let text = roster(writers);
     let relay = block_in_place(|| RelayProcess::start_with(program, &data, Some(&text)));
-    let invite = |person: &str| {
-        let request = AdminRequest::Invite { person: person.to_owned() };
-        match block_in_place(|| ask(&data, &request)) {
-            Ok(AdminResponse::Invite { code, .. }) => code,
-            other => panic!("no invite: {other:?}"),
-        }
-    };
+    let invite = |person: &str| block_in_place(|| relay.invite(person));
     let address = format!("ws://{}", relay.address());
     let log = Log::enrol(&address, writers, &mut Rng::new(7), invite).await;
     connect(std::slice::from_ref(&log));

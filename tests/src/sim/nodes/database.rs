@@ -43,6 +43,17 @@ pub(super) enum Statement {
     Forget { node: Name },
 }
 
+impl Statement {
+    fn is_take(&self) -> bool {
+        matches!(self, Statement::Take { .. })
+    }
+
+    /// The answer where it adds no row.
+    fn refused(&self) -> DatabaseAnswer {
+        if self.is_take() { DatabaseAnswer::Taken(None) } else { DatabaseAnswer::Added(false) }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DatabaseAnswer {
     Taken(Option<Tip>),
@@ -131,15 +142,9 @@ impl NodesDatabase {
             Statement::Forget { node } => (Effect::Forget(*node), DatabaseAnswer::Beaten),
             adding => {
                 let Some((row, answer)) = self.row_of(adding, now_ms) else {
-                    let is_take = matches!(adding, Statement::Take { .. });
-                    return Some(if is_take {
-                        DatabaseAnswer::Taken(None)
-                    } else {
-                        DatabaseAnswer::Added(false)
-                    });
+                    return Some(adding.refused());
                 };
-                let is_take = matches!(adding, Statement::Take { .. });
-                if is_take && self.planted == Some(Planted::TakeWithoutRow) {
+                if adding.is_take() && self.planted == Some(Planted::TakeWithoutRow) {
                     return Some(answer);
                 }
                 if self.holder().is_some() {
@@ -298,12 +303,7 @@ impl NodesDatabase {
         now_ms: u64,
     ) -> Option<DatabaseAnswer> {
         if self.rows.len() > had {
-            let is_take = matches!(statement, Statement::Take { .. });
-            return Some(if is_take {
-                DatabaseAnswer::Taken(None)
-            } else {
-                DatabaseAnswer::Added(false)
-            });
+            return Some(statement.refused());
         }
         self.execute(ticket, statement, now_ms)
     }

@@ -7,17 +7,19 @@ use samband_client_core::ids::{Chain, Position};
 use super::engine::{Change, Frame, chain_after, first_nonce};
 use super::owning::Input;
 use super::world::{Event, NodesWorld};
+use crate::random::Rng;
 use crate::sim::Violation;
 
 /// How often a device looks whether its connection brings it further.
 const LOOK_MS: u64 = 10_000;
 
+/// A device: what it has, and its connection to one of the nodes.
 pub(super) struct Device {
     incarnation: u64,
     next_number: u64,
     /// What was not acknowledged yet.
     pub(super) outbox: BTreeMap<u64, Change>,
-    /// What was, of late.
+    /// Everything that was acknowledged.
     pub(super) accepted: Vec<Change>,
     nonce: u64,
     /// The connection, the node, and whether it was welcomed.
@@ -29,10 +31,12 @@ pub(super) struct Device {
     /// Counts what came in, and how many it was at the last look.
     heard: (u64, u64),
     pub(super) is_out: bool,
+    /// How long a frame takes, either way.
+    pub(super) latency_ms: u64,
 }
 
 impl Device {
-    pub(super) fn new(device: usize) -> Device {
+    pub(super) fn new(device: usize, rng: &mut Rng) -> Device {
         Device {
             incarnation: 1,
             next_number: 1,
@@ -45,11 +49,10 @@ impl Device {
             chain: Chain::EMPTY,
             heard: (0, 0),
             is_out: false,
+            latency_ms: rng.between(2, 150),
         }
     }
-}
 
-impl Device {
     /// The end of the log as the device has it.
     pub(super) fn end(&self) -> (Position, Chain) {
         (self.position, self.chain)
@@ -146,7 +149,7 @@ impl NodesWorld<'_> {
             self.devices[device].is_out = true;
             return;
         }
-        let wait = self.lines[device];
+        let wait = self.devices[device].latency_ms;
         self.after(wait, Event::Frame { device, connection, frame });
     }
 

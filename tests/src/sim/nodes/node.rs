@@ -17,6 +17,8 @@ use crate::sim::plan::Planted;
 const BEAT_AGAIN_MS: u64 = 500;
 /// How often a node that does not own the log tries to take it.
 const TAKE_EVERY_MS: u64 = 1_000;
+
+/// A node: its process, the clock of its machine, and the log where it owns it.
 pub(super) struct Node {
     /// A process that is gone has none.
     pub(super) name: Option<Name>,

@@ -71,8 +71,6 @@ pub(super) struct NodesWorld<'a> {
     pub(super) database: NodesDatabase,
     pub(super) nodes: Vec<Node>,
     pub(super) devices: Vec<Device>,
-    /// How long a frame takes to each device.
-    pub(super) lines: Vec<u64>,
     tickets: BTreeMap<Ticket, Asked>,
     /// Statements whose backends are killed: whether behind the flush.
     doomed: BTreeMap<Ticket, bool>,
@@ -88,7 +86,7 @@ impl<'a> NodesWorld<'a> {
     pub(super) fn new(plan: &'a NodesPlan, print: bool) -> NodesWorld<'a> {
         let mut rng = Rng::new(plan.seed);
         let nodes = (0..plan.nodes.max(1)).map(|_| Node::new(&mut rng)).collect::<Vec<_>>();
-        let lines = (0..plan.devices).map(|_| rng.between(2, 150)).collect();
+        let devices = (0..plan.devices).map(|device| Device::new(device, &mut rng)).collect();
         let mut world = NodesWorld {
             plan,
             print,
@@ -101,8 +99,7 @@ impl<'a> NodesWorld<'a> {
             rng,
             database: NodesDatabase::new(plan.planted),
             nodes,
-            devices: (0..plan.devices).map(Device::new).collect(),
-            lines,
+            devices,
             tickets: BTreeMap::new(),
             doomed: BTreeMap::new(),
             next_fate: None,
@@ -263,7 +260,7 @@ impl<'a> NodesWorld<'a> {
             Input::Push { push, .. } => Some(push.0),
             _ => None,
         };
-        let wait = device.map_or(1, |device| self.lines[device]);
+        let wait = device.map_or(1, |device| self.devices[device].latency_ms);
         self.after(wait, Event::AtNode { node, life, input });
     }
 

@@ -338,41 +338,6 @@ pub enum Planted {
 }
 
 impl Planted {
-    /// Every one.
-    pub const ALL: [Planted; 31] = [
-        Planted::AckBeforeFlush,
-        Planted::CursorBeforeData,
-        Planted::SessionKept,
-        Planted::DigestIgnored,
-        Planted::ProxyEndsLoop,
-        Planted::OwnConnectionIsACopy,
-        Planted::AnswerBeforeCommit,
-        Planted::AckOnFullDisk,
-        Planted::SaveFailureIgnored,
-        Planted::AckByNumber,
-        Planted::CheckpointKept,
-        Planted::DamagedOutboxForgotten,
-        Planted::RefusedForgotten,
-        Planted::StaleBase,
-        Planted::ContestedAnswerLost,
-        Planted::LeakedDraft,
-        Planted::WordsKept,
-        Planted::ResurrectedWord,
-        Planted::LanesReorder,
-        Planted::SilenceIgnored,
-        Planted::EditsPutOffEnd,
-        Planted::ReceiptsKept,
-        Planted::RefusalWedges,
-        Planted::InviteGoesOn,
-        Planted::RightsKept,
-        Planted::BarrierRemembered,
-        Planted::AckBeforeResolve,
-        Planted::UnlockedResolve,
-        Planted::TakeWithoutRow,
-        Planted::ZombieSends,
-        Planted::NonceInMemory,
-    ];
-
     /// Those of several nodes, which [`nodes`](crate::sim::nodes) runs.
     pub const OF_NODES: [Planted; 6] = [
         Planted::BarrierRemembered,
