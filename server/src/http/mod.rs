@@ -20,7 +20,7 @@ mod page_routes;
 mod passed_on;
 mod programme;
 mod proxies;
-mod renewed;
+mod reloaded;
 mod shared_stream;
 mod sign_in_routes;
 mod signed_in;

@@ -12,7 +12,7 @@ use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, ServerConfig};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
-use super::renewed::Renewed;
+use super::reloaded::Reloaded;
 use super::tls::{TlsError, TlsFiles};
 
 /// The largest TLS record. The reader holds a whole one back until it has come.
@@ -83,7 +83,7 @@ impl BothSides {
 }
 
 /// TLS of one node, for both sides of a connection.
-pub struct NodeTls(Arc<Renewed<BothSides>>);
+pub struct NodeTls(Arc<Reloaded<BothSides>>);
 
 impl NodeTls {
     /// Begins with these files, and reads them again when they have changed or when `reload` is notified. Call it within a
@@ -93,7 +93,7 @@ impl NodeTls {
     ///
     /// When a file cannot be read or used.
     pub fn begin(files: NodeFiles, reload: Arc<Notify>) -> Result<Arc<NodeTls>, TlsError> {
-        let both = Renewed::begin(files.paths(), move || files.read(), reload, "the nodes'")?;
+        let both = Reloaded::begin(files.paths(), move || files.read(), reload, "the nodes'")?;
         Ok(Arc::new(NodeTls(both)))
     }
 

@@ -12,7 +12,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::{ClientHello, ResolvesServerCert};
 use tokio_rustls::rustls::sign::CertifiedKey;
 
-use super::renewed::Renewed;
+use super::reloaded::Reloaded;
 
 /// Where certificate and key are, as PEM.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ impl TlsFiles {
 }
 
 #[derive(Debug)]
-struct NewestKey(Arc<Renewed<Arc<CertifiedKey>>>);
+struct NewestKey(Arc<Reloaded<Arc<CertifiedKey>>>);
 
 impl ResolvesServerCert for NewestKey {
     fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
@@ -74,7 +74,7 @@ impl ResolvesServerCert for NewestKey {
 /// Begins TLS with these files, and reads them again when they have changed or when `reload` is notified.
 pub(crate) fn acceptor(files: TlsFiles, reload: Arc<Notify>) -> Result<TlsAcceptor, TlsError> {
     let paths = files.paths().into();
-    let key = Renewed::begin(paths, move || files.read().map(Arc::new), reload, "the relay's")?;
+    let key = Reloaded::begin(paths, move || files.read().map(Arc::new), reload, "the relay's")?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .expect("the provider has what the versions need")

@@ -1,35 +1,34 @@
 //! What is made of files, such as a certificate, and made again when they change and when the operator asks.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use tokio::sync::Notify;
 
-use super::tls::TlsError;
-
 /// How often the files are looked at, so that renewed certificates need no restart.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// The newest of what was made of some files.
 #[derive(Debug)]
-pub(super) struct Renewed<T>(RwLock<T>);
+pub(super) struct Reloaded<T>(RwLock<T>);
 
-impl<T: Clone + Send + Sync + 'static> Renewed<T> {
+impl<T: Clone + Send + Sync + 'static> Reloaded<T> {
     /// Reads these files, and reads them again when one has changed or when `reload` is notified, for as long as anybody has
     /// the result. `what` names them in the log. Call it within a runtime.
     ///
     /// # Errors
     ///
     /// When they cannot be read or used now. Later the old ones serve on.
-    pub(super) fn begin(
+    pub(super) fn begin<E: Display>(
         files: Vec<PathBuf>,
-        read: impl Fn() -> Result<T, TlsError> + Send + 'static,
+        read: impl Fn() -> Result<T, E> + Send + 'static,
         reload: Arc<Notify>,
         what: &'static str,
-    ) -> Result<Arc<Renewed<T>>, TlsError> {
-        let renewed = Arc::new(Renewed(RwLock::new(read()?)));
-        let kept = Arc::downgrade(&renewed);
+    ) -> Result<Arc<Reloaded<T>>, E> {
+        let reloaded = Arc::new(Reloaded(RwLock::new(read()?)));
+        let kept = Arc::downgrade(&reloaded);
         tokio::spawn(async move {
             let mut seen = changed_at(&files);
             loop {
@@ -53,7 +52,7 @@ impl<T: Clone + Send + Sync + 'static> Renewed<T> {
                 }
             }
         });
-        Ok(renewed)
+        Ok(reloaded)
     }
 
     pub(super) fn newest(&self) -> T {
